@@ -1,0 +1,55 @@
+package dev.autolog.domain;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What a text that should hold a phone number turns out to be, once cleaned and read for a region. */
+public sealed interface NumberReading {
+
+    /**
+     * Holds one or more numbers that can be looked up.
+     *
+     * @param numbers at least one; several when somebody typed two numbers into one field
+     */
+    record Dialable(List<DialableNumber> numbers) implements NumberReading {
+        public Dialable {
+            numbers = List.copyOf(numbers);
+            if (numbers.isEmpty()) {
+                throw new IllegalArgumentException("a dialable reading holds at least one number");
+            }
+        }
+    }
+
+    /** Holds a number, but one that is nobody's in particular and is never looked up. */
+    record SetAside(Kind kind) implements NumberReading {
+        /** Why a number is never looked up. */
+        public enum Kind {
+            /** Digits too few for the public network: a desk phone behind the company's own exchange. */
+            EXTENSION,
+            /** A service of the network, such as 411. */
+            SHORT_CODE,
+            /** 112, 911 and their like. */
+            EMERGENCY,
+            /** Filled in by a machine or by somebody who had no number: all zeroes, +1 555 555 5555. */
+            DUMMY
+        }
+    }
+
+    /** The caller hid the number, or the carrier sent a placeholder for a hidden one. */
+    record Withheld() implements NumberReading {}
+
+    /**
+     * Not a phone number as it stands.
+     *
+     * @param digits what digits it holds, perhaps none; a number without its area or country code can still be suggested by them
+     */
+    record Unreadable(String digits) implements NumberReading {}
+
+    /**
+     * A number somebody can call.
+     *
+     * @param number the number without its extension
+     * @param extension digits to dial after the call is answered; null when there are none
+     */
+    record DialableNumber(PhoneNumber number, @Nullable String extension) {}
+}
