@@ -1,0 +1,26 @@
+package dev.autolog.local;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import kafka.Kafka;
+import kafka.tools.StorageTool;
+
+/** The broker's process: formats an empty data directory, then runs Kafka. Arguments: properties file, data directory. */
+final class BrokerMain {
+    /** Any 16 bytes in this form will do; these are "autolog-local-br". */
+    private static final String CLUSTER_ID = "YXV0b2xvZy1sb2NhbC1icg";
+
+    private BrokerMain() {}
+
+    public static void main(String[] args) {
+        Posix.leaveProcessGroup();
+        if (!Files.exists(Path.of(args[1], "meta.properties"))) {
+            int result = StorageTool.execute(
+                    new String[] {"format", "--cluster-id", CLUSTER_ID, "--config", args[0]}, System.out);
+            if (result != 0) {
+                System.exit(result);
+            }
+        }
+        Kafka.main(new String[] {args[0]});
+    }
+}

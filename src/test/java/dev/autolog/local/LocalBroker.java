@@ -1,0 +1,137 @@
+package dev.autolog.local;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.jspecify.annotations.Nullable;
+
+/** A one-node Apache Kafka in a child process; the data directory and the port stay the same over stops and starts. */
+public final class LocalBroker implements AutoCloseable {
+    private static final Duration START_LIMIT = Duration.ofSeconds(60);
+    private static final Duration STOP_LIMIT = Duration.ofSeconds(20);
+    private static final List<String> JVM_OPTIONS = List.of(
+            "-Xmx256m",
+            "-XX:+UseSerialGC",
+            "-Djava.util.logging.manager=org.jboss.logmanager.LogManager",
+            // Its use of Unsafe is no news to whoever reads its log.
+            "--sun-misc-unsafe-memory-access=allow");
+
+    private final Path directory;
+    private final int port;
+    private @Nullable Process process;
+
+    private LocalBroker(Path directory, int port) {
+        this.directory = directory.toAbsolutePath();
+        this.port = port;
+    }
+
+    /** Starts a broker that keeps its data in the directory; port 0 picks a free one. */
+    public static LocalBroker start(Path directory, int port) {
+        LocalBroker broker = new LocalBroker(directory, Ports.orFree(port));
+        broker.start();
+        return broker;
+    }
+
+    /** Host and port for clients. */
+    public String bootstrapServers() {
+        return "127.0.0.1:" + port;
+    }
+
+    /** The file that the broker logs to. */
+    public Path log() {
+        return directory.resolve("broker.log");
+    }
+
+    /** Starts it again after {@link #stop()} or {@link #kill()}, and returns when it answers. */
+    public void start() {
+        LibraryLogs.hush();
+        Path data = directory.resolve("data");
+        try {
+            Files.createDirectories(data);
+            Path properties = directory.resolve("broker.properties");
+            Files.writeString(properties, BrokerProperties.of(port, Ports.free(), data));
+            Process started = new ProcessBuilder(command(properties, data))
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()))
+                    .start();
+            Guard.watch(started.toHandle());
+            process = started;
+            awaitAnswer(started);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Shuts it down in an orderly way. */
+    public void stop() {
+        end(false);
+    }
+
+    /** Ends it as a crash would. */
+    public void kill() {
+        end(true);
+    }
+
+    @Override
+    public void close() {
+        stop();
+    }
+
+    private List<String> command(Path properties, Path data) throws IOException {
+        Path logging = directory.resolve("logging.properties");
+        try (var configuration = LocalBroker.class.getResourceAsStream("broker-logging.properties")) {
+            Files.write(logging, configuration.readAllBytes());
+        }
+        List<String> options = new ArrayList<>(JVM_OPTIONS);
+        options.add("-Dlogging.configuration=" + logging.toUri());
+        // Quarkus's jars would hold the log back until a Quarkus application configures it.
+        return JavaCommand.of(
+                BrokerMain.class,
+                entry -> !entry.getFileName().toString().startsWith("quarkus-"),
+                options,
+                properties.toString(),
+                data.toString());
+    }
+
+    private void awaitAnswer(Process started) {
+        boolean listens = Poll.until(START_LIMIT, () -> Ports.answers(port) || !started.isAlive());
+        if (!listens || !started.isAlive() || !answersClients()) {
+            stop();
+            throw new StartFailure("Kafka did not start; its log: " + log());
+        }
+    }
+
+    private boolean answersClients() {
+        try (Admin admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers()))) {
+            return !admin.describeCluster().nodes().get().isEmpty();
+        } catch (ExecutionException e) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private void end(boolean hard) {
+        Process running = process;
+        if (running == null) {
+            return;
+        }
+        if (hard) {
+            running.destroyForcibly();
+        } else {
+            running.destroy();
+        }
+        Stopping.await(running.toHandle(), STOP_LIMIT);
+        Guard.forget(running.toHandle());
+        process = null;
+    }
+}

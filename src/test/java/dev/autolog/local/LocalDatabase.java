@@ -1,0 +1,160 @@
+package dev.autolog.local;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.ProcessBuilder.Redirect;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A PostgreSQL server in child processes, as durable as a real one; the data directory and the port stay the same over
+ * stops and starts. It has one database and one user, both called {@code autolog}.
+ */
+public final class LocalDatabase implements AutoCloseable {
+    /** The name of the database, of its user, and the user's password. */
+    public static final String NAME = "autolog";
+
+    /** Memory for PostgreSQL's pages when nothing else is asked for, in megabytes. */
+    public static final int DEFAULT_SHARED_BUFFERS_MB = 256;
+
+    /** Where the server's programs are unpacked: once for all data directories. */
+    private static final Path PROGRAMS = Path.of("target", "postgres");
+
+    private static final Duration START_LIMIT = Duration.ofSeconds(60);
+    private static final Duration STOP_LIMIT = Duration.ofSeconds(30);
+
+    private final Path directory;
+    private final int port;
+    private final int sharedBuffersMb;
+    private @Nullable EmbeddedPostgres postgres;
+
+    private LocalDatabase(Path directory, int port, int sharedBuffersMb) {
+        this.directory = directory.toAbsolutePath();
+        this.port = port;
+        this.sharedBuffersMb = sharedBuffersMb;
+    }
+
+    /** Starts a server that keeps its data in the directory; port 0 picks a free one. */
+    public static LocalDatabase start(Path directory, int port) {
+        return start(directory, port, DEFAULT_SHARED_BUFFERS_MB);
+    }
+
+    /** The same with another size of PostgreSQL's own cache. */
+    public static LocalDatabase start(Path directory, int port, int sharedBuffersMb) {
+        LocalDatabase database = new LocalDatabase(directory, Ports.orFree(port), sharedBuffersMb);
+        database.start();
+        return database;
+    }
+
+    /** For the service's reactive client. */
+    public String reactiveUrl() {
+        return "postgresql://127.0.0.1:" + port + "/" + NAME;
+    }
+
+    /** For JDBC. */
+    public String jdbcUrl() {
+        return "jdbc:" + reactiveUrl();
+    }
+
+    /** The file that the server logs to. */
+    public Path log() {
+        return directory.resolve("postgres.log");
+    }
+
+    /** Starts it again after {@link #stop()} or {@link #kill()}, and returns when it answers. */
+    public void start() {
+        LibraryLogs.hush();
+        DatabaseDirectory.prepare(data());
+        Guard.watchDatabase(data());
+        try {
+            EmbeddedPostgres started = server();
+            postgres = started;
+            if (!Files.exists(DatabaseDirectory.complete(data()))) {
+                create(started);
+                Files.createFile(DatabaseDirectory.complete(data()));
+            }
+        } catch (IOException | SQLException | IllegalStateException e) {
+            throw new StartFailure("PostgreSQL did not start; its log: " + log(), e);
+        }
+    }
+
+    /** Shuts it down in an orderly way; open connections are cut. */
+    public void stop() {
+        Optional<ProcessHandle> running = Postmaster.of(data());
+        closeServer();
+        running.ifPresent(postmaster -> Stopping.await(postmaster, STOP_LIMIT));
+        Guard.forgetDatabase(data());
+    }
+
+    /** Ends it as a crash would. */
+    public void kill() {
+        Postmaster.of(data()).ifPresent(postmaster -> {
+            postmaster.destroyForcibly();
+            Stopping.await(postmaster, STOP_LIMIT);
+        });
+        closeServer();
+        Guard.forgetDatabase(data());
+    }
+
+    @Override
+    public void close() {
+        stop();
+    }
+
+    private Path data() {
+        return directory.resolve("data");
+    }
+
+    private EmbeddedPostgres server() throws IOException {
+        Redirect log = Redirect.appendTo(log().toFile());
+        return EmbeddedPostgres.builder()
+                .setOverrideWorkingDirectory(PROGRAMS.toAbsolutePath().toFile())
+                .setDataDirectory(data())
+                .setCleanDataDirectory(false)
+                .setRegisterShutdownHook(false)
+                .setPGStartupWait(START_LIMIT)
+                .setPort(port)
+                .setOutputRedirector(log)
+                .setErrorRedirector(log)
+                // The same order of text everywhere, whatever locales the machine has or lacks.
+                .setLocaleConfig("locale-provider", "builtin")
+                .setLocaleConfig("builtin-locale", "C.UTF-8")
+                .setLocaleConfig("locale", "C")
+                .setServerConfig("listen_addresses", "127.0.0.1")
+                .setServerConfig("unix_socket_directories", "''")
+                .setServerConfig("max_connections", "100")
+                .setServerConfig("shared_buffers", sharedBuffersMb + "MB")
+                .setServerConfig("max_wal_size", "2GB")
+                // EmbeddedPostgres turns both off, which would make every promise of durability untested.
+                .setServerConfig("fsync", "on")
+                .setServerConfig("synchronous_commit", "on")
+                .start();
+    }
+
+    private static void create(EmbeddedPostgres started) throws SQLException {
+        try (Connection connection = started.getPostgresDatabase().getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("create role " + NAME + " login password '" + NAME + "'");
+            statement.execute("create database " + NAME + " owner " + NAME);
+        }
+    }
+
+    private void closeServer() {
+        EmbeddedPostgres stopped = postgres;
+        postgres = null;
+        try {
+            if (stopped != null) {
+                stopped.close();
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

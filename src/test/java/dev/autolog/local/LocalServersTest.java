@@ -1,0 +1,87 @@
+package dev.autolog.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Map;
+import java.util.Set;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LocalServersTest {
+    @TempDir
+    Path folder;
+
+    @Test
+    void theBrokerKeepsItsTopicsAndItsPortOverARestart() throws Exception {
+        try (LocalBroker broker = LocalBroker.start(folder, 0)) {
+            Topics.create(broker.bootstrapServers(), 1);
+            broker.stop();
+            broker.start();
+            Topics.create(broker.bootstrapServers(), 1);
+            assertThat(topics(broker)).hasSize(Topics.read().size()).contains("call-ended", "crm-contacts");
+        }
+    }
+
+    @Test
+    void theDatabaseIsDurableAndKeepsItsDataOverAStopAndACrash() throws SQLException {
+        try (LocalDatabase database = LocalDatabase.start(folder, 0, 32)) {
+            execute(database, "create table kept (id int)");
+            assertThat(show(database, "fsync")).isEqualTo("on");
+            assertThat(show(database, "synchronous_commit")).isEqualTo("on");
+            database.stop();
+            database.start();
+            execute(database, "insert into kept values (1)");
+            database.kill();
+            database.start();
+            assertThat(query(database, "select count(*) from kept")).isEqualTo("1");
+        }
+    }
+
+    @Test
+    void aSecondServerOnTheSameDataIsRefusedInOneLine() {
+        try (LocalDatabase database = LocalDatabase.start(folder, 0, 32)) {
+            assertThatThrownBy(() -> LocalDatabase.start(folder, 0, 32))
+                    .isInstanceOf(StartFailure.class)
+                    .hasMessageContaining("already runs");
+            assertThat(Files.exists(database.log())).isTrue();
+        }
+    }
+
+    private static Set<String> topics(LocalBroker broker) throws Exception {
+        try (Admin admin =
+                Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, broker.bootstrapServers()))) {
+            return admin.listTopics().names().get();
+        }
+    }
+
+    private static String show(LocalDatabase database, String setting) throws SQLException {
+        return query(database, "show " + setting);
+    }
+
+    private static String query(LocalDatabase database, String sql) throws SQLException {
+        try (Connection connection = connect(database);
+                ResultSet rows = connection.createStatement().executeQuery(sql)) {
+            rows.next();
+            return rows.getString(1);
+        }
+    }
+
+    private static void execute(LocalDatabase database, String sql) throws SQLException {
+        try (Connection connection = connect(database)) {
+            connection.createStatement().execute(sql);
+        }
+    }
+
+    private static Connection connect(LocalDatabase database) throws SQLException {
+        return DriverManager.getConnection(database.jdbcUrl(), LocalDatabase.NAME, LocalDatabase.NAME);
+    }
+}

@@ -1,0 +1,33 @@
+package dev.autolog.local;
+
+import java.time.Duration;
+import java.util.function.BooleanSupplier;
+
+/** Waits, for a bounded time, for something that no process tells of by itself. */
+final class Poll {
+    private static final Duration PAUSE = Duration.ofMillis(20);
+
+    private Poll() {}
+
+    /** Whether the condition became true in time. */
+    static boolean until(Duration limit, BooleanSupplier condition) {
+        long end = System.nanoTime() + limit.toNanos();
+        while (!condition.getAsBoolean()) {
+            if (System.nanoTime() > end) {
+                return false;
+            }
+            pause(PAUSE);
+        }
+        return true;
+    }
+
+    /** Lets some time pass. */
+    static void pause(Duration time) {
+        try {
+            Thread.sleep(time);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", e);
+        }
+    }
+}

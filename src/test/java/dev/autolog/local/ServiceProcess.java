@@ -1,0 +1,135 @@
+package dev.autolog.local;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.ProcessBuilder.Redirect;
+import java.net.HttpURLConnection;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** The packaged service in a child process, started as it is in production. */
+public final class ServiceProcess implements AutoCloseable {
+    /** The jar as Maven packages it. */
+    public static final Path JAR = Path.of("target", "quarkus-app", "quarkus-run.jar");
+
+    private static final Duration START_LIMIT = Duration.ofSeconds(60);
+    private static final Duration STOP_LIMIT = Duration.ofSeconds(30);
+
+    private final Process process;
+    private final int port;
+
+    private ServiceProcess(Process process, int port) {
+        this.process = process;
+        this.port = port;
+    }
+
+    /**
+     * Starts it on a free port, with its log in the file, and returns when it is ready.
+     *
+     * @param settings more settings, by the names of environment variables
+     */
+    public static ServiceProcess start(
+            LocalBroker broker, LocalDatabase database, Path log, Map<String, String> settings, String... jvmOptions) {
+        ServiceProcess service =
+                launch(broker, database, Ports.free(), settings, List.of(jvmOptions), Redirect.appendTo(log.toFile()));
+        if (!service.awaitReady(START_LIMIT)) {
+            service.kill();
+            throw new StartFailure("The service did not get ready; its log: " + log.toAbsolutePath());
+        }
+        return service;
+    }
+
+    static ServiceProcess launch(
+            LocalBroker broker,
+            LocalDatabase database,
+            int port,
+            Map<String, String> settings,
+            List<String> jvmOptions,
+            Redirect output) {
+        if (!Files.exists(JAR)) {
+            throw new StartFailure("There is no " + JAR + ": build it with ./mvnw package");
+        }
+        List<String> command = new ArrayList<>(List.of(JavaCommand.executable()));
+        command.addAll(jvmOptions);
+        command.addAll(List.of("-jar", JAR.toString()));
+        ProcessBuilder builder =
+                new ProcessBuilder(command).redirectOutput(output).redirectError(output);
+        builder.environment().putAll(ServiceSettings.asEnvironment(ServiceSettings.of(broker, database)));
+        builder.environment().put("QUARKUS_HTTP_HOST", "127.0.0.1");
+        builder.environment().put("QUARKUS_HTTP_PORT", Integer.toString(port));
+        builder.environment().putAll(settings);
+        try {
+            Process process = builder.start();
+            Guard.watch(process.toHandle());
+            return new ServiceProcess(process, port);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Where it listens, for example {@code http://127.0.0.1:8080}. */
+    public URI url() {
+        return URI.create("http://127.0.0.1:" + port);
+    }
+
+    /** The process, to measure it. */
+    public ProcessHandle handle() {
+        return process.toHandle();
+    }
+
+    /** Whether it said that it is ready before the time was over, and before it ended. */
+    public boolean awaitReady(Duration limit) {
+        return Poll.until(limit, () -> !process.isAlive() || isReady()) && process.isAlive();
+    }
+
+    /** Asks it to end (SIGTERM), waits until it has, and returns its exit code. */
+    public int stop() {
+        process.destroy();
+        return ended();
+    }
+
+    /** Ends it as a crash would (SIGKILL). */
+    public void kill() {
+        process.destroyForcibly();
+        int ignored = ended();
+    }
+
+    /** Waits for it to end by itself; its exit code. */
+    int await() throws InterruptedException {
+        int code = process.waitFor();
+        Guard.forget(process.toHandle());
+        return code;
+    }
+
+    @Override
+    public void close() {
+        int ignored = stop();
+    }
+
+    private int ended() {
+        Stopping.await(process.toHandle(), STOP_LIMIT);
+        try {
+            return await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return -1;
+        }
+    }
+
+    private boolean isReady() {
+        try {
+            HttpURLConnection connection =
+                    (HttpURLConnection) url().resolve("/q/health/ready").toURL().openConnection();
+            connection.setConnectTimeout(500);
+            connection.setReadTimeout(2000);
+            return connection.getResponseCode() == HttpURLConnection.HTTP_OK;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+}
