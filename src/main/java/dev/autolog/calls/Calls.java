@@ -7,6 +7,7 @@ import dev.autolog.domain.Outcome.InConflict;
 import dev.autolog.outbox.AuditLine;
 import dev.autolog.outbox.AuditTrail;
 import dev.autolog.sql.Rows;
+import dev.autolog.sql.Values;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -75,11 +76,11 @@ public class Calls {
 
     private CallLeg leg(Object[] row) {
         int conflict = LegRows.COUNT;
-        InConflict open = row[conflict] == null
+        Instant openedAt = Values.time(row[conflict + 3]);
+        InConflict open = openedAt == null
                 ? null
                 : conflicts.read(
-                        (String) row[conflict], (String) row[conflict + 1], (String) row[conflict + 2], (Instant)
-                                row[conflict + 3]);
+                        (String) row[conflict], (String) row[conflict + 1], (String) row[conflict + 2], openedAt);
         return LegRows.leg(row, open);
     }
 

@@ -15,6 +15,7 @@ import dev.autolog.domain.Outcome.Logged;
 import dev.autolog.domain.Outcome.NotLogged;
 import dev.autolog.domain.Party;
 import dev.autolog.sql.Rows;
+import dev.autolog.sql.Values;
 import java.time.Instant;
 import java.util.UUID;
 import java.util.function.Function;
@@ -177,12 +178,12 @@ final class LegRows {
         }
 
         Instant time() {
-            return (Instant) value();
+            return present(optionalTime());
         }
 
         @Nullable
         Instant optionalTime() {
-            return (Instant) row[next++];
+            return Values.time(row[next++]);
         }
 
         int number() {

@@ -35,7 +35,8 @@ record Publication(
         byte[] keyBytes = key.getBytes(StandardCharsets.UTF_8);
         byte @Nullable [] value = payload == null ? null : payload.getBytes(StandardCharsets.UTF_8);
         ProducerRecord<byte[], byte[]> message = new ProducerRecord<>(topic.topicName(), null, keyBytes, value);
-        new CloudEvent(subjectId + "/" + version, topic.eventType(payload == null), key, at).addTo(message.headers());
+        new CloudEvent(topic.topicName() + "/" + subjectId + "/" + version, topic.eventType(payload == null), key, at)
+                .addTo(message.headers());
         return Optional.of(message);
     }
 

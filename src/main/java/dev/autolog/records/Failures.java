@@ -39,9 +39,11 @@ final class Failures {
     /** What failed, without the message, which may quote a record. */
     static String describe(Throwable failure) {
         Throwable root = root(failure);
-        return root instanceof PgException pg
-                ? "PostgreSQL error " + pg.getSqlState()
-                : root.getClass().getSimpleName();
+        if (root instanceof PgException pg) {
+            return "PostgreSQL error " + pg.getSqlState();
+        }
+        StackTraceElement[] stack = root.getStackTrace();
+        return root.getClass().getSimpleName() + (stack.length == 0 ? "" : " at " + stack[0]);
     }
 
     private static Throwable root(Throwable failure) {
