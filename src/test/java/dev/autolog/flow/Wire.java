@@ -6,11 +6,15 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -30,6 +34,8 @@ public final class Wire implements AutoCloseable {
 
     private final KafkaProducer<byte[], byte[]> producer;
     private final List<Out> seen = new CopyOnWriteArrayList<>();
+    private final Map<TopicPartition, Long> read = new ConcurrentHashMap<>();
+    private final Admin admin;
     private final Thread reader;
     private volatile boolean open = true;
 
@@ -54,6 +60,7 @@ public final class Wire implements AutoCloseable {
         Map<String, Object> config =
                 Map.of("bootstrap.servers", bootstrapServers, "max.request.size", 10 << 20, "linger.ms", 0);
         producer = new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer());
+        admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers));
         reader = Thread.ofPlatform().daemon().start(() -> read(bootstrapServers));
     }
 
@@ -69,6 +76,7 @@ public final class Wire implements AutoCloseable {
             consumer.seekToBeginning(partitions);
             while (open) {
                 consumer.poll(Duration.ofMillis(50)).forEach(message -> seen.add(out(message)));
+                partitions.forEach(partition -> read.put(partition, consumer.position(partition)));
             }
         }
     }
@@ -128,6 +136,39 @@ public final class Wire implements AutoCloseable {
         return on(topic, accountId);
     }
 
+    /** Waits until the service has dealt with all that was sent and this has read all that came out. */
+    public void settle(Database database) {
+        patiently().until(() -> taken("autolog-directory", "crm-contacts") && taken("autolog-intake", "call-ended"));
+        patiently()
+                .until(() -> database.count("select count(*) from audit_trail a, relay_cursor c"
+                                + " where (a.tx, a.line) > (c.tx, c.line)")
+                        == 0);
+        patiently().until(() -> read.size() > 0 && ends(read.keySet()).equals(read));
+    }
+
+    private boolean taken(String group, String topic) throws InterruptedException, ExecutionException {
+        Map<TopicPartition, Long> committed = new HashMap<>();
+        admin.listConsumerGroupOffsets(group)
+                .partitionsToOffsetAndMetadata()
+                .get()
+                .forEach((partition, at) -> committed.put(partition, at.offset()));
+        List<TopicPartition> partitions =
+                admin.describeTopics(List.of(topic)).allTopicNames().get().get(topic).partitions().stream()
+                        .map(info -> new TopicPartition(topic, info.partition()))
+                        .toList();
+        return ends(partitions).entrySet().stream()
+                .allMatch(end -> committed.getOrDefault(end.getKey(), 0L) >= end.getValue());
+    }
+
+    private Map<TopicPartition, Long> ends(Collection<TopicPartition> partitions)
+            throws InterruptedException, ExecutionException {
+        Map<TopicPartition, OffsetSpec> latest = new HashMap<>();
+        partitions.forEach(partition -> latest.put(partition, OffsetSpec.latest()));
+        Map<TopicPartition, Long> ends = new HashMap<>();
+        admin.listOffsets(latest).all().get().forEach((partition, at) -> ends.put(partition, at.offset()));
+        return ends;
+    }
+
     /** How long tests wait for what should take milliseconds. */
     public static ConditionFactory patiently() {
         return Awaitility.await().atMost(Duration.ofSeconds(30)).pollInterval(Duration.ofMillis(20));
@@ -137,6 +178,7 @@ public final class Wire implements AutoCloseable {
     public void close() {
         open = false;
         producer.close();
+        admin.close();
         try {
             reader.join();
         } catch (InterruptedException e) {
