@@ -50,6 +50,15 @@ public class NumberReader {
         return readPlain(PlainText.of(field), region);
     }
 
+    /**
+     * The digits of a text in ASCII, in whatever script they were typed: what near matches of a stored phone are judged by.
+     *
+     * @return at most 64 digits, perhaps none
+     */
+    public String digitsOf(String raw) {
+        return Digits.of(raw.length() > LONGEST_FIELD ? raw : PlainText.of(raw));
+    }
+
     /** What platforms send almost always, and needs no cleaning. */
     private static boolean isPlainE164(String raw) {
         if (raw.length() < 9 || raw.length() > 16 || raw.charAt(0) != '+') {

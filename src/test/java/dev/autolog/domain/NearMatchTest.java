@@ -87,6 +87,13 @@ class NearMatchTest {
     }
 
     @Test
+    void aStoredPhoneIsMaskedInText() {
+        assertThat(new StoredPhone("4155552671", new PhoneNumber("+14155552671"), "204"))
+                .asString()
+                .doesNotContain("555", "204");
+    }
+
+    @Test
     void theTailIsTheLastSevenDigits() {
         assertThat(NearMatch.tail("+14155552671")).contains("5552671");
         assertThat(NearMatch.tail("5552671")).contains("5552671");

@@ -210,6 +210,12 @@ class NumberReaderTest {
         }
 
         @Test
+        void hasItsDigitsInAsciiWhateverScriptTheyAreIn() {
+            assertThat(reader.digitsOf("+٤٤ (０)２０ 7946-0018 ext 9")).isEqualTo("44020794600189");
+            assertThat(reader.digitsOf("9".repeat(1_000_000))).hasSize(64);
+        }
+
+        @Test
         void needsItsCountryWhenTheRegionIsUnknown() {
             assertThat(reader.read("415-555-2671", new Region("ZZ"))).isEqualTo(new Unreadable("4155552671"));
         }
