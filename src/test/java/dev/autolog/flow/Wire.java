@@ -152,10 +152,9 @@ public final class Wire implements AutoCloseable {
                 .partitionsToOffsetAndMetadata()
                 .get()
                 .forEach((partition, at) -> committed.put(partition, at.offset()));
-        List<TopicPartition> partitions =
-                admin.describeTopics(List.of(topic)).allTopicNames().get().get(topic).partitions().stream()
-                        .map(info -> new TopicPartition(topic, info.partition()))
-                        .toList();
+        List<TopicPartition> partitions = producer.partitionsFor(topic).stream()
+                .map(info -> new TopicPartition(topic, info.partition()))
+                .toList();
         return ends(partitions).entrySet().stream()
                 .allMatch(end -> committed.getOrDefault(end.getKey(), 0L) >= end.getValue());
     }
