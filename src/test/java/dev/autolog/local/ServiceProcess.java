@@ -64,9 +64,7 @@ public final class ServiceProcess implements AutoCloseable {
         builder.environment().put("QUARKUS_HTTP_PORT", Integer.toString(port));
         builder.environment().putAll(settings);
         try {
-            Process process = builder.start();
-            Guard.watch(process.toHandle());
-            return new ServiceProcess(process, port);
+            return new ServiceProcess(Guard.start(builder), port);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
