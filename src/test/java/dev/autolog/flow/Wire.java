@@ -20,6 +20,7 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.awaitility.Awaitility;
@@ -76,8 +77,19 @@ public final class Wire implements AutoCloseable {
             consumer.seekToBeginning(partitions);
             while (open) {
                 consumer.poll(Duration.ofMillis(50)).forEach(message -> seen.add(out(message)));
-                partitions.forEach(partition -> read.put(partition, consumer.position(partition)));
+                notePositions(consumer, partitions);
             }
+        }
+    }
+
+    private void notePositions(KafkaConsumer<byte[], byte[]> consumer, List<TopicPartition> partitions) {
+        try {
+            for (TopicPartition partition : partitions) {
+                read.put(partition, consumer.position(partition, Duration.ofSeconds(1)));
+            }
+        } catch (TimeoutException e) {
+            // The broker is away, which some tests are about.
+            read.clear();
         }
     }
 
