@@ -43,7 +43,14 @@ public sealed interface NumberReading {
      *
      * @param digits what digits it holds, perhaps none; a number without its area or country code can still be suggested by them
      */
-    record Unreadable(String digits) implements NumberReading {}
+    record Unreadable(String digits) implements NumberReading {
+
+        /** Masked: digits may be a phone number. */
+        @Override
+        public String toString() {
+            return "Unreadable[…]";
+        }
+    }
 
     /**
      * A number somebody can call.

@@ -1,0 +1,139 @@
+package dev.autolog.calls;
+
+import dev.autolog.domain.CallLeg;
+import dev.autolog.domain.Change;
+import dev.autolog.domain.LegKey;
+import dev.autolog.domain.Outcome.InConflict;
+import dev.autolog.outbox.AuditLine;
+import dev.autolog.outbox.AuditTrail;
+import dev.autolog.sql.Rows;
+import dev.autolog.sql.Values;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.hibernate.reactive.mutiny.Mutiny;
+
+/** The one door through which a call's state changes, together with the audit trail that tells of it. */
+@ApplicationScoped
+public class Calls {
+    private static final Rows<LegKey> KEYS = new Rows<LegKey>()
+            .column("account_id", "text", LegKey::accountId)
+            .column("call_id", "text", LegKey::callId)
+            .column("agent_id", "text", LegKey::agentId);
+    // lateral: always by the index, whatever the planner believes of the tables' sizes.
+    private static final String FIND = "select l.*, " + PostgresConflicts.COLUMNS + " from " + KEYS.as("k")
+            + " cross join lateral (select " + LegRows.COLUMNS.names() + " from call_leg t"
+            + " where t.account_id = k.account_id and t.call_id = k.call_id and t.agent_id = k.agent_id) l"
+            + " left join lateral (select " + PostgresConflicts.COLUMNS + " from conflict c"
+            + " where c.account_id = l.account_id and c.conflict_id = l.id and l.outcome = 'IN_CONFLICT') o on true";
+    private static final String INSERT = LegRows.COLUMNS.insertInto("call_leg") + "on conflict do nothing";
+    private static final String UPDATE = "update call_leg t set " + LegRows.COLUMNS.assignments("r", 3) + " from "
+            + LegRows.COLUMNS.as("r")
+            + " where t.account_id = r.account_id and t.call_id = r.call_id and t.agent_id = r.agent_id";
+
+    private final PostgresConflicts conflicts;
+    private final AuditWriter audit;
+    private final AuditTrail trail;
+    private final LegLocks locks;
+
+    Calls(PostgresConflicts conflicts, AuditWriter audit, AuditTrail trail, LegLocks locks) {
+        this.conflicts = conflicts;
+        this.audit = audit;
+        this.trail = trail;
+        this.locks = locks;
+    }
+
+    /** Those of the legs that are known. */
+    public Uni<Map<LegKey, CallLeg>> find(Mutiny.StatelessSession session, Collection<LegKey> keys) {
+        if (keys.isEmpty()) {
+            return Uni.createFrom().item(Map.of());
+        }
+        return KEYS.bind(session.createNativeQuery(FIND, Object[].class), List.copyOf(keys))
+                .getResultList()
+                .map(rows -> {
+                    Map<LegKey, CallLeg> legs = new HashMap<>();
+                    for (Object[] row : rows) {
+                        CallLeg leg = leg(row);
+                        legs.put(leg.call().leg(), leg);
+                    }
+                    return legs;
+                });
+    }
+
+    /**
+     * Those of the legs that are known, to be changed: nobody else changes them until this transaction ends. Must come before
+     * anything that the transaction writes.
+     */
+    public Uni<Map<LegKey, CallLeg>> findToChange(Mutiny.StatelessSession session, Collection<LegKey> keys) {
+        return locks.take(session, keys).chain(() -> find(session, keys));
+    }
+
+    private CallLeg leg(Object[] row) {
+        int conflict = LegRows.COUNT;
+        Instant openedAt = Values.time(row[conflict + 3]);
+        InConflict open = openedAt == null
+                ? null
+                : conflicts.read(
+                        (String) row[conflict], (String) row[conflict + 1], (String) row[conflict + 2], openedAt);
+        return LegRows.leg(row, open);
+    }
+
+    /**
+     * Writes what was decided.
+     *
+     * @param decided the legs as they are now
+     * @param before the keys of those that were known before
+     * @param changes all that happened, in order
+     * @return fails with {@link DecidedElsewhereException} if somebody else decided a leg that was thought to be new
+     */
+    public Uni<Void> save(
+            Mutiny.StatelessSession session,
+            Collection<CallLeg> decided,
+            Collection<LegKey> before,
+            List<Change> changes,
+            Instant now) {
+        Map<Boolean, List<CallLeg>> legs = decided.stream()
+                .collect(Collectors.partitioningBy(
+                        leg -> before.contains(leg.call().leg())));
+        List<AuditLine> lines =
+                changes.stream().map(change -> audit.line(change, now)).toList();
+        return insert(session, legs.getOrDefault(false, List.of()))
+                .chain(() -> update(session, legs.getOrDefault(true, List.of())))
+                .chain(() -> conflicts.save(session, newest(changes)))
+                .chain(() -> trail.append(session, lines));
+    }
+
+    private static Uni<Void> insert(Mutiny.StatelessSession session, List<CallLeg> legs) {
+        if (legs.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        return LegRows.COLUMNS
+                .bind(session.createNativeQuery(INSERT), legs)
+                .executeUpdate()
+                .chain(inserted -> inserted == legs.size()
+                        ? Uni.createFrom().voidItem()
+                        : Uni.createFrom().failure(new DecidedElsewhereException()));
+    }
+
+    private static Uni<Void> update(Mutiny.StatelessSession session, List<CallLeg> legs) {
+        return legs.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : LegRows.COLUMNS
+                        .bind(session.createNativeQuery(UPDATE), legs)
+                        .executeUpdate()
+                        .replaceWithVoid();
+    }
+
+    private static List<ConflictRow> newest(List<Change> changes) {
+        Map<LegKey, ConflictRow> newest = new LinkedHashMap<>();
+        changes.forEach(change -> ConflictRow.after(change)
+                .ifPresent(row -> newest.put(row.leg().call().leg(), row)));
+        return List.copyOf(newest.values());
+    }
+}

@@ -1,0 +1,40 @@
+package dev.autolog.calls;
+
+import dev.autolog.domain.Association;
+import dev.autolog.domain.Candidate;
+import dev.autolog.domain.Contact;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A candidate as the contract describes it, and as it is stored with its conflict. */
+record Choice(
+        String contactId,
+        String name,
+        @Nullable String type,
+        @Nullable String company,
+        String matchedPhone,
+        List<OpenAssociation> associations) {
+
+    /** An open association of a candidate. */
+    record OpenAssociation(String id, String kind, String title) {}
+
+    static Choice of(Candidate candidate) {
+        Contact contact = candidate.contact();
+        return new Choice(
+                contact.id(),
+                contact.name(),
+                contact.type(),
+                contact.company(),
+                candidate.matchedPhone(),
+                contact.openAssociations().stream()
+                        .map(open -> new OpenAssociation(open.id(), open.kind(), open.title()))
+                        .toList());
+    }
+
+    Candidate toDomain() {
+        List<Association> open = associations.stream()
+                .map(one -> new Association(one.id, one.kind, one.title, true))
+                .toList();
+        return new Candidate(new Contact(contactId, name, type, company, open), matchedPhone);
+    }
+}

@@ -1,0 +1,197 @@
+package dev.autolog.calls;
+
+import dev.autolog.domain.Agent;
+import dev.autolog.domain.CallEnded;
+import dev.autolog.domain.CallLeg;
+import dev.autolog.domain.CallLog;
+import dev.autolog.domain.CallResult;
+import dev.autolog.domain.Direction;
+import dev.autolog.domain.LegKey;
+import dev.autolog.domain.LoggedBy;
+import dev.autolog.domain.NotLoggedReason;
+import dev.autolog.domain.Outcome;
+import dev.autolog.domain.Outcome.InConflict;
+import dev.autolog.domain.Outcome.Logged;
+import dev.autolog.domain.Outcome.NotLogged;
+import dev.autolog.domain.Party;
+import dev.autolog.sql.Rows;
+import dev.autolog.sql.Values;
+import java.time.Instant;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** How a leg of a call stands in the table {@code call_leg}. */
+final class LegRows {
+    /** The key first, then everything that a correction may change. */
+    static final Rows<CallLeg> COLUMNS = new Rows<CallLeg>()
+            .column("account_id", "text", leg -> leg.call().leg().accountId())
+            .column("call_id", "text", leg -> leg.call().leg().callId())
+            .column("agent_id", "text", leg -> leg.call().leg().agentId())
+            .column("id", "uuid", CallLeg::id)
+            .column("sequence", "bigint", leg -> leg.call().sequence())
+            .column("direction", "text", leg -> leg.call().direction())
+            .column("shown_number", "text", CallLeg::shownNumber)
+            .column("from_number", "text", leg -> leg.call().from().number())
+            .column("from_name", "text", leg -> leg.call().from().name())
+            .column("from_extension", "text", leg -> leg.call().from().extension())
+            .column("to_number", "text", leg -> leg.call().to().number())
+            .column("to_name", "text", leg -> leg.call().to().name())
+            .column("to_extension", "text", leg -> leg.call().to().extension())
+            .column("agent_extension", "text", ofAgent(Agent::extension))
+            .column("agent_number", "text", ofAgent(Agent::number))
+            .column("agent_name", "text", ofAgent(Agent::name))
+            .column("agent_email", "text", ofAgent(Agent::email))
+            .column("started_at", "timestamptz", leg -> leg.call().startedAt())
+            .column("answered_at", "timestamptz", leg -> leg.call().answeredAt())
+            .column("ended_at", "timestamptz", leg -> leg.call().endedAt())
+            .column("result", "text", leg -> leg.call().result())
+            .column("queue", "text", leg -> leg.call().queue())
+            .column("recording_url", "text", leg -> leg.call().recordingUrl())
+            .column("outcome", "text", leg -> outcome(leg.outcome()))
+            .column("not_logged", "text", leg -> leg.outcome() instanceof NotLogged(var reason) ? reason : null)
+            .column("contact_id", "text", ofLog(CallLog::contactId))
+            .column("contact_name", "text", ofLog(CallLog::contactName))
+            .column("association_id", "text", ofLog(CallLog::associationId))
+            .column("subject", "text", ofLog(CallLog::subject))
+            .column("notes", "text", ofLog(CallLog::notes))
+            .column("logged_by", "text", ofLog(CallLog::loggedBy))
+            .column("logged_at", "timestamptz", ofLog(CallLog::loggedAt))
+            .column("log_version", "integer", CallLeg::logVersion)
+            .column("conflict_version", "integer", CallLeg::conflictVersion);
+
+    /** How many columns {@link #leg} takes. */
+    static final int COUNT = COLUMNS.names().split(", ", -1).length;
+
+    private LegRows() {}
+
+    private static Function<CallLeg, @Nullable Object> ofAgent(Function<Agent, @Nullable String> field) {
+        return leg -> {
+            Agent agent = leg.call().agent();
+            return agent == null ? null : field.apply(agent);
+        };
+    }
+
+    private static Function<CallLeg, @Nullable Object> ofLog(Function<CallLog, ? extends @Nullable Object> field) {
+        return leg -> leg.outcome() instanceof Logged(CallLog log) ? field.apply(log) : null;
+    }
+
+    private static String outcome(Outcome outcome) {
+        return switch (outcome) {
+            case Logged _ -> "LOGGED";
+            case InConflict _ -> "IN_CONFLICT";
+            case NotLogged _ -> "NOT_LOGGED";
+        };
+    }
+
+    /**
+     * Reads a row of all columns in their order.
+     *
+     * @param conflict what the leg waits for; null unless it is in conflict
+     */
+    static CallLeg leg(Object[] row, @Nullable InConflict conflict) {
+        Cursor at = new Cursor(row);
+        LegKey key = new LegKey(at.text(), at.text(), at.text());
+        UUID id = (UUID) at.value();
+        long sequence = ((Number) at.value()).longValue();
+        Direction direction = Direction.valueOf(at.text());
+        String shownNumber = at.optionalText();
+        Party from = new Party(at.optionalText(), at.optionalText(), at.optionalText());
+        Party to = new Party(at.optionalText(), at.optionalText(), at.optionalText());
+        Agent agent = agent(key.agentId(), at);
+        CallEnded call = new CallEnded(
+                key,
+                sequence,
+                agent,
+                direction,
+                from,
+                to,
+                at.time(),
+                at.optionalTime(),
+                at.time(),
+                CallResult.valueOf(at.text()),
+                at.optionalText(),
+                at.optionalText());
+        Outcome outcome = outcome(at, conflict);
+        return new CallLeg(id, call, shownNumber, outcome, at.number(), at.number());
+    }
+
+    private static @Nullable Agent agent(String id, Cursor at) {
+        Agent agent = new Agent(id, at.optionalText(), at.optionalText(), at.optionalText(), at.optionalText());
+        return id.isEmpty() ? null : agent;
+    }
+
+    private static Outcome outcome(Cursor at, @Nullable InConflict conflict) {
+        String outcome = at.text();
+        String notLogged = at.optionalText();
+        CallLog log = log(at);
+        return switch (outcome) {
+            case "LOGGED" -> new Logged(present(log));
+            case "IN_CONFLICT" -> present(conflict);
+            default -> new NotLogged(NotLoggedReason.valueOf(present(notLogged)));
+        };
+    }
+
+    private static @Nullable CallLog log(Cursor at) {
+        String contactId = at.optionalText();
+        if (contactId == null) {
+            at.skip(6);
+            return null;
+        }
+        return new CallLog(
+                contactId,
+                at.text(),
+                at.optionalText(),
+                at.text(),
+                at.optionalText(),
+                LoggedBy.valueOf(at.text()),
+                at.time());
+    }
+
+    private static <T> T present(@Nullable T value) {
+        if (value == null) {
+            throw new IllegalStateException("a leg of a call is stored without its outcome");
+        }
+        return value;
+    }
+
+    /** Reads a row's values one after the other. */
+    private static final class Cursor {
+        private final Object[] row;
+        private int next;
+
+        Cursor(Object[] row) {
+            this.row = row;
+        }
+
+        Object value() {
+            return present(row[next++]);
+        }
+
+        String text() {
+            return (String) value();
+        }
+
+        @Nullable
+        String optionalText() {
+            return (String) row[next++];
+        }
+
+        Instant time() {
+            return present(optionalTime());
+        }
+
+        @Nullable
+        Instant optionalTime() {
+            return Values.time(row[next++]);
+        }
+
+        int number() {
+            return ((Number) value()).intValue();
+        }
+
+        void skip(int values) {
+            next += values;
+        }
+    }
+}

@@ -1,0 +1,96 @@
+package dev.autolog.calls;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.autolog.domain.Candidate;
+import dev.autolog.domain.Classification.Conflict;
+import dev.autolog.domain.Classification.MultipleAssociations;
+import dev.autolog.domain.Classification.MultipleContacts;
+import dev.autolog.domain.Classification.NoMatch;
+import dev.autolog.domain.ConflictKind;
+import dev.autolog.domain.Outcome.InConflict;
+import dev.autolog.sql.Rows;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.List;
+import org.hibernate.reactive.mutiny.Mutiny;
+
+/** The table {@code conflict}. */
+@ApplicationScoped
+class PostgresConflicts {
+    /** What {@link #read} needs of an open conflict, in its order. */
+    static final String COLUMNS = "kind, candidates, suggestions, opened_at";
+
+    private static final TypeReference<List<Choice>> CHOICES = new TypeReference<>() {};
+    private static final TypeReference<List<Near>> NEAR = new TypeReference<>() {};
+
+    private final ObjectMapper json;
+    private final Rows<ConflictRow> rows;
+    private final String upsert;
+
+    PostgresConflicts(ObjectMapper json) {
+        this.json = json;
+        rows = new Rows<ConflictRow>()
+                .column("account_id", "text", row -> row.leg().call().leg().accountId())
+                .column("conflict_id", "uuid", row -> row.leg().id())
+                .column("kind", "text", row -> row.conflict().kind())
+                .column("status", "text", ConflictRow::status)
+                .column("candidates", "text", this::candidates)
+                .column("suggestions", "text", this::suggestions)
+                .column("opened_at", "timestamptz", ConflictRow::openedAt)
+                .column("resolved_at", "timestamptz", ConflictRow::resolvedAt)
+                .column("resolved_by", "text", ConflictRow::resolvedBy);
+        upsert = rows.insertInto("conflict") + "on conflict (account_id, conflict_id) do update set "
+                + rows.assignments("excluded", 2);
+    }
+
+    /** Writes conflicts, each once. */
+    Uni<Void> save(Mutiny.StatelessSession session, List<ConflictRow> conflicts) {
+        return conflicts.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : rows.bind(session.createNativeQuery(upsert), conflicts)
+                        .executeUpdate()
+                        .replaceWithVoid();
+    }
+
+    /** Reads an open conflict from {@link #COLUMNS}. */
+    InConflict read(String kind, String candidates, String suggestions, Instant openedAt) {
+        List<Candidate> choices =
+                parse(candidates, CHOICES).stream().map(Choice::toDomain).toList();
+        Conflict conflict = switch (ConflictKind.valueOf(kind)) {
+            case NO_CONTACT_MATCH ->
+                new NoMatch(
+                        parse(suggestions, NEAR).stream().map(Near::toDomain).toList());
+            case MULTIPLE_CONTACTS -> new MultipleContacts(choices);
+            case MULTIPLE_ASSOCIATIONS -> new MultipleAssociations(choices.getFirst());
+        };
+        return new InConflict(conflict, openedAt);
+    }
+
+    private String candidates(ConflictRow row) {
+        return write(row.conflict().candidates().stream().map(Choice::of).toList());
+    }
+
+    private String suggestions(ConflictRow row) {
+        return write(row.conflict().suggestions().stream().map(Near::of).toList());
+    }
+
+    private String write(Object value) {
+        try {
+            return json.writeValueAsString(value);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a record of plain values is always written", e);
+        }
+    }
+
+    private <T> T parse(String text, TypeReference<T> type) {
+        try {
+            return json.readValue(text, type);
+        } catch (JsonProcessingException e) {
+            // Without the cause: its message quotes the text.
+            throw new IllegalStateException("a stored conflict cannot be read");
+        }
+    }
+}

@@ -1,0 +1,84 @@
+package dev.autolog.calls;
+
+import dev.autolog.domain.CallEnded;
+import dev.autolog.domain.CallLeg;
+import dev.autolog.domain.CallResult;
+import dev.autolog.domain.Classification.Conflict;
+import dev.autolog.domain.ConflictKind;
+import dev.autolog.domain.Direction;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** A record of {@code unresolved-conflicts}, as the contract describes it. */
+record UnresolvedConflict(
+        UUID conflictId,
+        String accountId,
+        String callId,
+        @Nullable String agentId,
+        int version,
+        ConflictKind kind,
+        ConflictStatus status,
+        Direction direction,
+        @Nullable String phoneNumber,
+        @Nullable String callerName,
+        Instant startedAt,
+        Instant endedAt,
+        CallResult result,
+        List<Choice> candidates,
+        List<Near> suggestions,
+        Instant openedAt,
+        @Nullable Instant resolvedAt,
+        @Nullable String resolvedBy,
+        @Nullable UUID callLogId) {
+
+    static UnresolvedConflict open(CallLeg leg, Conflict conflict, Instant openedAt) {
+        return of(leg, conflict, ConflictStatus.OPEN, openedAt, null, null, null);
+    }
+
+    static UnresolvedConflict resolved(CallLeg leg, Conflict conflict, Instant openedAt, Instant at, String by) {
+        return of(leg, conflict, ConflictStatus.RESOLVED, openedAt, at, by, leg.id());
+    }
+
+    static UnresolvedConflict dismissed(CallLeg leg, Conflict conflict, Instant openedAt, Instant at, String by) {
+        return of(leg, conflict, ConflictStatus.DISMISSED, openedAt, at, by, null);
+    }
+
+    private static UnresolvedConflict of(
+            CallLeg leg,
+            Conflict conflict,
+            ConflictStatus status,
+            Instant openedAt,
+            @Nullable Instant resolvedAt,
+            @Nullable String resolvedBy,
+            @Nullable UUID callLogId) {
+        CallEnded call = leg.call();
+        return new UnresolvedConflict(
+                leg.id(),
+                call.leg().accountId(),
+                call.leg().callId(),
+                call.agent() == null ? null : call.leg().agentId(),
+                leg.conflictVersion(),
+                conflict.kind(),
+                status,
+                call.direction(),
+                leg.shownNumber(),
+                call.other().name(),
+                call.startedAt(),
+                call.endedAt(),
+                call.result(),
+                conflict.candidates().stream().map(Choice::of).toList(),
+                conflict.suggestions().stream().map(Near::of).toList(),
+                openedAt,
+                resolvedAt,
+                resolvedBy,
+                callLogId);
+    }
+
+    /** Masked: a conflict holds personal data. */
+    @Override
+    public String toString() {
+        return "UnresolvedConflict[" + conflictId + "]";
+    }
+}

@@ -1,0 +1,69 @@
+package dev.autolog.directory;
+
+import dev.autolog.directory.ContactRecord.Stored;
+import dev.autolog.domain.NearMatch;
+import dev.autolog.domain.NumberReading;
+import dev.autolog.domain.NumberReading.Dialable;
+import dev.autolog.domain.NumberReading.DialableNumber;
+import dev.autolog.domain.Region;
+import dev.autolog.phone.NumberReader;
+import dev.autolog.records.RecordKey;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One number found in what a person typed into a contact's phone field.
+ *
+ * @param contact whose it is
+ * @param position counts the contact's numbers from 0
+ * @param raw the field as typed
+ * @param number E.164; null when the field holds no number that can be looked up
+ * @param extension null when there is none
+ * @param digits the digits as typed where the field holds just this number, else the number's
+ */
+record ContactPhone(
+        RecordKey contact,
+        int position,
+        String raw,
+        @Nullable String number,
+        @Nullable String extension,
+        String digits) {
+
+    /** Every number of a contact, plus what could not be read but has digits enough to be suggested. */
+    static List<ContactPhone> of(Stored contact, Region accountDefault, NumberReader reader) {
+        Region region = contact.region() == null ? accountDefault : contact.region();
+        List<ContactPhone> phones = new ArrayList<>();
+        for (String raw : contact.phones()) {
+            switch (reader.read(raw, region)) {
+                case Dialable(List<DialableNumber> numbers) ->
+                    numbers.forEach(found -> phones.add(new ContactPhone(
+                            contact.key(),
+                            phones.size(),
+                            raw,
+                            found.number().e164(),
+                            found.extension(),
+                            numbers.size() == 1 && found.extension() == null
+                                    ? reader.digitsOf(raw)
+                                    : found.number().e164().substring(1))));
+                case NumberReading.Unreadable(String digits) ->
+                    phones.add(new ContactPhone(contact.key(), phones.size(), raw, null, null, digits));
+                // Never looked up, so there is nothing to find them by.
+                case NumberReading.SetAside _, NumberReading.Withheld _ -> {}
+            }
+        }
+        return phones;
+    }
+
+    /** What near numbers are found by; null when there are too few digits. */
+    @Nullable
+    String tail() {
+        return NearMatch.tail(number == null ? digits : number).orElse(null);
+    }
+
+    /** Masked: phone numbers are personal data. */
+    @Override
+    public String toString() {
+        return "ContactPhone[…]";
+    }
+}

@@ -1,0 +1,101 @@
+package dev.autolog.directory;
+
+import dev.autolog.domain.Association;
+import dev.autolog.domain.Region;
+import dev.autolog.records.BadRecordException;
+import dev.autolog.records.DeadLetterReason;
+import dev.autolog.records.JsonRecord;
+import dev.autolog.records.RecordKey;
+import dev.autolog.records.TimeRange;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
+
+/** A record of {@code crm-contacts}, as the contract describes it. */
+sealed interface ContactRecord {
+    int MAX_NAME = 512;
+    int MAX_PHONES = 100;
+    int MAX_PHONE = 256;
+    int MAX_ASSOCIATIONS = 1000;
+    Set<String> REGIONS = Set.of(Locale.getISOCountries());
+
+    /** Which contact it is about. */
+    RecordKey key();
+
+    /** The CRM has no such contact any more. */
+    record Deleted(RecordKey key) implements ContactRecord {}
+
+    /**
+     * The contact as the CRM has it.
+     *
+     * @param region how to read its numbers; null for the account's default
+     * @param phones as people typed them
+     * @param updatedAt the record's own time where the CRM does not say
+     */
+    record Stored(
+            RecordKey key,
+            String name,
+            @Nullable String type,
+            @Nullable String company,
+            @Nullable Region region,
+            List<String> phones,
+            List<Association> associations,
+            @Nullable Instant createdAt,
+            Instant updatedAt)
+            implements ContactRecord {
+
+        /** Masked: names and numbers are personal data. */
+        @Override
+        public String toString() {
+            return "Stored[…]";
+        }
+    }
+
+    /**
+     * Reads a record.
+     *
+     * @throws BadRecordException if it is not as the contract says
+     */
+    static ContactRecord of(ConsumerRecord<byte[], byte[]> source, Instant now) {
+        if (source.value() == null) {
+            return new Deleted(RecordKey.of(source.key()));
+        }
+        JsonRecord json = JsonRecord.of(source.value());
+        RecordKey key = RecordKey.in(json, "contactId").checkedAgainst(source.key());
+        TimeRange range = TimeRange.ofContacts(now);
+        Instant updatedAt = json.optionalTime("updatedAt", range);
+        return new Stored(
+                key,
+                json.text("name", MAX_NAME),
+                json.optionalText("type", MAX_NAME),
+                json.optionalText("company", MAX_NAME),
+                region(json.optionalText("region", MAX_NAME)),
+                json.texts("phones", MAX_PHONES, MAX_PHONE),
+                json.objects("associations", MAX_ASSOCIATIONS).stream()
+                        .map(ContactRecord::association)
+                        .toList(),
+                json.optionalTime("createdAt", range),
+                updatedAt == null ? Instant.ofEpochMilli(source.timestamp()) : updatedAt);
+    }
+
+    private static Association association(JsonRecord json) {
+        return new Association(
+                json.text("id", RecordKey.MAX_ID),
+                json.text("kind", MAX_NAME),
+                json.text("title", MAX_NAME),
+                json.flag("open"));
+    }
+
+    private static @Nullable Region region(@Nullable String code) {
+        if (code == null) {
+            return null;
+        }
+        if (!REGIONS.contains(code.toUpperCase(Locale.ROOT))) {
+            throw new BadRecordException(DeadLetterReason.UNKNOWN_VALUE, "region");
+        }
+        return new Region(code.toUpperCase(Locale.ROOT));
+    }
+}

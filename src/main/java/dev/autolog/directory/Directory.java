@@ -1,0 +1,144 @@
+package dev.autolog.directory;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.autolog.domain.Association;
+import dev.autolog.domain.Candidate;
+import dev.autolog.domain.Contact;
+import dev.autolog.domain.NearMatch;
+import dev.autolog.domain.PhoneNumber;
+import dev.autolog.domain.Suggestion;
+import dev.autolog.sql.Rows;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.hibernate.reactive.mutiny.Mutiny;
+import org.jspecify.annotations.Nullable;
+
+/** Finds contacts by number, for a whole batch at once. */
+@ApplicationScoped
+public class Directory {
+    /** More contacts than anybody chooses from; a number that a whole company shares must not make a record of megabytes. */
+    private static final int MOST_CANDIDATES = 100;
+
+    private static final int MOST_SUGGESTIONS = 10;
+
+    private static final Rows<Lookup> NUMBERS = new Rows<Lookup>()
+            .column("account_id", "text", Lookup::accountId)
+            .column("number", "text", lookup -> lookup.number().e164());
+    private static final Rows<Lookup> NUMBERS_AND_TAILS = new Rows<Lookup>()
+            .column("account_id", "text", Lookup::accountId)
+            .column("number", "text", lookup -> lookup.number().e164())
+            .column(
+                    "tail",
+                    "text",
+                    lookup -> NearMatch.tail(lookup.number().e164()).orElse(null));
+
+    private static final String CONTACT = "c.contact_id, c.name, c.type, c.company, c.associations, p.raw";
+    // lateral: always by the index, whatever the planner believes of the tables' sizes.
+    private static final String FIND = "select k.account_id, k.number, m.* from " + NUMBERS.as("k")
+            + " cross join lateral (select " + CONTACT + " from contact_phone p"
+            + " join contact c on c.account_id = p.account_id and c.contact_id = p.contact_id"
+            + " where p.account_id = k.account_id and p.number = k.number and p.extension is null"
+            + " order by p.contact_id, p.position limit " + MOST_CANDIDATES + ") m";
+    private static final String FIND_NEAR = "select k.account_id, k.number, m.* from " + NUMBERS_AND_TAILS.as("k")
+            + " cross join lateral (select " + CONTACT
+            + ", p.number as stored, p.extension, p.digits from contact_phone p"
+            + " join contact c on c.account_id = p.account_id and c.contact_id = p.contact_id"
+            + " where p.account_id = k.account_id and p.tail = k.tail"
+            + " order by p.contact_id, p.position limit " + MOST_CANDIDATES + ") m";
+
+    private static final TypeReference<List<Association>> ASSOCIATIONS = new TypeReference<>() {};
+
+    private final ObjectMapper json;
+
+    Directory(ObjectMapper json) {
+        this.json = json;
+    }
+
+    /** The contacts that have exactly these numbers; a number that nobody has is not among the keys. */
+    public Uni<Map<Lookup, List<Candidate>>> find(Mutiny.StatelessSession session, Collection<Lookup> lookups) {
+        if (lookups.isEmpty()) {
+            return Uni.createFrom().item(Map.of());
+        }
+        return NUMBERS.bind(session.createNativeQuery(FIND, Object[].class), List.copyOf(lookups))
+                .getResultList()
+                .map(rows -> {
+                    Map<Lookup, List<Candidate>> found = new HashMap<>();
+                    for (Object[] row : rows) {
+                        addOnce(found.computeIfAbsent(lookup(row), _ -> new ArrayList<>(1)), row);
+                    }
+                    return found;
+                });
+    }
+
+    private void addOnce(List<Candidate> candidates, Object[] row) {
+        // A contact can have the number twice, typed in two ways. Rows come ordered by contact.
+        if (candidates.isEmpty() || !candidates.getLast().contact().id().equals(row[2])) {
+            candidates.add(new Candidate(contact(row), (String) row[7]));
+        }
+    }
+
+    /** Contacts with a number near these ones. */
+    public Uni<Map<Lookup, List<Suggestion>>> suggest(Mutiny.StatelessSession session, Collection<Lookup> lookups) {
+        if (lookups.isEmpty()) {
+            return Uni.createFrom().item(Map.of());
+        }
+        return NUMBERS_AND_TAILS
+                .bind(session.createNativeQuery(FIND_NEAR, Object[].class), List.copyOf(lookups))
+                .getResultList()
+                .map(rows -> {
+                    Map<Lookup, List<Suggestion>> found = new HashMap<>();
+                    for (Object[] row : rows) {
+                        Lookup lookup = lookup(row);
+                        suggestion(lookup, row)
+                                .ifPresent(
+                                        near -> addOnce(found.computeIfAbsent(lookup, _ -> new ArrayList<>(1)), near));
+                    }
+                    return found;
+                });
+    }
+
+    private Optional<Suggestion> suggestion(Lookup lookup, Object[] row) {
+        String stored = (String) row[8];
+        var phone = new NearMatch.StoredPhone(
+                (String) row[10], stored == null ? null : new PhoneNumber(stored), (@Nullable String) row[9]);
+        return NearMatch.reason(phone, lookup.number())
+                .map(reason -> new Suggestion(contact(row), (String) row[7], reason));
+    }
+
+    private static void addOnce(List<Suggestion> suggestions, Suggestion near) {
+        boolean there = suggestions.stream()
+                .anyMatch(other -> other.contact().id().equals(near.contact().id()));
+        if (!there && suggestions.size() < MOST_SUGGESTIONS) {
+            suggestions.add(near);
+        }
+    }
+
+    private static Lookup lookup(Object[] row) {
+        return new Lookup((String) row[0], new PhoneNumber((String) row[1]));
+    }
+
+    private Contact contact(Object[] row) {
+        return new Contact((String) row[2], (String) row[3], (String) row[4], (String) row[5], open((String) row[6]));
+    }
+
+    private List<Association> open(@Nullable String associations) {
+        if (associations == null) {
+            return List.of();
+        }
+        try {
+            return json.readValue(associations, ASSOCIATIONS).stream()
+                    .filter(Association::open)
+                    .toList();
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("what the directory wrote cannot be read");
+        }
+    }
+}

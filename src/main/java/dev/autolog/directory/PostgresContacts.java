@@ -1,0 +1,148 @@
+package dev.autolog.directory;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.autolog.directory.ContactRecord.Stored;
+import dev.autolog.records.RecordKey;
+import dev.autolog.sql.Rows;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.hibernate.reactive.mutiny.Mutiny;
+import org.jspecify.annotations.Nullable;
+
+/** The directory's tables, written set-wise. */
+@ApplicationScoped
+class PostgresContacts {
+    private static final Rows<RecordKey> KEYS = new Rows<RecordKey>()
+            .column("account_id", "text", RecordKey::accountId)
+            .column("contact_id", "text", RecordKey::id);
+    private static final Rows<ContactPhone> PHONES = new Rows<ContactPhone>()
+            .column("account_id", "text", phone -> phone.contact().accountId())
+            .column("contact_id", "text", phone -> phone.contact().id())
+            .column("position", "smallint", ContactPhone::position)
+            .column("raw", "text", ContactPhone::raw)
+            .column("number", "text", ContactPhone::number)
+            .column("extension", "text", ContactPhone::extension)
+            .column("digits", "text", ContactPhone::digits)
+            .column("tail", "text", ContactPhone::tail);
+    private static final Comparator<RecordKey> KEY_ORDER =
+            Comparator.comparing(RecordKey::accountId).thenComparing(RecordKey::id);
+
+    private static final String DELETE_CONTACTS = delete("contact");
+    private static final String DELETE_PHONES = delete("contact_phone");
+    private static final String INSERT_PHONES = PHONES.insertInto("contact_phone");
+
+    private final ObjectMapper json;
+    private final Rows<Stored> contacts;
+    private final String upsertContacts;
+
+    PostgresContacts(ObjectMapper json) {
+        this.json = json;
+        contacts = new Rows<Stored>()
+                .column("account_id", "text", contact -> contact.key().accountId())
+                .column("contact_id", "text", contact -> contact.key().id())
+                .column("name", "text", Stored::name)
+                .column("type", "text", Stored::type)
+                .column("company", "text", Stored::company)
+                .column(
+                        "region",
+                        "text",
+                        contact -> contact.region() == null
+                                ? null
+                                : contact.region().code())
+                .column("associations", "text", this::associations)
+                .column("created_at", "timestamptz", Stored::createdAt)
+                .column("updated_at", "timestamptz", Stored::updatedAt)
+                .column("fingerprint", "uuid", PostgresContacts::fingerprint);
+        // An older record never overwrites a newer one, and the same one again writes nothing.
+        upsertContacts = contacts.insertInto("contact") + "on conflict (account_id, contact_id) do update set ("
+                + contacts.names() + ") = row (excluded." + contacts.names().replace(", ", ", excluded.") + ")"
+                + " where contact.updated_at <= excluded.updated_at and contact.fingerprint <> excluded.fingerprint"
+                + " returning account_id, contact_id";
+    }
+
+    private static String delete(String table) {
+        return "delete from " + table + " t using " + KEYS.as("k")
+                + " where t.account_id = k.account_id and t.contact_id = k.contact_id";
+    }
+
+    /** Deletes contacts with their numbers. */
+    Uni<Void> delete(Mutiny.StatelessSession session, List<RecordKey> keys) {
+        if (keys.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        List<RecordKey> ordered = keys.stream().sorted(KEY_ORDER).toList();
+        return deletePhones(session, ordered)
+                .chain(() -> KEYS.bind(session.createNativeQuery(DELETE_CONTACTS), ordered)
+                        .executeUpdate())
+                .replaceWithVoid();
+    }
+
+    /** Writes contacts and says which were new or newer than what was there. */
+    Uni<Set<RecordKey>> upsert(Mutiny.StatelessSession session, List<Stored> batch) {
+        if (batch.isEmpty()) {
+            return Uni.createFrom().item(Set.of());
+        }
+        List<Stored> ordered = batch.stream()
+                .sorted(Comparator.comparing(Stored::key, KEY_ORDER))
+                .toList();
+        return contacts.bind(session.createNativeQuery(upsertContacts, Object[].class), ordered)
+                .getResultList()
+                .map(rows -> {
+                    Set<RecordKey> written = new HashSet<>();
+                    rows.forEach(row -> written.add(new RecordKey((String) row[0], (String) row[1])));
+                    return written;
+                });
+    }
+
+    /** Puts these numbers in the place of all that the contacts had. */
+    Uni<Void> replacePhones(Mutiny.StatelessSession session, Set<RecordKey> keys, List<ContactPhone> phones) {
+        if (keys.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        Uni<Void> deleted = deletePhones(session, List.copyOf(keys));
+        return phones.isEmpty()
+                ? deleted
+                : deleted.chain(() -> PHONES.bind(session.createNativeQuery(INSERT_PHONES), phones)
+                                .executeUpdate())
+                        .replaceWithVoid();
+    }
+
+    private static Uni<Void> deletePhones(Mutiny.StatelessSession session, List<RecordKey> keys) {
+        return KEYS.bind(session.createNativeQuery(DELETE_PHONES), keys)
+                .executeUpdate()
+                .replaceWithVoid();
+    }
+
+    private @Nullable String associations(Stored contact) {
+        if (contact.associations().isEmpty()) {
+            return null;
+        }
+        try {
+            return json.writeValueAsString(contact.associations());
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a record of strings is always written", e);
+        }
+    }
+
+    private static UUID fingerprint(Stored contact) {
+        String all = String.join(
+                "\0",
+                List.of(
+                        contact.name(),
+                        String.valueOf(contact.type()),
+                        String.valueOf(contact.company()),
+                        String.valueOf(contact.region()),
+                        String.join("\1", contact.phones()),
+                        contact.associations().toString(),
+                        String.valueOf(contact.createdAt()),
+                        contact.updatedAt().toString()));
+        return UUID.nameUUIDFromBytes(all.getBytes(StandardCharsets.UTF_8));
+    }
+}

@@ -1,0 +1,5 @@
+/** The CRM's contacts, kept locally with normalised numbers, so that a look-up is one indexed query. */
+@NullMarked
+package dev.autolog.directory;
+
+import org.jspecify.annotations.NullMarked;

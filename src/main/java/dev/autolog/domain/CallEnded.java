@@ -1,0 +1,83 @@
+package dev.autolog.domain;
+
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a telephony platform says of one leg of a call that ended.
+ *
+ * @param leg the leg it speaks of
+ * @param sequence orders the statements about one leg; a higher one corrects a lower one
+ * @param agent whose leg it is; null when nobody took the call
+ * @param direction who called whom
+ * @param from the calling party
+ * @param to the called party
+ * @param startedAt when it began to ring
+ * @param answeredAt when somebody answered; null when nobody did or the platform does not tell
+ * @param endedAt when it ended
+ * @param result how it ended
+ * @param queue the queue it came through; null when none
+ * @param recordingUrl where the recording is; null when there is none yet
+ */
+public record CallEnded(
+        LegKey leg,
+        long sequence,
+        @Nullable Agent agent,
+        Direction direction,
+        Party from,
+        Party to,
+        Instant startedAt,
+        @Nullable Instant answeredAt,
+        Instant endedAt,
+        CallResult result,
+        @Nullable String queue,
+        @Nullable String recordingUrl) {
+
+    /** The party outside the company: the caller of an inbound call, the called of an outbound one. */
+    public Party other() {
+        return direction == Direction.INBOUND ? from : to;
+    }
+
+    /** The party on the company's side. */
+    public Party ours() {
+        return direction == Direction.INBOUND ? to : from;
+    }
+
+    /**
+     * The time somebody talked, without the ringing. Zero when nobody answered; from the start of the call when the
+     * platform says that it was answered but not when.
+     */
+    public Duration talkTime() {
+        if (answeredAt != null) {
+            return Duration.between(answeredAt, endedAt);
+        }
+        return result == CallResult.ANSWERED ? Duration.between(startedAt, endedAt) : Duration.ZERO;
+    }
+
+    /**
+     * This statement, filled up with what an earlier one told and this one does not: names, queue and recording. Numbers,
+     * times and result stand as they are here, because an absent one says something: withheld, not answered.
+     */
+    CallEnded keepingWhatOnlyEarlierStatementsTold(CallEnded earlier) {
+        return new CallEnded(
+                leg,
+                sequence,
+                agent == null ? earlier.agent : agent.orElse(earlier.agent),
+                direction,
+                from.namedAs(earlier.from),
+                to.namedAs(earlier.to),
+                startedAt,
+                answeredAt,
+                endedAt,
+                result,
+                queue == null ? earlier.queue : queue,
+                recordingUrl == null ? earlier.recordingUrl : recordingUrl);
+    }
+
+    /** Masked: a call holds personal data. */
+    @Override
+    public String toString() {
+        return "CallEnded[sequence=" + sequence + "]";
+    }
+}

@@ -1,0 +1,11 @@
+package dev.autolog.domain;
+
+/** Why a call needs a person. */
+public enum ConflictKind {
+    /** No contact has the number, or the number was withheld. */
+    NO_CONTACT_MATCH,
+    /** Two or more contacts have the number. */
+    MULTIPLE_CONTACTS,
+    /** One contact has the number and two or more open associations. */
+    MULTIPLE_ASSOCIATIONS
+}

@@ -1,0 +1,10 @@
+package dev.autolog.domain;
+
+/**
+ * Names one agent's leg of a call. However often a leg is delivered, it is logged once.
+ *
+ * @param accountId the account, which no look-up ever crosses
+ * @param callId the telephony platform's id of the call
+ * @param agentId the agent's id; empty when nobody took the call, which is a leg of its own
+ */
+public record LegKey(String accountId, String callId, String agentId) {}

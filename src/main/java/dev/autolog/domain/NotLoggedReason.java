@@ -1,0 +1,9 @@
+package dev.autolog.domain;
+
+/** Why a call is neither logged nor a conflict. */
+public enum NotLoggedReason {
+    /** Both parties belong to the account. */
+    INTERNAL_CALL,
+    /** The account switched automatic logging of calls off. */
+    AUTO_LOG_OFF
+}

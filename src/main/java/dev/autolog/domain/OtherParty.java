@@ -1,0 +1,33 @@
+package dev.autolog.domain;
+
+import org.jspecify.annotations.Nullable;
+
+/** Who was at the other end of a call, as far as its number tells. */
+public sealed interface OtherParty {
+
+    /** The number to show people: E.164 where it is one, else as it came; null when there is none. */
+    @Nullable
+    String shownNumber();
+
+    /** A number that contacts may have. */
+    record Outside(PhoneNumber number) implements OtherParty {
+        @Override
+        public String shownNumber() {
+            return number.e164();
+        }
+    }
+
+    /** An extension or a number of the account itself. */
+    record Internal(String shownNumber) implements OtherParty {}
+
+    /** A number that is never looked up or cannot be read: emergency, short code, dummy, an extension dialled behind a number. */
+    record NotLookedUp(String shownNumber) implements OtherParty {}
+
+    /** No number was sent. */
+    record Withheld() implements OtherParty {
+        @Override
+        public @Nullable String shownNumber() {
+            return null;
+        }
+    }
+}

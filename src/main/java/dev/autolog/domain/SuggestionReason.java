@@ -1,0 +1,11 @@
+package dev.autolog.domain;
+
+/** Why a contact whose number does not match is still worth a person's look. */
+public enum SuggestionReason {
+    /** The stored number is the called one, but goes on to an extension: anybody behind that switchboard may have called. */
+    SHARED_SWITCHBOARD,
+    /** The stored number is the end of the called one and says nothing of a country, or of the area either. */
+    LACKS_COUNTRY_CODE,
+    /** Same country, and no difference but a digit that is written for some calls and left out for others. */
+    SIMILAR_NUMBER
+}

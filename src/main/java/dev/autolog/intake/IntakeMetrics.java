@@ -1,0 +1,91 @@
+package dev.autolog.intake;
+
+import dev.autolog.domain.Change;
+import io.micrometer.core.instrument.DistributionSummary;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+
+/** What operators see of the intake. */
+@ApplicationScoped
+class IntakeMetrics {
+    /** Legs by what became of them at first; {@code outcome} is logged, conflict or not_logged, {@code reason} the kind. */
+    static final String DECIDED = "calls.decided";
+    /** Corrections that changed something, by what they changed. */
+    static final String CORRECTED = "calls.corrected";
+    /** Conflicts opened, by kind. */
+    static final String CONFLICTS_OPENED = "conflicts.opened";
+    /** Records that were taken in together. */
+    static final String BATCH_SIZE = "intake.batch.size";
+    /** From a call's end, as the platform has it, to its decision. */
+    static final String LATENCY = "calls.decision.delay";
+
+    private final MeterRegistry registry;
+    private final DistributionSummary batchSize;
+    private final Timer latency;
+
+    IntakeMetrics(MeterRegistry registry) {
+        this.registry = registry;
+        batchSize = DistributionSummary.builder(BATCH_SIZE)
+                .description("Records of call-ended decided in one transaction")
+                .register(registry);
+        latency = Timer.builder(LATENCY)
+                .description("From the end of a call to its decision")
+                .publishPercentileHistogram()
+                .minimumExpectedValue(Duration.ofMillis(1))
+                .maximumExpectedValue(Duration.ofMinutes(10))
+                .register(registry);
+    }
+
+    /** Records a batch after its commit. */
+    void decided(int batch, List<Change> changes, Instant now) {
+        batchSize.record(batch);
+        changes.forEach(change -> count(change, now));
+    }
+
+    private void count(Change change, Instant now) {
+        switch (change) {
+            case Change.Logged(var leg, var _, var _) -> {
+                if (leg.logVersion() == 1 && leg.conflictVersion() == 0) {
+                    first("logged", "one_contact", change, now);
+                }
+            }
+            case Change.ConflictOpened(var leg, var conflict, var _) -> {
+                registry.counter(CONFLICTS_OPENED, "kind", lower(conflict.kind()))
+                        .increment();
+                if (leg.conflictVersion() == 1 && leg.logVersion() == 0) {
+                    first("conflict", lower(conflict.kind()), change, now);
+                }
+            }
+            case Change.NotLogged(var leg, var reason) -> {
+                if (leg.logVersion() == 0 && leg.conflictVersion() == 0) {
+                    first("not_logged", lower(reason), change, now);
+                }
+            }
+            case Change.LogCorrected _ -> corrected("log_corrected");
+            case Change.LogWithdrawn _ -> corrected("log_withdrawn");
+            case Change.ConflictCorrected _ -> corrected("conflict_corrected");
+            case Change.ConflictResolved _ -> corrected("conflict_resolved");
+            case Change.ConflictDismissed _ -> corrected("conflict_dismissed");
+            case Change.NotLoggedCorrected _ -> corrected("not_logged_corrected");
+        }
+    }
+
+    private void first(String outcome, String reason, Change change, Instant now) {
+        registry.counter(DECIDED, "outcome", outcome, "reason", reason).increment();
+        Duration delay = Duration.between(change.leg().call().endedAt(), now);
+        latency.record(delay.isNegative() ? Duration.ZERO : delay);
+    }
+
+    private void corrected(String change) {
+        registry.counter(CORRECTED, "change", change).increment();
+    }
+
+    private static String lower(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT);
+    }
+}

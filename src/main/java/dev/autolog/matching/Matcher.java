@@ -1,0 +1,143 @@
+package dev.autolog.matching;
+
+import dev.autolog.accounts.Account;
+import dev.autolog.accounts.Accounts;
+import dev.autolog.accounts.OwnLine;
+import dev.autolog.accounts.OwnLines;
+import dev.autolog.directory.Directory;
+import dev.autolog.directory.Lookup;
+import dev.autolog.domain.CallEnded;
+import dev.autolog.domain.Candidate;
+import dev.autolog.domain.Classification;
+import dev.autolog.domain.Classifier;
+import dev.autolog.domain.Classifier.Found;
+import dev.autolog.domain.OtherParty;
+import dev.autolog.domain.Suggestion;
+import dev.autolog.phone.NumberReader;
+import dev.autolog.records.Contexts;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.hibernate.reactive.mutiny.Mutiny;
+
+/** Finds out, for a batch of calls at once, whom they were with and what follows. Reads only, except for what it learns of own lines. */
+@ApplicationScoped
+public class Matcher {
+    private final Accounts accounts;
+    private final OwnLines ownLines;
+    private final Directory directory;
+    private final NumberReader numbers;
+
+    Matcher(Accounts accounts, OwnLines ownLines, Directory directory, NumberReader numbers) {
+        this.accounts = accounts;
+        this.ownLines = ownLines;
+        this.directory = directory;
+        this.numbers = numbers;
+    }
+
+    /**
+     * What a batch came to.
+     *
+     * @param calls the calls in their order
+     * @param learned own lines that nobody knew of; to be remembered with {@link OwnLines#remember}
+     */
+    public record Matched(List<MatchedCall> calls, Set<OwnLine> learned) {}
+
+    /** Matches calls; has to be called on an event loop. */
+    public Uni<Matched> match(Mutiny.StatelessSession session, List<CallEnded> calls) {
+        Set<String> accountIds =
+                calls.stream().map(call -> call.leg().accountId()).collect(Collectors.toSet());
+        return accounts.of(session, accountIds)
+                // Reading numbers is the service's largest cost by far: not on the event loop.
+                .chain(settings -> Contexts.onWorker(Contexts.current(), () -> read(calls, settings)))
+                .chain(read -> match(session, new Batch(read)));
+    }
+
+    private List<ReadCall> read(List<CallEnded> calls, Map<String, Account> settings) {
+        return calls.stream()
+                .map(call -> ReadCall.of(
+                        call, Objects.requireNonNull(settings.get(call.leg().accountId())), numbers))
+                .toList();
+    }
+
+    private Uni<Matched> match(Mutiny.StatelessSession session, Batch batch) {
+        return ownLines.known(session, batch.linesToAskFor()).chain(known -> {
+            Set<OwnLine> all = new HashSet<>(known);
+            all.addAll(batch.ownLines());
+            List<OtherParty> others = batch.others(all);
+            return found(session, batch.lookups(others)).map(found -> {
+                Set<OwnLine> learned = new LinkedHashSet<>(batch.ownLines());
+                learned.removeAll(known);
+                return new Matched(batch.classified(others, found), learned);
+            });
+        });
+    }
+
+    private Uni<Map<Lookup, Found>> found(Mutiny.StatelessSession session, Set<Lookup> lookups) {
+        return directory.find(session, lookups).chain(candidates -> {
+            Set<Lookup> withoutMatch = new HashSet<>(lookups);
+            withoutMatch.removeAll(candidates.keySet());
+            return directory
+                    .suggest(session, withoutMatch)
+                    .map(suggestions -> lookups.stream()
+                            .collect(Collectors.toMap(
+                                    lookup -> lookup,
+                                    lookup -> new Found(
+                                            candidates.getOrDefault(lookup, List.<Candidate>of()),
+                                            suggestions.getOrDefault(lookup, List.<Suggestion>of())))));
+        });
+    }
+
+    /** The calls of a batch on their way. */
+    private record Batch(List<ReadCall> calls) {
+        Set<OwnLine> ownLines() {
+            return calls.stream().flatMap(call -> call.ownLines().stream()).collect(Collectors.toSet());
+        }
+
+        Set<OwnLine> linesToAskFor() {
+            Set<OwnLine> lines = ownLines();
+            calls.forEach(call -> call.otherLine().ifPresent(lines::add));
+            return lines;
+        }
+
+        List<OtherParty> others(Set<OwnLine> known) {
+            return calls.stream().map(call -> call.otherParty(known)).toList();
+        }
+
+        Set<Lookup> lookups(List<OtherParty> others) {
+            Set<Lookup> lookups = new HashSet<>();
+            for (int i = 0; i < calls.size(); i++) {
+                if (others.get(i) instanceof OtherParty.Outside(var number)) {
+                    lookups.add(new Lookup(accountId(i), number));
+                }
+            }
+            return lookups;
+        }
+
+        List<MatchedCall> classified(List<OtherParty> others, Map<Lookup, Found> found) {
+            List<MatchedCall> matched = new ArrayList<>(calls.size());
+            for (int i = 0; i < calls.size(); i++) {
+                ReadCall read = calls.get(i);
+                OtherParty other = others.get(i);
+                Found known = other instanceof OtherParty.Outside(var number)
+                        ? found.getOrDefault(new Lookup(accountId(i), number), Found.NOTHING)
+                        : Found.NOTHING;
+                Classification classification =
+                        Classifier.classify(other, read.account().autoLogCalls(), known);
+                matched.add(new MatchedCall(read.call(), other, classification));
+            }
+            return matched;
+        }
+
+        private String accountId(int i) {
+            return calls.get(i).call().leg().accountId();
+        }
+    }
+}

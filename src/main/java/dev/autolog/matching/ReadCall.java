@@ -1,0 +1,144 @@
+package dev.autolog.matching;
+
+import dev.autolog.accounts.Account;
+import dev.autolog.accounts.OwnLine;
+import dev.autolog.domain.CallEnded;
+import dev.autolog.domain.Direction;
+import dev.autolog.domain.NumberReading;
+import dev.autolog.domain.NumberReading.Dialable;
+import dev.autolog.domain.NumberReading.DialableNumber;
+import dev.autolog.domain.NumberReading.SetAside;
+import dev.autolog.domain.NumberReading.SetAside.Kind;
+import dev.autolog.domain.NumberReading.Unreadable;
+import dev.autolog.domain.NumberReading.Withheld;
+import dev.autolog.domain.OtherParty;
+import dev.autolog.domain.Party;
+import dev.autolog.phone.NumberReader;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A call whose numbers were read.
+ *
+ * @param call the call
+ * @param account its account's settings
+ * @param number what the other party's number turned out to be
+ * @param ownLines lines that this call shows to be the account's own
+ */
+record ReadCall(CallEnded call, Account account, NumberReading number, List<OwnLine> ownLines) {
+
+    static ReadCall of(CallEnded call, Account account, NumberReader reader) {
+        return new ReadCall(
+                call,
+                account,
+                reader.read(call.other().number(), account.defaultRegion()),
+                ownLines(call, account, reader));
+    }
+
+    /**
+     * An agent's lines are the account's own, and so is the number of a queue or a menu. Other numbers on our side are not
+     * taken for it: a forwarded call can show the customer's number there.
+     */
+    private static List<OwnLine> ownLines(CallEnded call, Account account, NumberReader reader) {
+        List<OwnLine> lines = new ArrayList<>(2);
+        String accountId = call.leg().accountId();
+        var agent = call.agent();
+        if (agent != null) {
+            line(agent.number(), account, reader).ifPresent(line -> lines.add(new OwnLine(accountId, line)));
+            digits(agent.extension()).ifPresent(line -> lines.add(new OwnLine(accountId, line)));
+        }
+        boolean queueOrMenu = call.queue() != null || agent == null;
+        if (queueOrMenu && call.direction() == Direction.INBOUND) {
+            line(call.to().number(), account, reader).ifPresent(line -> lines.add(new OwnLine(accountId, line)));
+        }
+        return lines;
+    }
+
+    private static Optional<String> line(@Nullable String number, Account account, NumberReader reader) {
+        if (number == null) {
+            return Optional.empty();
+        }
+        return switch (reader.read(number, account.defaultRegion())) {
+            case Dialable(List<DialableNumber> numbers) ->
+                numbers.size() == 1 ? Optional.of(numbers.getFirst().number().e164()) : Optional.empty();
+            case SetAside(Kind kind) -> kind == Kind.DUMMY ? Optional.empty() : digits(number);
+            case Withheld _, Unreadable _ -> Optional.empty();
+        };
+    }
+
+    private static Optional<String> digits(@Nullable String text) {
+        if (text == null) {
+            return Optional.empty();
+        }
+        String digits = text.replaceAll("[^0-9]", "");
+        return digits.isEmpty() ? Optional.empty() : Optional.of(digits);
+    }
+
+    /** The other party's number or extension in the form that own lines are kept in; empty if it has none. */
+    Optional<OwnLine> otherLine() {
+        Optional<String> line = switch (number) {
+            case Dialable(List<DialableNumber> numbers) ->
+                Optional.of(numbers.getFirst().number().e164());
+            case SetAside _ -> digits(call.other().number());
+            case Withheld _ -> digits(call.other().extension());
+            case Unreadable _ -> Optional.empty();
+        };
+        return line.map(text -> new OwnLine(call.leg().accountId(), text));
+    }
+
+    /**
+     * Who was at the other end.
+     *
+     * @param known the lines that are known to be the account's own, among those that the batch asks for
+     */
+    OtherParty otherParty(Set<OwnLine> known) {
+        Party other = call.other();
+        String shown = other.number() == null ? "" : other.number();
+        boolean own = otherLine().filter(known::contains).isPresent();
+        return switch (number) {
+            case Dialable(List<DialableNumber> numbers) -> {
+                DialableNumber first = numbers.getFirst();
+                if (own) {
+                    yield new OtherParty.Internal(first.number().e164());
+                }
+                // Behind a switchboard, or two numbers in one: nobody's number for certain.
+                boolean one = numbers.size() == 1 && first.extension() == null;
+                yield one ? new OtherParty.Outside(first.number()) : new OtherParty.NotLookedUp(shown);
+            }
+            case SetAside(Kind kind) ->
+                own || isExtension(kind) ? new OtherParty.Internal(shown) : new OtherParty.NotLookedUp(shown);
+            case Withheld _ ->
+                digits(other.extension())
+                        .<OtherParty>map(OtherParty.Internal::new)
+                        .orElseGet(OtherParty.Withheld::new);
+            case Unreadable _ -> new OtherParty.NotLookedUp(shown);
+        };
+    }
+
+    /** Whether few digits are a colleague's: a network's service may have a number as short as the company's extensions. */
+    private boolean isExtension(Kind kind) {
+        return switch (kind) {
+            case EXTENSION -> true;
+            case SHORT_CODE -> {
+                Optional<String> theirs = digits(call.other().number());
+                yield digits(call.other().extension()).equals(theirs)
+                        || ourExtension().map(String::length).equals(theirs.map(String::length));
+            }
+            case EMERGENCY, DUMMY -> false;
+        };
+    }
+
+    private Optional<String> ourExtension() {
+        var agent = call.agent();
+        return digits(agent == null || agent.extension() == null ? call.ours().extension() : agent.extension());
+    }
+
+    /** Masked: a call holds personal data. */
+    @Override
+    public String toString() {
+        return "ReadCall[…]";
+    }
+}

@@ -1,0 +1,94 @@
+package dev.autolog.outbox;
+
+import io.smallrye.common.annotation.Identifier;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The one Kafka producer, idempotent and acknowledged by all in-sync replicas. It comes to life with the first record, so
+ * that a cluster that is away does not stop the start.
+ */
+@ApplicationScoped
+public class Publisher {
+    private static final Logger LOG = Logger.getLogger(Publisher.class);
+    /** Room for a dead letter as large as the contract's topics take. */
+    private static final int MAX_REQUEST_BYTES = 16 << 20;
+
+    private final Map<String, Object> config;
+    private @Nullable Producer<byte[], byte[]> producer;
+
+    Publisher(@Identifier("default-kafka-broker") Map<String, Object> kafka) {
+        config = new HashMap<>(kafka);
+        config.putIfAbsent(ProducerConfig.CLIENT_ID_CONFIG, "autolog-publisher");
+        config.put(ProducerConfig.ACKS_CONFIG, "all");
+        config.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+        config.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, MAX_REQUEST_BYTES);
+        config.putIfAbsent(ProducerConfig.LINGER_MS_CONFIG, 0);
+        config.putIfAbsent(ProducerConfig.BATCH_SIZE_CONFIG, 128 << 10);
+        config.putIfAbsent(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
+        config.put(ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class.getName());
+        config.put(ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class.getName());
+    }
+
+    private synchronized Producer<byte[], byte[]> producer() {
+        if (producer == null) {
+            producer = new KafkaProducer<>(config);
+        }
+        return producer;
+    }
+
+    /** Completes when all are acknowledged; fails if one of them was not within the producer's delivery time-out. */
+    public CompletableFuture<Void> send(List<ProducerRecord<byte[], byte[]>> records) {
+        CompletableFuture<?>[] acknowledged = records.stream().map(this::send).toArray(CompletableFuture<?>[]::new);
+        return CompletableFuture.allOf(acknowledged);
+    }
+
+    private CompletableFuture<Void> send(ProducerRecord<byte[], byte[]> message) {
+        var acknowledged = new CompletableFuture<Void>();
+        var _ = producer().send(message, (_, failure) -> {
+            if (failure == null) {
+                acknowledged.complete(null);
+            } else {
+                acknowledged.completeExceptionally(failure);
+            }
+        });
+        return acknowledged;
+    }
+
+    /** Completes when all are acknowledged, however long that takes. */
+    public Uni<Void> publish(List<ProducerRecord<byte[], byte[]>> records) {
+        return Uni.createFrom()
+                .item(records)
+                // Sending can block while the cluster's metadata is unknown.
+                .emitOn(Infrastructure.getDefaultWorkerPool())
+                .chain(batch -> Uni.createFrom().completionStage(() -> send(batch)))
+                .onFailure()
+                .invoke(e -> LOG.warnf(
+                        "Kafka does not take records: %s", e.getClass().getSimpleName()))
+                .onFailure()
+                .retry()
+                .withBackOff(Duration.ofMillis(100), Duration.ofSeconds(5))
+                .indefinitely();
+    }
+
+    @PreDestroy
+    synchronized void close() {
+        if (producer != null) {
+            producer.close(Duration.ofSeconds(5));
+        }
+    }
+}

@@ -1,0 +1,97 @@
+package dev.autolog.outbox;
+
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import javax.sql.DataSource;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.jboss.logging.Logger;
+
+/**
+ * Publishes what the audit trail holds, in the order of the commits, and moves the cursor after Kafka's acknowledgement. One
+ * instance at a time does it; the others wait to take over. After a crash records may be published again, with the same
+ * {@code ce_id}.
+ */
+@ApplicationScoped
+class Relay {
+    private static final Logger LOG = Logger.getLogger(Relay.class);
+    private static final long BACK_OFF_MILLIS = 1000;
+    private static final long ACKNOWLEDGED_WITHIN_SECONDS = 150;
+
+    private final DataSource database;
+    private final Publisher publisher;
+    private final RelayMetrics metrics;
+    private final Clock clock;
+    private final CountDownLatch stopping = new CountDownLatch(1);
+    private final Thread thread = Thread.ofPlatform().name("relay").unstarted(this::run);
+
+    Relay(DataSource database, Publisher publisher, RelayMetrics metrics, Clock clock) {
+        this.database = database;
+        this.publisher = publisher;
+        this.metrics = metrics;
+        this.clock = clock;
+    }
+
+    void start(@Observes StartupEvent event) {
+        thread.start();
+    }
+
+    void stop(@Observes ShutdownEvent event) throws InterruptedException {
+        stopping.countDown();
+        thread.join(TimeUnit.SECONDS.toMillis(5));
+    }
+
+    private void run() {
+        try {
+            do {
+                try (RelaySession session = RelaySession.open(database)) {
+                    publishWhileActive(session);
+                } catch (SQLException e) {
+                    LOG.infof("The relay waits for the database: SQL state %s", e.getSQLState());
+                } catch (ExecutionException | TimeoutException | RuntimeException e) {
+                    LOG.warnf("The relay starts over: %s", RelayMetrics.nameOf(e));
+                }
+                metrics.standingBy();
+            } while (!stopping.await(BACK_OFF_MILLIS, TimeUnit.MILLISECONDS));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void publishWhileActive(RelaySession session)
+            throws SQLException, ExecutionException, TimeoutException, InterruptedException {
+        while (!session.becomeActive()) {
+            if (stopping.await(BACK_OFF_MILLIS, TimeUnit.MILLISECONDS)) {
+                return;
+            }
+        }
+        LOG.info("The relay publishes");
+        session.listen();
+        while (stopping.getCount() > 0) {
+            List<Publication> page = session.next();
+            if (page.isEmpty()) {
+                metrics.caughtUp(session.oldestUnpublished(), clock.instant());
+                session.awaitCommit();
+            } else {
+                metrics.behind(page.getFirst().at(), clock.instant());
+                publish(page);
+                session.moveCursorTo(page.getLast().position());
+                metrics.published(page.size());
+            }
+        }
+    }
+
+    private void publish(List<Publication> page) throws ExecutionException, TimeoutException, InterruptedException {
+        List<ProducerRecord<byte[], byte[]>> records =
+                page.stream().flatMap(line -> line.toRecord().stream()).toList();
+        publisher.send(records).get(ACKNOWLEDGED_WITHIN_SECONDS, TimeUnit.SECONDS);
+    }
+}

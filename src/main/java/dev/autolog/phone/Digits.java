@@ -1,0 +1,62 @@
+package dev.autolog.phone;
+
+import org.jspecify.annotations.Nullable;
+
+/** ASCII digits and what people and machines type when they have no number to give. */
+final class Digits {
+    /** More than any number and its extension have; what follows in a longer text is of no use to a look-up. */
+    private static final int MOST = 64;
+
+    private static final int SHORTEST_DUMMY = 7;
+
+    /** Shorter runs are also what is left of a number that lacks its area code. */
+    private static final int SHORTEST_RUN_OF_NO_NUMBER = 10;
+
+    private Digits() {}
+
+    static boolean is(char c) {
+        return c >= '0' && c <= '9';
+    }
+
+    static boolean anyIn(String text) {
+        return text.chars().anyMatch(c -> is((char) c));
+    }
+
+    static String of(String text) {
+        StringBuilder digits = new StringBuilder();
+        for (int i = 0; i < text.length() && digits.length() < MOST; i++) {
+            if (is(text.charAt(i))) {
+                digits.append(text.charAt(i));
+            }
+        }
+        return digits.toString();
+    }
+
+    static @Nullable String orNull(@Nullable String digits) {
+        return digits == null || digits.isEmpty() ? null : digits;
+    }
+
+    /** 0000000, 5555555555: long enough for a number and all the same digit. */
+    static boolean isOneDigitRepeated(String digits) {
+        return digits.length() >= SHORTEST_DUMMY && hasStep(digits, 0);
+    }
+
+    /** 1234567890, 0123456789, 9876543210: each digit the one after or before its neighbour's. */
+    static boolean isRun(String digits) {
+        return digits.length() >= SHORTEST_DUMMY && (hasStep(digits, 1) || hasStep(digits, 9));
+    }
+
+    /** Whether digits that are no number were typed for want of one. */
+    static boolean areMadeUp(String digits) {
+        return isOneDigitRepeated(digits) || (digits.length() >= SHORTEST_RUN_OF_NO_NUMBER && isRun(digits));
+    }
+
+    private static boolean hasStep(String digits, int step) {
+        for (int i = 1; i < digits.length(); i++) {
+            if ((digits.charAt(i) - digits.charAt(i - 1) + 10) % 10 != step) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

@@ -1,0 +1,156 @@
+package dev.autolog.phone;
+
+import dev.autolog.domain.NumberReading;
+import dev.autolog.domain.NumberReading.Dialable;
+import dev.autolog.domain.NumberReading.DialableNumber;
+import dev.autolog.domain.NumberReading.SetAside;
+import dev.autolog.domain.NumberReading.Unreadable;
+import dev.autolog.domain.NumberReading.Withheld;
+import dev.autolog.domain.Region;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads a phone field of a CRM or the number of a call into one form, E.164, in which equal numbers are equal texts.
+ *
+ * <p>In doubt it reads no number: a number that is missed can still be suggested to a person, one that is read wrongly puts a
+ * call on a stranger. Numbering plans are those of libphonenumber; a number counts if it is <em>possible</em> there, as ranges
+ * kept for examples and ranges newer than the library are in use too.
+ */
+@ApplicationScoped
+public class NumberReader {
+    /** A longer text is a note, not a phone field. SIP addresses with all their parameters stay below. */
+    private static final int LONGEST_FIELD = 512;
+
+    private static final int SHORTEST_OTHER_NUMBER = 7;
+
+    private final DiallingRules rules = new DiallingRules();
+
+    /**
+     * Reads a text; takes time in proportion to its length, is safe for use by several threads and never throws.
+     *
+     * @param raw as typed or received; null when there was none
+     * @param region how to read a number without a country code; in one that libphonenumber does not know, only international
+     *     numbers are read
+     * @return the numbers in the order typed. {@link Unreadable#digits()} ends after 64 digits
+     */
+    public NumberReading read(@Nullable String raw, Region region) {
+        if (raw == null) {
+            return new Withheld();
+        }
+        if (isPlainE164(raw)) {
+            return rules.read(raw, null, region);
+        }
+        String field = raw.strip();
+        if (field.length() > LONGEST_FIELD) {
+            return new Unreadable(Digits.of(field));
+        }
+        return readPlain(PlainText.of(field), region);
+    }
+
+    /**
+     * The digits of a text in ASCII, in whatever script they were typed: what near matches of a stored phone are judged by.
+     *
+     * @return at most 64 digits, perhaps none
+     */
+    public String digitsOf(String raw) {
+        return Digits.of(raw.length() > LONGEST_FIELD ? raw : PlainText.of(raw));
+    }
+
+    /** What platforms send almost always, and needs no cleaning. */
+    private static boolean isPlainE164(String raw) {
+        if (raw.length() < 9 || raw.length() > 16 || raw.charAt(0) != '+') {
+            return false;
+        }
+        for (int i = 1; i < raw.length(); i++) {
+            if (!Digits.is(raw.charAt(i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private NumberReading readPlain(String plain, Region region) {
+        Address address = Address.of(SpreadsheetNumber.restored(plain));
+        String text = address.text().strip();
+        if (text.isEmpty() || address.anonymous() || HiddenCaller.isSaidBy(text) || HiddenCaller.isPlaceholder(text)) {
+            return new Withheld();
+        }
+        List<String> parts = FieldParts.of(TypedNumber.withoutServicePrefix(text));
+        NumberReading reading = parts.size() == 1 ? readPart(parts.getFirst(), region) : readSeveral(parts, region);
+        return switch (reading) {
+            case Dialable(var numbers)
+            when address.extension() != null -> new Dialable(withExtension(numbers, address.extension()));
+            case Dialable dialable -> dialable;
+            case SetAside aside -> aside;
+            case Withheld withheld -> withheld;
+            case Unreadable _ -> new Unreadable(Digits.of(text));
+        };
+    }
+
+    /** Fails as a whole where it is unclear what a part is, but not for a remark or a second number that lacks its area code. */
+    private NumberReading readSeveral(List<String> parts, Region region) {
+        List<DialableNumber> numbers = new ArrayList<>();
+        List<DialableNumber> latest = List.of();
+        boolean clear = parts.stream().allMatch(part -> part.indexOf('+') >= 0 || !Digits.anyIn(part));
+        for (String part : parts) {
+            TypedNumber typed = TypedNumber.of(part);
+            String extension = extensionAlone(typed);
+            if (extension != null && !latest.isEmpty()) {
+                latest = withExtension(latest, extension);
+            } else if (readPart(part, region) instanceof Dialable(var found)) {
+                numbers.addAll(latest);
+                latest = found;
+            } else if (!isIgnorable(part, typed, !latest.isEmpty() || clear)) {
+                return new Unreadable("");
+            }
+        }
+        numbers.addAll(latest);
+        return numbers.isEmpty() ? new Unreadable("") : new Dialable(numbers);
+    }
+
+    /** What follows a number after a pause: ",,204#" or "; 204" or "; ext 204". */
+    private static @Nullable String extensionAlone(TypedNumber typed) {
+        if (typed.wording() != TypedNumber.Wording.NOTHING) {
+            return null;
+        }
+        if (typed.isEmpty()) {
+            return typed.extension();
+        }
+        boolean tooShort = typed.dialled().length() < SHORTEST_OTHER_NUMBER
+                && !typed.dialled().startsWith("+");
+        return tooShort && typed.extension() == null ? typed.dialled() : null;
+    }
+
+    private static boolean isIgnorable(String part, TypedNumber typed, boolean remarksAllowed) {
+        boolean onlyLabels = typed.wording() == TypedNumber.Wording.NOTHING;
+        if (Digits.anyIn(part)) {
+            return onlyLabels && typed.dialled().length() >= SHORTEST_OTHER_NUMBER;
+        }
+        return onlyLabels || remarksAllowed;
+    }
+
+    private static List<DialableNumber> withExtension(List<DialableNumber> numbers, String extension) {
+        return numbers.stream()
+                .map(number -> new DialableNumber(number.number(), extension))
+                .toList();
+    }
+
+    private NumberReading readPart(String part, Region region) {
+        if (FieldParts.isSomethingElse(part)) {
+            return new Unreadable("");
+        }
+        TypedNumber typed = TypedNumber.of(part);
+        return switch (typed.wording()) {
+            case NOTHING -> rules.read(typed.dialled(), typed.extension(), region);
+            case LETTERS -> rules.readSpelt(part, region);
+            case REMARK -> {
+                NumberReading spelt = rules.readSpelt(part, region);
+                yield spelt instanceof Dialable ? spelt : rules.readRemarkedOn(typed, region);
+            }
+            case NO_NUMBER -> new Unreadable("");
+        };
+    }
+}

@@ -1,0 +1,32 @@
+package dev.autolog.records;
+
+import io.quarkus.vertx.core.runtime.context.VertxContextSafetyToggle;
+import io.smallrye.common.vertx.VertxContext;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+
+/** Vert.x contexts for Hibernate Reactive, which keeps a session to the event loop that it was opened on. */
+public final class Contexts {
+    private Contexts() {}
+
+    /** A context of one unit of work's own, on the current event loop or else on the next one. */
+    public static Context newSafeContext(Vertx vertx) {
+        Context context = Objects.requireNonNull(VertxContext.createNewDuplicatedContext(vertx.getOrCreateContext()));
+        VertxContextSafetyToggle.setContextSafe(context, true);
+        return context;
+    }
+
+    /** The context that this runs on; there has to be one. */
+    public static Context current() {
+        return Objects.requireNonNull(Vertx.currentContext(), "not on a Vert.x context");
+    }
+
+    /** Computes away from the event loop and goes on on it. */
+    public static <T> Uni<T> onWorker(Context context, Callable<T> work) {
+        return Uni.createFrom()
+                .completionStage(() -> context.executeBlocking(work, false).toCompletionStage());
+    }
+}

@@ -1,0 +1,42 @@
+package dev.autolog.records;
+
+import dev.autolog.outbox.CloudEvent;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.Headers;
+
+/**
+ * A record that can never be processed.
+ *
+ * @param source the record, whose bytes are published untouched
+ * @param reason why
+ * @param detail which field, never its value
+ */
+record DeadLetter(ConsumerRecord<byte[], byte[]> source, DeadLetterReason reason, String detail) {
+
+    /** The record to publish: key, value and headers as they came, and beside them where it came from and why it is dead. */
+    ProducerRecord<byte[], byte[]> toRecord(Instant now) {
+        var dead = new ProducerRecord<>(source.topic() + "-dead-letter", null, source.key(), source.value());
+        Headers headers = dead.headers();
+        for (Header header : source.headers()) {
+            // The sender's CloudEvents attributes describe another event; they stay readable under a name of their own.
+            boolean attribute = header.key().startsWith("ce_");
+            headers.add(attribute ? "original_" + header.key() : header.key(), header.value());
+        }
+        set(headers, "dead-letter-reason", reason.name());
+        set(headers, "dead-letter-detail", detail);
+        set(headers, "dead-letter-topic", source.topic());
+        set(headers, "dead-letter-partition", Integer.toString(source.partition()));
+        set(headers, "dead-letter-offset", Long.toString(source.offset()));
+        String position = source.topic() + "/" + source.partition() + "/" + source.offset();
+        new CloudEvent(position, "dev.autolog.dead-letter", position, now).addTo(headers);
+        return dead;
+    }
+
+    private static void set(Headers headers, String name, String value) {
+        headers.remove(name).add(name, value.getBytes(StandardCharsets.UTF_8));
+    }
+}

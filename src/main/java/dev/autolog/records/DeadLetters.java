@@ -1,0 +1,52 @@
+package dev.autolog.records;
+
+import dev.autolog.outbox.Publisher;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.util.List;
+import java.util.Locale;
+import org.jboss.logging.Logger;
+
+/** Publishes records that can never be processed and counts them. */
+@ApplicationScoped
+class DeadLetters {
+    private static final Logger LOG = Logger.getLogger(DeadLetters.class);
+    private static final String COUNTER = "records.dead";
+
+    private final Publisher publisher;
+    private final MeterRegistry metrics;
+    private final Clock clock;
+
+    DeadLetters(Publisher publisher, MeterRegistry metrics, Clock clock) {
+        this.publisher = publisher;
+        this.metrics = metrics;
+        this.clock = clock;
+    }
+
+    /** Completes when Kafka has acknowledged every one of them, however long that takes. */
+    Uni<Void> publish(List<DeadLetter> letters) {
+        if (letters.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        var now = clock.instant();
+        return publisher
+                .publish(letters.stream().map(letter -> letter.toRecord(now)).toList())
+                .invoke(() -> letters.forEach(this::count));
+    }
+
+    private void count(DeadLetter letter) {
+        String topic = letter.source().topic();
+        metrics.counter(
+                        COUNTER,
+                        "topic",
+                        topic,
+                        "reason",
+                        letter.reason().name().toLowerCase(Locale.ROOT))
+                .increment();
+        LOG.warnf(
+                "Dead letter: %s partition %d offset %d: %s (%s)",
+                topic, letter.source().partition(), letter.source().offset(), letter.reason(), letter.detail());
+    }
+}

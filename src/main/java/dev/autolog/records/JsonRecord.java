@@ -1,0 +1,255 @@
+package dev.autolog.records;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A JSON object read strictly, field by field. Every method throws {@link BadRecordException} with the reason and the
+ * field's path if the field is not as asked for. An absent field and a null one are the same.
+ */
+public final class JsonRecord {
+    /** Longest value that is read, in bytes. A call or a contact takes a few hundred. */
+    static final int MAX_BYTES = 1 << 20;
+
+    private static final ObjectReader JSON = JsonMapper.builder()
+            .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY, DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build()
+            .readerFor(JsonNode.class);
+
+    private final JsonNode node;
+    private final String path;
+
+    private JsonRecord(JsonNode node, String path) {
+        this.node = node;
+        this.path = path;
+    }
+
+    /** Reads a record's value. */
+    public static JsonRecord of(byte @Nullable [] value) {
+        if (value == null) {
+            throw new BadRecordException(DeadLetterReason.NULL_VALUE, "value");
+        }
+        if (value.length > MAX_BYTES) {
+            throw new BadRecordException(DeadLetterReason.TOO_LARGE, "value of " + value.length + " bytes");
+        }
+        JsonNode node = parse(utf8(value, "value"));
+        if (!node.isObject()) {
+            throw new BadRecordException(DeadLetterReason.NOT_JSON, "value is no JSON object");
+        }
+        return new JsonRecord(node, "");
+    }
+
+    /** Decodes strictly: a byte that is not UTF-8 is an error, not a question mark. */
+    static String utf8(byte[] bytes, String path) {
+        try {
+            String text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
+            return text.startsWith("\uFEFF") ? text.substring(1) : text;
+        } catch (CharacterCodingException e) {
+            throw new BadRecordException(DeadLetterReason.NOT_UTF8, path);
+        }
+    }
+
+    private static JsonNode parse(String text) {
+        try {
+            return JSON.readTree(text);
+        } catch (JsonProcessingException e) {
+            // Jackson's message quotes the input, so it goes no further.
+            var at = e.getLocation();
+            String where = at == null ? "value" : "line " + at.getLineNr() + " column " + at.getColumnNr();
+            throw new BadRecordException(DeadLetterReason.NOT_JSON, where);
+        }
+    }
+
+    /** A string of 1 to {@code maxLength} characters. */
+    public String text(String field, int maxLength) {
+        return required(field, optionalText(field, maxLength));
+    }
+
+    /** A string of at most {@code maxLength} characters; null when it is absent or blank. */
+    public @Nullable String optionalText(String field, int maxLength) {
+        JsonNode value = node.get(field);
+        return value == null || value.isNull() ? null : string(value, path(field), maxLength);
+    }
+
+    private static @Nullable String string(JsonNode value, String path, int maxLength) {
+        if (!value.isTextual()) {
+            throw new BadRecordException(DeadLetterReason.WRONG_TYPE, path);
+        }
+        String text = value.textValue();
+        if (text.length() > maxLength) {
+            throw new BadRecordException(DeadLetterReason.TOO_LONG, path);
+        }
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == '\0') {
+                throw new BadRecordException(DeadLetterReason.NUL_CHARACTER, path);
+            }
+            // JSON can escape half a surrogate pair, which no UTF-8 can hold.
+            if (Character.isSurrogate(c) && !Character.isSupplementaryCodePoint(text.codePointAt(i++))) {
+                throw new BadRecordException(DeadLetterReason.NOT_UTF8, path);
+            }
+        }
+        return text.isBlank() ? null : text;
+    }
+
+    /** A whole number from 0 to 2^53 - 1, which every JSON reader can hold; 0 when absent. */
+    public long count(String field) {
+        JsonNode value = node.get(field);
+        if (value == null || value.isNull()) {
+            return 0;
+        }
+        if (!value.isIntegralNumber()) {
+            throw new BadRecordException(DeadLetterReason.WRONG_TYPE, path(field));
+        }
+        if (!value.canConvertToLong() || value.longValue() < 0 || value.longValue() >= 1L << 53) {
+            throw new BadRecordException(DeadLetterReason.INVALID_FORMAT, path(field));
+        }
+        return value.longValue();
+    }
+
+    /** True or false. */
+    public boolean flag(String field) {
+        JsonNode value = required(field, node.get(field));
+        if (!value.isBoolean()) {
+            throw new BadRecordException(DeadLetterReason.WRONG_TYPE, path(field));
+        }
+        return value.booleanValue();
+    }
+
+    /** One of an enum's names. */
+    public <E extends Enum<E>> E oneOf(Class<E> type, String field) {
+        String name = text(field, 64);
+        for (E constant : type.getEnumConstants()) {
+            if (constant.name().equals(name)) {
+                return constant;
+            }
+        }
+        throw new BadRecordException(DeadLetterReason.UNKNOWN_VALUE, path(field));
+    }
+
+    /** An ISO-8601 instant with an offset. */
+    public Instant time(String field, TimeRange range) {
+        return required(field, optionalTime(field, range));
+    }
+
+    /**
+     * An ISO-8601 instant with an offset, to the microsecond, which is what PostgreSQL keeps.
+     *
+     * @return null when absent
+     */
+    public @Nullable Instant optionalTime(String field, TimeRange range) {
+        String text = optionalText(field, 64);
+        if (text == null) {
+            return null;
+        }
+        Instant time = instant(text, path(field)).truncatedTo(ChronoUnit.MICROS);
+        if (!range.contains(time)) {
+            throw new BadRecordException(DeadLetterReason.ABSURD_DATE, path(field));
+        }
+        return time;
+    }
+
+    private static Instant instant(String text, String path) {
+        try {
+            return Instant.parse(text);
+        } catch (DateTimeException e) {
+            DeadLetterReason reason =
+                    isLocalTime(text) ? DeadLetterReason.TIME_WITHOUT_OFFSET : DeadLetterReason.INVALID_FORMAT;
+            throw new BadRecordException(reason, path);
+        }
+    }
+
+    private static boolean isLocalTime(String text) {
+        try {
+            LocalDateTime.parse(text.replace(' ', 'T'));
+            return true;
+        } catch (DateTimeException e) {
+            return false;
+        }
+    }
+
+    /** An object. */
+    public JsonRecord object(String field) {
+        return required(field, optionalObject(field).orElse(null));
+    }
+
+    /** An object; empty when absent. */
+    public Optional<JsonRecord> optionalObject(String field) {
+        JsonNode value = node.get(field);
+        if (value == null || value.isNull()) {
+            return Optional.empty();
+        }
+        return Optional.of(asObject(value, path(field)));
+    }
+
+    /** The objects of an array of at most {@code maxItems}; none when absent. */
+    public List<JsonRecord> objects(String field, int maxItems) {
+        List<JsonRecord> objects = new ArrayList<>();
+        for (JsonNode item : items(field, maxItems)) {
+            objects.add(asObject(item, path(field) + "[" + objects.size() + "]"));
+        }
+        return objects;
+    }
+
+    /** The strings of an array of at most {@code maxItems}, blank ones left out; none when absent. */
+    public List<String> texts(String field, int maxItems, int maxLength) {
+        List<String> texts = new ArrayList<>();
+        for (JsonNode item : items(field, maxItems)) {
+            String text = item.isNull() ? null : string(item, path(field) + "[]", maxLength);
+            if (text != null) {
+                texts.add(text);
+            }
+        }
+        return texts;
+    }
+
+    private JsonNode items(String field, int maxItems) {
+        JsonNode value = node.get(field);
+        if (value == null || value.isNull()) {
+            return JsonNodeFactory.instance.arrayNode();
+        }
+        if (!value.isArray()) {
+            throw new BadRecordException(DeadLetterReason.WRONG_TYPE, path(field));
+        }
+        if (value.size() > maxItems) {
+            throw new BadRecordException(DeadLetterReason.TOO_LONG, path(field));
+        }
+        return value;
+    }
+
+    private static JsonRecord asObject(JsonNode value, String path) {
+        if (!value.isObject()) {
+            throw new BadRecordException(DeadLetterReason.WRONG_TYPE, path);
+        }
+        return new JsonRecord(value, path);
+    }
+
+    private <T> T required(String field, @Nullable T value) {
+        if (value == null) {
+            throw new BadRecordException(DeadLetterReason.MISSING_FIELD, path(field));
+        }
+        return value;
+    }
+
+    private String path(String field) {
+        return path.isEmpty() ? field : path + "." + field;
+    }
+}

@@ -1,0 +1,72 @@
+package dev.autolog.sql;
+
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.flywaydb.core.Flyway;
+import org.jboss.logging.Logger;
+
+/**
+ * Brings the database's schema up to date in the background, for as long as it takes: a database that is away at the start
+ * keeps the service not ready, not down.
+ */
+@ApplicationScoped
+public class Schema {
+    private static final Logger LOG = Logger.getLogger(Schema.class);
+    private static final long BACK_OFF_MILLIS = 1000;
+
+    private final Flyway flyway;
+    private final CompletableFuture<Void> current = new CompletableFuture<>();
+    private final CountDownLatch stopping = new CountDownLatch(1);
+
+    Schema(Flyway flyway) {
+        this.flyway = flyway;
+    }
+
+    void start(@Observes StartupEvent event) {
+        Thread.ofVirtual().name("schema").start(this::migrateUntilDone);
+    }
+
+    void stop(@Observes ShutdownEvent event) {
+        stopping.countDown();
+    }
+
+    /** Whether the schema is as this version needs it. */
+    public boolean isCurrent() {
+        return current.isDone();
+    }
+
+    /** Completes once the schema is as this version needs it. */
+    public Uni<Void> whenCurrent() {
+        return current.isDone() ? Uni.createFrom().voidItem() : Uni.createFrom().completionStage(current);
+    }
+
+    private void migrateUntilDone() {
+        try {
+            do {
+                try {
+                    flyway.migrate();
+                    current.complete(null);
+                    return;
+                } catch (RuntimeException e) {
+                    LOG.warnf("The database schema cannot be brought up to date yet: %s", reason(e));
+                }
+            } while (!stopping.await(BACK_OFF_MILLIS, TimeUnit.MILLISECONDS));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static String reason(Throwable failure) {
+        Throwable root = failure;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        return root.getClass().getSimpleName() + ": " + root.getMessage();
+    }
+}

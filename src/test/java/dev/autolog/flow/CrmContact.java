@@ -1,0 +1,53 @@
+package dev.autolog.flow;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+/** A record of {@code crm-contacts} to change piece by piece. */
+public final class CrmContact {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private final ObjectNode node;
+
+    private CrmContact(ObjectNode node) {
+        this.node = node;
+    }
+
+    /** A contact with phones as typed, read for the United States. */
+    public static CrmContact of(String accountId, String contactId, String name, String... phones) {
+        ObjectNode node = JSON.createObjectNode();
+        node.put("accountId", accountId).put("contactId", contactId).put("name", name);
+        node.put("type", "Lead").put("company", "Initech").put("region", "US");
+        for (String phone : phones) {
+            node.withArray("phones").add(phone);
+        }
+        node.put("updatedAt", "2026-11-01T08:30:00Z");
+        return new CrmContact(node);
+    }
+
+    /** The same contact with one more deal. */
+    public CrmContact deal(String id, boolean open) {
+        ObjectNode copy = node.deepCopy();
+        copy.withArray("associations")
+                .addObject()
+                .put("id", id)
+                .put("kind", "deal")
+                .put("title", "Deal " + id)
+                .put("open", open);
+        return new CrmContact(copy);
+    }
+
+    /** The same contact with a field set. */
+    public CrmContact with(String field, String value) {
+        ObjectNode copy = node.deepCopy();
+        copy.put(field, value);
+        return new CrmContact(copy);
+    }
+
+    public String key() {
+        return node.get("accountId").asText() + "/" + node.get("contactId").asText();
+    }
+
+    public String json() {
+        return node.toString();
+    }
+}

@@ -1,0 +1,187 @@
+package dev.autolog.flow;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionFactory;
+import org.jspecify.annotations.Nullable;
+
+/** A telephony platform, a CRM and a front end in one: publishes what goes in and reads all that comes out. */
+public final class Wire implements AutoCloseable {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final List<String> OUTPUTS =
+            List.of("call-logged", "unresolved-conflicts", "call-ended-dead-letter", "crm-contacts-dead-letter");
+
+    private final KafkaProducer<byte[], byte[]> producer;
+    private final List<Out> seen = new CopyOnWriteArrayList<>();
+    private final Map<TopicPartition, Long> read = new ConcurrentHashMap<>();
+    private final Admin admin;
+    private final Thread reader;
+    private volatile boolean open = true;
+
+    /** A record that came out. */
+    public record Out(String topic, String key, @Nullable String value, Map<String, String> headers) {
+        /** The value as JSON. */
+        public JsonNode json() {
+            try {
+                return JSON.readTree(value == null ? "null" : value);
+            } catch (JsonProcessingException e) {
+                throw new AssertionError("not JSON: " + value, e);
+            }
+        }
+
+        /** A field of the value as text. */
+        public String text(String field) {
+            return json().path(field).asText();
+        }
+    }
+
+    public Wire(String bootstrapServers) {
+        Map<String, Object> config =
+                Map.of("bootstrap.servers", bootstrapServers, "max.request.size", 10 << 20, "linger.ms", 0);
+        producer = new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer());
+        admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers));
+        reader = Thread.ofPlatform().daemon().start(() -> read(bootstrapServers));
+    }
+
+    private void read(String bootstrapServers) {
+        Map<String, Object> config = Map.of("bootstrap.servers", bootstrapServers, "auto.offset.reset", "earliest");
+        try (var consumer = new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+            List<TopicPartition> partitions = new ArrayList<>();
+            for (String topic : OUTPUTS) {
+                consumer.partitionsFor(topic)
+                        .forEach(info -> partitions.add(new TopicPartition(topic, info.partition())));
+            }
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            while (open) {
+                consumer.poll(Duration.ofMillis(50)).forEach(message -> seen.add(out(message)));
+                partitions.forEach(partition -> read.put(partition, consumer.position(partition)));
+            }
+        }
+    }
+
+    private static Out out(ConsumerRecord<byte[], byte[]> message) {
+        Map<String, String> headers = new HashMap<>();
+        message.headers().forEach(header -> headers.put(header.key(), text(header.value())));
+        String key = message.key() == null ? "" : text(message.key());
+        return new Out(
+                message.topic(), key, message.value() == null ? null : text(message.value()), Map.copyOf(headers));
+    }
+
+    private static String text(byte[] bytes) {
+        return new String(bytes, StandardCharsets.UTF_8);
+    }
+
+    /** Publishes text and waits for its acknowledgement. */
+    public void send(String topic, @Nullable String key, @Nullable String value) {
+        send(topic, key, value == null ? null : value.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Publishes bytes and waits for their acknowledgement. */
+    public void send(String topic, @Nullable String key, byte @Nullable [] value) {
+        byte[] keyBytes = key == null ? null : key.getBytes(StandardCharsets.UTF_8);
+        try {
+            producer.send(new ProducerRecord<>(topic, keyBytes, value)).get();
+        } catch (InterruptedException | ExecutionException e) {
+            throw new AssertionError("Kafka does not take " + topic, e);
+        }
+    }
+
+    /** Publishes a contact under its key. */
+    public void contact(CrmContact contact) {
+        send("crm-contacts", contact.key(), contact.json());
+    }
+
+    /** Publishes an ended call under its key. */
+    public void call(EndedCall call) {
+        send("call-ended", call.key(), call.json());
+    }
+
+    /** Everything on a topic whose key or value is about an account, oldest first. */
+    public List<Out> on(String topic, String accountId) {
+        return seen.stream()
+                .filter(out -> out.topic().equals(topic) && out.key().startsWith(accountId + "/"))
+                .toList();
+    }
+
+    /** Everything on a topic. */
+    public List<Out> on(String topic) {
+        return seen.stream().filter(out -> out.topic().equals(topic)).toList();
+    }
+
+    /** Waits until a topic has so many records for an account, and returns them. */
+    public List<Out> await(String topic, String accountId, int count) {
+        patiently().until(() -> on(topic, accountId).size() >= count);
+        return on(topic, accountId);
+    }
+
+    /** Waits until the service has dealt with all that was sent and this has read all that came out. */
+    public void settle(Database database) {
+        patiently().until(() -> taken("autolog-directory", "crm-contacts") && taken("autolog-intake", "call-ended"));
+        patiently()
+                .until(() -> database.count("select count(*) from audit_trail a, relay_cursor c"
+                                + " where (a.tx, a.line) > (c.tx, c.line)")
+                        == 0);
+        patiently().until(() -> read.size() > 0 && ends(read.keySet()).equals(read));
+    }
+
+    private boolean taken(String group, String topic) throws InterruptedException, ExecutionException {
+        Map<TopicPartition, Long> committed = new HashMap<>();
+        admin.listConsumerGroupOffsets(group)
+                .partitionsToOffsetAndMetadata()
+                .get()
+                .forEach((partition, at) -> committed.put(partition, at.offset()));
+        List<TopicPartition> partitions = producer.partitionsFor(topic).stream()
+                .map(info -> new TopicPartition(topic, info.partition()))
+                .toList();
+        return ends(partitions).entrySet().stream()
+                .allMatch(end -> committed.getOrDefault(end.getKey(), 0L) >= end.getValue());
+    }
+
+    private Map<TopicPartition, Long> ends(Collection<TopicPartition> partitions)
+            throws InterruptedException, ExecutionException {
+        Map<TopicPartition, OffsetSpec> latest = new HashMap<>();
+        partitions.forEach(partition -> latest.put(partition, OffsetSpec.latest()));
+        Map<TopicPartition, Long> ends = new HashMap<>();
+        admin.listOffsets(latest).all().get().forEach((partition, at) -> ends.put(partition, at.offset()));
+        return ends;
+    }
+
+    /** How long tests wait for what should take milliseconds. */
+    public static ConditionFactory patiently() {
+        return Awaitility.await().atMost(Duration.ofSeconds(30)).pollInterval(Duration.ofMillis(20));
+    }
+
+    @Override
+    public void close() {
+        open = false;
+        producer.close();
+        admin.close();
+        try {
+            reader.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
