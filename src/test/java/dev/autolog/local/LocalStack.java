@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Supplier;
 
-/** What {@code make run} runs: broker, database, topics and the service, until one of them or the person ends it. */
+/** What {@code make run} runs: broker, database, topics and the service, until the service or the person ends it. */
 public final class LocalStack {
     private static final Duration SERVICE_START = Duration.ofSeconds(90);
 
@@ -51,8 +51,11 @@ public final class LocalStack {
         ServiceProcess service;
         try {
             service = start();
-        } catch (IllegalStateException e) {
-            return interrupted(e);
+        } catch (RuntimeException e) {
+            if (isStopping()) {
+                return 1; // A signal made the step that was under way fail; that is no news.
+            }
+            throw e;
         }
         console.line(Welcome.text(settings));
         int code = service.await();
@@ -114,14 +117,6 @@ public final class LocalStack {
             }
         }
         Guard.close();
-    }
-
-    // A signal during the start makes the steps that are under way fail; that is no news.
-    private int interrupted(IllegalStateException cause) {
-        if (!isStopping()) {
-            throw cause;
-        }
-        return 1;
     }
 
     private synchronized boolean isStopping() {
