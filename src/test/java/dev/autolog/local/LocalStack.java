@@ -74,7 +74,13 @@ public final class LocalStack {
         console.line("Starting the service … its log follows");
         ServiceProcess service = started(
                 "the service",
-                ServiceProcess.launch(broker, database, settings.httpPort(), Map.of(), List.of(), Redirect.INHERIT));
+                ServiceProcess.launch(
+                        broker,
+                        database,
+                        settings.httpPort(),
+                        Map.of("AUTOLOG_LOG_JSON", "false"),
+                        List.of(),
+                        Redirect.INHERIT));
         if (!service.awaitReady(SERVICE_START) && service.handle().isAlive()) {
             console.line("The service is not ready yet; " + service.url() + "/q/health/ready says why.");
         }
