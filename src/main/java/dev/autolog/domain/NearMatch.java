@@ -36,7 +36,13 @@ public final class NearMatch {
     public record StoredPhone(
             String digits,
             @Nullable PhoneNumber number,
-            @Nullable String extension) {}
+            @Nullable String extension) {
+        /** Masked: phone numbers are personal data. */
+        @Override
+        public String toString() {
+            return "StoredPhone[…]";
+        }
+    }
 
     /** @param longest characters of an E.164 number that has the digit */
     private record OptionalDigit(char digit, int position, int longest) {}
