@@ -41,7 +41,7 @@ public final class NearMatch {
         /** Masked: phone numbers are personal data and never appear whole in a log. */
         @Override
         public String toString() {
-            return "StoredPhone[" + number + "]";
+            return "StoredPhone[…]";
         }
     }
 
