@@ -41,7 +41,8 @@ public class Directory {
                     lookup -> NearMatch.tail(lookup.number().e164()).orElse(null));
 
     private static final String CONTACT = "c.contact_id, c.name, c.type, c.company, c.associations, p.raw";
-    // lateral: always by the index, whatever the planner believes of the tables' sizes. distinct: a contact can have the
+    // lateral: always by the index, whatever the planner believes of the tables' sizes. distinct: a contact can have
+    // the
     // number many times, typed in many ways, and must not hide the next contact behind the limit.
     private static final String FIND = "select k.account_id, k.number, m.* from " + NUMBERS.as("k")
             + " cross join lateral (select distinct on (p.contact_id) " + CONTACT + " from contact_phone p"

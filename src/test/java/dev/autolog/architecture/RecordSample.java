@@ -31,7 +31,8 @@ final class RecordSample {
             "actor",
             "action",
             "tx",
-            "reason", "resolvedBy",
+            "reason",
+            "resolvedBy",
             "CloudEvent.type",
             "CloudEvent.subject");
     private static final Map<Class<?>, Object> VALUES = Map.of(
