@@ -10,6 +10,8 @@ import dev.autolog.domain.NearMatch;
 import dev.autolog.domain.PhoneNumber;
 import dev.autolog.domain.Suggestion;
 import dev.autolog.sql.Rows;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
@@ -18,6 +20,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jspecify.annotations.Nullable;
 
@@ -59,9 +62,14 @@ public class Directory {
     private static final TypeReference<List<Association>> ASSOCIATIONS = new TypeReference<>() {};
 
     private final ObjectMapper json;
+    private final Timer lookupTime;
 
-    Directory(ObjectMapper json) {
+    Directory(ObjectMapper json, MeterRegistry metrics) {
         this.json = json;
+        lookupTime = Timer.builder("contacts.lookup")
+                .description("Finding the contacts of all numbers of a batch")
+                .publishPercentileHistogram()
+                .register(metrics);
     }
 
     /** The contacts that have exactly these numbers; a number that nobody has is not among the keys. */
@@ -69,8 +77,10 @@ public class Directory {
         if (lookups.isEmpty()) {
             return Uni.createFrom().item(Map.of());
         }
+        long start = System.nanoTime();
         return NUMBERS.bind(session.createNativeQuery(FIND, Object[].class), List.copyOf(lookups))
                 .getResultList()
+                .invoke(() -> lookupTime.record(System.nanoTime() - start, TimeUnit.NANOSECONDS))
                 .map(rows -> {
                     Map<Lookup, List<Candidate>> found = new HashMap<>();
                     for (Object[] row : rows) {

@@ -6,16 +6,21 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.awaitility.Awaitility;
@@ -30,6 +35,8 @@ public final class Wire implements AutoCloseable {
 
     private final KafkaProducer<byte[], byte[]> producer;
     private final List<Out> seen = new CopyOnWriteArrayList<>();
+    private final Map<TopicPartition, Long> read = new ConcurrentHashMap<>();
+    private final Admin admin;
     private final Thread reader;
     private volatile boolean open = true;
 
@@ -54,6 +61,7 @@ public final class Wire implements AutoCloseable {
         Map<String, Object> config =
                 Map.of("bootstrap.servers", bootstrapServers, "max.request.size", 10 << 20, "linger.ms", 0);
         producer = new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer());
+        admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers));
         reader = Thread.ofPlatform().daemon().start(() -> read(bootstrapServers));
     }
 
@@ -69,7 +77,19 @@ public final class Wire implements AutoCloseable {
             consumer.seekToBeginning(partitions);
             while (open) {
                 consumer.poll(Duration.ofMillis(50)).forEach(message -> seen.add(out(message)));
+                notePositions(consumer, partitions);
             }
+        }
+    }
+
+    private void notePositions(KafkaConsumer<byte[], byte[]> consumer, List<TopicPartition> partitions) {
+        try {
+            for (TopicPartition partition : partitions) {
+                read.put(partition, consumer.position(partition, Duration.ofSeconds(1)));
+            }
+        } catch (TimeoutException e) {
+            // The broker is away, which some tests are about.
+            read.clear();
         }
     }
 
@@ -128,6 +148,38 @@ public final class Wire implements AutoCloseable {
         return on(topic, accountId);
     }
 
+    /** Waits until the service has dealt with all that was sent and this has read all that came out. */
+    public void settle(Database database) {
+        patiently().until(() -> taken("autolog-directory", "crm-contacts") && taken("autolog-intake", "call-ended"));
+        patiently()
+                .until(() -> database.count("select count(*) from audit_trail a, relay_cursor c"
+                                + " where (a.tx, a.line) > (c.tx, c.line)")
+                        == 0);
+        patiently().until(() -> read.size() > 0 && ends(read.keySet()).equals(read));
+    }
+
+    private boolean taken(String group, String topic) throws InterruptedException, ExecutionException {
+        Map<TopicPartition, Long> committed = new HashMap<>();
+        admin.listConsumerGroupOffsets(group)
+                .partitionsToOffsetAndMetadata()
+                .get()
+                .forEach((partition, at) -> committed.put(partition, at.offset()));
+        List<TopicPartition> partitions = producer.partitionsFor(topic).stream()
+                .map(info -> new TopicPartition(topic, info.partition()))
+                .toList();
+        return ends(partitions).entrySet().stream()
+                .allMatch(end -> committed.getOrDefault(end.getKey(), 0L) >= end.getValue());
+    }
+
+    private Map<TopicPartition, Long> ends(Collection<TopicPartition> partitions)
+            throws InterruptedException, ExecutionException {
+        Map<TopicPartition, OffsetSpec> latest = new HashMap<>();
+        partitions.forEach(partition -> latest.put(partition, OffsetSpec.latest()));
+        Map<TopicPartition, Long> ends = new HashMap<>();
+        admin.listOffsets(latest).all().get().forEach((partition, at) -> ends.put(partition, at.offset()));
+        return ends;
+    }
+
     /** How long tests wait for what should take milliseconds. */
     public static ConditionFactory patiently() {
         return Awaitility.await().atMost(Duration.ofSeconds(30)).pollInterval(Duration.ofMillis(20));
@@ -137,6 +189,7 @@ public final class Wire implements AutoCloseable {
     public void close() {
         open = false;
         producer.close();
+        admin.close();
         try {
             reader.join();
         } catch (InterruptedException e) {

@@ -35,13 +35,18 @@ public final class ServiceProcess implements AutoCloseable {
      */
     public static ServiceProcess start(
             LocalBroker broker, LocalDatabase database, Path log, Map<String, String> settings, String... jvmOptions) {
-        ServiceProcess service =
-                launch(broker, database, Ports.free(), settings, List.of(jvmOptions), Redirect.appendTo(log.toFile()));
+        ServiceProcess service = launch(broker, database, log, settings, jvmOptions);
         if (!service.awaitReady(START_LIMIT)) {
             service.kill();
             throw new StartFailure("The service did not get ready; its log: " + log.toAbsolutePath());
         }
         return service;
+    }
+
+    /** Starts it on a free port, with its log in the file, and does not wait. */
+    public static ServiceProcess launch(
+            LocalBroker broker, LocalDatabase database, Path log, Map<String, String> settings, String... jvmOptions) {
+        return launch(broker, database, Ports.free(), settings, List.of(jvmOptions), Redirect.appendTo(log.toFile()));
     }
 
     static ServiceProcess launch(
@@ -64,9 +69,7 @@ public final class ServiceProcess implements AutoCloseable {
         builder.environment().put("QUARKUS_HTTP_PORT", Integer.toString(port));
         builder.environment().putAll(settings);
         try {
-            Process process = builder.start();
-            Guard.watch(process.toHandle());
-            return new ServiceProcess(process, port);
+            return new ServiceProcess(Guard.start(builder), port);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,0 +1,108 @@
+package dev.autolog.bench;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.HexFormat;
+import java.util.SplittableRandom;
+
+/**
+ * The calls, each a function of the script's seed and its index: of twenty, seventeen are with one contact, two with nobody's
+ * number and one with a number that several contacts share.
+ */
+final class CallScript {
+    /** The account that all contacts and calls belong to. */
+    static final String ACCOUNT = "acme-telephone-sales";
+
+    private static final int AGENTS = 500;
+    private static final HexFormat HEX = HexFormat.of();
+
+    private final long seed;
+    private final int contacts;
+    private final Instant latest;
+
+    /**
+     * A script.
+     *
+     * @param seed tells its calls from those of other scripts
+     * @param contacts how many contacts there are to have calls with
+     * @param latest when the last of its calls ended
+     */
+    CallScript(long seed, int contacts, Instant latest) {
+        this.seed = seed;
+        this.contacts = contacts;
+        this.latest = latest.truncatedTo(ChronoUnit.MILLIS);
+    }
+
+    /** What becomes of so many calls from the first. */
+    record Outcomes(long logged, long unknown, long several) {
+        static Outcomes of(int calls) {
+            long unknown = count(calls, 17) + count(calls, 18);
+            long several = count(calls, 19);
+            return new Outcomes(calls - unknown - several, unknown, several);
+        }
+
+        private static long count(long calls, int remainder) {
+            return (calls - remainder + 19) / 20;
+        }
+
+        long conflicts() {
+            return unknown + several;
+        }
+    }
+
+    /** The id of a call. */
+    String callId(int i) {
+        long mixed = (seed << 32 | i) * 0x9E37_79B9_7F4A_7C15L;
+        mixed = (mixed ^ mixed >>> 32) * 0xD6E8_FEB8_6659_FD93L;
+        return "s-" + HEX.toHexDigits(mixed) + HEX.toHexDigits((byte) seed);
+    }
+
+    /** The record's key. */
+    byte[] key(int i) {
+        return (ACCOUNT + "/" + callId(i)).getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** The record's value; the call ended up to an hour before the script's last. */
+    byte[] json(int i) {
+        SplittableRandom random = new SplittableRandom(seed * 1_000_003 + i);
+        return json(i, random, latest.minusMillis(random.nextInt(3_600_000)));
+    }
+
+    /** The record's value for a call that ended at a time. */
+    byte[] json(int i, Instant endedAt) {
+        return json(i, new SplittableRandom(seed * 1_000_003 + i), endedAt.truncatedTo(ChronoUnit.MILLIS));
+    }
+
+    private byte[] json(int i, SplittableRandom random, Instant endedAt) {
+        int someAgent = random.nextInt(AGENTS);
+        boolean inbound = random.nextInt(10) < 6;
+        boolean missed = inbound && random.nextInt(10) < 2;
+        Instant startedAt = endedAt.minusSeconds(missed ? 25 : 30 + random.nextInt(900));
+        String extension = Integer.toString(1000 + someAgent);
+        String ours = "\"number\":\"+1628200" + extension + "\"";
+        String theirs = "\"number\":\"" + number(i, random.nextInt(Integer.MAX_VALUE)) + "\"";
+        String caller = "{" + theirs + (inbound ? ",\"name\":\"WIRELESS CALLER\"}" : "}");
+        String callee = "{" + ours + ",\"extension\":\"" + extension + "\"}";
+        boolean queued = inbound && random.nextInt(5) == 0;
+        String call = "{\"eventId\":\"e-" + Integer.toHexString(i) + "\",\"accountId\":\"" + ACCOUNT
+                + "\",\"callId\":\"" + callId(i) + "\",\"sequence\":1,\"agent\":{\"id\":\"u-" + someAgent
+                + "\",\"extension\":\"" + extension + "\"," + ours + ",\"name\":\"Agent No " + someAgent
+                + "\",\"email\":\"agent" + someAgent + "@acme.example\"},\"direction\":\""
+                + (inbound ? "INBOUND" : "OUTBOUND") + "\",\"from\":" + (inbound ? caller : callee) + ",\"to\":"
+                + (inbound ? callee : caller) + ",\"startedAt\":\"" + startedAt + "\",\"answeredAt\":"
+                + (missed ? "null" : "\"" + startedAt.plusSeconds(6) + "\"") + ",\"endedAt\":\"" + endedAt
+                + "\",\"result\":\"" + (missed ? "MISSED" : "ANSWERED") + "\",\"queue\":"
+                + (queued ? "\"Sales\"" : "null") + ",\"recordingUrl\":"
+                + (missed ? "null" : "\"https://recordings.example/" + callId(i) + "\"") + "}";
+        return call.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private String number(int i, int random) {
+        return switch (i % 20) {
+            case 17, 18 -> PhoneBook.numberOfNobody(random);
+            case 19 -> PhoneBook.numberOfSeveral(contacts, random);
+            default -> PhoneBook.numberOfOne(contacts, random);
+        };
+    }
+}

@@ -1,0 +1,106 @@
+package dev.autolog.bench;
+
+import dev.autolog.local.StartFailure;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What is measured, and at what size.
+ *
+ * @param contacts how many contacts the account has
+ * @param calls how many calls each measured run takes
+ * @param warmUp how many calls a fresh process takes before it is measured
+ * @param runs how often each contender runs
+ * @param largeContacts how many contacts it has in the last run; 0 leaves that run out
+ * @param latencySeconds how long the steady load lasts
+ * @param parts what is measured at all
+ * @param settings more settings of the service, by names of environment variables
+ * @param jvmOptions more options of the service's JVM
+ */
+record Options(
+        int contacts,
+        int calls,
+        int warmUp,
+        int runs,
+        int largeContacts,
+        int latencySeconds,
+        Set<String> parts,
+        Map<String, String> settings,
+        List<String> jvmOptions) {
+    static final String USAGE = """
+            Options: --contacts N   contacts of the account (1000000)
+                     --calls N      calls of a measured run (300000)
+                     --runs N       runs of each contender (3)
+                     --large        once more with ten times the contacts
+                     --quick        20000 contacts, 20000 calls, one run
+                     --parts LIST   of feed,pipeline,floor,naive,latency,crash (all)
+                     --set K=V      an environment variable of the service
+                     --jvm OPTION   an option of the service's JVM""";
+
+    private static final Set<String> ALL = Set.of("feed", "pipeline", "floor", "naive", "latency", "crash");
+
+    static Options of(String... arguments) {
+        Map<String, Integer> numbers = new HashMap<>(Map.of("--contacts", 1_000_000, "--calls", 300_000, "--runs", 3));
+        Set<String> parts = ALL;
+        Map<String, String> settings = new HashMap<>();
+        List<String> jvm = new ArrayList<>(List.of("-Xmx512m"));
+        boolean large = false;
+        boolean quick = false;
+        for (int i = 0; i < arguments.length; i++) {
+            String name = arguments[i];
+            switch (name) {
+                case "--quick" -> {
+                    quick = true;
+                    numbers.putAll(Map.of("--contacts", 20_000, "--calls", 20_000, "--runs", 1));
+                }
+                case "--large" -> large = true;
+                case "--contacts", "--calls", "--runs" -> numbers.put(name, number(name, value(arguments, ++i)));
+                case "--parts" -> parts = Set.of(value(arguments, ++i).split(",", -1));
+                case "--jvm" -> jvm.add(value(arguments, ++i));
+                case "--set" -> {
+                    String[] setting = value(arguments, ++i).split("=", 2);
+                    settings.put(setting[0], setting.length < 2 ? "" : setting[1]);
+                }
+                default -> throw new StartFailure("Unknown option " + name + "\n" + USAGE);
+            }
+        }
+        if (!ALL.containsAll(parts)) {
+            throw new StartFailure("Parts are " + ALL);
+        }
+        // Numbers are shared within each hundred of contacts.
+        int contacts = Math.max(100, numbers.getOrDefault("--contacts", 0) / 100 * 100);
+        int calls = numbers.getOrDefault("--calls", 0);
+        return new Options(
+                contacts,
+                calls,
+                Math.min(50_000, calls),
+                numbers.getOrDefault("--runs", 1),
+                large ? contacts * 10 : 0,
+                quick ? 10 : 60,
+                parts,
+                settings,
+                jvm);
+    }
+
+    boolean measures(String part) {
+        return parts.contains(part);
+    }
+
+    private static String value(String[] arguments, int i) {
+        if (i >= arguments.length) {
+            throw new StartFailure(arguments[i - 1] + " needs a value\n" + USAGE);
+        }
+        return arguments[i];
+    }
+
+    private static int number(String name, String text) {
+        try {
+            return Math.max(1, Integer.parseInt(text.replace("_", "")));
+        } catch (NumberFormatException e) {
+            throw new StartFailure(name + " needs a whole number", e);
+        }
+    }
+}

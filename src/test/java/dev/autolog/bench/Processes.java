@@ -1,0 +1,96 @@
+package dev.autolog.bench;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** What processes use, as Linux tells in {@code /proc}. */
+final class Processes {
+    /** Linux's unit of processor time for programs, whatever the kernel's own. */
+    private static final double TICKS_PER_SECOND = 100;
+
+    private Processes() {}
+
+    /** Processor seconds of a process so far, with those of its children that have ended and of those that run. */
+    static double cpuSeconds(ProcessHandle process) {
+        long ticks = ticks(process, true)
+                + process.children().mapToLong(child -> ticks(child, false)).sum();
+        return ticks / TICKS_PER_SECOND;
+    }
+
+    private static long ticks(ProcessHandle process, boolean endedChildrenToo) {
+        String stat = read(process, "stat");
+        // After the program's name, which may hold spaces; user, system, children's user and system time are 14 to 17.
+        String[] fields = stat.substring(stat.lastIndexOf(')') + 1).strip().split(" ", -1);
+        return fields.length < 15
+                ? 0
+                : Stream.of(fields)
+                        .skip(11)
+                        .limit(endedChildrenToo ? 4 : 2)
+                        .mapToLong(Long::parseLong)
+                        .sum();
+    }
+
+    /** Program and arguments, which the JDK does not tell when there are many. */
+    static String commandLine(ProcessHandle process) {
+        return read(process, "cmdline").replace('\0', ' ');
+    }
+
+    /** The most memory that a process had so far, in mebibytes. */
+    static long peakMib(ProcessHandle process) {
+        return kibibytes(read(process, "status"), "VmHWM:") / 1024;
+    }
+
+    /** The memory of a process and its children now, what they share counted once, in mebibytes. */
+    static long sharedMib(ProcessHandle process) {
+        return Stream.concat(Stream.of(process), process.children())
+                        .mapToLong(one -> kibibytes(read(one, "smaps_rollup"), "Pss:"))
+                        .sum()
+                / 1024;
+    }
+
+    private static long kibibytes(String text, String name) {
+        return text.lines()
+                .filter(line -> line.startsWith(name))
+                .map(line -> line.replaceAll("[^0-9]", ""))
+                .mapToLong(Long::parseLong)
+                .findFirst()
+                .orElse(0);
+    }
+
+    /** Empty once the process has ended. */
+    private static String read(ProcessHandle process, String file) {
+        try {
+            return Files.readString(Path.of("/proc", Long.toString(process.pid()), file));
+        } catch (NoSuchFileException e) {
+            return "";
+        } catch (IOException e) {
+            if (process.isAlive()) {
+                throw new UncheckedIOException(e);
+            }
+            return "";
+        }
+    }
+
+    /** The machine in one line, the same on the same machine. */
+    static String machine(List<String> versions) throws IOException {
+        String model = Files.readString(Path.of("/proc/cpuinfo"))
+                .lines()
+                .filter(line -> line.startsWith("model name"))
+                .map(line -> line.substring(line.indexOf(':') + 1).strip())
+                .findFirst()
+                .orElse(System.getProperty("os.arch"));
+        long memory = kibibytes(Files.readString(Path.of("/proc/meminfo")), "MemTotal:") >> 20;
+        return "%d cores (%s), %d GiB of memory, JDK %s, %s"
+                .formatted(
+                        Runtime.getRuntime().availableProcessors(),
+                        model,
+                        memory,
+                        Runtime.version().feature(),
+                        String.join(", ", versions));
+    }
+}

@@ -1,0 +1,115 @@
+package dev.autolog.bench;
+
+import dev.autolog.local.ServiceProcess;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** How soon calls are decided under a steady load, and how soon again after a crash. */
+final class Promptness {
+    private static final Duration WARM_UP = Duration.ofSeconds(10);
+    private static final Duration BEFORE_THE_CRASH = Duration.ofSeconds(5);
+    private static final Duration LIMIT = Duration.ofMinutes(1);
+
+    private final Stack stack;
+    private final Options options;
+
+    Promptness(Stack stack, Options options) {
+        this.stack = stack;
+        this.options = options;
+    }
+
+    /**
+     * Milliseconds from the time that each call was due to be published.
+     *
+     * @param decided until the time that its line of the audit trail bears
+     * @param read until a consumer had the published decision
+     */
+    record Delays(List<Double> decided, List<Double> read) {}
+
+    Delays measure() throws SQLException, InterruptedException {
+        stack.freshCallTables();
+        try (ServiceProcess _ = stack.startService().service();
+                Arrivals arrivals = new Arrivals(stack.bootstrapServers());
+                SteadyLoad load = load(3)) {
+            Thread.sleep(WARM_UP);
+            Instant from = Instant.now();
+            Thread.sleep(Duration.ofSeconds(options.latencySeconds()));
+            load.stop();
+            arrivals.await(load.due(), LIMIT);
+            Map<String, Instant> measured = new HashMap<>(load.due());
+            measured.values().removeIf(due -> due.isBefore(from));
+            return new Delays(delays(measured, decided()), delays(measured, arrivals.at()));
+        }
+    }
+
+    private SteadyLoad load(long seed) {
+        return new SteadyLoad(stack.bootstrapServers(), new CallScript(seed, options.contacts(), Instant.now()))
+                .start();
+    }
+
+    private static List<Double> delays(Map<String, Instant> due, Map<String, Instant> done) {
+        List<Double> delays = new ArrayList<>();
+        due.forEach((call, from) -> delays.add(
+                Duration.between(from, done.getOrDefault(call, Instant.MAX)).toNanos() / 1e6));
+        return delays;
+    }
+
+    private Map<String, Instant> decided() throws SQLException {
+        Map<String, Instant> decided = new HashMap<>();
+        try (Connection connection = stack.connect();
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("select l.call_id, a.at from call_leg l"
+                        + " join audit_trail a on a.account_id = l.account_id and a.subject_id = l.id")) {
+            while (rows.next()) {
+                decided.put(
+                        rows.getString(1),
+                        rows.getObject(2, OffsetDateTime.class).toInstant());
+            }
+        }
+        return decided;
+    }
+
+    /** Kills the service under load and starts a fresh one at once; from the kill to that one's first decision. */
+    Duration crash() throws SQLException, InterruptedException {
+        stack.freshCallTables();
+        ServiceProcess first = stack.startService().service();
+        try (Arrivals arrivals = new Arrivals(stack.bootstrapServers());
+                SteadyLoad load = load(4)) {
+            Thread.sleep(BEFORE_THE_CRASH);
+            Instant killed = Instant.now();
+            first.kill();
+            try (ServiceProcess _ = stack.startService().service()) {
+                Instant again = firstDecisionAfter(killed);
+                load.stop();
+                arrivals.await(load.due(), LIMIT);
+                long legs = stack.number("select count(*) from call_leg");
+                if (legs != load.due().size()) {
+                    throw new IllegalStateException(
+                            legs + " legs of " + load.due().size() + " calls");
+                }
+                return Duration.between(killed, again);
+            }
+        }
+    }
+
+    private Instant firstDecisionAfter(Instant killed) throws SQLException, InterruptedException {
+        String query = "select coalesce((extract(epoch from min(at)) * 1000)::bigint, 0) from audit_trail where at > '"
+                + killed + "'";
+        for (Instant end = killed.plus(LIMIT); Instant.now().isBefore(end); Thread.sleep(50)) {
+            long millis = stack.number(query);
+            if (millis > 0) {
+                return Instant.ofEpochMilli(millis);
+            }
+        }
+        throw new IllegalStateException("no decision within " + LIMIT);
+    }
+}

@@ -1,0 +1,168 @@
+package dev.autolog.bench;
+
+import dev.autolog.local.LocalBroker;
+import dev.autolog.local.LocalDatabase;
+import dev.autolog.local.ServiceProcess;
+import dev.autolog.local.Topics;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.flywaydb.core.Flyway;
+
+/** A broker and a database of the benchmark's own, and the service on them; all data goes when it ends. */
+final class Stack implements AutoCloseable {
+    private static final Path ROOT = Path.of("target", "bench");
+    private static final int SHARED_BUFFERS_MB = 512;
+
+    private final Path folder;
+    private final Options options;
+    private final LocalBroker broker;
+    private final LocalDatabase database;
+
+    private Stack(Path folder, Options options, LocalBroker broker, LocalDatabase database) {
+        this.folder = folder;
+        this.options = options;
+        this.broker = broker;
+        this.database = database;
+    }
+
+    /** A service that is ready, and how long that took from the start of its process. */
+    record Started(ServiceProcess service, Duration took) {}
+
+    static Stack start(Options options) throws SQLException {
+        removeLeftovers();
+        Path folder = ROOT.resolve(Long.toString(ProcessHandle.current().pid()));
+        LocalDatabase database = LocalDatabase.start(folder.resolve("postgres"), 0, SHARED_BUFFERS_MB);
+        LocalBroker broker = LocalBroker.start(folder.resolve("kafka"), 0);
+        Topics.create(broker.bootstrapServers());
+        Flyway.configure()
+                .dataSource(database.jdbcUrl(), LocalDatabase.NAME, LocalDatabase.NAME)
+                .locations("filesystem:src/main/resources/db/migration")
+                .load()
+                .migrate();
+        return new Stack(folder, options, broker, database);
+    }
+
+    // A run that was cut off left its data behind, and may have been large.
+    private static void removeLeftovers() {
+        if (!Files.isDirectory(ROOT)) {
+            return;
+        }
+        try (Stream<Path> runs = Files.list(ROOT)) {
+            runs.filter(run -> ProcessHandle.of(Long.parseLong(run.getFileName().toString()))
+                            .isEmpty())
+                    .forEach(Stack::delete);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void delete(Path folder) {
+        try (Stream<Path> all = Files.walk(folder)) {
+            for (Path file : all.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    Started startService() {
+        // All calls of a run become visible with the commit of one Kafka transaction, so that they lie there already.
+        Map<String, String> settings = new HashMap<>(Map.of("KAFKA_ISOLATION_LEVEL", "read_committed"));
+        settings.putAll(options.settings());
+        long begin = System.nanoTime();
+        ServiceProcess service = ServiceProcess.start(
+                broker,
+                database,
+                folder.resolve("service.log"),
+                settings,
+                options.jvmOptions().toArray(String[]::new));
+        return new Started(service, Duration.ofNanos(System.nanoTime() - begin));
+    }
+
+    String bootstrapServers() {
+        return broker.bootstrapServers();
+    }
+
+    Connection connect() throws SQLException {
+        return DriverManager.getConnection(database.jdbcUrl(), LocalDatabase.NAME, LocalDatabase.NAME);
+    }
+
+    /** Forgets all calls, and has the database done with what it still has to write of earlier runs. */
+    void freshCallTables() throws SQLException {
+        execute("truncate call_leg, conflict, audit_trail");
+        try (Connection connection = DriverManager.getConnection(database.jdbcUrl(), "postgres", "postgres");
+                Statement statement = connection.createStatement()) {
+            statement.execute("checkpoint");
+        }
+    }
+
+    void execute(String... statements) throws SQLException {
+        try (Connection connection = connect();
+                Statement statement = connection.createStatement()) {
+            for (String sql : statements) {
+                statement.execute(sql);
+            }
+        }
+    }
+
+    /** The first row of a query, as texts. */
+    List<String> row(String query) throws SQLException {
+        try (Connection connection = connect();
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(query)) {
+            rows.next();
+            String[] row = new String[rows.getMetaData().getColumnCount()];
+            for (int i = 0; i < row.length; i++) {
+                row[i] = String.valueOf(rows.getString(i + 1));
+            }
+            return List.of(row);
+        }
+    }
+
+    long number(String query) throws SQLException {
+        return Long.parseLong(row(query).getFirst());
+    }
+
+    /** The broker's process. */
+    ProcessHandle brokerProcess() {
+        String argument = folder.resolve("kafka") + "/broker.properties";
+        return ProcessHandle.current()
+                .children()
+                .filter(child -> Processes.commandLine(child).contains(argument))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** The database's first process; its sessions are its children. */
+    ProcessHandle databaseProcess() {
+        try {
+            String pid = Files.readAllLines(folder.resolve("postgres/data/postmaster.pid"))
+                    .getFirst()
+                    .strip();
+            return ProcessHandle.of(Long.parseLong(pid)).orElseThrow();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        broker.close();
+        database.close();
+        delete(folder);
+    }
+}

@@ -1,0 +1,34 @@
+package dev.autolog.bench;
+
+import java.util.List;
+import java.util.Locale;
+
+/** Figures of several measurements. */
+final class Stats {
+    private Stats() {}
+
+    static double median(List<Double> values) {
+        List<Double> sorted = values.stream().sorted().toList();
+        int middle = sorted.size() / 2;
+        return sorted.size() % 2 == 1 ? sorted.get(middle) : (sorted.get(middle - 1) + sorted.get(middle)) / 2;
+    }
+
+    /** The value that so many of a hundred do not exceed. */
+    static double percentile(List<Double> values, double percent) {
+        List<Double> sorted = values.stream().sorted().toList();
+        return sorted.get((int) Math.ceil(percent / 100 * sorted.size()) - 1);
+    }
+
+    /** Least and most. */
+    static String range(List<Double> values) {
+        return thousands(percentile(values, 0.001)) + "–" + thousands(percentile(values, 100));
+    }
+
+    static String thousands(double value) {
+        return String.format(Locale.ROOT, "%,d", Math.round(value)).replace(',', ' ');
+    }
+
+    static String decimals(double value) {
+        return String.format(Locale.ROOT, "%.2f", value);
+    }
+}
