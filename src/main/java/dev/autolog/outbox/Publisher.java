@@ -10,10 +10,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -69,20 +71,30 @@ public class Publisher {
         return acknowledged;
     }
 
-    /** Completes when all are acknowledged, however long that takes. */
+    /**
+     * Completes when all are acknowledged, however long that takes.
+     *
+     * @return fails with {@link RecordTooLargeException} alone, which no patience mends
+     */
     public Uni<Void> publish(List<ProducerRecord<byte[], byte[]>> records) {
         return Uni.createFrom()
                 .item(records)
                 // Sending can block while the cluster's metadata is unknown.
                 .emitOn(Infrastructure.getDefaultWorkerPool())
                 .chain(batch -> Uni.createFrom().completionStage(() -> send(batch)))
-                .onFailure()
+                .onFailure(CompletionException.class)
+                .transform(Throwable::getCause)
+                .onFailure(Publisher::isPassing)
                 .invoke(e -> LOG.warnf(
                         "Kafka does not take records: %s", e.getClass().getSimpleName()))
-                .onFailure()
+                .onFailure(Publisher::isPassing)
                 .retry()
                 .withBackOff(Duration.ofMillis(100), Duration.ofSeconds(5))
                 .indefinitely();
+    }
+
+    private static boolean isPassing(Throwable failure) {
+        return !(failure instanceof RecordTooLargeException);
     }
 
     @PreDestroy

@@ -23,7 +23,22 @@ record DeadLetter(
 
     /** The record to publish: key, value and headers as they came, and beside them where it came from and why it is dead. */
     ProducerRecord<byte[], byte[]> toRecord(Instant now) {
-        var dead = new ProducerRecord<>(source.topic() + "-dead-letter", null, source.key(), source.value());
+        return toRecord(source.value(), now);
+    }
+
+    /**
+     * The record to publish where the dead-letter topic takes none of this size: without its value, which still stands where
+     * the headers say.
+     */
+    ProducerRecord<byte[], byte[]> toRecordWithoutValue(Instant now) {
+        var dead = toRecord(null, now);
+        set(dead.headers(), "dead-letter-detail", "the value is too large for this topic");
+        return dead;
+    }
+
+    private ProducerRecord<byte[], byte[]> toRecord(byte @Nullable [] value, Instant now) {
+        ProducerRecord<byte[], byte[]> dead =
+                new ProducerRecord<>(source.topic() + "-dead-letter", null, source.key(), value);
         Headers headers = dead.headers();
         for (Header header : source.headers()) {
             // The sender's CloudEvents attributes describe another event; they stay readable under a name of their own.

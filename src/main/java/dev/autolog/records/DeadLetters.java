@@ -5,8 +5,10 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.jboss.logging.Logger;
 
 /** Publishes records that can never be processed and counts them. */
@@ -30,10 +32,19 @@ class DeadLetters {
         if (letters.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
-        var now = clock.instant();
+        Instant now = clock.instant();
+        return Uni.join()
+                .all(letters.stream().map(letter -> publish(letter, now)).toList())
+                .andFailFast()
+                .replaceWithVoid();
+    }
+
+    private Uni<Void> publish(DeadLetter letter, Instant now) {
         return publisher
-                .publish(letters.stream().map(letter -> letter.toRecord(now)).toList())
-                .invoke(() -> letters.forEach(this::count));
+                .publish(List.of(letter.toRecord(now)))
+                .onFailure(RecordTooLargeException.class)
+                .recoverWithUni(() -> publisher.publish(List.of(letter.toRecordWithoutValue(now))))
+                .invoke(() -> count(letter));
     }
 
     private void count(DeadLetter letter) {

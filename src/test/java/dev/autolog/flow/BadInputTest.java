@@ -10,6 +10,7 @@ import io.restassured.RestAssured;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -57,6 +58,27 @@ class BadInputTest extends FlowTest {
 
         assertThat(RestAssured.get("/q/metrics").asString())
                 .containsPattern("records_dead_total\\{reason=\"not_json\",topic=\"call-ended\"\\} [1-9]");
+    }
+
+    @Test
+    void whereTheDeadLetterTopicTakesNoneSoLargeTheLetterSaysWhereTheValueStands() {
+        wire.limitMessageBytes("call-ended-dead-letter", 1_000_000);
+        try {
+            // Random, as the broker weighs what compression leaves.
+            byte[] value = new byte[5_000_000];
+            new Random(1).nextBytes(value);
+            wire.send("call-ended", account + "/s-1", value);
+            wire.call(callFrom("+14155552671", "s-2"));
+            Out letter = wire.await("call-ended-dead-letter", account, 1).getFirst();
+            assertThat(letter.bytes()).isNull();
+            assertThat(letter.headers())
+                    .containsEntry("dead-letter-reason", "TOO_LARGE")
+                    .containsEntry("dead-letter-detail", "the value is too large for this topic")
+                    .containsKeys("dead-letter-partition", "dead-letter-offset");
+            database.awaitLegs(account, 1);
+        } finally {
+            wire.limitMessageBytes("call-ended-dead-letter", 10 << 20);
+        }
     }
 
     @Test
