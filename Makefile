@@ -2,11 +2,12 @@
 # Maven comes through its wrapper.
 
 .DEFAULT_GOAL := help
-.PHONY: help run demo bench test format clean
+.PHONY: help run demo tail sql bench test format clean
 
 JDK = JAVA_HOME="$$(sh .mvn/find-jdk.sh)" || exit 1; export JAVA_HOME;
 # The last command of a recipe: java takes the place of the shell, so that signals reach it.
 JAVA = exec "$$JAVA_HOME/bin/java" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 --enable-native-access=ALL-UNNAMED \
+	-Djava.util.logging.manager=org.jboss.logmanager.LogManager \
 	-cp "target/test-classes:target/classes:$$(cat target/local.classpath)"
 
 help: ## list the targets
@@ -15,9 +16,17 @@ help: ## list the targets
 run: ## build and start everything: Kafka, PostgreSQL, the service; Ctrl-C stops it
 	@$(JDK) sh .mvn/build.sh || exit 1; $(JAVA) -Xmx256m dev.autolog.local.LocalStack
 
+# These find what `make run` built, and leave it alone: the service runs from it.
+BUILT = [ -f target/test-classes/dev/autolog/demo/Demo.class ] || { echo "Start everything first: make run" >&2; exit 1; };
+
 demo: ## in a second terminal: publish a small CRM and some hundred calls, show what becomes of them
-	@$(JDK) [ -f target/local.classpath ] || { echo "Start the service first: make run" >&2; exit 1; }; \
-	$(JAVA) -Xmx256m dev.autolog.local.Demo
+	@$(JDK) $(BUILT) $(JAVA) -Xmx256m dev.autolog.demo.Demo
+
+tail: ## print a topic's records: make tail TOPIC=call-logged
+	@$(JDK) $(BUILT) $(JAVA) -Xmx256m dev.autolog.demo.Tail "$(or $(TOPIC),call-logged)"
+
+sql: ## print the rows of a query: make sql QUERY='select …'
+	@$(JDK) $(BUILT) $(JAVA) -Xmx64m dev.autolog.demo.Sql "$${QUERY:-select at, action, why from audit_trail order by line desc limit 20}"
 
 bench: ## measure throughput and latency; takes minutes
 	@$(JDK) sh .mvn/build.sh || exit 1; \

@@ -32,7 +32,7 @@ sh ./mvnw -B -DskipTests -Dspotless.check.skip package >"$log" 2>&1 </dev/null
 status=$?
 kill "$progress" 2>/dev/null
 if [ "$status" -ne 0 ]; then
-    grep '^\[ERROR\]' "$log" | head -n 15 >&2 || tail -n 15 "$log" >&2
+    grep -E '^\[ERROR\]|\.java:\[' "$log" | grep -vE 'Help 1|switch|more information|^\[ERROR\] *$' | head -n 15 >&2
     echo "The build failed; all of its output is in $log" >&2
     exit "$status"
 fi

@@ -31,18 +31,20 @@ final class RelaySession implements AutoCloseable {
 
     /**
      * Lines of transactions that are older than every open one: nothing can come before them any more. By transaction first,
-     * so that a line whose transaction committed late is not skipped.
+     * so that a line whose transaction committed late is not skipped. The cursor is read by subqueries of its own: joined, it
+     * would be compared with every line that was ever written.
      */
     private static final String NEXT = """
             select a.tx::text, a.line, a.account_id, a.subject_id::text, a.version, a.at, a.topic, a.payload
-            from audit_trail a, relay_cursor c
-            where (a.tx, a.line) > (c.tx, c.line) and a.tx < pg_snapshot_xmin(pg_current_snapshot())
+            from audit_trail a
+            where (a.tx, a.line) > ((select tx from relay_cursor), (select line from relay_cursor))
+                and a.tx < pg_snapshot_xmin(pg_current_snapshot())
             order by a.tx, a.line
             limit\s""" + PAGE;
 
     private static final String OLDEST = """
-            select a.at from audit_trail a, relay_cursor c
-            where (a.tx, a.line) > (c.tx, c.line)
+            select a.at from audit_trail a
+            where (a.tx, a.line) > ((select tx from relay_cursor), (select line from relay_cursor))
             order by a.tx, a.line
             limit 1""";
     private static final String MOVE = "update relay_cursor set tx = ?::xid8, line = ?";

@@ -41,13 +41,19 @@ public final class Wire implements AutoCloseable {
     private volatile boolean open = true;
 
     /** A record that came out. */
-    public record Out(String topic, String key, @Nullable String value, Map<String, String> headers) {
+    @SuppressWarnings("ArrayRecordComponent")
+    public record Out(String topic, String key, byte @Nullable [] bytes, Map<String, String> headers) {
+        /** The value as text; null for a tombstone. */
+        public @Nullable String value() {
+            return bytes == null ? null : Wire.text(bytes);
+        }
+
         /** The value as JSON. */
         public JsonNode json() {
             try {
-                return JSON.readTree(value == null ? "null" : value);
+                return JSON.readTree(String.valueOf(value()));
             } catch (JsonProcessingException e) {
-                throw new AssertionError("not JSON: " + value, e);
+                throw new AssertionError("not JSON: " + value(), e);
             }
         }
 
@@ -97,8 +103,7 @@ public final class Wire implements AutoCloseable {
         Map<String, String> headers = new HashMap<>();
         message.headers().forEach(header -> headers.put(header.key(), text(header.value())));
         String key = message.key() == null ? "" : text(message.key());
-        return new Out(
-                message.topic(), key, message.value() == null ? null : text(message.value()), Map.copyOf(headers));
+        return new Out(message.topic(), key, message.value(), Map.copyOf(headers));
     }
 
     private static String text(byte[] bytes) {
@@ -112,9 +117,20 @@ public final class Wire implements AutoCloseable {
 
     /** Publishes bytes and waits for their acknowledgement. */
     public void send(String topic, @Nullable String key, byte @Nullable [] value) {
+        send(topic, key, value, Map.of());
+    }
+
+    /** Publishes text with headers and waits for its acknowledgement. */
+    public void send(String topic, String key, String value, Map<String, String> headers) {
+        send(topic, key, value.getBytes(StandardCharsets.UTF_8), headers);
+    }
+
+    private void send(String topic, @Nullable String key, byte @Nullable [] value, Map<String, String> headers) {
         byte[] keyBytes = key == null ? null : key.getBytes(StandardCharsets.UTF_8);
+        ProducerRecord<byte[], byte[]> message = new ProducerRecord<>(topic, keyBytes, value);
+        headers.forEach((name, text) -> message.headers().add(name, text.getBytes(StandardCharsets.UTF_8)));
         try {
-            producer.send(new ProducerRecord<>(topic, keyBytes, value)).get();
+            producer.send(message).get();
         } catch (InterruptedException | ExecutionException e) {
             throw new AssertionError("Kafka does not take " + topic, e);
         }

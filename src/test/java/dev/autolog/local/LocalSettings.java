@@ -1,14 +1,16 @@
 package dev.autolog.local;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.Map;
 
 /** What a person may set of the local stack, all by environment variables. */
-record LocalSettings(int httpPort, int kafkaPort, int databasePort, Path data) {
+public record LocalSettings(int httpPort, int kafkaPort, int databasePort, Path data) {
     // Not PostgreSQL's 5432: many machines have one installed.
     private static final LocalSettings DEFAULTS = new LocalSettings(8080, 9092, 15432, Path.of(".local"));
 
-    static LocalSettings from(Map<String, String> environment) {
+    /** Reads them; a value that makes no sense is a {@link StartFailure}. */
+    public static LocalSettings from(Map<String, String> environment) {
         return new LocalSettings(
                 port(environment, "HTTP_PORT", DEFAULTS.httpPort),
                 port(environment, "KAFKA_PORT", DEFAULTS.kafkaPort),
@@ -19,8 +21,29 @@ record LocalSettings(int httpPort, int kafkaPort, int databasePort, Path data) {
     }
 
     /** Where the broker listens. */
-    String bootstrapServers() {
+    public String bootstrapServers() {
         return "127.0.0.1:" + kafkaPort;
+    }
+
+    /** The service's own address. */
+    public URI url() {
+        return URI.create("http://127.0.0.1:" + httpPort);
+    }
+
+    /** The database for JDBC. */
+    public String jdbcUrl() {
+        return LocalDatabase.jdbcUrl(databasePort);
+    }
+
+    /** The database for libpq, with user and password. */
+    public String databaseUrl() {
+        return "postgresql://" + LocalDatabase.NAME + ":" + LocalDatabase.NAME + "@127.0.0.1:" + databasePort + "/"
+                + LocalDatabase.NAME;
+    }
+
+    /** Whether a broker runs there. */
+    public boolean isRunning() {
+        return Ports.answers(kafkaPort);
     }
 
     /** Refuses ports that somebody else listens on. */
@@ -31,9 +54,10 @@ record LocalSettings(int httpPort, int kafkaPort, int databasePort, Path data) {
     }
 
     /** What to put before a command that is to find the same ports. */
-    String prefix() {
+    public String prefix() {
         return (httpPort == DEFAULTS.httpPort ? "" : "HTTP_PORT=" + httpPort + " ")
-                + (kafkaPort == DEFAULTS.kafkaPort ? "" : "KAFKA_PORT=" + kafkaPort + " ");
+                + (kafkaPort == DEFAULTS.kafkaPort ? "" : "KAFKA_PORT=" + kafkaPort + " ")
+                + (databasePort == DEFAULTS.databasePort ? "" : "DATABASE_PORT=" + databasePort + " ");
     }
 
     private static void checkPort(int port, String what, String variable) {

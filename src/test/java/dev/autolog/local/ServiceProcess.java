@@ -18,6 +18,9 @@ public final class ServiceProcess implements AutoCloseable {
     public static final Path JAR = Path.of("target", "quarkus-app", "quarkus-run.jar");
 
     private static final Duration START_LIMIT = Duration.ofSeconds(60);
+    /** The service logs each time that it is asked and not ready. */
+    private static final Duration READY_PAUSE = Duration.ofMillis(250);
+
     private static final Duration STOP_LIMIT = Duration.ofSeconds(30);
 
     private final Process process;
@@ -87,7 +90,7 @@ public final class ServiceProcess implements AutoCloseable {
 
     /** Whether it said that it is ready before the time was over, and before it ended. */
     public boolean awaitReady(Duration limit) {
-        return Poll.until(limit, () -> !process.isAlive() || isReady()) && process.isAlive();
+        return Poll.until(limit, READY_PAUSE, () -> !process.isAlive() || isReady()) && process.isAlive();
     }
 
     /** Asks it to end (SIGTERM), waits until it has, and returns its exit code. */

@@ -19,7 +19,7 @@ public final class StartFailure extends RuntimeException {
     }
 
     /** The message. */
-    String line() {
+    public String line() {
         return line;
     }
 }

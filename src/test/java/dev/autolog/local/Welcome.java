@@ -11,7 +11,7 @@ final class Welcome {
 
                   HTTP        http://127.0.0.1:%1$d   health: /q/health   metrics: /q/metrics
                   Kafka       127.0.0.1:%2$d
-                  PostgreSQL  postgresql://autolog:autolog@127.0.0.1:%3$d/autolog
+                  PostgreSQL  %3$s
                   Data, logs  %4$s
 
                 Try next, in a second terminal:
@@ -25,6 +25,6 @@ final class Welcome {
 
                 Ctrl-C stops everything. The data stays.
                 """.formatted(
-                settings.httpPort(), settings.kafkaPort(), settings.databasePort(), settings.data(), settings.prefix());
+                settings.httpPort(), settings.kafkaPort(), settings.databaseUrl(), settings.data(), settings.prefix());
     }
 }

@@ -12,10 +12,11 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** A stored text, the region it is read for, the number of a call, and whether the call may be logged on the contact. */
-record PhonePair(String stored, Region region, String callNumber, String verdict) {
+public record PhonePair(String stored, Region region, String callNumber, String verdict) {
     private static final Pattern ESCAPE = Pattern.compile("\\\\u([0-9a-f]{4})|\\\\([nt])");
 
-    static Stream<PhonePair> all() {
+    /** Every pair that the project knows. */
+    public static Stream<PhonePair> all() {
         return Stream.concat(from("/phone-pairs.tsv"), from("/more-phone-pairs.tsv"));
     }
 
