@@ -120,5 +120,11 @@ class AuditWriter {
         static Why match(String contactId, String matchedPhone) {
             return new Why("ONE_CONTACT", null, contactId, matchedPhone);
         }
+
+        /** Masked: phone numbers are personal data. */
+        @Override
+        public String toString() {
+            return "Why[" + reason + "]";
+        }
     }
 }

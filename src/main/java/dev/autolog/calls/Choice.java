@@ -16,7 +16,13 @@ record Choice(
         List<OpenAssociation> associations) {
 
     /** An open association of a candidate. */
-    record OpenAssociation(String id, String kind, String title) {}
+    record OpenAssociation(String id, String kind, String title) {
+        /** Masked: titles often hold a name. */
+        @Override
+        public String toString() {
+            return "OpenAssociation[" + id + "]";
+        }
+    }
 
     static Choice of(Candidate candidate) {
         Contact contact = candidate.contact();
@@ -36,5 +42,11 @@ record Choice(
                 .map(one -> new Association(one.id, one.kind, one.title, true))
                 .toList();
         return new Candidate(new Contact(contactId, name, type, company, open), matchedPhone);
+    }
+
+    /** Masked: names and numbers are personal data. */
+    @Override
+    public String toString() {
+        return "Choice[" + contactId + "]";
     }
 }

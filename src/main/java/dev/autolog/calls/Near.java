@@ -29,4 +29,10 @@ record Near(
     Suggestion toDomain() {
         return new Suggestion(new Contact(contactId, name, type, company, List.of()), matchedPhone, reason);
     }
+
+    /** Masked: names and numbers are personal data. */
+    @Override
+    public String toString() {
+        return "Near[" + contactId + "]";
+    }
 }

@@ -10,7 +10,6 @@ import dev.autolog.phone.NumberReader;
 import dev.autolog.records.RecordKey;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,7 +44,7 @@ record ContactPhone(
                             found.number().e164(),
                             found.extension(),
                             numbers.size() == 1 && found.extension() == null
-                                    ? digitsIn(raw)
+                                    ? reader.digitsOf(raw)
                                     : found.number().e164().substring(1))));
                 case NumberReading.Unreadable(String digits) ->
                     phones.add(new ContactPhone(contact.key(), phones.size(), raw, null, null, digits));
@@ -54,14 +53,6 @@ record ContactPhone(
             }
         }
         return phones;
-    }
-
-    private static String digitsIn(String raw) {
-        return raw.chars()
-                .map(c -> Character.digit(c, 10))
-                .filter(digit -> digit >= 0)
-                .mapToObj(Integer::toString)
-                .collect(Collectors.joining());
     }
 
     /** What near numbers are found by; null when there are too few digits. */

@@ -61,18 +61,20 @@ sealed interface ContactRecord {
      */
     static ContactRecord of(ConsumerRecord<byte[], byte[]> source, Instant now) {
         if (source.value() == null) {
-            return new Deleted(RecordKey.of(source.key()));
+            return new Deleted(RecordKey.of(source.key(), "contactId"));
         }
         JsonRecord json = JsonRecord.of(source.value());
-        RecordKey key = RecordKey.in(json, "contactId").checkedAgainst(source.key());
+        RecordKey key = RecordKey.in(json, "contactId").checkedAgainst(source.key(), "contactId");
         TimeRange range = TimeRange.ofContacts(now);
         Instant updatedAt = json.optionalTime("updatedAt", range);
+        String name = json.anyText("name", MAX_NAME);
+        String company = json.optionalText("company", MAX_NAME);
         return new Stored(
                 key,
-                json.text("name", MAX_NAME),
+                nameToShow(name, company, key.id()),
                 json.optionalText("type", MAX_NAME),
-                json.optionalText("company", MAX_NAME),
-                region(json.optionalText("region", MAX_NAME)),
+                company,
+                region(json.optionalText("region", JsonRecord.MAX_BYTES)),
                 json.texts("phones", MAX_PHONES, MAX_PHONE),
                 json.objects("associations", MAX_ASSOCIATIONS).stream()
                         .map(ContactRecord::association)
@@ -81,11 +83,19 @@ sealed interface ContactRecord {
                 updatedAt == null ? Instant.ofEpochMilli(source.timestamp()) : updatedAt);
     }
 
+    /** CRMs keep contacts that nobody gave a name: companies, callers taken down in a hurry. */
+    private static String nameToShow(String name, @Nullable String company, String contactId) {
+        if (!name.isBlank()) {
+            return name;
+        }
+        return company == null ? contactId : company;
+    }
+
     private static Association association(JsonRecord json) {
         return new Association(
                 json.text("id", RecordKey.MAX_ID),
-                json.text("kind", MAX_NAME),
-                json.text("title", MAX_NAME),
+                json.anyText("kind", MAX_NAME),
+                json.anyText("title", MAX_NAME),
                 json.flag("open"));
     }
 
@@ -93,9 +103,13 @@ sealed interface ContactRecord {
         if (code == null) {
             return null;
         }
-        if (!REGIONS.contains(code.toUpperCase(Locale.ROOT))) {
+        if (!code.matches("[A-Za-z]{2}")) {
+            throw new BadRecordException(DeadLetterReason.INVALID_FORMAT, "region");
+        }
+        String upperCase = code.toUpperCase(Locale.ROOT);
+        if (!REGIONS.contains(upperCase)) {
             throw new BadRecordException(DeadLetterReason.UNKNOWN_VALUE, "region");
         }
-        return new Region(code.toUpperCase(Locale.ROOT));
+        return new Region(upperCase);
     }
 }

@@ -3,6 +3,7 @@ package dev.autolog.directory;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.autolog.directory.ContactRecord.Stored;
+import dev.autolog.domain.Association;
 import dev.autolog.records.RecordKey;
 import dev.autolog.sql.Rows;
 import io.smallrye.mutiny.Uni;
@@ -13,6 +14,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jspecify.annotations.Nullable;
 
@@ -140,9 +142,15 @@ class PostgresContacts {
                         String.valueOf(contact.company()),
                         String.valueOf(contact.region()),
                         String.join("\1", contact.phones()),
-                        contact.associations().toString(),
+                        contact.associations().stream()
+                                .map(PostgresContacts::fingerprint)
+                                .collect(Collectors.joining("\1")),
                         String.valueOf(contact.createdAt()),
                         contact.updatedAt().toString()));
         return UUID.nameUUIDFromBytes(all.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String fingerprint(Association association) {
+        return String.join("\2", association.id(), association.kind(), association.title()) + association.open();
     }
 }

@@ -8,4 +8,10 @@ package dev.autolog.domain;
  * @param title what people call it
  * @param open whether it still runs; only open ones count
  */
-public record Association(String id, String kind, String title, boolean open) {}
+public record Association(String id, String kind, String title, boolean open) {
+    /** Masked: titles often hold a name. */
+    @Override
+    public String toString() {
+        return "Association[" + id + "]";
+    }
+}

@@ -16,7 +16,8 @@ public final class NearMatch {
 
     /**
      * The digit that comes and goes, keyed by the country code: Brazil's ninth digit of mobile numbers (after the area code, since
-     * 2016), Argentina's 9 and Mexico's 1 for mobile numbers called from abroad, and the zero of Italian fixed lines, which is part of the number.
+     * 2016), Argentina's 9 and, until 2019, Mexico's 1 for mobile numbers called from abroad, and the zero of Italian fixed
+     * lines, which is part of the number.
      */
     private static final Map<String, OptionalDigit> OPTIONAL_DIGITS = Map.of(
             "+55", new OptionalDigit('9', 5, 14),
@@ -36,7 +37,13 @@ public final class NearMatch {
     public record StoredPhone(
             String digits,
             @Nullable PhoneNumber number,
-            @Nullable String extension) {}
+            @Nullable String extension) {
+        /** Masked: phone numbers are personal data and never appear whole in a log. */
+        @Override
+        public String toString() {
+            return "StoredPhone[…]";
+        }
+    }
 
     /** @param longest characters of an E.164 number that has the digit */
     private record OptionalDigit(char digit, int position, int longest) {}

@@ -43,7 +43,13 @@ public sealed interface NumberReading {
      *
      * @param digits what digits it holds, perhaps none; a number without its area or country code can still be suggested by them
      */
-    record Unreadable(String digits) implements NumberReading {}
+    record Unreadable(String digits) implements NumberReading {
+        /** Masked: phone numbers are personal data. */
+        @Override
+        public String toString() {
+            return "Unreadable[…]";
+        }
+    }
 
     /**
      * A number somebody can call.
@@ -51,5 +57,11 @@ public sealed interface NumberReading {
      * @param number the number without its extension
      * @param extension digits to dial after the call is answered; null when there are none
      */
-    record DialableNumber(PhoneNumber number, @Nullable String extension) {}
+    record DialableNumber(PhoneNumber number, @Nullable String extension) {
+        /** Masked: phone numbers are personal data. */
+        @Override
+        public String toString() {
+            return "DialableNumber[" + number + "]";
+        }
+    }
 }

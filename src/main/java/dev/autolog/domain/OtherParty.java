@@ -18,10 +18,22 @@ public sealed interface OtherParty {
     }
 
     /** An extension or a number of the account itself. */
-    record Internal(String shownNumber) implements OtherParty {}
+    record Internal(String shownNumber) implements OtherParty {
+        /** Masked: phone numbers are personal data. */
+        @Override
+        public String toString() {
+            return "Internal[…]";
+        }
+    }
 
     /** A number that is never looked up or cannot be read: emergency, short code, dummy, an extension dialled behind a number. */
-    record NotLookedUp(String shownNumber) implements OtherParty {}
+    record NotLookedUp(String shownNumber) implements OtherParty {
+        /** Masked: phone numbers are personal data. */
+        @Override
+        public String toString() {
+            return "NotLookedUp[…]";
+        }
+    }
 
     /** No number was sent. */
     record Withheld() implements OtherParty {

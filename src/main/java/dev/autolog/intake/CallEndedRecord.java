@@ -18,7 +18,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 final class CallEndedRecord {
     private static final int MAX_NAME = 512;
     private static final int MAX_NUMBER = 256;
-    private static final int MAX_URL = 4096;
+    private static final int MAX_URL = 2048;
 
     private CallEndedRecord() {}
 
@@ -29,7 +29,7 @@ final class CallEndedRecord {
      */
     static CallEnded of(ConsumerRecord<byte[], byte[]> source, Instant now) {
         JsonRecord json = JsonRecord.of(source.value());
-        RecordKey key = RecordKey.in(json, "callId").checkedAgainst(source.key());
+        RecordKey key = RecordKey.in(json, "callId").checkedAgainst(source.key(), "callId");
         Agent agent = json.optionalObject("agent").map(CallEndedRecord::agent).orElse(null);
         TimeRange range = TimeRange.ofCalls(now);
         return consistent(new CallEnded(
@@ -64,19 +64,19 @@ final class CallEndedRecord {
     }
 
     private static CallEnded consistent(CallEnded call) {
-        check(!call.endedAt().isBefore(call.startedAt()), "endedAt is before startedAt");
+        check(!call.endedAt().isBefore(call.startedAt()), "endedAt");
         Instant answeredAt = call.answeredAt();
         if (answeredAt != null) {
-            check(!answeredAt.isBefore(call.startedAt()), "answeredAt is before startedAt");
-            check(!answeredAt.isAfter(call.endedAt()), "answeredAt is after endedAt");
-            check(!call.result().rulesOutAnAnswer(), "answeredAt of a call that was not answered");
+            check(!answeredAt.isBefore(call.startedAt()), "answeredAt");
+            check(!answeredAt.isAfter(call.endedAt()), "answeredAt");
+            check(!call.result().rulesOutAnAnswer(), "answeredAt");
         }
         return call;
     }
 
-    private static void check(boolean holds, String otherwise) {
+    private static void check(boolean holds, String field) {
         if (!holds) {
-            throw new BadRecordException(DeadLetterReason.CONTRADICTION, otherwise);
+            throw new BadRecordException(DeadLetterReason.CONTRADICTION, field);
         }
     }
 }

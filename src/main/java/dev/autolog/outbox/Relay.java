@@ -5,7 +5,6 @@ import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.sql.SQLException;
-import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
@@ -29,15 +28,13 @@ class Relay {
     private final DataSource database;
     private final Publisher publisher;
     private final RelayMetrics metrics;
-    private final Clock clock;
     private final CountDownLatch stopping = new CountDownLatch(1);
     private final Thread thread = Thread.ofPlatform().name("relay").unstarted(this::run);
 
-    Relay(DataSource database, Publisher publisher, RelayMetrics metrics, Clock clock) {
+    Relay(DataSource database, Publisher publisher, RelayMetrics metrics) {
         this.database = database;
         this.publisher = publisher;
         this.metrics = metrics;
-        this.clock = clock;
     }
 
     void start(@Observes StartupEvent event) {
@@ -59,7 +56,7 @@ class Relay {
                 } catch (ExecutionException | TimeoutException | RuntimeException e) {
                     LOG.warnf("The relay starts over: %s", RelayMetrics.nameOf(e));
                 }
-                metrics.standingBy();
+                metrics.interrupted();
             } while (!stopping.await(BACK_OFF_MILLIS, TimeUnit.MILLISECONDS));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -69,6 +66,7 @@ class Relay {
     private void publishWhileActive(RelaySession session)
             throws SQLException, ExecutionException, TimeoutException, InterruptedException {
         while (!session.becomeActive()) {
+            metrics.standingBy();
             if (stopping.await(BACK_OFF_MILLIS, TimeUnit.MILLISECONDS)) {
                 return;
             }
@@ -78,10 +76,10 @@ class Relay {
         while (stopping.getCount() > 0) {
             List<Publication> page = session.next();
             if (page.isEmpty()) {
-                metrics.caughtUp(session.oldestUnpublished(), clock.instant());
+                metrics.behind(session.oldestUnpublished().orElse(null));
                 session.awaitCommit();
             } else {
-                metrics.behind(page.getFirst().at(), clock.instant());
+                metrics.behind(page.getFirst().at());
                 publish(page);
                 session.moveCursorTo(page.getLast().position());
                 metrics.published(page.size());

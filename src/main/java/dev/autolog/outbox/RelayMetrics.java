@@ -4,12 +4,13 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /** What operators see of the relay. */
 @ApplicationScoped
@@ -21,13 +22,15 @@ class RelayMetrics {
     /** 1 on the instance that publishes, 0 on the others. */
     static final String ACTIVE = "outbox.active";
 
-    private final AtomicLong oldestAgeMillis = new AtomicLong();
+    private final Clock clock;
+    private final AtomicReference<@Nullable Instant> oldest = new AtomicReference<>();
     private final AtomicInteger active = new AtomicInteger();
     private final Counter relayed;
 
-    RelayMetrics(MeterRegistry registry) {
+    RelayMetrics(MeterRegistry registry, Clock clock) {
+        this.clock = clock;
         relayed = registry.counter(RELAYED);
-        Gauge.builder(OLDEST_AGE, oldestAgeMillis, age -> age.get() / 1000.0)
+        Gauge.builder(OLDEST_AGE, this, RelayMetrics::oldestAge)
                 .description("Age of the oldest decision that is not published yet, as the active instance sees it")
                 .baseUnit("seconds")
                 .register(registry);
@@ -36,17 +39,29 @@ class RelayMetrics {
                 .register(registry);
     }
 
+    /** Grows while nothing is published, whatever the relay is waiting for. */
+    private double oldestAge() {
+        Instant since = oldest.get();
+        return since == null
+                ? 0
+                : Math.max(0, Duration.between(since, clock.instant()).toMillis() / 1000.0);
+    }
+
+    /** Another instance publishes, and tells of it. */
     void standingBy() {
+        active.set(0);
+        oldest.set(null);
+    }
+
+    /** Nobody knows who publishes; what was not published still is not. */
+    void interrupted() {
         active.set(0);
     }
 
-    void behind(Instant oldest, Instant now) {
+    /** This instance publishes, and has all of that before it. */
+    void behind(@Nullable Instant oldestUnpublished) {
         active.set(1);
-        oldestAgeMillis.set(Math.max(0, Duration.between(oldest, now).toMillis()));
-    }
-
-    void caughtUp(Optional<Instant> oldest, Instant now) {
-        behind(oldest.orElse(now), now);
+        oldest.set(oldestUnpublished);
     }
 
     void published(int lines) {

@@ -6,7 +6,8 @@ import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is left of a {@code tel:} (RFC 3966) or {@code sip:} (RFC 3261) address, or of {@code "Jane" <0171…>}, once the packing is off.
+ * What is left of a {@code tel:} (RFC 3966) or {@code sip:} (RFC 3261) address, or of {@code "Jane" <0171…>}, once the packing
+ * is off.
  *
  * @param text the part that should be a number, or several
  * @param extension digits of the address's own {@code ext} parameter; null without one

@@ -10,7 +10,7 @@ final class Digits {
     private static final int SHORTEST_DUMMY = 7;
 
     /** Shorter runs are also what is left of a number that lacks its area code. */
-    private static final int SHORTEST_RUN_OF_NO_NUMBER = 9;
+    private static final int SHORTEST_RUN_OF_NO_NUMBER = 10;
 
     private Digits() {}
 

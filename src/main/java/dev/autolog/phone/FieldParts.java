@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 /** Splits a field into the numbers that somebody put into it, without cutting one number in two. */
 final class FieldParts {
     private static final Pattern BETWEEN_NUMBERS = Pattern.compile(
-            "[\\n;,|&]|(?<=\\s)(?:or|and|und|oder|ou|et|y)(?=\\s)|(?<=[\\d)])(?=\\s*\\+)"
+            "(?<=[\\d)])\\s+\\+\\s+|[\\n;,|&]|(?<=\\s)(?:or|and|und|oder|ou|et|y)(?=\\s)|(?<=[\\d)])(?=\\s*\\+)"
                     + "|(?<=[\\d)])(?=\\s+\\p{L}{1,16}\\.?:)",
             Pattern.CASE_INSENSITIVE);
 

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class NumberPlan {
     private static final int MEXICO = 52;
     private static final int LONGEST_E164 = 16;
-    private static final Set<PhoneNumberType> SPELT_OUT = Set.of(
+    private static final Set<PhoneNumberType> SERVICES = Set.of(
             PhoneNumberType.TOLL_FREE, PhoneNumberType.SHARED_COST, PhoneNumberType.PREMIUM_RATE, PhoneNumberType.UAN);
 
     private final PhoneNumberUtil library = PhoneNumberUtil.getInstance();
@@ -54,7 +54,7 @@ final class NumberPlan {
     @Nullable
     Found findSpelt(String text, Region region) {
         Found found = find(PhoneNumberUtil.convertAlphaCharactersInNumber(text).replaceAll("[^+0-9]", ""), region);
-        return found != null && SPELT_OUT.contains(library.getNumberType(found.parsed)) ? found : null;
+        return found != null && SERVICES.contains(library.getNumberType(found.parsed)) ? found : null;
     }
 
     boolean isInUse(Found found) {
@@ -73,7 +73,7 @@ final class NumberPlan {
             }
             String national = library.getNationalSignificantNumber(parsed);
             String e164 = "+" + parsed.getCountryCode() + national;
-            boolean usable = e164.length() <= LONGEST_E164 && !lacksAreaCode(dialled, national, parsed, region);
+            boolean usable = e164.length() <= LONGEST_E164 && !isNoWholeNumber(dialled, national, parsed, region);
             return usable ? new Found(e164, national, parsed) : null;
         } catch (NumberParseException noNumber) {
             return null;
@@ -97,19 +97,19 @@ final class NumberPlan {
     }
 
     /**
-     * Where numbers differ in length, a local number without its area code passes for a short national one: 2345678 typed in
-     * Berlin is not +49 2345678. Nothing was stripped from such a number, and it is shorter than full ones are.
+     * Where numbers differ in length, a local number without its area code passes for a short national one, and an article number
+     * for a long one: 2345678 typed in Berlin is not +49 2345678. From such a number nothing was stripped, and its length is
+     * not the usual one. Services such as 444 1 444 in Turkey have no area code.
      */
-    private boolean lacksAreaCode(String dialled, String national, Phonenumber.PhoneNumber parsed, Region region) {
-        if (!dialled.equals(national)) {
-            return false;
-        }
+    private boolean isNoWholeNumber(String dialled, String national, Phonenumber.PhoneNumber parsed, Region region) {
         Lengths usual = lengthsOf(region);
         int length = national.length();
-        if (!usual.hasTrunkPrefix || length >= usual.mobile) {
+        boolean usualLength = length == usual.mobile || (length == usual.fixedLine && length == usual.mobile - 1);
+        if (!dialled.equals(national) || !usual.hasTrunkPrefix || usualLength) {
             return false;
         }
-        return length < usual.mobile - 1 || (length != usual.fixedLine && !library.isValidNumber(parsed));
+        boolean tooShort = length < usual.mobile - 1 && !SERVICES.contains(library.getNumberType(parsed));
+        return tooShort || !library.isValidNumber(parsed);
     }
 
     private Lengths lengthsOf(Region region) {
@@ -120,8 +120,10 @@ final class NumberPlan {
         int fixedLine = exampleLength(region, PhoneNumberType.FIXED_LINE);
         int mobile = exampleLength(region, PhoneNumberType.MOBILE);
         String trunk = library.getNddPrefixForRegion(region, true);
+        // Liechtenstein and Kiribati have a trunk prefix on paper and no area codes.
+        boolean areaCodes = fixedLine > SetAsideRules.LONGEST_SHORT_NUMBER + 1;
         int shortest = Math.min(SetAsideRules.LONGEST_SHORT_NUMBER + 1, Math.min(fixedLine, mobile));
-        return new Lengths(shortest, fixedLine, mobile, trunk != null && !trunk.isEmpty());
+        return new Lengths(shortest, fixedLine, mobile, areaCodes && trunk != null && !trunk.isEmpty());
     }
 
     private int exampleLength(String region, PhoneNumberType type) {

@@ -6,9 +6,7 @@ import dev.autolog.domain.NumberReading.DialableNumber;
 import dev.autolog.domain.NumberReading.SetAside;
 import dev.autolog.domain.NumberReading.Unreadable;
 import dev.autolog.domain.NumberReading.Withheld;
-import dev.autolog.domain.PhoneNumber;
 import dev.autolog.domain.Region;
-import dev.autolog.phone.NumberPlan.Found;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,17 +24,16 @@ public class NumberReader {
     /** A longer text is a note, not a phone field. SIP addresses with all their parameters stay below. */
     private static final int LONGEST_FIELD = 512;
 
-    private static final int LONGEST_NUMBER = 20;
     private static final int SHORTEST_OTHER_NUMBER = 7;
 
-    private final NumberPlan plan = new NumberPlan();
-    private final SetAsideRules setAside = new SetAsideRules();
+    private final DiallingRules rules = new DiallingRules();
 
     /**
      * Reads a text; takes time in proportion to its length, is safe for use by several threads and never throws.
      *
      * @param raw as typed or received; null when there was none
-     * @param region how to read a number without a country code; one that libphonenumber does not know reads international numbers only
+     * @param region how to read a number without a country code; in one that libphonenumber does not know, only international
+     *     numbers are read
      * @return the numbers in the order typed. {@link Unreadable#digits()} ends after 64 digits
      */
     public NumberReading read(@Nullable String raw, Region region) {
@@ -44,13 +41,22 @@ public class NumberReader {
             return new Withheld();
         }
         if (isPlainE164(raw)) {
-            return readDialled(raw, null, region);
+            return rules.read(raw, null, region);
         }
         String field = raw.strip();
         if (field.length() > LONGEST_FIELD) {
             return new Unreadable(Digits.of(field));
         }
         return readPlain(PlainText.of(field), region);
+    }
+
+    /**
+     * The digits of a text in ASCII, in whatever script they were typed: what near matches of a stored phone are judged by.
+     *
+     * @return at most 64 digits, perhaps none
+     */
+    public String digitsOf(String raw) {
+        return Digits.of(raw.length() > LONGEST_FIELD ? raw : PlainText.of(raw));
     }
 
     /** What platforms send almost always, and needs no cleaning. */
@@ -72,7 +78,7 @@ public class NumberReader {
         if (text.isEmpty() || address.anonymous() || HiddenCaller.isSaidBy(text) || HiddenCaller.isPlaceholder(text)) {
             return new Withheld();
         }
-        List<String> parts = FieldParts.of(text);
+        List<String> parts = FieldParts.of(TypedNumber.withoutServicePrefix(text));
         NumberReading reading = parts.size() == 1 ? readPart(parts.getFirst(), region) : readSeveral(parts, region);
         return switch (reading) {
             case Dialable(var numbers)
@@ -88,6 +94,7 @@ public class NumberReader {
     private NumberReading readSeveral(List<String> parts, Region region) {
         List<DialableNumber> numbers = new ArrayList<>();
         List<DialableNumber> latest = List.of();
+        boolean clear = parts.stream().allMatch(part -> part.indexOf('+') >= 0 || !Digits.anyIn(part));
         for (String part : parts) {
             TypedNumber typed = TypedNumber.of(part);
             String extension = extensionAlone(typed);
@@ -96,7 +103,7 @@ public class NumberReader {
             } else if (readPart(part, region) instanceof Dialable(var found)) {
                 numbers.addAll(latest);
                 latest = found;
-            } else if (!isIgnorable(part, typed, !latest.isEmpty())) {
+            } else if (!isIgnorable(part, typed, !latest.isEmpty() || clear)) {
                 return new Unreadable("");
             }
         }
@@ -117,12 +124,12 @@ public class NumberReader {
         return tooShort && typed.extension() == null ? typed.dialled() : null;
     }
 
-    private static boolean isIgnorable(String part, TypedNumber typed, boolean afterNumber) {
+    private static boolean isIgnorable(String part, TypedNumber typed, boolean remarksAllowed) {
         boolean onlyLabels = typed.wording() == TypedNumber.Wording.NOTHING;
         if (Digits.anyIn(part)) {
             return onlyLabels && typed.dialled().length() >= SHORTEST_OTHER_NUMBER;
         }
-        return onlyLabels || afterNumber;
+        return onlyLabels || remarksAllowed;
     }
 
     private static List<DialableNumber> withExtension(List<DialableNumber> numbers, String extension) {
@@ -132,61 +139,18 @@ public class NumberReader {
     }
 
     private NumberReading readPart(String part, Region region) {
-        TypedNumber typed = TypedNumber.of(part);
         if (FieldParts.isSomethingElse(part)) {
             return new Unreadable("");
         }
+        TypedNumber typed = TypedNumber.of(part);
         return switch (typed.wording()) {
-            case NOTHING -> readDialled(typed.dialled(), typed.extension(), region);
-            case WORDS -> readSpelt(part, typed, region);
+            case NOTHING -> rules.read(typed.dialled(), typed.extension(), region);
+            case LETTERS -> rules.readSpelt(part, region);
+            case REMARK -> {
+                NumberReading spelt = rules.readSpelt(part, region);
+                yield spelt instanceof Dialable ? spelt : rules.readRemarkedOn(typed, region);
+            }
             case NO_NUMBER -> new Unreadable("");
         };
-    }
-
-    private NumberReading readSpelt(String part, TypedNumber typed, Region region) {
-        boolean startsWithDigits = !part.isEmpty() && !Character.isLetter(part.charAt(0));
-        Found found = startsWithDigits && typed.extension() == null ? plan.findSpelt(part, region) : null;
-        return found == null ? new Unreadable("") : dialable(found, null);
-    }
-
-    private NumberReading readDialled(String typed, @Nullable String extension, Region region) {
-        String dialled = withoutDoubledPrefix(typed);
-        if (dialled.startsWith("+") && HiddenCaller.isPlaceholder(dialled)) {
-            return new Withheld();
-        }
-        SetAside.Kind kind = setAside.kindOfShort(dialled, plan.shortestIn(region), region);
-        if (kind != null) {
-            return extension == null ? new SetAside(kind) : new Unreadable(Digits.of(dialled));
-        }
-        Found found = dialled.length() > LONGEST_NUMBER ? null : find(dialled, region);
-        if (found == null) {
-            String digits = Digits.of(dialled);
-            return Digits.areMadeUp(digits) ? new SetAside(SetAside.Kind.DUMMY) : new Unreadable(digits);
-        }
-        if (HiddenCaller.isPlaceholder(found.e164())) {
-            return new Withheld();
-        }
-        return setAside.isDummy(found, plan) ? new SetAside(SetAside.Kind.DUMMY) : dialable(found, extension);
-    }
-
-    /** +0049: no country code begins with a zero. */
-    private static String withoutDoubledPrefix(String dialled) {
-        return dialled.startsWith("+00") ? "+" + dialled.substring(3) : dialled;
-    }
-
-    /** Platforms abroad write the international prefix of their own country, or the one that most countries share. */
-    private @Nullable Found find(String dialled, Region region) {
-        Found found = plan.find(dialled, region);
-        if (found == null && dialled.startsWith("00")) {
-            return plan.findInUse("+" + dialled.substring(2), region);
-        }
-        if (found == null && dialled.startsWith("011")) {
-            return plan.findInUse("+" + dialled.substring(3), region);
-        }
-        return found;
-    }
-
-    private static Dialable dialable(Found found, @Nullable String extension) {
-        return new Dialable(List.of(new DialableNumber(new PhoneNumber(found.e164()), extension)));
     }
 }

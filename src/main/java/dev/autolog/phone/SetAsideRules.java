@@ -1,5 +1,6 @@
 package dev.autolog.phone;
 
+import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import com.google.i18n.phonenumbers.Phonenumber;
 import com.google.i18n.phonenumbers.ShortNumberInfo;
 import dev.autolog.domain.NumberReading.SetAside;
@@ -31,18 +32,19 @@ final class SetAsideRules {
         if (digits.chars().allMatch(c -> c == '0')) {
             return SetAside.Kind.DUMMY;
         }
-        if (shortNumbers.isValidShortNumberForRegion(local(digits), region.code())) {
+        if (shortNumbers.isValidShortNumberForRegion(local(digits, region), region.code())) {
             return SetAside.Kind.SHORT_CODE;
         }
         return international || length < shortest ? SetAside.Kind.EXTENSION : null;
     }
 
-    private static Phonenumber.PhoneNumber local(String digits) {
+    private static Phonenumber.PhoneNumber local(String digits, Region region) {
         int zeros = 0;
         while (zeros < digits.length() - 1 && digits.charAt(zeros) == '0') {
             zeros++;
         }
         return new Phonenumber.PhoneNumber()
+                .setCountryCode(PhoneNumberUtil.getInstance().getCountryCodeForRegion(region.code()))
                 .setNationalNumber(Long.parseLong(digits))
                 .setItalianLeadingZero(zeros > 0)
                 .setNumberOfLeadingZeros(Math.max(1, zeros));

@@ -5,7 +5,7 @@ import java.util.regex.Pattern;
 
 /** Undoes what a spreadsheet does to phone numbers on their way through an import. */
 final class SpreadsheetNumber {
-    private static final Pattern SCIENTIFIC = Pattern.compile("\\d(?:\\.\\d{1,15})?[eE]\\+?\\d{1,2}");
+    private static final Pattern SCIENTIFIC = Pattern.compile("\\d(?:\\.\\d{1,15})?[eE]\\+?0?\\d{1,2}");
     private static final Pattern DECIMAL = Pattern.compile("\\+?\\d{7,15}\\.0{1,2}");
     private static final String LEADING_MARKS = "='\"` ";
     private static final String TRAILING_MARKS = "'\"` ";

@@ -1,25 +1,34 @@
 package dev.autolog.records;
 
+import org.jspecify.annotations.Nullable;
+
 /** A record that can never be processed. It has no stack trace: bad input is expected, and there may be a lot of it. */
 public final class BadRecordException extends RuntimeException {
     private static final long serialVersionUID = 1L;
     private final DeadLetterReason reason;
+    private final @Nullable String detail;
 
     /**
      * @param reason why
-     * @param detail which field, never its value: values are personal data
+     * @param detail the path of the field at fault, never its value: values are personal data; null when no one field is
      */
-    public BadRecordException(DeadLetterReason reason, String detail) {
-        super(detail, null, false, false);
+    public BadRecordException(DeadLetterReason reason, @Nullable String detail) {
+        super(detail == null ? reason.name() : reason + " " + detail, null, false, false);
         this.reason = reason;
+        this.detail = detail;
+    }
+
+    /** A record of which no one field is at fault. */
+    public BadRecordException(DeadLetterReason reason) {
+        this(reason, null);
     }
 
     public DeadLetterReason reason() {
         return reason;
     }
 
-    /** Which field is bad; never its value. */
-    public String detail() {
-        return String.valueOf(getMessage());
+    /** The path of the field at fault, for example {@code agent.id} or {@code phones[3]}; null when no one field is. */
+    public @Nullable String detail() {
+        return detail;
     }
 }

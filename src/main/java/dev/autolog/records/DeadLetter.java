@@ -7,15 +7,19 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A record that can never be processed.
  *
  * @param source the record, whose bytes are published untouched
  * @param reason why
- * @param detail which field, never its value
+ * @param detail the path of the field at fault, or what failed; never a value. Null when there is nothing to tell
  */
-record DeadLetter(ConsumerRecord<byte[], byte[]> source, DeadLetterReason reason, String detail) {
+record DeadLetter(
+        ConsumerRecord<byte[], byte[]> source,
+        DeadLetterReason reason,
+        @Nullable String detail) {
 
     /** The record to publish: key, value and headers as they came, and beside them where it came from and why it is dead. */
     ProducerRecord<byte[], byte[]> toRecord(Instant now) {
@@ -27,7 +31,9 @@ record DeadLetter(ConsumerRecord<byte[], byte[]> source, DeadLetterReason reason
             headers.add(attribute ? "original_" + header.key() : header.key(), header.value());
         }
         set(headers, "dead-letter-reason", reason.name());
-        set(headers, "dead-letter-detail", detail);
+        if (detail != null) {
+            set(headers, "dead-letter-detail", detail);
+        }
         set(headers, "dead-letter-topic", source.topic());
         set(headers, "dead-letter-partition", Integer.toString(source.partition()));
         set(headers, "dead-letter-offset", Long.toString(source.offset()));

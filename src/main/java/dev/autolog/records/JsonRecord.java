@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class JsonRecord {
     /** Longest value that is read, in bytes. A call or a contact takes a few hundred. */
-    static final int MAX_BYTES = 1 << 20;
+    public static final int MAX_BYTES = 1 << 20;
 
     private static final ObjectReader JSON = JsonMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY, DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
@@ -42,20 +42,22 @@ public final class JsonRecord {
     /** Reads a record's value. */
     public static JsonRecord of(byte @Nullable [] value) {
         if (value == null) {
-            throw new BadRecordException(DeadLetterReason.NULL_VALUE, "value");
+            throw new BadRecordException(DeadLetterReason.NULL_VALUE);
         }
         if (value.length > MAX_BYTES) {
-            throw new BadRecordException(DeadLetterReason.TOO_LARGE, "value of " + value.length + " bytes");
+            throw new BadRecordException(DeadLetterReason.TOO_LARGE);
         }
-        JsonNode node = parse(utf8(value, "value"));
+        JsonNode node = parse(utf8(value));
         if (!node.isObject()) {
-            throw new BadRecordException(DeadLetterReason.NOT_JSON, "value is no JSON object");
+            // Nothing but blanks is no JSON at all.
+            throw new BadRecordException(
+                    node.isMissingNode() ? DeadLetterReason.NOT_JSON : DeadLetterReason.WRONG_TYPE);
         }
         return new JsonRecord(node, "");
     }
 
     /** Decodes strictly: a byte that is not UTF-8 is an error, not a question mark. */
-    static String utf8(byte[] bytes, String path) {
+    static String utf8(byte[] bytes) {
         try {
             String text = StandardCharsets.UTF_8
                     .newDecoder()
@@ -63,7 +65,7 @@ public final class JsonRecord {
                     .toString();
             return text.startsWith("\uFEFF") ? text.substring(1) : text;
         } catch (CharacterCodingException e) {
-            throw new BadRecordException(DeadLetterReason.NOT_UTF8, path);
+            throw new BadRecordException(DeadLetterReason.NOT_UTF8);
         }
     }
 
@@ -72,29 +74,44 @@ public final class JsonRecord {
             return JSON.readTree(text);
         } catch (JsonProcessingException e) {
             // Jackson's message quotes the input, so it goes no further.
-            var at = e.getLocation();
-            String where = at == null ? "value" : "line " + at.getLineNr() + " column " + at.getColumnNr();
-            throw new BadRecordException(DeadLetterReason.NOT_JSON, where);
+            throw new BadRecordException(DeadLetterReason.NOT_JSON);
         }
     }
 
-    /** A string of 1 to {@code maxLength} characters. */
+    /** A string of at most {@code maxLength} characters that is not blank. */
     public String text(String field, int maxLength) {
-        return required(field, optionalText(field, maxLength));
+        String text = anyText(field, maxLength);
+        if (text.isBlank()) {
+            throw new BadRecordException(DeadLetterReason.INVALID_FORMAT, path(field));
+        }
+        return text;
+    }
+
+    /** A string of at most {@code maxLength} characters, which may be none. */
+    public String anyText(String field, int maxLength) {
+        JsonNode value = required(field, present(field));
+        return string(value, path(field), maxLength);
     }
 
     /** A string of at most {@code maxLength} characters; null when it is absent or blank. */
     public @Nullable String optionalText(String field, int maxLength) {
-        JsonNode value = node.get(field);
-        return value == null || value.isNull() ? null : string(value, path(field), maxLength);
+        JsonNode value = present(field);
+        String text = value == null ? "" : string(value, path(field), maxLength);
+        return text.isBlank() ? null : text;
     }
 
-    private static @Nullable String string(JsonNode value, String path, int maxLength) {
+    /** The field's value; null when it is absent or null. */
+    private @Nullable JsonNode present(String field) {
+        JsonNode value = node.get(field);
+        return value == null || value.isNull() ? null : value;
+    }
+
+    private static String string(JsonNode value, String path, int maxLength) {
         if (!value.isTextual()) {
             throw new BadRecordException(DeadLetterReason.WRONG_TYPE, path);
         }
         String text = value.textValue();
-        if (text.length() > maxLength) {
+        if (text.codePointCount(0, text.length()) > maxLength) {
             throw new BadRecordException(DeadLetterReason.TOO_LONG, path);
         }
         for (int i = 0; i < text.length(); i++) {
@@ -107,13 +124,13 @@ public final class JsonRecord {
                 throw new BadRecordException(DeadLetterReason.NOT_UTF8, path);
             }
         }
-        return text.isBlank() ? null : text;
+        return text;
     }
 
     /** A whole number from 0 to 2^53 - 1, which every JSON reader can hold; 0 when absent. */
     public long count(String field) {
-        JsonNode value = node.get(field);
-        if (value == null || value.isNull()) {
+        JsonNode value = present(field);
+        if (value == null) {
             return 0;
         }
         if (!value.isIntegralNumber()) {
@@ -127,7 +144,7 @@ public final class JsonRecord {
 
     /** True or false. */
     public boolean flag(String field) {
-        JsonNode value = required(field, node.get(field));
+        JsonNode value = required(field, present(field));
         if (!value.isBoolean()) {
             throw new BadRecordException(DeadLetterReason.WRONG_TYPE, path(field));
         }
@@ -136,7 +153,7 @@ public final class JsonRecord {
 
     /** One of an enum's names. */
     public <E extends Enum<E>> E oneOf(Class<E> type, String field) {
-        String name = text(field, 64);
+        String name = anyText(field, MAX_BYTES);
         for (E constant : type.getEnumConstants()) {
             if (constant.name().equals(name)) {
                 return constant;
@@ -147,7 +164,7 @@ public final class JsonRecord {
 
     /** An ISO-8601 instant with an offset. */
     public Instant time(String field, TimeRange range) {
-        return required(field, optionalTime(field, range));
+        return time(text(field, MAX_BYTES), field, range);
     }
 
     /**
@@ -156,10 +173,11 @@ public final class JsonRecord {
      * @return null when absent
      */
     public @Nullable Instant optionalTime(String field, TimeRange range) {
-        String text = optionalText(field, 64);
-        if (text == null) {
-            return null;
-        }
+        String text = optionalText(field, MAX_BYTES);
+        return text == null ? null : time(text, field, range);
+    }
+
+    private Instant time(String text, String field, TimeRange range) {
         Instant time = instant(text, path(field)).truncatedTo(ChronoUnit.MICROS);
         if (!range.contains(time)) {
             throw new BadRecordException(DeadLetterReason.ABSURD_DATE, path(field));
@@ -193,18 +211,15 @@ public final class JsonRecord {
 
     /** An object; empty when absent. */
     public Optional<JsonRecord> optionalObject(String field) {
-        JsonNode value = node.get(field);
-        if (value == null || value.isNull()) {
-            return Optional.empty();
-        }
-        return Optional.of(asObject(value, path(field)));
+        JsonNode value = present(field);
+        return value == null ? Optional.empty() : Optional.of(asObject(value, path(field)));
     }
 
     /** The objects of an array of at most {@code maxItems}; none when absent. */
     public List<JsonRecord> objects(String field, int maxItems) {
         List<JsonRecord> objects = new ArrayList<>();
         for (JsonNode item : items(field, maxItems)) {
-            objects.add(asObject(item, path(field) + "[" + objects.size() + "]"));
+            objects.add(asObject(item, path(field, objects.size())));
         }
         return objects;
     }
@@ -212,9 +227,10 @@ public final class JsonRecord {
     /** The strings of an array of at most {@code maxItems}, blank ones left out; none when absent. */
     public List<String> texts(String field, int maxItems, int maxLength) {
         List<String> texts = new ArrayList<>();
-        for (JsonNode item : items(field, maxItems)) {
-            String text = item.isNull() ? null : string(item, path(field) + "[]", maxLength);
-            if (text != null) {
+        JsonNode items = items(field, maxItems);
+        for (int i = 0; i < items.size(); i++) {
+            String text = string(items.get(i), path(field, i), maxLength);
+            if (!text.isBlank()) {
                 texts.add(text);
             }
         }
@@ -222,8 +238,8 @@ public final class JsonRecord {
     }
 
     private JsonNode items(String field, int maxItems) {
-        JsonNode value = node.get(field);
-        if (value == null || value.isNull()) {
+        JsonNode value = present(field);
+        if (value == null) {
             return JsonNodeFactory.instance.arrayNode();
         }
         if (!value.isArray()) {
@@ -251,5 +267,9 @@ public final class JsonRecord {
 
     private String path(String field) {
         return path.isEmpty() ? field : path + "." + field;
+    }
+
+    private String path(String field, int index) {
+        return path(field) + "[" + index + "]";
     }
 }

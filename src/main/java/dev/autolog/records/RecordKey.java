@@ -14,24 +14,33 @@ public record RecordKey(String accountId, String id) {
     /** Longest id within an account, in characters; three of them fit a PostgreSQL index row. */
     public static final int MAX_ID = 256;
 
-    /** Reads a key that has to stand for a value that is not there. */
-    public static RecordKey of(byte @Nullable [] key) {
-        if (key == null) {
-            throw new BadRecordException(DeadLetterReason.NULL_VALUE, "key and value");
-        }
-        String text = JsonRecord.utf8(key, "key");
+    /**
+     * Reads the key of a record without a value, which has to say all by itself.
+     *
+     * @param idField what the id is called in a value
+     */
+    public static RecordKey of(byte @Nullable [] key, String idField) {
+        String text = key == null ? "" : JsonRecord.utf8(key);
         int slash = text.indexOf('/');
-        if (slash < 1 || slash == text.length() - 1) {
-            throw new BadRecordException(DeadLetterReason.INVALID_FORMAT, "key");
+        if (slash < 0) {
+            throw new BadRecordException(DeadLetterReason.KEY_MISMATCH);
         }
-        RecordKey named = new RecordKey(text.substring(0, slash), text.substring(slash + 1));
-        if (named.accountId.length() > MAX_ACCOUNT_ID || named.id.length() > MAX_ID) {
-            throw new BadRecordException(DeadLetterReason.TOO_LONG, "key");
+        return new RecordKey(
+                part(text.substring(0, slash), "accountId", MAX_ACCOUNT_ID),
+                part(text.substring(slash + 1), idField, MAX_ID));
+    }
+
+    private static String part(String text, String field, int maxLength) {
+        if (text.isBlank()) {
+            throw new BadRecordException(DeadLetterReason.INVALID_FORMAT, field);
+        }
+        if (text.codePointCount(0, text.length()) > maxLength) {
+            throw new BadRecordException(DeadLetterReason.TOO_LONG, field);
         }
         if (text.indexOf('\0') >= 0) {
-            throw new BadRecordException(DeadLetterReason.NUL_CHARACTER, "key");
+            throw new BadRecordException(DeadLetterReason.NUL_CHARACTER, field);
         }
-        return named;
+        return text;
     }
 
     /** Reads the account and the id that a value names. */
@@ -45,10 +54,17 @@ public record RecordKey(String accountId, String id) {
 
     /**
      * Holds the record's key against what its value names. A producer that sets no key is let through: the value says all.
+     *
+     * @param idField what the id is called in the value
      */
-    public RecordKey checkedAgainst(byte @Nullable [] key) {
-        if (key != null && key.length > 0 && !JsonRecord.utf8(key, "key").equals(accountId + "/" + id)) {
-            throw new BadRecordException(DeadLetterReason.KEY_MISMATCH, "key");
+    public RecordKey checkedAgainst(byte @Nullable [] key, String idField) {
+        if (key == null || key.length == 0) {
+            return this;
+        }
+        String text = JsonRecord.utf8(key);
+        if (!text.equals(accountId + "/" + id)) {
+            boolean sameAccount = text.startsWith(accountId + "/");
+            throw new BadRecordException(DeadLetterReason.KEY_MISMATCH, sameAccount ? idField : "accountId");
         }
         return this;
     }

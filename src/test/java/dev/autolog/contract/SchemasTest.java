@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -97,9 +98,12 @@ class SchemasTest {
     }
 
     @Test
-    void everyReasonForADeadLetterHasAnExample() {
+    void everyReasonForADeadLetterHasAnExampleUnlessItTakesADefect() {
+        Set<String> reasons = new HashSet<>(Contract.deadLetterReasons());
+        reasons.remove("PROCESSING_FAILED");
+
         assertThat(deadLetters().map(DeadLetterExample::reason).collect(Collectors.toSet()))
-                .isEqualTo(Contract.deadLetterReasons());
+                .isEqualTo(reasons);
     }
 
     private static String lastName(@Nullable String path) {

@@ -6,16 +6,21 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.awaitility.Awaitility;
@@ -30,17 +35,25 @@ public final class Wire implements AutoCloseable {
 
     private final KafkaProducer<byte[], byte[]> producer;
     private final List<Out> seen = new CopyOnWriteArrayList<>();
+    private final Map<TopicPartition, Long> read = new ConcurrentHashMap<>();
+    private final Admin admin;
     private final Thread reader;
     private volatile boolean open = true;
 
     /** A record that came out. */
-    public record Out(String topic, String key, @Nullable String value, Map<String, String> headers) {
+    @SuppressWarnings("ArrayRecordComponent")
+    public record Out(String topic, String key, byte @Nullable [] bytes, Map<String, String> headers) {
+        /** The value as text; null for a tombstone. */
+        public @Nullable String value() {
+            return bytes == null ? null : Wire.text(bytes);
+        }
+
         /** The value as JSON. */
         public JsonNode json() {
             try {
-                return JSON.readTree(value == null ? "null" : value);
+                return JSON.readTree(String.valueOf(value()));
             } catch (JsonProcessingException e) {
-                throw new AssertionError("not JSON: " + value, e);
+                throw new AssertionError("not JSON: " + value(), e);
             }
         }
 
@@ -54,6 +67,7 @@ public final class Wire implements AutoCloseable {
         Map<String, Object> config =
                 Map.of("bootstrap.servers", bootstrapServers, "max.request.size", 10 << 20, "linger.ms", 0);
         producer = new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer());
+        admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers));
         reader = Thread.ofPlatform().daemon().start(() -> read(bootstrapServers));
     }
 
@@ -69,7 +83,19 @@ public final class Wire implements AutoCloseable {
             consumer.seekToBeginning(partitions);
             while (open) {
                 consumer.poll(Duration.ofMillis(50)).forEach(message -> seen.add(out(message)));
+                notePositions(consumer, partitions);
             }
+        }
+    }
+
+    private void notePositions(KafkaConsumer<byte[], byte[]> consumer, List<TopicPartition> partitions) {
+        try {
+            for (TopicPartition partition : partitions) {
+                read.put(partition, consumer.position(partition, Duration.ofSeconds(1)));
+            }
+        } catch (TimeoutException e) {
+            // The broker is away, which some tests are about.
+            read.clear();
         }
     }
 
@@ -77,8 +103,7 @@ public final class Wire implements AutoCloseable {
         Map<String, String> headers = new HashMap<>();
         message.headers().forEach(header -> headers.put(header.key(), text(header.value())));
         String key = message.key() == null ? "" : text(message.key());
-        return new Out(
-                message.topic(), key, message.value() == null ? null : text(message.value()), Map.copyOf(headers));
+        return new Out(message.topic(), key, message.value(), Map.copyOf(headers));
     }
 
     private static String text(byte[] bytes) {
@@ -92,9 +117,20 @@ public final class Wire implements AutoCloseable {
 
     /** Publishes bytes and waits for their acknowledgement. */
     public void send(String topic, @Nullable String key, byte @Nullable [] value) {
+        send(topic, key, value, Map.of());
+    }
+
+    /** Publishes text with headers and waits for its acknowledgement. */
+    public void send(String topic, String key, String value, Map<String, String> headers) {
+        send(topic, key, value.getBytes(StandardCharsets.UTF_8), headers);
+    }
+
+    private void send(String topic, @Nullable String key, byte @Nullable [] value, Map<String, String> headers) {
         byte[] keyBytes = key == null ? null : key.getBytes(StandardCharsets.UTF_8);
+        ProducerRecord<byte[], byte[]> message = new ProducerRecord<>(topic, keyBytes, value);
+        headers.forEach((name, text) -> message.headers().add(name, text.getBytes(StandardCharsets.UTF_8)));
         try {
-            producer.send(new ProducerRecord<>(topic, keyBytes, value)).get();
+            producer.send(message).get();
         } catch (InterruptedException | ExecutionException e) {
             throw new AssertionError("Kafka does not take " + topic, e);
         }
@@ -128,6 +164,38 @@ public final class Wire implements AutoCloseable {
         return on(topic, accountId);
     }
 
+    /** Waits until the service has dealt with all that was sent and this has read all that came out. */
+    public void settle(Database database) {
+        patiently().until(() -> taken("autolog-directory", "crm-contacts") && taken("autolog-intake", "call-ended"));
+        patiently()
+                .until(() -> database.count("select count(*) from audit_trail a, relay_cursor c"
+                                + " where (a.tx, a.line) > (c.tx, c.line)")
+                        == 0);
+        patiently().until(() -> read.size() > 0 && ends(read.keySet()).equals(read));
+    }
+
+    private boolean taken(String group, String topic) throws InterruptedException, ExecutionException {
+        Map<TopicPartition, Long> committed = new HashMap<>();
+        admin.listConsumerGroupOffsets(group)
+                .partitionsToOffsetAndMetadata()
+                .get()
+                .forEach((partition, at) -> committed.put(partition, at.offset()));
+        List<TopicPartition> partitions = producer.partitionsFor(topic).stream()
+                .map(info -> new TopicPartition(topic, info.partition()))
+                .toList();
+        return ends(partitions).entrySet().stream()
+                .allMatch(end -> committed.getOrDefault(end.getKey(), 0L) >= end.getValue());
+    }
+
+    private Map<TopicPartition, Long> ends(Collection<TopicPartition> partitions)
+            throws InterruptedException, ExecutionException {
+        Map<TopicPartition, OffsetSpec> latest = new HashMap<>();
+        partitions.forEach(partition -> latest.put(partition, OffsetSpec.latest()));
+        Map<TopicPartition, Long> ends = new HashMap<>();
+        admin.listOffsets(latest).all().get().forEach((partition, at) -> ends.put(partition, at.offset()));
+        return ends;
+    }
+
     /** How long tests wait for what should take milliseconds. */
     public static ConditionFactory patiently() {
         return Awaitility.await().atMost(Duration.ofSeconds(30)).pollInterval(Duration.ofMillis(20));
@@ -137,6 +205,7 @@ public final class Wire implements AutoCloseable {
     public void close() {
         open = false;
         producer.close();
+        admin.close();
         try {
             reader.join();
         } catch (InterruptedException e) {

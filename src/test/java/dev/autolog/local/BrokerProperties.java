@@ -28,6 +28,9 @@ final class BrokerProperties {
                 share.coordinator.state.topic.replication.factor=1
                 share.coordinator.state.topic.min.isr=1
                 group.initial.rebalance.delay.ms=0
+                # After a hard kill, a new start waits until the dead broker's session is over: 9 s by default.
+                broker.session.timeout.ms=2000
+                broker.heartbeat.interval.ms=500
                 num.network.threads=2
                 num.io.threads=4
                 # The default of 128 MB is half of the heap.

@@ -17,7 +17,7 @@ final class DatabaseDirectory {
     /** Removes what would hinder a start: the file of a server that was killed, and a set-up that was cut off. */
     static void prepare(Path data) {
         Postmaster.of(data).ifPresent(running -> {
-            throw new StartFailure("PostgreSQL already runs on " + data + " (process " + running.pid() + ")");
+            throw new StartFailure("PostgreSQL already runs on " + data + "; kill -INT " + running.pid() + " stops it");
         });
         try {
             Files.createDirectories(data);

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class Guard {
     private static final long LONGEST_STOP_SECONDS = 60;
     private static @Nullable Guard current;
+    private static boolean closed;
 
     private final Process process;
     private final BufferedWriter pipe;
@@ -27,24 +28,27 @@ final class Guard {
         this.pipe = process.outputWriter();
     }
 
-    /** Stops the process with SIGTERM, and with SIGKILL if that does not help. */
-    static void watch(ProcessHandle process) {
-        current().tell("+process " + process.pid());
+    /** Starts a child that is stopped with SIGTERM, and with SIGKILL if that does not help, when this JVM is gone. */
+    static synchronized Process start(ProcessBuilder command) throws IOException {
+        Guard guard = current();
+        Process child = command.start();
+        guard.tell("+process " + child.pid());
+        return child;
     }
 
     /** Stops whatever PostgreSQL runs on the data directory then; registered before one is started. */
-    static void watchDatabase(Path dataDirectory) {
+    static synchronized void watchDatabase(Path dataDirectory) {
         current().tell("+database " + dataDirectory.toAbsolutePath());
     }
 
     /** The process has ended as it should. */
-    static void forget(ProcessHandle process) {
-        current().tell("-process " + process.pid());
+    static synchronized void forget(ProcessHandle process) {
+        tellIfOpen("-process " + process.pid());
     }
 
     /** The database has ended as it should. */
-    static void forgetDatabase(Path dataDirectory) {
-        current().tell("-database " + dataDirectory.toAbsolutePath());
+    static synchronized void forgetDatabase(Path dataDirectory) {
+        tellIfOpen("-database " + dataDirectory.toAbsolutePath());
     }
 
     /** The guard's process, started if there is none yet. */
@@ -52,8 +56,9 @@ final class Guard {
         return current().process.pid();
     }
 
-    /** Has everything stopped that is still registered, and waits for it. */
+    /** Has everything stopped that is still registered, waits for it, and lets nothing start any more. */
     static synchronized void close() {
+        closed = true;
         if (current != null) {
             current.end();
             current = null;
@@ -61,13 +66,16 @@ final class Guard {
     }
 
     private static synchronized Guard current() {
-        if (current == null || !current.process.isAlive()) {
-            current = start();
+        if (closed) {
+            throw new IllegalStateException("everything is being stopped");
+        }
+        if (current == null) {
+            current = startGuard();
         }
         return current;
     }
 
-    private static Guard start() {
+    private static Guard startGuard() {
         List<String> command = JavaCommand.of(
                 GuardMain.class, Files::isDirectory, List.of("-Xmx16m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
         try {
@@ -80,7 +88,13 @@ final class Guard {
         }
     }
 
-    private synchronized void tell(String line) {
+    private static void tellIfOpen(String line) {
+        if (current != null) {
+            current.tell(line);
+        }
+    }
+
+    private void tell(String line) {
         try {
             pipe.write(line + "\n");
             pipe.flush();

@@ -3,10 +3,12 @@ package dev.autolog.local;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.lang.invoke.MethodHandles;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.SequencedMap;
 
 /** The process behind {@link Guard}: reads what to watch until the pipe closes, then stops what is left. */
@@ -14,12 +16,18 @@ final class GuardMain {
     private static final Duration PATIENCE = Duration.ofSeconds(15);
     private static final Duration DATABASE_START = Duration.ofSeconds(2);
 
+    /** Loaded at once: a build may have replaced the class files by the time they are needed. */
+    private static final List<Class<?>> NEEDED = List.of(Poll.class, Postmaster.class, Stopping.class);
+
     private final SequencedMap<String, Runnable> watched = new LinkedHashMap<>();
 
     private GuardMain() {}
 
-    public static void main(String[] args) throws IOException {
+    public static void main(String[] args) throws IOException, IllegalAccessException {
         Posix.leaveProcessGroup();
+        for (Class<?> needed : NEEDED) {
+            MethodHandles.lookup().ensureInitialized(needed);
+        }
         GuardMain guard = new GuardMain();
         try (var pipe = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
             pipe.lines().forEach(guard::read);

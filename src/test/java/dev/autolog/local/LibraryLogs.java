@@ -5,7 +5,7 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /** The logs of the libraries that the local stack is made of: what goes wrong there also arrives as an exception. */
-final class LibraryLogs {
+public final class LibraryLogs {
     /** Kept here because the logging system would forget a logger that nobody holds, and its level. */
     private static final List<Logger> KEPT =
             List.of(level("org.apache.kafka", Level.WARNING), level("io.zonky", Level.OFF));
@@ -13,7 +13,7 @@ final class LibraryLogs {
     private LibraryLogs() {}
 
     /** Keeps the libraries from telling every setting and every step. */
-    static void hush() {
+    public static void hush() {
         assert !KEPT.isEmpty();
     }
 

@@ -58,11 +58,9 @@ public final class LocalBroker implements AutoCloseable {
             Files.createDirectories(data);
             Path properties = directory.resolve("broker.properties");
             Files.writeString(properties, BrokerProperties.of(port, Ports.free(), data));
-            Process started = new ProcessBuilder(command(properties, data))
+            Process started = Guard.start(new ProcessBuilder(command(properties, data))
                     .redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()))
-                    .start();
-            Guard.watch(started.toHandle());
+                    .redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile())));
             process = started;
             awaitAnswer(started);
         } catch (IOException e) {

@@ -60,7 +60,11 @@ public final class LocalDatabase implements AutoCloseable {
 
     /** For JDBC. */
     public String jdbcUrl() {
-        return "jdbc:" + reactiveUrl();
+        return jdbcUrl(port);
+    }
+
+    static String jdbcUrl(int port) {
+        return "jdbc:postgresql://127.0.0.1:" + port + "/" + NAME;
     }
 
     /** The file that the server logs to. */

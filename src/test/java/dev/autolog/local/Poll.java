@@ -4,25 +4,29 @@ import java.time.Duration;
 import java.util.function.BooleanSupplier;
 
 /** Waits, for a bounded time, for something that no process tells of by itself. */
-final class Poll {
+public final class Poll {
     private static final Duration PAUSE = Duration.ofMillis(20);
 
     private Poll() {}
 
     /** Whether the condition became true in time. */
-    static boolean until(Duration limit, BooleanSupplier condition) {
+    public static boolean until(Duration limit, BooleanSupplier condition) {
+        return until(limit, PAUSE, condition);
+    }
+
+    /** The same with another time between two looks. */
+    static boolean until(Duration limit, Duration pause, BooleanSupplier condition) {
         long end = System.nanoTime() + limit.toNanos();
         while (!condition.getAsBoolean()) {
             if (System.nanoTime() > end) {
                 return false;
             }
-            pause(PAUSE);
+            pause(pause);
         }
         return true;
     }
 
-    /** Lets some time pass. */
-    static void pause(Duration time) {
+    private static void pause(Duration time) {
         try {
             Thread.sleep(time);
         } catch (InterruptedException e) {

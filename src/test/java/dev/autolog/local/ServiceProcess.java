@@ -18,6 +18,9 @@ public final class ServiceProcess implements AutoCloseable {
     public static final Path JAR = Path.of("target", "quarkus-app", "quarkus-run.jar");
 
     private static final Duration START_LIMIT = Duration.ofSeconds(60);
+    /** The service logs each time that it is asked and not ready. */
+    private static final Duration READY_PAUSE = Duration.ofMillis(250);
+
     private static final Duration STOP_LIMIT = Duration.ofSeconds(30);
 
     private final Process process;
@@ -35,13 +38,18 @@ public final class ServiceProcess implements AutoCloseable {
      */
     public static ServiceProcess start(
             LocalBroker broker, LocalDatabase database, Path log, Map<String, String> settings, String... jvmOptions) {
-        ServiceProcess service =
-                launch(broker, database, Ports.free(), settings, List.of(jvmOptions), Redirect.appendTo(log.toFile()));
+        ServiceProcess service = launch(broker, database, log, settings, jvmOptions);
         if (!service.awaitReady(START_LIMIT)) {
             service.kill();
             throw new StartFailure("The service did not get ready; its log: " + log.toAbsolutePath());
         }
         return service;
+    }
+
+    /** Starts it on a free port, with its log in the file, and does not wait. */
+    public static ServiceProcess launch(
+            LocalBroker broker, LocalDatabase database, Path log, Map<String, String> settings, String... jvmOptions) {
+        return launch(broker, database, Ports.free(), settings, List.of(jvmOptions), Redirect.appendTo(log.toFile()));
     }
 
     static ServiceProcess launch(
@@ -64,9 +72,7 @@ public final class ServiceProcess implements AutoCloseable {
         builder.environment().put("QUARKUS_HTTP_PORT", Integer.toString(port));
         builder.environment().putAll(settings);
         try {
-            Process process = builder.start();
-            Guard.watch(process.toHandle());
-            return new ServiceProcess(process, port);
+            return new ServiceProcess(Guard.start(builder), port);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -84,7 +90,7 @@ public final class ServiceProcess implements AutoCloseable {
 
     /** Whether it said that it is ready before the time was over, and before it ended. */
     public boolean awaitReady(Duration limit) {
-        return Poll.until(limit, () -> !process.isAlive() || isReady()) && process.isAlive();
+        return Poll.until(limit, READY_PAUSE, () -> !process.isAlive() || isReady()) && process.isAlive();
     }
 
     /** Asks it to end (SIGTERM), waits until it has, and returns its exit code. */

@@ -18,7 +18,7 @@ final class Stopping {
     }
 
     // One that has ended but that its parent has not noticed yet still counts as alive; it has no program any more.
-    private static boolean isGone(ProcessHandle process) {
+    static boolean isGone(ProcessHandle process) {
         return !process.isAlive() || process.info().command().isEmpty();
     }
 }

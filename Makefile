@@ -1,0 +1,43 @@
+# `make` lists the targets. JDK 25 or newer is looked for in JAVA_HOME, on the PATH and in the usual folders;
+# Maven comes through its wrapper.
+
+.DEFAULT_GOAL := help
+.PHONY: help run demo tail sql bench test format clean
+
+JDK = JAVA_HOME="$$(sh .mvn/find-jdk.sh)" || exit 1; export JAVA_HOME;
+# The last command of a recipe: java takes the place of the shell, so that signals reach it.
+JAVA = exec "$$JAVA_HOME/bin/java" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 --enable-native-access=ALL-UNNAMED \
+	-Djava.util.logging.manager=org.jboss.logmanager.LogManager \
+	-cp "target/test-classes:target/classes:$$(cat target/local.classpath)"
+
+help: ## list the targets
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1	\2/p' Makefile | expand -t 16
+
+run: ## build and start everything: Kafka, PostgreSQL, the service; Ctrl-C stops it
+	@$(JDK) sh .mvn/build.sh || exit 1; $(JAVA) -Xmx256m dev.autolog.local.LocalStack
+
+# These find what `make run` built, and leave it alone: the service runs from it.
+BUILT = [ -f target/test-classes/dev/autolog/demo/Demo.class ] || { echo "Start everything first: make run" >&2; exit 1; };
+
+demo: ## in a second terminal: publish a small CRM and some hundred calls, show what becomes of them
+	@$(JDK) $(BUILT) $(JAVA) -Xmx256m dev.autolog.demo.Demo
+
+tail: ## print a topic's records: make tail TOPIC=call-logged
+	@$(JDK) $(BUILT) $(JAVA) -Xmx256m dev.autolog.demo.Tail "$(or $(TOPIC),call-logged)"
+
+sql: ## print the rows of a query: make sql QUERY='select …'
+	@$(JDK) $(BUILT) $(JAVA) -Xmx64m dev.autolog.demo.Sql "$${QUERY:-select at, action, why from audit_trail order by line desc limit 20}"
+
+bench: ## measure throughput and latency; takes minutes
+	@$(JDK) sh .mvn/build.sh || exit 1; \
+	exec "$$JAVA_HOME/bin/java" -Xmx1g -cp "target/test-classes:target/classes:$$(cat target/local.classpath)" \
+		dev.autolog.bench.Bench
+
+test: ## run every test
+	@$(JDK) sh ./mvnw -B verify
+
+format: ## format the sources
+	@$(JDK) sh ./mvnw -B -q spotless:apply
+
+clean: ## remove what was built; the data of make run stays in .local
+	@rm -rf target

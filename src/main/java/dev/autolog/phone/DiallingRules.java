@@ -1,0 +1,97 @@
+package dev.autolog.phone;
+
+import dev.autolog.domain.NumberReading;
+import dev.autolog.domain.NumberReading.Dialable;
+import dev.autolog.domain.NumberReading.DialableNumber;
+import dev.autolog.domain.NumberReading.SetAside;
+import dev.autolog.domain.NumberReading.Unreadable;
+import dev.autolog.domain.NumberReading.Withheld;
+import dev.autolog.domain.PhoneNumber;
+import dev.autolog.domain.Region;
+import dev.autolog.phone.NumberPlan.Found;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Decides what digits are when somebody dials them in a region: a number, one of nobody's, or none. */
+final class DiallingRules {
+    /** E.164 allows fifteen digits; an international prefix comes on top. */
+    private static final int LONGEST_NUMBER = 20;
+
+    private final NumberPlan plan = new NumberPlan();
+    private final SetAsideRules setAside = new SetAsideRules();
+
+    /** Reads a text with letters in it: 1-800-FLOWERS is a number, a name or a remark with digits is not. */
+    NumberReading readSpelt(String text, Region region) {
+        boolean startsWithLetter = Character.isLetter(text.charAt(0));
+        Found found = startsWithLetter ? null : plan.findSpelt(text, region);
+        return found == null ? new Unreadable("") : dialable(found, null);
+    }
+
+    /** Reads a number with words before or after it, which is clear enough only with a plus sign: "Order 40123456" is none. */
+    NumberReading readRemarkedOn(TypedNumber typed, Region region) {
+        return typed.dialled().startsWith("+")
+                        && read(typed.dialled(), typed.extension(), region) instanceof Dialable dialable
+                ? dialable
+                : new Unreadable("");
+    }
+
+    /**
+     * Reads digits with an optional plus sign.
+     *
+     * @param extension to keep beside the number; null without one
+     */
+    NumberReading read(String typed, @Nullable String extension, Region region) {
+        String dialled = withoutDoubledPrefix(typed);
+        if (dialled.startsWith("+") && HiddenCaller.isPlaceholder(dialled)) {
+            return new Withheld();
+        }
+        SetAside.Kind kind = setAside.kindOfShort(dialled, plan.shortestIn(region), region);
+        if (kind != null) {
+            return extension == null ? new SetAside(kind) : new Unreadable(Digits.of(dialled));
+        }
+        Found found = dialled.length() > LONGEST_NUMBER ? null : find(dialled, region);
+        if (found == null) {
+            String digits = Digits.of(dialled);
+            return Digits.areMadeUp(digits) ? new SetAside(SetAside.Kind.DUMMY) : new Unreadable(digits);
+        }
+        if (HiddenCaller.isPlaceholder(found.e164())) {
+            return new Withheld();
+        }
+        return setAside.isDummy(found, plan) ? new SetAside(SetAside.Kind.DUMMY) : dialable(found, extension);
+    }
+
+    /** +0049: no country code begins with a zero. */
+    private static String withoutDoubledPrefix(String dialled) {
+        return dialled.startsWith("+00") ? "+" + dialled.substring(3) : dialled;
+    }
+
+    /** Platforms abroad write the international prefix of their own country, or the one that most countries share. */
+    private @Nullable Found find(String dialled, Region region) {
+        Found found = plan.find(dialled, region);
+        if (dialled.startsWith("00")) {
+            return oneOf(found, plan.findInUse("+" + dialled.substring(2), region));
+        }
+        if (found == null && dialled.startsWith("011")) {
+            return plan.findInUse("+" + dialled.substring(3), region);
+        }
+        return found;
+    }
+
+    /**
+     * Where a carrier's code follows the 00, as in Brazil, 0055 11… can be read two ways: the one that is in use is believed,
+     * and neither if both are.
+     */
+    private @Nullable Found oneOf(@Nullable Found dialledHere, @Nullable Found dialledElsewhere) {
+        if (dialledHere == null || dialledElsewhere == null) {
+            return dialledHere == null ? dialledElsewhere : dialledHere;
+        }
+        if (dialledHere.e164().equals(dialledElsewhere.e164())) {
+            return dialledHere;
+        }
+        return plan.isInUse(dialledHere) ? null : dialledElsewhere;
+    }
+
+    private static Dialable dialable(Found found, @Nullable String extension) {
+        return new Dialable(List.of(new DialableNumber(new PhoneNumber(found.e164()), extension)));
+    }
+}

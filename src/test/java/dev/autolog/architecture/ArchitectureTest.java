@@ -1,0 +1,122 @@
+package dev.autolog.architecture;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleNameEndingWith;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaPackage;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchRule;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.util.List;
+import java.util.Set;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jspecify.annotations.NullMarked;
+import org.junit.jupiter.api.Test;
+
+class ArchitectureTest {
+    private static final JavaClasses CLASSES = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages("dev.autolog");
+
+    private static final ArchRule THE_DOMAIN_KNOWS_NOTHING_BUT_ITSELF = classes()
+            .that()
+            .resideInAPackage("dev.autolog.domain..")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage("dev.autolog.domain..", "java..", "org.jspecify..");
+    private static final ArchRule TIME_IS_READ_IN_ONE_PLACE = noClasses()
+            .that(simpleNameEndingWith("SystemClock").negate())
+            .should()
+            .callMethodWhere(com.tngtech.archunit.base.DescribedPredicate.describe(
+                    "read the time of the machine",
+                    call -> readsTheTime(
+                            call.getTarget().getOwner().getName(),
+                            call.getTarget().getName(),
+                            call.getTarget().getRawParameterTypes().size())));
+    private static final ArchRule PACKAGES_ARE_FREE_OF_CYCLES =
+            slices().matching("dev.autolog.(*)..").should().beFreeOfCycles();
+    private static final ArchRule NOTHING_DEPENDS_ON_THE_INTAKE = noClasses()
+            .that(resideInAPackage("dev.autolog.intake..").negate())
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("dev.autolog.intake..");
+    private static final ArchRule WHAT_A_CLASS_NEEDS_IT_GETS_IN_ITS_CONSTRUCTOR =
+            noFields().should().beAnnotatedWith(Inject.class).orShould().beAnnotatedWith(ConfigProperty.class);
+    private static final ArchRule NAMES_SAY_THE_ROLE =
+            noClasses().should().haveNameMatching(".*(Impl|Manager|Util|Utils|Helper)(\\$.*)?");
+
+    /** Methods that read the machine's clock, by their class; those of java.time only without a clock to read. */
+    private static boolean readsTheTime(String owner, String method, int parameters) {
+        return switch (owner) {
+            case "java.lang.System" -> method.equals("currentTimeMillis");
+            case "java.time.Clock" -> method.startsWith("system") || method.startsWith("tick");
+            default -> owner.startsWith("java.time.") && method.equals("now") && parameters == 0;
+        };
+    }
+
+    @Test
+    void theDomainKnowsNothingButItself() {
+        THE_DOMAIN_KNOWS_NOTHING_BUT_ITSELF.check(CLASSES);
+    }
+
+    @Test
+    void theDomainIsHandedTheTime() {
+        noClasses()
+                .that()
+                .resideInAPackage("dev.autolog.domain..")
+                .should()
+                .dependOnClassesThat()
+                .areAssignableTo(Clock.class)
+                .check(CLASSES);
+    }
+
+    @Test
+    void timeIsReadInOnePlace() {
+        TIME_IS_READ_IN_ONE_PLACE.check(CLASSES);
+    }
+
+    @Test
+    void packagesAreFreeOfCycles() {
+        PACKAGES_ARE_FREE_OF_CYCLES.check(CLASSES);
+    }
+
+    @Test
+    void nothingDependsOnTheIntake() {
+        NOTHING_DEPENDS_ON_THE_INTAKE.check(CLASSES);
+    }
+
+    @Test
+    void whatAClassNeedsItGetsInItsConstructor() {
+        WHAT_A_CLASS_NEEDS_IT_GETS_IN_ITS_CONSTRUCTOR.check(CLASSES);
+    }
+
+    @Test
+    void namesSayTheRole() {
+        NAMES_SAY_THE_ROLE.check(CLASSES);
+    }
+
+    @Test
+    void everyPackageIsNullMarkedAndSaysWhatItIsFor() {
+        Set<JavaPackage> packages = CLASSES.getPackage("dev.autolog").getSubpackages();
+
+        assertThat(packages).isNotEmpty().allMatch(found -> found.isAnnotatedWith(NullMarked.class));
+    }
+
+    /** A rule that cannot fail holds nothing: each one finds the offence below that is made for it. */
+    @Test
+    void eachRuleSeesItsOffence() {
+        JavaClasses offences = new ClassFileImporter().importClasses(Offences.class, Offences.ClockHelper.class);
+
+        assertThat(List.of(
+                        TIME_IS_READ_IN_ONE_PLACE, WHAT_A_CLASS_NEEDS_IT_GETS_IN_ITS_CONSTRUCTOR, NAMES_SAY_THE_ROLE))
+                .allMatch(rule -> rule.allowEmptyShould(true).evaluate(offences).hasViolation());
+    }
+}

@@ -1,0 +1,22 @@
+package dev.autolog.architecture;
+
+import jakarta.inject.Inject;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** What the rules forbid, for them to find. */
+final class Offences {
+    @Inject
+    @Nullable
+    ClockHelper helper;
+
+    private Offences() {}
+
+    static final class ClockHelper {
+        private ClockHelper() {}
+
+        static Instant time() {
+            return Instant.now();
+        }
+    }
+}

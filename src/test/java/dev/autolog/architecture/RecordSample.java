@@ -1,0 +1,120 @@
+package dev.autolog.architecture;
+
+import dev.autolog.domain.PhoneNumber;
+import dev.autolog.domain.Region;
+import java.lang.reflect.Array;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/** Builds records whose every text is a secret, except for what may be told: ids and words of the service itself. */
+final class RecordSample {
+    static final String SECRET = "secret";
+    static final String NUMBER = "+442079460018";
+
+    private static final Set<String> IDS = Set.of(
+            "id",
+            "accountId",
+            "callId",
+            "agentId",
+            "contactId",
+            "associationId",
+            "subjectId",
+            "actor",
+            "action",
+            "tx",
+            "reason",
+            "resolvedBy",
+            "CloudEvent.type",
+            "CloudEvent.subject");
+    private static final Map<Class<?>, Object> VALUES = Map.of(
+            PhoneNumber.class,
+            new PhoneNumber(NUMBER),
+            Region.class,
+            new Region("US"),
+            Instant.class,
+            Instant.EPOCH,
+            UUID.class,
+            new UUID(0, 0),
+            Long.class,
+            0L,
+            int.class,
+            0,
+            long.class,
+            0L,
+            char.class,
+            '0',
+            boolean.class,
+            false);
+
+    private RecordSample() {}
+
+    /** A record of the type, whole to its last component. */
+    static Object of(Class<? extends Record> type) {
+        Object known = VALUES.get(type);
+        return known == null ? built(type) : known;
+    }
+
+    private static Object built(Class<? extends Record> type) {
+        RecordComponent[] components = type.getRecordComponents();
+        Object[] arguments = Arrays.stream(components)
+                .map(component -> value(component.getGenericType(), component))
+                .toArray();
+        Class<?>[] types =
+                Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
+        try {
+            Constructor<?> constructor = type.getDeclaredConstructor(types);
+            constructor.setAccessible(true);
+            return constructor.newInstance(arguments);
+        } catch (ReflectiveOperationException e) {
+            throw new LinkageError("no sample of " + type, e);
+        }
+    }
+
+    private static Object value(Type type, RecordComponent component) {
+        if (type instanceof ParameterizedType generic) {
+            Object element = value(generic.getActualTypeArguments()[0], component);
+            return switch (((Class<?>) generic.getRawType()).getSimpleName()) {
+                case "List" -> List.of(element);
+                case "Set" -> Set.of(element);
+                case "Optional" -> Optional.of(element);
+                default -> throw new AssertionError("no sample of " + generic);
+            };
+        }
+        Class<?> plain = (Class<?>) type;
+        Object known = VALUES.get(plain);
+        return known == null ? value(plain, component) : known;
+    }
+
+    private static Object value(Class<?> type, RecordComponent component) {
+        if (type == String.class) {
+            return text(component);
+        }
+        if (type.isEnum()) {
+            return type.getEnumConstants()[0];
+        }
+        if (type.isArray()) {
+            return Array.newInstance(type.getComponentType(), 0);
+        }
+        return of(type.isSealed() ? firstRecord(type) : type.asSubclass(Record.class));
+    }
+
+    private static String text(RecordComponent component) {
+        String name = component.getName();
+        String fullName = component.getDeclaringRecord().getSimpleName() + "." + name;
+        return IDS.contains(name) || IDS.contains(fullName) ? name : SECRET + " " + name;
+    }
+
+    private static Class<? extends Record> firstRecord(Class<?> sealed) {
+        Class<?> first = sealed.getPermittedSubclasses()[0];
+        return first.isSealed() ? firstRecord(first) : first.asSubclass(Record.class);
+    }
+}

@@ -1,0 +1,186 @@
+package dev.autolog.calls;
+
+import static dev.autolog.domain.Samples.JANE;
+import static dev.autolog.domain.Samples.OUTSIDE;
+import static dev.autolog.domain.Samples.SOMEBODY_ELSE;
+import static dev.autolog.domain.Samples.match;
+import static dev.autolog.domain.Samples.noMatch;
+import static dev.autolog.domain.Samples.said;
+import static dev.autolog.domain.Samples.twoContacts;
+import static dev.autolog.domain.Samples.twoDeals;
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.autolog.contract.Contract;
+import dev.autolog.domain.CallEnded;
+import dev.autolog.domain.CallLeg;
+import dev.autolog.domain.CallLog;
+import dev.autolog.domain.CallResult;
+import dev.autolog.domain.Change;
+import dev.autolog.domain.Classification;
+import dev.autolog.domain.Classification.Conflict;
+import dev.autolog.domain.Decision;
+import dev.autolog.domain.Direction;
+import dev.autolog.domain.LoggedBy;
+import dev.autolog.domain.NotLoggedReason;
+import dev.autolog.domain.OtherParty;
+import dev.autolog.domain.Outcome;
+import dev.autolog.domain.Party;
+import dev.autolog.domain.Samples;
+import dev.autolog.local.LocalStackResource;
+import dev.autolog.outbox.AuditLine;
+import dev.autolog.outbox.Topic;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** In the running service, because it is its way of writing JSON that the contract speaks of. */
+@QuarkusTest
+@QuarkusTestResource(LocalStackResource.class)
+class AuditWriterTest {
+    private static final UUID ID = UUID.fromString("3f2c1a9e-6b1d-4c56-9a3e-0d5b7f1e2a01");
+    private static final Instant FIRST = Instant.parse("2026-11-23T09:06:32.412Z");
+    private static final Instant LATER = Instant.parse("2026-11-23T09:10:00Z");
+    private static final Classification INTERNAL = new Classification.NotLogged(NotLoggedReason.INTERNAL_CALL);
+
+    @Inject
+    AuditWriter writer;
+
+    private static List<Change> first(CallEnded call, OtherParty other, Classification classification) {
+        return Decision.first(ID, call, other, classification, FIRST).changes();
+    }
+
+    private static List<Change> corrected(Classification before, OtherParty other, Classification after) {
+        CallLeg leg = Decision.first(ID, said().call(), OUTSIDE, before, FIRST).leg();
+        return Decision.correction(leg, said().sequence(2).call(), other, after, LATER)
+                .changes();
+    }
+
+    private AuditLine line(Change change) {
+        return writer.line(change, LATER);
+    }
+
+    private static JsonNode json(String text) throws JsonProcessingException {
+        return new ObjectMapper().readTree(text);
+    }
+
+    @ParameterizedTest
+    @MethodSource("changes")
+    void whatIsPublishedIsAsTheContractSays(Change change) {
+        AuditLine line = line(change);
+
+        Topic topic = line.topic();
+        if (topic != null && line.payload() != null) {
+            Contract.assertPublishable(Contract.schemaOf(topic.topicName()), requireNonNull(line.payload()));
+        }
+        assertThat(line.accountId()).isEqualTo("acme");
+        assertThat(line.subjectId()).isEqualTo(ID);
+        assertThat(line.actor()).isEqualTo("AUTO");
+        assertThat(line.at()).isEqualTo(LATER);
+    }
+
+    @Test
+    void everyChangeHasItsWordItsTopicAndItsVersion() {
+        assertThat(changes()
+                        .map(this::line)
+                        .map(line -> line.action() + " " + line.version() + " " + line.topic()
+                                + (line.payload() == null ? "" : " with a value"))
+                        .distinct())
+                .containsExactlyInAnyOrder(
+                        "LOGGED 1 CALL_LOGGED with a value",
+                        "LOGGED 2 CALL_LOGGED with a value",
+                        "LOG_CORRECTED 2 CALL_LOGGED with a value",
+                        "LOG_WITHDRAWN 2 CALL_LOGGED",
+                        "CONFLICT_OPENED 1 UNRESOLVED_CONFLICTS with a value",
+                        "CONFLICT_CORRECTED 2 UNRESOLVED_CONFLICTS with a value",
+                        "CONFLICT_RESOLVED 2 UNRESOLVED_CONFLICTS with a value",
+                        "CONFLICT_DISMISSED 2 UNRESOLVED_CONFLICTS with a value",
+                        "NOT_LOGGED 0 null",
+                        "NOT_LOGGED_CORRECTED 0 null");
+    }
+
+    @Test
+    void aLogIsToldWhole() throws JsonProcessingException {
+        CallLog log = new CallLog("c-1", "Jane", "deal-9", "Renewal", "Wants a demo", LoggedBy.AGENT, FIRST);
+        CallLeg leg = new CallLeg(ID, said().call(), "+442079460018", new Outcome.Logged(log), 3, 1);
+
+        String payload = requireNonNull(line(new Change.LogCorrected(leg, log)).payload());
+
+        Contract.assertPublishable("call-logged", payload);
+        assertThat(json(payload)).isEqualTo(json("""
+                {"callLogId": "3f2c1a9e-6b1d-4c56-9a3e-0d5b7f1e2a01", "accountId": "acme", "callId": "s-1",
+                 "agentId": "u-17", "version": 3, "contactId": "c-1", "contactName": "Jane", "associationId": "deal-9",
+                 "direction": "INBOUND", "phoneNumber": "+442079460018", "subject": "Renewal",
+                 "startedAt": "2026-11-23T09:00:00Z", "endedAt": "2026-11-23T09:06:32Z", "talkTimeSeconds": 388,
+                 "result": "ANSWERED", "notes": "Wants a demo", "recordingUrl": "https://recordings.example/1",
+                 "loggedBy": "AGENT", "loggedAt": "2026-11-23T09:06:32.412Z"}"""));
+    }
+
+    @Test
+    void aResolvedConflictIsToldWhole() throws JsonProcessingException {
+        Change resolved = corrected(twoContacts(), OUTSIDE, match(JANE)).getFirst();
+
+        assertThat(json(requireNonNull(line(resolved).payload()))).isEqualTo(json("""
+                {"conflictId": "3f2c1a9e-6b1d-4c56-9a3e-0d5b7f1e2a01", "accountId": "acme", "callId": "s-1",
+                 "agentId": "u-17", "version": 2, "kind": "MULTIPLE_CONTACTS", "status": "RESOLVED",
+                 "direction": "INBOUND", "phoneNumber": "+442079460018", "callerName": "SMITH J",
+                 "startedAt": "2026-11-23T09:00:00Z", "endedAt": "2026-11-23T09:06:32Z", "result": "ANSWERED",
+                 "candidates": [
+                   {"contactId": "c-1042", "name": "Jane Smith c-1042", "type": "Lead", "company": "Initech",
+                    "matchedPhone": "(020) 7946 0018",
+                    "associations": [{"id": "deal-1", "kind": "deal", "title": "Renewal 1"}]},
+                   {"contactId": "c-1043", "name": "Jane Smith c-1043", "type": "Lead", "company": "Initech",
+                    "matchedPhone": "(020) 7946 0018", "associations": []}],
+                 "suggestions": [], "openedAt": "2026-11-23T09:06:32.412Z", "resolvedAt": "2026-11-23T09:10:00Z",
+                 "resolvedBy": "AUTO", "callLogId": "3f2c1a9e-6b1d-4c56-9a3e-0d5b7f1e2a01"}"""));
+    }
+
+    @Test
+    void theReasonsNameWhatTheDecisionWasMadeFrom() throws JsonProcessingException {
+        AuditLine logged = line(first(said().call(), OUTSIDE, match(JANE)).getFirst());
+        AuditLine opened = line(first(said().call(), OUTSIDE, noMatch()).getFirst());
+        AuditLine corrected = line(corrected(noMatch(), OUTSIDE, noMatch()).getFirst());
+        AuditLine notLogged = line(first(said().call(), OUTSIDE, INTERNAL).getFirst());
+
+        assertThat(json(logged.why())).isEqualTo(json("""
+                {"reason": "ONE_CONTACT", "contactId": "c-1042", "matchedPhone": "(020) 7946 0018"}"""));
+        assertThat(json(opened.why())).isEqualTo(json("{\"reason\": \"NO_CONTACT_MATCH\"}"));
+        assertThat(json(corrected.why())).isEqualTo(json("{\"reason\": \"CORRECTION\", \"sequence\": 2}"));
+        assertThat(json(notLogged.why())).isEqualTo(json("{\"reason\": \"INTERNAL_CALL\"}"));
+    }
+
+    /** Each kind of change, each kind of conflict, and calls of which little is known. */
+    static Stream<Change> changes() {
+        Party nobody = new Party(null, null, null);
+        CallEnded least = said().by(null)
+                .between(Direction.INBOUND, nobody, nobody)
+                .ended(null, CallResult.MISSED)
+                .through(null, null)
+                .call();
+        OtherParty withheld = new OtherParty.Withheld();
+        Stream<List<Change>> ofFirst = Stream.of(match(JANE), noMatch(), twoContacts(), twoDeals(), INTERNAL)
+                .flatMap(classification -> Stream.of(
+                        first(said().call(), OUTSIDE, classification), first(least, withheld, classification)));
+        Stream<List<Change>> ofConflicts = Stream.<Conflict>of(noMatch(), twoContacts(), twoDeals())
+                .flatMap(conflict -> Stream.of(
+                        corrected(conflict, OUTSIDE, noMatch()),
+                        corrected(conflict, OUTSIDE, match(JANE)),
+                        corrected(conflict, Samples.COLLEAGUE, INTERNAL)));
+        Stream<List<Change>> ofLogs = Stream.of(
+                corrected(match(JANE), OUTSIDE, match(JANE)),
+                corrected(match(JANE), SOMEBODY_ELSE, match(Samples.JOHN)),
+                corrected(match(JANE), SOMEBODY_ELSE, twoContacts()),
+                corrected(INTERNAL, OUTSIDE, INTERNAL));
+        return Stream.of(ofFirst, ofConflicts, ofLogs).flatMap(each -> each).flatMap(List::stream);
+    }
+}

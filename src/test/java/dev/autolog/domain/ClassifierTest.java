@@ -1,0 +1,162 @@
+package dev.autolog.domain;
+
+import static dev.autolog.domain.Samples.candidate;
+import static dev.autolog.domain.Samples.contact;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.autolog.domain.Classification.AutoLog;
+import dev.autolog.domain.Classification.Conflict;
+import dev.autolog.domain.Classification.MultipleAssociations;
+import dev.autolog.domain.Classification.MultipleContacts;
+import dev.autolog.domain.Classification.NoMatch;
+import dev.autolog.domain.Classification.NotLogged;
+import dev.autolog.domain.Classifier.Found;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class ClassifierTest {
+    private static final Suggestion NEAR =
+            new Suggestion(contact("c-9", 1), "7946 0018", SuggestionReason.LACKS_COUNTRY_CODE);
+
+    private static Classification classify(Found found) {
+        return Classifier.classify(Samples.OUTSIDE, true, found);
+    }
+
+    /** The contract's table; every contact has as many open associations as the column says. */
+    @ParameterizedTest(name = "{0} contacts with {1} open associations: {2}")
+    @CsvSource({
+        "0, 0, NO_CONTACT_MATCH",
+        "1, 0, logged",
+        "1, 1, logged with it",
+        "1, 2, MULTIPLE_ASSOCIATIONS",
+        "1, 3, MULTIPLE_ASSOCIATIONS",
+        "2, 0, MULTIPLE_CONTACTS",
+        "2, 1, MULTIPLE_CONTACTS",
+        "2, 2, MULTIPLE_CONTACTS",
+        "3, 0, MULTIPLE_CONTACTS"
+    })
+    void contactsAndTheirOpenAssociationsDecide(int contacts, int openAssociations, String expected) {
+        List<Candidate> candidates = new ArrayList<>();
+        for (int i = 1; i <= contacts; i++) {
+            candidates.add(candidate("c-" + i, openAssociations));
+        }
+
+        assertThat(inWords(classify(new Found(candidates, List.of())))).isEqualTo(expected);
+    }
+
+    private static String inWords(Classification classification) {
+        return switch (classification) {
+            case AutoLog match -> match.association().isPresent() ? "logged with it" : "logged";
+            case Conflict conflict -> conflict.kind().name();
+            case NotLogged(NotLoggedReason reason) -> reason.name();
+        };
+    }
+
+    @Nested
+    class WhatItSays {
+        @Test
+        void theContactItsOneAssociationAndTheNumberAsTyped() {
+            Candidate one = candidate("c-1", 1);
+
+            assertThat(classify(new Found(List.of(one), List.of())))
+                    .isEqualTo(new AutoLog(
+                            one.contact(),
+                            Optional.of(one.contact().openAssociations().getFirst()),
+                            one.matchedPhone()));
+        }
+
+        @Test
+        void theContactAloneWhenNothingIsOpenWithIt() {
+            Candidate one = candidate("c-1", 0);
+
+            assertThat(classify(new Found(List.of(one), List.of())))
+                    .isEqualTo(new AutoLog(one.contact(), Optional.empty(), one.matchedPhone()));
+        }
+
+        @Test
+        void allContactsInTheirOrder() {
+            List<Candidate> two = List.of(candidate("c-2", 0), candidate("c-1", 2));
+
+            Classification classification = classify(new Found(two, List.of(NEAR)));
+
+            assertThat(classification).isEqualTo(new MultipleContacts(two));
+            assertThat(((Conflict) classification).candidates()).isEqualTo(two);
+            assertThat(((Conflict) classification).suggestions()).isEmpty();
+        }
+
+        @Test
+        void theContactWhoseAssociationsCompete() {
+            Candidate one = candidate("c-1", 2);
+
+            Classification classification = classify(new Found(List.of(one), List.of(NEAR)));
+
+            assertThat(classification).isEqualTo(new MultipleAssociations(one));
+            assertThat(((Conflict) classification).candidates()).containsExactly(one);
+            assertThat(((Conflict) classification).suggestions()).isEmpty();
+        }
+
+        @Test
+        void nearContactsOnlyWhenNobodyHasTheNumber() {
+            Classification classification = classify(new Found(List.of(), List.of(NEAR)));
+
+            assertThat(classification).isEqualTo(new NoMatch(List.of(NEAR)));
+            assertThat(((Conflict) classification).candidates()).isEmpty();
+            assertThat(((Conflict) classification).suggestions()).containsExactly(NEAR);
+        }
+    }
+
+    @Nested
+    class WithoutALookUp {
+        @ParameterizedTest
+        @MethodSource("dev.autolog.domain.ClassifierTest#notLookedUp")
+        void aPartyThatIsNeverLookedUpIsNoMatch(OtherParty other) {
+            assertThat(Classifier.classify(other, true, Found.NOTHING)).isEqualTo(new NoMatch(List.of()));
+        }
+
+        @ParameterizedTest
+        @CsvSource({"true", "false"})
+        void aColleagueIsNoConflictWhateverTheSettings(boolean autoLogCalls) {
+            Found colleagueInTheCrm = new Found(List.of(candidate("c-1", 0), candidate("c-2", 0)), List.of());
+
+            assertThat(Classifier.classify(Samples.COLLEAGUE, autoLogCalls, colleagueInTheCrm))
+                    .isEqualTo(new NotLogged(NotLoggedReason.INTERNAL_CALL));
+        }
+
+        @ParameterizedTest
+        @MethodSource("dev.autolog.domain.ClassifierTest#external")
+        void nothingIsLoggedOrAskedWhenTheAccountWantsNoLogs(OtherParty other) {
+            Found one = new Found(List.of(candidate("c-1", 0)), List.of());
+
+            assertThat(Classifier.classify(other, false, one)).isEqualTo(new NotLogged(NotLoggedReason.AUTO_LOG_OFF));
+            assertThat(Classifier.classify(other, false, Found.NOTHING))
+                    .isEqualTo(new NotLogged(NotLoggedReason.AUTO_LOG_OFF));
+        }
+    }
+
+    @Test
+    void whatWasFoundCannotBeChangedAfterwards() {
+        List<Candidate> candidates = new ArrayList<>(List.of(candidate("c-1", 0)));
+        Found found = new Found(candidates, List.of());
+        candidates.clear();
+
+        assertThat(found.candidates()).hasSize(1);
+        assertThatThrownBy(() -> found.suggestions().add(NEAR)).isInstanceOf(UnsupportedOperationException.class);
+    }
+
+    static Stream<Arguments> notLookedUp() {
+        return Stream.of(Arguments.of(new OtherParty.Withheld()), Arguments.of(new OtherParty.NotLookedUp("911")));
+    }
+
+    static Stream<Arguments> external() {
+        return Stream.concat(notLookedUp(), Stream.of(Arguments.of(Samples.OUTSIDE)));
+    }
+}

@@ -1,0 +1,91 @@
+package dev.autolog.flow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.autolog.contract.Contract;
+import dev.autolog.contract.DeadLetterExample;
+import dev.autolog.flow.Wire.Out;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@QuarkusTest
+class BadInputTest extends FlowTest {
+    @ParameterizedTest
+    @ValueSource(strings = {"call-ended", "crm-contacts"})
+    void everyBadRecordIsDeadLetteredUntouchedAndItsBatchMatesGoOn(String topic) {
+        // The broker itself takes no record without a key on a compacted topic.
+        List<DeadLetterExample> examples = Contract.deadLetters(topic)
+                .filter(example -> example.key() != null || topic.equals("call-ended"))
+                .toList();
+        String deadLetters = topic + "-dead-letter";
+        int before = wire.on(deadLetters).size();
+        for (int i = 0; i < examples.size(); i++) {
+            wire.send(topic, examples.get(i).key(), examples.get(i).value());
+            if (topic.equals("call-ended")) {
+                wire.call(callFrom("+14155552671", "s-" + i));
+            } else {
+                wire.contact(contact("c-" + i, "Jane Smith", "(415) 555-2671"));
+            }
+        }
+        wire.settle(database);
+
+        List<String> expected = examples.stream().map(BadInputTest::expected).toList();
+        List<Out> dead = wire.on(deadLetters).stream().skip(before).toList();
+        assertThat(dead).extracting(BadInputTest::actual).containsExactlyInAnyOrderElementsOf(expected);
+        assertThat(dead)
+                .allSatisfy(letter -> assertThat(letter.headers())
+                        .containsEntry("dead-letter-topic", topic)
+                        .containsKeys("dead-letter-partition", "dead-letter-offset")
+                        .containsEntry("ce_type", "dev.autolog.dead-letter"));
+        String table = topic.equals("call-ended") ? "call_leg" : "contact";
+        assertThat(database.count("select count(*) from " + table + " where account_id = ?", account))
+                .as("batch-mates")
+                .isEqualTo(examples.size());
+    }
+
+    @Test
+    void deadLettersAreCountedByReason() {
+        wire.send("call-ended", account + "/s-1", "{");
+        wire.settle(database);
+
+        assertThat(RestAssured.get("/q/metrics").asString())
+                .containsPattern("records_dead_total\\{reason=\"not_json\",topic=\"call-ended\"\\} [1-9]");
+    }
+
+    @Test
+    void headersOfTheSenderStayReadable() {
+        wire.send("call-ended", account + "/s-1", "no JSON", Map.of("traceparent", "00-1-2-01", "ce_id", "theirs"));
+
+        Out letter = wire.await("call-ended-dead-letter", account, 1).getFirst();
+        assertThat(letter.headers())
+                .containsEntry("traceparent", "00-1-2-01")
+                .containsEntry("original_ce_id", "theirs")
+                .hasEntrySatisfying("ce_id", id -> assertThat(id).startsWith("call-ended/"));
+    }
+
+    private static String expected(DeadLetterExample example) {
+        return String.join(
+                " ", example.reason(), String.valueOf(example.detail()), example.key(), digest(example.value()));
+    }
+
+    private static String actual(Out letter) {
+        byte[] value = letter.bytes();
+        return String.join(
+                " ",
+                letter.headers().get("dead-letter-reason"),
+                String.valueOf(letter.headers().get("dead-letter-detail")),
+                letter.key().isEmpty() ? null : letter.key(),
+                digest(value));
+    }
+
+    private static String digest(byte @Nullable [] value) {
+        return value == null ? "null" : value.length + " bytes " + Arrays.hashCode(value);
+    }
+}

@@ -1,0 +1,104 @@
+package dev.autolog.flow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.autolog.local.ServiceProcess;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The packaged service, killed in full flow. */
+class CrashIT {
+    private static final String ACCOUNT = "acme";
+    private static final Duration BACK_AT_WORK = Duration.ofSeconds(10);
+
+    @TempDir
+    private Path folder = Path.of(".");
+
+    private Stack stack;
+    private Wire wire;
+    private Database database;
+    private final AtomicInteger sent = new AtomicInteger();
+
+    @BeforeEach
+    void start() {
+        stack = new Stack(folder);
+        wire = new Wire(stack.broker.bootstrapServers());
+        database = new Database(stack.database);
+    }
+
+    @AfterEach
+    void stop() {
+        wire.close();
+        stack.close();
+    }
+
+    @Test
+    void aKilledServiceLosesAndDoublesNothingAndIsBackAtWorkInTenSeconds() {
+        ServiceProcess service = stack.service("first");
+        crm();
+        CompletableFuture<Void> platform = publishing(6000);
+        for (int kill = 1; kill <= 3; kill++) {
+            int enough = kill * 1500;
+            Wire.patiently().until(() -> decided() > enough);
+            service.kill();
+            Instant killed = Instant.now();
+            long before = decided();
+            service = stack.launch("after-kill-" + kill);
+            Wire.patiently().until(() -> decided() > before);
+            assertThat(Duration.between(killed, Instant.now())).isLessThan(BACK_AT_WORK);
+        }
+        platform.join();
+        wire.settle(database);
+        Exactness.assertEachCallHasOneOutcome(wire, database, ACCOUNT, sent.get());
+        assertThat(service.stop())
+                .as("exit code of a service that was asked to stop")
+                .isIn(0, 143);
+    }
+
+    @Test
+    void anInstanceThatJoinsAndOneThatIsKilledLoseAndDoubleNothing() {
+        ServiceProcess first = stack.service("first");
+        crm();
+        CompletableFuture<Void> platform = publishing(6000);
+        Wire.patiently().until(() -> decided() > 1000);
+        ServiceProcess second = stack.service("second");
+        ServiceProcess third = stack.service("third");
+        Wire.patiently().until(() -> decided() > 3000);
+        first.kill();
+        Wire.patiently().until(() -> decided() > 4000);
+        int asked = second.stop();
+        assertThat(asked).isIn(0, 143);
+        platform.join();
+        wire.settle(database);
+        Exactness.assertEachCallHasOneOutcome(wire, database, ACCOUNT, sent.get());
+        third.close();
+    }
+
+    private void crm() {
+        wire.contact(CrmContact.of(ACCOUNT, "c-1", "Jane Smith", "(415) 555-2671"));
+        wire.contact(CrmContact.of(ACCOUNT, "c-2", "Bob Ray", "415-555-2672"));
+        wire.contact(CrmContact.of(ACCOUNT, "c-3", "Bob Rays Brother", "415-555-2672"));
+        database.awaitContacts(ACCOUNT, 3);
+    }
+
+    /** Publishes calls of one contact, of two and of none, one after the other and each acknowledged. */
+    private CompletableFuture<Void> publishing(int calls) {
+        return CompletableFuture.runAsync(() -> {
+            for (int i = 0; i < calls; i++) {
+                wire.call(EndedCall.from("+1415555267" + (1 + i % 3), ACCOUNT, "s-" + i));
+                sent.incrementAndGet();
+            }
+        });
+    }
+
+    private long decided() {
+        return database.count("select count(*) from call_leg");
+    }
+}

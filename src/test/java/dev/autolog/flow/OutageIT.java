@@ -1,0 +1,105 @@
+package dev.autolog.flow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.autolog.local.ServiceProcess;
+import io.restassured.RestAssured;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The packaged service while what it depends on is away. */
+class OutageIT {
+    private static final String ACCOUNT = "acme";
+    /** Longer than every first time-out on the way; an outage of minutes is the same loop more often. */
+    private static final Duration AWAY = Duration.ofSeconds(8);
+
+    @TempDir
+    private Path folder = Path.of(".");
+
+    private Stack stack;
+    private Wire wire;
+    private Database database;
+
+    @BeforeEach
+    void start() {
+        stack = new Stack(folder);
+        wire = new Wire(stack.broker.bootstrapServers());
+        database = new Database(stack.database);
+    }
+
+    @AfterEach
+    void stop() {
+        wire.close();
+        stack.close();
+    }
+
+    @Test
+    void startedWhileBothAreAwayItWaitsAndGoesToWorkByItself() {
+        calls(0, 10);
+        stack.broker.stop();
+        stack.database.stop();
+        try (ServiceProcess service = stack.launch("service")) {
+            staysAliveButNotReady(service);
+            stack.database.start();
+            staysAliveButNotReady(service);
+            stack.broker.start();
+            Wire.patiently().until(() -> status(service, "ready") == 200);
+            wire.settle(database);
+        }
+        Exactness.assertEachCallHasOneOutcome(wire, database, ACCOUNT, 10);
+    }
+
+    @Test
+    void aDatabaseThatGoesAwayAndComesBackCostsNothingButTime() {
+        try (ServiceProcess service = stack.service("service")) {
+            calls(0, 100);
+            stack.database.kill();
+            calls(100, 200);
+            staysAliveButNotReady(service);
+            stack.database.start();
+            calls(200, 300);
+            wire.settle(database);
+            Wire.patiently().until(() -> status(service, "ready") == 200);
+        }
+        Exactness.assertEachCallHasOneOutcome(wire, database, ACCOUNT, 300);
+    }
+
+    @Test
+    void aBrokerThatGoesAwayAndComesBackCostsNothingButTime() {
+        try (ServiceProcess service = stack.service("service")) {
+            calls(0, 100);
+            stack.broker.kill();
+            staysAliveButNotReady(service);
+            stack.broker.start();
+            calls(100, 200);
+            wire.settle(database);
+            Wire.patiently().until(() -> status(service, "ready") == 200);
+        }
+        Exactness.assertEachCallHasOneOutcome(wire, database, ACCOUNT, 200);
+    }
+
+    private void calls(int from, int to) {
+        for (int i = from; i < to; i++) {
+            wire.call(EndedCall.from("+14155552671", ACCOUNT, "s-" + i));
+        }
+    }
+
+    private static void staysAliveButNotReady(ServiceProcess service) {
+        Wire.patiently().until(() -> status(service, "ready") == 503);
+        Wire.patiently().during(AWAY).until(() -> status(service, "live") == 200 && status(service, "ready") == 503);
+        assertThat(service.handle().isAlive()).isTrue();
+    }
+
+    /** The HTTP status of a health check; 0 while nothing answers. */
+    private static int status(ServiceProcess service, String check) {
+        try {
+            return RestAssured.get(service.url().resolve("/q/health/" + check)).statusCode();
+        } catch (Exception e) {
+            return 0;
+        }
+    }
+}

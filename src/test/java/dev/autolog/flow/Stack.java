@@ -1,0 +1,45 @@
+package dev.autolog.flow;
+
+import dev.autolog.local.LocalBroker;
+import dev.autolog.local.LocalDatabase;
+import dev.autolog.local.ServiceProcess;
+import dev.autolog.local.Topics;
+import java.nio.file.Path;
+import java.util.Map;
+
+/** A broker and a database of a test's own, and the packaged service beside them, for tests that take them away. */
+final class Stack implements AutoCloseable {
+    private static final int PARTITIONS = 4;
+    private static final int SHARED_BUFFERS_MB = 64;
+
+    final LocalBroker broker;
+    final LocalDatabase database;
+    private final Path folder;
+
+    Stack(Path folder) {
+        this.folder = folder;
+        database = LocalDatabase.start(folder.resolve("postgres"), 0, SHARED_BUFFERS_MB);
+        broker = LocalBroker.start(folder.resolve("kafka"), 0);
+        Topics.create(broker.bootstrapServers(), PARTITIONS);
+    }
+
+    /** The service, ready. */
+    ServiceProcess service(String name) {
+        return ServiceProcess.start(broker, database, log(name), Map.of(), "-Xmx256m");
+    }
+
+    /** The service, just started. */
+    ServiceProcess launch(String name) {
+        return ServiceProcess.launch(broker, database, log(name), Map.of(), "-Xmx256m");
+    }
+
+    private Path log(String name) {
+        return folder.resolve(name + ".log");
+    }
+
+    @Override
+    public void close() {
+        broker.close();
+        database.close();
+    }
+}

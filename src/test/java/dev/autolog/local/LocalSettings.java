@@ -1,0 +1,80 @@
+package dev.autolog.local;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Map;
+
+/** What a person may set of the local stack, all by environment variables. */
+public record LocalSettings(int httpPort, int kafkaPort, int databasePort, Path data) {
+    // Not PostgreSQL's 5432: many machines have one installed.
+    private static final LocalSettings DEFAULTS = new LocalSettings(8080, 9092, 15432, Path.of(".local"));
+
+    /** Reads them; a value that makes no sense is a {@link StartFailure}. */
+    public static LocalSettings from(Map<String, String> environment) {
+        return new LocalSettings(
+                port(environment, "HTTP_PORT", DEFAULTS.httpPort),
+                port(environment, "KAFKA_PORT", DEFAULTS.kafkaPort),
+                port(environment, "DATABASE_PORT", DEFAULTS.databasePort),
+                Path.of(environment.getOrDefault("LOCAL_DATA", DEFAULTS.data.toString()))
+                        .toAbsolutePath()
+                        .normalize());
+    }
+
+    /** Where the broker listens. */
+    public String bootstrapServers() {
+        return "127.0.0.1:" + kafkaPort;
+    }
+
+    /** The service's own address. */
+    public URI url() {
+        return URI.create("http://127.0.0.1:" + httpPort);
+    }
+
+    /** The database for JDBC. */
+    public String jdbcUrl() {
+        return LocalDatabase.jdbcUrl(databasePort);
+    }
+
+    /** The database for libpq, with user and password. */
+    public String databaseUrl() {
+        return "postgresql://" + LocalDatabase.NAME + ":" + LocalDatabase.NAME + "@127.0.0.1:" + databasePort + "/"
+                + LocalDatabase.NAME;
+    }
+
+    /** Whether a broker runs there. */
+    public boolean isRunning() {
+        return Ports.answers(kafkaPort);
+    }
+
+    /** Refuses ports that somebody else listens on. */
+    void checkPorts() {
+        checkPort(httpPort, "HTTP", "HTTP_PORT");
+        checkPort(kafkaPort, "Kafka", "KAFKA_PORT");
+        checkPort(databasePort, "PostgreSQL", "DATABASE_PORT");
+    }
+
+    /** What to put before a command that is to find the same ports. */
+    public String prefix() {
+        return (httpPort == DEFAULTS.httpPort ? "" : "HTTP_PORT=" + httpPort + " ")
+                + (kafkaPort == DEFAULTS.kafkaPort ? "" : "KAFKA_PORT=" + kafkaPort + " ")
+                + (databasePort == DEFAULTS.databasePort ? "" : "DATABASE_PORT=" + databasePort + " ");
+    }
+
+    private static void checkPort(int port, String what, String variable) {
+        if (!Ports.isFree(port)) {
+            throw new StartFailure("Port " + port + " for " + what + " is taken; free it, or choose another: "
+                    + variable + "=" + (port + 1) + " make run");
+        }
+    }
+
+    private static int port(Map<String, String> environment, String variable, int preset) {
+        String text = environment.getOrDefault(variable, "");
+        if (text.isBlank()) {
+            return preset;
+        }
+        if (!text.matches("[1-9][0-9]{0,4}") || Integer.parseInt(text) > 65535) {
+            throw new StartFailure(variable + "=" + text + " is not a port number");
+        }
+        return Integer.parseInt(text);
+    }
+}

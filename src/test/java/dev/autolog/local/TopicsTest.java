@@ -1,0 +1,42 @@
+package dev.autolog.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.apache.kafka.common.config.TopicConfig;
+import org.junit.jupiter.api.Test;
+
+class TopicsTest {
+    private final List<TopicSpec> topics = Topics.read();
+
+    @Test
+    void everyInputHasADeadLetterTopicThatTakesRecordsJustAsLarge() {
+        assertThat(topics)
+                .filteredOn(topic -> topic.direction().equals("in"))
+                .isNotEmpty()
+                .allSatisfy(input -> {
+                    assertThat(largest(input)).isNotNull();
+                    assertThat(largest(named(input.name() + "-dead-letter"))).isEqualTo(largest(input));
+                });
+    }
+
+    @Test
+    void topicsOfStatesAreCompactedAndTheOthersSayHowLongTheyKeepTheirRecords() {
+        assertThat(topics).allSatisfy(topic -> {
+            boolean compacted = "compact".equals(topic.config().get(TopicConfig.CLEANUP_POLICY_CONFIG));
+            assertThat(topic.config().containsKey(TopicConfig.RETENTION_MS_CONFIG))
+                    .isNotEqualTo(compacted);
+        });
+    }
+
+    private TopicSpec named(String name) {
+        return topics.stream()
+                .filter(topic -> topic.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static String largest(TopicSpec topic) {
+        return String.valueOf(topic.config().get(TopicConfig.MAX_MESSAGE_BYTES_CONFIG));
+    }
+}

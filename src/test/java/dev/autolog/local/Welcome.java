@@ -1,0 +1,30 @@
+package dev.autolog.local;
+
+/** What a person reads when everything runs. */
+final class Welcome {
+    private Welcome() {}
+
+    static String text(LocalSettings settings) {
+        return """
+
+                Autolog runs.
+
+                  HTTP        http://127.0.0.1:%1$d   health: /q/health   metrics: /q/metrics
+                  Kafka       127.0.0.1:%2$d
+                  PostgreSQL  %3$s
+                  Data, logs  %4$s
+
+                Try next, in a second terminal:
+
+                  %5$smake demo
+                      some hundred calls of a small CRM, and what becomes of them
+                  kcat -C -b 127.0.0.1:%2$d -t call-logged -f '%%k %%s\\n'
+                      the calls that were logged; unresolved-conflicts has those that a person must settle
+                  curl -s http://127.0.0.1:%1$d/q/metrics
+                      counters, times, lag
+
+                Ctrl-C stops everything. The data stays.
+                """.formatted(
+                settings.httpPort(), settings.kafkaPort(), settings.databaseUrl(), settings.data(), settings.prefix());
+    }
+}

@@ -1,0 +1,160 @@
+package dev.autolog.matching;
+
+import static dev.autolog.domain.Samples.said;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.autolog.accounts.OwnLine;
+import dev.autolog.accounts.OwnLines;
+import dev.autolog.domain.Agent;
+import dev.autolog.domain.CallEnded;
+import dev.autolog.domain.Classification;
+import dev.autolog.domain.Classification.AutoLog;
+import dev.autolog.domain.Classification.NoMatch;
+import dev.autolog.domain.Direction;
+import dev.autolog.domain.NotLoggedReason;
+import dev.autolog.domain.OtherParty;
+import dev.autolog.domain.Party;
+import dev.autolog.domain.PhoneNumber;
+import dev.autolog.local.LocalStackResource;
+import dev.autolog.matching.Matcher.Matched;
+import dev.autolog.sql.Transactions;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(LocalStackResource.class)
+class MatcherTest {
+    private static final Classification INTERNAL = new Classification.NotLogged(NotLoggedReason.INTERNAL_CALL);
+    private static final String CUSTOMER = "+442079460018";
+    private static final String ADA = "+14155550101";
+    private static final String BOB = "+14155550102";
+
+    @Inject
+    Matcher matcher;
+
+    @Inject
+    OwnLines ownLines;
+
+    @Inject
+    Transactions transactions;
+
+    /** One of its own for each test. */
+    private final String account = "matching-" + UUID.randomUUID();
+
+    private CallEnded call(String callId, Agent agent, @Nullable String from, @Nullable String to) {
+        return said().of(account, callId)
+                .by(agent)
+                .through(null, null)
+                .between(Direction.INBOUND, new Party(from, null, null), new Party(to, null, null))
+                .call();
+    }
+
+    private static Agent agent(String id, @Nullable String number) {
+        return new Agent(id, null, number, null, null);
+    }
+
+    private Matched match(CallEnded... calls) {
+        return transactions.run(session -> matcher.match(session, List.of(calls)));
+    }
+
+    private void contact(String id, String number) {
+        transactions.execute("""
+                insert into contact (account_id, contact_id, name, updated_at, fingerprint)
+                values (?1, ?2, 'Jane Smith', now(), gen_random_uuid())""", account, id);
+        transactions.execute("""
+                insert into contact_phone (account_id, contact_id, position, raw, number, digits, tail)
+                values (?1, ?2, 0, ?3, ?3, '', right(?3, 7))""", account, id, number);
+    }
+
+    private OwnLine line(String text) {
+        return new OwnLine(account, text);
+    }
+
+    @Test
+    void callsComeOutInTheirOrderEachWithWhatFollows() {
+        contact("c-1", CUSTOMER);
+
+        Matched matched = match(
+                call("s-1", agent("u-1", ADA), CUSTOMER, ADA),
+                call("s-2", agent("u-1", ADA), null, ADA),
+                call("s-3", agent("u-1", ADA), "+442079460555", ADA));
+
+        assertThat(matched.calls())
+                .extracting(call -> call.call().leg().callId())
+                .containsExactly("s-1", "s-2", "s-3");
+        assertThat(matched.calls().get(0).classification())
+                .isInstanceOfSatisfying(
+                        AutoLog.class, found -> assertThat(found.contact().id()).isEqualTo("c-1"));
+        assertThat(matched.calls().get(1).other()).isEqualTo(new OtherParty.Withheld());
+        assertThat(matched.calls().get(1).classification()).isEqualTo(new NoMatch(List.of()));
+        assertThat(matched.calls().get(2).other()).isEqualTo(new OtherParty.Outside(new PhoneNumber("+442079460555")));
+        assertThat(matched.calls().get(2).classification()).isEqualTo(new NoMatch(List.of()));
+    }
+
+    @Test
+    void anAgentsNumberIsTheAccountsOwnInTheBatchThatItIsFirstSeenIn() {
+        contact("c-1", BOB);
+
+        Matched matched =
+                match(call("s-1", agent("u-1", ADA), BOB, ADA), call("s-2", agent("u-2", BOB), CUSTOMER, BOB));
+
+        assertThat(matched.calls().getFirst().classification()).isEqualTo(INTERNAL);
+        assertThat(matched.learned()).containsExactlyInAnyOrder(line(ADA), line(BOB));
+    }
+
+    @Test
+    void aLineThatIsKnownIsNotLearnedAgain() {
+        transactions.run(session -> ownLines.remember(session, List.of(line(BOB))));
+
+        Matched matched = match(call("s-1", agent("u-1", ADA), BOB, ADA));
+
+        assertThat(matched.calls().getFirst().classification()).isEqualTo(INTERNAL);
+        assertThat(matched.learned()).containsExactly(line(ADA));
+    }
+
+    @Test
+    void anotherAccountsLineIsACustomerLikeAnyOther() {
+        transactions.run(session -> ownLines.remember(session, List.of(new OwnLine(account + "-neighbour", BOB))));
+
+        Matched matched = match(call("s-1", agent("u-1", ADA), BOB, ADA));
+
+        assertThat(matched.calls().getFirst().classification()).isEqualTo(new NoMatch(List.of()));
+    }
+
+    @Test
+    void nearContactsAreSuggestedOnlyWhereNoneMatches() {
+        contact("c-1", CUSTOMER);
+        transactions.execute("update contact_phone set extension = '204' where account_id = ?1", account);
+
+        assertThat(match(call("s-1", agent("u-1", ADA), CUSTOMER, ADA))
+                        .calls()
+                        .getFirst()
+                        .classification())
+                .isInstanceOfSatisfying(
+                        NoMatch.class, found -> assertThat(found.suggestions()).hasSize(1));
+
+        contact("c-2", CUSTOMER);
+        assertThat(match(call("s-1", agent("u-1", ADA), CUSTOMER, ADA))
+                        .calls()
+                        .getFirst()
+                        .classification())
+                .isInstanceOf(AutoLog.class);
+    }
+
+    @Test
+    void anAccountThatWantsNoLogsGetsNone() {
+        contact("c-1", CUSTOMER);
+        transactions.execute("insert into account_settings (account_id, auto_log_calls) values (?1, false)", account);
+
+        assertThat(match(call("s-1", agent("u-1", ADA), CUSTOMER, ADA))
+                        .calls()
+                        .getFirst()
+                        .classification())
+                .isEqualTo(new Classification.NotLogged(NotLoggedReason.AUTO_LOG_OFF));
+    }
+}
