@@ -92,16 +92,18 @@ public final class Bench {
         if (options.measures("floor")) {
             Floor floor = new Floor(stack);
             // Compiled code for both of them, as for the service.
-            double _ = floor.run(result.calls(), options.warmUp());
-            double perSecond = floor.run(result.calls(), options.calls());
+            Floor.Result _ = floor.run(result.calls(), Math.min(options.warmUp(), options.calls()));
+            Floor.Result measured = floor.run(result.calls(), options.calls());
             say(
-                    "  (b) floor: %,.0f calls a second, %,d bytes of rows",
-                    perSecond, stack.number(Floor.widthOf("floor")));
-            report.addFloor(perSecond);
+                    "  (b) floor: %,.0f calls a second, %,d bytes of rows; CPU µs a call %s",
+                    measured.perSecond(),
+                    stack.number(Floor.widthOf("floor")),
+                    measured.cpu().microsOf(options.calls()).show(Stats::tenths));
+            report.addFloor(measured);
         }
         if (options.measures("naive")) {
             OneByOne oneByOne = new OneByOne(stack);
-            double _ = oneByOne.run(result.calls(), options.warmUp() / 20, ONE_BY_ONE_LIMIT);
+            double _ = oneByOne.run(result.calls(), Math.min(options.warmUp(), options.calls()) / 20, ONE_BY_ONE_LIMIT);
             double perSecond = oneByOne.run(result.calls(), Math.min(ONE_BY_ONE, options.calls()), ONE_BY_ONE_LIMIT);
             say("  (c) one transaction per call: %,.0f calls a second", perSecond);
             report.addOneByOne(perSecond);
@@ -111,11 +113,11 @@ public final class Bench {
     private Pipeline.Result pipeline(int contacts) throws SQLException, InterruptedException {
         Pipeline.Result result = new Pipeline(stack, options).run(contacts);
         say(
-                "  (a) Autolog: %,.0f calls a second (%,.0f until decided), %,d bytes of rows; CPU s %s",
+                "  (a) Autolog: %,.0f calls a second (%,.0f until decided), %,d bytes of rows; CPU µs a call %s",
                 result.perSecond(),
                 result.decidedPerSecond(),
                 stack.number(Floor.widthOf("public")),
-                result.cpu().show(Stats::decimals));
+                result.cpu().microsOf(options.calls()).show(Stats::tenths));
         return result;
     }
 

@@ -37,14 +37,23 @@ final class Floor {
                 "create table floor.audit_trail (like audit_trail including all)");
     }
 
-    /** Calls a second. */
-    double run(Map<TopicPartition, Long> from, int calls) throws SQLException {
+    /**
+     * What a run came to.
+     *
+     * @param perSecond calls a second
+     * @param cpu processor seconds of consumer, database and broker
+     */
+    record Result(double perSecond, Usage cpu) {}
+
+    Result run(Map<TopicPartition, Long> from, int calls) throws SQLException {
         stack.freshCallTables();
         stack.execute("truncate floor.call_leg, floor.conflict, floor.audit_trail");
         taken = 0;
+        var processes = new Usage.Of(ProcessHandle.current(), stack.databaseProcess(), stack.brokerProcess());
         try (CallReader reader = new CallReader(stack.bootstrapServers(), from);
                 Connection connection = stack.connect()) {
             connection.setAutoCommit(false);
+            Usage before = processes.cpuSeconds();
             long begin = System.nanoTime();
             while (taken < calls) {
                 ConsumerRecords<byte[], byte[]> records = reader.poll();
@@ -57,7 +66,8 @@ final class Floor {
                 connection.commit();
                 reader.done();
             }
-            return taken / ((System.nanoTime() - begin) / 1e9);
+            double seconds = (System.nanoTime() - begin) / 1e9;
+            return new Result(taken / seconds, processes.cpuSeconds().minus(before));
         }
     }
 

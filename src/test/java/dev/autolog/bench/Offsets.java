@@ -57,7 +57,8 @@ final class Offsets implements AutoCloseable {
             if (System.nanoTime() > end) {
                 throw new IllegalStateException("only " + since() + " of " + count + " records were published");
             }
-            Thread.sleep(10);
+            // Often enough for runs of many seconds, and seldom enough not to be felt by the broker.
+            Thread.sleep(50);
         }
         return System.nanoTime();
     }

@@ -33,6 +33,7 @@ record Options(
     static final String USAGE = """
             Options: --contacts N   contacts of the account (1000000)
                      --calls N      calls of a measured run (300000)
+                     --warm-up N    calls before each measured run (300000)
                      --runs N       runs of each contender (3)
                      --large        once more with ten times the contacts
                      --quick        20000 contacts, 20000 calls, one run
@@ -43,7 +44,8 @@ record Options(
     private static final Set<String> ALL = Set.of("feed", "pipeline", "floor", "naive", "latency", "crash");
 
     static Options of(String... arguments) {
-        Map<String, Integer> numbers = new HashMap<>(Map.of("--contacts", 1_000_000, "--calls", 300_000, "--runs", 3));
+        Map<String, Integer> numbers =
+                new HashMap<>(Map.of("--contacts", 1_000_000, "--calls", 300_000, "--warm-up", 300_000, "--runs", 3));
         Set<String> parts = ALL;
         Map<String, String> settings = new HashMap<>();
         List<String> jvm = new ArrayList<>(List.of("-Xmx512m"));
@@ -54,10 +56,11 @@ record Options(
             switch (name) {
                 case "--quick" -> {
                     quick = true;
-                    numbers.putAll(Map.of("--contacts", 20_000, "--calls", 20_000, "--runs", 1));
+                    numbers.putAll(Map.of("--contacts", 20_000, "--calls", 20_000, "--warm-up", 20_000, "--runs", 1));
                 }
                 case "--large" -> large = true;
-                case "--contacts", "--calls", "--runs" -> numbers.put(name, number(name, value(arguments, ++i)));
+                case "--contacts", "--calls", "--warm-up", "--runs" ->
+                    numbers.put(name, number(name, value(arguments, ++i)));
                 case "--parts" -> parts = Set.of(value(arguments, ++i).split(",", -1));
                 case "--jvm" -> jvm.add(value(arguments, ++i));
                 case "--set" -> {
@@ -76,7 +79,7 @@ record Options(
         return new Options(
                 contacts,
                 calls,
-                Math.min(50_000, calls),
+                numbers.getOrDefault("--warm-up", 0),
                 numbers.getOrDefault("--runs", 1),
                 large ? contacts * 10 : 0,
                 quick ? 10 : 60,

@@ -16,7 +16,7 @@ import java.util.function.ToDoubleFunction;
 /** Collects the figures of one run of the benchmark and writes them as Markdown. */
 final class Report {
     private final List<Pipeline.Result> pipeline = new ArrayList<>();
-    private final List<Double> floor = new ArrayList<>();
+    private final List<Floor.Result> floor = new ArrayList<>();
     private final List<Double> oneByOne = new ArrayList<>();
     private final List<String> others = new ArrayList<>();
 
@@ -24,8 +24,8 @@ final class Report {
         pipeline.add(result);
     }
 
-    void addFloor(double perSecond) {
-        floor.add(perSecond);
+    void addFloor(Floor.Result result) {
+        floor.add(result);
     }
 
     void addOneByOne(double perSecond) {
@@ -46,6 +46,10 @@ final class Report {
         add(
                 "(a) with " + thousands(contacts) + " contacts",
                 thousands(large.perSecond()) + "/s, ratio " + decimals(large.perSecond() / median(perSecond())));
+    }
+
+    private List<Double> floorPerSecond() {
+        return floor.stream().map(Floor.Result::perSecond).toList();
     }
 
     private static String percentiles(List<Double> millis) {
@@ -76,12 +80,12 @@ final class Report {
             lines.add("| (a) until decided, publishing still under way | "
                     + thousands(medianOf(Pipeline.Result::decidedPerSecond)) + "/s |");
         }
-        contender(lines, "(b) floor: parse and COPY", floor);
+        contender(lines, "(b) floor: parse and COPY", floorPerSecond());
         contender(lines, "(c) one transaction per call", oneByOne);
         if (!pipeline.isEmpty()) {
-            ratio(lines, "a/b", floor);
+            ratio(lines, "a/b", floorPerSecond());
             ratio(lines, "a/c", oneByOne);
-            resources(lines);
+            resources(lines, options.calls());
         }
         lines.addAll(others);
         return lines;
@@ -99,20 +103,25 @@ final class Report {
         }
     }
 
-    private void resources(List<String> lines) {
-        lines.add("| processor seconds of (a): service, PostgreSQL, broker | "
-                + medianOf(Pipeline.Result::cpu, Stats::decimals) + " |");
+    private void resources(List<String> lines, int calls) {
+        lines.add("| processor time a call of (a), µs: service, PostgreSQL, broker | "
+                + medianOf(pipeline, one -> one.cpu().microsOf(calls), Stats::tenths) + " |");
+        if (!floor.isEmpty()) {
+            lines.add("| processor time a call of (b), µs: consumer, PostgreSQL, broker | "
+                    + medianOf(floor, one -> one.cpu().microsOf(calls), Stats::tenths) + " |");
+        }
         lines.add("| most memory, MiB: service, PostgreSQL, broker | "
-                + medianOf(Pipeline.Result::peakMib, Stats::thousands) + " |");
+                + medianOf(pipeline, Pipeline.Result::peakMib, Stats::thousands) + " |");
         lines.add("| service start, process to ready | "
                 + decimals(medianOf(one -> one.startUp().toMillis() / 1e3)) + " s |");
     }
 
-    private String medianOf(Function<Pipeline.Result, Usage> usage, DoubleFunction<String> figure) {
-        Usage medians = new Usage(
-                medianOf(one -> usage.apply(one).service()),
-                medianOf(one -> usage.apply(one).database()),
-                medianOf(one -> usage.apply(one).broker()));
-        return medians.show(figure);
+    private static <T> String medianOf(List<T> runs, Function<T, Usage> usage, DoubleFunction<String> figure) {
+        List<Usage> usages = runs.stream().map(usage).toList();
+        return new Usage(
+                        median(usages.stream().map(Usage::service).toList()),
+                        median(usages.stream().map(Usage::database).toList()),
+                        median(usages.stream().map(Usage::broker).toList()))
+                .show(figure);
     }
 }

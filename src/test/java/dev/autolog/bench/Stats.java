@@ -28,6 +28,10 @@ final class Stats {
         return String.format(Locale.ROOT, "%,d", Math.round(value)).replace(',', ' ');
     }
 
+    static String tenths(double value) {
+        return String.format(Locale.ROOT, "%.1f", value);
+    }
+
     static String decimals(double value) {
         return String.format(Locale.ROOT, "%.2f", value);
     }

@@ -19,6 +19,11 @@ record Usage(double service, double database, double broker) {
         }
     }
 
+    /** Each in millionths of so many. */
+    Usage microsOf(double count) {
+        return new Usage(service / count * 1e6, database / count * 1e6, broker / count * 1e6);
+    }
+
     Usage minus(Usage earlier) {
         return new Usage(service - earlier.service, database - earlier.database, broker - earlier.broker);
     }
