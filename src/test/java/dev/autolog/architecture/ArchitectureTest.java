@@ -8,6 +8,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaPackage;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
@@ -35,7 +36,7 @@ class ArchitectureTest {
     private static final ArchRule TIME_IS_READ_IN_ONE_PLACE = noClasses()
             .that(simpleNameEndingWith("SystemClock").negate())
             .should()
-            .callMethodWhere(com.tngtech.archunit.base.DescribedPredicate.describe(
+            .callMethodWhere(DescribedPredicate.describe(
                     "read the time of the machine",
                     call -> readsTheTime(
                             call.getTarget().getOwner().getName(),

@@ -24,6 +24,7 @@ import dev.autolog.domain.Direction;
 import dev.autolog.domain.LegKey;
 import dev.autolog.domain.LoggedBy;
 import dev.autolog.domain.NotLoggedReason;
+import dev.autolog.domain.OtherParty;
 import dev.autolog.domain.Outcome;
 import dev.autolog.domain.Party;
 import dev.autolog.domain.Samples;
@@ -43,6 +44,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jspecify.annotations.Nullable;
@@ -143,8 +145,8 @@ class CallsTest {
                     .ended(null, CallResult.MISSED)
                     .through(null, null)
                     .call();
-            Decision decision = Decision.first(
-                    UUID.randomUUID(), least, new dev.autolog.domain.OtherParty.Withheld(), classification, FIRST);
+            Decision decision =
+                    Decision.first(UUID.randomUUID(), least, new OtherParty.Withheld(), classification, FIRST);
 
             assertThat(saved(decision)).isEqualTo(decision.leg());
         }
@@ -218,7 +220,7 @@ class CallsTest {
             firstHasTheLeg.join();
             CompletableFuture<Long> other = transactions.start(
                     session -> correct(session, before, () -> Uni.createFrom().item(true)));
-            patiently().until(TwoTransactions.this::somebodyWaitsForALeg);
+            patiently().until(this::somebodyWaitsForALeg);
 
             assertThat(other).isNotDone();
             firstMayGoOn.complete(true);
@@ -230,8 +232,7 @@ class CallsTest {
         }
 
         /** Corrects the leg as it finds it, and returns the sequence that it wrote. */
-        private Uni<Long> correct(
-                Mutiny.StatelessSession session, CallLeg leg, java.util.function.Supplier<Uni<Boolean>> pause) {
+        private Uni<Long> correct(Mutiny.StatelessSession session, CallLeg leg, Supplier<Uni<Boolean>> pause) {
             LegKey key = leg.call().leg();
             return calls.findToChange(session, Set.of(key))
                     .chain(found -> pause.get().chain(() -> {

@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -121,7 +122,7 @@ class RelayTest {
             assertThat(all.stream()
                             .filter(out -> out.key().endsWith(subject.toString()))
                             .map(out -> out.headers().get("ce_id")))
-                    .containsExactlyElementsOf(java.util.stream.IntStream.rangeClosed(1, 250)
+                    .containsExactlyElementsOf(IntStream.rangeClosed(1, 250)
                             .mapToObj(version -> "call-logged/" + subject + "/" + version)
                             .toList());
         }
