@@ -13,7 +13,10 @@ import java.util.SequencedMap;
 
 /** The process behind {@link Guard}: reads what to watch until the pipe closes, then stops what is left. */
 final class GuardMain {
-    private static final Duration PATIENCE = Duration.ofSeconds(15);
+    /** Nobody waits for a tidy end any more, and the service and the broker are made to survive an untidy one. */
+    private static final Duration PATIENCE = Duration.ofSeconds(4);
+
+    private static final Duration DATABASE_PATIENCE = Duration.ofSeconds(20);
     private static final Duration DATABASE_START = Duration.ofSeconds(2);
 
     /** Loaded at once: a build may have replaced the class files by the time they are needed. */
@@ -59,7 +62,7 @@ final class GuardMain {
         Poll.until(DATABASE_START, () -> Postmaster.of(dataDirectory).isPresent());
         Postmaster.of(dataDirectory).ifPresent(postmaster -> {
             Posix.interrupt(postmaster);
-            Stopping.await(postmaster, PATIENCE);
+            Stopping.await(postmaster, DATABASE_PATIENCE);
         });
     }
 }

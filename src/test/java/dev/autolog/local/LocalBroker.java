@@ -20,6 +20,8 @@ public final class LocalBroker implements AutoCloseable {
     private static final List<String> JVM_OPTIONS = List.of(
             "-Xmx256m",
             "-XX:+UseSerialGC",
+            // Starts with a third less work, and is never short of speed here.
+            "-XX:TieredStopAtLevel=1",
             "-Djava.util.logging.manager=org.jboss.logmanager.LogManager",
             // Its use of Unsafe is no news to whoever reads its log.
             "--sun-misc-unsafe-memory-access=allow");

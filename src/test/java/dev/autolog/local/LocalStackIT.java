@@ -31,8 +31,9 @@ class LocalStackIT {
     }
 
     @Test
-    void nothingIsLeftWhenItIsKilledAndTheNextRunStopsWhatItStarted() throws Exception {
+    void itIsAloneOnItsDataAndLeavesNothingBehindWhetherKilledOrAsked() throws Exception {
         Process killed = run();
+        refusesAnotherOnTheSameData();
         List<ProcessHandle> children = children(killed);
         assertThat(children).hasSizeGreaterThan(4);
         killed.destroyForcibly();
@@ -46,16 +47,10 @@ class LocalStackIT {
                 .containsSubsequence("Stopping the service", "Stopping Kafka", "Stopping PostgreSQL");
     }
 
-    @Test
-    void aSecondOneOnTheSameDataSaysSoInOneLine() throws Exception {
-        Process first = run();
-        Process second = start(folder.resolve("second.log"));
-        assertThat(second.waitFor()).isEqualTo(1);
-        assertThat(Files.readAllLines(folder.resolve("second.log")))
-                .singleElement()
-                .asString()
-                .contains("Another make run");
-        assertThat(first.isAlive()).isTrue();
+    private void refusesAnotherOnTheSameData() throws Exception {
+        Path second = folder.resolve("second.log");
+        assertThat(start(second).waitFor()).isEqualTo(1);
+        assertThat(Files.readAllLines(second)).singleElement().asString().contains("Another make run");
     }
 
     private Process run() throws IOException {
