@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 class OutageIT {
     private static final String ACCOUNT = "acme";
     /** Longer than every first time-out on the way; an outage of minutes is the same loop more often. */
-    private static final Duration AWAY = Duration.ofSeconds(8);
+    private static final Duration AWAY = Duration.ofSeconds(4);
 
     @TempDir
     private Path folder = Path.of(".");
