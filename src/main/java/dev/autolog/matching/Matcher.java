@@ -61,9 +61,10 @@ public class Matcher {
     }
 
     private List<ReadCall> read(List<CallEnded> calls, Map<String, Account> settings) {
+        OurLines ourLines = new OurLines(numbers);
         return calls.stream()
                 .map(call -> ReadCall.of(
-                        call, Objects.requireNonNull(settings.get(call.leg().accountId())), numbers))
+                        call, Objects.requireNonNull(settings.get(call.leg().accountId())), numbers, ourLines))
                 .toList();
     }
 

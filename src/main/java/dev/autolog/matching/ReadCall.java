@@ -18,7 +18,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A call whose numbers were read.
@@ -30,51 +29,31 @@ import org.jspecify.annotations.Nullable;
  */
 record ReadCall(CallEnded call, Account account, NumberReading number, List<OwnLine> ownLines) {
 
-    static ReadCall of(CallEnded call, Account account, NumberReader reader) {
+    static ReadCall of(CallEnded call, Account account, NumberReader reader, OurLines ourLines) {
         return new ReadCall(
                 call,
                 account,
                 reader.read(call.other().number(), account.defaultRegion()),
-                ownLines(call, account, reader));
+                ownLines(call, account, ourLines));
     }
 
     /**
      * An agent's lines are the account's own, and so is the number of a queue or a menu. Other numbers on our side are not
      * taken for it: a forwarded call can show the customer's number there.
      */
-    private static List<OwnLine> ownLines(CallEnded call, Account account, NumberReader reader) {
+    private static List<OwnLine> ownLines(CallEnded call, Account account, OurLines ourLines) {
         List<OwnLine> lines = new ArrayList<>(2);
         String accountId = call.leg().accountId();
         var agent = call.agent();
         if (agent != null) {
-            line(agent.number(), account, reader).ifPresent(line -> lines.add(new OwnLine(accountId, line)));
-            digits(agent.extension()).ifPresent(line -> lines.add(new OwnLine(accountId, line)));
+            ourLines.line(agent.number(), account).ifPresent(line -> lines.add(new OwnLine(accountId, line)));
+            OurLines.digits(agent.extension()).ifPresent(line -> lines.add(new OwnLine(accountId, line)));
         }
         boolean queueOrMenu = call.queue() != null || agent == null;
         if (queueOrMenu && call.direction() == Direction.INBOUND) {
-            line(call.to().number(), account, reader).ifPresent(line -> lines.add(new OwnLine(accountId, line)));
+            ourLines.line(call.to().number(), account).ifPresent(line -> lines.add(new OwnLine(accountId, line)));
         }
         return lines;
-    }
-
-    private static Optional<String> line(@Nullable String number, Account account, NumberReader reader) {
-        if (number == null) {
-            return Optional.empty();
-        }
-        return switch (reader.read(number, account.defaultRegion())) {
-            case Dialable(List<DialableNumber> numbers) ->
-                numbers.size() == 1 ? Optional.of(numbers.getFirst().number().e164()) : Optional.empty();
-            case SetAside(Kind kind) -> kind == Kind.DUMMY ? Optional.empty() : digits(number);
-            case Withheld _, Unreadable _ -> Optional.empty();
-        };
-    }
-
-    private static Optional<String> digits(@Nullable String text) {
-        if (text == null) {
-            return Optional.empty();
-        }
-        String digits = text.replaceAll("[^0-9]", "");
-        return digits.isEmpty() ? Optional.empty() : Optional.of(digits);
     }
 
     /** The other party's number or extension in the form that own lines are kept in; empty if it has none. */
@@ -82,8 +61,8 @@ record ReadCall(CallEnded call, Account account, NumberReading number, List<OwnL
         Optional<String> line = switch (number) {
             case Dialable(List<DialableNumber> numbers) ->
                 Optional.of(numbers.getFirst().number().e164());
-            case SetAside _ -> digits(call.other().number());
-            case Withheld _ -> digits(call.other().extension());
+            case SetAside _ -> OurLines.digits(call.other().number());
+            case Withheld _ -> OurLines.digits(call.other().extension());
             case Unreadable _ -> Optional.empty();
         };
         return line.map(text -> new OwnLine(call.leg().accountId(), text));
@@ -111,7 +90,7 @@ record ReadCall(CallEnded call, Account account, NumberReading number, List<OwnL
             case SetAside(Kind kind) ->
                 own || isExtension(kind) ? new OtherParty.Internal(shown) : new OtherParty.NotLookedUp(shown);
             case Withheld _ ->
-                digits(other.extension())
+                OurLines.digits(other.extension())
                         .<OtherParty>map(OtherParty.Internal::new)
                         .orElseGet(OtherParty.Withheld::new);
             case Unreadable _ -> new OtherParty.NotLookedUp(shown);
@@ -123,8 +102,8 @@ record ReadCall(CallEnded call, Account account, NumberReading number, List<OwnL
         return switch (kind) {
             case EXTENSION -> true;
             case SHORT_CODE -> {
-                Optional<String> theirs = digits(call.other().number());
-                yield digits(call.other().extension()).equals(theirs)
+                Optional<String> theirs = OurLines.digits(call.other().number());
+                yield OurLines.digits(call.other().extension()).equals(theirs)
                         || ourExtension().map(String::length).equals(theirs.map(String::length));
             }
             case EMERGENCY, DUMMY -> false;
@@ -133,7 +112,8 @@ record ReadCall(CallEnded call, Account account, NumberReading number, List<OwnL
 
     private Optional<String> ourExtension() {
         var agent = call.agent();
-        return digits(agent == null || agent.extension() == null ? call.ours().extension() : agent.extension());
+        return OurLines.digits(
+                agent == null || agent.extension() == null ? call.ours().extension() : agent.extension());
     }
 
     /** Masked: a call holds personal data. */

@@ -69,9 +69,13 @@ final class RelaySession implements AutoCloseable {
         }
     }
 
-    /** From now on commits of new lines are heard of. */
+    /**
+     * From now on commits of new lines are heard of. Pages are read in the index's order from now on: the plan is made once,
+     * maybe when the trail is all but empty, and would go on to sort all that waits for every page of it.
+     */
     void listen() throws SQLException {
         try (Statement statement = connection.createStatement()) {
+            statement.execute("set enable_sort = off");
             statement.execute("listen autolog_audit_trail");
         }
     }
@@ -132,6 +136,7 @@ final class RelaySession implements AutoCloseable {
         try (connection;
                 Statement statement = connection.createStatement()) {
             statement.execute("unlisten *");
+            statement.execute("reset enable_sort");
             statement.execute("select pg_advisory_unlock_all()");
         }
     }

@@ -30,7 +30,7 @@ class ReadCallTest {
     private static final Agent ADA = new Agent("u-17", "101", "(415) 555-0101", "Ada Park", null);
 
     private static ReadCall read(CallEnded call) {
-        return ReadCall.of(call, ACCOUNT, READER);
+        return ReadCall.of(call, ACCOUNT, READER, new OurLines(READER));
     }
 
     /** An inbound call to Ada, from whomever. */
