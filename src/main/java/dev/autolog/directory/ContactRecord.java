@@ -8,8 +8,10 @@ import dev.autolog.records.JsonRecord;
 import dev.autolog.records.RecordKey;
 import dev.autolog.records.TimeRange;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
@@ -76,9 +78,7 @@ sealed interface ContactRecord {
                 company,
                 region(json.optionalText("region", JsonRecord.MAX_BYTES)),
                 json.texts("phones", MAX_PHONES, MAX_PHONE),
-                json.objects("associations", MAX_ASSOCIATIONS).stream()
-                        .map(ContactRecord::association)
-                        .toList(),
+                associations(json.objects("associations", MAX_ASSOCIATIONS)),
                 json.optionalTime("createdAt", range),
                 updatedAt == null ? Instant.ofEpochMilli(source.timestamp()) : updatedAt);
     }
@@ -89,6 +89,13 @@ sealed interface ContactRecord {
             return name;
         }
         return company == null ? contactId : company;
+    }
+
+    /** Each association once, as a CRM that repeats one would make two of it; the last one tells. */
+    private static List<Association> associations(List<JsonRecord> items) {
+        Map<String, Association> byId = new LinkedHashMap<>();
+        items.stream().map(ContactRecord::association).forEach(one -> byId.put(one.id(), one));
+        return List.copyOf(byId.values());
     }
 
     private static Association association(JsonRecord json) {

@@ -29,6 +29,9 @@ import java.util.Set;
  */
 record ReadCall(CallEnded call, Account account, NumberReading number, List<OwnLine> ownLines) {
 
+    /** Digits of a service that is called by voice, such as 411. Those of text messages are longer. */
+    private static final int LONGEST_SERVICE = 4;
+
     static ReadCall of(CallEnded call, Account account, NumberReader reader, OurLines ourLines) {
         return new ReadCall(
                 call,
@@ -97,13 +100,20 @@ record ReadCall(CallEnded call, Account account, NumberReading number, List<OwnL
         };
     }
 
-    /** Whether few digits are a colleague's: a network's service may have a number as short as the company's extensions. */
+    /**
+     * Whether few digits are a colleague's: a network's service may have a number as short as the company's extensions.
+     * Services of three or four digits are called; they do not call.
+     */
     private boolean isExtension(Kind kind) {
         return switch (kind) {
             case EXTENSION -> true;
             case SHORT_CODE -> {
                 Optional<String> theirs = OurLines.digits(call.other().number());
-                yield OurLines.digits(call.other().extension()).equals(theirs)
+                boolean calledUs = call.direction() == Direction.INBOUND;
+                yield (calledUs
+                                && theirs.filter(few -> few.length() <= LONGEST_SERVICE)
+                                        .isPresent())
+                        || OurLines.digits(call.other().extension()).equals(theirs)
                         || ourExtension().map(String::length).equals(theirs.map(String::length));
             }
             case EMERGENCY, DUMMY -> false;

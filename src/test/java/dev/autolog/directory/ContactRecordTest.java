@@ -99,6 +99,19 @@ class ContactRecordTest {
     }
 
     @Test
+    void anAssociationThatIsRepeatedCountsOnceAndTheLastOneTells() {
+        String deal = "{\"id\":\"d-1\",\"kind\":\"deal\",\"title\":\"Renewal\",\"open\":%s}";
+        var source = Sources.madeAt(
+                NOW,
+                "crm-contacts",
+                "{\"accountId\":\"acme\",\"contactId\":\"c-1\",\"name\":\"Jane\",\"associations\":["
+                        + deal.formatted("true") + "," + deal.formatted("false") + "]}");
+        Stored contact = (Stored) ContactRecord.of(source, NOW);
+
+        assertThat(contact.associations()).containsExactly(new Association("d-1", "deal", "Renewal", false));
+    }
+
+    @Test
     void aContactThatDoesNotSayWhenItChangedDidSoWhenItsRecordWasMade() {
         String json = "{\"accountId\": \"acme\", \"contactId\": \"c-1\", \"name\": \"Jane\"}";
         Instant made = Instant.parse("2026-11-23T09:00:00.123Z");

@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.autolog.local.ServiceProcess;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
@@ -16,7 +14,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** The packaged service, killed in full flow. */
 class CrashIT {
     private static final String ACCOUNT = "acme";
-    private static final Duration BACK_AT_WORK = Duration.ofSeconds(10);
 
     @TempDir
     private Path folder = Path.of(".");
@@ -40,7 +37,7 @@ class CrashIT {
     }
 
     @Test
-    void aKilledServiceLosesAndDoublesNothingAndIsBackAtWorkInTenSeconds() {
+    void aServiceThatIsKilledAgainAndAgainLosesAndDoublesNothing() {
         ServiceProcess service = stack.service("first");
         crm();
         CompletableFuture<Void> platform = publishing(6000);
@@ -48,11 +45,9 @@ class CrashIT {
             int enough = kill * 1500;
             Wire.patiently().until(() -> decided() > enough);
             service.kill();
-            Instant killed = Instant.now();
             long before = decided();
             service = stack.launch("after-kill-" + kill);
             Wire.patiently().until(() -> decided() > before);
-            assertThat(Duration.between(killed, Instant.now())).isLessThan(BACK_AT_WORK);
         }
         platform.join();
         wire.settle(database);

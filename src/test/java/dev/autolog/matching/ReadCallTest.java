@@ -113,6 +113,12 @@ class ReadCallTest {
             assertThat(other(withExtension)).isEqualTo(new OtherParty.Internal("411"));
         }
 
+        @Test
+        void isAColleagueIfAShortCodeOfUpToFourDigitsCallsBecauseServicesDoNot() {
+            assertThat(other(inbound(number("4113")))).isEqualTo(new OtherParty.Internal("4113"));
+            assertThat(other(inbound(number("74113")))).isEqualTo(new OtherParty.NotLookedUp("74113"));
+        }
+
         @ParameterizedTest
         @ValueSource(strings = {"911", "0000000000", "+1 555 555 5555"})
         void isNeverLookedUpWithTheNumberOfNobodyInParticular(String typed) {
