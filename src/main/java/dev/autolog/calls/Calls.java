@@ -26,12 +26,14 @@ public class Calls {
             .column("account_id", "text", LegKey::accountId)
             .column("call_id", "text", LegKey::callId)
             .column("agent_id", "text", LegKey::agentId);
-    // lateral: always by the index, whatever the planner believes of the tables' sizes.
+    // lateral with a limit: always by the index. Without the limit it is a plain join to the planner, and a plan that
+    // was made
+    // while the table was empty reads all of it, over and over as it grows.
     private static final String FIND = "select l.*, " + PostgresConflicts.COLUMNS + " from " + KEYS.as("k")
             + " cross join lateral (select " + LegRows.COLUMNS.names() + " from call_leg t"
-            + " where t.account_id = k.account_id and t.call_id = k.call_id and t.agent_id = k.agent_id) l"
+            + " where t.account_id = k.account_id and t.call_id = k.call_id and t.agent_id = k.agent_id limit 1) l"
             + " left join lateral (select " + PostgresConflicts.COLUMNS + " from conflict c"
-            + " where c.account_id = l.account_id and c.conflict_id = l.id and l.outcome = 'IN_CONFLICT') o on true";
+            + " where c.account_id = l.account_id and c.conflict_id = l.id and l.outcome = 'IN_CONFLICT' limit 1) o on true";
     private static final String INSERT = LegRows.COLUMNS.insertInto("call_leg") + "on conflict do nothing";
     private static final String UPDATE = "update call_leg t set " + LegRows.COLUMNS.assignments("r", 3) + " from "
             + LegRows.COLUMNS.as("r")

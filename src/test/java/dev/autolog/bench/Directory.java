@@ -68,7 +68,7 @@ final class Directory {
     }
 
     private static String exceptBothWays(String one, String other) {
-        String row = "to_jsonb(%s) - 'account_id'";
+        String row = "to_jsonb(%s) - 'account_id' - 'fingerprint'";
         String ones = "select " + row.formatted(one) + " from " + one;
         String others = "select " + row.formatted(other) + " from " + other;
         return "((" + ones + ") except all (" + others + ")) union all ((" + others + ") except all (" + ones + "))";
