@@ -66,9 +66,16 @@ public final class Rows<T> {
 
     private static <T> @Nullable String[] texts(Column<T> column, List<T> rows) {
         @Nullable String[] texts = new @Nullable String[rows.size()];
+        // Columns such as the time of the decision hold one value all the way down; times cost the most to write.
+        Object last = "";
+        String text = "";
         for (int i = 0; i < texts.length; i++) {
             Object value = column.value().apply(rows.get(i));
-            texts[i] = value == null ? null : value.toString();
+            if (value != null && !value.equals(last)) {
+                last = value;
+                text = value.toString();
+            }
+            texts[i] = value == null ? null : text;
         }
         return texts;
     }

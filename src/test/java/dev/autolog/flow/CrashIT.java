@@ -19,20 +19,15 @@ class CrashIT {
     private Path folder = Path.of(".");
 
     private Stack stack;
-    private Wire wire;
-    private Database database;
     private final AtomicInteger sent = new AtomicInteger();
 
     @BeforeEach
     void start() {
         stack = new Stack(folder);
-        wire = new Wire(stack.broker.bootstrapServers());
-        database = new Database(stack.database);
     }
 
     @AfterEach
     void stop() {
-        wire.close();
         stack.close();
     }
 
@@ -50,8 +45,8 @@ class CrashIT {
             Wire.patiently().until(() -> decided() > before);
         }
         platform.join();
-        wire.settle(database);
-        Exactness.assertEachCallHasOneOutcome(wire, database, ACCOUNT, sent.get());
+        stack.wire.settle(stack.tables);
+        Exactness.assertEachCallHasOneOutcome(stack.wire, stack.tables, ACCOUNT, sent.get());
         assertThat(service.stop())
                 .as("exit code of a service that was asked to stop")
                 .isIn(0, 143);
@@ -71,29 +66,29 @@ class CrashIT {
         int asked = second.stop();
         assertThat(asked).isIn(0, 143);
         platform.join();
-        wire.settle(database);
-        Exactness.assertEachCallHasOneOutcome(wire, database, ACCOUNT, sent.get());
+        stack.wire.settle(stack.tables);
+        Exactness.assertEachCallHasOneOutcome(stack.wire, stack.tables, ACCOUNT, sent.get());
         third.close();
     }
 
     private void crm() {
-        wire.contact(CrmContact.of(ACCOUNT, "c-1", "Jane Smith", "(415) 555-2671"));
-        wire.contact(CrmContact.of(ACCOUNT, "c-2", "Bob Ray", "415-555-2672"));
-        wire.contact(CrmContact.of(ACCOUNT, "c-3", "Bob Rays Brother", "415-555-2672"));
-        database.awaitContacts(ACCOUNT, 3);
+        stack.wire.contact(CrmContact.of(ACCOUNT, "c-1", "Jane Smith", "(415) 555-2671"));
+        stack.wire.contact(CrmContact.of(ACCOUNT, "c-2", "Bob Ray", "415-555-2672"));
+        stack.wire.contact(CrmContact.of(ACCOUNT, "c-3", "Bob Rays Brother", "415-555-2672"));
+        stack.tables.awaitContacts(ACCOUNT, 3);
     }
 
     /** Publishes calls of one contact, of two and of none, one after the other and each acknowledged. */
     private CompletableFuture<Void> publishing(int calls) {
         return CompletableFuture.runAsync(() -> {
             for (int i = 0; i < calls; i++) {
-                wire.call(EndedCall.from("+1415555267" + (1 + i % 3), ACCOUNT, "s-" + i));
+                stack.wire.call(EndedCall.from("+1415555267" + (1 + i % 3), ACCOUNT, "s-" + i));
                 sent.incrementAndGet();
             }
         });
     }
 
     private long decided() {
-        return database.count("select count(*) from call_leg");
+        return stack.tables.count("select count(*) from call_leg");
     }
 }

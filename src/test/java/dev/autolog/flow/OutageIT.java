@@ -21,19 +21,14 @@ class OutageIT {
     private Path folder = Path.of(".");
 
     private Stack stack;
-    private Wire wire;
-    private Database database;
 
     @BeforeEach
     void start() {
         stack = new Stack(folder);
-        wire = new Wire(stack.broker.bootstrapServers());
-        database = new Database(stack.database);
     }
 
     @AfterEach
     void stop() {
-        wire.close();
         stack.close();
     }
 
@@ -48,9 +43,9 @@ class OutageIT {
             staysAliveButNotReady(service);
             stack.broker.start();
             Wire.patiently().until(() -> status(service, "ready") == 200);
-            wire.settle(database);
+            stack.wire.settle(stack.tables);
         }
-        Exactness.assertEachCallHasOneOutcome(wire, database, ACCOUNT, 10);
+        Exactness.assertEachCallHasOneOutcome(stack.wire, stack.tables, ACCOUNT, 10);
     }
 
     @Test
@@ -62,10 +57,10 @@ class OutageIT {
             staysAliveButNotReady(service);
             stack.database.start();
             calls(200, 300);
-            wire.settle(database);
+            stack.wire.settle(stack.tables);
             Wire.patiently().until(() -> status(service, "ready") == 200);
         }
-        Exactness.assertEachCallHasOneOutcome(wire, database, ACCOUNT, 300);
+        Exactness.assertEachCallHasOneOutcome(stack.wire, stack.tables, ACCOUNT, 300);
     }
 
     @Test
@@ -76,15 +71,15 @@ class OutageIT {
             staysAliveButNotReady(service);
             stack.broker.start();
             calls(100, 200);
-            wire.settle(database);
+            stack.wire.settle(stack.tables);
             Wire.patiently().until(() -> status(service, "ready") == 200);
         }
-        Exactness.assertEachCallHasOneOutcome(wire, database, ACCOUNT, 200);
+        Exactness.assertEachCallHasOneOutcome(stack.wire, stack.tables, ACCOUNT, 200);
     }
 
     private void calls(int from, int to) {
         for (int i = from; i < to; i++) {
-            wire.call(EndedCall.from("+14155552671", ACCOUNT, "s-" + i));
+            stack.wire.call(EndedCall.from("+14155552671", ACCOUNT, "s-" + i));
         }
     }
 

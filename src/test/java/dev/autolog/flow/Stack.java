@@ -14,6 +14,8 @@ final class Stack implements AutoCloseable {
 
     final LocalBroker broker;
     final LocalDatabase database;
+    final Wire wire;
+    final Database tables;
     private final Path folder;
 
     Stack(Path folder) {
@@ -21,6 +23,8 @@ final class Stack implements AutoCloseable {
         database = LocalDatabase.start(folder.resolve("postgres"), 0, SHARED_BUFFERS_MB);
         broker = LocalBroker.start(folder.resolve("kafka"), 0);
         Topics.create(broker.bootstrapServers(), PARTITIONS);
+        wire = new Wire(broker.bootstrapServers());
+        tables = new Database(database);
     }
 
     /** The service, ready. */
@@ -39,6 +43,7 @@ final class Stack implements AutoCloseable {
 
     @Override
     public void close() {
+        wire.close();
         broker.close();
         database.close();
     }
