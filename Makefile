@@ -28,10 +28,10 @@ tail: ## print a topic's records: make tail TOPIC=call-logged
 sql: ## print the rows of a query: make sql QUERY='select …'
 	@$(JDK) $(BUILT) $(JAVA) -Xmx64m dev.autolog.demo.Sql "$${QUERY:-select at, action, why from audit_trail order by line desc limit 20}"
 
-bench: ## measure throughput and latency; takes minutes
+bench: ## measure throughput and latency; takes minutes; OPTIONS=--large adds ten million contacts
 	@$(JDK) sh .mvn/build.sh || exit 1; \
 	exec "$$JAVA_HOME/bin/java" -Xmx1g -cp "target/test-classes:target/classes:$$(cat target/local.classpath)" \
-		dev.autolog.bench.Bench
+		dev.autolog.bench.Bench $(OPTIONS)
 
 test: ## run every test
 	@$(JDK) sh ./mvnw -B verify
