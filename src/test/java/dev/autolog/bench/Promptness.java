@@ -91,10 +91,10 @@ final class Promptness {
                 Instant again = firstDecisionAfter(killed);
                 load.stop();
                 arrivals.await(load.due(), LIMIT);
-                long legs = stack.number("select count(*) from call_leg");
-                if (legs != load.due().size()) {
-                    throw new IllegalStateException(
-                            legs + " legs of " + load.due().size() + " calls");
+                // Calls of before may be delivered once more to a service that finds the tables emptied; these are not
+                // they.
+                if (!decided().keySet().containsAll(load.due().keySet())) {
+                    throw new IllegalStateException("not every call was decided");
                 }
                 return Duration.between(killed, again);
             }
