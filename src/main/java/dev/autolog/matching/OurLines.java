@@ -26,7 +26,13 @@ final class OurLines {
     private final NumberReader reader;
     private final Map<Written, Optional<String>> read = new HashMap<>();
 
-    private record Written(String number, Region region) {}
+    private record Written(String number, Region region) {
+        /** Masked: phone numbers are personal data. */
+        @Override
+        public String toString() {
+            return "Written[…]";
+        }
+    }
 
     OurLines(NumberReader reader) {
         this.reader = reader;

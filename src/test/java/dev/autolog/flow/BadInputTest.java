@@ -26,6 +26,7 @@ class BadInputTest extends FlowTest {
                 .filter(example -> example.key() != null || topic.equals("call-ended"))
                 .toList();
         String deadLetters = topic + "-dead-letter";
+        wire.settle(database);
         int before = wire.on(deadLetters).size();
         for (int i = 0; i < examples.size(); i++) {
             wire.send(topic, examples.get(i).key(), examples.get(i).value());
