@@ -16,7 +16,10 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.hibernate.JDBCException;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /** The one door through which a call's state changes, together with the audit trail that tells of it. */
@@ -34,7 +37,11 @@ public class Calls {
             + " where t.account_id = k.account_id and t.call_id = k.call_id and t.agent_id = k.agent_id limit 1) l"
             + " left join lateral (select " + PostgresConflicts.COLUMNS + " from conflict c"
             + " where c.account_id = l.account_id and c.conflict_id = l.id and l.outcome = 'IN_CONFLICT' limit 1) o on true";
-    private static final String INSERT = LegRows.COLUMNS.insertInto("call_leg") + "on conflict do nothing";
+    // Without "on conflict", which costs a third more for every row; see decision 6.
+    private static final String INSERT = LegRows.COLUMNS.insertInto("call_leg");
+    /** PostgreSQL's code of a unique violation. */
+    private static final String IS_THERE_ALREADY = "23505";
+
     private static final String UPDATE = "update call_leg t set " + LegRows.COLUMNS.assignments("r", 3) + " from "
             + LegRows.COLUMNS.as("r")
             + " where t.account_id = r.account_id and t.call_id = r.call_id and t.agent_id = r.agent_id";
@@ -118,9 +125,14 @@ public class Calls {
         return LegRows.COLUMNS
                 .bind(session.createNativeQuery(INSERT), legs)
                 .executeUpdate()
-                .chain(inserted -> inserted == legs.size()
-                        ? Uni.createFrom().voidItem()
-                        : Uni.createFrom().failure(new DecidedElsewhereException()));
+                .onFailure(Calls::isThereAlready)
+                .transform(_ -> new DecidedElsewhereException())
+                .replaceWithVoid();
+    }
+
+    private static boolean isThereAlready(Throwable failure) {
+        return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
+                .anyMatch(cause -> cause instanceof JDBCException e && IS_THERE_ALREADY.equals(e.getSQLState()));
     }
 
     private static Uni<Void> update(Mutiny.StatelessSession session, List<CallLeg> legs) {
