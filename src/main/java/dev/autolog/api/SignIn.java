@@ -5,6 +5,7 @@ import io.quarkus.oidc.OidcConfigurationMetadata;
 import io.quarkus.oidc.OidcSession;
 import io.quarkus.security.Authenticated;
 import io.quarkus.security.identity.CurrentIdentityAssociation;
+import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.inject.Instance;
@@ -47,6 +48,7 @@ class SignIn {
     /** Forgets the session, here and at the issuer if that can. */
     @GET
     @Path("/sign-out")
+    @Blocking
     @Operation(hidden = true)
     public Uni<Response> signOut(RoutingContext request, UriInfo here) {
         if (!SignInTenant.hasSession(request)) {
