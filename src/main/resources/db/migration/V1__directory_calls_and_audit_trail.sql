@@ -50,7 +50,9 @@ create table contact_phone (
     tail       text,
     primary key (account_id, contact_id, position)
 );
-create index contact_phone_by_number on contact_phone (account_id, number) where number is not null;
+-- In the order and with all that a look-up by number needs, so that it reads nothing but the index.
+create index contact_phone_by_number on contact_phone (account_id, number, contact_id, position) include (raw)
+    where number is not null and extension is null;
 create index contact_phone_by_tail on contact_phone (account_id, tail) where tail is not null;
 
 -- The words of a contact's name and company, as people search for them. Compared byte by byte, so that a prefix is a range.

@@ -19,6 +19,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.hibernate.JDBCException;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /** The one door through which a call's state changes, together with the audit trail that tells of it. */
@@ -44,7 +46,11 @@ public class Calls {
     private static final String LAST_WORDS = "select k.account_id, k.id, a.* from " + IDS.as("k")
             + " cross join lateral (select a.actor, a.at from audit_trail a"
             + " where a.account_id = k.account_id and a.subject_id = k.id order by a.line desc limit 1) a";
-    private static final String INSERT = LegRows.COLUMNS.insertInto("call_leg") + "on conflict do nothing";
+    // Without "on conflict", which costs a third more for every row; see decision 6.
+    private static final String INSERT = LegRows.COLUMNS.insertInto("call_leg");
+    /** PostgreSQL's code of a unique violation. */
+    private static final String IS_THERE_ALREADY = "23505";
+
     private static final String UPDATE = "update call_leg t set " + LegRows.COLUMNS.assignments("r", 3) + " from "
             + LegRows.COLUMNS.as("r")
             + " where t.account_id = r.account_id and t.call_id = r.call_id and t.agent_id = r.agent_id";
@@ -157,9 +163,14 @@ public class Calls {
         return LegRows.COLUMNS
                 .bind(session.createNativeQuery(INSERT), legs)
                 .executeUpdate()
-                .chain(inserted -> inserted == legs.size()
-                        ? Uni.createFrom().voidItem()
-                        : Uni.createFrom().failure(new DecidedElsewhereException()));
+                .onFailure(Calls::isThereAlready)
+                .transform(_ -> new DecidedElsewhereException())
+                .replaceWithVoid();
+    }
+
+    private static boolean isThereAlready(Throwable failure) {
+        return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
+                .anyMatch(cause -> cause instanceof JDBCException e && IS_THERE_ALREADY.equals(e.getSQLState()));
     }
 
     private static Uni<Void> update(Mutiny.StatelessSession session, List<CallLeg> legs) {

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -29,6 +30,11 @@ public class Publisher {
     private static final Logger LOG = Logger.getLogger(Publisher.class);
     /** Room for a dead letter as large as the contract's topics take. */
     private static final int MAX_REQUEST_BYTES = 16 << 20;
+    /**
+     * For records to fill a batch. Sent at once, a page of the relay goes out in batches of a few records, each with buffers
+     * and a compressor of its own; {@link #deliver} lets none of them wait once all are handed over.
+     */
+    private static final int LONGEST_WAIT_MILLIS = 5;
 
     private final Map<String, Object> config;
     private @Nullable Producer<byte[], byte[]> producer;
@@ -39,7 +45,7 @@ public class Publisher {
         config.put(ProducerConfig.ACKS_CONFIG, "all");
         config.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
         config.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, MAX_REQUEST_BYTES);
-        config.putIfAbsent(ProducerConfig.LINGER_MS_CONFIG, 0);
+        config.putIfAbsent(ProducerConfig.LINGER_MS_CONFIG, LONGEST_WAIT_MILLIS);
         config.putIfAbsent(ProducerConfig.BATCH_SIZE_CONFIG, 128 << 10);
         config.putIfAbsent(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
         config.put(ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class.getName());
@@ -53,8 +59,14 @@ public class Publisher {
         return producer;
     }
 
-    /** Completes when all are acknowledged; fails if one of them was not within the producer's delivery time-out. */
-    public CompletableFuture<Void> send(List<ProducerRecord<byte[], byte[]>> records) {
+    /** Returns when all are acknowledged; fails if one of them was not within the producer's delivery time-out. */
+    void deliver(List<ProducerRecord<byte[], byte[]>> records) throws ExecutionException, InterruptedException {
+        CompletableFuture<Void> acknowledged = send(records);
+        producer().flush();
+        acknowledged.get();
+    }
+
+    private CompletableFuture<Void> send(List<ProducerRecord<byte[], byte[]>> records) {
         CompletableFuture<?>[] acknowledged = records.stream().map(this::send).toArray(CompletableFuture<?>[]::new);
         return CompletableFuture.allOf(acknowledged);
     }

@@ -9,9 +9,7 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import javax.sql.DataSource;
-import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jboss.logging.Logger;
 
 /**
@@ -23,7 +21,6 @@ import org.jboss.logging.Logger;
 class Relay {
     private static final Logger LOG = Logger.getLogger(Relay.class);
     private static final long BACK_OFF_MILLIS = 1000;
-    private static final long ACKNOWLEDGED_WITHIN_SECONDS = 150;
 
     private final DataSource database;
     private final Publisher publisher;
@@ -53,7 +50,7 @@ class Relay {
                     publishWhileActive(session);
                 } catch (SQLException e) {
                     LOG.infof("The relay waits for the database: SQL state %s", e.getSQLState());
-                } catch (ExecutionException | TimeoutException | RuntimeException e) {
+                } catch (ExecutionException | RuntimeException e) {
                     LOG.warnf("The relay starts over: %s", RelayMetrics.nameOf(e));
                 }
                 metrics.interrupted();
@@ -64,7 +61,7 @@ class Relay {
     }
 
     private void publishWhileActive(RelaySession session)
-            throws SQLException, ExecutionException, TimeoutException, InterruptedException {
+            throws SQLException, ExecutionException, InterruptedException {
         while (!session.becomeActive()) {
             metrics.standingBy();
             if (stopping.await(BACK_OFF_MILLIS, TimeUnit.MILLISECONDS)) {
@@ -87,9 +84,8 @@ class Relay {
         }
     }
 
-    private void publish(List<Publication> page) throws ExecutionException, TimeoutException, InterruptedException {
-        List<ProducerRecord<byte[], byte[]>> records =
-                page.stream().flatMap(line -> line.toRecord().stream()).toList();
-        publisher.send(records).get(ACKNOWLEDGED_WITHIN_SECONDS, TimeUnit.SECONDS);
+    private void publish(List<Publication> page) throws ExecutionException, InterruptedException {
+        publisher.deliver(
+                page.stream().flatMap(line -> line.toRecord().stream()).toList());
     }
 }

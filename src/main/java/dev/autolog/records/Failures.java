@@ -1,8 +1,10 @@
 package dev.autolog.records;
 
 import io.vertx.pgclient.PgException;
+import java.sql.SQLException;
 import java.time.DateTimeException;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /** Tells a dependency that is away, which comes back, from a record that will never be processed. */
 public final class Failures {
@@ -18,13 +20,9 @@ public final class Failures {
 
     private static boolean isRefusal(Throwable root) {
         return switch (root) {
-            // PostgreSQL's classes of data exceptions, integrity violations and program limits (Appendix A of its
-            // manual).
-            case PgException pg ->
-                pg.getSqlState() != null
-                        && (pg.getSqlState().startsWith("22")
-                                || pg.getSqlState().startsWith("23")
-                                || pg.getSqlState().startsWith("54"));
+            case PgException e -> isRefused(e.getSqlState());
+            // What Hibernate makes of the driver's exception.
+            case SQLException e -> isRefused(e.getSQLState());
             // Errors of ours that a certain record brings out.
             case NullPointerException _,
                     ClassCastException _,
@@ -36,14 +34,23 @@ public final class Failures {
         };
     }
 
+    /** PostgreSQL's classes of data exceptions, integrity violations and program limits (Appendix A of its manual). */
+    private static boolean isRefused(@Nullable String sqlState) {
+        return sqlState != null
+                && (sqlState.startsWith("22") || sqlState.startsWith("23") || sqlState.startsWith("54"));
+    }
+
     /** What failed, without the message, which may quote a record. */
     public static String describe(Throwable failure) {
         Throwable root = root(failure);
-        if (root instanceof PgException pg) {
-            return "PostgreSQL error " + pg.getSqlState();
-        }
-        StackTraceElement[] stack = root.getStackTrace();
-        return root.getClass().getSimpleName() + (stack.length == 0 ? "" : " at " + stack[0]);
+        return switch (root) {
+            case PgException e -> "PostgreSQL error " + e.getSqlState();
+            case SQLException e -> "PostgreSQL error " + e.getSQLState();
+            default -> {
+                StackTraceElement[] stack = root.getStackTrace();
+                yield root.getClass().getSimpleName() + (stack.length == 0 ? "" : " at " + stack[0]);
+            }
+        };
     }
 
     private static Throwable root(Throwable failure) {

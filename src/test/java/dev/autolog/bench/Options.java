@@ -33,7 +33,7 @@ record Options(
     static final String USAGE = """
             Options: --contacts N   contacts of the account (1000000)
                      --calls N      calls of a measured run (300000)
-                     --warm-up N    calls before each measured run (300000)
+                     --warm-up N    calls before each measured run (600000)
                      --runs N       runs of each contender (3)
                      --large        once more with ten times the contacts
                      --quick        20000 contacts, 20000 calls, one run
@@ -45,10 +45,10 @@ record Options(
 
     static Options of(String... arguments) {
         Map<String, Integer> numbers =
-                new HashMap<>(Map.of("--contacts", 1_000_000, "--calls", 300_000, "--warm-up", 300_000, "--runs", 3));
+                new HashMap<>(Map.of("--contacts", 1_000_000, "--calls", 300_000, "--warm-up", 600_000, "--runs", 3));
         Set<String> parts = ALL;
         Map<String, String> settings = new HashMap<>();
-        List<String> jvm = new ArrayList<>(List.of("-Xmx512m"));
+        List<String> jvm = new ArrayList<>(List.of("-Xmx512m", "-XX:+UseParallelGC"));
         boolean large = false;
         boolean quick = false;
         for (int i = 0; i < arguments.length; i++) {

@@ -51,14 +51,26 @@ final class Pipeline {
                 Bulk bulk = new Bulk(stack.bootstrapServers());
                 Offsets published = new Offsets(stack.bootstrapServers(), OUTPUTS);
                 Offsets calls = new Offsets(stack.bootstrapServers(), "call-ended")) {
-            publish(bulk, new CallScript(2, contacts, Instant.now()), options.warmUp());
-            published.await(options.warmUp(), LIMIT);
-            stack.freshCallTables();
+            warmUp(bulk, published, contacts);
             published.mark();
             calls.mark();
             Usage.Of processes = new Usage.Of(service.handle(), stack.databaseProcess(), stack.brokerProcess());
             return measure(started, bulk, contacts, published, calls.marked(), processes);
         }
+    }
+
+    /** Has a service that just started take calls until its code is compiled, and forgets them. */
+    void warmUp(int contacts) throws SQLException, InterruptedException {
+        try (Bulk bulk = new Bulk(stack.bootstrapServers());
+                Offsets published = new Offsets(stack.bootstrapServers(), OUTPUTS)) {
+            warmUp(bulk, published, contacts);
+        }
+    }
+
+    private void warmUp(Bulk bulk, Offsets published, int contacts) throws SQLException, InterruptedException {
+        publish(bulk, new CallScript(2, contacts, Instant.now()), options.warmUp());
+        published.await(options.warmUp(), LIMIT);
+        stack.freshCallTables();
     }
 
     private Result measure(

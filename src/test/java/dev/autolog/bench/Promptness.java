@@ -37,8 +37,14 @@ final class Promptness {
 
     Delays measure() throws SQLException, InterruptedException {
         stack.freshCallTables();
-        try (ServiceProcess _ = stack.startService().service();
-                Arrivals arrivals = new Arrivals(stack.bootstrapServers());
+        try (ServiceProcess _ = stack.startService().service()) {
+            new Pipeline(stack, options).warmUp(options.contacts());
+            return underSteadyLoad();
+        }
+    }
+
+    private Delays underSteadyLoad() throws SQLException, InterruptedException {
+        try (Arrivals arrivals = new Arrivals(stack.bootstrapServers());
                 SteadyLoad load = load(3)) {
             Thread.sleep(WARM_UP);
             Instant from = Instant.now();

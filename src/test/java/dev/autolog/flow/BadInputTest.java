@@ -83,6 +83,24 @@ class BadInputTest extends FlowTest {
     }
 
     @Test
+    void aRecordThatTheDatabaseRefusesIsSingledOutAndItsBatchMatesGoOn() {
+        database.run("alter table call_leg add constraint refused check (call_id <> 's-refused')");
+        try {
+            for (String call : List.of("s-1", "s-2", "s-refused", "s-3", "s-4")) {
+                wire.call(callFrom("+14155552671", call));
+            }
+            Out letter = wire.await("call-ended-dead-letter", account, 1).getFirst();
+            assertThat(letter.key()).isEqualTo(account + "/s-refused");
+            assertThat(letter.headers())
+                    .containsEntry("dead-letter-reason", "PROCESSING_FAILED")
+                    .containsEntry("dead-letter-detail", "PostgreSQL error 23514");
+            database.awaitLegs(account, 4);
+        } finally {
+            database.run("alter table call_leg drop constraint refused");
+        }
+    }
+
+    @Test
     void headersOfTheSenderStayReadable() {
         wire.send("call-ended", account + "/s-1", "no JSON", Map.of("traceparent", "00-1-2-01", "ce_id", "theirs"));
 

@@ -4,8 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.autolog.local.ServiceProcess;
 import java.nio.file.Path;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -14,12 +13,14 @@ import org.junit.jupiter.api.io.TempDir;
 /** The packaged service, killed in full flow. */
 class CrashIT {
     private static final String ACCOUNT = "acme";
+    /** How many calls are published each time that a condition is looked at; the service is never done with all of them. */
+    private static final int PUBLISHED_AT_ONCE = 25;
 
     @TempDir
     private Path folder = Path.of(".");
 
     private Stack stack;
-    private final AtomicInteger sent = new AtomicInteger();
+    private int sent;
 
     @BeforeEach
     void start() {
@@ -35,18 +36,16 @@ class CrashIT {
     void aServiceThatIsKilledAgainAndAgainLosesAndDoublesNothing() {
         ServiceProcess service = stack.service("first");
         crm();
-        CompletableFuture<Void> platform = publishing(6000);
         for (int kill = 1; kill <= 3; kill++) {
-            int enough = kill * 1500;
-            Wire.patiently().until(() -> decided() > enough);
+            long enough = decided() + 1000;
+            publishUntil(() -> decided() > enough);
             service.kill();
             long before = decided();
             service = stack.launch("after-kill-" + kill);
-            Wire.patiently().until(() -> decided() > before);
+            publishUntil(() -> decided() > before);
         }
-        platform.join();
         stack.wire.settle(stack.tables);
-        Exactness.assertEachCallHasOneOutcome(stack.wire, stack.tables, ACCOUNT, sent.get());
+        Exactness.assertEachCallHasOneOutcome(stack.wire, stack.tables, ACCOUNT, sent);
         assertThat(service.stop())
                 .as("exit code of a service that was asked to stop")
                 .isIn(0, 143);
@@ -56,18 +55,19 @@ class CrashIT {
     void anInstanceThatJoinsAndOneThatIsKilledLoseAndDoubleNothing() {
         ServiceProcess first = stack.service("first");
         crm();
-        CompletableFuture<Void> platform = publishing(6000);
-        Wire.patiently().until(() -> decided() > 1000);
-        ServiceProcess second = stack.service("second");
-        ServiceProcess third = stack.service("third");
-        Wire.patiently().until(() -> decided() > 3000);
+        publishUntil(() -> decided() > 1000);
+        ServiceProcess second = stack.launch("second");
+        ServiceProcess third = stack.launch("third");
+        publishUntil(() -> second.isReady() && third.isReady());
+        long joined = decided();
+        publishUntil(() -> decided() > joined + 1000);
         first.kill();
-        Wire.patiently().until(() -> decided() > 4000);
+        long killed = decided();
+        publishUntil(() -> decided() > killed + 1000);
         int asked = second.stop();
         assertThat(asked).isIn(0, 143);
-        platform.join();
         stack.wire.settle(stack.tables);
-        Exactness.assertEachCallHasOneOutcome(stack.wire, stack.tables, ACCOUNT, sent.get());
+        Exactness.assertEachCallHasOneOutcome(stack.wire, stack.tables, ACCOUNT, sent);
         third.close();
     }
 
@@ -78,13 +78,16 @@ class CrashIT {
         stack.tables.awaitContacts(ACCOUNT, 3);
     }
 
-    /** Publishes calls of one contact, of two and of none, one after the other and each acknowledged. */
-    private CompletableFuture<Void> publishing(int calls) {
-        return CompletableFuture.runAsync(() -> {
-            for (int i = 0; i < calls; i++) {
-                stack.wire.call(EndedCall.from("+1415555267" + (1 + i % 3), ACCOUNT, "s-" + i));
-                sent.incrementAndGet();
+    /**
+     * Publishes calls of one contact, of two and of none, each acknowledged, for as long as it takes: whatever happens to the
+     * service happens to it in full flow.
+     */
+    private void publishUntil(BooleanSupplier enough) {
+        Wire.patiently().until(() -> {
+            for (int i = 0; i < PUBLISHED_AT_ONCE; i++, sent++) {
+                stack.wire.call(EndedCall.from("+1415555267" + (1 + sent % 3), ACCOUNT, "s-" + sent));
             }
+            return enough.getAsBoolean();
         });
     }
 

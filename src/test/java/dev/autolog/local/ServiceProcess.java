@@ -139,7 +139,8 @@ public final class ServiceProcess implements AutoCloseable {
         }
     }
 
-    private boolean isReady() {
+    /** Whether it says right now that it is ready. */
+    public boolean isReady() {
         try {
             HttpURLConnection connection =
                     (HttpURLConnection) url().resolve("/q/health/ready").toURL().openConnection();
