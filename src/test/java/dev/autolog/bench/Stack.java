@@ -3,6 +3,7 @@ package dev.autolog.bench;
 import dev.autolog.local.LocalBroker;
 import dev.autolog.local.LocalDatabase;
 import dev.autolog.local.LocalIssuer;
+import dev.autolog.local.LocalPerson;
 import dev.autolog.local.ServiceProcess;
 import dev.autolog.local.Topics;
 import java.io.IOException;
@@ -97,6 +98,11 @@ final class Stack implements AutoCloseable {
         return new Started(service, Duration.ofNanos(System.nanoTime() - begin));
     }
 
+    /** The token of somebody who sees all calls of the account. */
+    String supervisor() {
+        return issuer.token(LocalPerson.of(CallScript.ACCOUNT, "supervisor", "supervisor"));
+    }
+
     String bootstrapServers() {
         return broker.bootstrapServers();
     }
@@ -107,7 +113,7 @@ final class Stack implements AutoCloseable {
 
     /** Forgets all calls, and has the database done with what it still has to write of earlier runs. */
     void freshCallTables() throws SQLException {
-        execute("truncate call_leg, conflict, audit_trail");
+        execute("truncate call_leg, conflict, audit_trail, recheck");
         try (Connection connection = DriverManager.getConnection(database.jdbcUrl(), "postgres", "postgres");
                 Statement statement = connection.createStatement()) {
             statement.execute("checkpoint");
