@@ -7,7 +7,7 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** Tells a dependency that is away, which comes back, from a record that will never be processed. */
-final class Failures {
+public final class Failures {
     static final Duration FIRST_BACK_OFF = Duration.ofMillis(50);
     static final Duration LONGEST_BACK_OFF = Duration.ofSeconds(2);
 
@@ -41,7 +41,7 @@ final class Failures {
     }
 
     /** What failed, without the message, which may quote a record. */
-    static String describe(Throwable failure) {
+    public static String describe(Throwable failure) {
         Throwable root = root(failure);
         return switch (root) {
             case PgException e -> "PostgreSQL error " + e.getSqlState();

@@ -33,27 +33,24 @@ final class RecordSample {
             "tx",
             "reason",
             "resolvedBy",
+            "by",
+            "editedBy",
+            "snapshot",
+            "ChoiceRefused.field",
+            "SettledMeanwhile.status",
             "CloudEvent.type",
             "CloudEvent.subject");
-    private static final Map<Class<?>, Object> VALUES = Map.of(
-            PhoneNumber.class,
-            new PhoneNumber(NUMBER),
-            Region.class,
-            new Region("US"),
-            Instant.class,
-            Instant.EPOCH,
-            UUID.class,
-            new UUID(0, 0),
-            Long.class,
-            0L,
-            int.class,
-            0,
-            long.class,
-            0L,
-            char.class,
-            '0',
-            boolean.class,
-            false);
+    private static final Map<Class<?>, Object> VALUES = Map.ofEntries(
+            Map.entry(PhoneNumber.class, new PhoneNumber(NUMBER)),
+            Map.entry(Region.class, new Region("US")),
+            Map.entry(Instant.class, Instant.EPOCH),
+            Map.entry(UUID.class, new UUID(0, 0)),
+            Map.entry(Long.class, 0L),
+            Map.entry(Integer.class, 0),
+            Map.entry(int.class, 0),
+            Map.entry(long.class, 0L),
+            Map.entry(char.class, '0'),
+            Map.entry(boolean.class, false));
 
     private RecordSample() {}
 
@@ -82,10 +79,12 @@ final class RecordSample {
     private static Object value(Type type, RecordComponent component) {
         if (type instanceof ParameterizedType generic) {
             Object element = value(generic.getActualTypeArguments()[0], component);
+            Type[] arguments = generic.getActualTypeArguments();
             return switch (((Class<?>) generic.getRawType()).getSimpleName()) {
                 case "List" -> List.of(element);
                 case "Set" -> Set.of(element);
                 case "Optional" -> Optional.of(element);
+                case "Map" -> Map.of(element, value(arguments[1], component));
                 default -> throw new AssertionError("no sample of " + generic);
             };
         }

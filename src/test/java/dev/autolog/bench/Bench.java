@@ -1,5 +1,6 @@
 package dev.autolog.bench;
 
+import dev.autolog.local.ServiceProcess;
 import dev.autolog.local.StartFailure;
 import java.io.IOException;
 import java.sql.SQLException;
@@ -63,6 +64,9 @@ public final class Bench {
                     "kill -9 under load to the next decision",
                     Stats.decimals(promptness.crash().toMillis() / 1e3) + " s");
         }
+        if (options.measures("people")) {
+            people();
+        }
         if (options.largeContacts() > 0) {
             say("Loading %,d contacts", options.largeContacts());
             directory.load(options.contacts(), options.largeContacts());
@@ -107,6 +111,27 @@ public final class Bench {
             double perSecond = oneByOne.run(result.calls(), Math.min(ONE_BY_ONE, options.calls()), ONE_BY_ONE_LIMIT);
             say("  (c) one transaction per call: %,.0f calls a second", perSecond);
             report.addOneByOne(perSecond);
+        }
+    }
+
+    private void people() throws SQLException, InterruptedException {
+        try (ServiceProcess service = stack.startService().service();
+                Api api = new Api(service.url(), stack.supervisor())) {
+            stack.freshCallTables();
+            new Pipeline(stack, options).decide(options.contacts(), Math.min(options.calls(), options.storedCalls()));
+            say("Storing %,d calls", options.storedCalls());
+            new StoredCalls(stack).growTo(options.storedCalls());
+            say("People at %d requests a second for %d s", Reading.PER_SECOND, options.latencySeconds());
+            new Reading(stack, options)
+                    .measure(api)
+                    .forEach((kind, millis) ->
+                            report.add(kind + ", " + Stats.thousands(options.storedCalls()) + " calls stored", millis));
+            Watching.Cost cost = new Watching(stack, options).measure(api, service.handle());
+            report.add(
+                    Watching.STREAMS + " open streams: memory, threads",
+                    Stats.thousands(cost.mebibytes()) + " MiB, " + cost.threads());
+            report.add("a call on all of them", cost.millis());
+            report.add("a missing contact comes until its conflicts are settled", new Settling(stack).measure());
         }
     }
 

@@ -15,6 +15,7 @@ import java.util.Set;
  * @param warmUp how many calls a fresh process takes before it is measured
  * @param runs how often each contender runs
  * @param largeContacts how many contacts it has in the last run; 0 leaves that run out
+ * @param storedCalls how many calls are stored when people look at them
  * @param latencySeconds how long the steady load lasts
  * @param parts what is measured at all
  * @param settings more settings of the service, by names of environment variables
@@ -26,6 +27,7 @@ record Options(
         int warmUp,
         int runs,
         int largeContacts,
+        int storedCalls,
         int latencySeconds,
         Set<String> parts,
         Map<String, String> settings,
@@ -35,13 +37,13 @@ record Options(
                      --calls N      calls of a measured run (300000)
                      --warm-up N    calls before each measured run (600000)
                      --runs N       runs of each contender (3)
-                     --large        once more with ten times the contacts
+                     --large        once more with ten times the contacts, and ten million calls stored for people instead of one
                      --quick        20000 contacts, 20000 calls, one run
-                     --parts LIST   of feed,pipeline,floor,naive,latency,crash (all)
+                     --parts LIST   of feed,pipeline,floor,naive,latency,crash,people (all)
                      --set K=V      an environment variable of the service
                      --jvm OPTION   an option of the service's JVM""";
 
-    private static final Set<String> ALL = Set.of("feed", "pipeline", "floor", "naive", "latency", "crash");
+    private static final Set<String> ALL = Set.of("feed", "pipeline", "floor", "naive", "latency", "crash", "people");
 
     static Options of(String... arguments) {
         Map<String, Integer> numbers =
@@ -82,6 +84,7 @@ record Options(
                 numbers.getOrDefault("--warm-up", 0),
                 numbers.getOrDefault("--runs", 1),
                 large ? contacts * 10 : 0,
+                quick ? 20_000 : large ? 10_000_000 : 1_000_000,
                 quick ? 10 : 60,
                 parts,
                 settings,

@@ -73,6 +73,15 @@ final class Pipeline {
         stack.freshCallTables();
     }
 
+    /** Has a service decide so many calls, which stay. */
+    void decide(int contacts, int calls) throws InterruptedException {
+        try (Bulk bulk = new Bulk(stack.bootstrapServers());
+                Offsets published = new Offsets(stack.bootstrapServers(), OUTPUTS)) {
+            publish(bulk, new CallScript(6, contacts, Instant.now()), calls);
+            published.await(calls, LIMIT);
+        }
+    }
+
     private Result measure(
             Stack.Started started,
             Bulk bulk,

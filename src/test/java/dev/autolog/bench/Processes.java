@@ -42,18 +42,29 @@ final class Processes {
 
     /** The most memory that a process had so far, in mebibytes. */
     static long peakMib(ProcessHandle process) {
-        return kibibytes(read(process, "status"), "VmHWM:") / 1024;
+        return figure(read(process, "status"), "VmHWM:") / 1024;
+    }
+
+    /** The memory that a process has now, in mebibytes. */
+    static long residentMib(ProcessHandle process) {
+        return figure(read(process, "status"), "VmRSS:") / 1024;
+    }
+
+    /** How many threads a process has. */
+    static long threads(ProcessHandle process) {
+        return figure(read(process, "status"), "Threads:");
     }
 
     /** The memory of a process and its children now, what they share counted once, in mebibytes. */
     static long sharedMib(ProcessHandle process) {
         return Stream.concat(Stream.of(process), process.children())
-                        .mapToLong(one -> kibibytes(read(one, "smaps_rollup"), "Pss:"))
+                        .mapToLong(one -> figure(read(one, "smaps_rollup"), "Pss:"))
                         .sum()
                 / 1024;
     }
 
-    private static long kibibytes(String text, String name) {
+    /** The number beside a name, in the unit that Linux gives it in. */
+    private static long figure(String text, String name) {
         return text.lines()
                 .filter(line -> line.startsWith(name))
                 .map(line -> line.replaceAll("[^0-9]", ""))
@@ -84,7 +95,7 @@ final class Processes {
                 .map(line -> line.substring(line.indexOf(':') + 1).strip())
                 .findFirst()
                 .orElse(System.getProperty("os.arch"));
-        long memory = kibibytes(Files.readString(Path.of("/proc/meminfo")), "MemTotal:") >> 20;
+        long memory = figure(Files.readString(Path.of("/proc/meminfo")), "MemTotal:") >> 20;
         return "%d cores (%s), %d GiB of memory, JDK %s, %s"
                 .formatted(
                         Runtime.getRuntime().availableProcessors(),

@@ -52,6 +52,10 @@ final class Report {
         return floor.stream().map(Floor.Result::perSecond).toList();
     }
 
+    void add(String what, List<Double> millis) {
+        add(what + ": p50, p99, most", percentiles(millis));
+    }
+
     private static String percentiles(List<Double> millis) {
         return "%s ms, %s ms, %s ms"
                 .formatted(

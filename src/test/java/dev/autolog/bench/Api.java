@@ -1,0 +1,52 @@
+package dev.autolog.bench;
+
+import java.io.InputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+
+/** The service's HTTP as one person's front end uses it. */
+final class Api implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    // One connection for each stream, as a thousand browsers have.
+    private final HttpClient client =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private final URI service;
+    private final String token;
+
+    Api(URI service, String token) {
+        this.service = service;
+        this.token = token;
+    }
+
+    /** The answer to a GET below {@code /api/v1}; fails unless it is 200. */
+    CompletableFuture<String> get(String path) {
+        return client.sendAsync(request(path).timeout(PATIENCE).build(), HttpResponse.BodyHandlers.ofString())
+                .thenApply(answer -> {
+                    if (answer.statusCode() != 200) {
+                        throw new IllegalStateException(answer.statusCode() + " for "
+                                + answer.request().uri().getPath());
+                    }
+                    return answer.body();
+                });
+    }
+
+    /** A stream of server-sent events. */
+    CompletableFuture<HttpResponse<InputStream>> stream(String path) {
+        return client.sendAsync(
+                request(path).header("Accept", "text/event-stream").build(), HttpResponse.BodyHandlers.ofInputStream());
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(service.resolve("/api/v1" + path)).header("Authorization", "Bearer " + token);
+    }
+
+    @Override
+    public void close() {
+        client.shutdownNow();
+    }
+}
