@@ -44,7 +44,8 @@ export function App({ me }) {
   const main = useRef(null);
   const skip = (event) => {
     event.preventDefault();
-    (main.current.querySelector('[data-row][tabindex="0"]') ?? main.current.querySelector('h1')).focus();
+    const first = (selector) => main.current.querySelector(selector);
+    (first('.panel[tabindex]') ?? first('[data-row][tabindex="0"]') ?? first('#list-heading')).focus();
   };
   const onKeyDown = (event) => {
     if (event.key === 'Escape' && route.id !== null && !event.defaultPrevented) {
@@ -59,11 +60,11 @@ export function App({ me }) {
         <a class="skip" href="#list" onClick=${skip}>${strings.skip}</a>
         <${Bar} view=${route.view} count=${count} me=${me} onSignOut=${forgetAll} />
         <${AwayBanner} away=${away} />
-        <main class="main" ref=${main} onKeyDown=${onKeyDown}>
+        <main class="main" id="list" ref=${main} onKeyDown=${onKeyDown}>
           <div class="list">
-            <${View} key=${route.view} route=${route} selection=${selection} setSelection=${setSelection} count=${count} />
+            <${View} key=${route.view} route=${route} selection=${selection} setSelection=${setSelection} />
           </div>
-          <${Panel} id=${route.id} selected=${selected} dismissing=${route.dismissing} close=${close} />
+          <${Panel} view=${route.view} id=${route.id} selected=${selected} dismissing=${route.dismissing} close=${close} />
         </main>
         <${Notice} notice=${notice} clear=${() => setNotice(null)} />
         <div class="unseen" role="status">${said}</div>

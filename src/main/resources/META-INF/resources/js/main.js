@@ -39,7 +39,7 @@ function Start() {
     case 'signed-out':
       return html`<${SignIn} again=${state.again} />`;
     case 'failed':
-      return html`<${Alone}><${Failed} title=${strings.list.failed} failure=${state.failure} retry=${ask} /><//>`;
+      return html`<${Alone}><${Failed} title=${strings.list.failed} advice=${state.failure.advice} retry=${ask} /><//>`;
     default:
       return null;
   }

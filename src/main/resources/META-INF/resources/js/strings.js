@@ -55,6 +55,15 @@ export const strings = {
   unresolved: {
     heading: 'Unresolved',
     label: 'Unresolved calls, newest first',
+    filters: 'Which calls',
+    kinds: {
+      '': 'All',
+      NO_CONTACT_MATCH: 'No match',
+      MULTIPLE_CONTACTS: 'Several contacts',
+      MULTIPLE_ASSOCIATIONS: 'Several items',
+    },
+    nothingTitle: 'None of these waits',
+    nothing: 'There may be others.',
     emptyTitle: 'Nothing waits for you',
     empty: 'Calls that need a decision appear here by themselves.',
     select: (who) => `Select ${who}`,
@@ -114,7 +123,7 @@ export const strings = {
     kinds: {
       NO_CONTACT_MATCH: (conflict) =>
         conflict.number === null
-          ? 'The number was withheld'
+          ? 'No number to match'
           : conflict.suggestions?.length
             ? plural(conflict.suggestions.length, { one: 'No match, # similar number', other: 'No match, # similar numbers' })
             : 'Nobody has this number',
@@ -139,18 +148,29 @@ export const strings = {
   panel: {
     none: 'Choose a call',
     noneLead: 'Its details and the log form open here.',
-    keys: [
-      [['↑', '↓'], 'move'],
-      [['Enter'], 'open'],
-      [['X'], 'select'],
-      [['Esc'], 'close'],
-      [['Ctrl', 'Enter'], 'save'],
-    ],
+    keys: {
+      unresolved: [
+        [['↑', '↓'], 'move'],
+        [['Enter'], 'open'],
+        [['X'], 'select'],
+        [['Esc'], 'close'],
+        [['Ctrl', 'Enter'], 'save'],
+      ],
+      calls: [
+        [['↑', '↓'], 'move'],
+        [['Enter'], 'open'],
+        [['/'], 'search'],
+        [['Esc'], 'close'],
+        [['Ctrl', 'Enter'], 'save'],
+      ],
+    },
     close: 'Close',
+    call: 'Call',
     back: 'Back to the list',
     loading: 'Loading the call',
     failed: 'The call could not be loaded.',
-    gone: 'This call is not there, or it is not yours to see.',
+    gone: 'This call is not there',
+    goneLead: 'It was taken back, or it is not yours to see.',
     trail: 'What happened',
     trailBy: (who) => `by ${who}`,
     auto: 'Autolog',
@@ -189,6 +209,7 @@ export const strings = {
     associationNone: 'None of these',
     associationLoading: 'Looking for open items…',
     title: 'Title',
+    titleHint: 'Follows the contact you choose',
     titleOf: { INBOUND: (name) => `Inbound call from ${name}`, OUTBOUND: (name) => `Outbound call to ${name}` },
     notes: 'Note',
     disposition: 'Disposition',
@@ -238,7 +259,7 @@ export const strings = {
     LOGGED: (who, when) => `${who} logged this call at ${when}.`,
     DISMISSED: (who, when) => `${who} dismissed this call at ${when}.`,
     EDITED: (who, when) => `${who} changed this log at ${when}.`,
-    told: (text, who, when) => [text, who && when && `(${who}, ${when})`].filter(Boolean).join(' '),
+    told: (text, who, when) => (who && when ? `${who}, ${when}: ${text}` : text),
     OTHER: 'Somebody settled this call meanwhile.',
     you: 'You',
     newest: 'You see its newest state.',

@@ -45,14 +45,14 @@ export function ageOf(iso, now) {
   return { short: unit === 'day' && count > 6 ? shortDate(iso, now) : amount(count, unit, 'narrow'), spoken };
 }
 
-/** A call's length: `6 min 28 sec`. */
+/** A call's length: `6m 28s`. */
 export function duration(seconds) {
   const parts = [
     [Math.floor(seconds / HOUR), 'hour'],
     [Math.floor((seconds % HOUR) / MINUTE), 'minute'],
     [seconds < HOUR ? seconds % MINUTE : 0, 'second'],
   ].filter(([count]) => count > 0);
-  return parts.length === 0 ? amount(0, 'second', 'short') : parts.map(([n, unit]) => amount(n, unit, 'short')).join(' ');
+  return parts.length === 0 ? amount(0, 'second', 'narrow') : parts.map(([n, unit]) => amount(n, unit, 'narrow')).join(' ');
 }
 
 /** Which day it was in the reader's zone; equal for two times of one day. */

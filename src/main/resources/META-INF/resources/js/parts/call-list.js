@@ -20,7 +20,7 @@ export function CallList({ list, label, row, openId, onKey, empty }) {
     return html`<${Loading} label=${strings.list.loading} lines=${8} />`;
   }
   if (list.status === 'failed') {
-    return html`<${Failed} title=${strings.list.failed} failure=${list.failure} retry=${list.restart} />`;
+    return html`<${Failed} title=${strings.list.failed} advice=${list.failure.advice} retry=${list.restart} />`;
   }
   if (list.items.length === 0) {
     return empty;

@@ -8,7 +8,7 @@ const icon = (name, ...paths) => () => html`
 
 export const Inbound = icon('inbound', 'M14.5 5.5l-9 9', 'M5.5 7.5v7h7');
 export const Outbound = icon('outbound', 'M5.5 14.5l9-9', 'M7.5 5.5h7v7');
-export const Missed = icon('missed', 'M16.5 5.5l-6 6-4-4', 'M3.5 10.5v-5h5', 'M4 5.5l3 3', 'M6 15.5h8');
+export const Missed = icon('missed', 'M16.5 7L10 13.5 4 7.5', 'M4 12.5v-5h5');
 export const Check = icon('check', 'M4.5 10.5l3.5 3.5 7.5-8');
 export const Close = icon('close', 'M5.5 5.5l9 9', 'M14.5 5.5l-9 9');
 export const Back = icon('back', 'M12 4.5L6.5 10l5.5 5.5');

@@ -20,11 +20,11 @@ export const Empty = ({ icon: Icon, title, children }) => html`
 `;
 
 /** Something did not work; what to do about it. */
-export const Failed = ({ title, failure, retry }) => html`
+export const Failed = ({ title, advice = strings.errors.server, retry }) => html`
   <div class="empty" role="alert">
     <span class="empty-icon is-wrong"><${Alert} /></span>
     <p class="empty-title">${title}</p>
-    <p>${failure?.advice ?? strings.errors.server}</p>
+    <p>${advice}</p>
     ${retry && html`<button type="button" class="button" onClick=${retry}>${strings.list.retry}</button>`}
   </div>
 `;

@@ -40,8 +40,7 @@ export function optionOf(contact, number) {
 }
 
 /** What is known of a contact, completed by what was learnt since. */
-export function completed(option, known) {
-  const more = known.get(option.contactId);
+export function completed(option, more) {
   return more ? { ...more, ...defined(option), associations: option.associations ?? more.associations } : option;
 }
 

@@ -1,7 +1,7 @@
 // What the address says: `#/unresolved/<id>`, `#/calls/<id>?view=missed&q=smith`.
 
 const VIEWS = ['unresolved', 'calls'];
-const FILTERS = ['view', 'direction', 'q'];
+const FILTERS = ['kind', 'view', 'direction', 'q'];
 
 /** In place of an id: the selected conflicts together. */
 export const SELECTED = 'selected';

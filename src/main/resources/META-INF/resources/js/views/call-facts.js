@@ -8,7 +8,7 @@ import { strings } from '../strings.js';
 /** What is known of the call itself, in a line or two. */
 export const CallFacts = ({ call }) => html`
   <div class="facts">
-    <p>
+    <p class="facts-line">
       <span class="fact"><${Direction} call=${call} /> ${strings.call.directions[call.direction]}</span>
       <span class="fact"><${Result} call=${call} /></span>
       <span class="fact"><${DayAndTime} at=${call.startedAt} /></span>

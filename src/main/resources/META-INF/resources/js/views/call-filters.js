@@ -1,4 +1,5 @@
 import { Search } from '../parts/icons.js';
+import { Choice } from '../parts/choice.js';
 import { html, useEffect, useRef, useState } from '../preact.js';
 import { strings } from '../strings.js';
 
@@ -13,25 +14,10 @@ export function CallFilters({ filters, change }) {
   return html`
     <${SearchField} q=${filters.q ?? ''} change=${(q) => withFilter('q', q)} />
     <div class="filters">
-      <div class="choice" role="group" aria-label=${strings.calls.filters}>
-        ${VIEWS.map((name) => html`
-          <button type="button" key=${name} aria-pressed=${String(view === name)} onClick=${() => withFilter('view', name === 'all' ? '' : name)}>
-            ${strings.calls.views[name]}
-          </button>
-        `)}
-      </div>
-      <div class="choice" role="group" aria-label=${strings.calls.directions}>
-        ${DIRECTIONS.map((name) => html`
-          <button
-            type="button"
-            key=${name}
-            aria-pressed=${String(direction === name)}
-            onClick=${() => withFilter('direction', direction === name ? '' : name)}
-          >
-            ${strings.calls.directionFilters[name]}
-          </button>
-        `)}
-      </div>
+      <${Choice} label=${strings.calls.filters} names=${VIEWS} words=${strings.calls.views} chosen=${view}
+        choose=${(name) => withFilter('view', name === 'all' ? '' : name)} />
+      <${Choice} label=${strings.calls.directions} names=${DIRECTIONS} words=${strings.calls.directionFilters} chosen=${direction}
+        choose=${(name) => withFilter('direction', direction === name ? '' : name)} />
     </div>
   `;
 }

@@ -1,17 +1,16 @@
-import { dayHeading } from '../format/times.js';
+import { dayHeading, duration } from '../format/times.js';
 import { Direction, Result } from '../parts/direction.js';
 import { Check } from '../parts/icons.js';
 import { PhoneNumber, Who } from '../parts/names.js';
 import { pure } from '../parts/pure.js';
 import { ClockTime } from '../parts/times.js';
 import { html } from '../preact.js';
-import { duration } from '../format/times.js';
 import { spokenWho, whoOf } from '../state/people.js';
 import { routeTo } from '../state/routes.js';
 import { strings } from '../strings.js';
 
 /** The day of the calls that follow. */
-export const DayRow = pure(({ at, now }) => html`<li class="day"><h2>${dayHeading(at, now)}</h2></li>`);
+export const DayRow = pure(({ at, now }) => html`<li class="day"><h3>${dayHeading(at, now)}</h3></li>`);
 
 /** One call of the history: who, how it ended, what became of it. */
 export const CallRow = pure(({ call, tabbable, open, fresh, draft, showAgent, filters }) => {
@@ -28,7 +27,7 @@ export const CallRow = pure(({ call, tabbable, open, fresh, draft, showAgent, fi
             <span class=${call.result === 'MISSED' ? 'row-who is-missed' : 'row-who'}><${Who} call=${call} /></span>
             ${name && number && html`<span class="row-number"><${PhoneNumber}>${number}<//></span>`}
           </span>
-          <span class="row-line row-facts">
+          <span class="facts-line row-facts">
             <span class="fact"><${Result} call=${call} /></span>
             ${call.result === 'ANSWERED' && call.talkTimeSeconds > 0 && html`<span class="fact">${duration(call.talkTimeSeconds)}</span>`}
             ${showAgent && html`<span class="fact"><bdi>${call.agent?.name ?? call.agent?.id ?? strings.call.nobody}</bdi></span>`}

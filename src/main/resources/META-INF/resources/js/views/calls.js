@@ -31,7 +31,7 @@ export function Calls({ route }) {
   const narrowed = Object.keys(filters).length > 0;
   return html`
     <header class="list-head">
-      <h1 id="list-heading" tabindex="-1">${strings.calls.heading}</h1>
+      <h2 id="list-heading" tabindex="-1">${strings.calls.heading}</h2>
       <${CallFilters} filters=${filters} change=${(next) => go({ view: 'calls', filters: next }, true)} />
     </header>
     <div class="list-scroll">
@@ -39,6 +39,7 @@ export function Calls({ route }) {
         list=${list}
         label=${strings.calls.label}
         openId=${route.id}
+        onKey=${(key) => key === '/' && focusSearch()}
         row=${(call, tabbable, previous) => [
           ...(previous && dayKey(previous.startedAt) === dayKey(call.startedAt)
             ? []
@@ -67,6 +68,11 @@ export function Calls({ route }) {
       />
     </div>
   `;
+}
+
+function focusSearch() {
+  document.querySelector('.list-head input').focus();
+  return true;
 }
 
 /** Noon of the day that `dayKey` names. */

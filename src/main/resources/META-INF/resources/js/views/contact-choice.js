@@ -7,13 +7,13 @@ import { FieldError } from './field-error.js';
 import { Option } from './option.js';
 
 /** Whose call it was: one of those who have the number, one with a similar number, any other, or somebody new. */
-export function ContactChoice({ call, form, errors }) {
+export function ContactChoice({ call, form, chosen, errors }) {
   const { values, certain, similar, edits, choose, change } = form;
   const name = `contact-${call.id}`;
   const offered = [...certain, ...similar];
   const picked = edits.picked && !offered.some((one) => one.contactId === edits.picked.contactId) ? edits.picked : null;
   const option = (one) => html`
-    <${Option} key=${one.contactId} name=${name} option=${one} checked=${values.contact === one.contactId} onChoose=${choose} />
+    <${Option} key=${one.contactId} name=${name} option=${chosen?.contactId === one.contactId ? chosen : one} checked=${values.contact === one.contactId} onChoose=${choose} />
   `;
   return html`
     <fieldset class="field" data-invalid=${errors.contact ? '' : null} aria-describedby=${errors.contact ? 'contact-error' : null}>

@@ -3,9 +3,9 @@ import { html, useEffect, useRef, useState } from '../preact.js';
 import { associationOf, edited, missing, NEW, rebased, startOf } from '../state/draft.js';
 import { draftOf, dropDraft, keepDraft } from '../state/drafts.js';
 import { stateOf } from '../state/one-call.js';
-import { completed, optionsOf } from '../state/options.js';
+import { optionsOf } from '../state/options.js';
 import { dismissRequest, isOpen, saveRequest } from '../state/save.js';
-import { useOpenAssociations } from '../parts/use-open-associations.js';
+import { useContact } from '../parts/use-contact.js';
 import { useOthers } from '../parts/use-others.js';
 import { useSave } from '../parts/use-save.js';
 import { strings } from '../strings.js';
@@ -21,14 +21,14 @@ import { Words } from './words.js';
  * @param {object[]} [others] further conflicts to settle alike
  * @param {boolean} dismissing opens with the question for a reason
  */
-export function LogForm({ call, others: given, news, reload, dismissing, close, before, after }) {
-  const form = useForm(call, news);
+export function LogForm({ call, others: given, reload, dismissing, close, before, after }) {
+  const form = useForm(call);
   const { values, edits, change } = form;
   const [dismissal, setDismissal] = useState(Boolean(dismissing));
   const found = useOthers(given ? null : call);
   const others = (given ?? (values.others ? found : [])).map((one) => one.id);
-  const chosen = form.chosen;
-  const open = useOpenAssociations(chosen);
+  const chosen = useContact(form.chosen);
+  const open = chosen === null ? [] : chosen.associations;
   const association = associationOf(call, edits, values.contact, open);
   const saving = useSave({ call, reload, close, done: form.drop });
   const element = useRef(null);
@@ -53,8 +53,8 @@ export function LogForm({ call, others: given, news, reload, dismissing, close, 
     <form class="panel-form" ref=${element} aria-label=${strings.form.label} novalidate onSubmit=${submit} onKeyDown=${onKeyDown}>
       <div class="panel-body">
         ${before}
-        <${ContactChoice} call=${call} form=${form} errors=${saving.errors} />
-        <${AssociationChoice} call=${call} open=${values.contact === NEW || values.contact === null ? [] : open} chosen=${association}
+        <${ContactChoice} call=${call} form=${form} chosen=${chosen} errors=${saving.errors} />
+        <${AssociationChoice} call=${call} open=${open} chosen=${association}
           error=${saving.errors.association} onChange=${(id) => change('association', id)} />
         <${Words} call=${call} form=${form} name=${name} errors=${saving.errors} />
         ${call.number !== null && !call.log &&
@@ -92,7 +92,7 @@ const Check = ({ checked, onChange, children }) => html`
 `;
 
 /** The form's values: where it starts from, with the edits over it. The edits are kept as a draft. */
-function useForm(call, news) {
+function useForm(call) {
   const { drafted } = usePage();
   const [edits, setEdits] = useState(() => draftOf(call.id));
   const start = startOf(call, strings.form.newTypes[0]);

@@ -12,7 +12,7 @@ const VIEWS = [
 /** The views, and who is signed in. */
 export const Bar = ({ view, count, me, onSignOut }) => html`
   <header class="bar">
-    <span class="brand"><img src="/icon.svg" alt="" width="22" height="22" /> ${strings.product}</span>
+    <h1 class="brand"><img src="/icon.svg" alt="" width="22" height="22" /><span>${strings.product}</span></h1>
     <nav aria-label=${strings.nav.label}>
       ${VIEWS.map(([name, Icon]) => html`
         <a key=${name} href=${routeTo({ view: name })} aria-current=${view === name ? 'page' : null}>

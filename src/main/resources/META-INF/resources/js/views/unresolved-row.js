@@ -8,7 +8,7 @@ import { html } from '../preact.js';
 import { strings } from '../strings.js';
 
 /** One open conflict: who, why it waits, since when. */
-export const UnresolvedRow = pure(({ conflict, tabbable, open, selected, fresh, draft, showAgent, onToggle }) => {
+export const UnresolvedRow = pure(({ conflict, filters, tabbable, open, selected, fresh, draft, showAgent, onToggle }) => {
   const { name, number } = whoOf(conflict);
   const tab = tabbable ? 0 : -1;
   return html`
@@ -22,14 +22,14 @@ export const UnresolvedRow = pure(({ conflict, tabbable, open, selected, fresh, 
           onChange=${() => onToggle(conflict.id)}
         />
       </label>
-      <a class="row-link" data-row href=${routeTo({ view: 'unresolved', id: conflict.id })} tabindex=${tab} aria-current=${open ? 'true' : null}>
+      <a class="row-link" data-row href=${routeTo({ view: 'unresolved', id: conflict.id, filters })} tabindex=${tab} aria-current=${open ? 'true' : null}>
         <${Direction} call=${conflict} />
         <span class="row-main">
           <span class="row-line">
             <span class="row-who"><${Who} call=${conflict} /></span>
             ${name && number && html`<span class="row-number"><${PhoneNumber}>${number}<//></span>`}
           </span>
-          <span class="row-line row-facts">
+          <span class="facts-line row-facts">
             <span class="row-kind">${strings.call.kinds[conflict.kind]?.(conflict) ?? conflict.kind}</span>
             ${conflict.result !== 'ANSWERED' && html`<span class="fact"><${Result} call=${conflict} /></span>`}
             ${showAgent && html`<span class="fact"><bdi>${conflict.agent?.name ?? conflict.agent?.id ?? strings.call.nobody}</bdi></span>`}

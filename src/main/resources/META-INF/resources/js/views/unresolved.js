@@ -1,6 +1,6 @@
 import { CallList } from '../parts/call-list.js';
+import { Choice } from '../parts/choice.js';
 import { useBus, usePage } from '../parts/context.js';
-import { Count } from '../parts/count.js';
 import { Inbox } from '../parts/icons.js';
 import { Empty } from '../parts/states.js';
 import { useRows } from '../parts/use-rows.js';
@@ -12,15 +12,16 @@ import { strings } from '../strings.js';
 import { SelectionBar } from './selection-bar.js';
 import { UnresolvedRow } from './unresolved-row.js';
 
-const NOTHING = {};
+const KINDS = ['', 'NO_CONTACT_MATCH', 'MULTIPLE_CONTACTS', 'MULTIPLE_ASSOCIATIONS'];
 
 /** The conflicts that wait for a person, newest first. */
-export function Unresolved({ route, selection, setSelection, count }) {
+export function Unresolved({ route, selection, setSelection }) {
   const { me, go, tellSelected } = usePage();
-  const list = useRows('/conflicts', NOTHING);
+  const { kind = '' } = route.filters;
+  const list = useRows('/conflicts', route.filters);
   useBus((name, value) => {
     if (name === 'conflict') {
-      list.change(value.status === 'OPEN' ? { type: 'changed', item: value, insert: true } : { type: 'gone', ids: [value.id] });
+      list.change(value.status === 'OPEN' && (kind === '' || value.kind === kind) ? { type: 'changed', item: value, insert: true } : { type: 'gone', ids: [value.id] });
     } else if (name === 'settled') {
       list.change({ type: 'gone', ids: value });
     } else if (name === 'missed') {
@@ -50,7 +51,9 @@ export function Unresolved({ route, selection, setSelection, count }) {
   };
   return html`
     <header class="list-head">
-      <h1 id="list-heading" tabindex="-1">${strings.unresolved.heading} <${Count} count=${count} /></h1>
+      <h2 id="list-heading" tabindex="-1">${strings.unresolved.heading}</h2>
+      <${Choice} label=${strings.unresolved.filters} names=${KINDS} words=${strings.unresolved.kinds} chosen=${kind}
+        choose=${(next) => go({ view: 'unresolved', filters: { kind: next } }, true)} />
     </header>
     <div class="list-scroll">
       <${CallList}
@@ -62,6 +65,7 @@ export function Unresolved({ route, selection, setSelection, count }) {
           <${UnresolvedRow}
             key=${conflict.id}
             conflict=${conflict}
+            filters=${route.filters}
             tabbable=${tabbable}
             open=${open === conflict.id || (open === SELECTED && selection.has(conflict.id))}
             selected=${selection.has(conflict.id)}
@@ -71,17 +75,20 @@ export function Unresolved({ route, selection, setSelection, count }) {
             onToggle=${toggle}
           />
         `}
-        empty=${html`<${Empty} icon=${Inbox} title=${strings.unresolved.emptyTitle}><p>${strings.unresolved.empty}</p><//>`}
+        empty=${kind === ''
+          ? html`<${Empty} icon=${Inbox} title=${strings.unresolved.emptyTitle}><p>${strings.unresolved.empty}</p><//>`
+          : html`<${Empty} icon=${Inbox} title=${strings.unresolved.nothingTitle}><p>${strings.unresolved.nothing}</p><//>`}
       />
     </div>
     ${selected.length > 0 &&
+    open !== SELECTED &&
     html`
       <${SelectionBar}
         selected=${selected}
         same=${sameCaller(list.items, selected)}
         add=${(ids) => setSelection((before) => new Set([...before, ...ids]))}
         clear=${() => setSelection(() => new Set())}
-        open=${(dismissing) => go({ view: 'unresolved', id: selected.length === 1 ? selected[0].id : SELECTED, dismissing })}
+        open=${(dismissing) => go({ ...route, id: selected.length === 1 ? selected[0].id : SELECTED, dismissing })}
       />
     `}
   `;

@@ -11,6 +11,7 @@ export function Words({ call, form, name, errors }) {
       id="subject"
       label=${strings.form.title}
       value=${edits.subject ?? ownTitle(call, name)}
+      hint=${strings.form.titleHint}
       error=${errors.subject}
       onInput=${(text) => change('subject', text)}
     />
