@@ -1,4 +1,4 @@
-import { html, useEffect, useLayoutEffect, useRef, useState } from '../preact.js';
+import { html, useEffect, useLayoutEffect, useRef } from '../preact.js';
 import { strings } from '../strings.js';
 import { Failed, Loading } from './states.js';
 
@@ -9,7 +9,8 @@ const linksOf = (list) => [...list.querySelectorAll('[data-row]')];
  * A list of calls that is one stop for the Tab key: arrows, j and k move in it, Enter opens.
  *
  * @param {object} list what `useRows` returns
- * @param {(item: object, tabbable: boolean, previous: object | undefined) => object} row renders an item
+ * @param {(item: object, previous: object | undefined) => object} row renders an item; what can have the focus in it has
+ *     tabindex -1, and the list raises that of one row, so that moving about renders nothing anew
  * @param {string | null} openId the row whose call is open
  * @param {(key: string, id: string) => boolean} [onKey] takes further keys
  */
@@ -26,7 +27,6 @@ export function CallList({ list, label, row, openId, onKey, empty }) {
     return empty;
   }
 
-  const tabbable = list.items.some((item) => item.id === focused.id) ? focused.id : list.items[0].id;
   const onKeyDown = (event) => {
     const id = event.target.closest('[data-id]')?.dataset.id;
     if (event.ctrlKey || event.metaKey || event.altKey || !id) {
@@ -38,7 +38,7 @@ export function CallList({ list, label, row, openId, onKey, empty }) {
   };
   return html`
     <ul class="rows" ref=${element} aria-label=${label} onKeyDown=${onKeyDown} onfocusin=${focused.take}>
-      ${list.items.flatMap((item, at) => row(item, item.id === tabbable, list.items[at - 1]))}
+      ${list.items.flatMap((item, at) => row(item, list.items[at - 1]))}
     </ul>
     <${More} list=${list} />
   `;
@@ -56,13 +56,13 @@ function move(list, key) {
 
 /** Remembers the row with the focus, gives it back when the call is closed, and to a neighbour when the row has gone. */
 function useFocusKept(element, items, openId) {
-  const [id, setId] = useState(openId);
+  const id = useRef(openId);
   const index = useRef(0);
   const openBefore = useRef(openId);
 
   const focusRow = () => {
     const links = element.current ? linksOf(element.current) : [];
-    const own = links.find((link) => link.closest('[data-id]').dataset.id === id);
+    const own = links.find((link) => link.closest('[data-id]').dataset.id === id.current);
     (own ?? links[Math.min(index.current, links.length - 1)] ?? document.querySelector('#list-heading'))?.focus();
   };
   useLayoutEffect(() => {
@@ -73,19 +73,35 @@ function useFocusKept(element, items, openId) {
   }, [openId]);
   useLayoutEffect(() => {
     const lost = document.activeElement === null || document.activeElement === document.body;
-    if (id !== null && lost && openId === null && !items.some((item) => item.id === id)) {
+    if (id.current !== null && lost && openId === null && !items.some((item) => item.id === id.current)) {
       focusRow();
     }
+    keepTabStop(element.current, id.current);
   }, [items]);
 
   const take = (event) => {
     const row = event.target.closest('[data-id]');
     if (row) {
       index.current = [...row.parentElement.querySelectorAll('[data-id]')].indexOf(row);
-      setId(row.dataset.id);
+      id.current = row.dataset.id;
+      keepTabStop(element.current, id.current);
     }
   };
-  return { id, take };
+  return { take };
+}
+
+/** Makes one row, that of `id` or the first, the list's only stop for the Tab key. */
+function keepTabStop(list, id) {
+  const row = list && (list.querySelector(`[data-id="${CSS.escape(id ?? '')}"]`) ?? list.querySelector('[data-id]'));
+  if (row && !row.hasAttribute('data-tab-stop')) {
+    list.querySelectorAll('[data-tab-stop]').forEach((other) => setTabStop(other, false));
+    setTabStop(row, true);
+  }
+}
+
+function setTabStop(row, on) {
+  row.toggleAttribute('data-tab-stop', on);
+  row.querySelectorAll('[tabindex]').forEach((each) => each.setAttribute('tabindex', on ? '0' : '-1'));
 }
 
 /** The next page: by itself when its button comes near, otherwise by the button. */

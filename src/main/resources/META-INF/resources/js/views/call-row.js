@@ -13,14 +13,13 @@ import { strings } from '../strings.js';
 export const DayRow = pure(({ at, now }) => html`<li class="day"><h3>${dayHeading(at, now)}</h3></li>`);
 
 /** One call of the history: who, how it ended, what became of it. */
-export const CallRow = pure(({ call, tabbable, open, fresh, draft, showAgent, filters }) => {
+export const CallRow = pure(({ call, open, fresh, draft, showAgent, filters }) => {
   const { name, number } = whoOf(call);
-  const tab = tabbable ? 0 : -1;
   const href = routeTo({ view: 'calls', id: call.id, filters });
   const logged = call.outcome === 'LOGGED';
   return html`
     <li class=${['row', open && 'is-open', fresh && 'is-fresh'].filter(Boolean).join(' ')} data-id=${call.id}>
-      <a class="row-link" data-row href=${href} tabindex=${tab} aria-current=${open ? 'true' : null}>
+      <a class="row-link" data-row href=${href} tabindex="-1" aria-current=${open ? 'true' : null}>
         <${Direction} call=${call} />
         <span class="row-main">
           <span class="row-line">
@@ -46,7 +45,7 @@ export const CallRow = pure(({ call, tabbable, open, fresh, draft, showAgent, fi
       <a
         class="row-action button"
         href=${href}
-        tabindex=${tab}
+        tabindex="-1"
         aria-label=${logged ? strings.calls.editSpoken(spokenWho(call)) : strings.calls.logSpoken(spokenWho(call))}
       >
         ${logged ? strings.calls.edit : strings.calls.log}

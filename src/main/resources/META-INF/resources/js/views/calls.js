@@ -40,7 +40,7 @@ export function Calls({ route }) {
         label=${strings.calls.label}
         openId=${route.id}
         onKey=${(key) => key === '/' && focusSearch()}
-        row=${(call, tabbable, previous) => [
+        row=${(call, previous) => [
           ...(previous && dayKey(previous.startedAt) === dayKey(call.startedAt)
             ? []
             : [html`<${DayRow} key=${dayKey(call.startedAt)} at=${call.startedAt} now=${startOf(today)} />`]),
@@ -48,7 +48,6 @@ export function Calls({ route }) {
             <${CallRow}
               key=${call.id}
               call=${call}
-              tabbable=${tabbable}
               open=${route.id === call.id}
               fresh=${list.fresh === call.id}
               draft=${hasDraft(call.id)}

@@ -8,21 +8,20 @@ import { html } from '../preact.js';
 import { strings } from '../strings.js';
 
 /** One open conflict: who, why it waits, since when. */
-export const UnresolvedRow = pure(({ conflict, filters, tabbable, open, selected, fresh, draft, showAgent, onToggle }) => {
+export const UnresolvedRow = pure(({ conflict, filters, open, selected, fresh, draft, showAgent, onToggle }) => {
   const { name, number } = whoOf(conflict);
-  const tab = tabbable ? 0 : -1;
   return html`
     <li class=${classes(open, selected, fresh)} data-id=${conflict.id}>
       <label class="row-select">
         <input
           type="checkbox"
-          tabindex=${tab}
+          tabindex="-1"
           checked=${selected}
           aria-label=${strings.unresolved.select(spokenWho(conflict))}
           onChange=${() => onToggle(conflict.id)}
         />
       </label>
-      <a class="row-link" data-row href=${routeTo({ view: 'unresolved', id: conflict.id, filters })} tabindex=${tab} aria-current=${open ? 'true' : null}>
+      <a class="row-link" data-row href=${routeTo({ view: 'unresolved', id: conflict.id, filters })} tabindex="-1" aria-current=${open ? 'true' : null}>
         <${Direction} call=${conflict} />
         <span class="row-main">
           <span class="row-line">

@@ -61,12 +61,11 @@ export function Unresolved({ route, selection, setSelection }) {
         label=${strings.unresolved.label}
         openId=${open}
         onKey=${onKey}
-        row=${(conflict, tabbable) => html`
+        row=${(conflict) => html`
           <${UnresolvedRow}
             key=${conflict.id}
             conflict=${conflict}
             filters=${route.filters}
-            tabbable=${tabbable}
             open=${open === conflict.id || (open === SELECTED && selection.has(conflict.id))}
             selected=${selection.has(conflict.id)}
             fresh=${list.fresh === conflict.id}
