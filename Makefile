@@ -2,7 +2,7 @@
 # Maven comes through its wrapper.
 
 .DEFAULT_GOAL := help
-.PHONY: help run demo tail sql bench test format clean
+.PHONY: help run demo token tail sql bench test format clean
 
 JDK = JAVA_HOME="$$(sh .mvn/find-jdk.sh)" || exit 1; export JAVA_HOME;
 # The last command of a recipe: java takes the place of the shell, so that signals reach it.
@@ -21,6 +21,9 @@ BUILT = [ -f target/test-classes/dev/autolog/demo/Demo.class ] || { echo "Start 
 
 demo: ## in a second terminal: publish a small CRM and some hundred calls, show what becomes of them
 	@$(JDK) $(BUILT) $(JAVA) -Xmx256m dev.autolog.demo.Demo
+
+token: ## print a token to call the API with: make token ACCOUNT=acme AGENT=u-17 ROLE=agent
+	@$(JDK) $(BUILT) $(JAVA) -Xmx64m dev.autolog.local.Token "$(or $(ACCOUNT),acme)" "$(or $(AGENT),u-17)" "$(or $(ROLE),agent)"
 
 tail: ## print a topic's records: make tail TOPIC=call-logged
 	@$(JDK) $(BUILT) $(JAVA) -Xmx256m dev.autolog.demo.Tail "$(or $(TOPIC),call-logged)"

@@ -28,6 +28,7 @@ record CallLogged(
         long talkTimeSeconds,
         CallResult result,
         @Nullable String notes,
+        @Nullable String disposition,
         @Nullable String recordingUrl,
         LoggedBy loggedBy,
         Instant loggedAt) {
@@ -51,6 +52,7 @@ record CallLogged(
                 call.talkTime().toSeconds(),
                 call.result(),
                 log.notes(),
+                log.disposition(),
                 call.recordingUrl(),
                 log.loggedBy(),
                 log.loggedAt());

@@ -3,7 +3,6 @@ package dev.autolog.calls;
 import dev.autolog.domain.CallLeg;
 import dev.autolog.domain.Change;
 import dev.autolog.domain.Classification.Conflict;
-import dev.autolog.outbox.AuditLine;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -15,25 +14,43 @@ record ConflictRow(
         ConflictStatus status,
         Instant openedAt,
         @Nullable Instant resolvedAt,
-        @Nullable String resolvedBy) {
+        @Nullable String resolvedBy,
+        @Nullable String dismissedBecause) {
 
     /** What a change makes of its leg's conflict; empty if it is not about one. */
     static Optional<ConflictRow> after(Change change) {
-        String by = AuditLine.PIPELINE;
         return switch (change) {
-            case Change.ConflictOpened(var leg, var conflict, var openedAt) ->
-                Optional.of(new ConflictRow(leg, conflict, ConflictStatus.OPEN, openedAt, null, null));
-            case Change.ConflictCorrected(var leg, var conflict, var openedAt) ->
-                Optional.of(new ConflictRow(leg, conflict, ConflictStatus.OPEN, openedAt, null, null));
-            case Change.ConflictResolved(var leg, var conflict, var openedAt, var at) ->
-                Optional.of(new ConflictRow(leg, conflict, ConflictStatus.RESOLVED, openedAt, at, by));
-            case Change.ConflictDismissed(var leg, var conflict, var openedAt, var at) ->
-                Optional.of(new ConflictRow(leg, conflict, ConflictStatus.DISMISSED, openedAt, at, by));
+            case Change.ConflictOpened(var leg, var conflict, var openedAt) -> open(leg, conflict, openedAt);
+            case Change.ConflictCorrected(var leg, var conflict, var openedAt) -> open(leg, conflict, openedAt);
+            case Change.ConflictChanged(var leg, var conflict, var openedAt) -> open(leg, conflict, openedAt);
+            case Change.ConflictResolved(var leg, var conflict, var openedAt, var at, var cause) ->
+                Optional.of(new ConflictRow(leg, conflict, ConflictStatus.RESOLVED, openedAt, at, cause.actor(), null));
+            case Change.ConflictDismissed(var leg, var conflict, var openedAt, var dismissal, var cause) ->
+                Optional.of(new ConflictRow(
+                        leg,
+                        conflict,
+                        ConflictStatus.DISMISSED,
+                        openedAt,
+                        dismissal.at(),
+                        cause.actor(),
+                        dismissal.because()));
             case Change.Logged _,
                     Change.LogCorrected _,
+                    Change.LogEdited _,
+                    Change.LogMoved _,
                     Change.LogWithdrawn _,
                     Change.NotLogged _,
                     Change.NotLoggedCorrected _ -> Optional.empty();
         };
+    }
+
+    private static Optional<ConflictRow> open(CallLeg leg, Conflict conflict, Instant openedAt) {
+        return Optional.of(new ConflictRow(leg, conflict, ConflictStatus.OPEN, openedAt, null, null, null));
+    }
+
+    /** Masked: what people write is personal data. */
+    @Override
+    public String toString() {
+        return "ConflictRow[" + leg + ", " + status + "]";
     }
 }

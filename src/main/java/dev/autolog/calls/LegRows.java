@@ -55,8 +55,11 @@ final class LegRows {
             .column("association_id", "text", ofLog(CallLog::associationId))
             .column("subject", "text", ofLog(CallLog::subject))
             .column("notes", "text", ofLog(CallLog::notes))
+            .column("disposition", "text", ofLog(CallLog::disposition))
             .column("logged_by", "text", ofLog(CallLog::loggedBy))
             .column("logged_at", "timestamptz", ofLog(CallLog::loggedAt))
+            .column("edited_by", "text", ofLog(CallLog::editedBy))
+            .column("edited_at", "timestamptz", ofLog(CallLog::editedAt))
             .column("log_version", "integer", CallLeg::logVersion)
             .column("conflict_version", "integer", CallLeg::conflictVersion);
 
@@ -135,7 +138,7 @@ final class LegRows {
     private static @Nullable CallLog log(Cursor at) {
         String contactId = at.optionalText();
         if (contactId == null) {
-            at.skip(6);
+            at.skip(9);
             return null;
         }
         return new CallLog(
@@ -144,8 +147,11 @@ final class LegRows {
                 at.optionalText(),
                 at.text(),
                 at.optionalText(),
+                at.optionalText(),
                 LoggedBy.valueOf(at.text()),
-                at.time());
+                at.time(),
+                at.optionalText(),
+                at.optionalTime());
     }
 
     private static <T> T present(@Nullable T value) {

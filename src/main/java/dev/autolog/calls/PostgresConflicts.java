@@ -35,13 +35,17 @@ class PostgresConflicts {
         rows = new Rows<ConflictRow>()
                 .column("account_id", "text", row -> row.leg().call().leg().accountId())
                 .column("conflict_id", "uuid", row -> row.leg().id())
+                .column("agent_id", "text", row -> row.leg().call().leg().agentId())
+                .column("number", "text", row -> row.leg().shownNumber())
+                .column("started_at", "timestamptz", row -> row.leg().call().startedAt())
                 .column("kind", "text", row -> row.conflict().kind())
                 .column("status", "text", ConflictRow::status)
                 .column("candidates", "text", this::candidates)
                 .column("suggestions", "text", this::suggestions)
                 .column("opened_at", "timestamptz", ConflictRow::openedAt)
                 .column("resolved_at", "timestamptz", ConflictRow::resolvedAt)
-                .column("resolved_by", "text", ConflictRow::resolvedBy);
+                .column("resolved_by", "text", ConflictRow::resolvedBy)
+                .column("dismissed_because", "text", ConflictRow::dismissedBecause);
         upsert = rows.insertInto("conflict") + "on conflict (account_id, conflict_id) do update set "
                 + rows.assignments("excluded", 2);
     }

@@ -1,6 +1,7 @@
 package dev.autolog.domain;
 
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** One thing that happened to a leg of a call. Each is a line of the audit trail, and most are published. */
 public sealed interface Change {
@@ -9,13 +10,7 @@ public sealed interface Change {
     CallLeg leg();
 
     /** The call is logged on a contact. */
-    record Logged(CallLeg leg, CallLog log, String matchedPhone) implements Change {
-        /** Masked: phone numbers are personal data. */
-        @Override
-        public String toString() {
-            return "Logged[" + leg + "]";
-        }
-    }
+    record Logged(CallLeg leg, CallLog log, Grounds grounds, Cause cause) implements Change {}
 
     /** The platform corrected a call that stays on its contact. */
     record LogCorrected(CallLeg leg, CallLog log) implements Change {}
@@ -23,22 +18,42 @@ public sealed interface Change {
     /** A correction took the call off the contact it was logged on. */
     record LogWithdrawn(CallLeg leg, CallLog log) implements Change {}
 
+    /**
+     * A person changed what the log says.
+     *
+     * @param association what it is logged with now; null when nothing
+     */
+    record LogEdited(
+            CallLeg leg,
+            CallLog log,
+            CallLog before,
+            @Nullable Association association,
+            Cause.ByPerson cause) implements Change {}
+
+    /** A person put the log on another contact, or the CRM's own record took the place of the placeholder that it was on. */
+    record LogMoved(CallLeg leg, CallLog log, CallLog before, Grounds grounds, Cause cause) implements Change {}
+
     /** A person has to choose. */
     record ConflictOpened(CallLeg leg, Classification.Conflict conflict, Instant openedAt) implements Change {}
 
     /** The platform corrected a call that still waits for a person. */
     record ConflictCorrected(CallLeg leg, Classification.Conflict conflict, Instant openedAt) implements Change {}
 
-    /** A correction settled the conflict. */
-    record ConflictResolved(CallLeg leg, Classification.Conflict conflict, Instant openedAt, Instant resolvedAt)
+    /** Contacts changed, and there is something else to choose from. */
+    record ConflictChanged(CallLeg leg, Classification.Conflict conflict, Instant openedAt) implements Change {}
+
+    /** The conflict is settled and the call logged. */
+    record ConflictResolved(
+            CallLeg leg, Classification.Conflict conflict, Instant openedAt, Instant resolvedAt, Cause cause)
             implements Change {}
 
-    /** A correction showed that there is nothing to log. */
-    record ConflictDismissed(CallLeg leg, Classification.Conflict conflict, Instant openedAt, Instant dismissedAt)
+    /** A correction showed that there is nothing to log, or a person said so. */
+    record ConflictDismissed(
+            CallLeg leg, Classification.Conflict conflict, Instant openedAt, Dismissal dismissal, Cause cause)
             implements Change {}
 
     /** The call is not logged. */
-    record NotLogged(CallLeg leg, NotLoggedReason reason) implements Change {}
+    record NotLogged(CallLeg leg, NotLoggedReason reason, Cause cause) implements Change {}
 
     /** The platform corrected a call that is not logged. */
     record NotLoggedCorrected(CallLeg leg, NotLoggedReason reason) implements Change {}

@@ -2,12 +2,27 @@ package dev.autolog.domain;
 
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** What the pipeline makes of one leg of a call. */
 public sealed interface Classification {
 
-    /** Exactly one contact, with at most one open association: logged without asking. */
-    record AutoLog(Contact contact, Optional<Association> association, String matchedPhone) implements Classification {
+    /**
+     * Exactly one contact, with at most one open association, or one that is remembered: logged without asking.
+     *
+     * @param matchedPhone the contact's number as typed; null if it is remembered and has not the number itself
+     * @param basis why on this contact
+     */
+    record AutoLog(
+            Contact contact,
+            Optional<Association> association,
+            @Nullable String matchedPhone,
+            Basis basis) implements Classification {
+
+        /** What the audit trail tells of it. */
+        Grounds grounds() {
+            return new Grounds(basis, matchedPhone, association.orElse(null));
+        }
 
         /** Masked: phone numbers are personal data. */
         @Override

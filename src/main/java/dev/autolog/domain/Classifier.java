@@ -26,6 +26,9 @@ public final class Classifier {
         if (!autoLogCalls) {
             return new NotLogged(NotLoggedReason.AUTO_LOG_OFF);
         }
+        if (found.remembered().isPresent()) {
+            return ofRemembered(found.remembered().get(), found.candidates());
+        }
         return switch (found.candidates().size()) {
             case 0 -> new NoMatch(found.suggestions());
             case 1 -> ofOne(found.candidates().getFirst());
@@ -39,8 +42,19 @@ public final class Classifier {
                 ? new MultipleAssociations(candidate)
                 : new AutoLog(
                         candidate.contact(),
-                        Optional.ofNullable(open.isEmpty() ? null : open.getFirst()),
-                        candidate.matchedPhone());
+                        candidate.contact().onlyOpenAssociation(),
+                        candidate.matchedPhone(),
+                        Basis.ONE_CONTACT);
+    }
+
+    /** Where several associations are open none is taken: the person who said "always" meant not to be asked. */
+    private static Classification ofRemembered(Contact contact, List<Candidate> candidates) {
+        String matchedPhone = candidates.stream()
+                .filter(candidate -> candidate.contact().id().equals(contact.id()))
+                .map(Candidate::matchedPhone)
+                .findFirst()
+                .orElse(null);
+        return new AutoLog(contact, contact.onlyOpenAssociation(), matchedPhone, Basis.REMEMBERED_NUMBER);
     }
 
     /**
@@ -48,10 +62,11 @@ public final class Classifier {
      *
      * @param candidates the contacts that have exactly this number, each contact once
      * @param suggestions contacts with a near number
+     * @param remembered the contact that a person said this number's calls always go to
      */
-    public record Found(List<Candidate> candidates, List<Suggestion> suggestions) {
+    public record Found(List<Candidate> candidates, List<Suggestion> suggestions, Optional<Contact> remembered) {
         /** Nobody has the number. */
-        public static final Found NOTHING = new Found(List.of(), List.of());
+        public static final Found NOTHING = new Found(List.of(), List.of(), Optional.empty());
 
         public Found {
             candidates = List.copyOf(candidates);

@@ -1,6 +1,7 @@
 package dev.autolog.domain;
 
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +21,11 @@ public record Contact(
         List<Association> openAssociations) {
     public Contact {
         openAssociations = List.copyOf(openAssociations);
+    }
+
+    /** The association that is open, if it is the only one. */
+    public Optional<Association> onlyOpenAssociation() {
+        return openAssociations.size() == 1 ? Optional.of(openAssociations.getFirst()) : Optional.empty();
     }
 
     /** Masked: names are personal data. */

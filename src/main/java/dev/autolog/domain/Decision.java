@@ -3,19 +3,20 @@ package dev.autolog.domain;
 import dev.autolog.domain.Classification.AutoLog;
 import dev.autolog.domain.Classification.Conflict;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /**
- * What one statement of the telephony platform does to a leg of a call.
+ * What one event does to a leg of a call.
  *
  * @param leg the leg afterwards
- * @param changes what happened, in order
+ * @param changes what happened, in order; none if nothing did
  */
 public record Decision(CallLeg leg, List<Change> changes) {
+    private static final Cause PLATFORM = new Cause.Platform();
+    private static final Cause CONTACTS = new Cause.ContactsChanged();
+
     public Decision {
         changes = List.copyOf(changes);
     }
@@ -27,12 +28,13 @@ public record Decision(CallLeg leg, List<Change> changes) {
      */
     public static Decision first(
             UUID id, CallEnded call, OtherParty other, Classification classification, Instant now) {
-        return new Draft(id, call, other).become(classification, now);
+        return new Draft(id, call, other.shownNumber()).become(classification, PLATFORM, now);
     }
 
     /**
-     * Decides what a correction changes. A call that a person put on a contact stays there; one that the pipeline logged
-     * moves only when the other party's number was corrected; an open conflict is always looked at anew.
+     * Decides what a correction changes. A log that a person had a hand in stays as it is but for the facts of the call; one
+     * that is all the pipeline's moves when the other party's number was corrected; an open conflict is always looked at anew.
+     * A call that a person dismissed stays so, whoever it turns out to have been with.
      *
      * @param classification what the pipeline would make of the corrected call
      */
@@ -40,129 +42,73 @@ public record Decision(CallLeg leg, List<Change> changes) {
             CallLeg before, CallEnded correction, OtherParty other, Classification classification, Instant now) {
         CallEnded call = correction.keepingWhatOnlyEarlierStatementsTold(before.call());
         boolean otherNumber = !Objects.equals(before.shownNumber(), other.shownNumber());
+        Draft draft = new Draft(before, call, other.shownNumber());
         return switch (before.outcome()) {
             case Outcome.Logged(CallLog log) -> {
-                Draft draft = new Draft(before, call, other);
-                if (!otherNumber || log.loggedBy() == LoggedBy.AGENT) {
+                if (!otherNumber || log.isAPersons()) {
                     yield draft.correctLog(log, before.call().direction());
                 }
                 yield classification instanceof AutoLog
-                        ? draft.withNotes(log).become(classification, now)
-                        : draft.withdraw(log).become(classification, now);
+                        ? draft.withNotes(log).become(classification, PLATFORM, now)
+                        : draft.withdraw(log).become(classification, PLATFORM, now);
             }
             case Outcome.InConflict(Conflict conflict, Instant openedAt) ->
-                new Draft(before, call, other).reconsider(conflict, openedAt, classification, now);
-            case Outcome.NotLogged(NotLoggedReason reason) -> {
-                Draft draft = new Draft(before, call, other);
-                yield otherNumber ? draft.become(classification, now) : draft.stayNotLogged(reason);
-            }
+                corrected(draft, conflict, openedAt, classification, now);
+            case Outcome.NotLogged(NotLoggedReason reason) ->
+                otherNumber && reason != NotLoggedReason.DISMISSED
+                        ? draft.become(classification, PLATFORM, now)
+                        : draft.stayNotLogged(reason);
         };
     }
 
-    /** Collects changes and counts versions while a decision is made. */
-    private static final class Draft {
-        private final UUID id;
-        private final CallEnded call;
-        private final OtherParty other;
-        private final List<Change> changes = new ArrayList<>(2);
-        private int logVersion;
-        private int conflictVersion;
-        private @Nullable String notes;
+    private static Decision corrected(
+            Draft draft, Conflict before, Instant openedAt, Classification classification, Instant now) {
+        return switch (classification) {
+            case Conflict conflict ->
+                draft.stayInConflict(conflict, openedAt, leg -> new Change.ConflictCorrected(leg, conflict, openedAt));
+            case AutoLog match -> draft.resolve(before, openedAt, match, PLATFORM, now);
+            case Classification.NotLogged(NotLoggedReason reason) ->
+                draft.dismiss(before, openedAt, reason, new Dismissal(now, null), PLATFORM);
+        };
+    }
 
-        Draft(UUID id, CallEnded call, OtherParty other) {
-            this.id = id;
-            this.call = call;
-            this.other = other;
+    /**
+     * Decides whether a conflict has settled itself since its contacts changed.
+     *
+     * @param other who the pipeline takes the other party for now
+     * @param classification what the pipeline would make of the call now
+     * @return no change at all if the leg is in no conflict, or in the same one still, or if there is nothing to log any more,
+     *     which is for a person to say
+     */
+    public static Decision reconsidered(CallLeg before, OtherParty other, Classification classification, Instant now) {
+        // Read otherwise than before, which no contact has to do with.
+        boolean otherNumber = !Objects.equals(before.shownNumber(), other.shownNumber());
+        if (!(before.outcome() instanceof Outcome.InConflict(Conflict conflict, Instant openedAt)) || otherNumber) {
+            return new Decision(before, List.of());
         }
+        Draft draft = new Draft(before);
+        return switch (classification) {
+            case Conflict same when same.equals(conflict) -> new Decision(before, List.of());
+            case Conflict changed ->
+                draft.stayInConflict(changed, openedAt, leg -> new Change.ConflictChanged(leg, changed, openedAt));
+            case AutoLog match -> draft.resolve(conflict, openedAt, match, CONTACTS, now);
+            case Classification.NotLogged _ -> new Decision(before, List.of());
+        };
+    }
 
-        Draft(CallLeg before, CallEnded call, OtherParty other) {
-            this(before.id(), call, other);
-            this.logVersion = before.logVersion();
-            this.conflictVersion = before.conflictVersion();
+    /**
+     * Decides where a log goes whose placeholder the CRM's own record took the place of. What a person wrote stays.
+     *
+     * @param placeholderId the contact that is no more
+     * @return no change at all if the leg is not logged on the placeholder
+     */
+    public static Decision merged(CallLeg before, String placeholderId, Contact contact) {
+        if (!(before.outcome() instanceof Outcome.Logged(CallLog log))
+                || !log.contactId().equals(placeholderId)) {
+            return new Decision(before, List.of());
         }
-
-        Draft withNotes(CallLog log) {
-            notes = log.notes();
-            return this;
-        }
-
-        Decision become(Classification classification, Instant now) {
-            return switch (classification) {
-                case AutoLog match -> log(match, now);
-                case Conflict conflict -> {
-                    conflictVersion++;
-                    CallLeg leg = leg(new Outcome.InConflict(conflict, now));
-                    yield done(leg, new Change.ConflictOpened(leg, conflict, now));
-                }
-                case Classification.NotLogged(NotLoggedReason reason) -> {
-                    CallLeg leg = leg(new Outcome.NotLogged(reason));
-                    yield done(leg, new Change.NotLogged(leg, reason));
-                }
-            };
-        }
-
-        Decision reconsider(Conflict before, Instant openedAt, Classification classification, Instant now) {
-            conflictVersion++;
-            return switch (classification) {
-                case Conflict conflict -> {
-                    CallLeg leg = leg(new Outcome.InConflict(conflict, openedAt));
-                    yield done(leg, new Change.ConflictCorrected(leg, conflict, openedAt));
-                }
-                case AutoLog match -> {
-                    Decision logged = log(match, now);
-                    changes.addFirst(new Change.ConflictResolved(logged.leg(), before, openedAt, now));
-                    yield new Decision(logged.leg(), changes);
-                }
-                case Classification.NotLogged(NotLoggedReason reason) -> {
-                    CallLeg leg = leg(new Outcome.NotLogged(reason));
-                    changes.add(new Change.ConflictDismissed(leg, before, openedAt, now));
-                    yield done(leg, new Change.NotLogged(leg, reason));
-                }
-            };
-        }
-
-        Decision correctLog(CallLog log, Direction directionBefore) {
-            logVersion++;
-            boolean ourSubject = log.subject().equals(CallLog.subjectOf(directionBefore, log.contactName()));
-            CallLog corrected =
-                    ourSubject ? log.withSubject(CallLog.subjectOf(call.direction(), log.contactName())) : log;
-            CallLeg leg = leg(new Outcome.Logged(corrected));
-            return done(leg, new Change.LogCorrected(leg, corrected));
-        }
-
-        Draft withdraw(CallLog log) {
-            logVersion++;
-            changes.add(new Change.LogWithdrawn(leg(new Outcome.Logged(log)), log));
-            return this;
-        }
-
-        Decision stayNotLogged(NotLoggedReason reason) {
-            CallLeg leg = leg(new Outcome.NotLogged(reason));
-            return done(leg, new Change.NotLoggedCorrected(leg, reason));
-        }
-
-        private Decision log(AutoLog match, Instant now) {
-            logVersion++;
-            Contact contact = match.contact();
-            CallLog log = new CallLog(
-                    contact.id(),
-                    contact.name(),
-                    match.association().map(Association::id).orElse(null),
-                    CallLog.subjectOf(call.direction(), contact.name()),
-                    notes,
-                    LoggedBy.AUTO,
-                    now);
-            CallLeg leg = leg(new Outcome.Logged(log));
-            return done(leg, new Change.Logged(leg, log, match.matchedPhone()));
-        }
-
-        private CallLeg leg(Outcome outcome) {
-            return new CallLeg(id, call, other.shownNumber(), outcome, logVersion, conflictVersion);
-        }
-
-        private Decision done(CallLeg leg, Change change) {
-            changes.add(change);
-            return new Decision(leg, changes);
-        }
+        CallLog moved = log.on(contact, before.call().direction());
+        Grounds grounds = new Grounds(Basis.ONE_CONTACT, null, null);
+        return new Draft(before).changeLog(moved, leg -> new Change.LogMoved(leg, moved, log, grounds, CONTACTS));
     }
 }

@@ -4,7 +4,7 @@ package dev.autolog.domain;
 public enum LoggedBy {
     /** The pipeline: there was no conflict. */
     AUTO,
-    /** A rule of the account settled a conflict. */
+    /** A rule of the account settled a conflict, such as a number that is remembered. */
     POLICY,
     /** A person. The pipeline never undoes what a person decided. */
     AGENT

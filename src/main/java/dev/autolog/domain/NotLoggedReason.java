@@ -5,5 +5,7 @@ public enum NotLoggedReason {
     /** Both parties belong to the account. */
     INTERNAL_CALL,
     /** The account switched automatic logging of calls off. */
-    AUTO_LOG_OFF
+    AUTO_LOG_OFF,
+    /** A person said that the call need not be logged. */
+    DISMISSED
 }

@@ -49,9 +49,9 @@ class IntakeMetrics {
 
     private void count(Change change, Instant now) {
         switch (change) {
-            case Change.Logged(var leg, var _, var _) -> {
+            case Change.Logged(var leg, var _, var grounds, var _) -> {
                 if (leg.logVersion() == 1 && leg.conflictVersion() == 0) {
-                    first("logged", "one_contact", change, now);
+                    first("logged", lower(grounds.basis()), change, now);
                 }
             }
             case Change.ConflictOpened(var leg, var conflict, var _) -> {
@@ -61,7 +61,7 @@ class IntakeMetrics {
                     first("conflict", lower(conflict.kind()), change, now);
                 }
             }
-            case Change.NotLogged(var leg, var reason) -> {
+            case Change.NotLogged(var leg, var reason, var _) -> {
                 if (leg.logVersion() == 0 && leg.conflictVersion() == 0) {
                     first("not_logged", lower(reason), change, now);
                 }
@@ -72,6 +72,8 @@ class IntakeMetrics {
             case Change.ConflictResolved _ -> corrected("conflict_resolved");
             case Change.ConflictDismissed _ -> corrected("conflict_dismissed");
             case Change.NotLoggedCorrected _ -> corrected("not_logged_corrected");
+            // Not what a statement of the platform does.
+            case Change.LogEdited _, Change.LogMoved _, Change.ConflictChanged _ -> {}
         }
     }
 

@@ -23,6 +23,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.hibernate.reactive.mutiny.Mutiny;
@@ -92,7 +93,8 @@ public class Matcher {
                                     lookup -> lookup,
                                     lookup -> new Found(
                                             candidates.getOrDefault(lookup, List.<Candidate>of()),
-                                            suggestions.getOrDefault(lookup, List.<Suggestion>of())))));
+                                            suggestions.getOrDefault(lookup, List.<Suggestion>of()),
+                                            Optional.empty()))));
         });
     }
 

@@ -27,9 +27,6 @@ public record AuditLine(
         int version,
         @Nullable Topic topic,
         @Nullable String payload) {
-    /** The pipeline as an actor. */
-    public static final String PIPELINE = "AUTO";
-
     /** Masked: payloads hold personal data. */
     @Override
     public String toString() {

@@ -2,6 +2,7 @@ package dev.autolog.bench;
 
 import dev.autolog.local.LocalBroker;
 import dev.autolog.local.LocalDatabase;
+import dev.autolog.local.LocalIssuer;
 import dev.autolog.local.ServiceProcess;
 import dev.autolog.local.Topics;
 import java.io.IOException;
@@ -30,12 +31,14 @@ final class Stack implements AutoCloseable {
     private final Options options;
     private final LocalBroker broker;
     private final LocalDatabase database;
+    private final LocalIssuer issuer;
 
-    private Stack(Path folder, Options options, LocalBroker broker, LocalDatabase database) {
+    private Stack(Path folder, Options options, LocalBroker broker, LocalDatabase database, LocalIssuer issuer) {
         this.folder = folder;
         this.options = options;
         this.broker = broker;
         this.database = database;
+        this.issuer = issuer;
     }
 
     /** A service that is ready, and how long that took from the start of its process. */
@@ -52,7 +55,7 @@ final class Stack implements AutoCloseable {
                 .locations("filesystem:src/main/resources/db/migration")
                 .load()
                 .migrate();
-        return new Stack(folder, options, broker, database);
+        return new Stack(folder, options, broker, database, LocalIssuer.start(folder.resolve("issuer"), 0));
     }
 
     // A run that was cut off left its data behind, and may have been large.
@@ -87,6 +90,7 @@ final class Stack implements AutoCloseable {
         ServiceProcess service = ServiceProcess.start(
                 broker,
                 database,
+                issuer,
                 folder.resolve("service.log"),
                 settings,
                 options.jvmOptions().toArray(String[]::new));
@@ -161,6 +165,7 @@ final class Stack implements AutoCloseable {
 
     @Override
     public void close() {
+        issuer.close();
         broker.close();
         database.close();
         delete(folder);

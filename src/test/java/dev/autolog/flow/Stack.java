@@ -2,6 +2,7 @@ package dev.autolog.flow;
 
 import dev.autolog.local.LocalBroker;
 import dev.autolog.local.LocalDatabase;
+import dev.autolog.local.LocalIssuer;
 import dev.autolog.local.ServiceProcess;
 import dev.autolog.local.Topics;
 import java.nio.file.Path;
@@ -14,6 +15,7 @@ final class Stack implements AutoCloseable {
 
     final LocalBroker broker;
     final LocalDatabase database;
+    final LocalIssuer issuer;
     final Wire wire;
     final Database tables;
     private final Path folder;
@@ -22,6 +24,7 @@ final class Stack implements AutoCloseable {
         this.folder = folder;
         database = LocalDatabase.start(folder.resolve("postgres"), 0, SHARED_BUFFERS_MB);
         broker = LocalBroker.start(folder.resolve("kafka"), 0);
+        issuer = LocalIssuer.start(folder.resolve("issuer"), 0);
         Topics.create(broker.bootstrapServers(), PARTITIONS);
         wire = new Wire(broker.bootstrapServers());
         tables = new Database(database);
@@ -29,12 +32,12 @@ final class Stack implements AutoCloseable {
 
     /** The service, ready. */
     ServiceProcess service(String name) {
-        return ServiceProcess.start(broker, database, log(name), Map.of(), "-Xmx256m");
+        return ServiceProcess.start(broker, database, issuer, log(name), Map.of(), "-Xmx256m");
     }
 
     /** The service, just started. */
     ServiceProcess launch(String name) {
-        return ServiceProcess.launch(broker, database, log(name), Map.of(), "-Xmx256m");
+        return ServiceProcess.launch(broker, database, issuer, log(name), Map.of(), "-Xmx256m");
     }
 
     private Path log(String name) {
@@ -44,6 +47,7 @@ final class Stack implements AutoCloseable {
     @Override
     public void close() {
         wire.close();
+        issuer.close();
         broker.close();
         database.close();
     }

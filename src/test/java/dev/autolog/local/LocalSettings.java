@@ -5,9 +5,9 @@ import java.nio.file.Path;
 import java.util.Map;
 
 /** What a person may set of the local stack, all by environment variables. */
-public record LocalSettings(int httpPort, int kafkaPort, int databasePort, Path data) {
+public record LocalSettings(int httpPort, int kafkaPort, int databasePort, int issuerPort, Path data) {
     // Not PostgreSQL's 5432: many machines have one installed.
-    private static final LocalSettings DEFAULTS = new LocalSettings(8080, 9092, 15432, Path.of(".local"));
+    private static final LocalSettings DEFAULTS = new LocalSettings(8080, 9092, 15432, 8081, Path.of(".local"));
 
     /** Reads them; a value that makes no sense is a {@link StartFailure}. */
     public static LocalSettings from(Map<String, String> environment) {
@@ -15,6 +15,7 @@ public record LocalSettings(int httpPort, int kafkaPort, int databasePort, Path 
                 port(environment, "HTTP_PORT", DEFAULTS.httpPort),
                 port(environment, "KAFKA_PORT", DEFAULTS.kafkaPort),
                 port(environment, "DATABASE_PORT", DEFAULTS.databasePort),
+                port(environment, "ISSUER_PORT", DEFAULTS.issuerPort),
                 Path.of(environment.getOrDefault("LOCAL_DATA", DEFAULTS.data.toString()))
                         .toAbsolutePath()
                         .normalize());
@@ -41,6 +42,11 @@ public record LocalSettings(int httpPort, int kafkaPort, int databasePort, Path 
                 + LocalDatabase.NAME;
     }
 
+    /** Where the issuer of tokens keeps its key. */
+    Path issuerData() {
+        return data.resolve("issuer");
+    }
+
     /** Whether a broker runs there. */
     public boolean isRunning() {
         return Ports.answers(kafkaPort);
@@ -51,13 +57,15 @@ public record LocalSettings(int httpPort, int kafkaPort, int databasePort, Path 
         checkPort(httpPort, "HTTP", "HTTP_PORT");
         checkPort(kafkaPort, "Kafka", "KAFKA_PORT");
         checkPort(databasePort, "PostgreSQL", "DATABASE_PORT");
+        checkPort(issuerPort, "the issuer of tokens", "ISSUER_PORT");
     }
 
     /** What to put before a command that is to find the same ports. */
     public String prefix() {
         return (httpPort == DEFAULTS.httpPort ? "" : "HTTP_PORT=" + httpPort + " ")
                 + (kafkaPort == DEFAULTS.kafkaPort ? "" : "KAFKA_PORT=" + kafkaPort + " ")
-                + (databasePort == DEFAULTS.databasePort ? "" : "DATABASE_PORT=" + databasePort + " ");
+                + (databasePort == DEFAULTS.databasePort ? "" : "DATABASE_PORT=" + databasePort + " ")
+                + (issuerPort == DEFAULTS.issuerPort ? "" : "ISSUER_PORT=" + issuerPort + " ");
     }
 
     private static void checkPort(int port, String what, String variable) {

@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Supplier;
 
-/** What {@code make run} runs: broker, database, topics and the service, until the service or the person ends it. */
+/** What {@code make run} runs: broker, database, issuer of tokens, topics and the service, until the service or the person ends it. */
 public final class LocalStack {
     private static final Duration SERVICE_START = Duration.ofSeconds(90);
 
@@ -71,12 +71,15 @@ public final class LocalStack {
         LocalBroker broker =
                 step("Kafka", () -> LocalBroker.start(settings.data().resolve("kafka"), settings.kafkaPort()));
         Topics.create(broker.bootstrapServers());
+        LocalIssuer issuer =
+                started("the issuer of tokens", LocalIssuer.start(settings.issuerData(), settings.issuerPort()));
         console.line("Starting the service … its log follows");
         ServiceProcess service = started(
                 "the service",
                 ServiceProcess.launch(
                         broker,
                         database,
+                        issuer,
                         settings.httpPort(),
                         Map.of("AUTOLOG_LOG_JSON", "false"),
                         List.of(),

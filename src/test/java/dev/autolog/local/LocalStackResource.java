@@ -9,7 +9,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One broker and one database for a whole run of tests, on free ports and with data that goes when the run ends. The
+ * One broker, one database and one issuer of tokens for a whole run of tests, on free ports and with data that goes when the run ends. The
  * argument {@code partitions} overrides how many partitions a topic has at most.
  */
 public final class LocalStackResource implements QuarkusTestResourceLifecycleManager {
@@ -17,6 +17,7 @@ public final class LocalStackResource implements QuarkusTestResourceLifecycleMan
 
     private static @Nullable LocalBroker broker;
     private static @Nullable LocalDatabase database;
+    private static @Nullable LocalIssuer issuer;
 
     private final Path folder =
             Path.of("target", "local-test-" + ProcessHandle.current().pid());
@@ -32,6 +33,11 @@ public final class LocalStackResource implements QuarkusTestResourceLifecycleMan
         return started(database);
     }
 
+    /** Who vouches for people. */
+    public static LocalIssuer issuer() {
+        return started(issuer);
+    }
+
     @Override
     public void init(Map<String, String> arguments) {
         partitions = Integer.parseInt(arguments.getOrDefault("partitions", Integer.toString(partitions)));
@@ -44,12 +50,17 @@ public final class LocalStackResource implements QuarkusTestResourceLifecycleMan
         LocalBroker startedBroker = LocalBroker.start(folder.resolve("kafka"), 0);
         broker = startedBroker;
         Topics.create(startedBroker.bootstrapServers(), partitions);
-        return new HashMap<>(ServiceSettings.of(startedBroker, startedDatabase));
+        LocalIssuer startedIssuer = LocalIssuer.start(folder.resolve("issuer"), 0);
+        issuer = startedIssuer;
+        return new HashMap<>(ServiceSettings.of(startedBroker, startedDatabase, startedIssuer));
     }
 
     @Override
     public void stop() {
         try {
+            if (issuer != null) {
+                issuer.close();
+            }
             if (broker != null) {
                 broker.close();
             }

@@ -37,8 +37,13 @@ public final class ServiceProcess implements AutoCloseable {
      * @param settings more settings, by the names of environment variables
      */
     public static ServiceProcess start(
-            LocalBroker broker, LocalDatabase database, Path log, Map<String, String> settings, String... jvmOptions) {
-        ServiceProcess service = launch(broker, database, log, settings, jvmOptions);
+            LocalBroker broker,
+            LocalDatabase database,
+            LocalIssuer issuer,
+            Path log,
+            Map<String, String> settings,
+            String... jvmOptions) {
+        ServiceProcess service = launch(broker, database, issuer, log, settings, jvmOptions);
         if (!service.awaitReady(START_LIMIT)) {
             service.kill();
             throw new StartFailure("The service did not get ready; its log: " + log.toAbsolutePath());
@@ -48,13 +53,20 @@ public final class ServiceProcess implements AutoCloseable {
 
     /** Starts it on a free port, with its log in the file, and does not wait. */
     public static ServiceProcess launch(
-            LocalBroker broker, LocalDatabase database, Path log, Map<String, String> settings, String... jvmOptions) {
-        return launch(broker, database, Ports.free(), settings, List.of(jvmOptions), Redirect.appendTo(log.toFile()));
+            LocalBroker broker,
+            LocalDatabase database,
+            LocalIssuer issuer,
+            Path log,
+            Map<String, String> settings,
+            String... jvmOptions) {
+        return launch(
+                broker, database, issuer, Ports.free(), settings, List.of(jvmOptions), Redirect.appendTo(log.toFile()));
     }
 
     static ServiceProcess launch(
             LocalBroker broker,
             LocalDatabase database,
+            LocalIssuer issuer,
             int port,
             Map<String, String> settings,
             List<String> jvmOptions,
@@ -67,7 +79,7 @@ public final class ServiceProcess implements AutoCloseable {
         command.addAll(List.of("-jar", JAR.toString()));
         ProcessBuilder builder =
                 new ProcessBuilder(command).redirectOutput(output).redirectError(output);
-        builder.environment().putAll(ServiceSettings.asEnvironment(ServiceSettings.of(broker, database)));
+        builder.environment().putAll(ServiceSettings.asEnvironment(ServiceSettings.of(broker, database, issuer)));
         builder.environment().put("QUARKUS_HTTP_HOST", "127.0.0.1");
         builder.environment().put("QUARKUS_HTTP_PORT", Integer.toString(port));
         builder.environment().putAll(settings);

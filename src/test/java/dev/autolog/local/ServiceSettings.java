@@ -5,25 +5,27 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** The settings that point the service to a broker and a database. */
+/** The settings that point the service to a broker, a database and an issuer of tokens. */
 final class ServiceSettings {
     private ServiceSettings() {}
 
     /** By the names of configuration properties. */
-    static Map<String, String> of(LocalBroker broker, LocalDatabase database) {
+    static Map<String, String> of(LocalBroker broker, LocalDatabase database, LocalIssuer issuer) {
         return Map.of(
                 "kafka.bootstrap.servers", broker.bootstrapServers(),
                 "quarkus.datasource.reactive.url", database.reactiveUrl(),
                 "quarkus.datasource.jdbc.url", database.jdbcUrl(),
                 "quarkus.datasource.username", LocalDatabase.NAME,
-                "quarkus.datasource.password", LocalDatabase.NAME);
+                "quarkus.datasource.password", LocalDatabase.NAME,
+                "quarkus.oidc.auth-server-url", issuer.url().toString(),
+                "quarkus.oidc.credentials.secret", issuer.clientSecret());
     }
 
     /** The same by the names of environment variables. */
     static Map<String, String> asEnvironment(Map<String, String> properties) {
         return properties.entrySet().stream()
                 .collect(Collectors.toMap(
-                        property -> property.getKey().replace('.', '_').toUpperCase(Locale.ROOT),
+                        property -> property.getKey().replaceAll("[.-]", "_").toUpperCase(Locale.ROOT),
                         Map.Entry::getValue,
                         (first, second) -> second,
                         TreeMap::new));

@@ -10,6 +10,7 @@ final class Welcome {
                 Autolog runs.
 
                   HTTP        http://127.0.0.1:%1$d   health: /q/health   metrics: /q/metrics
+                  Sign-in     http://127.0.0.1:%6$d   as one of the demo's people, with one click
                   Kafka       127.0.0.1:%2$d
                   PostgreSQL  %3$s
                   Data, logs  %4$s
@@ -20,11 +21,18 @@ final class Welcome {
                       some hundred calls of a small CRM, and what becomes of them
                   kcat -C -b 127.0.0.1:%2$d -t call-logged -f '%%k %%s\\n'
                       the calls that were logged; unresolved-conflicts has those that a person must settle
+                  curl -H "Authorization: Bearer $(%5$smake -s token)" http://127.0.0.1:%1$d/api/v1/conflicts
+                      the same by HTTP; make token ACCOUNT=acme AGENT=u-17 ROLE=agent
                   curl -s http://127.0.0.1:%1$d/q/metrics
                       counters, times, lag
 
                 Ctrl-C stops everything. The data stays.
                 """.formatted(
-                settings.httpPort(), settings.kafkaPort(), settings.databaseUrl(), settings.data(), settings.prefix());
+                        settings.httpPort(),
+                        settings.kafkaPort(),
+                        settings.databaseUrl(),
+                        settings.data(),
+                        settings.prefix(),
+                        settings.issuerPort());
     }
 }

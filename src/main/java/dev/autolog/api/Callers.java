@@ -1,0 +1,81 @@
+package dev.autolog.api;
+
+import dev.autolog.domain.Person;
+import dev.autolog.domain.Role;
+import io.quarkiverse.resteasy.problem.HttpProblem;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.Response.Status;
+import java.util.Locale;
+import java.util.stream.Stream;
+import org.eclipse.microprofile.jwt.JsonWebToken;
+import org.jspecify.annotations.Nullable;
+
+/** Reads who is calling from the token that the issuer signed, and from nothing else. */
+@ApplicationScoped
+class Callers {
+    private static final int LONGEST_ID = 256;
+
+    private final SecurityIdentity identity;
+    private final Claims claims;
+
+    Callers(SecurityIdentity identity, Claims claims) {
+        this.identity = identity;
+        this.claims = claims;
+    }
+
+    /**
+     * The caller of the current request.
+     *
+     * @throws HttpProblem 403 if the token does not say whose it is or names no role
+     */
+    Person current() {
+        String account = id(claims.accountClaim());
+        String agent = id(claims.agentClaim());
+        if (account == null || agent == null) {
+            throw HttpProblem.valueOf(
+                    Status.FORBIDDEN, "The token lacks " + claims.accountClaim() + " or " + claims.agentClaim() + ".");
+        }
+        return new Person(account, agent, role());
+    }
+
+    /** The caller's name; null if the token does not tell. */
+    @Nullable
+    String name() {
+        return text("name");
+    }
+
+    private Role role() {
+        // The highest counts, and the enum has them in order.
+        return Stream.of(Role.values())
+                .filter(role -> identity.hasRole(role.name().toLowerCase(Locale.ROOT)))
+                .reduce((_, higher) -> higher)
+                .orElseThrow(() -> HttpProblem.valueOf(
+                        Status.FORBIDDEN, "The token names none of the roles agent, supervisor and admin."));
+    }
+
+    private @Nullable String id(String claim) {
+        String text = text(claim);
+        return text == null || text.isBlank() || text.length() > LONGEST_ID ? null : text;
+    }
+
+    private @Nullable String text(String claim) {
+        return identity.getPrincipal() instanceof JsonWebToken token && token.getClaim(claim) instanceof String text
+                ? text
+                : null;
+    }
+
+    /** Which claims of a token say whose it is. */
+    @ConfigMapping(prefix = "autolog.people")
+    interface Claims {
+        /** The account. */
+        @WithDefault("account_id")
+        String accountClaim();
+
+        /** The telephony platform's id of the agent. */
+        @WithDefault("agent_id")
+        String agentClaim();
+    }
+}

@@ -1,0 +1,102 @@
+package dev.autolog.calls;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.autolog.domain.Association;
+import dev.autolog.domain.CallLog;
+import dev.autolog.domain.Cause;
+import dev.autolog.domain.Change;
+import dev.autolog.domain.Grounds;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a decision was made from, as a line of the audit trail keeps it. What the published value says too is not repeated.
+ *
+ * @param reason a word for it
+ * @param sequence the platform's statement that changed it; null for others
+ * @param contactId the contact it led to; null for none
+ * @param matchedPhone that contact's number as typed; null for none
+ * @param associationTitle what of the contact's it is logged with; null for nothing, or for the same as before
+ * @param basis why on that contact, where {@code reason} does not say
+ * @param before the name of the contact that the log was on; null if it stayed
+ * @param because what a person gave as the reason; null for none
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record Why(
+        String reason,
+        @Nullable Long sequence,
+        @Nullable String contactId,
+        @Nullable String matchedPhone,
+        @Nullable String associationTitle,
+        @Nullable String basis,
+        @Nullable String before,
+        @Nullable String because) {
+    private static final String CONTACTS_CHANGED = "CONTACTS_CHANGED";
+    private static final String PERSON = "PERSON";
+
+    private static Why of(String reason) {
+        return new Why(reason, null, null, null, null, null, null, null);
+    }
+
+    static Why of(Enum<?> reason) {
+        return of(reason.name());
+    }
+
+    static Why correction(long sequence) {
+        return new Why("CORRECTION", sequence, null, null, null, null, null, null);
+    }
+
+    static Why contactsChanged() {
+        return of(CONTACTS_CHANGED);
+    }
+
+    /** Of the end of a conflict. */
+    static Why settled(long sequence, Cause cause, @Nullable String because) {
+        return switch (cause) {
+            case Cause.Platform _ -> correction(sequence);
+            case Cause.ContactsChanged _ -> contactsChanged();
+            case Cause.ByPerson _ -> new Why(PERSON, null, null, null, null, null, null, because);
+        };
+    }
+
+    /** Of a call's way to its contact. */
+    static Why of(Change.Logged logged) {
+        Grounds grounds = logged.grounds();
+        String contactId = logged.log().contactId();
+        return switch (logged.cause()) {
+            case Cause.Platform _, Cause.ByPerson _ -> of(grounds.basis().name(), null, contactId, grounds, null);
+            case Cause.ContactsChanged _ -> of(CONTACTS_CHANGED, grounds.basis().name(), contactId, grounds, null);
+        };
+    }
+
+    static Why of(Change.LogMoved moved) {
+        String reason = moved.cause() instanceof Cause.ByPerson ? PERSON : "MERGED";
+        return of(reason, null, moved.log().contactId(), moved.grounds(), moved.before());
+    }
+
+    static Why of(Change.LogEdited edited) {
+        return new Why(PERSON, null, null, null, title(edited.association()), null, null, null);
+    }
+
+    private static Why of(
+            String reason, @Nullable String basis, String contactId, Grounds grounds, @Nullable CallLog before) {
+        return new Why(
+                reason,
+                null,
+                contactId,
+                grounds.matchedPhone(),
+                title(grounds.association()),
+                basis,
+                before == null ? null : before.contactName(),
+                null);
+    }
+
+    private static @Nullable String title(@Nullable Association association) {
+        return association == null ? null : association.title();
+    }
+
+    /** Masked: names, numbers and what people write are personal data. */
+    @Override
+    public String toString() {
+        return "Why[" + reason + "]";
+    }
+}

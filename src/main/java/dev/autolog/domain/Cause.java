@@ -1,0 +1,34 @@
+package dev.autolog.domain;
+
+/** What made a change come about. */
+public sealed interface Cause {
+    /** The pipeline as an actor. */
+    String PIPELINE = "AUTO";
+
+    /** Who did it: {@value #PIPELINE} for the pipeline, else the person's agent id. */
+    String actor();
+
+    /** The telephony platform said something of the call. */
+    record Platform() implements Cause {
+        @Override
+        public String actor() {
+            return PIPELINE;
+        }
+    }
+
+    /** The contacts that have the number changed, or what is remembered of it. */
+    record ContactsChanged() implements Cause {
+        @Override
+        public String actor() {
+            return PIPELINE;
+        }
+    }
+
+    /** A person did it. */
+    record ByPerson(String agentId) implements Cause {
+        @Override
+        public String actor() {
+            return agentId;
+        }
+    }
+}

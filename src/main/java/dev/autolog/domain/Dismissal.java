@@ -1,0 +1,18 @@
+package dev.autolog.domain;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The end of a conflict without a log.
+ *
+ * @param at when
+ * @param because what the person gave as the reason; null when none was given
+ */
+public record Dismissal(Instant at, @Nullable String because) {
+    /** Masked: what people write is personal data. */
+    @Override
+    public String toString() {
+        return "Dismissal[" + at + "]";
+    }
+}

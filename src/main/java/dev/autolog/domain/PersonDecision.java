@@ -1,0 +1,166 @@
+package dev.autolog.domain;
+
+import dev.autolog.domain.Classification.Conflict;
+import java.time.Instant;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** What comes of a person's decision about a leg of a call. */
+public sealed interface PersonDecision {
+
+    /** It is done. */
+    record Done(Decision decision) implements PersonDecision {}
+
+    /** The call says already what the person wants it to. */
+    record AsItWas(CallLeg leg) implements PersonDecision {}
+
+    /** Somebody was first: the conflict is settled, or the call logged. */
+    record TooLate(Outcome outcome) implements PersonDecision {}
+
+    /** The call has nothing of the kind: never a conflict, or no log. */
+    record NothingThere() implements PersonDecision {}
+
+    /**
+     * Where a call belongs in a person's opinion.
+     *
+     * @param contact the contact
+     * @param association one of the contact's; null for none
+     * @param matchedPhone the contact's number as typed, if it has the other party's
+     */
+    record Target(
+            Contact contact,
+            @Nullable Association association,
+            @Nullable String matchedPhone) {
+
+        private @Nullable String associationId() {
+            return association == null ? null : association.id();
+        }
+
+        private Grounds grounds() {
+            return new Grounds(Basis.CHOSEN, matchedPhone, association);
+        }
+
+        /** Masked: phone numbers are personal data. */
+        @Override
+        public String toString() {
+            return "Target[" + contact + "]";
+        }
+    }
+
+    /** Settles an open conflict with a log. */
+    static PersonDecision resolve(CallLeg before, Target target, Words words, String agentId, Instant now) {
+        if (!(before.outcome() instanceof Outcome.InConflict(Conflict conflict, Instant openedAt))) {
+            return settled(before);
+        }
+        CallLog log = log(before, target, words, now);
+        Cause by = new Cause.ByPerson(agentId);
+        return new Done(new Draft(before).resolve(conflict, openedAt, log, target.grounds(), by, now));
+    }
+
+    /** Settles an open conflict without a log. */
+    static PersonDecision dismiss(CallLeg before, @Nullable String because, String agentId, Instant now) {
+        if (!(before.outcome() instanceof Outcome.InConflict(Conflict conflict, Instant openedAt))) {
+            return settled(before);
+        }
+        Dismissal dismissal = new Dismissal(now, because);
+        Cause by = new Cause.ByPerson(agentId);
+        return new Done(new Draft(before).dismiss(conflict, openedAt, NotLoggedReason.DISMISSED, dismissal, by));
+    }
+
+    private static PersonDecision settled(CallLeg leg) {
+        return leg.conflictVersion() == 0 ? new NothingThere() : new TooLate(leg.outcome());
+    }
+
+    /** Logs a call that is not logged, whatever the reason. */
+    static PersonDecision logByHand(CallLeg before, Target target, Words words, String agentId, Instant now) {
+        return switch (before.outcome()) {
+            case Outcome.Logged logged -> new TooLate(logged);
+            case Outcome.InConflict _ -> resolve(before, target, words, agentId, now);
+            case Outcome.NotLogged _ ->
+                new Done(new Draft(before)
+                        .log(log(before, target, words, now), target.grounds(), new Cause.ByPerson(agentId)));
+        };
+    }
+
+    private static CallLog log(CallLeg leg, Target target, Words words, Instant now) {
+        Contact contact = target.contact();
+        Direction direction = leg.call().direction();
+        return new CallLog(
+                contact.id(),
+                contact.name(),
+                target.associationId(),
+                Objects.requireNonNullElseGet(words.subject(), () -> CallLog.subjectOf(direction, contact.name())),
+                words.notes(),
+                words.disposition(),
+                LoggedBy.AGENT,
+                now,
+                null,
+                null);
+    }
+
+    /**
+     * Changes what a log says; what it is logged with stays.
+     *
+     * @param words all of the words that it shall have
+     */
+    static PersonDecision edit(CallLeg before, Words words, String agentId, Instant now) {
+        return before.outcome() instanceof Outcome.Logged(CallLog log)
+                ? edited(before, log, words, log.associationId(), null, agentId, now)
+                : new NothingThere();
+    }
+
+    /**
+     * Changes what a log says and what of the contact's it belongs to.
+     *
+     * @param words all of the words that it shall have
+     * @param association one of the contact's; null for nothing
+     */
+    static PersonDecision edit(
+            CallLeg before, Words words, @Nullable Association association, String agentId, Instant now) {
+        String associationId = association == null ? null : association.id();
+        return before.outcome() instanceof Outcome.Logged(CallLog log)
+                ? edited(before, log, words, associationId, association, agentId, now)
+                : new NothingThere();
+    }
+
+    private static PersonDecision edited(
+            CallLeg before,
+            CallLog log,
+            Words words,
+            @Nullable String associationId,
+            @Nullable Association association,
+            String agentId,
+            Instant now) {
+        CallLog said = log.with(words, before.call().direction()).withAssociation(associationId);
+        if (said.equals(log)) {
+            return new AsItWas(before);
+        }
+        CallLog edited = said.editedBy(agentId, now);
+        Cause.ByPerson by = new Cause.ByPerson(agentId);
+        return new Done(
+                new Draft(before).changeLog(edited, leg -> new Change.LogEdited(leg, edited, log, association, by)));
+    }
+
+    /**
+     * Puts a log on another contact.
+     *
+     * @param words all of the words that it shall have; a subject that was made up for the old contact is made up anew
+     */
+    static PersonDecision move(CallLeg before, Target target, Words words, String agentId, Instant now) {
+        if (!(before.outcome() instanceof Outcome.Logged(CallLog log))) {
+            return new NothingThere();
+        }
+        if (log.contactId().equals(target.contact().id())) {
+            return edit(before, words, target.association(), agentId, now);
+        }
+        Direction direction = before.call().direction();
+        CallLog moved = log.with(words, direction)
+                .on(target.contact(), direction)
+                .withAssociation(target.associationId())
+                .chosenAt(now)
+                .editedBy(agentId, now);
+        Cause by = new Cause.ByPerson(agentId);
+        return new Done(
+                new Draft(before).changeLog(moved, leg -> new Change.LogMoved(leg, moved, log, target.grounds(), by)));
+    }
+}

@@ -1,0 +1,11 @@
+package dev.autolog.domain;
+
+/** What a person may see and do; each role may do what the ones before it may. */
+public enum Role {
+    /** Own calls and conflicts. */
+    AGENT,
+    /** All calls and conflicts of the account. */
+    SUPERVISOR,
+    /** The account's settings too. */
+    ADMIN
+}

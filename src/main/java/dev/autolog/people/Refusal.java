@@ -1,0 +1,31 @@
+package dev.autolog.people;
+
+import java.time.Instant;
+
+/** Why a person cannot have it. */
+public sealed interface Refusal {
+
+    /** There is no such thing, or none that the person may see. */
+    record NotThere() implements Refusal {}
+
+    /**
+     * Somebody was first.
+     *
+     * @param status what became of the call: {@code LOGGED}, {@code DISMISSED}, {@code NOT_LOGGED}, or {@code CHANGED} when the
+     *     log is a newer one than the person saw
+     * @param by who did it: {@code AUTO} or an agent id
+     * @param at when
+     */
+    record SettledMeanwhile(String status, String by, Instant at) implements Refusal {}
+
+    /**
+     * It cannot be done like that.
+     *
+     * @param field what is at fault, as the contract names it
+     * @param reason why, in a sentence for people; never quotes the value
+     */
+    record ChoiceRefused(String field, String reason) implements Refusal {}
+
+    /** The idempotency key belongs to another request. */
+    record KeyReused() implements Refusal {}
+}
