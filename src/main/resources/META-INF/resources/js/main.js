@@ -39,11 +39,19 @@ function Start() {
     case 'signed-out':
       return html`<${SignIn} again=${state.again} />`;
     case 'failed':
-      return html`<${Alone}><${Failed} title=${strings.list.failed} advice=${state.failure.advice} retry=${ask} /><//>`;
+      return html`<${Alone}><${NotIn} failure=${state.failure} retry=${ask} /><//>`;
     default:
       return null;
   }
 }
+
+const NotIn = ({ failure, retry }) =>
+  failure.status === 403
+    ? html`
+        <${Failed} title=${strings.errors.noAccount} advice=${strings.errors.noAccountLead} />
+        <a class="button" href="/sign-out">${strings.person.signOut}</a>
+      `
+    : html`<${Failed} title=${strings.list.failed} advice=${failure.advice} retry=${retry} />`;
 
 const Alone = ({ children }) => html`<main class="sign-in"><h1 class="unseen">${strings.product}</h1>${children}</main>`;
 

@@ -107,10 +107,19 @@ export function useSave({ call, reload, close, done }) {
   };
 }
 
+/** The server names some faults in a sentence, others in the second half of one. */
+function sentence(place, message) {
+  const { form } = strings;
+  const labels = { subject: form.title, notes: form.notes, disposition: form.disposition, newName: form.newName, newType: form.newType };
+  const half = message.charAt(0) !== message.charAt(0).toUpperCase();
+  return half ? form.wrong(labels[place] ?? form.fields[place] ?? form.fields.all, message) : message;
+}
+
 function byField(problem, advice = problem.detail) {
   const errors = {};
   for (const { field, message } of problem.violations ?? []) {
-    errors[FIELDS[field] ?? 'all'] = message;
+    const place = FIELDS[field] ?? 'all';
+    errors[place] = sentence(place, message);
   }
   return Object.keys(errors).length > 0 ? errors : { all: strings.errors.notSaved(advice ?? strings.errors.refused) };
 }

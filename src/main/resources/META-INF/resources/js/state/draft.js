@@ -50,12 +50,12 @@ export function associationOf(call, edits, contact, open) {
 }
 
 /** By field, what is still missing. Names of `strings.form.missing`. */
-export function missing({ contact, newName, newType }, association, open) {
+export function missing({ contact, newName }, association, open) {
   if (contact === null) {
     return { contact: 'contact' };
   }
   if (contact === NEW) {
-    return { ...(newName.trim() ? {} : { newName: 'name' }), ...(newType.trim() ? {} : { newType: 'type' }) };
+    return newName.trim() ? {} : { newName: 'name' };
   }
   return open?.length > 0 && association === undefined ? { association: 'association' } : {};
 }
@@ -83,7 +83,7 @@ export function editRequest(call, values, edits, association) {
 }
 
 function contactPart({ contact, newName, newType }) {
-  return contact === NEW ? { newContact: { name: newName.trim(), type: newType.trim() } } : { contactId: contact };
+  return contact === NEW ? { newContact: { name: newName.trim(), type: newType.trim() || null } } : { contactId: contact };
 }
 
 /** An emptied field is said so by null. */
