@@ -8,6 +8,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.Response.Status;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.jwt.JsonWebToken;
@@ -45,6 +46,13 @@ class Callers {
     @Nullable
     String name() {
         return text("name");
+    }
+
+    /** When the token or the session does not hold any more. */
+    Instant until() {
+        return identity.getPrincipal() instanceof JsonWebToken token
+                ? Instant.ofEpochSecond(token.getExpirationTime())
+                : Instant.EPOCH;
     }
 
     private Role role() {

@@ -5,7 +5,7 @@ import java.time.DateTimeException;
 import java.time.Duration;
 
 /** Tells a dependency that is away, which comes back, from a record that will never be processed. */
-final class Failures {
+public final class Failures {
     static final Duration FIRST_BACK_OFF = Duration.ofMillis(50);
     static final Duration LONGEST_BACK_OFF = Duration.ofSeconds(2);
 
@@ -37,7 +37,7 @@ final class Failures {
     }
 
     /** What failed, without the message, which may quote a record. */
-    static String describe(Throwable failure) {
+    public static String describe(Throwable failure) {
         Throwable root = root(failure);
         if (root instanceof PgException pg) {
             return "PostgreSQL error " + pg.getSqlState();

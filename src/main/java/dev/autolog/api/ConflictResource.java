@@ -1,0 +1,137 @@
+package dev.autolog.api;
+
+import dev.autolog.domain.ConflictKind;
+import dev.autolog.domain.Person;
+import dev.autolog.history.CallHistory;
+import dev.autolog.history.CallView;
+import dev.autolog.history.ConflictFilter;
+import dev.autolog.history.ConflictList;
+import dev.autolog.history.ConflictView;
+import dev.autolog.history.Page;
+import dev.autolog.people.SettleConflicts;
+import io.quarkus.security.Authenticated;
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.Objects;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/** Calls that a person has to choose a contact for. */
+@Path("/api/v1/conflicts")
+@Authenticated
+@Tag(name = "Conflicts")
+class ConflictResource {
+    private final Callers callers;
+    private final Requests requests;
+    private final ConflictList conflicts;
+    private final CallHistory calls;
+    private final SettleConflicts settle;
+
+    ConflictResource(
+            Callers callers, Requests requests, ConflictList conflicts, CallHistory calls, SettleConflicts settle) {
+        this.callers = callers;
+        this.requests = requests;
+        this.conflicts = conflicts;
+        this.calls = calls;
+        this.settle = settle;
+    }
+
+    /**
+     * Why a call is not worth a log.
+     *
+     * @param reason null for none
+     */
+    @Schema(name = "DismissRequest")
+    record Dismiss(
+            @Schema(maxLength = Violations.LINE) @Nullable String reason) {
+        /** Masked: what people write is personal data. */
+        @Override
+        public String toString() {
+            return "Dismiss[…]";
+        }
+    }
+
+    @GET
+    @Operation(summary = "Conflicts, newest first")
+    public Uni<Page<ConflictView>> list(
+            @QueryParam("status") @Schema(implementation = ConflictView.Status.class, defaultValue = "OPEN") @Nullable
+                    String status,
+            @QueryParam("kind") @Schema(implementation = ConflictKind.class) @Nullable String kind,
+            @QueryParam("agent") @Nullable String agent,
+            @QueryParam("number") @Nullable String number,
+            @QueryParam("from") @Schema(format = "date-time") @Nullable String from,
+            @QueryParam("to") @Schema(format = "date-time") @Nullable String to,
+            @QueryParam("limit")
+                    @Schema(implementation = Integer.class, minimum = "1", maximum = "100", defaultValue = "50")
+                    @Nullable
+                    String limit,
+            @QueryParam("cursor") @Nullable String cursor) {
+        Person person = callers.current();
+        ConflictView.Status wanted = Parameter.oneOf(ConflictView.Status.class, "status", status);
+        ConflictFilter filter = new ConflictFilter(
+                Objects.requireNonNullElse(wanted, ConflictView.Status.OPEN),
+                Parameter.oneOf(ConflictKind.class, "kind", kind),
+                Parameter.text("agent", agent),
+                Parameter.text("number", number));
+        return conflicts.page(person, filter, Parameter.span(from, to, cursor, limit));
+    }
+
+    @GET
+    @Path("/count")
+    @Operation(summary = "How many are open; counted to 1000")
+    public Uni<ConflictList.Count> count() {
+        return conflicts.countOpen(callers.current());
+    }
+
+    @GET
+    @Path("/{id}")
+    @Operation(summary = "One conflict")
+    public Uni<ConflictView> one(@PathParam("id") String id) {
+        return conflict(callers.current(), Requests.id(id));
+    }
+
+    @POST
+    @Path("/{id}/resolve")
+    @Operation(summary = "Settle a conflict: log its call on a contact")
+    public Uni<CallView> resolve(
+            @PathParam("id") String id,
+            @HeaderParam(Requests.KEY) @Nullable String key,
+            UriInfo target,
+            @Nullable LogRequest body) {
+        Person person = callers.current();
+        UUID conflict = Requests.id(id);
+        LogRequest request = Requests.present(body);
+        return settle.resolve(person, conflict, request.toChoice(), requests.key(key, target, request))
+                .chain(() -> calls.one(person, conflict))
+                .map(view -> view.orElseThrow(Problems::notThere));
+    }
+
+    @POST
+    @Path("/{id}/dismiss")
+    @Operation(summary = "Close a conflict without a log")
+    public Uni<ConflictView> dismiss(
+            @PathParam("id") String id,
+            @HeaderParam(Requests.KEY) @Nullable String key,
+            UriInfo target,
+            @Nullable Dismiss body) {
+        Person person = callers.current();
+        UUID conflict = Requests.id(id);
+        Dismiss request = Requests.present(body);
+        new Violations().text("reason", request.reason(), Violations.LINE).refuse();
+        return settle.dismiss(person, conflict, Choices.filled(request.reason()), requests.key(key, target, request))
+                .chain(() -> conflict(person, conflict));
+    }
+
+    private Uni<ConflictView> conflict(Person person, UUID id) {
+        return conflicts.one(person, id).map(view -> view.orElseThrow(Problems::notThere));
+    }
+}

@@ -1,0 +1,131 @@
+package dev.autolog.api;
+
+import dev.autolog.domain.Person;
+import dev.autolog.history.ContactBook;
+import dev.autolog.history.ContactView;
+import dev.autolog.history.Page;
+import dev.autolog.history.QueryException;
+import dev.autolog.people.KeepContacts;
+import dev.autolog.people.PlacedContact;
+import io.quarkus.security.Authenticated;
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.UriInfo;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
+import org.jspecify.annotations.Nullable;
+
+/** Contacts to put calls on. */
+@Path("/api/v1/contacts")
+@Authenticated
+@Tag(name = "Contacts")
+class ContactResource {
+    private static final int LONGEST_NUMBER = 256;
+
+    private final Callers callers;
+    private final Requests requests;
+    private final ContactBook contacts;
+    private final KeepContacts keep;
+
+    ContactResource(Callers callers, Requests requests, ContactBook contacts, KeepContacts keep) {
+        this.callers = callers;
+        this.requests = requests;
+        this.contacts = contacts;
+        this.keep = keep;
+    }
+
+    /**
+     * A contact that the CRM does not have yet.
+     *
+     * @param number as typed
+     */
+    @Schema(name = "PlaceholderRequest")
+    record Placeholder(
+            @Schema(required = true, maxLength = Violations.LINE) @Nullable
+            String name,
+
+            @Schema(maxLength = Violations.WORD) @Nullable String type,
+
+            @Schema(required = true, maxLength = LONGEST_NUMBER) @Nullable
+            String number) {
+
+        NewContact checked() {
+            NewContact contact = new NewContact(name, type);
+            Violations violations = new Violations();
+            contact.check("", violations);
+            violations.required("number", number, LONGEST_NUMBER).refuse();
+            return contact;
+        }
+
+        /** Masked: names and numbers are personal data. */
+        @Override
+        public String toString() {
+            return "Placeholder[…]";
+        }
+    }
+
+    @GET
+    @Operation(
+            summary = "Contacts by name or number",
+            description = "q is a number in any form, or the beginnings of words of name and company.")
+    public Uni<Page<ContactView>> search(
+            @QueryParam("q") @Schema(required = true) @Nullable String q,
+            @QueryParam("limit")
+                    @Schema(implementation = Integer.class, minimum = "1", maximum = "100", defaultValue = "50")
+                    @Nullable
+                    String limit) {
+        Person person = callers.current();
+        String words = Parameter.text("q", q);
+        if (words == null) {
+            throw new QueryException("q", "is missing");
+        }
+        return contacts.search(person.accountId(), words, Parameter.limit(limit))
+                .map(found -> new Page<>(found, null));
+    }
+
+    @GET
+    @Path("/{id}")
+    @Operation(summary = "One contact")
+    public Uni<ContactView> one(@PathParam("id") String id) {
+        return contact(callers.current(), id);
+    }
+
+    @POST
+    @Operation(summary = "A placeholder for a number, until the CRM has a record of it")
+    @APIResponse(responseCode = "201", description = "It was made")
+    @APIResponse(responseCode = "200", description = "The number had one")
+    public Uni<RestResponse<ContactView>> create(
+            @HeaderParam(Requests.KEY) @Nullable String key, UriInfo target, @Nullable Placeholder body) {
+        Person person = callers.current();
+        Placeholder request = Requests.present(body);
+        NewContact contact = request.checked();
+        String number = request.number() == null ? "" : request.number();
+        return keep.createPlaceholder(person, contact.toChoice(), number, requests.key(key, target, request))
+                .chain(placed -> contact(person, placed.contactId()).map(view -> answer(placed, view, target)));
+    }
+
+    private static RestResponse<ContactView> answer(PlacedContact placed, ContactView view, UriInfo target) {
+        return placed.created()
+                ? ResponseBuilder.<ContactView>created(
+                                target.getAbsolutePathBuilder().path(view.id()).build())
+                        .entity(view)
+                        .build()
+                : ResponseBuilder.ok(view).build();
+    }
+
+    private Uni<ContactView> contact(Person person, String id) {
+        String contactId = Parameter.text("id", id);
+        return contactId == null
+                ? Uni.createFrom().failure(Problems.notThere())
+                : contacts.one(person.accountId(), contactId).map(view -> view.orElseThrow(Problems::notThere));
+    }
+}

@@ -1,0 +1,69 @@
+package dev.autolog.api;
+
+import dev.autolog.domain.Person;
+import dev.autolog.live.LiveEvent;
+import dev.autolog.live.LiveStreams;
+import dev.autolog.records.Contexts;
+import io.quarkus.security.Authenticated;
+import io.smallrye.mutiny.Multi;
+import io.vertx.core.Context;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.sse.OutboundSseEvent;
+import jakarta.ws.rs.sse.Sse;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/** What happens, as it happens. */
+@Path("/api/v1/events")
+@Authenticated
+@Tag(name = "Live")
+class EventResource {
+    private static final int RECONNECT_MILLIS = 2000;
+
+    private final Callers callers;
+    private final LiveStreams streams;
+
+    EventResource(Callers callers, LiveStreams streams) {
+        this.callers = callers;
+        this.streams = streams;
+    }
+
+    @GET
+    @Produces(MediaType.SERVER_SENT_EVENTS)
+    @Operation(
+            summary = "Server-sent events of changed calls and conflicts",
+            description = "Events `call` and `conflict` hold what GET of the same id would answer now; of a call whose"
+                    + " conflict changed, `conflict` comes first, without an id of its own. `reset`: load everything"
+                    + " again. Open the stream before loading, so that nothing is missed between. A comment comes"
+                    + " every 15 seconds. The stream ends with the token.")
+    public Multi<OutboundSseEvent> events(
+            @HeaderParam("Last-Event-ID") @Nullable String lastEventId,
+            @QueryParam("after") @Nullable String after,
+            Sse sse) {
+        Person person = callers.current();
+        Context context = Contexts.current();
+        return streams.open(person, callers.until(), lastEventId == null ? after : lastEventId)
+                // The thread that reads the trail never writes to a socket.
+                .emitOn(task -> context.runOnContext(_ -> task.run()), 1)
+                .map(event -> outbound(event, sse));
+    }
+
+    private static OutboundSseEvent outbound(LiveEvent event, Sse sse) {
+        OutboundSseEvent.Builder builder = sse.newEventBuilder();
+        if (event.id() != null) {
+            builder.id(event.id());
+        }
+        if (event.name() != null && event.data() != null) {
+            builder.name(event.name()).data(event.data());
+        } else {
+            builder.comment("alive").reconnectDelay(RECONNECT_MILLIS);
+        }
+        return builder.build();
+    }
+}

@@ -1,0 +1,81 @@
+package dev.autolog.api;
+
+import dev.autolog.people.Refusal;
+import io.quarkiverse.resteasy.problem.HttpProblem;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response.Status;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What callers hear when it does not go as they want it, by RFC 9457. */
+final class Problems {
+    private static final int UNPROCESSABLE = 422;
+
+    private Problems() {}
+
+    /**
+     * Who was first.
+     *
+     * @param by {@code AUTO} or an agent id
+     * @param byName that agent's name; null when it is not known
+     */
+    record Happened(String status, String by, @Nullable String byName, Instant at) {
+        /** Masked: names are personal data. */
+        @Override
+        public String toString() {
+            return "Happened[" + status + "]";
+        }
+    }
+
+    /**
+     * A refusal.
+     *
+     * @param byName the name of who was first, if somebody was and it is known
+     */
+    static HttpProblem of(Refusal refusal, @Nullable String byName) {
+        return switch (refusal) {
+            case Refusal.NotThere _ -> notThere();
+            case Refusal.SettledMeanwhile(String status, String by, Instant at) ->
+                conflict(new Happened(status, by, byName, at));
+            case Refusal.ChoiceRefused(String field, String reason) -> invalid(List.of(new Violation(field, reason)));
+            case Refusal.KeyReused _ ->
+                invalid(List.of(new Violation(Requests.KEY, "was sent before, with another request")));
+        };
+    }
+
+    static HttpProblem notThere() {
+        return HttpProblem.valueOf(Status.NOT_FOUND, "There is no such thing, or none that you may see.");
+    }
+
+    static HttpProblem malformed(String detail) {
+        return HttpProblem.valueOf(Status.BAD_REQUEST, detail);
+    }
+
+    static HttpProblem invalid(List<Violation> violations) {
+        return HttpProblem.builder()
+                .withStatus(UNPROCESSABLE)
+                .withTitle("Unprocessable Content")
+                .withDetail("The request was understood but cannot be followed; see violations.")
+                .with("violations", violations)
+                .build();
+    }
+
+    private static HttpProblem conflict(Happened happened) {
+        return HttpProblem.builder()
+                .withStatus(Status.CONFLICT)
+                .withTitle(Status.CONFLICT.getReasonPhrase())
+                .withDetail("Somebody was first; see happened.")
+                .with("happened", happened)
+                .build();
+    }
+
+    static HttpProblem unavailable(String detail) {
+        return HttpProblem.builder()
+                .withStatus(Status.SERVICE_UNAVAILABLE)
+                .withTitle(Status.SERVICE_UNAVAILABLE.getReasonPhrase())
+                .withDetail(detail)
+                .withHeader(HttpHeaders.RETRY_AFTER, 5)
+                .build();
+    }
+}

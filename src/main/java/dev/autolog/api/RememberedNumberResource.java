@@ -1,0 +1,63 @@
+package dev.autolog.api;
+
+import dev.autolog.domain.Person;
+import dev.autolog.history.Page;
+import dev.autolog.history.QueryException;
+import dev.autolog.history.RememberedList;
+import dev.autolog.history.RememberedView;
+import dev.autolog.people.KeepContacts;
+import io.quarkus.security.Authenticated;
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/** Numbers whose calls go to one contact without asking. */
+@Path("/api/v1/remembered-numbers")
+@Authenticated
+@Tag(name = "Contacts")
+class RememberedNumberResource {
+    private static final String NUMBER = "\\+[1-9][0-9]{1,18}";
+
+    private final Callers callers;
+    private final RememberedList remembered;
+    private final KeepContacts keep;
+
+    RememberedNumberResource(Callers callers, RememberedList remembered, KeepContacts keep) {
+        this.callers = callers;
+        this.remembered = remembered;
+        this.keep = keep;
+    }
+
+    @GET
+    @Operation(summary = "What is remembered, in the order of the numbers")
+    public Uni<Page<RememberedView>> list(
+            @QueryParam("limit")
+                    @Schema(implementation = Integer.class, minimum = "1", maximum = "100", defaultValue = "50")
+                    @Nullable
+                    String limit,
+            @QueryParam("cursor") @Nullable String cursor) {
+        Person person = callers.current();
+        String after = Parameter.text("cursor", cursor);
+        if (after != null && !after.matches(NUMBER)) {
+            throw new QueryException("cursor", "is none of this list's");
+        }
+        return remembered.page(person.accountId(), after == null ? "" : after, Parameter.limit(limit));
+    }
+
+    @DELETE
+    @Path("/{number}")
+    @Operation(summary = "Forget a number (E.164): its next calls are decided by the directory again")
+    public Uni<Void> forget(@PathParam("number") String number) {
+        Person person = callers.current();
+        return number.matches(NUMBER)
+                ? keep.forget(person, number)
+                : Uni.createFrom().failure(Problems.notThere());
+    }
+}

@@ -1,0 +1,94 @@
+package dev.autolog.history;
+
+import dev.autolog.domain.CallEnded;
+import dev.autolog.domain.CallLeg;
+import dev.autolog.domain.CallResult;
+import dev.autolog.domain.ConflictKind;
+import dev.autolog.domain.Direction;
+import dev.autolog.domain.NotLoggedReason;
+import dev.autolog.domain.Outcome;
+import dev.autolog.history.LogView.AssociationView;
+import java.time.Instant;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An agent's leg of a call as people see it.
+ *
+ * @param callId the telephony platform's id of the call
+ * @param agent null when nobody took the call
+ * @param number the other party's; null when it was withheld
+ * @param callerName what the platform told of the other party
+ * @param notLoggedReason null unless the call is not logged
+ * @param conflictKind null unless somebody has to choose
+ * @param log null unless the call is logged
+ */
+public record CallView(
+        UUID id,
+        String callId,
+        @Nullable AgentView agent,
+        Direction direction,
+        @Nullable String number,
+        @Nullable String callerName,
+        Instant startedAt,
+        @Nullable Instant answeredAt,
+        Instant endedAt,
+        long talkTimeSeconds,
+        CallResult result,
+        @Nullable String queue,
+        @Nullable String recordingUrl,
+        State outcome,
+        @Nullable NotLoggedReason notLoggedReason,
+        @Nullable ConflictKind conflictKind,
+        @Nullable LogView log) {
+
+    /** What became of a call. */
+    public enum State {
+        LOGGED,
+        IN_CONFLICT,
+        NOT_LOGGED;
+
+        static State of(Outcome outcome) {
+            return switch (outcome) {
+                case Outcome.Logged _ -> LOGGED;
+                case Outcome.InConflict _ -> IN_CONFLICT;
+                case Outcome.NotLogged _ -> NOT_LOGGED;
+            };
+        }
+    }
+
+    /**
+     * A leg.
+     *
+     * @param known the associations of the contact that it is logged on by their ids
+     */
+    static CallView of(CallLeg leg, Map<String, AssociationView> known) {
+        CallEnded call = leg.call();
+        Outcome outcome = leg.outcome();
+        return new CallView(
+                leg.id(),
+                call.leg().callId(),
+                AgentView.of(call.agent()),
+                call.direction(),
+                leg.shownNumber(),
+                call.other().name(),
+                call.startedAt(),
+                call.answeredAt(),
+                call.endedAt(),
+                call.talkTime().toSeconds(),
+                call.result(),
+                call.queue(),
+                call.recordingUrl(),
+                State.of(outcome),
+                outcome instanceof Outcome.NotLogged(NotLoggedReason reason) ? reason : null,
+                outcome instanceof Outcome.InConflict(var conflict, var _) ? conflict.kind() : null,
+                outcome instanceof Outcome.Logged(var log) ? LogView.of(log, leg.logVersion(), known) : null);
+    }
+
+    /** Masked: a call holds personal data. */
+    @Override
+    public String toString() {
+        return "CallView[" + id + "]";
+    }
+}

@@ -1,0 +1,54 @@
+package dev.autolog.history;
+
+import dev.autolog.domain.CallLeg;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import org.hibernate.reactive.mutiny.Mutiny;
+import org.jspecify.annotations.Nullable;
+
+/** What calls look like now, of many accounts at once: for whoever passes changes on. */
+@ApplicationScoped
+public class ChangedCalls {
+    private final Mutiny.SessionFactory sessions;
+    private final CallViews calls;
+    private final ConflictViews conflicts;
+
+    ChangedCalls(Mutiny.SessionFactory sessions, CallViews calls, ConflictViews conflicts) {
+        this.sessions = sessions;
+        this.calls = calls;
+        this.conflicts = conflicts;
+    }
+
+    /**
+     * A call as it is now.
+     *
+     * @param agentId whose leg it is; empty when nobody took the call
+     * @param conflict its conflict, open or settled; null when it never had one
+     */
+    public record Changed(
+            LegId id,
+            String agentId,
+            CallView call,
+            @Nullable ConflictView conflict) {}
+
+    /** Those of the ids that are calls. */
+    public Uni<List<Changed>> of(Collection<LegId> ids) {
+        return sessions.withStatelessSession(session -> calls.legs(session, ids)
+                .chain(legs -> calls.of(session, legs)
+                        .chain(views -> conflicts.of(session, legs).map(known -> changed(legs, views, known)))));
+    }
+
+    private static List<Changed> changed(List<CallLeg> legs, List<CallView> views, Map<LegId, ConflictView> conflicts) {
+        List<Changed> changed = new ArrayList<>(legs.size());
+        for (int i = 0; i < legs.size(); i++) {
+            CallLeg leg = legs.get(i);
+            LegId id = new LegId(leg.call().leg().accountId(), leg.id());
+            changed.add(new Changed(id, leg.call().leg().agentId(), views.get(i), conflicts.get(id)));
+        }
+        return changed;
+    }
+}

@@ -1,0 +1,64 @@
+package dev.autolog.history;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.hibernate.reactive.mutiny.Mutiny;
+
+/**
+ * Conditions of a statement that is put together from fixed pieces; what comes from outside is a parameter, always. Several
+ * conditions can belong to one statement and then count its parameters together.
+ */
+final class Conditions {
+    private final List<String> pieces = new ArrayList<>();
+    private final List<Object> parameters;
+
+    Conditions() {
+        this(new ArrayList<>());
+    }
+
+    private Conditions(List<Object> parameters) {
+        this.parameters = parameters;
+    }
+
+    /** Further conditions of the same statement. */
+    Conditions beside() {
+        return new Conditions(parameters);
+    }
+
+    /** One more that has to hold; each question mark stands for a parameter. */
+    Conditions and(String condition, Object... values) {
+        pieces.add(numbered(condition, values));
+        return this;
+    }
+
+    /** A piece of the statement that is no condition, with its parameters numbered. */
+    String numbered(String piece, Object... values) {
+        StringBuilder sql = new StringBuilder(piece.length() + 8);
+        int value = 0;
+        for (int i = 0; i < piece.length(); i++) {
+            char c = piece.charAt(i);
+            sql.append(c);
+            if (c == '?') {
+                parameters.add(values[value++]);
+                sql.append(parameters.size());
+            }
+        }
+        return sql.toString();
+    }
+
+    boolean isEmpty() {
+        return pieces.isEmpty();
+    }
+
+    /** All of them, for {@code where}. */
+    String sql() {
+        return pieces.isEmpty() ? "true" : String.join(" and ", pieces);
+    }
+
+    <Q extends Mutiny.AbstractQuery> Q bind(Q query) {
+        for (int i = 0; i < parameters.size(); i++) {
+            query.setParameter(i + 1, parameters.get(i));
+        }
+        return query;
+    }
+}

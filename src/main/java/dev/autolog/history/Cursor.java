@@ -1,0 +1,35 @@
+package dev.autolog.history;
+
+import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.UUID;
+
+/**
+ * A place in a list that is in order of time, newest first.
+ *
+ * @param startedAt when the last call before it started
+ * @param id that call's id
+ */
+public record Cursor(Instant startedAt, UUID id) {
+
+    /** Reads what {@link #text()} wrote; a {@link QueryException} if it is nothing of the kind. */
+    public static Cursor of(String text) {
+        try {
+            String[] parts = new String(Base64.getUrlDecoder().decode(text), StandardCharsets.US_ASCII).split("/", -1);
+            if (parts.length == 2) {
+                return new Cursor(Instant.parse(parts[0]), UUID.fromString(parts[1]));
+            }
+        } catch (IllegalArgumentException | DateTimeException e) {
+            // Said below.
+        }
+        throw new QueryException("cursor", "is none of this list's");
+    }
+
+    /** As callers hand it back. */
+    String text() {
+        String parts = startedAt + "/" + id;
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(parts.getBytes(StandardCharsets.US_ASCII));
+    }
+}

@@ -1,0 +1,50 @@
+package dev.autolog.history;
+
+import dev.autolog.sql.Values;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Objects;
+import org.hibernate.reactive.mutiny.Mutiny;
+
+/** Numbers that an account remembers contacts for. Everybody of the account may see them. */
+@ApplicationScoped
+public class RememberedList {
+    private static final String PAGE = "select r.number, r.contact_id, c.name, r.remembered_by, r.remembered_at"
+            + " from remembered_number r left join lateral (select t.name from contact t"
+            + " where t.account_id = r.account_id and t.contact_id = r.contact_id limit 1) c on true"
+            + " where r.account_id = ?1 and r.number > ?2 order by r.number limit ";
+
+    private final Mutiny.SessionFactory sessions;
+
+    RememberedList(Mutiny.SessionFactory sessions) {
+        this.sessions = sessions;
+    }
+
+    /**
+     * A page, in the order of the numbers.
+     *
+     * @param after the last number of the page before; empty for the first
+     */
+    public Uni<Page<RememberedView>> page(String accountId, String after, int limit) {
+        return sessions.withStatelessSession(session -> session.createNativeQuery(PAGE + (limit + 1), Object[].class)
+                        .setParameter(1, accountId)
+                        .setParameter(2, after)
+                        .getResultList())
+                .map(rows -> {
+                    List<RememberedView> views =
+                            rows.stream().limit(limit).map(RememberedList::view).toList();
+                    return new Page<>(
+                            views, rows.size() > limit ? views.getLast().number() : null);
+                });
+    }
+
+    private static RememberedView view(Object[] row) {
+        return new RememberedView(
+                (String) row[0],
+                (String) row[1],
+                (String) row[2],
+                (String) row[3],
+                Objects.requireNonNull(Values.time(row[4])));
+    }
+}

@@ -1,0 +1,79 @@
+package dev.autolog.live;
+
+import dev.autolog.history.LegId;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Who looks on, by account. Only {@link LiveStreams}' own thread sends; joining and leaving is anybody's. */
+final class Audience {
+    private final Map<String, Set<LiveStream>> streams = new HashMap<>();
+    private final Set<LiveStream> joining = new LinkedHashSet<>();
+
+    synchronized void join(LiveStream stream) {
+        joining.add(stream);
+    }
+
+    synchronized void leave(LiveStream stream) {
+        joining.remove(stream);
+        streams.computeIfPresent(stream.accountId(), (_, all) -> {
+            all.remove(stream);
+            return all.isEmpty() ? null : all;
+        });
+    }
+
+    /** Those who came since it was asked last; they belong from now on. */
+    synchronized List<LiveStream> welcome() {
+        List<LiveStream> joined = List.copyOf(joining);
+        joined.forEach(stream -> streams.computeIfAbsent(stream.accountId(), _ -> new LinkedHashSet<>())
+                .add(stream));
+        joining.clear();
+        return joined;
+    }
+
+    synchronized boolean isEmpty() {
+        return streams.isEmpty() && joining.isEmpty();
+    }
+
+    synchronized int size() {
+        return joining.size() + streams.values().stream().mapToInt(Set::size).sum();
+    }
+
+    synchronized boolean concerns(LegId subject) {
+        return streams.containsKey(subject.accountId());
+    }
+
+    private synchronized List<LiveStream> of(String accountId) {
+        return List.copyOf(streams.getOrDefault(accountId, Set.of()));
+    }
+
+    private synchronized List<LiveStream> all() {
+        return streams.values().stream().flatMap(Collection::stream).toList();
+    }
+
+    void send(LiveEvents.Change change) {
+        of(change.changed().id().accountId()).stream()
+                .filter(stream -> stream.maySee(change.changed()))
+                .forEach(stream -> change.events().forEach(stream::send));
+    }
+
+    /** A sign of life to everybody, and the end to those whose time is over. */
+    void beat(TrailPosition at, Instant now) {
+        for (LiveStream stream : all()) {
+            if (stream.isOver(now)) {
+                stream.end();
+            } else {
+                stream.send(LiveEvent.alive(at));
+            }
+        }
+    }
+
+    void end() {
+        welcome();
+        all().forEach(LiveStream::end);
+    }
+}

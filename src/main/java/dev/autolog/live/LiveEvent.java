@@ -1,0 +1,34 @@
+package dev.autolog.live;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a stream sends.
+ *
+ * @param name what kind; null for a sign of life
+ * @param id where to go on from; null where another event of the same change follows
+ * @param data JSON; null for a sign of life
+ */
+public record LiveEvent(
+        @Nullable String name,
+        @Nullable String id,
+        @Nullable String data) {
+    static final String CALL = "call";
+    static final String CONFLICT = "conflict";
+
+    /** The stream shows where it stands, and that it is open. */
+    static LiveEvent alive(TrailPosition at) {
+        return new LiveEvent(null, at.text(), null);
+    }
+
+    /** Something was missed: whoever listens has to load everything again. */
+    static LiveEvent reset(TrailPosition at) {
+        return new LiveEvent("reset", at.text(), "{}");
+    }
+
+    /** Masked: data is about people. */
+    @Override
+    public String toString() {
+        return "LiveEvent[" + name + ", " + id + "]";
+    }
+}
