@@ -111,7 +111,7 @@ final class Bulk {
     private static List<UUID> ids(@Nullable List<UUID> given) {
         if (given == null || given.isEmpty() || given.size() > MOST || given.contains(null)) {
             new Violations()
-                    .add("conflictIds", "has to hold 1 to " + MOST + " ids")
+                    .add("conflictIds", "Has to hold 1 to " + MOST + " ids.")
                     .refuse();
         }
         return new ArrayList<>(Objects.requireNonNull(given))

@@ -5,7 +5,7 @@ import dev.autolog.people.ContactChoice;
 import dev.autolog.people.Edit;
 import org.jspecify.annotations.Nullable;
 
-/** What people choose, from the fields of a request. */
+/** What people choose, from the fields of a request. What they write is looked at by whoever keeps it. */
 final class Choices {
     private Choices() {}
 
@@ -14,9 +14,8 @@ final class Choices {
             @Nullable String contactId, @Nullable NewContact newContact, Violations violations) {
         if (newContact != null) {
             if (contactId != null) {
-                violations.add("newContact", "stands beside contactId; only one of them can be meant");
+                violations.add("newContact", "Stands beside contactId; only one of them can be meant.");
             }
-            newContact.check("newContact.", violations);
             return newContact.toChoice();
         }
         if (contactId == null) {
@@ -35,7 +34,7 @@ final class Choices {
     }
 
     static Edit edit(Field field) {
-        return field.given() ? new Edit.Put(filled(field.text())) : new Edit.Keep();
+        return field.given() ? new Edit.Put(field.text()) : new Edit.Keep();
     }
 
     /** A text that says something; null for one that is blank, as forms send those. */

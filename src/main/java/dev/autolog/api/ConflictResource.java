@@ -126,8 +126,7 @@ class ConflictResource {
         Person person = callers.current();
         UUID conflict = Requests.id(id);
         Dismiss request = Requests.present(body);
-        new Violations().text("reason", request.reason(), Violations.LINE).refuse();
-        return settle.dismiss(person, conflict, Choices.filled(request.reason()), requests.key(key, target, request))
+        return settle.dismiss(person, conflict, request.reason(), requests.key(key, target, request))
                 .chain(() -> conflict(person, conflict));
     }
 

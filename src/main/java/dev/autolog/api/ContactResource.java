@@ -53,7 +53,7 @@ class ContactResource {
             @Schema(required = true, maxLength = Violations.LINE) @Nullable
             String name,
 
-            @Schema(maxLength = Violations.WORD) @Nullable String type,
+            @Schema(maxLength = Violations.LINE) @Nullable String type,
 
             @Schema(required = true, maxLength = LONGEST_NUMBER) @Nullable
             String number) {
@@ -61,8 +61,11 @@ class ContactResource {
         NewContact checked() {
             NewContact contact = new NewContact(name, type);
             Violations violations = new Violations();
-            contact.check("", violations);
-            violations.required("number", number, LONGEST_NUMBER).refuse();
+            violations
+                    .required("name", name, Violations.LINE)
+                    .text("type", type, Violations.LINE)
+                    .required("number", number, LONGEST_NUMBER)
+                    .refuse();
             return contact;
         }
 

@@ -26,11 +26,7 @@ record EditRequest(
 
     /** The edit; a problem if a field cannot be followed. */
     LogEdit toEdit() {
-        Violations violations = new Violations()
-                .text("subject", subject.text(), Violations.LINE)
-                .text("notes", notes.text(), Violations.NOTES)
-                .text("disposition", disposition.text(), Violations.LINE)
-                .text("associationId", associationId.text(), Violations.ID);
+        Violations violations = new Violations().text("associationId", associationId.text(), Violations.ID);
         ContactChoice contact = Choices.contact(contactId, newContact, violations);
         violations.refuse();
         return new LogEdit(

@@ -27,17 +27,13 @@ record LogRequest(
 
     /** The choice; a problem if a field cannot be followed. */
     LogChoice toChoice() {
-        Violations violations = new Violations()
-                .text("associationId", associationId.text(), Violations.ID)
-                .text("subject", subject, Violations.LINE)
-                .text("notes", notes, Violations.NOTES)
-                .text("disposition", disposition, Violations.LINE);
+        Violations violations = new Violations().text("associationId", associationId.text(), Violations.ID);
         ContactChoice contact = Choices.contact(contactId, newContact, violations);
         if (contact == null) {
-            violations.add("contactId", "is missing, and so is newContact");
+            violations.add("contactId", "Is missing, and so is newContact.");
         }
         violations.refuse();
-        Words words = new Words(Choices.filled(subject), Choices.filled(notes), Choices.filled(disposition));
+        Words words = new Words(subject, notes, disposition);
         return new LogChoice(
                 Objects.requireNonNull(contact),
                 Choices.association(associationId),

@@ -55,9 +55,7 @@ class ManyConflictsResource {
             @HeaderParam(Requests.KEY) @Nullable String key, UriInfo target, Bulk.@Nullable Dismiss body) {
         Person person = callers.current();
         Bulk.Dismiss request = Requests.present(body);
-        new Violations().text("reason", request.reason(), Violations.LINE).refuse();
-        return settle.dismissAll(
-                        person, request.ids(), Choices.filled(request.reason()), requests.key(key, target, request))
+        return settle.dismissAll(person, request.ids(), request.reason(), requests.key(key, target, request))
                 .chain(settled -> results(person, settled));
     }
 

@@ -13,11 +13,11 @@ record NewContact(
         @Schema(required = true, maxLength = Violations.LINE) @Nullable
         String name,
 
-        @Schema(maxLength = Violations.WORD) @Nullable String type) {
+        @Schema(maxLength = Violations.LINE) @Nullable String type) {
 
     /** Notes what is wrong under the names that the fields have in the whole request. */
     void check(String prefix, Violations violations) {
-        violations.required(prefix + "name", name, Violations.LINE).text(prefix + "type", type, Violations.WORD);
+        violations.required(prefix + "name", name, Violations.LINE).text(prefix + "type", type, Violations.LINE);
     }
 
     /** The choice, once it was checked. */

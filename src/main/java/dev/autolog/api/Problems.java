@@ -40,7 +40,7 @@ final class Problems {
                 conflict(new Happened(status, by, byName, at));
             case Refusal.ChoiceRefused(String field, String reason) -> invalid(List.of(new Violation(field, reason)));
             case Refusal.KeyReused _ ->
-                invalid(List.of(new Violation(Requests.KEY, "was sent before, with another request")));
+                invalid(List.of(new Violation(Requests.KEY, "Was sent before, with another request.")));
         };
     }
 

@@ -1,6 +1,7 @@
 package dev.autolog.api;
 
 import dev.autolog.domain.Person;
+import dev.autolog.domain.PhoneNumber;
 import dev.autolog.history.Page;
 import dev.autolog.history.QueryException;
 import dev.autolog.history.RememberedList;
@@ -23,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 @Authenticated
 @Tag(name = "Contacts")
 class RememberedNumberResource {
-    private static final String NUMBER = "\\+[1-9][0-9]{1,18}";
+    private static final String NUMBER = "\\+[1-9][0-9]{1,14}";
 
     private final Callers callers;
     private final RememberedList remembered;
@@ -57,7 +58,7 @@ class RememberedNumberResource {
     public Uni<Void> forget(@PathParam("number") String number) {
         Person person = callers.current();
         return number.matches(NUMBER)
-                ? keep.forget(person, number)
+                ? keep.forget(person, new PhoneNumber(number))
                 : Uni.createFrom().failure(Problems.notThere());
     }
 }

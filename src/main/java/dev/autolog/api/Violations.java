@@ -7,8 +7,7 @@ import org.jspecify.annotations.Nullable;
 /** Looks at the fields of a request, and refuses it with all that is wrong. */
 final class Violations {
     static final int ID = 256;
-    static final int LINE = 500;
-    static final int WORD = 100;
+    static final int LINE = 512;
     static final int NOTES = 20_000;
 
     private final List<Violation> found = new ArrayList<>();
@@ -21,17 +20,17 @@ final class Violations {
     /** A text that may be left out. */
     Violations text(String field, @Nullable String value, int longest) {
         if (value != null && value.length() > longest) {
-            add(field, "has more than " + longest + " characters");
+            add(field, "Longer than " + longest + " characters.");
         }
         if (value != null && value.indexOf('\0') >= 0) {
-            add(field, "has a character that no text has");
+            add(field, "Holds a character that cannot be kept.");
         }
         return this;
     }
 
     /** A text that has to be there. */
     Violations required(String field, @Nullable String value, int longest) {
-        return value == null || value.isBlank() ? add(field, "is missing") : text(field, value, longest);
+        return value == null || value.isBlank() ? add(field, "Is missing.") : text(field, value, longest);
     }
 
     /** Throws a {@link Problems#invalid problem} if anything was found. */

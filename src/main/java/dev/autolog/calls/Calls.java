@@ -16,6 +16,8 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.hibernate.reactive.mutiny.Mutiny;
 
@@ -34,6 +36,14 @@ public class Calls {
             + " where t.account_id = k.account_id and t.call_id = k.call_id and t.agent_id = k.agent_id limit 1) l"
             + " left join lateral (select " + PostgresConflicts.COLUMNS + " from conflict c"
             + " where c.account_id = l.account_id and c.conflict_id = l.id and l.outcome = 'IN_CONFLICT' limit 1) o on true";
+    private static final Rows<LegId> IDS =
+            new Rows<LegId>().column("account_id", "text", LegId::accountId).column("id", "uuid", LegId::id);
+    private static final String FIND_KEYS = "select l.* from " + IDS.as("k")
+            + " cross join lateral (select t.account_id, t.call_id, t.agent_id from call_leg t"
+            + " where t.account_id = k.account_id and t.id = k.id limit 1) l";
+    private static final String LAST_WORDS = "select k.account_id, k.id, a.* from " + IDS.as("k")
+            + " cross join lateral (select a.actor, a.at from audit_trail a"
+            + " where a.account_id = k.account_id and a.subject_id = k.id order by a.line desc limit 1) a";
     private static final String INSERT = LegRows.COLUMNS.insertInto("call_leg") + "on conflict do nothing";
     private static final String UPDATE = "update call_leg t set " + LegRows.COLUMNS.assignments("r", 3) + " from "
             + LegRows.COLUMNS.as("r")
@@ -74,6 +84,35 @@ public class Calls {
      */
     public Uni<Map<LegKey, CallLeg>> findToChange(Mutiny.StatelessSession session, Collection<LegKey> keys) {
         return locks.take(session, keys).chain(() -> find(session, keys));
+    }
+
+    /** As {@link #findToChange}, by the legs' ids; a leg that is not known is not among the keys. */
+    public Uni<Map<LegId, CallLeg>> findByIdToChange(Mutiny.StatelessSession session, Collection<LegId> ids) {
+        if (ids.isEmpty()) {
+            return Uni.createFrom().item(Map.of());
+        }
+        return IDS.bind(session.createNativeQuery(FIND_KEYS, Object[].class), List.copyOf(ids))
+                .getResultList()
+                .map(rows -> rows.stream()
+                        .map(row -> new LegKey((String) row[0], (String) row[1], (String) row[2]))
+                        .toList())
+                .chain(keys -> findToChange(session, keys))
+                .map(found -> found.values().stream()
+                        .collect(Collectors.toMap(
+                                leg -> new LegId(leg.call().leg().accountId(), leg.id()), leg -> leg)));
+    }
+
+    /** Who did the last thing to each of the legs; one that is not known is not among the keys. */
+    public Uni<Map<LegId, LastWord>> lastWords(Mutiny.StatelessSession session, Collection<LegId> ids) {
+        if (ids.isEmpty()) {
+            return Uni.createFrom().item(Map.of());
+        }
+        return IDS.bind(session.createNativeQuery(LAST_WORDS, Object[].class), List.copyOf(ids))
+                .getResultList()
+                .map(rows -> rows.stream()
+                        .collect(Collectors.toMap(
+                                row -> new LegId((String) row[0], (UUID) row[1]),
+                                row -> new LastWord((String) row[2], Objects.requireNonNull(Values.time(row[3]))))));
     }
 
     private CallLeg leg(Object[] row) {

@@ -5,11 +5,13 @@ import dev.autolog.domain.NearMatch;
 import dev.autolog.domain.NumberReading;
 import dev.autolog.domain.NumberReading.Dialable;
 import dev.autolog.domain.NumberReading.DialableNumber;
+import dev.autolog.domain.PhoneNumber;
 import dev.autolog.domain.Region;
 import dev.autolog.phone.NumberReader;
 import dev.autolog.records.RecordKey;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,6 +55,11 @@ record ContactPhone(
             }
         }
         return phones;
+    }
+
+    /** The number to look it up by; empty if it holds none. */
+    Stream<Lookup> lookup() {
+        return number == null ? Stream.empty() : Stream.of(new Lookup(contact.accountId(), new PhoneNumber(number)));
     }
 
     /** What near numbers are found by; null when there are too few digits. */

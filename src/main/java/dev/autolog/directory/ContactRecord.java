@@ -36,6 +36,7 @@ sealed interface ContactRecord {
      * @param region how to read its numbers; null for the account's default
      * @param phones as people typed them
      * @param updatedAt the record's own time where the CRM does not say
+     * @param placeholderId the placeholder whose place it takes; null for none in particular
      */
     record Stored(
             RecordKey key,
@@ -46,7 +47,8 @@ sealed interface ContactRecord {
             List<String> phones,
             List<Association> associations,
             @Nullable Instant createdAt,
-            Instant updatedAt)
+            Instant updatedAt,
+            @Nullable String placeholderId)
             implements ContactRecord {
 
         /** Masked: names and numbers are personal data. */
@@ -80,7 +82,8 @@ sealed interface ContactRecord {
                 json.texts("phones", MAX_PHONES, MAX_PHONE),
                 associations(json.objects("associations", MAX_ASSOCIATIONS)),
                 json.optionalTime("createdAt", range),
-                updatedAt == null ? Instant.ofEpochMilli(source.timestamp()) : updatedAt);
+                updatedAt == null ? Instant.ofEpochMilli(source.timestamp()) : updatedAt,
+                json.optionalText("placeholderId", RecordKey.MAX_ID));
     }
 
     /** CRMs keep contacts that nobody gave a name: companies, callers taken down in a hurry. */

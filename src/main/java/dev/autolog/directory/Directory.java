@@ -1,11 +1,6 @@
 package dev.autolog.directory;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.autolog.domain.Association;
 import dev.autolog.domain.Candidate;
-import dev.autolog.domain.Contact;
 import dev.autolog.domain.NearMatch;
 import dev.autolog.domain.PhoneNumber;
 import dev.autolog.domain.Suggestion;
@@ -43,29 +38,34 @@ public class Directory {
                     "text",
                     lookup -> NearMatch.tail(lookup.number().e164()).orElse(null));
 
-    private static final String CONTACT = "c.contact_id, c.name, c.type, c.company, c.associations, p.raw";
+    private static final String CONTACT = ContactReader.COLUMNS + ", p.raw";
+    private static final String JOIN_CONTACT = " from contact_phone p join contact c"
+            + " on c.account_id = p.account_id and c.contact_id = p.contact_id and c.merged_into is null";
     // lateral: always by the index, whatever the planner believes of the tables' sizes. distinct: a contact can have
     // the
     // number many times, typed in many ways, and must not hide the next contact behind the limit.
     private static final String FIND = "select k.account_id, k.number, m.* from " + NUMBERS.as("k")
-            + " cross join lateral (select distinct on (p.contact_id) " + CONTACT + " from contact_phone p"
-            + " join contact c on c.account_id = p.account_id and c.contact_id = p.contact_id"
+            + " cross join lateral (select distinct on (p.contact_id) " + CONTACT + JOIN_CONTACT
             + " where p.account_id = k.account_id and p.number = k.number and p.extension is null"
             + " order by p.contact_id, p.position limit " + MOST_CANDIDATES + ") m";
     private static final String FIND_NEAR = "select k.account_id, k.number, m.* from " + NUMBERS_AND_TAILS.as("k")
             + " cross join lateral (select " + CONTACT
-            + ", p.number as stored, p.extension, p.digits from contact_phone p"
-            + " join contact c on c.account_id = p.account_id and c.contact_id = p.contact_id"
+            + ", p.number as stored, p.extension, p.digits" + JOIN_CONTACT
             + " where p.account_id = k.account_id and p.tail = k.tail"
             + " order by p.contact_id, p.position limit " + MOST_CANDIDATES + ") m";
 
-    private static final TypeReference<List<Association>> ASSOCIATIONS = new TypeReference<>() {};
+    // A placeholder whose place the CRM's record took is that record.
+    private static final String BY_ID = "select " + CONTACT + ", p.number from contact o"
+            + " join contact c on c.account_id = o.account_id and c.contact_id = coalesce(o.merged_into, o.contact_id)"
+            + " left join contact_phone p on p.account_id = c.account_id and p.contact_id = c.contact_id"
+            + " and p.number is not null and p.extension is null"
+            + " where o.account_id = ?1 and o.contact_id = ?2 order by p.position";
 
-    private final ObjectMapper json;
+    private final ContactReader reader;
     private final Timer lookupTime;
 
-    Directory(ObjectMapper json, MeterRegistry metrics) {
-        this.json = json;
+    Directory(ContactReader reader, MeterRegistry metrics) {
+        this.reader = reader;
         lookupTime = Timer.builder("contacts.lookup")
                 .description("Finding the contacts of all numbers of a batch")
                 .publishPercentileHistogram()
@@ -85,7 +85,7 @@ public class Directory {
                     Map<Lookup, List<Candidate>> found = new HashMap<>();
                     for (Object[] row : rows) {
                         found.computeIfAbsent(lookup(row), _ -> new ArrayList<>(1))
-                                .add(new Candidate(contact(row), (String) row[7]));
+                                .add(new Candidate(reader.contact(row, 2), (String) row[7]));
                     }
                     return found;
                 });
@@ -116,7 +116,7 @@ public class Directory {
         var phone = new NearMatch.StoredPhone(
                 (String) row[10], stored == null ? null : new PhoneNumber(stored), (@Nullable String) row[9]);
         return NearMatch.reason(phone, lookup.number())
-                .map(reason -> new Suggestion(contact(row), (String) row[7], reason));
+                .map(reason -> new Suggestion(reader.contact(row, 2), (String) row[7], reason));
     }
 
     private static void addOnce(List<Suggestion> suggestions, Suggestion near) {
@@ -128,23 +128,27 @@ public class Directory {
     }
 
     private static Lookup lookup(Object[] row) {
-        return new Lookup((String) row[0], new PhoneNumber((String) row[1]));
+        return Lookup.of((String) row[0], (String) row[1]);
     }
 
-    private Contact contact(Object[] row) {
-        return new Contact((String) row[2], (String) row[3], (String) row[4], (String) row[5], open((String) row[6]));
+    /** A contact by its id, with its numbers; empty if the account has none of that id. */
+    public Uni<Optional<KnownContact>> contact(Mutiny.StatelessSession session, String accountId, String contactId) {
+        return session.createNativeQuery(BY_ID, Object[].class)
+                .setParameter(1, accountId)
+                .setParameter(2, contactId)
+                .getResultList()
+                .map(rows -> rows.stream()
+                        .findFirst()
+                        .map(first -> new KnownContact(reader.contact(first, 0), phones(rows))));
     }
 
-    private List<Association> open(@Nullable String associations) {
-        if (associations == null) {
-            return List.of();
+    private static Map<PhoneNumber, String> phones(List<Object[]> rows) {
+        Map<PhoneNumber, String> phones = new HashMap<>();
+        for (Object[] row : rows) {
+            if (row[6] instanceof String number) {
+                phones.putIfAbsent(new PhoneNumber(number), (String) row[5]);
+            }
         }
-        try {
-            return json.readValue(associations, ASSOCIATIONS).stream()
-                    .filter(Association::open)
-                    .toList();
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("what the directory wrote cannot be read");
-        }
+        return phones;
     }
 }

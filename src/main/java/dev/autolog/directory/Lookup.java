@@ -8,4 +8,10 @@ import dev.autolog.domain.PhoneNumber;
  * @param accountId the account, which the look-up never crosses
  * @param number the number
  */
-public record Lookup(String accountId, PhoneNumber number) {}
+public record Lookup(String accountId, PhoneNumber number) {
+
+    /** From the columns of a row. */
+    public static Lookup of(String accountId, String e164) {
+        return new Lookup(accountId, new PhoneNumber(e164));
+    }
+}

@@ -2,6 +2,7 @@ package dev.autolog.directory;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.autolog.directory.ContactDetails.Had;
 import dev.autolog.directory.ContactRecord.Stored;
 import dev.autolog.domain.Association;
 import dev.autolog.records.RecordKey;
@@ -24,21 +25,15 @@ class PostgresContacts {
     private static final Rows<RecordKey> KEYS = new Rows<RecordKey>()
             .column("account_id", "text", RecordKey::accountId)
             .column("contact_id", "text", RecordKey::id);
-    private static final Rows<ContactPhone> PHONES = new Rows<ContactPhone>()
-            .column("account_id", "text", phone -> phone.contact().accountId())
-            .column("contact_id", "text", phone -> phone.contact().id())
-            .column("position", "smallint", ContactPhone::position)
-            .column("raw", "text", ContactPhone::raw)
-            .column("number", "text", ContactPhone::number)
-            .column("extension", "text", ContactPhone::extension)
-            .column("digits", "text", ContactPhone::digits)
-            .column("tail", "text", ContactPhone::tail);
     private static final Comparator<RecordKey> KEY_ORDER =
             Comparator.comparing(RecordKey::accountId).thenComparing(RecordKey::id);
 
-    private static final String DELETE_CONTACTS = delete("contact");
-    private static final String DELETE_PHONES = delete("contact_phone");
-    private static final String INSERT_PHONES = PHONES.insertInto("contact_phone");
+    // Placeholders are not the CRM's to delete.
+    private static final String DELETE = "delete from contact t using " + KEYS.as("k")
+            + " where t.account_id = k.account_id and t.contact_id = k.contact_id and t.placeholder_number is null"
+            + " returning t.account_id, t.contact_id";
+    private static final String FORGET = "delete from remembered_number t using " + KEYS.as("k")
+            + " where t.account_id = k.account_id and t.contact_id = k.contact_id";
 
     private final ObjectMapper json;
     private final Rows<Stored> contacts;
@@ -62,28 +57,34 @@ class PostgresContacts {
                 .column("created_at", "timestamptz", Stored::createdAt)
                 .column("updated_at", "timestamptz", Stored::updatedAt)
                 .column("fingerprint", "uuid", PostgresContacts::fingerprint);
-        // An older record never overwrites a newer one, and the same one again writes nothing.
+        // An older record never overwrites a newer one, and the same one again writes nothing. What the CRM says of a
+        // placeholder under its id makes it the CRM's own.
         upsertContacts = contacts.insertInto("contact") + "on conflict (account_id, contact_id) do update set ("
                 + contacts.names() + ") = row (excluded." + contacts.names().replace(", ", ", excluded.") + ")"
-                + " where contact.updated_at <= excluded.updated_at and contact.fingerprint <> excluded.fingerprint"
+                + ", placeholder_number = null, created_by = null, merged_into = null"
+                + " where contact.placeholder_number is not null or"
+                + " (contact.updated_at <= excluded.updated_at and contact.fingerprint <> excluded.fingerprint)"
                 + " returning account_id, contact_id";
     }
 
-    private static String delete(String table) {
-        return "delete from " + table + " t using " + KEYS.as("k")
-                + " where t.account_id = k.account_id and t.contact_id = k.contact_id";
-    }
-
-    /** Deletes contacts with their numbers. */
-    Uni<Void> delete(Mutiny.StatelessSession session, List<RecordKey> keys) {
+    /** Deletes contacts with all that is kept of them, and says which numbers they had. */
+    Uni<Set<Had>> delete(Mutiny.StatelessSession session, List<RecordKey> keys) {
         if (keys.isEmpty()) {
-            return Uni.createFrom().voidItem();
+            return Uni.createFrom().item(Set.of());
         }
         List<RecordKey> ordered = keys.stream().sorted(KEY_ORDER).toList();
-        return deletePhones(session, ordered)
-                .chain(() -> KEYS.bind(session.createNativeQuery(DELETE_CONTACTS), ordered)
-                        .executeUpdate())
-                .replaceWithVoid();
+        return KEYS.bind(session.createNativeQuery(DELETE, Object[].class), ordered)
+                .getResultList()
+                .map(PostgresContacts::keys)
+                .chain(deleted -> forget(session, deleted).chain(() -> ContactDetails.delete(session, deleted)));
+    }
+
+    private static Uni<Void> forget(Mutiny.StatelessSession session, Set<RecordKey> contacts) {
+        return contacts.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : KEYS.bind(session.createNativeQuery(FORGET), List.copyOf(contacts))
+                        .executeUpdate()
+                        .replaceWithVoid();
     }
 
     /** Writes contacts and says which were new or newer than what was there. */
@@ -96,30 +97,13 @@ class PostgresContacts {
                 .toList();
         return contacts.bind(session.createNativeQuery(upsertContacts, Object[].class), ordered)
                 .getResultList()
-                .map(rows -> {
-                    Set<RecordKey> written = new HashSet<>();
-                    rows.forEach(row -> written.add(new RecordKey((String) row[0], (String) row[1])));
-                    return written;
-                });
+                .map(PostgresContacts::keys);
     }
 
-    /** Puts these numbers in the place of all that the contacts had. */
-    Uni<Void> replacePhones(Mutiny.StatelessSession session, Set<RecordKey> keys, List<ContactPhone> phones) {
-        if (keys.isEmpty()) {
-            return Uni.createFrom().voidItem();
-        }
-        Uni<Void> deleted = deletePhones(session, List.copyOf(keys));
-        return phones.isEmpty()
-                ? deleted
-                : deleted.chain(() -> PHONES.bind(session.createNativeQuery(INSERT_PHONES), phones)
-                                .executeUpdate())
-                        .replaceWithVoid();
-    }
-
-    private static Uni<Void> deletePhones(Mutiny.StatelessSession session, List<RecordKey> keys) {
-        return KEYS.bind(session.createNativeQuery(DELETE_PHONES), keys)
-                .executeUpdate()
-                .replaceWithVoid();
+    private static Set<RecordKey> keys(List<Object[]> rows) {
+        Set<RecordKey> keys = new HashSet<>();
+        rows.forEach(row -> keys.add(new RecordKey((String) row[0], (String) row[1])));
+        return keys;
     }
 
     private @Nullable String associations(Stored contact) {
@@ -146,6 +130,7 @@ class PostgresContacts {
                                 .map(PostgresContacts::fingerprint)
                                 .collect(Collectors.joining("\1")),
                         String.valueOf(contact.createdAt()),
+                        String.valueOf(contact.placeholderId()),
                         contact.updatedAt().toString()));
         return UUID.nameUUIDFromBytes(all.getBytes(StandardCharsets.UTF_8));
     }

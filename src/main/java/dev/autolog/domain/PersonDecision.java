@@ -3,6 +3,7 @@ package dev.autolog.domain;
 import dev.autolog.domain.Classification.Conflict;
 import java.time.Instant;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What comes of a person's decision about a leg of a call. */
@@ -69,6 +70,16 @@ public sealed interface PersonDecision {
 
     private static PersonDecision settled(CallLeg leg) {
         return leg.conflictVersion() == 0 ? new NothingThere() : new TooLate(leg.outcome());
+    }
+
+    /** What keeps a leg's conflict from being settled, whatever the person chooses; empty if nothing does. */
+    static Optional<PersonDecision> hindranceToSettling(CallLeg leg) {
+        return leg.outcome() instanceof Outcome.InConflict ? Optional.empty() : Optional.of(settled(leg));
+    }
+
+    /** What keeps a leg from being logged by hand, wherever the person wants it; empty if nothing does. */
+    static Optional<PersonDecision> hindranceToLogging(CallLeg leg) {
+        return leg.outcome() instanceof Outcome.Logged logged ? Optional.of(new TooLate(logged)) : Optional.empty();
     }
 
     /** Logs a call that is not logged, whatever the reason. */

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.autolog.calls.Calls;
+import dev.autolog.calls.LegId;
 import dev.autolog.domain.Association;
 import dev.autolog.domain.CallLeg;
 import dev.autolog.domain.LegKey;

@@ -1,5 +1,6 @@
 package dev.autolog.history;
 
+import dev.autolog.calls.LegId;
 import dev.autolog.domain.CallLeg;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -1,5 +1,6 @@
 package dev.autolog.history;
 
+import dev.autolog.calls.LegId;
 import dev.autolog.domain.CallLeg;
 import dev.autolog.domain.Person;
 import io.smallrye.mutiny.Uni;

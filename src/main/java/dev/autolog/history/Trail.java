@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import dev.autolog.calls.LegId;
 import dev.autolog.domain.Cause;
 import dev.autolog.history.CallDetail.Event;
 import dev.autolog.sql.Values;

@@ -1,6 +1,6 @@
 package dev.autolog.live;
 
-import dev.autolog.history.LegId;
+import dev.autolog.calls.LegId;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;

@@ -2,9 +2,9 @@ package dev.autolog.live;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.autolog.calls.LegId;
 import dev.autolog.history.ChangedCalls;
 import dev.autolog.history.ChangedCalls.Changed;
-import dev.autolog.history.LegId;
 import dev.autolog.live.TrailTail.Line;
 import dev.autolog.records.Contexts;
 import io.smallrye.mutiny.Uni;

@@ -1,6 +1,6 @@
 package dev.autolog.live;
 
-import dev.autolog.history.LegId;
+import dev.autolog.calls.LegId;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;

@@ -6,15 +6,18 @@ import dev.autolog.accounts.OwnLine;
 import dev.autolog.accounts.OwnLines;
 import dev.autolog.directory.Directory;
 import dev.autolog.directory.Lookup;
+import dev.autolog.directory.RememberedNumbers;
 import dev.autolog.domain.CallEnded;
 import dev.autolog.domain.Candidate;
 import dev.autolog.domain.Classification;
 import dev.autolog.domain.Classifier;
 import dev.autolog.domain.Classifier.Found;
+import dev.autolog.domain.Contact;
 import dev.autolog.domain.OtherParty;
 import dev.autolog.domain.Suggestion;
 import dev.autolog.phone.NumberReader;
 import dev.autolog.records.Contexts;
+import dev.autolog.sql.TransactionNumber;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
@@ -28,18 +31,28 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.hibernate.reactive.mutiny.Mutiny;
 
-/** Finds out, for a batch of calls at once, whom they were with and what follows. Reads only, except for what it learns of own lines. */
+/**
+ * Finds out, for a batch of calls at once, whom they were with and what follows. Reads only, except for what it learns of own lines.
+ * The transaction has its number before the directory is read, so locks of legs come before this.
+ */
 @ApplicationScoped
 public class Matcher {
     private final Accounts accounts;
     private final OwnLines ownLines;
     private final Directory directory;
+    private final RememberedNumbers remembered;
     private final NumberReader numbers;
 
-    Matcher(Accounts accounts, OwnLines ownLines, Directory directory, NumberReader numbers) {
+    Matcher(
+            Accounts accounts,
+            OwnLines ownLines,
+            Directory directory,
+            RememberedNumbers remembered,
+            NumberReader numbers) {
         this.accounts = accounts;
         this.ownLines = ownLines;
         this.directory = directory;
+        this.remembered = remembered;
         this.numbers = numbers;
     }
 
@@ -83,19 +96,33 @@ public class Matcher {
     }
 
     private Uni<Map<Lookup, Found>> found(Mutiny.StatelessSession session, Set<Lookup> lookups) {
-        return directory.find(session, lookups).chain(candidates -> {
-            Set<Lookup> withoutMatch = new HashSet<>(lookups);
-            withoutMatch.removeAll(candidates.keySet());
-            return directory
-                    .suggest(session, withoutMatch)
-                    .map(suggestions -> lookups.stream()
-                            .collect(Collectors.toMap(
-                                    lookup -> lookup,
-                                    lookup -> new Found(
-                                            candidates.getOrDefault(lookup, List.<Candidate>of()),
-                                            suggestions.getOrDefault(lookup, List.<Suggestion>of()),
-                                            Optional.empty()))));
-        });
+        if (lookups.isEmpty()) {
+            return Uni.createFrom().item(Map.of());
+        }
+        return TransactionNumber.take(session)
+                .chain(() -> remembered.find(session, lookups))
+                .chain(contacts -> directory
+                        .find(session, lookups)
+                        .chain(candidates -> found(session, lookups, contacts, candidates)));
+    }
+
+    private Uni<Map<Lookup, Found>> found(
+            Mutiny.StatelessSession session,
+            Set<Lookup> lookups,
+            Map<Lookup, Contact> contacts,
+            Map<Lookup, List<Candidate>> candidates) {
+        Set<Lookup> withoutMatch = new HashSet<>(lookups);
+        withoutMatch.removeAll(candidates.keySet());
+        withoutMatch.removeAll(contacts.keySet());
+        return directory
+                .suggest(session, withoutMatch)
+                .map(suggestions -> lookups.stream()
+                        .collect(Collectors.toMap(
+                                lookup -> lookup,
+                                lookup -> new Found(
+                                        candidates.getOrDefault(lookup, List.<Candidate>of()),
+                                        suggestions.getOrDefault(lookup, List.<Suggestion>of()),
+                                        Optional.ofNullable(contacts.get(lookup))))));
     }
 
     /** The calls of a batch on their way. */

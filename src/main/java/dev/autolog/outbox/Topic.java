@@ -3,7 +3,8 @@ package dev.autolog.outbox;
 /** The topics that decisions are published on. */
 public enum Topic {
     CALL_LOGGED("call-logged", "dev.autolog.call-logged", "dev.autolog.call-log-withdrawn"),
-    UNRESOLVED_CONFLICTS("unresolved-conflicts", "dev.autolog.unresolved-conflict", "dev.autolog.conflict-withdrawn");
+    UNRESOLVED_CONFLICTS("unresolved-conflicts", "dev.autolog.unresolved-conflict", "dev.autolog.conflict-withdrawn"),
+    PLACEHOLDER_CONTACTS("placeholder-contacts", "dev.autolog.placeholder-contact", "dev.autolog.placeholder-merged");
 
     private final String topicName;
     private final String eventType;

@@ -1,14 +1,41 @@
 package dev.autolog.people;
 
+import dev.autolog.domain.CallLeg;
 import dev.autolog.domain.Person;
+import dev.autolog.domain.PersonDecision;
+import dev.autolog.domain.PersonDecision.Target;
+import dev.autolog.domain.Words;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Writes and changes logs as people want it; has to be called on an event loop. */
 @ApplicationScoped
 public class KeepLogs {
+    private static final LogWriting.Rule BY_HAND = new LogWriting.Rule() {
+        @Override
+        public Optional<PersonDecision> hindrance(CallLeg leg) {
+            return PersonDecision.hindranceToLogging(leg);
+        }
+
+        @Override
+        public PersonDecision decide(CallLeg leg, Target target, Words words, String agentId, Instant now) {
+            return PersonDecision.logByHand(leg, target, words, agentId, now);
+        }
+    };
+
+    private final Decisions decisions;
+    private final LogWriting writing;
+    private final LogEditing editing;
+
+    KeepLogs(Decisions decisions, LogWriting writing, LogEditing editing) {
+        this.decisions = decisions;
+        this.writing = writing;
+        this.editing = editing;
+    }
 
     /**
      * Logs a call that is not logged: one in conflict, or one that was never to be logged.
@@ -18,16 +45,18 @@ public class KeepLogs {
      * @return fails with {@link RefusedException}, and then nothing was changed
      */
     public Uni<Void> logByHand(Person person, UUID id, LogChoice choice, @Nullable IdempotencyKey key) {
-        return Uni.createFrom().failure(new UnsupportedOperationException());
+        return Uni.createFrom()
+                .deferred(() -> decisions.one(person, id, key, writing.decider(person, choice, BY_HAND)));
     }
 
     /**
      * Changes a log, or puts it on another contact. A change to what the log says already changes nothing.
      *
      * @param id the call's
+     * @param key null if the request may be repeated with effect
      * @return fails with {@link RefusedException}, and then nothing was changed
      */
     public Uni<Void> edit(Person person, UUID id, LogEdit edit, @Nullable IdempotencyKey key) {
-        return Uni.createFrom().failure(new UnsupportedOperationException());
+        return Uni.createFrom().deferred(() -> decisions.one(person, id, key, editing.decider(person, edit)));
     }
 }

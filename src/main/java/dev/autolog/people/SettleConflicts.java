@@ -1,15 +1,42 @@
 package dev.autolog.people;
 
+import dev.autolog.domain.CallLeg;
 import dev.autolog.domain.Person;
+import dev.autolog.domain.PersonDecision;
+import dev.autolog.domain.PersonDecision.Target;
+import dev.autolog.domain.Words;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Settles open conflicts as people want it; has to be called on an event loop. */
 @ApplicationScoped
 public class SettleConflicts {
+    private static final LogWriting.Rule RESOLVING = new LogWriting.Rule() {
+        @Override
+        public Optional<PersonDecision> hindrance(CallLeg leg) {
+            return PersonDecision.hindranceToSettling(leg);
+        }
+
+        @Override
+        public PersonDecision decide(CallLeg leg, Target target, Words words, String agentId, Instant now) {
+            return PersonDecision.resolve(leg, target, words, agentId, now);
+        }
+    };
+
+    private final Decisions decisions;
+    private final LogWriting writing;
+
+    SettleConflicts(Decisions decisions, LogWriting writing) {
+        this.decisions = decisions;
+        this.writing = writing;
+    }
 
     /**
      * Logs the call of a conflict.
@@ -19,7 +46,8 @@ public class SettleConflicts {
      * @return fails with {@link RefusedException}, and then nothing was changed
      */
     public Uni<Void> resolve(Person person, UUID id, LogChoice choice, @Nullable IdempotencyKey key) {
-        return Uni.createFrom().failure(new UnsupportedOperationException());
+        return Uni.createFrom()
+                .deferred(() -> decisions.one(person, id, key, writing.decider(person, choice, RESOLVING)));
     }
 
     /**
@@ -29,7 +57,8 @@ public class SettleConflicts {
      */
     public Uni<List<Settled>> resolveAll(
             Person person, List<UUID> ids, LogChoice choice, @Nullable IdempotencyKey key) {
-        return Uni.createFrom().failure(new UnsupportedOperationException());
+        return Uni.createFrom()
+                .deferred(() -> decisions.many(person, ids, key, writing.decider(person, choice, RESOLVING)));
     }
 
     /**
@@ -39,7 +68,7 @@ public class SettleConflicts {
      * @return fails with {@link RefusedException}, and then nothing was changed
      */
     public Uni<Void> dismiss(Person person, UUID id, @Nullable String because, @Nullable IdempotencyKey key) {
-        return Uni.createFrom().failure(new UnsupportedOperationException());
+        return Uni.createFrom().deferred(() -> decisions.one(person, id, key, dismissing(person, because)));
     }
 
     /**
@@ -49,6 +78,16 @@ public class SettleConflicts {
      */
     public Uni<List<Settled>> dismissAll(
             Person person, List<UUID> ids, @Nullable String because, @Nullable IdempotencyKey key) {
-        return Uni.createFrom().failure(new UnsupportedOperationException());
+        return Uni.createFrom().deferred(() -> decisions.many(person, ids, key, dismissing(person, because)));
+    }
+
+    private static Decider dismissing(Person person, @Nullable String because) {
+        String reason = LogText.line("reason", because);
+        return (_, legs, now) -> {
+            Map<UUID, Verdict> verdicts = new HashMap<>();
+            legs.forEach(leg -> verdicts.put(
+                    leg.id(), new Verdict.Decided(PersonDecision.dismiss(leg, reason, person.agentId(), now))));
+            return Uni.createFrom().item(verdicts);
+        };
     }
 }

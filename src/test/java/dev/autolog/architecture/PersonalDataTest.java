@@ -20,7 +20,9 @@ class PersonalDataTest {
         "dev.autolog.directory",
         "dev.autolog.intake",
         "dev.autolog.matching",
-        "dev.autolog.outbox"
+        "dev.autolog.outbox",
+        "dev.autolog.people",
+        "dev.autolog.settling"
     };
 
     @ParameterizedTest

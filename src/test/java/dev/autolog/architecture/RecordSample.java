@@ -33,6 +33,11 @@ final class RecordSample {
             "tx",
             "reason",
             "resolvedBy",
+            "by",
+            "editedBy",
+            "snapshot",
+            "ChoiceRefused.field",
+            "SettledMeanwhile.status",
             "CloudEvent.type",
             "CloudEvent.subject");
     private static final Map<Class<?>, Object> VALUES = Map.of(
@@ -82,10 +87,12 @@ final class RecordSample {
     private static Object value(Type type, RecordComponent component) {
         if (type instanceof ParameterizedType generic) {
             Object element = value(generic.getActualTypeArguments()[0], component);
+            Type[] arguments = generic.getActualTypeArguments();
             return switch (((Class<?>) generic.getRawType()).getSimpleName()) {
                 case "List" -> List.of(element);
                 case "Set" -> Set.of(element);
                 case "Optional" -> Optional.of(element);
+                case "Map" -> Map.of(element, value(arguments[1], component));
                 default -> throw new AssertionError("no sample of " + generic);
             };
         }

@@ -111,7 +111,8 @@ class AuditWriterTest {
 
     @Test
     void aLogIsToldWhole() throws JsonProcessingException {
-        CallLog log = new CallLog("c-1", "Jane", "deal-9", "Renewal", "Wants a demo", LoggedBy.AGENT, FIRST);
+        CallLog log = new CallLog(
+                "c-1", "Jane", "deal-9", "Renewal", "Wants a demo", "Won", LoggedBy.AGENT, FIRST, null, null);
         CallLeg leg = new CallLeg(ID, said().call(), "+442079460018", new Outcome.Logged(log), 3, 1);
 
         String payload = requireNonNull(line(new Change.LogCorrected(leg, log)).payload());
@@ -122,7 +123,7 @@ class AuditWriterTest {
                  "agentId": "u-17", "version": 3, "contactId": "c-1", "contactName": "Jane", "associationId": "deal-9",
                  "direction": "INBOUND", "phoneNumber": "+442079460018", "subject": "Renewal",
                  "startedAt": "2026-11-23T09:00:00Z", "endedAt": "2026-11-23T09:06:32Z", "talkTimeSeconds": 388,
-                 "result": "ANSWERED", "notes": "Wants a demo", "recordingUrl": "https://recordings.example/1",
+                 "result": "ANSWERED", "notes": "Wants a demo", "disposition": "Won", "recordingUrl": "https://recordings.example/1",
                  "loggedBy": "AGENT", "loggedAt": "2026-11-23T09:06:32.412Z"}"""));
     }
 

@@ -341,7 +341,16 @@ class CallsTest {
     static Stream<CallLog> logs() {
         return Stream.of(
                 new CallLog(
-                        "c-1", "Jane 📞", "deal-1", "About the renewal", "Wants a\n\"demo\"", LoggedBy.AGENT, FIRST),
-                new CallLog("c-1", "Jane", null, "Inbound call", null, LoggedBy.POLICY, FIRST));
+                        "c-1",
+                        "Jane 📞",
+                        "deal-1",
+                        "About the renewal",
+                        "Wants a\n\"demo\"",
+                        "Won",
+                        LoggedBy.AGENT,
+                        FIRST,
+                        "u-2",
+                        LATER),
+                new CallLog("c-1", "Jane", null, "Inbound call", null, null, LoggedBy.POLICY, FIRST, null, null));
     }
 }

@@ -119,7 +119,8 @@ class SchemasTest {
     }
 
     static Stream<Example> publishedExamples() {
-        return Stream.of("call-logged", "unresolved-conflicts").flatMap(Contract::examples);
+        return Stream.of("call-logged", "unresolved-conflicts", "placeholder-contacts")
+                .flatMap(Contract::examples);
     }
 
     static Stream<DeadLetterExample> deadLetters() {

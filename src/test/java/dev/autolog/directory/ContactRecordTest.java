@@ -62,7 +62,18 @@ class ContactRecordTest {
                         List.of("(415) 555-2671", "+44 20 7946 0018"),
                         List.of(new Association("deal-9", "deal", "Renewal 2027", true)),
                         Instant.parse("2025-02-03T10:00:00Z"),
-                        Instant.parse("2026-11-01T08:30:00Z")));
+                        Instant.parse("2026-11-01T08:30:00Z"),
+                        null));
+    }
+
+    @Test
+    void aPlaceholderMayBeNamedWhosePlaceItTakes() {
+        String json = Contract.example("crm-contacts/in-the-place-of-a-placeholder.json");
+
+        assertThat((Stored) ContactRecord.of(Sources.of("crm-contacts", "acme/c-3007", json), NOW))
+                .extracting(Stored::placeholderId)
+                .isEqualTo("5d0b8a3e-91c4-4f27-8a66-2e7f10c3b9d5");
+        assertThat(read("'name': 'Jane', 'placeholderId': ' '").placeholderId()).isNull();
     }
 
     @ParameterizedTest

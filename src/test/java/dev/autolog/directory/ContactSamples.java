@@ -39,6 +39,7 @@ final class ContactSamples {
                 List.of(phones),
                 associations,
                 UPDATED,
-                updatedAt);
+                updatedAt,
+                null);
     }
 }

@@ -9,11 +9,9 @@ import dev.autolog.domain.Association;
 import dev.autolog.domain.Candidate;
 import dev.autolog.domain.Contact;
 import dev.autolog.domain.PhoneNumber;
-import dev.autolog.domain.Region;
 import dev.autolog.domain.Suggestion;
 import dev.autolog.domain.SuggestionReason;
 import dev.autolog.local.LocalStackResource;
-import dev.autolog.phone.NumberReader;
 import dev.autolog.records.RecordKey;
 import dev.autolog.sql.Transactions;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -21,7 +19,6 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -38,13 +35,10 @@ class DirectoryTest {
     private static final PhoneNumber NUMBER = new PhoneNumber("+442079460018");
 
     @Inject
-    PostgresContacts contacts;
+    ContactWriter writer;
 
     @Inject
     Directory directory;
-
-    @Inject
-    NumberReader numbers;
 
     @Inject
     Transactions transactions;
@@ -54,14 +48,7 @@ class DirectoryTest {
 
     /** Stores contacts with their numbers as the feed does, and says which were written. */
     private Set<RecordKey> store(Stored... batch) {
-        return transactions.run(session -> contacts.upsert(session, List.of(batch))
-                .chain(written -> {
-                    List<ContactPhone> phones = Arrays.stream(batch)
-                            .filter(contact -> written.contains(contact.key()))
-                            .flatMap(contact -> ContactPhone.of(contact, new Region("GB"), numbers).stream())
-                            .toList();
-                    return contacts.replacePhones(session, written, phones).replaceWith(written);
-                }));
+        return transactions.run(session -> writer.write(session, new ContactChanges(List.of(), List.of(batch))));
     }
 
     private Map<Lookup, List<Candidate>> find(Lookup... lookups) {
@@ -159,7 +146,7 @@ class DirectoryTest {
         void isGoneWithItsNumbersWhenTheCrmDeletesIt() {
             store(contact(account, "c-1", "020 7946 0018"), contact(account, "c-2", "020 7946 0018"));
 
-            transactions.run(session -> contacts.delete(session, List.of(key("c-1"))));
+            transactions.run(session -> writer.write(session, new ContactChanges(List.of(key("c-1")), List.of())));
 
             assertThat(find(NUMBER))
                     .extracting(candidate -> candidate.contact().id())
@@ -199,7 +186,7 @@ class DirectoryTest {
                     UPDATED,
                     null,
                     List.of(deal("d-1", false), deal("d-2", true), deal("d-3", false), deal("d-4", true)),
-                    "020 7946 0018"));
+                    "+44 20 7946 0018"));
 
             assertThat(find(NUMBER))
                     .singleElement()
@@ -214,7 +201,16 @@ class DirectoryTest {
         @Test
         void mayLackWhatItNeedNotHave() {
             store(new Stored(
-                    key("c-1"), "Jane", null, null, null, List.of("020 7946 0018"), List.of(), null, Instant.EPOCH));
+                    key("c-1"),
+                    "Jane",
+                    null,
+                    null,
+                    null,
+                    List.of("+44 20 7946 0018"),
+                    List.of(),
+                    null,
+                    Instant.EPOCH,
+                    null));
 
             assertThat(find(NUMBER))
                     .containsExactly(new Candidate(new Contact("c-1", "Jane", null, null, List.of()), "020 7946 0018"));

@@ -27,6 +27,10 @@ class ClassifierTest {
     private static final Suggestion NEAR =
             new Suggestion(contact("c-9", 1), "7946 0018", SuggestionReason.LACKS_COUNTRY_CODE);
 
+    private static Found found(List<Candidate> candidates, List<Suggestion> suggestions) {
+        return new Found(candidates, suggestions, Optional.empty());
+    }
+
     private static Classification classify(Found found) {
         return Classifier.classify(Samples.OUTSIDE, true, found);
     }
@@ -50,7 +54,7 @@ class ClassifierTest {
             candidates.add(candidate("c-" + i, openAssociations));
         }
 
-        assertThat(inWords(classify(new Found(candidates, List.of())))).isEqualTo(expected);
+        assertThat(inWords(classify(found(candidates, List.of())))).isEqualTo(expected);
     }
 
     private static String inWords(Classification classification) {
@@ -67,26 +71,27 @@ class ClassifierTest {
         void theContactItsOneAssociationAndTheNumberAsTyped() {
             Candidate one = candidate("c-1", 1);
 
-            assertThat(classify(new Found(List.of(one), List.of())))
+            assertThat(classify(found(List.of(one), List.of())))
                     .isEqualTo(new AutoLog(
                             one.contact(),
                             Optional.of(one.contact().openAssociations().getFirst()),
-                            one.matchedPhone()));
+                            one.matchedPhone(),
+                            Basis.ONE_CONTACT));
         }
 
         @Test
         void theContactAloneWhenNothingIsOpenWithIt() {
             Candidate one = candidate("c-1", 0);
 
-            assertThat(classify(new Found(List.of(one), List.of())))
-                    .isEqualTo(new AutoLog(one.contact(), Optional.empty(), one.matchedPhone()));
+            assertThat(classify(found(List.of(one), List.of())))
+                    .isEqualTo(new AutoLog(one.contact(), Optional.empty(), one.matchedPhone(), Basis.ONE_CONTACT));
         }
 
         @Test
         void allContactsInTheirOrder() {
             List<Candidate> two = List.of(candidate("c-2", 0), candidate("c-1", 2));
 
-            Classification classification = classify(new Found(two, List.of(NEAR)));
+            Classification classification = classify(found(two, List.of(NEAR)));
 
             assertThat(classification).isEqualTo(new MultipleContacts(two));
             assertThat(((Conflict) classification).candidates()).isEqualTo(two);
@@ -97,7 +102,7 @@ class ClassifierTest {
         void theContactWhoseAssociationsCompete() {
             Candidate one = candidate("c-1", 2);
 
-            Classification classification = classify(new Found(List.of(one), List.of(NEAR)));
+            Classification classification = classify(found(List.of(one), List.of(NEAR)));
 
             assertThat(classification).isEqualTo(new MultipleAssociations(one));
             assertThat(((Conflict) classification).candidates()).containsExactly(one);
@@ -106,7 +111,7 @@ class ClassifierTest {
 
         @Test
         void nearContactsOnlyWhenNobodyHasTheNumber() {
-            Classification classification = classify(new Found(List.of(), List.of(NEAR)));
+            Classification classification = classify(found(List.of(), List.of(NEAR)));
 
             assertThat(classification).isEqualTo(new NoMatch(List.of(NEAR)));
             assertThat(((Conflict) classification).candidates()).isEmpty();
@@ -125,7 +130,7 @@ class ClassifierTest {
         @ParameterizedTest
         @CsvSource({"true", "false"})
         void aColleagueIsNoConflictWhateverTheSettings(boolean autoLogCalls) {
-            Found colleagueInTheCrm = new Found(List.of(candidate("c-1", 0), candidate("c-2", 0)), List.of());
+            Found colleagueInTheCrm = found(List.of(candidate("c-1", 0), candidate("c-2", 0)), List.of());
 
             assertThat(Classifier.classify(Samples.COLLEAGUE, autoLogCalls, colleagueInTheCrm))
                     .isEqualTo(new NotLogged(NotLoggedReason.INTERNAL_CALL));
@@ -134,7 +139,7 @@ class ClassifierTest {
         @ParameterizedTest
         @MethodSource("dev.autolog.domain.ClassifierTest#external")
         void nothingIsLoggedOrAskedWhenTheAccountWantsNoLogs(OtherParty other) {
-            Found one = new Found(List.of(candidate("c-1", 0)), List.of());
+            Found one = found(List.of(candidate("c-1", 0)), List.of());
 
             assertThat(Classifier.classify(other, false, one)).isEqualTo(new NotLogged(NotLoggedReason.AUTO_LOG_OFF));
             assertThat(Classifier.classify(other, false, Found.NOTHING))
@@ -145,7 +150,7 @@ class ClassifierTest {
     @Test
     void whatWasFoundCannotBeChangedAfterwards() {
         List<Candidate> candidates = new ArrayList<>(List.of(candidate("c-1", 0)));
-        Found found = new Found(candidates, List.of());
+        Found found = found(candidates, List.of());
         candidates.clear();
 
         assertThat(found.candidates()).hasSize(1);

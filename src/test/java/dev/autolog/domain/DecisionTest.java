@@ -34,6 +34,8 @@ class DecisionTest {
     private static final UUID ID = UUID.fromString("3f2c1a9e-6b1d-4c56-9a3e-0d5b7f1e2a01");
     private static final Instant FIRST = Instant.parse("2026-11-23T09:06:33Z");
     private static final Instant LATER = Instant.parse("2026-11-23T09:10:00Z");
+    private static final Cause PLATFORM = new Cause.Platform();
+    private static final Grounds AS_TYPED = new Grounds(Basis.ONE_CONTACT, "(020) 7946 0018", null);
     private static final Classification INTERNAL = new Classification.NotLogged(NotLoggedReason.INTERNAL_CALL);
 
     private static Decision first(Classification classification) {
@@ -52,7 +54,7 @@ class DecisionTest {
     }
 
     private static CallLeg logged(LoggedBy by, @Nullable String notes, String subject) {
-        CallLog log = new CallLog(JANE.id(), JANE.name(), null, subject, notes, by, FIRST);
+        CallLog log = new CallLog(JANE.id(), JANE.name(), null, subject, notes, null, by, FIRST, null, null);
         return new CallLeg(ID, said().call(), OUTSIDE.shownNumber(), new Logged(log), 1, 0);
     }
 
@@ -74,11 +76,18 @@ class DecisionTest {
                     "deal-1",
                     "Inbound call from " + withDeal.name(),
                     null,
+                    null,
                     LoggedBy.AUTO,
-                    FIRST);
+                    FIRST,
+                    null,
+                    null);
             CallLeg leg = new CallLeg(ID, said().call(), "+442079460018", new Logged(log), 1, 0);
             assertThat(decision.leg()).isEqualTo(leg);
-            assertThat(decision.changes()).containsExactly(new Change.Logged(leg, log, "(020) 7946 0018"));
+            Grounds grounds = new Grounds(
+                    Basis.ONE_CONTACT,
+                    "(020) 7946 0018",
+                    withDeal.openAssociations().getFirst());
+            assertThat(decision.changes()).containsExactly(new Change.Logged(leg, log, grounds, PLATFORM));
         }
 
         @Test
@@ -109,7 +118,7 @@ class DecisionTest {
 
             CallLeg leg = new CallLeg(ID, said().call(), "+442079460018", new Outcome.NotLogged(reason), 0, 0);
             assertThat(decision.leg()).isEqualTo(leg);
-            assertThat(decision.changes()).containsExactly(new Change.NotLogged(leg, reason));
+            assertThat(decision.changes()).containsExactly(new Change.NotLogged(leg, reason, PLATFORM));
         }
 
         @Test
@@ -152,11 +161,14 @@ class DecisionTest {
                             null,
                             "Inbound call from " + JOHN.name(),
                             "Wants a demo",
+                            null,
                             LoggedBy.AUTO,
-                            LATER));
+                            LATER,
+                            null,
+                            null));
             assertThat(decision.leg().shownNumber()).isEqualTo(OTHER_NUMBER.e164());
             assertThat(decision.leg().logVersion()).isEqualTo(2);
-            assertThat(decision.changes()).containsExactly(new Change.Logged(decision.leg(), log, "(020) 7946 0018"));
+            assertThat(decision.changes()).containsExactly(new Change.Logged(decision.leg(), log, AS_TYPED, PLATFORM));
         }
 
         @ParameterizedTest
@@ -191,7 +203,7 @@ class DecisionTest {
             assertThat(decision.changes()).hasSize(2);
             assertThat(decision.changes().getFirst()).isInstanceOf(Change.LogWithdrawn.class);
             assertThat(decision.changes().getLast())
-                    .isEqualTo(new Change.NotLogged(leg, NotLoggedReason.INTERNAL_CALL));
+                    .isEqualTo(new Change.NotLogged(leg, NotLoggedReason.INTERNAL_CALL, PLATFORM));
         }
 
         @Test
@@ -267,8 +279,8 @@ class DecisionTest {
             assertThat(leg.logVersion()).isEqualTo(1);
             assertThat(decision.changes())
                     .containsExactly(
-                            new Change.ConflictResolved(leg, twoContacts(), FIRST, LATER),
-                            new Change.Logged(leg, logOf(decision), "(020) 7946 0018"));
+                            new Change.ConflictResolved(leg, twoContacts(), FIRST, LATER, PLATFORM),
+                            new Change.Logged(leg, logOf(decision), AS_TYPED, PLATFORM));
         }
 
         @Test
@@ -281,8 +293,9 @@ class DecisionTest {
             assertThat(leg.logVersion()).isZero();
             assertThat(decision.changes())
                     .containsExactly(
-                            new Change.ConflictDismissed(leg, twoContacts(), FIRST, LATER),
-                            new Change.NotLogged(leg, NotLoggedReason.INTERNAL_CALL));
+                            new Change.ConflictDismissed(
+                                    leg, twoContacts(), FIRST, new Dismissal(LATER, null), PLATFORM),
+                            new Change.NotLogged(leg, NotLoggedReason.INTERNAL_CALL, PLATFORM));
         }
 
         @Test
@@ -320,7 +333,7 @@ class DecisionTest {
             assertThat(logOf(decision).contactId()).isEqualTo(JOHN.id());
             assertThat(decision.leg().logVersion()).isEqualTo(1);
             assertThat(decision.changes())
-                    .containsExactly(new Change.Logged(decision.leg(), logOf(decision), "(020) 7946 0018"));
+                    .containsExactly(new Change.Logged(decision.leg(), logOf(decision), AS_TYPED, PLATFORM));
         }
 
         @Test
@@ -337,7 +350,7 @@ class DecisionTest {
             Decision decision = otherNumber(before, INTERNAL);
 
             assertThat(decision.changes())
-                    .containsExactly(new Change.NotLogged(decision.leg(), NotLoggedReason.INTERNAL_CALL));
+                    .containsExactly(new Change.NotLogged(decision.leg(), NotLoggedReason.INTERNAL_CALL, PLATFORM));
         }
     }
 

@@ -43,7 +43,11 @@ public final class Samples {
     /** Exactly one contact. */
     public static AutoLog match(Contact contact) {
         List<Association> open = contact.openAssociations();
-        return new AutoLog(contact, Optional.ofNullable(open.isEmpty() ? null : open.getFirst()), "(020) 7946 0018");
+        return new AutoLog(
+                contact,
+                Optional.ofNullable(open.isEmpty() ? null : open.getFirst()),
+                "(020) 7946 0018",
+                Basis.ONE_CONTACT);
     }
 
     /** Nobody has the number, one contact nearly does. */

@@ -1,0 +1,30 @@
+package dev.autolog.directory;
+
+import dev.autolog.directory.ContactRecord.Stored;
+import dev.autolog.records.RecordKey;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A word that a contact is found by.
+ *
+ * @param contact whose it is
+ * @param word in the form of {@link SearchWords}
+ */
+record ContactWord(RecordKey contact, String word) {
+
+    /** The words of a contact's name and company. */
+    static Stream<ContactWord> of(Stored contact) {
+        return of(contact.key(), contact.name(), contact.company());
+    }
+
+    static Stream<ContactWord> of(RecordKey contact, String name, @Nullable String company) {
+        return SearchWords.of(name, company).stream().map(word -> new ContactWord(contact, word));
+    }
+
+    /** Masked: names are personal data. */
+    @Override
+    public String toString() {
+        return "ContactWord[…]";
+    }
+}

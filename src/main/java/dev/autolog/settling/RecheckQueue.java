@@ -1,0 +1,75 @@
+package dev.autolog.settling;
+
+import dev.autolog.directory.Lookup;
+import dev.autolog.settling.Page.Progress;
+import dev.autolog.settling.Page.Row;
+import dev.autolog.sql.Rows;
+import io.smallrye.mutiny.Uni;
+import java.util.List;
+import java.util.UUID;
+import org.hibernate.reactive.mutiny.Mutiny;
+
+/** The table {@code recheck} as it is worked off. */
+final class RecheckQueue {
+    /** Names the lock among the database's advisory locks. */
+    private static final long LOCK = 0x4155_544f_4c4f_4702L;
+    /** Small, so that calls that just ended never wait long for a leg, or for being published. */
+    static final int PAGE = 500;
+
+    private static final String TURN = "select pg_try_advisory_xact_lock(" + LOCK + ")";
+    // Conflicts by the index of open ones: a number without any costs one look into it. No row is locked, because that
+    // would give
+    // the transaction its number before the locks of legs; the turn keeps others away.
+    private static final String NEXT = "select p.account_id, p.line, p.number, c.conflict_id from"
+            + " (select account_id, line, number, done_to from recheck"
+            + " where pg_visible_in_snapshot(tx, cast(?1 as pg_snapshot)) order by line limit " + PAGE + ") p"
+            + " left join lateral (select conflict_id from conflict c where c.account_id = p.account_id"
+            + " and c.number = p.number and c.number is not null and c.status = 'OPEN'"
+            + " and (p.done_to is null or c.conflict_id > p.done_to) order by c.conflict_id limit " + PAGE
+            + ") c on true"
+            + " order by p.line, c.conflict_id limit " + PAGE;
+    private static final Rows<Row> DONE = new Rows<Row>()
+            .column("account_id", "text", row -> row.number().accountId())
+            .column("line", "bigint", Row::line);
+    private static final Rows<Progress> GOES_ON = new Rows<Progress>()
+            .column("account_id", "text", Progress::accountId)
+            .column("line", "bigint", Progress::line)
+            .column("done_to", "uuid", Progress::to);
+    private static final String DELETE =
+            "delete from recheck t using " + DONE.as("k") + " where t.account_id = k.account_id and t.line = k.line";
+    private static final String ADVANCE = "update recheck t set done_to = k.done_to from " + GOES_ON.as("k")
+            + " where t.account_id = k.account_id and t.line = k.line";
+
+    private RecheckQueue() {}
+
+    /** Whether it is this transaction's turn; one at a time has it until it ends. */
+    static Uni<Boolean> turn(Mutiny.StatelessSession session) {
+        return session.createNativeQuery(TURN, Boolean.class).getSingleResult();
+    }
+
+    /** The next entries that were there at the horizon. */
+    static Uni<Page> next(Mutiny.StatelessSession session, Horizon horizon) {
+        return session.createNativeQuery(NEXT, Object[].class)
+                .setParameter(1, horizon.snapshot())
+                .getResultList()
+                .map(rows -> new Page(rows.stream().map(RecheckQueue::row).toList(), rows.size() < PAGE));
+    }
+
+    private static Row row(Object[] row) {
+        return new Row(((Number) row[1]).longValue(), Lookup.of((String) row[0], (String) row[2]), (UUID) row[3]);
+    }
+
+    /** Takes away what is done, and notes how far the rest is. */
+    static Uni<Void> advance(Mutiny.StatelessSession session, List<Row> done, List<Progress> goesOn) {
+        Uni<Void> deleted = done.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : DONE.bind(session.createNativeQuery(DELETE), done)
+                        .executeUpdate()
+                        .replaceWithVoid();
+        return goesOn.isEmpty()
+                ? deleted
+                : deleted.chain(() -> GOES_ON.bind(session.createNativeQuery(ADVANCE), goesOn)
+                                .executeUpdate())
+                        .replaceWithVoid();
+    }
+}
