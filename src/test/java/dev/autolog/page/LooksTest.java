@@ -86,11 +86,8 @@ class LooksTest extends PageTest {
 
     private static void look(Browser browser, String name) {
         browser.photograph(PICTURES.resolve(name + ".png"));
-        List<Rule> violations = new AxeBuilder()
-                .setLegacyMode(true)
-                .withTags(RULES)
-                .analyze(browser.driver())
-                .getViolations();
+        List<Rule> violations =
+                new AxeBuilder().withTags(RULES).analyze(browser.driver()).getViolations();
         assertThat(violations)
                 .as(name)
                 .extracting(

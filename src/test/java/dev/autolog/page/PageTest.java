@@ -15,6 +15,7 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 
@@ -71,7 +72,12 @@ abstract class PageTest {
         for (CrmContact contact : contacts) {
             wire.contact(contact);
         }
-        wire.settle(database);
+        String[] keys = Stream.of(contacts).map(CrmContact::key).toArray(String[]::new);
+        Wire.patiently()
+                .until(() -> database.count(
+                                "select count(*) from contact where account_id || '/' || contact_id = any (?)",
+                                (Object) keys)
+                        == keys.length);
     }
 
     CrmContact contact(String id, String name, String... phones) {

@@ -23,7 +23,7 @@ export function CallList({ list, label, row, openId, onKey, empty }) {
   if (list.status === 'failed') {
     return html`<${Failed} title=${strings.list.failed} advice=${list.failure.advice} retry=${list.restart} />`;
   }
-  if (list.items.length === 0) {
+  if (list.items.length === 0 && list.next === null) {
     return empty;
   }
 

@@ -6,6 +6,7 @@ const PAGE = 50;
 const LARGEST_PAGE = 100;
 /** So many rows are loaded again at most when the stream was away; the rest comes page by page as before. */
 const LONGEST_CATCH_UP = 500;
+const MOST_PAGES = 10;
 
 /**
  * The rows of a list: loaded, continued, and reloaded when something may have been missed.
@@ -82,12 +83,16 @@ export function useRows(path, parameters) {
 
 async function newestRows(path, parameters, atLeast, signal) {
   const items = [];
+  const wanted = Math.min(atLeast, LONGEST_CATCH_UP);
   let next;
+  let pages = 0;
   do {
     const limit = Math.min(LARGEST_PAGE, Math.max(PAGE, atLeast - items.length));
     const page = await read(path, { ...parameters, limit, cursor: next }, signal);
     items.push(...page.items);
     next = page.next ?? null;
-  } while (next !== null && items.length < Math.min(atLeast, LONGEST_CATCH_UP));
+    pages += 1;
+    // A page can have fewer than asked for, or none, where the filters leave little; the list itself goes on from there.
+  } while (next !== null && items.length < wanted && pages < MOST_PAGES);
   return { items, next };
 }
