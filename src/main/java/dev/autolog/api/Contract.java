@@ -1,6 +1,5 @@
 package dev.autolog.api;
 
-import jakarta.ws.rs.core.Application;
 import org.eclipse.microprofile.openapi.annotations.OpenAPIDefinition;
 import org.eclipse.microprofile.openapi.annotations.enums.SecuritySchemeType;
 import org.eclipse.microprofile.openapi.annotations.info.Info;
@@ -26,4 +25,6 @@ import org.eclipse.microprofile.openapi.annotations.security.SecurityScheme;
         scheme = "bearer",
         bearerFormat = "JWT",
         description = "A token of the OpenID Connect server, with the claims account_id, agent_id and groups.")
-class Contract extends Application {}
+final class Contract {
+    private Contract() {}
+}

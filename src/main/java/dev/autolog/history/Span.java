@@ -23,14 +23,14 @@ public record Span(
     void restrict(Conditions conditions, String time, String id) {
         Cursor start = after == null ? BEFORE_ALL : after;
         conditions.and(
-                "(" + time + ", " + id + ") < (cast(? as timestamptz), cast(? as uuid))",
+                "(" + time + ", " + id + ") < (cast(cast(? as text) as timestamptz), cast(cast(? as text) as uuid))",
                 start.startedAt().toString(),
                 start.id().toString());
         if (from != null) {
-            conditions.and(time + " >= cast(? as timestamptz)", from.toString());
+            conditions.and(time + " >= cast(cast(? as text) as timestamptz)", from.toString());
         }
         if (to != null) {
-            conditions.and(time + " < cast(? as timestamptz)", to.toString());
+            conditions.and(time + " < cast(cast(? as text) as timestamptz)", to.toString());
         }
     }
 }

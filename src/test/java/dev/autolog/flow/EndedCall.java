@@ -70,6 +70,25 @@ public final class EndedCall {
         return new EndedCall(copy);
     }
 
+    /** The same call, with its agent's name told. */
+    public EndedCall agentName(String name) {
+        ObjectNode copy = node.deepCopy();
+        ((ObjectNode) copy.get("agent")).put("name", name);
+        return new EndedCall(copy);
+    }
+
+    /** The same call, but that many minutes earlier. */
+    public EndedCall minutesAgo(long minutes) {
+        ObjectNode copy = node.deepCopy();
+        for (String time : new String[] {"startedAt", "answeredAt", "endedAt"}) {
+            if (copy.hasNonNull(time)) {
+                Instant earlier = Instant.parse(copy.get(time).asText()).minusSeconds(minutes * 60);
+                copy.put(time, earlier.toString());
+            }
+        }
+        return new EndedCall(copy);
+    }
+
     public String key() {
         return node.get("accountId").asText() + "/" + node.get("callId").asText();
     }

@@ -1,0 +1,205 @@
+package dev.autolog.api;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+
+import dev.autolog.local.LocalIssuer;
+import dev.autolog.local.LocalPerson;
+import dev.autolog.local.LocalStackResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
+import io.restassured.specification.RequestSpecification;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jose4j.jwt.JwtClaims;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Each role and another account's token against every endpoint that the API's description has. */
+@QuarkusTest
+class EveryEndpointTest extends ApiTest {
+    private static final List<String> ROLES = List.of("agent", "supervisor", "admin");
+
+    /** What an endpoint is about, which says what others get of it. */
+    private enum About {
+        /** The caller alone. */
+        CALLER,
+        /** One leg of a call: another's is not there. */
+        LEG,
+        /** A list of legs: another's are not on it. */
+        LEGS,
+        /** Many legs at once: another's are not there, each for itself. */
+        MANY_LEGS,
+        /** Something that everybody of the account may see, by id. */
+        ACCOUNT_ONE,
+        /** A list of what everybody of the account may see. */
+        ACCOUNT_LIST,
+        /** Adds to the caller's account. */
+        ACCOUNT_NEW,
+        /** A stream that does not end; what comes on it is tested elsewhere. */
+        STREAM
+    }
+
+    /** An endpoint: what it is about and a body that is good for a conflict of Ada's. */
+    private record Endpoint(About about, String body) {}
+
+    private static final String CHOICE = "{\"contactId\": \"c-2\"}";
+
+    private static final Map<String, Endpoint> ENDPOINTS = Map.ofEntries(
+            Map.entry("GET /api/v1/me", new Endpoint(About.CALLER, "")),
+            Map.entry("GET /api/v1/conflicts", new Endpoint(About.LEGS, "")),
+            Map.entry("GET /api/v1/conflicts/count", new Endpoint(About.CALLER, "")),
+            Map.entry("GET /api/v1/conflicts/{id}", new Endpoint(About.LEG, "")),
+            Map.entry("POST /api/v1/conflicts/{id}/resolve", new Endpoint(About.LEG, CHOICE)),
+            Map.entry("POST /api/v1/conflicts/{id}/dismiss", new Endpoint(About.LEG, "{\"reason\": \"spam\"}")),
+            Map.entry(
+                    "POST /api/v1/conflicts/resolve",
+                    new Endpoint(About.MANY_LEGS, "{\"conflictIds\": [\"{id}\"], \"contactId\": \"c-2\"}")),
+            Map.entry(
+                    "POST /api/v1/conflicts/dismiss", new Endpoint(About.MANY_LEGS, "{\"conflictIds\": [\"{id}\"]}")),
+            Map.entry("GET /api/v1/calls", new Endpoint(About.LEGS, "")),
+            Map.entry("GET /api/v1/calls/{id}", new Endpoint(About.LEG, "")),
+            Map.entry("POST /api/v1/calls/{id}/log", new Endpoint(About.LEG, CHOICE)),
+            Map.entry("PATCH /api/v1/calls/{id}/log", new Endpoint(About.LEG, "{\"notes\": \"x\"}")),
+            Map.entry("GET /api/v1/contacts", new Endpoint(About.ACCOUNT_LIST, "")),
+            Map.entry("GET /api/v1/contacts/{id}", new Endpoint(About.ACCOUNT_ONE, "")),
+            Map.entry(
+                    "POST /api/v1/contacts",
+                    new Endpoint(About.ACCOUNT_NEW, "{\"name\": \"Zoe\", \"number\": \"+14155552679\"}")),
+            Map.entry("GET /api/v1/remembered-numbers", new Endpoint(About.ACCOUNT_LIST, "")),
+            Map.entry("DELETE /api/v1/remembered-numbers/{number}", new Endpoint(About.ACCOUNT_ONE, "")),
+            Map.entry("GET /api/v1/events", new Endpoint(About.STREAM, "")));
+
+    static Stream<String> endpoints() {
+        return OpenApi.endpoints().stream();
+    }
+
+    @Test
+    void theTableHasEveryEndpointOfTheDescription() {
+        assertThat(ENDPOINTS.keySet()).containsExactlyInAnyOrderElementsOf(OpenApi.endpoints());
+    }
+
+    @ParameterizedTest
+    @MethodSource("endpoints")
+    void withoutATokenNobodyGetsAnything(String endpoint) {
+        call(given().contentType("application/json").header("X-Requested-With", "test"), endpoint, UUID.randomUUID())
+                .statusCode(401)
+                .contentType("application/problem+json");
+    }
+
+    @ParameterizedTest
+    @MethodSource("endpoints")
+    void aTokenWithoutAnAccountOrARoleGetsNothing(String endpoint) {
+        for (String claim : List.of("account_id", "agent_id", "groups")) {
+            JwtClaims claims = LocalIssuer.claims(LocalPerson.of(account, ADA, "admin"));
+            claims.unsetClaim(claim);
+            RequestSpecification caller = given().contentType("application/json")
+                    .auth()
+                    .oauth2(LocalStackResource.issuer().token(claims));
+            call(caller, endpoint, UUID.randomUUID()).statusCode(403);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("endpoints")
+    void ofAnotherAccountNobodyGetsAnythingWhateverTheRole(String endpoint) {
+        UUID conflict = conflictOfAda();
+        for (String role : ROLES) {
+            getsNothing(() -> as("another-" + account, ADA, role), endpoint, conflict, true);
+        }
+        ada().get(API + "/conflicts/" + conflict).then().body("status", equalTo("OPEN"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("endpoints")
+    void anotherAgentGetsNothingOfAnAgentsCalls(String endpoint) {
+        UUID conflict = conflictOfAda();
+        getsNothing(this::ben, endpoint, conflict, false);
+        ada().get(API + "/conflicts/" + conflict).then().body("status", equalTo("OPEN"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("endpoints")
+    void theAgentAndEverySupervisorAndAdminOfTheAccountMay(String endpoint) {
+        for (String role : ROLES) {
+            UUID conflict = conflictOfAda();
+            if (endpoint.startsWith("PATCH")) {
+                ada().body(CHOICE).post(API + "/calls/" + conflict + "/log").then().statusCode(200);
+            }
+            About about = about(endpoint);
+            if (about != About.STREAM && !endpoint.startsWith("DELETE")) {
+                String agent = role.equals("agent") ? ADA : SAM;
+                ValidatableResponse response = call(as(account, agent, role), endpoint, conflict);
+                int status = response.extract().statusCode();
+                assertThat(status).as("%s as %s", endpoint, role).isBetween(200, 201);
+                if (about == About.MANY_LEGS) {
+                    response.body("results.status", equalTo(List.of(200)));
+                }
+            }
+        }
+    }
+
+    private void getsNothing(Caller caller, String endpoint, UUID conflict, boolean foreign) {
+        switch (about(endpoint)) {
+            case LEG -> call(caller.request(), endpoint, conflict).statusCode(404);
+            case LEGS -> call(caller.request(), endpoint, conflict).statusCode(200).body("items", equalTo(List.of()));
+            case MANY_LEGS ->
+                call(caller.request(), endpoint, conflict)
+                        .statusCode(200)
+                        .body("results.status", equalTo(List.of(404)));
+            case ACCOUNT_ONE -> {
+                if (foreign) {
+                    call(caller.request(), endpoint, conflict).statusCode(404);
+                }
+            }
+            case ACCOUNT_LIST -> {
+                if (foreign) {
+                    call(caller.request(), endpoint, conflict).body("items", equalTo(List.of()));
+                }
+            }
+            case ACCOUNT_NEW -> {
+                if (foreign) {
+                    String id = call(caller.request(), endpoint, conflict).extract().path("id");
+                    ada().get(API + "/contacts/" + id).then().statusCode(404);
+                }
+            }
+            case CALLER, STREAM -> {}
+        }
+        caller.request().get(API + "/conflicts/count").then().body("count", equalTo(0));
+    }
+
+    private interface Caller {
+        RequestSpecification request();
+    }
+
+    private UUID conflictOfAda() {
+        String callId = "s-" + UUID.randomUUID();
+        if (database.count("select count(*) from contact where account_id = ?", account) == 0) {
+            crmHas(contact("c-1", "Jane Smith", JANES), contact("c-2", "Bob Ray", JANES));
+        }
+        rang(callFrom(JANES, callId));
+        return idOf(callId);
+    }
+
+    private static About about(String endpoint) {
+        Endpoint known = ENDPOINTS.get(endpoint);
+        assertThat(known).as("%s in the table of this test", endpoint).isNotNull();
+        return known == null ? About.CALLER : known.about;
+    }
+
+    private static ValidatableResponse call(RequestSpecification caller, String endpoint, UUID leg) {
+        String[] parts = endpoint.split(" ", 2);
+        String id = parts[1].startsWith(API + "/contacts") ? "c-1" : leg.toString();
+        String path = parts[1].replace("{id}", id).replace("{number}", JANES);
+        Endpoint known = ENDPOINTS.getOrDefault(endpoint, new Endpoint(About.CALLER, ""));
+        RequestSpecification request = known.body.isEmpty() ? caller : caller.body(known.body.replace("{id}", id));
+        if (endpoint.equals("GET /api/v1/contacts")) {
+            request.queryParam("q", "jane");
+        }
+        return request.request(parts[0], path).then();
+    }
+}

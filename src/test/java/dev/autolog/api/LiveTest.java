@@ -1,0 +1,106 @@
+package dev.autolog.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.autolog.flow.Wire;
+import io.quarkus.test.junit.QuarkusTest;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+class LiveTest extends ApiTest {
+    private final List<EventClient> open = new ArrayList<>();
+
+    @BeforeEach
+    void crm() {
+        crmHas(contact("c-1", "Jane Smith", JANES), contact("c-2", "Bob Ray", JANES));
+    }
+
+    @AfterEach
+    void closeStreams() {
+        open.forEach(EventClient::close);
+    }
+
+    @Test
+    void aConflictComesWithItsCallAndSoDoesItsEnd() {
+        EventClient ada = listen(ADA, "agent", null);
+        rang(callFrom(JANES, "s-1"));
+        ada.await("conflict s-1 OPEN", "call s-1 IN_CONFLICT");
+
+        ada().body("{\"contactId\": \"c-1\"}")
+                .post(API + "/conflicts/" + idOf("s-1") + "/resolve")
+                .then()
+                .statusCode(200);
+        ada.await("conflict s-1 OPEN", "call s-1 IN_CONFLICT", "conflict s-1 RESOLVED", "call s-1 LOGGED");
+    }
+
+    @Test
+    void eachHearsOnlyWhatTheyMaySee() {
+        EventClient ada = listen(ADA, "agent", null);
+        EventClient sam = listen(SAM, "supervisor", null);
+        EventClient stranger = open(EventClient.open("another-" + account, ADA, "admin", null));
+        rang(bensCallFrom(NOBODYS, "s-1"));
+        rang(callFrom(NOBODYS, "s-2"));
+
+        sam.await("conflict s-1 OPEN", "call s-1 IN_CONFLICT", "conflict s-2 OPEN", "call s-2 IN_CONFLICT");
+        ada.await("conflict s-2 OPEN", "call s-2 IN_CONFLICT");
+        assertThat(stranger.events()).isEmpty();
+    }
+
+    @Test
+    void whoComesBackGetsWhatWasMissed() {
+        EventClient first = listen(ADA, "agent", null);
+        rang(callFrom(JANES, "s-1"));
+        first.await("conflict s-1 OPEN", "call s-1 IN_CONFLICT");
+        first.close();
+        rang(callFrom(JANES, "s-2"), bensCallFrom(JANES, "s-3"));
+
+        EventClient second = listen(ADA, "agent", first.lastId());
+        second.await("conflict s-2 OPEN", "call s-2 IN_CONFLICT");
+        rang(callFrom(JANES, "s-4"));
+        second.await("conflict s-2 OPEN", "call s-2 IN_CONFLICT", "conflict s-4 OPEN", "call s-4 IN_CONFLICT");
+    }
+
+    @Test
+    void whoComesBackFromNowhereHasToLoadEverythingAgain() {
+        listen(ADA, "agent", "nowhere").await("reset");
+        listen(ADA, "agent", "999999999999-1").await("reset");
+    }
+
+    @Test
+    void aSignOfLifeComesAtOnceAndSaysWhereTheStreamStands() {
+        EventClient ada = listen(ADA, "agent", null);
+        assertThat(ada.lastId()).matches("[0-9]+-[0-9]+");
+        assertThat(ada.comments()).isPositive();
+    }
+
+    @Test
+    void aLogThatIsEditedComesAgain() {
+        rang(callFrom(JANES, "s-1"));
+        ada().body("{\"contactId\": \"c-1\"}")
+                .post(API + "/calls/" + idOf("s-1") + "/log")
+                .then()
+                .statusCode(200);
+        EventClient sam = listen(SAM, "supervisor", null);
+        ada().body("{\"notes\": \"call back\"}")
+                .patch(API + "/calls/" + idOf("s-1") + "/log")
+                .then()
+                .statusCode(200);
+        sam.await("call s-1 LOGGED");
+    }
+
+    private EventClient listen(String agent, String role, @Nullable String after) {
+        EventClient client = open(EventClient.open(account, agent, role, after));
+        Wire.patiently().until(() -> client.lastId() != null);
+        return client;
+    }
+
+    private EventClient open(EventClient client) {
+        open.add(client);
+        return client;
+    }
+}

@@ -1,0 +1,154 @@
+package dev.autolog.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.nullValue;
+import static org.hamcrest.Matchers.startsWith;
+
+import dev.autolog.flow.Wire;
+import io.quarkus.test.junit.QuarkusTest;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+class LogsAndContactsTest extends ApiTest {
+    @Test
+    void aCallOfNobodysIsLoggedByHandOnANewContactWhichIsFoundFromThenOn() {
+        rang(callFrom(NOBODYS, "s-1"));
+        String contactId = ada().body("{\"newContact\": {\"name\": \"Zoë Nuñez\", \"type\": \"Lead\"}}")
+                .post(API + "/calls/" + idOf("s-1") + "/log")
+                .then()
+                .statusCode(200)
+                .body("outcome", equalTo("LOGGED"))
+                .body("log.contactName", equalTo("Zoë Nuñez"))
+                .extract()
+                .path("log.contactId");
+
+        ada().queryParam("q", "nunez zo")
+                .get(API + "/contacts")
+                .then()
+                .statusCode(200)
+                .body("items.id", equalTo(List.of(contactId)))
+                .body("items[0].placeholder", equalTo(true))
+                .body("items[0].type", equalTo("Lead"))
+                .body("items[0].phones[0].number", equalTo(NOBODYS))
+                .body("next", nullValue());
+        ada().get(API + "/contacts/" + contactId).then().statusCode(200).body("name", equalTo("Zoë Nuñez"));
+    }
+
+    @Test
+    void aLogIsEditedFieldByFieldAndMoved() {
+        crmHas(contact("c-1", "Jane Smith", JANES), contact("c-2", "Bob Ray", "415-555-2672"));
+        rang(callFrom(JANES, "s-1"));
+        String log = API + "/calls/" + idOf("s-1") + "/log";
+
+        ada().body("{\"notes\": \"call back\", \"version\": 1}")
+                .patch(log)
+                .then()
+                .statusCode(200)
+                .body("log.notes", equalTo("call back"))
+                .body("log.version", equalTo(2))
+                .body("log.editedBy", equalTo(ADA));
+        ada().body("{\"notes\": null, \"disposition\": \"Done\"}")
+                .patch(log)
+                .then()
+                .statusCode(200)
+                .body("log.notes", nullValue())
+                .body("log.disposition", equalTo("Done"));
+        ada().body("{\"contactId\": \"c-2\"}")
+                .patch(log)
+                .then()
+                .statusCode(200)
+                .body("log.contactName", equalTo("Bob Ray"))
+                .body("log.subject", equalTo("Inbound call from Bob Ray"))
+                .body("log.disposition", equalTo("Done"));
+        ada().body("{\"notes\": \"stale\", \"version\": 1}")
+                .patch(log)
+                .then()
+                .statusCode(409)
+                .body("happened.status", equalTo("CHANGED"))
+                .body("happened.by", equalTo(ADA));
+        ada().get(API + "/calls/" + idOf("s-1"))
+                .then()
+                .body("trail.text", hasItem("Moved from Jane Smith to Bob Ray."));
+    }
+
+    @Test
+    void aPlaceholderIsMadeOnceForANumber() {
+        String body = "{\"name\": \"Zoe\", \"number\": \"(415) 555-2673\"}";
+        String id = ada().body(body)
+                .post(API + "/contacts")
+                .then()
+                .statusCode(201)
+                .header("Location", startsWith("http"))
+                .body("placeholder", equalTo(true))
+                .extract()
+                .path("id");
+        ben().body(body).post(API + "/contacts").then().statusCode(200).body("id", equalTo(id));
+        ada().body("{\"name\": \"Zoe\", \"number\": \"anonymous\"}")
+                .post(API + "/contacts")
+                .then()
+                .statusCode(422)
+                .body("violations.field", equalTo(List.of("number")));
+        ada().body("{}")
+                .post(API + "/contacts")
+                .then()
+                .statusCode(422)
+                .body("violations.field", equalTo(List.of("name", "number")));
+    }
+
+    @Test
+    void contactsAreFoundByNumberInAnyForm() {
+        crmHas(contact("c-1", "Jane Smith", "(415) 555-2671").deal("d-1", false));
+        for (String typed : List.of("+1 415 555 2671", "4155552671", "555-2671")) {
+            ada().queryParam("q", typed)
+                    .get(API + "/contacts")
+                    .then()
+                    .statusCode(200)
+                    .body("items.id", equalTo(List.of("c-1")))
+                    .body("items[0].phones[0].raw", equalTo("(415) 555-2671"))
+                    .body("items[0].associations[0].open", equalTo(false));
+        }
+    }
+
+    @Test
+    void aNumberIsRememberedUntilSomebodyForgetsIt() {
+        crmHas(contact("c-1", "Jane Smith", JANES), contact("c-2", "Bob Ray", JANES));
+        rang(callFrom(JANES, "s-1"));
+        ada().body("{\"contactId\": \"c-2\", \"rememberNumber\": true}")
+                .post(API + "/conflicts/" + idOf("s-1") + "/resolve")
+                .then()
+                .statusCode(200);
+        ada().get(API + "/remembered-numbers")
+                .then()
+                .statusCode(200)
+                .body("items.number", equalTo(List.of(JANES)))
+                .body("items[0].contactName", equalTo("Bob Ray"))
+                .body("items[0].rememberedBy", equalTo(ADA));
+        rang(callFrom(JANES, "s-2"));
+        ada().get(API + "/calls/" + idOf("s-2"))
+                .then()
+                .body("log.contactId", equalTo("c-2"))
+                .body("log.loggedBy", equalTo("POLICY"));
+
+        ada().delete(API + "/remembered-numbers/" + JANES).then().statusCode(204);
+        ada().delete(API + "/remembered-numbers/" + JANES).then().statusCode(404);
+        ada().get(API + "/remembered-numbers").then().body("items", equalTo(List.of()));
+    }
+
+    @Test
+    void aConflictThatSettlesItselfIsGoneFromTheList() {
+        rang(callFrom(NOBODYS, "s-1"));
+        assertThat(ada().get(API + "/conflicts/count").jsonPath().getInt("count")).isEqualTo(1);
+        crmHas(contact("c-3", "Cora Diaz", NOBODYS));
+        Wire.patiently()
+                .untilAsserted(() -> ada().get(API + "/conflicts/count")
+                        .then()
+                        .body("count", equalTo(0)));
+        ada().get(API + "/calls/" + idOf("s-1"))
+                .then()
+                .body("outcome", equalTo("LOGGED"))
+                .body("trail.text", hasItem("The contacts changed, which settled the conflict."));
+    }
+}

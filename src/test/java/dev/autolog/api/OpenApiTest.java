@@ -1,0 +1,30 @@
+package dev.autolog.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.autolog.local.LocalStackResource;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
+import java.io.IOException;
+import java.nio.file.Files;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(LocalStackResource.class)
+class OpenApiTest {
+    /** Set to have the file written instead of compared. */
+    private static final String REFRESH = "autolog.openapi.refresh";
+
+    @Test
+    void theCommittedDescriptionIsWhatTheServiceSaysOfItself() throws IOException {
+        String live = RestAssured.get("/q/openapi").asString();
+        if (Boolean.getBoolean(REFRESH)) {
+            Files.writeString(OpenApi.FILE, live);
+        }
+        assertThat(OpenApi.text())
+                .as("%s, which ./mvnw test -Dtest=OpenApiTest -D%s=true refreshes", OpenApi.FILE, REFRESH)
+                .isEqualTo(live);
+        assertThat(live).startsWith("---\nopenapi: 3.1").doesNotContain("127.0.0.1", "localhost");
+    }
+}
