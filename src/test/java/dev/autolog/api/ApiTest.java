@@ -97,9 +97,9 @@ abstract class ApiTest {
 
     /** The id that the service gave a call. */
     UUID idOf(String callId) {
-        return UUID.fromString(database.rows(
-                        "select id from call_leg where account_id = ? and call_id = ?", account, callId)
-                .getFirst());
+        return UUID.fromString(
+                database.rows("select id from call_leg where account_id = ? and call_id = ?", account, callId)
+                        .getFirst());
     }
 
     /** What a page holds of the platform's call ids. */

@@ -66,7 +66,8 @@ class CallHistoryTest extends ApiTest {
                 .body("conflict.candidates.name", equalTo(List.of("Jane Smith", "Bob Ray")))
                 .body(
                         "trail[0].text",
-                        equalTo("Two contacts have this number: Jane Smith as (415) 555-2671, Bob Ray as 415.555.2671."));
+                        equalTo(
+                                "Two contacts have this number: Jane Smith as (415) 555-2671, Bob Ray as 415.555.2671."));
     }
 
     @Test
@@ -151,7 +152,8 @@ class CallHistoryTest extends ApiTest {
         assertThat(callIds(ada(), "/calls", Map.of("agent", BEN))).isEmpty();
         assertThat(callIds(sam(), "/calls", Map.of())).containsExactly("s-3", "s-2", "s-1");
         assertThat(callIds(sam(), "/calls", Map.of("agent", BEN))).containsExactly("s-2");
-        assertThat(callIds(as("another-" + account, SAM, "admin"), "/calls", Map.of())).isEmpty();
+        assertThat(callIds(as("another-" + account, SAM, "admin"), "/calls", Map.of()))
+                .isEmpty();
     }
 
     private EndedCall queueCall(String callId) {
@@ -164,7 +166,14 @@ class CallHistoryTest extends ApiTest {
 
     @ParameterizedTest
     @CsvSource({
-        "limit, 0", "limit, 101", "limit, many", "cursor, none", "view, some", "direction, UP", "from, yesterday", "q, a"
+        "limit, 0",
+        "limit, 101",
+        "limit, many",
+        "cursor, none",
+        "view, some",
+        "direction, UP",
+        "from, yesterday",
+        "q, a"
     })
     void aQueryThatMakesNoSenseIsRefusedByName(String parameter, String value) {
         ada().queryParam(parameter, value)

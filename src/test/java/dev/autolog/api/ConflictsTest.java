@@ -70,9 +70,7 @@ class ConflictsTest extends ApiTest {
     @Test
     void aConflictIsResolvedWithACandidateAndEverybodyHearsOfIt() {
         rang(callFrom(JANES, "s-1"));
-        resolve(
-                        "s-1",
-                        """
+        resolve("s-1", """
                         {"contactId": "c-1", "associationId": "d-2", "notes": "wants a quote", "disposition": "Quote"}""")
                 .statusCode(200)
                 .body("outcome", equalTo("LOGGED"))
@@ -205,7 +203,9 @@ class ConflictsTest extends ApiTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {"{|400", "[]|400", "''|400", "{\"contactId\": {}}|400", "{\"rememberNumber\": \"x\"}|400"})
+    @CsvSource(
+            delimiter = '|',
+            value = {"{|400", "[]|400", "''|400", "{\"contactId\": {}}|400", "{\"rememberNumber\": \"x\"}|400"})
     void whatIsNotTheJsonThatIsExpectedIsMalformed(String body, int status) {
         rang(callFrom(JANES, "s-1"));
         resolve("s-1", body)

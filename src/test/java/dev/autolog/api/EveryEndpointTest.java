@@ -59,8 +59,7 @@ class EveryEndpointTest extends ApiTest {
             Map.entry(
                     "POST /api/v1/conflicts/resolve",
                     new Endpoint(About.MANY_LEGS, "{\"conflictIds\": [\"{id}\"], \"contactId\": \"c-2\"}")),
-            Map.entry(
-                    "POST /api/v1/conflicts/dismiss", new Endpoint(About.MANY_LEGS, "{\"conflictIds\": [\"{id}\"]}")),
+            Map.entry("POST /api/v1/conflicts/dismiss", new Endpoint(About.MANY_LEGS, "{\"conflictIds\": [\"{id}\"]}")),
             Map.entry("GET /api/v1/calls", new Endpoint(About.LEGS, "")),
             Map.entry("GET /api/v1/calls/{id}", new Endpoint(About.LEG, "")),
             Map.entry("POST /api/v1/calls/{id}/log", new Endpoint(About.LEG, CHOICE)),
@@ -128,7 +127,10 @@ class EveryEndpointTest extends ApiTest {
         for (String role : ROLES) {
             UUID conflict = conflictOfAda();
             if (endpoint.startsWith("PATCH")) {
-                ada().body(CHOICE).post(API + "/calls/" + conflict + "/log").then().statusCode(200);
+                ada().body(CHOICE)
+                        .post(API + "/calls/" + conflict + "/log")
+                        .then()
+                        .statusCode(200);
             }
             About about = about(endpoint);
             if (about != About.STREAM && !endpoint.startsWith("DELETE")) {
@@ -146,7 +148,8 @@ class EveryEndpointTest extends ApiTest {
     private void getsNothing(Caller caller, String endpoint, UUID conflict, boolean foreign) {
         switch (about(endpoint)) {
             case LEG -> call(caller.request(), endpoint, conflict).statusCode(404);
-            case LEGS -> call(caller.request(), endpoint, conflict).statusCode(200).body("items", equalTo(List.of()));
+            case LEGS ->
+                call(caller.request(), endpoint, conflict).statusCode(200).body("items", equalTo(List.of()));
             case MANY_LEGS ->
                 call(caller.request(), endpoint, conflict)
                         .statusCode(200)
@@ -163,7 +166,8 @@ class EveryEndpointTest extends ApiTest {
             }
             case ACCOUNT_NEW -> {
                 if (foreign) {
-                    String id = call(caller.request(), endpoint, conflict).extract().path("id");
+                    String id =
+                            call(caller.request(), endpoint, conflict).extract().path("id");
                     ada().get(API + "/contacts/" + id).then().statusCode(404);
                 }
             }

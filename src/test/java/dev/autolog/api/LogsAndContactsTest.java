@@ -140,12 +140,11 @@ class LogsAndContactsTest extends ApiTest {
     @Test
     void aConflictThatSettlesItselfIsGoneFromTheList() {
         rang(callFrom(NOBODYS, "s-1"));
-        assertThat(ada().get(API + "/conflicts/count").jsonPath().getInt("count")).isEqualTo(1);
+        assertThat(ada().get(API + "/conflicts/count").jsonPath().getInt("count"))
+                .isEqualTo(1);
         crmHas(contact("c-3", "Cora Diaz", NOBODYS));
         Wire.patiently()
-                .untilAsserted(() -> ada().get(API + "/conflicts/count")
-                        .then()
-                        .body("count", equalTo(0)));
+                .untilAsserted(() -> ada().get(API + "/conflicts/count").then().body("count", equalTo(0)));
         ada().get(API + "/calls/" + idOf("s-1"))
                 .then()
                 .body("outcome", equalTo("LOGGED"))

@@ -32,11 +32,12 @@ final class OpenApi {
         try {
             Set<String> endpoints = new TreeSet<>();
             JsonNode paths = new YAMLMapper().readTree(text()).path("paths");
-            paths.properties().forEach(path -> path.getValue().properties().forEach(operation -> {
-                if (METHODS.contains(operation.getKey())) {
-                    endpoints.add(operation.getKey().toUpperCase(Locale.ROOT) + " " + path.getKey());
-                }
-            }));
+            paths.properties()
+                    .forEach(path -> path.getValue().properties().forEach(operation -> {
+                        if (METHODS.contains(operation.getKey())) {
+                            endpoints.add(operation.getKey().toUpperCase(Locale.ROOT) + " " + path.getKey());
+                        }
+                    }));
             return List.copyOf(endpoints);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

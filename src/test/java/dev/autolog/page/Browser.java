@@ -12,11 +12,13 @@ import org.jspecify.annotations.Nullable;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.OutputType;
+import org.openqa.selenium.WebDriver;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
 import org.openqa.selenium.interactions.Actions;
+import org.openqa.selenium.support.ui.FluentWait;
 import org.openqa.selenium.support.ui.WebDriverWait;
 
 /** Somebody's Chromium, with the page in it. */
@@ -90,7 +92,7 @@ final class Browser implements AutoCloseable {
 
     /** Waits for what the selector finds first. */
     WebElement see(String selector) {
-        return wait.until(_ -> driver.findElements(By.cssSelector(selector)).stream()
+        return waitFor(selector).until(_ -> driver.findElements(By.cssSelector(selector)).stream()
                 .filter(WebElement::isDisplayed)
                 .findFirst()
                 .orElse(null));
@@ -98,12 +100,18 @@ final class Browser implements AutoCloseable {
 
     /** Waits for the first element that a selector finds and that has the words. */
     WebElement see(String selector, String words) {
-        return wait.until(_ -> find(selector, words));
+        return waitFor(selector + " with " + words).until(_ -> find(selector, words));
     }
 
     /** Waits until nothing that a selector finds has the words. */
     void seeNo(String selector, String words) {
-        wait.until(_ -> find(selector, words) == null);
+        waitFor("no " + selector + " with " + words).until(_ -> find(selector, words) == null);
+    }
+
+    /** Says what there is to be seen instead. */
+    private FluentWait<WebDriver> waitFor(String what) {
+        return wait.withMessage(
+                () -> "there should be " + what + " among:\n" + run("return document.body.innerText"));
     }
 
     private @Nullable WebElement find(String selector, String words) {
