@@ -11,6 +11,7 @@ import org.hibernate.reactive.mutiny.Mutiny;
 final class Conditions {
     private final List<String> pieces = new ArrayList<>();
     private final List<Object> parameters;
+    private int last;
 
     Conditions() {
         this(new ArrayList<>());
@@ -43,6 +44,7 @@ final class Conditions {
                 sql.append(parameters.size());
             }
         }
+        last = parameters.size();
         return sql.toString();
     }
 
@@ -55,8 +57,18 @@ final class Conditions {
         return pieces.isEmpty() ? "true" : String.join(" and ", pieces);
     }
 
+    /** Sets all parameters of the statement that these and others are conditions of. */
     <Q extends Mutiny.AbstractQuery> Q bind(Q query) {
-        for (int i = 0; i < parameters.size(); i++) {
+        return bind(query, parameters.size());
+    }
+
+    /** Sets the parameters of a statement that has these conditions alone; they have to be the first that were made. */
+    <Q extends Mutiny.AbstractQuery> Q bindAlone(Q query) {
+        return bind(query, last);
+    }
+
+    private <Q extends Mutiny.AbstractQuery> Q bind(Q query, int count) {
+        for (int i = 0; i < count; i++) {
             query.setParameter(i + 1, parameters.get(i));
         }
         return query;

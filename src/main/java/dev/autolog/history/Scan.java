@@ -77,7 +77,7 @@ final class Scan {
     /** The last row that was looked at, if there may be more behind it. */
     private Uni<List<Object[]>> last(Mutiny.StatelessSession session, Conditions scope) {
         String sql = along(scope) + "1 offset " + (MOST_ROWS - 1);
-        return scope.bind(session.createNativeQuery(sql, Object[].class)).getResultList();
+        return scope.bindAlone(session.createNativeQuery(sql, Object[].class)).getResultList();
     }
 
     private static String cursor(List<Object[]> last) {

@@ -24,11 +24,11 @@ class IdempotentRequests {
     private static final String LOCK =
             "select count(pg_advisory_xact_lock(" + SPACE + ", hashtext(cast(?1 as text)))) from (values (1)) one";
     private static final String FIND = "select fingerprint, result from idempotent_request"
-            + " where account_id = ?1 and agent_id = ?2 and key = ?3 and at > cast(?4 as timestamptz)";
+            + " where account_id = ?1 and agent_id = ?2 and key = ?3 and at > cast(cast(?4 as text) as timestamptz)";
     private static final String FORGET = "delete from idempotent_request"
-            + " where account_id = ?1 and agent_id = ?2 and (key = ?3 or at <= cast(?4 as timestamptz))";
+            + " where account_id = ?1 and agent_id = ?2 and (key = ?3 or at <= cast(cast(?4 as text) as timestamptz))";
     private static final String KEEP = "insert into idempotent_request"
-            + " (account_id, agent_id, key, fingerprint, result, at) values (?1, ?2, ?3, ?4, ?5, cast(?6 as timestamptz))";
+            + " (account_id, agent_id, key, fingerprint, result, at) values (?1, ?2, ?3, ?4, ?5, cast(cast(?6 as text) as timestamptz))";
 
     /**
      * Does something once for a key.

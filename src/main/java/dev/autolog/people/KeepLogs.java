@@ -1,32 +1,15 @@
 package dev.autolog.people;
 
-import dev.autolog.domain.CallLeg;
 import dev.autolog.domain.Person;
-import dev.autolog.domain.PersonDecision;
-import dev.autolog.domain.PersonDecision.Target;
-import dev.autolog.domain.Words;
+import dev.autolog.people.LogWriting.Wish;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Instant;
-import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Writes and changes logs as people want it; has to be called on an event loop. */
 @ApplicationScoped
 public class KeepLogs {
-    private static final LogWriting.Rule BY_HAND = new LogWriting.Rule() {
-        @Override
-        public Optional<PersonDecision> hindrance(CallLeg leg) {
-            return PersonDecision.hindranceToLogging(leg);
-        }
-
-        @Override
-        public PersonDecision decide(CallLeg leg, Target target, Words words, String agentId, Instant now) {
-            return PersonDecision.logByHand(leg, target, words, agentId, now);
-        }
-    };
-
     private final Decisions decisions;
     private final LogWriting writing;
     private final LogEditing editing;
@@ -46,7 +29,7 @@ public class KeepLogs {
      */
     public Uni<Void> logByHand(Person person, UUID id, LogChoice choice, @Nullable IdempotencyKey key) {
         return Uni.createFrom()
-                .deferred(() -> decisions.one(person, id, key, writing.decider(person, choice, BY_HAND)));
+                .deferred(() -> decisions.one(person, id, key, writing.decider(person, choice, Wish.LOG)));
     }
 
     /**

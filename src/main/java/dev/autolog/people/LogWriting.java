@@ -33,23 +33,37 @@ class LogWriting {
         this.remembered = remembered;
     }
 
-    /** What a person may do to legs, as the domain has it. */
-    interface Rule {
-        /** What is in the way, wherever the person wants the call. */
-        Optional<PersonDecision> hindrance(CallLeg leg);
+    /** What a person wants done to legs. */
+    enum Wish {
+        /** Conflicts settled. */
+        SETTLE,
+        /** Calls logged, in conflict or not. */
+        LOG;
 
-        /** What comes of it. */
-        PersonDecision decide(CallLeg leg, Target target, Words words, String agentId, Instant now);
+        /** What is in the way, wherever the person wants the call. */
+        private Optional<PersonDecision> hindrance(CallLeg leg) {
+            return switch (this) {
+                case SETTLE -> PersonDecision.hindranceToSettling(leg);
+                case LOG -> PersonDecision.hindranceToLogging(leg);
+            };
+        }
+
+        private PersonDecision decide(CallLeg leg, Target target, Words words, String agentId, Instant now) {
+            return switch (this) {
+                case SETTLE -> PersonDecision.resolve(leg, target, words, agentId, now);
+                case LOG -> PersonDecision.logByHand(leg, target, words, agentId, now);
+            };
+        }
     }
 
     /** What a person's choice does to legs; nothing is made or remembered for those that something is in the way of. */
-    Decider decider(Person person, LogChoice choice, Rule rule) {
-        Request request = new Request(person, choice, LogText.checked(choice.words()), rule);
+    Decider decider(Person person, LogChoice choice, Wish wish) {
+        Request request = new Request(person, choice, LogText.checked(choice.words()), wish);
         return (session, legs, now) -> {
             Map<UUID, Verdict> verdicts = new HashMap<>();
             List<CallLeg> free = new ArrayList<>();
             for (CallLeg leg : legs) {
-                rule.hindrance(leg)
+                wish.hindrance(leg)
                         .ifPresentOrElse(
                                 hindrance -> verdicts.put(leg.id(), new Verdict.Decided(hindrance)),
                                 () -> free.add(leg));
@@ -61,11 +75,11 @@ class LogWriting {
         };
     }
 
-    private record Request(Person person, LogChoice choice, Words words, Rule rule) {
+    private record Request(Person person, LogChoice choice, Words words, Wish wish) {
         Verdict verdict(CallLeg leg, Found found, Instant now) {
             return switch (found) {
                 case Found.Meant(Target target) ->
-                    new Verdict.Decided(rule.decide(leg, target, words, person.agentId(), now));
+                    new Verdict.Decided(wish.decide(leg, target, words, person.agentId(), now));
                 case Found.NotPossible(ChoiceRefused refusal) -> new Verdict.Refused(refusal);
             };
         }

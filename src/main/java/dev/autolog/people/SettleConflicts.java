@@ -1,35 +1,19 @@
 package dev.autolog.people;
 
-import dev.autolog.domain.CallLeg;
 import dev.autolog.domain.Person;
 import dev.autolog.domain.PersonDecision;
-import dev.autolog.domain.PersonDecision.Target;
-import dev.autolog.domain.Words;
+import dev.autolog.people.LogWriting.Wish;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Settles open conflicts as people want it; has to be called on an event loop. */
 @ApplicationScoped
 public class SettleConflicts {
-    private static final LogWriting.Rule RESOLVING = new LogWriting.Rule() {
-        @Override
-        public Optional<PersonDecision> hindrance(CallLeg leg) {
-            return PersonDecision.hindranceToSettling(leg);
-        }
-
-        @Override
-        public PersonDecision decide(CallLeg leg, Target target, Words words, String agentId, Instant now) {
-            return PersonDecision.resolve(leg, target, words, agentId, now);
-        }
-    };
-
     private final Decisions decisions;
     private final LogWriting writing;
 
@@ -47,7 +31,7 @@ public class SettleConflicts {
      */
     public Uni<Void> resolve(Person person, UUID id, LogChoice choice, @Nullable IdempotencyKey key) {
         return Uni.createFrom()
-                .deferred(() -> decisions.one(person, id, key, writing.decider(person, choice, RESOLVING)));
+                .deferred(() -> decisions.one(person, id, key, writing.decider(person, choice, Wish.SETTLE)));
     }
 
     /**
@@ -58,7 +42,7 @@ public class SettleConflicts {
     public Uni<List<Settled>> resolveAll(
             Person person, List<UUID> ids, LogChoice choice, @Nullable IdempotencyKey key) {
         return Uni.createFrom()
-                .deferred(() -> decisions.many(person, ids, key, writing.decider(person, choice, RESOLVING)));
+                .deferred(() -> decisions.many(person, ids, key, writing.decider(person, choice, Wish.SETTLE)));
     }
 
     /**

@@ -40,25 +40,17 @@ final class RecordSample {
             "SettledMeanwhile.status",
             "CloudEvent.type",
             "CloudEvent.subject");
-    private static final Map<Class<?>, Object> VALUES = Map.of(
-            PhoneNumber.class,
-            new PhoneNumber(NUMBER),
-            Region.class,
-            new Region("US"),
-            Instant.class,
-            Instant.EPOCH,
-            UUID.class,
-            new UUID(0, 0),
-            Long.class,
-            0L,
-            int.class,
-            0,
-            long.class,
-            0L,
-            char.class,
-            '0',
-            boolean.class,
-            false);
+    private static final Map<Class<?>, Object> VALUES = Map.ofEntries(
+            Map.entry(PhoneNumber.class, new PhoneNumber(NUMBER)),
+            Map.entry(Region.class, new Region("US")),
+            Map.entry(Instant.class, Instant.EPOCH),
+            Map.entry(UUID.class, new UUID(0, 0)),
+            Map.entry(Long.class, 0L),
+            Map.entry(Integer.class, 0),
+            Map.entry(int.class, 0),
+            Map.entry(long.class, 0L),
+            Map.entry(char.class, '0'),
+            Map.entry(boolean.class, false));
 
     private RecordSample() {}
 

@@ -213,7 +213,8 @@ class DirectoryTest {
                     null));
 
             assertThat(find(NUMBER))
-                    .containsExactly(new Candidate(new Contact("c-1", "Jane", null, null, List.of()), "020 7946 0018"));
+                    .containsExactly(
+                            new Candidate(new Contact("c-1", "Jane", null, null, List.of()), "+44 20 7946 0018"));
         }
     }
 

@@ -120,6 +120,55 @@ class ClassifierTest {
     }
 
     @Nested
+    class ARememberedNumber {
+        private Classification classifyRemembered(Contact remembered, Candidate... candidates) {
+            return classify(new Found(List.of(candidates), List.of(), Optional.of(remembered)));
+        }
+
+        @ParameterizedTest(name = "with {0} contacts that have it")
+        @CsvSource({"0", "1", "2"})
+        void goesToItsContactWithoutAskingWhoeverHasIt(int contacts) {
+            Candidate[] candidates = Stream.of(candidate("c-1", 2), candidate("c-2", 0))
+                    .limit(contacts)
+                    .toArray(Candidate[]::new);
+            Contact remembered = contact("c-9", 0);
+
+            assertThat(classifyRemembered(remembered, candidates))
+                    .isEqualTo(new AutoLog(remembered, Optional.empty(), null, Basis.REMEMBERED_NUMBER));
+        }
+
+        @Test
+        void isToldAsTypedWhereItsContactHasIt() {
+            Candidate one = candidate("c-1", 0);
+
+            assertThat(classifyRemembered(one.contact(), candidate("c-2", 0), one))
+                    .isEqualTo(
+                            new AutoLog(one.contact(), Optional.empty(), one.matchedPhone(), Basis.REMEMBERED_NUMBER));
+        }
+
+        @Test
+        void takesTheOneOpenAssociationAndNoneOfSeveral() {
+            Contact one = contact("c-1", 1);
+
+            assertThat(classifyRemembered(one))
+                    .isEqualTo(new AutoLog(
+                            one, Optional.of(one.openAssociations().getFirst()), null, Basis.REMEMBERED_NUMBER));
+            assertThat(classifyRemembered(contact("c-1", 2)))
+                    .isEqualTo(new AutoLog(contact("c-1", 2), Optional.empty(), null, Basis.REMEMBERED_NUMBER));
+        }
+
+        @Test
+        void isNotLoggedWhenTheAccountWantsNoLogs() {
+            Found found = new Found(List.of(), List.of(), Optional.of(contact("c-1", 0)));
+
+            assertThat(Classifier.classify(Samples.OUTSIDE, false, found))
+                    .isEqualTo(new NotLogged(NotLoggedReason.AUTO_LOG_OFF));
+            assertThat(Classifier.classify(Samples.COLLEAGUE, true, found))
+                    .isEqualTo(new NotLogged(NotLoggedReason.INTERNAL_CALL));
+        }
+    }
+
+    @Nested
     class WithoutALookUp {
         @ParameterizedTest
         @MethodSource("dev.autolog.domain.ClassifierTest#notLookedUp")

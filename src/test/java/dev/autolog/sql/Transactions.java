@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +39,16 @@ public class Transactions {
     public <T> CompletableFuture<T> start(Function<Mutiny.StatelessSession, Uni<T>> work) {
         schema.whenCurrent().await().atMost(PATIENCE);
         return transaction(work).subscribeAsCompletionStage();
+    }
+
+    /** Waits for the result of what has transactions of its own. */
+    public <T extends @Nullable Object> T call(Supplier<Uni<T>> work) {
+        schema.whenCurrent().await().atMost(PATIENCE);
+        return Uni.createFrom()
+                .<T>deferred(work::get)
+                .runSubscriptionOn(MutinyHelper.executor(Contexts.newSafeContext(vertx)))
+                .await()
+                .atMost(PATIENCE);
     }
 
     private <T extends @Nullable Object> Uni<T> transaction(Function<Mutiny.StatelessSession, Uni<T>> work) {
