@@ -87,15 +87,16 @@ final class Browser implements AutoCloseable {
                         .findFirst()
                         .orElse(null))
                 .click();
-        see(".bar .person-name");
+        see(".bar nav a");
     }
 
     /** Waits for what the selector finds first. */
     WebElement see(String selector) {
-        return waitFor(selector).until(_ -> driver.findElements(By.cssSelector(selector)).stream()
-                .filter(WebElement::isDisplayed)
-                .findFirst()
-                .orElse(null));
+        return waitFor(selector)
+                .until(_ -> driver.findElements(By.cssSelector(selector)).stream()
+                        .filter(WebElement::isDisplayed)
+                        .findFirst()
+                        .orElse(null));
     }
 
     /** Waits for the first element that a selector finds and that has the words. */
@@ -110,8 +111,7 @@ final class Browser implements AutoCloseable {
 
     /** Says what there is to be seen instead. */
     private FluentWait<WebDriver> waitFor(String what) {
-        return wait.withMessage(
-                () -> "there should be " + what + " among:\n" + run("return document.body.innerText"));
+        return wait.withMessage(() -> "there should be " + what + " among:\n" + run("return document.body.innerText"));
     }
 
     private @Nullable WebElement find(String selector, String words) {
