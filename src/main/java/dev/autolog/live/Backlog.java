@@ -2,9 +2,9 @@ package dev.autolog.live;
 
 import java.util.AbstractQueue;
 import java.util.ArrayDeque;
-import java.util.Collections;
 import java.util.Deque;
 import java.util.Iterator;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,7 +44,7 @@ final class Backlog extends AbstractQueue<LiveEvent> {
     }
 
     @Override
-    public Iterator<LiveEvent> iterator() {
-        return Collections.emptyIterator();
+    public synchronized Iterator<LiveEvent> iterator() {
+        return List.copyOf(events).iterator();
     }
 }

@@ -17,17 +17,20 @@ final class RecheckQueue {
     static final int PAGE = 500;
 
     private static final String TURN = "select pg_try_advisory_xact_lock(" + LOCK + ")";
-    // Conflicts by the index of open ones: a number without any costs one look into it. No row is locked, because that
-    // would give
-    // the transaction its number before the locks of legs; the turn keeps others away.
-    private static final String NEXT = "select p.account_id, p.line, p.number, c.conflict_id from"
-            + " (select account_id, line, number, done_to from recheck"
-            + " where pg_visible_in_snapshot(tx, cast(?1 as pg_snapshot)) order by line limit " + PAGE + ") p"
-            + " left join lateral (select conflict_id from conflict c where c.account_id = p.account_id"
+    // No row is locked, because that would give the transaction its number before the locks of legs; the turn keeps
+    // others away.
+    private static final String ENTRIES = "(select account_id, line, number, done_to from recheck"
+            + " where pg_visible_in_snapshot(tx, cast(?1 as pg_snapshot)) order by line limit " + PAGE + ")";
+    // A number that many contacts share is queued many times: one look is enough for all that have not begun.
+    private static final String NUMBERED = "(select e.*, row_number() over"
+            + " (partition by account_id, number, done_to is null order by line) as nth from " + ENTRIES + " e)";
+    // By the index of open conflicts: a number without any costs one look into it.
+    private static final String CONFLICTS = "(select conflict_id from conflict c where c.account_id = p.account_id"
             + " and c.number = p.number and c.number is not null and c.status = 'OPEN'"
-            + " and (p.done_to is null or c.conflict_id > p.done_to) order by c.conflict_id limit " + PAGE
-            + ") c on true"
-            + " order by p.line, c.conflict_id limit " + PAGE;
+            + " and (c.conflict_id > p.done_to or p.done_to is null and p.nth = 1)"
+            + " order by c.conflict_id limit " + PAGE + ")";
+    private static final String NEXT = "select p.account_id, p.line, p.number, c.conflict_id from " + NUMBERED + " p"
+            + " left join lateral " + CONFLICTS + " c on true order by p.line, c.conflict_id limit " + PAGE;
     private static final Rows<Row> DONE = new Rows<Row>()
             .column("account_id", "text", row -> row.number().accountId())
             .column("line", "bigint", Row::line);

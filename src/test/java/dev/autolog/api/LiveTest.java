@@ -3,9 +3,13 @@ package dev.autolog.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.autolog.flow.Wire;
+import dev.autolog.local.LocalIssuer;
+import dev.autolog.local.LocalPerson;
+import dev.autolog.local.LocalStackResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.ArrayList;
 import java.util.List;
+import org.jose4j.jwt.JwtClaims;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -80,17 +84,21 @@ class LiveTest extends ApiTest {
 
     @Test
     void aLogThatIsEditedComesAgain() {
-        rang(callFrom(JANES, "s-1"));
-        ada().body("{\"contactId\": \"c-1\"}")
-                .post(API + "/calls/" + idOf("s-1") + "/log")
-                .then()
-                .statusCode(200);
         EventClient sam = listen(SAM, "supervisor", null);
-        ada().body("{\"notes\": \"call back\"}")
-                .patch(API + "/calls/" + idOf("s-1") + "/log")
-                .then()
-                .statusCode(200);
-        sam.await("call s-1 LOGGED");
+        rang(callFrom(NOBODYS, "s-1"));
+        sam.await("conflict s-1 OPEN", "call s-1 IN_CONFLICT");
+        String log = API + "/calls/" + idOf("s-1") + "/log";
+        ada().body("{\"contactId\": \"c-1\"}").post(log).then().statusCode(200);
+        ada().body("{\"notes\": \"call back\"}").patch(log).then().statusCode(200);
+        Wire.patiently().until(() -> sam.events().getLast().equals("call s-1 LOGGED"));
+    }
+
+    @Test
+    void theStreamEndsWithTheToken() {
+        JwtClaims claims = LocalIssuer.claims(LocalPerson.of(account, ADA, "agent"));
+        claims.setExpirationTimeMinutesInTheFuture(0.05f);
+        EventClient ada = open(EventClient.open(LocalStackResource.issuer().token(claims), null));
+        Wire.patiently().until(ada::hasEnded);
     }
 
     private EventClient listen(String agent, String role, @Nullable String after) {

@@ -20,6 +20,9 @@ class PersonalDataTest {
         "dev.autolog.directory",
         "dev.autolog.intake",
         "dev.autolog.matching",
+        "dev.autolog.api",
+        "dev.autolog.history",
+        "dev.autolog.live",
         "dev.autolog.outbox",
         "dev.autolog.people",
         "dev.autolog.settling"

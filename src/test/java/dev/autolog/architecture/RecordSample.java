@@ -7,6 +7,7 @@ import java.lang.reflect.Constructor;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
+import java.lang.reflect.TypeVariable;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -39,7 +40,11 @@ final class RecordSample {
             "ChoiceRefused.field",
             "SettledMeanwhile.status",
             "CloudEvent.type",
-            "CloudEvent.subject");
+            "CloudEvent.subject",
+            "LiveEvent.name",
+            "Happened.status",
+            "Violation.field",
+            "Violation.message");
     private static final Map<Class<?>, Object> VALUES = Map.ofEntries(
             Map.entry(PhoneNumber.class, new PhoneNumber(NUMBER)),
             Map.entry(Region.class, new Region("US")),
@@ -77,6 +82,9 @@ final class RecordSample {
     }
 
     private static Object value(Type type, RecordComponent component) {
+        if (type instanceof TypeVariable<?>) {
+            return text(component);
+        }
         if (type instanceof ParameterizedType generic) {
             Object element = value(generic.getActualTypeArguments()[0], component);
             Type[] arguments = generic.getActualTypeArguments();
@@ -89,7 +97,7 @@ final class RecordSample {
             };
         }
         Class<?> plain = (Class<?>) type;
-        Object known = VALUES.get(plain);
+        Object known = VALUES.get(plain == Boolean.class ? boolean.class : plain);
         return known == null ? value(plain, component) : known;
     }
 

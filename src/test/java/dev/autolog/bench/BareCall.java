@@ -48,7 +48,8 @@ record BareCall(
                 + "\",\"contactName\":\"" + contactName + "\",\"associationId\":" + quoted(deal) + ",\"direction\":\""
                 + direction + "\",\"phoneNumber\":\"" + other().number() + "\",\"subject\":\"" + subject(contactName)
                 + "\",\"startedAt\":\"" + startedAt + "\",\"endedAt\":\"" + endedAt
-                + "\",\"talkTimeSeconds\":388,\"result\":\"" + result + "\",\"notes\":null,\"recordingUrl\":"
+                + "\",\"talkTimeSeconds\":388,\"result\":\"" + result
+                + "\",\"notes\":null,\"disposition\":null,\"recordingUrl\":"
                 + quoted(recordingUrl) + ",\"loggedBy\":\"AUTO\",\"loggedAt\":\"" + endedAt + "\"}";
     }
 

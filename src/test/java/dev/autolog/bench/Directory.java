@@ -1,6 +1,7 @@
 package dev.autolog.bench;
 
 import dev.autolog.bench.PhoneBook.Person;
+import dev.autolog.directory.SearchWords;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
@@ -26,7 +27,11 @@ final class Directory {
         try (Bulk bulk = new Bulk(stack.bootstrapServers())) {
             publish(bulk, 0, Math.min(20_000, count));
             awaitFed(Math.min(20_000, count));
-            stack.execute("delete from contact", "delete from contact_phone", "vacuum analyze contact, contact_phone");
+            stack.execute(
+                    "delete from contact",
+                    "delete from contact_phone",
+                    "delete from contact_word",
+                    "vacuum analyze contact, contact_phone, contact_word");
             long begin = publish(bulk, count, count);
             awaitFed(count);
             return count / ((System.nanoTime() - begin) / 1e9);
@@ -55,15 +60,18 @@ final class Directory {
     long differences(int fed) throws SQLException, IOException {
         copy(COPIED, fed, fed + Math.min(COMPARED, fed));
         long differences = stack.number(
-                "with c as (select * from contact where account_id = '%s'), p as (select * from contact_phone where account_id = '%s'), "
-                                .formatted(COPIED, COPIED)
+                "with c as (select * from contact where account_id = '%1$s'), p as (select * from contact_phone where account_id = '%1$s'), w as (select * from contact_word where account_id = '%1$s'), "
+                                .formatted(COPIED)
                         + "fc as (select f.* from contact f where f.account_id = '%s' and f.contact_id in (select contact_id from c)), "
                                 .formatted(FED)
-                        + "fp as (select f.* from contact_phone f where f.account_id = '%s' and f.contact_id in (select contact_id from c)) "
+                        + "fp as (select f.* from contact_phone f where f.account_id = '%s' and f.contact_id in (select contact_id from c)), "
+                                .formatted(FED)
+                        + "fw as (select f.* from contact_word f where f.account_id = '%s' and f.contact_id in (select contact_id from c)) "
                                 .formatted(FED)
                         + "select (select count(*) from (" + exceptBothWays("c", "fc") + ") a)"
-                        + " + (select count(*) from (" + exceptBothWays("p", "fp") + ") b)");
-        stack.execute("truncate contact, contact_phone");
+                        + " + (select count(*) from (" + exceptBothWays("p", "fp") + ") b)"
+                        + " + (select count(*) from (" + exceptBothWays("w", "fw") + ") d)");
+        stack.execute("truncate contact, contact_phone, contact_word, recheck");
         return differences;
     }
 
@@ -77,12 +85,13 @@ final class Directory {
     /** Writes the contacts of an account from one index to another, and brings the planner's figures up to date. */
     void load(int from, int to) throws SQLException, IOException {
         copy(CallScript.ACCOUNT, from, to);
-        stack.execute("vacuum analyze contact, contact_phone");
+        stack.execute("vacuum analyze contact, contact_phone, contact_word");
     }
 
     private void copy(String accountId, int from, int to) throws SQLException, IOException {
         CopyText contacts = new CopyText("contact (account_id, contact_id, name, type, company, region, associations,"
                 + " created_at, updated_at, fingerprint)");
+        CopyText words = new CopyText("contact_word (account_id, contact_id, word)");
         CopyText phones = new CopyText("contact_phone (account_id, contact_id, position, raw, number, digits, tail)");
         try (Connection connection = stack.connect()) {
             connection.setAutoCommit(false);
@@ -103,9 +112,13 @@ final class Directory {
                         .value(number);
                 phones.value(person.typed().replaceAll("[^0-9]", "")).value(number.substring(number.length() - 7));
                 phones.endRow();
+                for (String word : SearchWords.of(person.name(), person.company())) {
+                    words.value(accountId).value(person.id()).value(word).endRow();
+                }
                 if ((i - from) % CHUNK == CHUNK - 1 || i == to - 1) {
                     contacts.send(connection);
                     phones.send(connection);
+                    words.send(connection);
                     connection.commit();
                 }
             }

@@ -82,9 +82,10 @@ final class Floor {
         String now = call.endedAt();
         lines.value(call.accountId()).value(id).value(now).value("AUTO");
         if (contactId != null) {
+            String title = deal == null ? "" : ",\"associationTitle\":\"Renewal 2027\"";
             lines.value("LOGGED")
-                    .value(
-                            "{\"reason\":\"ONE_CONTACT\",\"contactId\":\"c-123456\",\"matchedPhone\":\"(415) 555-2671\"}")
+                    .value("{\"reason\":\"ONE_CONTACT\",\"contactId\":\"c-123456\","
+                            + "\"matchedPhone\":\"(415) 555-2671\"" + title + "}")
                     .value(1)
                     .value("CALL_LOGGED")
                     .value(call.logged(id, contactId, "Jane Smith", deal));
@@ -99,10 +100,11 @@ final class Floor {
             conflicts
                     .value(call.accountId())
                     .value(id)
-                    .value(name)
-                    .value("OPEN")
-                    .value(candidates);
-            conflicts.value("[]").value(now).value(null).value(null).endRow();
+                    .value(call.agent().id())
+                    .value(call.other().number())
+                    .value(call.startedAt());
+            conflicts.value(name).value("OPEN").value(candidates).value("[]").value(now);
+            conflicts.value(null).value(null).value(null).endRow();
         }
         lines.endRow();
     }
@@ -124,8 +126,11 @@ final class Floor {
         legs.value(call.result()).value(call.queue()).value(call.recordingUrl());
         legs.value(logged ? "LOGGED" : "IN_CONFLICT").value(null).value(contactId);
         legs.value(logged ? "Jane Smith" : null).value(logged ? deal : null);
-        legs.value(logged ? call.subject("Jane Smith") : null).value(null);
-        legs.value(logged ? "AUTO" : null).value(logged ? call.endedAt() : null);
+        legs.value(logged ? call.subject("Jane Smith") : null).value(null).value(null);
+        legs.value(logged ? "AUTO" : null)
+                .value(logged ? call.endedAt() : null)
+                .value(null)
+                .value(null);
         legs.value(logged ? 1 : 0).value(logged ? 0 : 1).endRow();
     }
 

@@ -21,8 +21,9 @@ final class OneByOne {
     private static final String FIND = "select c.contact_id, c.name, c.associations from contact_phone p"
             + " join contact c on c.account_id = p.account_id and c.contact_id = p.contact_id"
             + " where p.account_id = ? and p.number = ?";
-    private static final String LEG = "insert into call_leg values (" + "?, ".repeat(33) + "?) on conflict do nothing";
-    private static final String CONFLICT = "insert into conflict values (?, ?, ?, 'OPEN', ?, '[]', now(), null, null)";
+    private static final String LEG = "insert into call_leg values (" + "?, ".repeat(36) + "?) on conflict do nothing";
+    private static final String CONFLICT =
+            "insert into conflict values (?, ?, ?, ?, ?, ?, 'OPEN', ?, '[]', now(), null, null, null)";
     private static final String LINE = "insert into audit_trail"
             + " (account_id, subject_id, at, actor, action, why, version, topic, payload)"
             + " values (?, ?, now(), 'AUTO', ?, ?, 1, ?, ?)";
@@ -84,7 +85,15 @@ final class OneByOne {
             } else {
                 String kind = contactId == null ? "NO_CONTACT_MATCH" : "MULTIPLE_CONTACTS";
                 insert(leg, row(call, id, null, null));
-                insert(conflict, call.accountId(), id, kind, "[]");
+                insert(
+                        conflict,
+                        call.accountId(),
+                        id,
+                        call.agent().id(),
+                        call.other().number(),
+                        time(call.startedAt()),
+                        kind,
+                        "[]");
                 insert(
                         line,
                         call.accountId(),
@@ -131,8 +140,11 @@ final class OneByOne {
             null,
             name == null ? null : call.subject(name),
             null,
+            null,
             logged ? "AUTO" : null,
             logged ? time(call.endedAt()) : null,
+            null,
+            null,
             logged ? 1 : 0,
             logged ? 0 : 1
         };

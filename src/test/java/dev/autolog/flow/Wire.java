@@ -33,8 +33,12 @@ import org.jspecify.annotations.Nullable;
 /** A telephony platform, a CRM and a front end in one: publishes what goes in and reads all that comes out. */
 public final class Wire implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final List<String> OUTPUTS =
-            List.of("call-logged", "unresolved-conflicts", "call-ended-dead-letter", "crm-contacts-dead-letter");
+    private static final List<String> OUTPUTS = List.of(
+            "call-logged",
+            "unresolved-conflicts",
+            "placeholder-contacts",
+            "call-ended-dead-letter",
+            "crm-contacts-dead-letter");
 
     private final KafkaProducer<byte[], byte[]> producer;
     private final List<Out> seen = new CopyOnWriteArrayList<>();

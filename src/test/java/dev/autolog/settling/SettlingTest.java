@@ -208,6 +208,27 @@ class SettlingTest {
         }
 
         @Test
+        void isShownWithAllOthersThatShareTheNumber() {
+            conflict("s-1");
+            crmSays(contact("c-0", "Switchboard", NUMBER).deal("deal-1", true).deal("deal-2", true));
+            patiently()
+                    .until(() -> count("select count(*) from conflict"
+                                    + " where kind = 'MULTIPLE_ASSOCIATIONS' and account_id = ?")
+                            == 1);
+
+            for (int i = 1; i <= 30; i++) {
+                crmSays(contact("c-" + i, "Colleague " + i, NUMBER));
+            }
+
+            patiently()
+                    .untilAsserted(() -> assertThat(database.rows(
+                                    "select kind, jsonb_array_length(candidates::jsonb) from conflict where account_id = ?",
+                                    account))
+                            .containsExactly("MULTIPLE_CONTACTS|31"));
+            awaitNothingQueued();
+        }
+
+        @Test
         void leavesOtherAccountsAndWhatPeopleDecidedAlone() {
             UUID dismissed = conflict("s-1");
             transactions.call(() -> settle.dismiss(ada, dismissed, null, null));
