@@ -33,7 +33,9 @@ final class Browser implements AutoCloseable {
             "--disable-background-networking",
             "--disable-component-update",
             "--disable-sync",
-            "--force-prefers-reduced-motion");
+            "--force-prefers-reduced-motion",
+            // A mouse, as on the machines of those who use the page beside their CRM.
+            "--blink-settings=primaryHoverType=2,availableHoverTypes=2,primaryPointerType=4,availablePointerTypes=4");
 
     private final ChromeDriver driver;
     private final WebDriverWait wait;
@@ -117,7 +119,7 @@ final class Browser implements AutoCloseable {
     private @Nullable WebElement find(String selector, String words) {
         return (WebElement) driver.executeScript(
                 "return [...document.querySelectorAll(arguments[0])]"
-                        + ".find((each) => each.textContent.replace(/\\s+/g, ' ').includes(arguments[1])) ?? null",
+                        + ".find((each) => each.checkVisibility({ visibilityProperty: true }) && each.textContent.replace(/\\s+/g, ' ').includes(arguments[1])) ?? null",
                 selector,
                 words);
     }

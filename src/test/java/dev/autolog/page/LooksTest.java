@@ -14,6 +14,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.openqa.selenium.Keys;
 
 /** Every view, narrow and wide, light and dark: axe finds nothing, and {@code target/page} has a picture of it. */
 @QuarkusTest
@@ -33,13 +34,13 @@ class LooksTest extends PageTest {
             return;
         }
         crmHas(
-                contact("c-1042", "Jane Smith", "(415) 555-2671").deal("deal-9", true),
+                contact("c-1042", "Jane Smith", "(415) 555-2671").deal("Renewal 2027", true),
                 contact("c-1077", "Bob Ray", "415.555.2671").with("type", "Customer"),
                 contact("c-2001", "Priya Nair", "+44 20 7946 0231")
                         .with("company", "Globex")
                         .with("type", "Customer")
-                        .deal("deal-31", true)
-                        .deal("deal-32", true),
+                        .deal("Scanners", true)
+                        .deal("Warehouse 2", true),
                 contact("c-3", "Tom Becker", "+1 212 555 0142").with("company", "Umbrella"),
                 contact("c-6", "Initech front desk", "+1 (415) 555-2600,,12#").with("type", "Company"));
         rings(ago(3, callFrom("+14155552671")), "INITECH", "u-17", "Ada Park");
@@ -75,7 +76,14 @@ class LooksTest extends PageTest {
         look(browser, "new-contact" + variant);
         browser.go("#/unresolved");
         browser.open("NAIR P");
+        look(browser, "several-items" + variant);
+        browser.press(Keys.ESCAPE);
+        browser.open("INITECH");
+        browser.see(".option", "Jane Smith").click();
+        browser.see(".option", "Deal Renewal 2027");
         look(browser, "log-form" + variant);
+        browser.see(".panel-end button", "Dismiss…").click();
+        look(browser, "dismiss" + variant);
         browser.go("#/calls");
         browser.see(".row", "Tom Becker");
         look(browser, "calls" + variant);

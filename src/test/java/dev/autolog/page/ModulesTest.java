@@ -1,8 +1,10 @@
 package dev.autolog.page;
 
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.junit.QuarkusTest;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** The page's modules that need no page; what they have to do stands beside the page, in its own language. */
@@ -24,6 +26,13 @@ class ModulesTest extends PageTest {
                         + ".then(({ count, failures }) => done([count > 0, ...failures].join('\\n')), (error) => done(error.message))");
 
         assertThat(outcome).isEqualTo("true");
+    }
+
+    @Test
+    void aNewVersionOfThePageIsSeenAtOnce() {
+        for (String file : List.of("/", "/index.html", "/js/main.js", "/css/base.css", "/icon.svg")) {
+            given().get(file).then().statusCode(200).header("Cache-Control", "no-cache");
+        }
     }
 
     @Test
