@@ -1,0 +1,74 @@
+import { Page } from './parts/context.js';
+import { useAnnouncer } from './parts/use-announcer.js';
+import { useCount } from './parts/use-count.js';
+import { useLive } from './parts/use-live.js';
+import { useRoute } from './parts/use-route.js';
+import { html, useCallback, useEffect, useMemo, useRef, useState } from './preact.js';
+import { bus } from './state/bus.js';
+import { forgetAll } from './state/drafts.js';
+import { strings } from './strings.js';
+import { Calls } from './views/calls.js';
+import { Notice } from './views/notices.js';
+import { Panel } from './views/panel.js';
+import { AwayBanner, Bar } from './views/shell.js';
+import { Unresolved } from './views/unresolved.js';
+
+/** The page of somebody who is signed in. */
+export function App({ me }) {
+  const calls = useMemo(bus, []);
+  const [route, go] = useRoute();
+  const [selection, setSelection] = useState(() => new Set());
+  const [selected, setSelected] = useState([]);
+  const [notice, setNotice] = useState(null);
+  const [, setDrafts] = useState(0);
+  const away = useLive(calls);
+  const count = useCount(calls);
+  const said = useAnnouncer(calls, me);
+
+  const page = useMemo(
+    () => ({
+      me,
+      calls,
+      go,
+      tellSelected: setSelected,
+      notify: (text, callId = null) => setNotice({ text, callId, id: Date.now() }),
+      drafted: () => setDrafts((turn) => turn + 1),
+    }),
+    [me, calls, go],
+  );
+  useEffect(() => {
+    document.title = strings.title(strings.nav[route.view], count?.count ?? 0);
+  }, [route.view, count]);
+
+  const close = useCallback(() => go({ view: route.view, filters: route.filters }), [route.view, route.filters]);
+  const main = useRef(null);
+  const skip = (event) => {
+    event.preventDefault();
+    const first = (selector) => main.current.querySelector(selector);
+    (first('.panel[tabindex]') ?? first('[data-row][tabindex="0"]') ?? first('#list-heading')).focus();
+  };
+  const onKeyDown = (event) => {
+    if (event.key === 'Escape' && route.id !== null && !event.defaultPrevented) {
+      event.preventDefault();
+      close();
+    }
+  };
+  const View = route.view === 'calls' ? Calls : Unresolved;
+  return html`
+    <${Page.Provider} value=${page}>
+      <div class=${route.id === null ? 'shell' : 'shell has-open'}>
+        <a class="skip" href="#list" onClick=${skip}>${strings.skip}</a>
+        <${Bar} view=${route.view} count=${count} me=${me} onSignOut=${forgetAll} />
+        <${AwayBanner} away=${away} />
+        <main class="main" id="list" ref=${main} onKeyDown=${onKeyDown}>
+          <div class="list">
+            <${View} key=${route.view} route=${route} selection=${selection} setSelection=${setSelection} />
+          </div>
+          <${Panel} view=${route.view} id=${route.id} selected=${selected} dismissing=${route.dismissing} close=${close} />
+        </main>
+        <${Notice} notice=${notice} clear=${() => setNotice(null)} />
+        <div class="unseen" role="status">${said}</div>
+      </div>
+    <//>
+  `;
+}

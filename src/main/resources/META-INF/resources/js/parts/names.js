@@ -1,0 +1,14 @@
+import { html } from '../preact.js';
+import { whoOf } from '../state/people.js';
+
+/** A number, written left to right whatever stands around it. */
+export const PhoneNumber = ({ children }) => html`<bdi class="number" dir="ltr">${children}</bdi>`;
+
+/** The other party: the name if there is one, otherwise the number. */
+export function Who({ call }) {
+  const { name, number } = whoOf(call);
+  return name ? html`<bdi>${name}</bdi>` : html`<${PhoneNumber}>${number}<//>`;
+}
+
+/** A sentence with a number in it: `[before, number]`. */
+export const WithNumber = ({ parts: [before, number] }) => html`${before}<${PhoneNumber}>${number}<//>`;

@@ -1,0 +1,62 @@
+import { Failure } from './failure.js';
+
+const BASE = '/api/v1';
+
+/** Called when an answer says that nobody is signed in. */
+let signedOut = () => {};
+
+export function onSignedOut(listener) {
+  signedOut = listener;
+}
+
+/** Reads `path`; parameters that are null, undefined or empty are left out. */
+export const read = (path, parameters = {}, signal = undefined) =>
+  exchange(BASE + path + query(parameters), { signal });
+
+/**
+ * Writes once, however often it is sent with the same key.
+ *
+ * @param {'POST' | 'PATCH' | 'DELETE'} method
+ */
+export const write = (method, path, body, key) =>
+  exchange(BASE + path, {
+    method,
+    headers: { 'Content-Type': 'application/json', 'Idempotency-Key': key },
+    body: JSON.stringify(body),
+  });
+
+async function exchange(url, { headers, ...options }) {
+  let response;
+  try {
+    response = await fetch(url, {
+      ...options,
+      credentials: 'same-origin',
+      // Says that it is the page that asks: never answered by a redirect, and no other site can send it.
+      headers: { Accept: 'application/json', 'X-Requested-With': 'JavaScript', ...headers },
+    });
+  } catch (error) {
+    throw error.name === 'AbortError' ? error : new Failure(0);
+  }
+  const answer = await json(response);
+  if (response.ok) {
+    return answer;
+  }
+  if (response.status === 401) {
+    signedOut();
+  }
+  throw new Failure(response.status, answer ?? {});
+}
+
+async function json(response) {
+  try {
+    return await response.json();
+  } catch {
+    return null;
+  }
+}
+
+/** @returns `?name=value&…`, or nothing */
+export function query(parameters) {
+  const given = Object.entries(parameters).filter(([, value]) => value !== null && value !== undefined && value !== '');
+  return given.length === 0 ? '' : '?' + new URLSearchParams(given);
+}

@@ -1,0 +1,78 @@
+const FIRST_WAIT = 1_000;
+const LONGEST_WAIT = 20_000;
+/** An interruption shorter than this is not worth a word. */
+const PATIENCE = 2_500;
+
+/**
+ * The live stream, kept open. The browser resumes where a broken stream ended; where it gives up, this opens a new one.
+ *
+ * @param {object} listener
+ * @param {(name: 'conflict' | 'call', view: object) => void} listener.changed
+ * @param {() => void} listener.missed something may have been missed: reload what is shown
+ * @param {(away: boolean) => void} listener.away whether the stream has been away for longer than a moment
+ * @param {() => void} listener.refused the server answered, but not with a stream
+ * @returns {() => void} closes it
+ */
+export function liveStream(listener, open = (url) => new EventSource(url)) {
+  let source;
+  let position = null;
+  let wait = FIRST_WAIT;
+  let retry;
+  let patience;
+  let lost = false;
+
+  function connect() {
+    clearTimeout(retry);
+    source?.close();
+    source = open('/api/v1/events' + (position === null ? '' : `?after=${encodeURIComponent(position)}`));
+    source.onopen = opened;
+    source.onerror = failed;
+    source.addEventListener('conflict', (event) => heard('conflict', event));
+    source.addEventListener('call', (event) => heard('call', event));
+    source.addEventListener('reset', (event) => {
+      position = event.lastEventId || null;
+      listener.missed();
+    });
+  }
+
+  function opened() {
+    clearTimeout(patience);
+    patience = undefined;
+    wait = FIRST_WAIT;
+    listener.away(false);
+    if (lost) {
+      lost = false;
+      listener.missed();
+    }
+  }
+
+  function heard(name, event) {
+    position = event.lastEventId || position;
+    listener.changed(name, JSON.parse(event.data));
+  }
+
+  function failed() {
+    lost = true;
+    patience ??= setTimeout(() => listener.away(true), PATIENCE);
+    if (source.readyState === 2 /* closed: the browser gave up */) {
+      listener.refused();
+      clearTimeout(retry);
+      retry = setTimeout(connect, wait * (0.75 + Math.random() / 2));
+      wait = Math.min(wait * 2, LONGEST_WAIT);
+    }
+  }
+
+  const atOnce = () => {
+    if (lost) {
+      connect();
+    }
+  };
+  addEventListener('online', atOnce);
+  connect();
+  return () => {
+    removeEventListener('online', atOnce);
+    clearTimeout(retry);
+    clearTimeout(patience);
+    source.close();
+  };
+}

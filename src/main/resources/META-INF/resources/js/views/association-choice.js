@@ -1,0 +1,43 @@
+import { html } from '../preact.js';
+import { strings } from '../strings.js';
+import { FieldError } from './field-error.js';
+
+/**
+ * What of the contact's the call was about.
+ *
+ * @param {object[] | null} open the contact's open associations; null while they are looked for
+ * @param {string | null | undefined} chosen null for none on purpose, undefined while nothing is chosen
+ */
+export function AssociationChoice({ call, open, chosen, error, onChange }) {
+  if (open === null) {
+    return html`<p class="hint" role="status">${strings.form.associationLoading}</p>`;
+  }
+  const current = call.log?.association;
+  const closed = current && chosen === current.id && !open.some((one) => one.id === chosen) ? [current] : [];
+  const offered = [...closed, ...open];
+  if (offered.length === 0) {
+    return null;
+  }
+  const name = `association-${call.id}`;
+  return html`
+    <fieldset class="field" data-invalid=${error ? '' : null} aria-describedby=${error ? 'association-error' : null}>
+      <legend>${strings.form.association}</legend>
+      <${FieldError} id="association-error" error=${error} />
+      <div class="options">
+        ${offered.map((one) => html`
+          <label class="option" key=${one.id}>
+            <input type="radio" name=${name} checked=${chosen === one.id} onChange=${() => onChange(one.id)} />
+            <span class="option-body is-line">
+              <span class="option-name"><bdi>${one.title ?? one.id}</bdi></span>
+              ${one.kind && html`<span class="option-facts"><bdi>${one.kind}</bdi></span>`}
+            </span>
+          </label>
+        `)}
+        <label class="option">
+          <input type="radio" name=${name} checked=${chosen === null} onChange=${() => onChange(null)} />
+          <span class="option-body"><span class="option-name is-none">${strings.form.associationNone}</span></span>
+        </label>
+      </div>
+    </fieldset>
+  `;
+}

@@ -1,0 +1,44 @@
+import { duration } from '../format/times.js';
+import { Direction, Result } from '../parts/direction.js';
+import { External } from '../parts/icons.js';
+import { DayAndTime } from '../parts/times.js';
+import { html } from '../preact.js';
+import { strings } from '../strings.js';
+
+/** What is known of the call itself, in a line or two. */
+export const CallFacts = ({ call }) => html`
+  <div class="facts">
+    <p class="facts-line">
+      <span class="fact"><${Direction} call=${call} /> ${strings.call.directions[call.direction]}</span>
+      <span class="fact"><${Result} call=${call} /></span>
+      <span class="fact"><${DayAndTime} at=${call.startedAt} /></span>
+      ${call.talkTimeSeconds > 0 && html`<span class="fact">${duration(call.talkTimeSeconds)}</span>`}
+      <span class="fact">${agentOf(call)}</span>
+      ${call.queue && html`<span class="fact"><bdi>${strings.call.queue(call.queue)}</bdi></span>`}
+    </p>
+    ${isLink(call.recordingUrl) &&
+    html`
+      <p>
+        <a class="link" href=${call.recordingUrl} target="_blank" rel="noopener noreferrer">
+          ${strings.call.recording} <${External} /><span class="unseen">${strings.call.recordingNote}</span>
+        </a>
+      </p>
+    `}
+    ${call.outcome === 'NOT_LOGGED' &&
+    html`<p class="ask">${strings.call.notLoggedBecause(strings.call.notLogged[call.notLoggedReason] ?? call.notLoggedReason)}</p>`}
+    ${call.conflict?.status === 'OPEN' && html`<p class="ask">${ask(call.conflict)}</p>`}
+  </div>
+`;
+
+function agentOf({ agent, direction }) {
+  if (!agent) {
+    return strings.call.nobody;
+  }
+  const name = agent.name ?? agent.id;
+  return direction === 'INBOUND' ? strings.call.of(name) : strings.call.by(name);
+}
+
+const ask = (conflict) => strings.call.asks[conflict.number === null ? 'WITHHELD' : conflict.kind];
+
+/** The platform's text is a link only if it is one to the web. */
+const isLink = (url) => /^https?:\/\//i.test(url ?? '');

@@ -1,0 +1,130 @@
+import { usePage } from '../parts/context.js';
+import { html, useEffect, useRef, useState } from '../preact.js';
+import { associationOf, edited, missing, NEW, rebased, startOf } from '../state/draft.js';
+import { draftOf, dropDraft, keepDraft } from '../state/drafts.js';
+import { stateOf } from '../state/one-call.js';
+import { optionsOf } from '../state/options.js';
+import { dismissRequest, isOpen, saveRequest } from '../state/save.js';
+import { useContact } from '../parts/use-contact.js';
+import { useOthers } from '../parts/use-others.js';
+import { useSave } from '../parts/use-save.js';
+import { strings } from '../strings.js';
+import { AssociationChoice } from './association-choice.js';
+import { ContactChoice } from './contact-choice.js';
+import { Dismissal } from './dismissal.js';
+import { FormEnd } from './form-end.js';
+import { Words } from './words.js';
+
+/**
+ * Logs a call, or several of one caller; edits or moves the log of one that is logged.
+ *
+ * @param {object[]} [others] further conflicts to settle alike
+ * @param {boolean} dismissing opens with the question for a reason
+ */
+export function LogForm({ call, others: given, reload, dismissing, close, before, after }) {
+  const form = useForm(call);
+  const { values, edits, change } = form;
+  const [dismissal, setDismissal] = useState(Boolean(dismissing));
+  const found = useOthers(given ? null : call);
+  const others = (given ?? (values.others ? found : [])).map((one) => one.id);
+  const chosen = useContact(form.chosen);
+  const open = chosen === null ? [] : chosen.associations;
+  const association = associationOf(call, edits, values.contact, open);
+  const saving = useSave({ call, reload, close, done: form.drop });
+  const element = useRef(null);
+  useEffect(() => {
+    element.current.querySelector('[data-invalid] :is(input, textarea), [aria-invalid=true]')?.focus();
+  }, [saving.errors]);
+
+  const name = values.contact === NEW ? values.newName.trim() : chosen?.name;
+  const submit = (event) => {
+    event?.preventDefault();
+    if (!saving.busy) {
+      saving.save(missing(values, association, open), saveRequest(call, others, values, edits, association), name);
+    }
+  };
+  const onKeyDown = (event) => {
+    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
+      submit(event);
+    }
+  };
+  const unchanged = call.log !== null && Object.keys(edits).length === 0;
+  return html`
+    <form class="panel-form" ref=${element} aria-label=${strings.form.label} novalidate onSubmit=${submit} onKeyDown=${onKeyDown}>
+      <div class="panel-body">
+        ${before}
+        <${ContactChoice} call=${call} form=${form} chosen=${chosen} errors=${saving.errors} />
+        <${AssociationChoice} call=${call} open=${open} chosen=${association}
+          error=${saving.errors.association} onChange=${(id) => change('association', id)} />
+        <${Words} call=${call} form=${form} name=${name} errors=${saving.errors} />
+        ${call.number !== null && !call.log &&
+        html`<${Check} checked=${values.remember} onChange=${(on) => change('remember', on)}>${strings.form.remember}<//>`}
+        ${found.length > 0 && html`<${Check} checked=${values.others} onChange=${(on) => change('others', on)}>${strings.form.others(found.length)}<//>`}
+        ${after}
+      </div>
+      ${dismissal
+        ? html`
+            <${Dismissal}
+              count=${1 + others.length}
+              saving=${saving}
+              dismiss=${(reason) => saving.dismiss(dismissRequest(call, others, reason))}
+              cancel=${() => setDismissal(false)}
+            />
+          `
+        : html`
+            <${FormEnd}
+              label=${call.log ? strings.form.save : others.length > 0 ? strings.form.logMany(1 + others.length) : strings.form.log}
+              saving=${saving}
+              unchanged=${unchanged}
+              discard=${Object.keys(edits).length > 0 && form.drop}
+              dismiss=${isOpen(call) && (() => setDismissal(true))}
+            />
+          `}
+    </form>
+  `;
+}
+
+const Check = ({ checked, onChange, children }) => html`
+  <label class="check">
+    <input type="checkbox" checked=${checked} onChange=${(event) => onChange(event.target.checked)} />
+    <span>${children}</span>
+  </label>
+`;
+
+/** The form's values: where it starts from, with the edits over it. The edits are kept as a draft. */
+function useForm(call) {
+  const { drafted } = usePage();
+  const [edits, setEdits] = useState(() => draftOf(call.id));
+  const start = startOf(call, strings.form.newTypes[0]);
+  const state = useRef(stateOf(call));
+  useEffect(() => {
+    if (state.current !== stateOf(call)) {
+      state.current = stateOf(call);
+      keep(call.conflict?.status === 'OPEN' ? edits : rebased(edits));
+    }
+  }, [call]);
+
+  function keep(next) {
+    keepDraft(call.id, next);
+    setEdits(next);
+    drafted();
+  }
+  const values = { ...start, ...edits };
+  const { certain, similar } = optionsOf(call);
+  const chosen = [...certain, ...similar].find((one) => one.contactId === values.contact) ?? edits.picked ?? null;
+  return {
+    start,
+    edits,
+    values,
+    certain,
+    similar,
+    chosen: values.contact === null || values.contact === NEW ? null : chosen,
+    change: (field, value) => keep(edited(edits, start, field, value)),
+    choose: (option) => keep({ ...edited(edits, start, 'contact', option.contactId), picked: option }),
+    drop() {
+      dropDraft(call.id);
+      setEdits({});
+      drafted();
+    },
+  };
+}

@@ -1,0 +1,40 @@
+import { PhoneNumber } from '../parts/names.js';
+import { html } from '../preact.js';
+import { strings } from '../strings.js';
+
+const SHOWN = 3;
+
+/** A contact that can be chosen: who it is, why it is offered, what is open with it. */
+export const Option = ({ name, option, checked, onChoose }) => html`
+  <label class="option">
+    <input type="radio" name=${name} checked=${checked} onChange=${() => onChoose(option)} />
+    <span class="option-body">
+      <span class="option-name"><bdi>${option.name}</bdi></span>
+      ${facts(option) && html`<span class="option-facts"><bdi>${facts(option)}</bdi></span>`}
+      ${option.reason && html`<span class="option-why"><${Why} option=${option} /></span>`}
+      ${option.associations?.length > 0 && html`<span class="option-why"><bdi>${open(option.associations)}</bdi></span>`}
+    </span>
+  </label>
+`;
+
+const facts = ({ type, company, placeholder }) =>
+  [type, company, placeholder && strings.form.placeholder].filter(Boolean).join(' · ');
+
+function Why({ option: { reason, typed } }) {
+  const { form } = strings;
+  if (reason === 'CURRENT') {
+    return form.current;
+  }
+  const words = reason === 'MATCH' ? form.hasNumber : reason === 'FOUND' ? form.has : form.reasons[reason];
+  if (!typed || !words) {
+    return null;
+  }
+  const [before, number] = words(typed);
+  return html`${before}<${PhoneNumber}>${number}<//>`;
+}
+
+function open(associations) {
+  const titles = associations.slice(0, SHOWN).map((one) => one.title);
+  const more = associations.length - titles.length;
+  return strings.form.open(titles.join(', ')) + (more > 0 ? ' ' + strings.form.openMore(more) : '');
+}

@@ -1,0 +1,48 @@
+import { Inbox, Phone } from '../parts/icons.js';
+import { Count } from '../parts/count.js';
+import { html } from '../preact.js';
+import { routeTo } from '../state/routes.js';
+import { strings } from '../strings.js';
+
+const VIEWS = [
+  ['unresolved', Inbox],
+  ['calls', Phone],
+];
+
+/** The views, and who is signed in. */
+export const Bar = ({ view, count, me, onSignOut }) => html`
+  <header class="bar">
+    <h1 class="brand"><img src="/icon.svg" alt="" width="22" height="22" /><span>${strings.product}</span></h1>
+    <nav aria-label=${strings.nav.label}>
+      ${VIEWS.map(([name, Icon]) => html`
+        <a key=${name} href=${routeTo({ view: name })} aria-current=${view === name ? 'page' : null}>
+          <${Icon} /><span>${strings.nav[name]}</span>
+          ${name === 'unresolved' && html`<${Count} count=${count} />`}
+        </a>
+      `)}
+    </nav>
+    <span class="spring"></span>
+    <div class="person">
+      <span class="person-who">
+        <bdi class="person-name">${me.name ?? me.agentId}</bdi>
+        <span class="person-role">${strings.person.roles[me.role] ?? me.role}</span>
+      </span>
+      <a class="button is-quiet" href="/sign-out" onClick=${onSignOut}>${strings.person.signOut}</a>
+    </div>
+  </header>
+`;
+
+/** A quiet line while the stream is away. */
+export const AwayBanner = ({ away }) => html`
+  <div class="away" role="status">${away && html`<p>${navigator.onLine ? strings.live.away : strings.live.offline}</p>`}</div>
+`;
+
+/** One page with one button. */
+export const SignIn = ({ again }) => html`
+  <main class="sign-in">
+    <img src="/icon.svg" alt="" width="44" height="44" />
+    <h1>${strings.signIn.heading}</h1>
+    <p>${again ? strings.signIn.again : strings.signIn.lead}</p>
+    <a class="button is-main" href="/sign-in">${strings.signIn.button}</a>
+  </main>
+`;

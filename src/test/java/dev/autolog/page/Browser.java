@@ -1,0 +1,187 @@
+package dev.autolog.page;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.openqa.selenium.By;
+import org.openqa.selenium.Keys;
+import org.openqa.selenium.OutputType;
+import org.openqa.selenium.WebDriver;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.chrome.ChromeDriverService;
+import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.interactions.Actions;
+import org.openqa.selenium.support.ui.FluentWait;
+import org.openqa.selenium.support.ui.WebDriverWait;
+
+/** Somebody's Chromium, with the page in it. */
+final class Browser implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final List<String> QUIET = List.of(
+            "--headless=new",
+            "--no-sandbox",
+            "--disable-gpu",
+            "--disable-dev-shm-usage",
+            "--no-first-run",
+            "--disable-background-networking",
+            "--disable-component-update",
+            "--disable-sync",
+            "--force-prefers-reduced-motion",
+            // A mouse, as on the machines of those who use the page beside their CRM.
+            "--blink-settings=primaryHoverType=2,availableHoverTypes=2,primaryPointerType=4,availablePointerTypes=4");
+
+    private final ChromeDriver driver;
+    private final WebDriverWait wait;
+    private final URI page;
+
+    private Browser(ChromeDriver driver, URI page) {
+        this.driver = driver;
+        this.page = page;
+        wait = new WebDriverWait(driver, PATIENCE);
+    }
+
+    /** Opens one, as wide as a supervisor's window. */
+    static Browser open(Chromium chromium, URI page) {
+        ChromeOptions options = new ChromeOptions();
+        options.setBinary(chromium.browser().toFile());
+        options.addArguments(QUIET);
+        ChromeDriverService service = new ChromeDriverService.Builder()
+                .usingDriverExecutable(chromium.driver().toFile())
+                .usingAnyFreePort()
+                .build();
+        Browser browser = new Browser(new ChromeDriver(service, options), page);
+        browser.size(1280, 800);
+        return browser;
+    }
+
+    /** Takes the size of a window. */
+    void size(int width, int height) {
+        driver.executeCdpCommand(
+                "Emulation.setDeviceMetricsOverride",
+                Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", false));
+    }
+
+    /** Prefers {@code light} or {@code dark}. */
+    void scheme(String scheme) {
+        driver.executeCdpCommand(
+                "Emulation.setEmulatedMedia",
+                Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", scheme))));
+    }
+
+    /** Opens the page at an address of its own, such as {@code #/calls}. */
+    void go(String hash) {
+        driver.get("about:blank");
+        driver.get(page.resolve("/" + hash).toString());
+    }
+
+    /** Signs in by the page's button and the issuer's, as a person would. */
+    void signIn(String name) {
+        go("");
+        see(".sign-in .button").click();
+        wait.until(_ -> driver.findElements(By.xpath("//button[starts-with(., '" + name + ",')]")).stream()
+                        .findFirst()
+                        .orElse(null))
+                .click();
+        see(".bar nav a");
+    }
+
+    /** Waits for what the selector finds first. */
+    WebElement see(String selector) {
+        return waitFor(selector)
+                .until(_ -> driver.findElements(By.cssSelector(selector)).stream()
+                        .filter(WebElement::isDisplayed)
+                        .findFirst()
+                        .orElse(null));
+    }
+
+    /** Waits for the first element that a selector finds and that has the words. */
+    WebElement see(String selector, String words) {
+        return waitFor(selector + " with " + words).until(_ -> find(selector, words));
+    }
+
+    /** Waits until nothing that a selector finds has the words. */
+    void seeNo(String selector, String words) {
+        waitFor("no " + selector + " with " + words).until(_ -> find(selector, words) == null);
+    }
+
+    /** Says what there is to be seen instead. */
+    private FluentWait<WebDriver> waitFor(String what) {
+        return wait.withMessage(() -> "there should be " + what + " among:\n" + run("return document.body.innerText"));
+    }
+
+    private @Nullable WebElement find(String selector, String words) {
+        return (WebElement) driver.executeScript(
+                "return [...document.querySelectorAll(arguments[0])]"
+                        + ".find((each) => each.checkVisibility({ visibilityProperty: true }) && each.textContent.replace(/\\s+/g, ' ').includes(arguments[1])) ?? null",
+                selector,
+                words);
+    }
+
+    /** Opens the call of a row. */
+    void open(String row) {
+        see(".row", row).findElement(By.cssSelector(".row-link")).click();
+        see(".panel .panel-form");
+    }
+
+    /** Presses keys, wherever the focus is. */
+    void press(CharSequence... keys) {
+        Actions actions = new Actions(driver);
+        for (CharSequence key : keys) {
+            actions.sendKeys(key);
+        }
+        actions.perform();
+    }
+
+    /** Presses a key with Control held. */
+    void pressWithControl(CharSequence key) {
+        new Actions(driver)
+                .keyDown(Keys.CONTROL)
+                .sendKeys(key)
+                .keyUp(Keys.CONTROL)
+                .perform();
+    }
+
+    /** The words of what has the focus, or of its row. */
+    String focused() {
+        return String.valueOf(driver.executeScript("const has = document.activeElement;"
+                + "return (has.closest('[data-id], .option') ?? has).textContent.replace(/\\s+/g, ' ').trim()"
+                + " || has.id || has.getAttribute('aria-label') || has.tagName"));
+    }
+
+    /** Runs a script on the page. */
+    String run(String script, Object... arguments) {
+        return String.valueOf(driver.executeScript(script, arguments));
+    }
+
+    /** Runs a script that calls its last argument with what it found. */
+    String runToEnd(String script) {
+        driver.manage().timeouts().scriptTimeout(PATIENCE);
+        return String.valueOf(driver.executeAsyncScript(script));
+    }
+
+    ChromeDriver driver() {
+        return driver;
+    }
+
+    /** Writes what is to be seen into a file. */
+    void photograph(Path file) {
+        try {
+            Files.createDirectories(file.getParent());
+            Files.write(file, driver.getScreenshotAs(OutputType.BYTES));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        driver.quit();
+    }
+}

@@ -1,0 +1,120 @@
+package dev.autolog.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.results.Rule;
+import com.deque.html.axecore.selenium.AxeBuilder;
+import dev.autolog.flow.EndedCall;
+import io.quarkus.test.junit.QuarkusTest;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.openqa.selenium.Keys;
+
+/** Every view, narrow and wide, light and dark: axe finds nothing, and {@code target/page} has a picture of it. */
+@QuarkusTest
+class LooksTest extends PageTest {
+    private static final String PERSON = "Sam Okafor";
+    private static final Path PICTURES = Path.of("target", "page");
+    private static final List<String> RULES =
+            List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice");
+
+    LooksTest() {
+        super("acme");
+    }
+
+    @BeforeEach
+    void aMorningsCalls() {
+        if (database.count("select count(*) from call_leg where account_id = ?", account()) > 5) {
+            return;
+        }
+        crmHas(
+                contact("c-1042", "Jane Smith", "(415) 555-2671").deal("Renewal 2027", true),
+                contact("c-1077", "Bob Ray", "415.555.2671").with("type", "Customer"),
+                contact("c-2001", "Priya Nair", "+44 20 7946 0231")
+                        .with("company", "Globex")
+                        .with("type", "Customer")
+                        .deal("Scanners", true)
+                        .deal("Warehouse 2", true),
+                contact("c-3", "Tom Becker", "+1 212 555 0142").with("company", "Umbrella"),
+                contact("c-6", "Initech front desk", "+1 (415) 555-2600,,12#").with("type", "Company"));
+        rings(ago(3, callFrom("+14155552671")), "INITECH", "u-17", "Ada Park");
+        rings(missed(ago(9, callFrom("+442079460958"))), "HARGREAVES L", "u-17", "Ada Park");
+        rings(ago(16, callTo("+442079460231")), "NAIR P", "u-18", "Ben Ortiz");
+        rings(ago(25, callFrom("+14155552600")), "INITECH", "u-19", "Cleo Marsden");
+        rings(ago(41, callFrom("anonymous")), "", "u-17", "Ada Park");
+        rings(missed(ago(58, callFrom("+14155552671"))), "INITECH", "u-18", "Ben Ortiz");
+        rings(ago(75, callFrom("+97145550199")), "محمد عبد الله", "u-19", "Cleo Marsden");
+        rings(ago(12, callFrom("+12125550142")), "BECKER T", "u-17", "Ada Park");
+        rings(ago(33, callTo("+12125550142")), "BECKER T", "u-18", "Ben Ortiz");
+        rings(missed(ago(66, callFrom("+12125550142"))), "BECKER T", "u-19", "Cleo Marsden");
+        database.awaitLegs(account(), 10);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1280, 800, light", "1280, 800, dark", "400, 760, light", "400, 760, dark"})
+    void noViewKeepsAnybodyOut(int width, int height, String scheme) {
+        Browser browser = browser();
+        browser.size(width, height);
+        browser.scheme(scheme);
+        String variant = "-" + width + "-" + scheme;
+
+        browser.go("");
+        browser.see(".sign-in .button");
+        look(browser, "sign-in" + variant);
+        browser.signIn(PERSON);
+        browser.see(".row", "HARGREAVES L");
+        look(browser, "unresolved" + variant);
+        browser.open("HARGREAVES L");
+        browser.see(".option", "New contact").click();
+        browser.see("#new-name");
+        look(browser, "new-contact" + variant);
+        browser.go("#/unresolved");
+        browser.open("NAIR P");
+        look(browser, "several-items" + variant);
+        browser.press(Keys.ESCAPE);
+        browser.open("INITECH");
+        browser.see(".option", "Jane Smith").click();
+        browser.see(".option", "Deal Renewal 2027");
+        look(browser, "log-form" + variant);
+        browser.see(".panel-end button", "Dismiss…").click();
+        look(browser, "dismiss" + variant);
+        browser.go("#/calls");
+        browser.see(".row", "Tom Becker");
+        look(browser, "calls" + variant);
+        browser.open("Tom Becker");
+        browser.see(".trail");
+        look(browser, "call" + variant);
+    }
+
+    private static void look(Browser browser, String name) {
+        browser.photograph(PICTURES.resolve(name + ".png"));
+        List<Rule> violations =
+                new AxeBuilder().withTags(RULES).analyze(browser.driver()).getViolations();
+        assertThat(violations)
+                .as(name)
+                .extracting(
+                        rule -> rule.getId() + " " + rule.getNodes().getFirst().getHtml())
+                .isEmpty();
+    }
+
+    private EndedCall callTo(String number) {
+        return EndedCall.to(number, account(), "s-" + UUID.randomUUID());
+    }
+
+    private static EndedCall missed(EndedCall call) {
+        return call.with("answeredAt", null).with("result", "MISSED");
+    }
+
+    private static EndedCall ago(int minutes, EndedCall call) {
+        Instant end = Instant.now().truncatedTo(ChronoUnit.MILLIS).minus(minutes, ChronoUnit.MINUTES);
+        return call.with("startedAt", end.minusSeconds(204).toString())
+                .with("answeredAt", end.minusSeconds(200).toString())
+                .with("endedAt", end.toString());
+    }
+}

@@ -1,0 +1,103 @@
+package dev.autolog.page;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.autolog.flow.CrmContact;
+import dev.autolog.flow.Database;
+import dev.autolog.flow.EndedCall;
+import dev.autolog.flow.Wire;
+import dev.autolog.local.LocalStackResource;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+
+/** The running service, and browsers for people of one of the demo's accounts. */
+@QuarkusTest
+@QuarkusTestResource(LocalStackResource.class)
+abstract class PageTest {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    @TestHTTPResource("/")
+    URI page = URI.create("/");
+
+    private final String account;
+    private final List<Browser> browsers = new ArrayList<>();
+    Wire wire;
+    Database database;
+
+    PageTest(String account) {
+        this.account = account;
+    }
+
+    @BeforeEach
+    void connect() {
+        wire = new Wire(LocalStackResource.broker().bootstrapServers());
+        database = new Database(LocalStackResource.database());
+    }
+
+    @AfterEach
+    void disconnect() {
+        browsers.forEach(Browser::close);
+        wire.close();
+    }
+
+    String account() {
+        return account;
+    }
+
+    /** A browser in which nobody has signed in. */
+    Browser browser() {
+        Browser browser = Browser.open(Chromium.find(), page);
+        browsers.add(browser);
+        return browser;
+    }
+
+    /** A browser in which somebody of the account has signed in. */
+    Browser browserOf(String person) {
+        Browser browser = browser();
+        browser.signIn(person);
+        return browser;
+    }
+
+    /** Publishes contacts and waits until the directory has them. */
+    void crmHas(CrmContact... contacts) {
+        for (CrmContact contact : contacts) {
+            wire.contact(contact);
+        }
+        String[] keys = Stream.of(contacts).map(CrmContact::key).toArray(String[]::new);
+        Wire.patiently()
+                .until(() -> database.count(
+                                "select count(*) from contact where account_id || '/' || contact_id = any (?)",
+                                (Object) keys)
+                        == keys.length);
+    }
+
+    CrmContact contact(String id, String name, String... phones) {
+        return CrmContact.of(account, id, name, phones);
+    }
+
+    EndedCall callFrom(String number) {
+        return EndedCall.from(number, account, "s-" + UUID.randomUUID());
+    }
+
+    /** Publishes a call with the caller's name and the agent who had it. */
+    void rings(EndedCall call, String callerName, String agentId, String agentName) {
+        try {
+            ObjectNode record = (ObjectNode) JSON.readTree(call.json());
+            String end = record.get("direction").asText().equals("INBOUND") ? "from" : "to";
+            ((ObjectNode) record.get(end)).put("name", callerName);
+            ((ObjectNode) record.get("agent")).put("id", agentId).put("name", agentName);
+            wire.send("call-ended", call.key(), record.toString());
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,6 @@
+import './format.js';
+import './forms.js';
+import './rows.js';
+import './server.js';
+
+export { run } from './check.js';

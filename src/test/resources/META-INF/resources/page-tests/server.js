@@ -1,0 +1,85 @@
+import { it, same } from './check.js';
+import { query } from '/js/server/api.js';
+import { Failure } from '/js/server/failure.js';
+import { requestKeys } from '/js/server/keys.js';
+import { liveStream } from '/js/server/live.js';
+import { parseRoute, routeTo } from '/js/state/routes.js';
+
+it('repeats the key with the same request, and only then', () => {
+  const keyOf = requestKeys();
+  const first = keyOf({ a: 1 });
+  same(keyOf({ a: 1 }), first);
+  same(keyOf({ a: 2 }) === first, false);
+});
+
+it('leaves empty parameters out and escapes the others', () => {
+  same(query({ q: 'a&b', number: '+1', cursor: undefined, view: '' }), '?q=a%26b&number=%2B1');
+  same(query({}), '');
+});
+
+it('says what to do, whatever the answer', () => {
+  for (const status of [0, 400, 403, 404, 409, 422, 429, 500, 503]) {
+    same(new Failure(status).advice.length > 10, true);
+  }
+});
+
+it('finds its way back from an address', () => {
+  const route = { view: 'calls', id: 'a/b', filters: { view: 'missed', q: 'smith & co' } };
+  same(parseRoute(routeTo(route)), route);
+  same(parseRoute(''), { view: 'unresolved', id: null, filters: {} });
+  same(parseRoute('#/nonsense/1').view, 'unresolved');
+});
+
+/** A stream that does what the test says. */
+function script() {
+  const sources = [];
+  const heard = [];
+  const open = (url) => {
+    const listeners = {};
+    const source = { url, readyState: 1, listeners, addEventListener: (name, listener) => (listeners[name] = listener), close: () => {} };
+    sources.push(source);
+    return source;
+  };
+  const close = liveStream(
+    {
+      changed: (name, view) => heard.push([name, view.id]),
+      missed: () => heard.push('missed'),
+      away: (away) => heard.push(['away', away]),
+      refused: () => heard.push('refused'),
+    },
+    open,
+  );
+  return { sources, heard, close };
+}
+
+it('passes on what the stream says', () => {
+  const { sources, heard, close } = script();
+  sources[0].onopen();
+  sources[0].listeners.conflict({ data: '{"id":"a"}', lastEventId: '7' });
+  sources[0].listeners.reset({ lastEventId: '9' });
+  close();
+  same(heard, [['away', false], ['conflict', 'a'], 'missed']);
+});
+
+it('has everything loaded again after the stream was lost', () => {
+  const { sources, heard, close } = script();
+  sources[0].onopen();
+  sources[0].readyState = 0;
+  sources[0].onerror();
+  sources[0].onopen();
+  close();
+  same(heard, [['away', false], ['away', false], 'missed']);
+});
+
+it('opens another stream where the browser gives up, from where the last one ended', async () => {
+  const { sources, heard, close } = script();
+  sources[0].onopen();
+  sources[0].listeners.call({ data: '{"id":"a"}', lastEventId: '7' });
+  sources[0].readyState = 2;
+  sources[0].onerror();
+  dispatchEvent(new Event('online'));
+  close();
+  same(sources.length, 2);
+  same(sources[1].url, '/api/v1/events?after=7');
+  same(heard.includes('refused'), true);
+});
