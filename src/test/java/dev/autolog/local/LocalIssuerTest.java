@@ -39,7 +39,8 @@ class LocalIssuerTest {
                 HttpClient browser = HttpClient.newHttpClient()) {
             URI click = URI.create(issuer.url() + "/authorize?client_id=autolog&response_type=code&person=acme/u-17"
                     + "&redirect_uri=" + CodeFlow.encode(redirectUri));
-            HttpResponse<String> answer = browser.send(HttpRequest.newBuilder(click).build(), BodyHandlers.ofString());
+            HttpResponse<String> answer =
+                    browser.send(HttpRequest.newBuilder(click).build(), BodyHandlers.ofString());
             assertThat(answer.statusCode()).isEqualTo(400);
             assertThat(answer.headers().firstValue("Location")).isEmpty();
         }
