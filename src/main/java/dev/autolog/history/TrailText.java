@@ -57,7 +57,7 @@ final class TrailText {
     private static String moved(JsonNode why, JsonNode value) {
         String before = why.path("before").asText("another contact");
         return reason(why).equals("MERGED")
-                ? "The CRM has a record of " + before + " now: the log moved to " + name(value) + "."
+                ? "The CRM has a record of " + before + " now, which the log is on: " + name(value) + "."
                 : "Moved from " + before + " to " + name(value) + withAssociation(why) + ".";
     }
 

@@ -1,0 +1,51 @@
+package dev.autolog.history;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class TrailTextTest {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "LOGGED|{'reason':'ONE_CONTACT','matchedPhone':'555-2671'}|{'contactName':'Jane'}"
+                        + "|Logged on Jane: the one contact with this number, as 555-2671.",
+                "LOGGED|{'reason':'REMEMBERED_NUMBER'}|{'contactName':'Jane'}"
+                        + "|Logged on Jane: it is remembered that calls of this number go there.",
+                "LOGGED|{'reason':'CHOSEN','associationTitle':'Renewal'}|{'contactName':'Jane'}"
+                        + "|Logged on Jane with Renewal, by choice.",
+                "LOGGED|{'reason':'CONTACTS_CHANGED','basis':'ONE_CONTACT'}|{'contactName':'Jane'}"
+                        + "|The contacts changed: logged on Jane: the one contact with this number.",
+                "LOG_MOVED|{'reason':'PERSON','before':'Jane'}|{'contactName':'Bob'}|Moved from Jane to Bob.",
+                "LOG_MOVED|{'reason':'MERGED','before':'Jane'}|{'contactName':'Jane Smith'}"
+                        + "|The CRM has a record of Jane now, which the log is on: Jane Smith.",
+                "CONFLICT_OPENED|{}|{'kind':'NO_CONTACT_MATCH','phoneNumber':'+1'}|No contact has this number.",
+                "CONFLICT_OPENED|{}|{'kind':'NO_CONTACT_MATCH','phoneNumber':null}"
+                        + "|The number was withheld, so there is no contact to find.",
+                "CONFLICT_OPENED|{}|{'kind':'NO_CONTACT_MATCH','phoneNumber':'+1','suggestions':[{'name':'Jane','matchedPhone':'2671'}]}"
+                        + "|No contact has this number; near is Jane as 2671.",
+                "CONFLICT_CHANGED|{}|{'kind':'MULTIPLE_ASSOCIATIONS','candidates':[{'name':'Jane','matchedPhone':'1','associations':[{'title':'A'},{'title':'B'}]}]}"
+                        + "|The contacts changed. Jane as 1 has this number, and two are open: A, B.",
+                "CONFLICT_RESOLVED|{'reason':'CORRECTION'}|{}"
+                        + "|The telephony platform corrected the call, which settled the conflict.",
+                "CONFLICT_DISMISSED|{'reason':'PERSON'}|{}|The call need not be logged.",
+                "NOT_LOGGED|{'reason':'INTERNAL_CALL'}|{}|Not logged: both parties belong to the company.",
+                "SOMETHING_NEW|{}|{}|Something new."
+            })
+    void aLineIsSaidInASentence(String action, String why, String value, String expected)
+            throws JsonProcessingException {
+        assertThat(TrailText.of(action, JSON.readTree(json(why)), JSON.readTree(json(value))))
+                .isEqualTo(expected);
+    }
+
+    private static String json(String text) {
+        return text.replace('\'', '"');
+    }
+}
