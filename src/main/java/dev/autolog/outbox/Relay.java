@@ -1,5 +1,6 @@
 package dev.autolog.outbox;
 
+import dev.autolog.sql.Schema;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -23,13 +24,15 @@ class Relay {
     private static final long BACK_OFF_MILLIS = 1000;
 
     private final DataSource database;
+    private final Schema schema;
     private final Publisher publisher;
     private final RelayMetrics metrics;
     private final CountDownLatch stopping = new CountDownLatch(1);
     private final Thread thread = Thread.ofPlatform().name("relay").unstarted(this::run);
 
-    Relay(DataSource database, Publisher publisher, RelayMetrics metrics) {
+    Relay(DataSource database, Schema schema, Publisher publisher, RelayMetrics metrics) {
         this.database = database;
+        this.schema = schema;
         this.publisher = publisher;
         this.metrics = metrics;
     }
@@ -45,6 +48,9 @@ class Relay {
 
     private void run() {
         try {
+            if (!schema.awaitCurrent(stopping)) {
+                return;
+            }
             do {
                 try (RelaySession session = RelaySession.open(database)) {
                     publishWhileActive(session);

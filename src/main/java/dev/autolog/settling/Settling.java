@@ -54,10 +54,8 @@ class Settling {
 
     private void run() {
         try {
-            while (!schema.isCurrent()) {
-                if (stopping.await(BACK_OFF_MILLIS / 10, TimeUnit.MILLISECONDS)) {
-                    return;
-                }
+            if (!schema.awaitCurrent(stopping)) {
+                return;
             }
             do {
                 try (QueueSession queue = QueueSession.open(database)) {

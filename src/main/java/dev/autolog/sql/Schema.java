@@ -46,6 +46,20 @@ public class Schema {
         return current.isDone() ? Uni.createFrom().voidItem() : Uni.createFrom().completionStage(current);
     }
 
+    /**
+     * Waits until the schema is as this version needs it.
+     *
+     * @return false if the caller has to stop before
+     */
+    public boolean awaitCurrent(CountDownLatch stopping) throws InterruptedException {
+        while (!isCurrent()) {
+            if (stopping.await(BACK_OFF_MILLIS / 10, TimeUnit.MILLISECONDS)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     private void migrateUntilDone() {
         try {
             do {

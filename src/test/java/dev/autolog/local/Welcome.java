@@ -9,7 +9,7 @@ final class Welcome {
 
                 Autolog runs.
 
-                  HTTP        http://127.0.0.1:%1$d   health: /q/health   metrics: /q/metrics
+                  Inbox, API  http://127.0.0.1:%1$d   health: /q/health   metrics: /q/metrics
                   Sign-in     http://127.0.0.1:%6$d   as one of the demo's people, with one click
                   Kafka       127.0.0.1:%2$d
                   PostgreSQL  %3$s
@@ -19,6 +19,8 @@ final class Welcome {
 
                   %5$smake demo
                       some hundred calls of a small CRM, and what becomes of them
+                  http://127.0.0.1:%1$d in a browser
+                      what is left for a person to settle
                   kcat -C -b 127.0.0.1:%2$d -t call-logged -f '%%k %%s\\n'
                       the calls that were logged; unresolved-conflicts has those that a person must settle
                   curl -H "Authorization: Bearer $(%5$smake -s token)" http://127.0.0.1:%1$d/api/v1/conflicts
