@@ -2,8 +2,14 @@ package dev.autolog.flow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.autolog.flow.Wire.Out;
+import dev.autolog.local.LocalPerson;
 import dev.autolog.local.ServiceProcess;
+import io.restassured.RestAssured;
+import io.restassured.http.ContentType;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -69,6 +75,36 @@ class CrashIT {
         stack.wire.settle(stack.tables);
         Exactness.assertEachCallHasOneOutcome(stack.wire, stack.tables, ACCOUNT, sent);
         third.close();
+    }
+
+    @Test
+    void whatAPersonDecidedIsPublishedThoughTheServiceDiesBeforeItCould() {
+        ServiceProcess first = stack.service("first");
+        crm();
+        stack.wire.call(EndedCall.from("+14155552672", ACCOUNT, "s-1"));
+        String id =
+                stack.wire.await("unresolved-conflicts", ACCOUNT, 1).getFirst().text("conflictId");
+        stack.broker.stop();
+        RestAssured.given()
+                .baseUri(first.url().toString())
+                .auth()
+                .oauth2(stack.issuer.token(LocalPerson.of(ACCOUNT, "u-1", "supervisor")))
+                .contentType(ContentType.JSON)
+                .body(Map.of("contactId", "c-2", "notes", "Asked for Bob"))
+                .post("/api/v1/conflicts/" + id + "/resolve")
+                .then()
+                .statusCode(200);
+        first.kill();
+        stack.broker.start();
+        assertThat(stack.wire.on("call-logged", ACCOUNT)).as("before the crash").isEmpty();
+        ServiceProcess second = stack.service("second");
+        Out log = stack.wire.await("call-logged", ACCOUNT, 1).getFirst();
+        assertThat(List.of(log.text("contactId"), log.text("loggedBy"), log.text("notes")))
+                .containsExactly("c-2", "AGENT", "Asked for Bob");
+        Out settled = stack.wire.await("unresolved-conflicts", ACCOUNT, 2).getLast();
+        assertThat(List.of(settled.text("conflictId"), settled.text("status"), settled.text("resolvedBy")))
+                .containsExactly(id, "RESOLVED", "u-1");
+        second.close();
     }
 
     private void crm() {
