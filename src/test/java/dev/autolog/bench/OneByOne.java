@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class OneByOne {
     private static final String FIND = "select c.contact_id, c.name, c.associations from contact_phone p"
             + " join contact c on c.account_id = p.account_id and c.contact_id = p.contact_id"
-            + " where p.account_id = ? and p.number = ?";
+            + " where p.account_id = ? and p.number = ? and p.extension is null";
     private static final String LEG = "insert into call_leg values (" + "?, ".repeat(36) + "?) on conflict do nothing";
     private static final String CONFLICT =
             "insert into conflict values (?, ?, ?, ?, ?, ?, 'OPEN', ?, '[]', now(), null, null, null)";
