@@ -1,0 +1,40 @@
+package dev.autolog.domain.rules;
+
+/**
+ * Somebody whose calls are never logged.
+ *
+ * @param kind what {@code value} is
+ * @param value E.164, the beginning of one with its plus sign, or an extension's digits
+ * @param reason why, in the company's own words; empty for none
+ */
+public record DoNotLog(Kind kind, String value, String reason) {
+    /** What a line of the list names. */
+    public enum Kind {
+        /** One outside number. */
+        NUMBER,
+        /** All outside numbers that begin so. */
+        PREFIX,
+        /** An extension of the company, on either side of the call. */
+        EXTENSION
+    }
+
+    /** Whether an outside number (E.164) is meant. */
+    public boolean coversNumber(String e164) {
+        return switch (kind) {
+            case NUMBER -> e164.equals(value);
+            case PREFIX -> e164.startsWith(value);
+            case EXTENSION -> false;
+        };
+    }
+
+    /** Whether an extension is meant. */
+    public boolean coversExtension(String digits) {
+        return kind == Kind.EXTENSION && digits.equals(value);
+    }
+
+    /** Masked: numbers are personal data. */
+    @Override
+    public String toString() {
+        return "DoNotLog[" + kind + "]";
+    }
+}

@@ -1,0 +1,23 @@
+package dev.autolog.domain.rules;
+
+import java.util.Set;
+
+/**
+ * Which agents take part while an account tries automatic logging.
+ *
+ * @param on whether it is only a trial
+ * @param agents the ids of the agents who take part in it
+ */
+public record Trial(boolean on, Set<String> agents) {
+    /** No trial: it is for everybody. */
+    public static final Trial EVERYBODY = new Trial(false, Set.of());
+
+    public Trial {
+        agents = Set.copyOf(agents);
+    }
+
+    /** Whether calls of an agent take part; those that nobody took have the empty id. */
+    public boolean includes(String agentId) {
+        return !on || agents.contains(agentId);
+    }
+}
