@@ -13,7 +13,7 @@ export const NEW = 'new';
 export function startOf(call, newType) {
   const candidates = call.conflict?.status === 'OPEN' ? call.conflict.candidates : [];
   return {
-    contact: call.log?.contactId ?? (candidates.length === 1 ? candidates[0].contactId : null),
+    contact: call.log?.contactId ?? call.proposal?.contactId ?? (candidates.length === 1 ? candidates[0].contactId : null),
     newName: call.callerName ?? '',
     newType,
     subject: call.log?.subject,
@@ -45,6 +45,9 @@ export function associationOf(call, edits, contact, open) {
   }
   if (call.log && contact === call.log.contactId) {
     return call.log.association?.id ?? null;
+  }
+  if (!call.log && call.proposal && contact === call.proposal.contactId) {
+    return call.proposal.associationId;
   }
   return open?.length === 1 ? open[0].id : undefined;
 }

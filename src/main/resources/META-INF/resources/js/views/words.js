@@ -1,4 +1,5 @@
 import { html } from '../preact.js';
+import { isMessages } from '../state/people.js';
 import { strings } from '../strings.js';
 import { FieldError } from './field-error.js';
 import { TextField } from './text-field.js';
@@ -40,7 +41,11 @@ export function Words({ call, form, name, errors }) {
 }
 
 function ownTitle(call, name) {
-  const titleOf = strings.form.titleOf[call.direction];
-  const written = call.log && call.log.subject !== titleOf(call.log.contactName);
-  return written ? call.log.subject : name ? titleOf(name) : '';
+  const titleOf = strings.form.titleOf[isMessages(call) ? 'SMS' : call.direction];
+  const { log, proposal } = call;
+  if (log && log.subject !== titleOf(log.contactName)) {
+    return log.subject;
+  }
+  const proposed = !log && proposal?.contactName === name ? proposal?.subject : null;
+  return proposed ?? (name ? titleOf(name) : '');
 }
