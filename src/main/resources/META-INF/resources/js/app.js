@@ -62,7 +62,10 @@ export function App({ me }) {
       <div class=${route.id === null ? 'shell' : 'shell has-open'}>
         <a class="skip" href="#list" onClick=${skip}>${strings.skip}</a>
         <${Bar} view=${route.view} count=${count} unsaved=${hasDraftsOf('settings/')} me=${me} onSignOut=${forgetAll} />
-        <${AwayBanner} away=${away} />
+        <div class="banners">
+          <${AwayBanner} away=${away} />
+          <${FormRequests} forms=${forms} />
+        </div>
         <main class=${`main is-${route.view}`} id="list" ref=${main} onKeyDown=${onKeyDown}>
           ${route.view === 'settings'
             ? html`<${Settings} route=${route} />`
@@ -73,7 +76,6 @@ export function App({ me }) {
                 <${Panel} view=${route.view} id=${route.id} selected=${selected} dismissing=${route.dismissing} close=${close} />
               `}
         </main>
-        <${FormRequests} forms=${forms} />
         <${Notice} notice=${notice} clear=${() => setNotice(null)} />
         <div class="unseen" role="status">${said}</div>
       </div>

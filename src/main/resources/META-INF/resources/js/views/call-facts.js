@@ -36,10 +36,10 @@ export const CallFacts = ({ call }) => html`
 
 /** The messages themselves, oldest first. */
 const Thread = ({ text }) => html`
-  <section class="thread" aria-labelledby="thread-heading">
+  <div class="thread">
     <h3 id="thread-heading">${strings.call.thread}</h3>
     <p class="thread-text" dir="auto" tabindex="0" role="region" aria-labelledby="thread-heading">${text}</p>
-  </section>
+  </div>
 `;
 
 function agentOf(call) {

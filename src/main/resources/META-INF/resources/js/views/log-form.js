@@ -4,6 +4,7 @@ import { associationOf, edited, missing, NEW, rebased, startOf } from '../state/
 import { draftOf, dropDraft, keepDraft } from '../state/drafts.js';
 import { stateOf } from '../state/one-call.js';
 import { optionsOf } from '../state/options.js';
+import { isMessages } from '../state/people.js';
 import { dismissRequest, isOpen, saveRequest } from '../state/save.js';
 import { useContact } from '../parts/use-contact.js';
 import { useOthers } from '../parts/use-others.js';
@@ -73,7 +74,7 @@ export function LogForm({ call, others: given, reload, dismissing, close, before
           `
         : html`
             <${FormEnd}
-              label=${call.log ? strings.form.save : others.length > 0 ? strings.form.logMany(1 + others.length) : strings.form.log}
+              label=${labelOf(call, others.length)}
               saving=${saving}
               unchanged=${unchanged}
               discard=${Object.keys(edits).length > 0 && form.drop}
@@ -82,6 +83,13 @@ export function LogForm({ call, others: given, reload, dismissing, close, before
           `}
     </form>
   `;
+}
+
+function labelOf(call, others) {
+  if (call.log) {
+    return strings.form.save;
+  }
+  return others > 0 ? strings.form.logMany(1 + others) : isMessages(call) ? strings.form.logMessages : strings.form.log;
 }
 
 const Check = ({ checked, onChange, children }) => html`

@@ -61,7 +61,8 @@ function Below({ form, name }) {
   const agents = AGENTS_OWN.includes(name);
   const fault = form.faults[name];
   const own = form.scope !== ACCOUNT && form.mayChange(name) && form.isOwn(name);
-  const message = fault?.message ?? (fault ? Object.values(fault.at)[0] : null);
+  // A long list tells its own faults, line by line.
+  const message = fault?.message ?? (fault && name !== 'doNotLog' ? Object.values(fault.at)[0] : null);
   return html`
     <${FieldError} id=${`${name}-error`} error=${message} />
     ${!form.mayChange(name) &&
