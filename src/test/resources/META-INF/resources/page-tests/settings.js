@@ -3,8 +3,9 @@ import { agentsOf, nameOfAgent } from '/js/parts/use-agents.js';
 import { forms, wantsForm } from '/js/state/forms.js';
 import { associationOf, startOf } from '/js/state/draft.js';
 import { optionsOf } from '/js/state/options.js';
-import { actionsOf, dayOf, figuresOf, isMoving, isOpenJob, jobRequest } from '/js/state/past.js';
+import { actionsOf, dayOf, figuresOf, isMoving, isOpenJob, jobRequest, wayOf } from '/js/state/past.js';
 import { spokenWho } from '/js/state/people.js';
+import { inPieces } from '/js/state/selection.js';
 import { changesOf, faultsOf, isLocked, lockOf, patchOf, pathOf, rebasedOn, sectionOf, SECTIONS, valuesWith, withChange } from '/js/state/settings.js';
 import { strings } from '/js/strings.js';
 
@@ -63,9 +64,11 @@ it('finds the setting and the line that the server refuses', () => {
     { field: 'values.doNotLog[3].value', message: 'not readable' },
     { field: 'doNotLog[5]', message: 'twice' },
     { field: 'timeZone', message: 'unknown' },
+    { field: 'values.trial.agents[1]', message: 'blank' },
     { field: 'values.logContent.inboundSubject', message: 'empty' },
   ]);
   same(faults.doNotLog, { message: null, at: { 3: 'not readable', 5: 'twice' } });
+  same(faults.trial.at, { 1: 'blank' });
   same([faults.timeZone.message, faults.logContent.message], ['unknown', 'empty']);
 });
 
@@ -91,17 +94,27 @@ it('looks at whole days of past calls, up to now', () => {
 
 it('offers of a run what can be done with it', () => {
   const offered = (status) => actionsOf({ status });
-  same(['PREVIEWING', 'PREVIEWED', 'RUNNING', 'PAUSED', 'DONE'].map(offered), [['cancel'], ['start', 'cancel'], ['pause', 'cancel'], ['resume', 'cancel'], []]);
+  same(['PREVIEWING', 'PREVIEWED', 'RUNNING'].map(offered), [['pause', 'cancel'], ['start', 'cancel'], ['pause', 'cancel']]);
+  same(['PAUSED', 'FAILED', 'DONE'].map(offered), [['resume', 'cancel'], ['resume', 'cancel'], []]);
   same([isMoving({ status: 'RUNNING' }), isMoving({ status: 'PAUSED' })], [true, false]);
-  same([isOpenJob({ status: 'PAUSED' }), isOpenJob({ status: 'FAILED' })], [true, false]);
+  same([isOpenJob({ status: 'FAILED' }), isOpenJob({ status: 'CANCELLED' })], [true, false]);
 });
 
 it('tells what a run would do, and what it did', () => {
-  const preview = { wouldLog: 7, conflicts: { NO_CONTACT_MATCH: 2, MULTIPLE_CONTACTS: 1 }, notLogged: {} };
-  same(figuresOf({ status: 'PREVIEWED', preview, progress: {} }).map(([what, count]) => [what, count]), [['wouldLog', 7], ['wouldAsk', 3], ['wouldNot', 0]]);
-  const progress = { looked: 6, logged: 4, conflicts: 1, notLogged: 1, total: 9 };
-  same(figuresOf({ status: 'RUNNING', preview, progress }).map(([what, count]) => [what, count]), [['logged', 4], ['asked', 1], ['not', 1]]);
-  same(figuresOf({ status: 'PREVIEWING', preview: null, progress }), []);
+  const preview = { looked: 10, wouldLog: 7, conflicts: { NO_CONTACT_MATCH: 2, MULTIPLE_CONTACTS: 1 }, notLogged: {} };
+  const begun = { looked: 0, logged: 0, conflicts: 0, notLogged: 0, total: null };
+  const running = { looked: 6, logged: 4, conflicts: 1, notLogged: 1, total: 10 };
+  const counted = (job) => figuresOf(job).map(([what, count]) => [what, count]);
+  same(counted({ status: 'PREVIEWED', preview, progress: { ...begun, total: 10 } }), [['wouldLog', 7], ['wouldAsk', 3], ['wouldNot', 0]]);
+  same(counted({ status: 'PAUSED', preview, progress: begun }), [['wouldLog', 7], ['wouldAsk', 3], ['wouldNot', 0]]);
+  same(counted({ status: 'RUNNING', preview, progress: running }), [['logged', 4], ['asked', 1], ['not', 1]]);
+  same(wayOf({ status: 'PREVIEWING', preview, progress: begun }), { looked: 10, total: null });
+  same(wayOf({ status: 'RUNNING', preview, progress: running }), { looked: 6, total: 10 });
+});
+
+it('sends no more at once than is taken at once', () => {
+  same(inPieces([1, 2, 3, 4, 5], 2), [[1, 2], [3, 4], [5]]);
+  same(inPieces([], 2), []);
 });
 
 const proposed = {

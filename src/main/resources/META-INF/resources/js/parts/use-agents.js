@@ -1,5 +1,6 @@
 import { useEffect, useState } from '../preact.js';
 import { read } from '../server/api.js';
+import { usePage } from './context.js';
 
 const MOST = 100;
 let known = null;
@@ -38,3 +39,10 @@ export const nameOfAgent = (agents, id) => agents.find((agent) => agent.id === i
 
 /** The same as what can be chosen: an id and what to call it. */
 export const agentChoices = (agents) => agents.map(({ id, name }) => [id, name ?? id]);
+
+/** What to call whoever has an id: an agent of the newest calls, or the reader. @returns {(id: string) => string} */
+export function useNames() {
+  const { me } = usePage();
+  const agents = useAgents();
+  return (id) => (id === me.agentId ? (me.name ?? id) : nameOfAgent(agents, id));
+}

@@ -1,7 +1,7 @@
 // A run over past calls.
 
 const MOVING = ['PREVIEWING', 'RUNNING'];
-const OPEN = [...MOVING, 'PREVIEWED', 'PAUSED'];
+const OPEN = [...MOVING, 'PREVIEWED', 'PAUSED', 'FAILED'];
 
 /** Whether it changes by itself, so that it has to be asked for again. */
 export const isMoving = (job) => MOVING.includes(job.status);
@@ -14,37 +14,40 @@ export function actionsOf({ status }) {
   switch (status) {
     case 'PREVIEWED':
       return ['start', 'cancel'];
+    case 'PREVIEWING':
     case 'RUNNING':
       return ['pause', 'cancel'];
     case 'PAUSED':
+    case 'FAILED':
       return ['resume', 'cancel'];
-    case 'PREVIEWING':
-      return ['cancel'];
     default:
       return [];
   }
 }
 
-/** The sum of what is counted by reason or kind. */
-export const sum = (counts) => (typeof counts === 'number' ? counts : Object.values(counts ?? {}).reduce((all, count) => all + count, 0));
+const sum = (counts) => Object.values(counts).reduce((all, count) => all + count, 0);
 
-/** What the figures of a job say, whether it only looked or did it: `[what, how many, by reason or null]`. */
-export function figuresOf({ status, preview, progress }) {
-  if (status === 'PREVIEWED' || status === 'PREVIEWING') {
-    return preview === null
-      ? []
-      : [
-          ['wouldLog', preview.wouldLog, null],
-          ['wouldAsk', sum(preview.conflicts), preview.conflicts],
-          ['wouldNot', sum(preview.notLogged), preview.notLogged],
-        ];
-  }
-  return [
-    ['logged', progress.logged, null],
-    ['asked', sum(progress.conflicts), null],
-    ['not', sum(progress.notLogged), null],
-  ];
+/** Whether it still looks, or has not been told to do more; its preview is over as soon as there is a total. */
+const isLooking = ({ status, progress }) => status === 'PREVIEWING' || status === 'PREVIEWED' || progress.total === null;
+
+/** What the figures of a job say, of what it would do or of what it did: what, how many, and of which reasons. */
+export function figuresOf(job) {
+  const { preview, progress } = job;
+  return isLooking(job)
+    ? [
+        ['wouldLog', preview.wouldLog, {}],
+        ['wouldAsk', sum(preview.conflicts), preview.conflicts],
+        ['wouldNot', sum(preview.notLogged), preview.notLogged],
+      ]
+    : [
+        ['logged', progress.logged, {}],
+        ['asked', progress.conflicts, {}],
+        ['not', progress.notLogged, {}],
+      ];
 }
+
+/** How far it is: how many it has looked at, and of how many, or null while nobody knows. */
+export const wayOf = (job) => (isLooking(job) ? { looked: job.preview.looked, total: null } : { looked: job.progress.looked, total: job.progress.total });
 
 /**
  * The request that starts looking, from whole days of the reader's zone.

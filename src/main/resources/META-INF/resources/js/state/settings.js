@@ -100,13 +100,13 @@ export function without(edits, keys) {
 /**
  * What is wrong, by setting: as a whole under its name, and by place in a list.
  *
- * @param {{field: string, message: string}[]} violations such as of `values.doNotLog[3].value`
+ * @param {{field: string, message: string}[]} violations such as of `values.doNotLog[3].value` or `values.trial.agents[0]`
  * @returns {Record<string, {message: string | null, at: Record<number, string>}>}
  */
 export function faultsOf(violations) {
   const faults = {};
   for (const { field, message } of violations) {
-    const [, name, index] = /^(?:values\.)?(\w+)(?:\[(\d+)\])?/.exec(field) ?? [null, field];
+    const [, name, index] = /^(?:values\.)?(\w+)(?:\.\w+)?(?:\[(\d+)\])?/.exec(field) ?? [null, field];
     const fault = (faults[name] ??= { message: null, at: {} });
     if (index === undefined) {
       fault.message ??= message;

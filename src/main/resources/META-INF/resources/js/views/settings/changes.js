@@ -1,4 +1,4 @@
-import { nameOfAgent, useAgents } from '../../parts/use-agents.js';
+import { useNames } from '../../parts/use-agents.js';
 import { Failed, Loading } from '../../parts/states.js';
 import { DayAndTime } from '../../parts/times.js';
 import { useRows } from '../../parts/use-rows.js';
@@ -12,7 +12,7 @@ const ALL = {};
 /** Who changed which setting and when, newest first. */
 export function Changes() {
   const list = useRows('/settings/changes', ALL);
-  const agents = useAgents();
+  const nameOf = useNames();
   if (list.status === 'loading') {
     return html`<${Loading} label=${words.loading} />`;
   }
@@ -27,9 +27,9 @@ export function Changes() {
       ${list.items.map((one, at) => html`
         <li class="entry" key=${at}>
           <span class="entry-main">
-            <span><strong>${labelOf(one.setting)}</strong> ${one.agentId && html`<span class="hint">${words.changes.forAgent(nameOfAgent(agents, one.agentId))}</span>`}</span>
+            <span><strong>${labelOf(one.setting)}</strong> ${one.agentId && html`<span class="hint">${words.changes.forAgent(one.agentName ?? nameOf(one.agentId))}</span>`}</span>
             <${Values} change=${one} />
-            <span class="hint"><bdi>${nameOfAgent(agents, one.actor)}</bdi> · <${DayAndTime} at=${one.at} /></span>
+            <span class="hint"><bdi>${one.actorName ?? nameOf(one.actor)}</bdi> · <${DayAndTime} at=${one.at} /></span>
           </span>
         </li>
       `)}
@@ -40,29 +40,21 @@ export function Changes() {
 
 const labelOf = (setting) => words.of[setting]?.label ?? (setting === 'locked' ? words.changes.locked : setting);
 
+/** Of lists, what was taken out and what was added; of all else, what it was and what it is. */
 const Values = ({ change: { setting, before, after } }) => html`
   <span class="entry-values">
-    <del><span class="unseen">${words.changes.before} </span>${said(setting, before)}</del>
-    <ins><span class="unseen">${words.changes.after} </span>${said(setting, after)}</ins>
+    ${isSaid(setting, before) && html`<del><span class=${isList(setting) ? '' : 'unseen'}>${isList(setting) ? words.changes.taken : words.changes.before}: </span>${said(setting, before)}</del>`}
+    ${isSaid(setting, after) && html`<ins><span class=${isList(setting) ? '' : 'unseen'}>${isList(setting) ? words.changes.added : words.changes.after}: </span>${said(setting, after)}</ins>`}
   </span>
 `;
 
+const LISTS = ['contactTypes', 'doNotLog', 'ownLines', 'numberFormats', 'locked'];
+const isList = (setting) => LISTS.includes(setting);
+const isSaid = (setting, value) => !isList(setting) || (value ?? []).length > 0;
+
 function said(setting, value) {
-  const parsed = typeof value === 'string' ? parse(value) : value;
-  if (parsed === null || parsed === undefined) {
+  if (value === null) {
     return words.changes.unset;
   }
-  if (setting === 'locked') {
-    return parsed.length > 0 ? parsed.map(labelOf).join(', ') : words.noEntries;
-  }
-  return toldOf(setting, parsed).join('; ');
-}
-
-/** The trail keeps values as JSON. */
-function parse(text) {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return text;
-  }
+  return setting === 'locked' ? value.map(labelOf).join(', ') : toldOf(setting, value).join('; ');
 }

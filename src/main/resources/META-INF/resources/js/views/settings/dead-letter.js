@@ -10,17 +10,20 @@ const words = strings.letters;
 export function DeadLetter({ letter, selected, toggle }) {
   return html`
     <li class=${selected ? 'entry is-selected' : 'entry'}>
-      ${toggle && html`<input type="checkbox" checked=${selected} onChange=${toggle} aria-label=${words.select(letter.reason)} />`}
+      ${toggle && html`<input type="checkbox" checked=${selected} onChange=${toggle} aria-label=${words.select(reasonOf(letter))} />`}
       <div class="entry-main">
-        <p class="entry-head"><strong>${letter.reason}</strong> <span class="hint"><${DayAndTime} at=${letter.at} /></span></p>
-        ${letter.detail && html`<p dir="auto">${letter.detail}</p>`}
-        <p class="hint">${words.placeOf(letter.sourceTopic, letter.sourcePartition, letter.sourceOffset)}</p>
+        <p class="entry-head"><strong>${reasonOf(letter)}</strong> <span class="hint"><${DayAndTime} at=${letter.at} /></span></p>
+        ${letter.detail && html`<p><code dir="auto">${letter.detail}</code></p>`}
+        <p class="hint">${letter.offset === null ? letter.topic : words.placeOf(letter.topic, letter.partition, letter.offset)}</p>
+        ${letter.replayedFrom && html`<p class="hint">${words.again}</p>`}
         ${letter.doneAt && html`<p class="hint">${words.doneBy(words.statuses[letter.status], letter.doneBy, exactTime(letter.doneAt))}</p>`}
         <${Content} id=${letter.id} />
       </div>
     </li>
   `;
 }
+
+const reasonOf = ({ reason }) => words.reasons[reason] ?? reason;
 
 function Content({ id }) {
   const [state, setState] = useState({ letter: null, error: null });
@@ -42,8 +45,10 @@ function Content({ id }) {
       ${letter &&
       html`
         ${letter.key && html`<p class="hint">${words.key}: <code dir="auto">${letter.key}</code></p>`}
-        <pre class="excerpt" tabindex="0" role="region" aria-label=${words.excerpt}>${letter.excerpt}</pre>
-        ${letter.size > letter.excerpt.length && html`<p class="hint">${words.excerptCut(letter.size)}</p>`}
+        ${letter.excerpt === null
+          ? html`<p class="hint">${words.noValue}</p>`
+          : html`<pre class="excerpt" tabindex="0" role="region" aria-label=${words.excerpt}>${letter.excerpt}</pre>`}
+        ${letter.size > (letter.excerpt?.length ?? 0) && html`<p class="hint">${words.excerptCut(letter.size)}</p>`}
       `}
     </details>
   `;

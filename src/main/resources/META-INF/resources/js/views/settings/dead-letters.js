@@ -10,7 +10,7 @@ import { DeadLetter } from './dead-letter.js';
 
 const words = strings.letters;
 const STATUSES = ['WAITING', 'REPLAYED', 'DISCARDED'];
-const TOPICS = ['call-ended-dead-letter', 'message-exchanged-dead-letter', 'crm-contacts-dead-letter'];
+const TOPICS = ['call-ended', 'message-exchanged', 'crm-contacts'];
 
 /** Records that could not be processed: why, and what to do with them. */
 export function DeadLetters() {

@@ -2,18 +2,18 @@ import { shortDate } from '../../format/times.js';
 import { usePage } from '../../parts/context.js';
 import { Asking } from '../../parts/asking.js';
 import { DayAndTime } from '../../parts/times.js';
-import { nameOfAgent, useAgents } from '../../parts/use-agents.js';
+import { useNames } from '../../parts/use-agents.js';
 import { html, useState } from '../../preact.js';
-import { actionsOf, figuresOf, isOpenJob } from '../../state/past.js';
+import { actionsOf, figuresOf, isOpenJob, wayOf } from '../../state/past.js';
 import { strings } from '../../strings.js';
 
 const words = strings.past;
 
 /** One run: of which calls, how far it is, what it found, and what can be done with it. */
 export function Job({ job, act }) {
-  const agents = useAgents();
+  const nameOf = useNames();
   const now = Date.now();
-  const { looked, total } = job.progress;
+  const { looked, total } = wayOf(job);
   const lastDay = new Date(Date.parse(job.to) - 1).toISOString();
   return html`
     <div class="job">
@@ -22,14 +22,14 @@ export function Job({ job, act }) {
         <span class=${`state is-${job.status.toLowerCase()}`} role=${isOpenJob(job) ? 'status' : null}>${words.states[job.status] ?? job.status}</span>
       </p>
       <p class="hint">
-        <bdi>${job.agents?.length ? words.someAgents(job.agents.map((id) => nameOfAgent(agents, id))) : words.everybody}</bdi> ·${' '}
-        <bdi>${words.by(nameOfAgent(agents, job.createdBy))}</bdi>, <${DayAndTime} at=${job.createdAt} />
+        <bdi>${job.agents?.length ? words.someAgents(job.agents.map(nameOf)) : words.everybody}</bdi> ·${' '}
+        <bdi>${words.by(nameOf(job.createdBy))}</bdi>, <${DayAndTime} at=${job.createdAt} />
       </p>
       ${isOpenJob(job) &&
       job.status !== 'PREVIEWED' &&
       html`
-        <progress max=${total || 1} value=${looked} aria-label=${words.states[job.status]}></progress>
-        <p class="hint">${words.looked(looked, total)}</p>
+        <progress max=${total || 1} value=${total === null ? null : looked} aria-label=${words.states[job.status]}></progress>
+        <p class="hint">${total === null ? words.lookedSoFar(looked) : words.looked(looked, total)}</p>
       `}
       <${Figures} job=${job} />
       ${act && html`<${Actions} job=${job} act=${act} />`}
@@ -40,14 +40,14 @@ export function Job({ job, act }) {
 function Figures({ job }) {
   const figures = figuresOf(job);
   const says = { wouldLog: words.wouldLog, wouldAsk: words.wouldAsk, wouldNot: words.wouldNot, logged: () => words.logged, asked: () => words.asked, not: () => words.not };
-  const nothing = job.status === 'PREVIEWED' && job.preview?.wouldLog === 0;
+  const nothing = job.status === 'PREVIEWED' && job.preview.wouldLog + Object.keys(job.preview.conflicts).length === 0;
   return html`
     <dl class="figures">
       ${figures.map(([what, count, by]) => html`
         <div key=${what} class=${`figure is-${what.toLowerCase()}`}>
           <dd>${words.count(count)}</dd>
           <dt>${says[what](count)}</dt>
-          ${by && Object.keys(by).length > 0 && html`<dd class="figure-by">${Object.entries(by).map(([reason, n]) => html`<span key=${reason}>${words.count(n)} ${reasonOf(reason)}</span>`)}</dd>`}
+          ${Object.keys(by).length > 0 && html`<dd class="figure-by">${Object.entries(by).map(([reason, n]) => html`<span key=${reason}>${words.count(n)} ${reasonOf(reason)}</span>`)}</dd>`}
         </div>
       `)}
     </dl>

@@ -1,4 +1,4 @@
-import { useAgents, nameOfAgent } from '../../parts/use-agents.js';
+import { useNames } from '../../parts/use-agents.js';
 import { usePage } from '../../parts/context.js';
 import { Failed, Loading } from '../../parts/states.js';
 import { useSettings } from '../../parts/use-settings.js';
@@ -63,9 +63,9 @@ function Scoped({ scope, admin, route }) {
 }
 
 function ScopeLead({ scope }) {
-  const agents = useAgents();
+  const nameOf = useNames();
   const leads = words.scopeLeads;
-  return html`<p class="hint">${scope === ACCOUNT ? leads.account : scope === MINE ? leads.mine : leads.agent(nameOfAgent(agents, scope))}</p>`;
+  return html`<p class="hint">${scope === ACCOUNT ? leads.account : scope === MINE ? leads.mine : leads.agent(nameOf(scope))}</p>`;
 }
 
 /** All that is not saved yet, wherever it stands. */
