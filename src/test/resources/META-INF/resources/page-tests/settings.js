@@ -7,6 +7,7 @@ import { actionsOf, dayOf, figuresOf, isMoving, isOpenJob, jobRequest, wayOf } f
 import { spokenWho } from '/js/state/people.js';
 import { inPieces } from '/js/state/selection.js';
 import { changesOf, faultsOf, isLocked, lockOf, patchOf, pathOf, rebasedOn, sectionOf, SECTIONS, valuesWith, withChange } from '/js/state/settings.js';
+import { shownTitle, titleOf } from '/js/state/titles.js';
 import { strings } from '/js/strings.js';
 
 const account = { version: 3, values: { autoLogCalls: true, dryRun: false, doNotLog: [] }, set: ['dryRun'], locked: ['severalContacts'] };
@@ -149,4 +150,23 @@ it('keeps log forms waiting, the newest first, until they are open or not needed
   same(forms(two, { type: 'gone', id: 'a' }).map((call) => call.id), ['b']);
   same(forms(two, { type: 'gone', id: null }) === two, true);
   same([wantsForm(proposed), wantsForm({ ...proposed, outcome: 'LOGGED' })], [true, false]);
+});
+
+it('shows the title that the account’s template makes, where the page can tell', () => {
+  const templates = { inboundSubject: 'In: {contact}', outboundSubject: 'Out on {date}: {contact}', messagesSubject: 'SMS {contact}' };
+  const call = (direction, more = {}) => ({ direction, medium: 'CALL', log: null, proposal: null, ...more });
+  same(titleOf(templates, call('INBOUND'), 'Jane'), 'In: Jane');
+  same(titleOf(templates, call('OUTBOUND'), 'Jane'), null);
+  same(titleOf(templates, call('OUTBOUND', { medium: 'SMS' }), 'Jane'), 'SMS Jane');
+  same(titleOf(null, call('INBOUND'), 'Jane'), null);
+});
+
+it('shows what somebody wrote, and what is proposed, before what a template makes', () => {
+  const templates = { inboundSubject: 'In: {contact}' };
+  const logged = { direction: 'INBOUND', log: { subject: 'Their words', contactName: 'Jane' } };
+  same(shownTitle(templates, logged, 'Bob'), 'Their words');
+  same(shownTitle(templates, { ...logged, log: { subject: 'In: Jane', contactName: 'Jane' } }, 'Bob'), 'In: Bob');
+  same(shownTitle(templates, { ...proposed, direction: 'INBOUND' }, 'Priya Nair'), 'Call with Priya Nair');
+  same(shownTitle(templates, { ...proposed, direction: 'INBOUND' }, 'Bob'), 'In: Bob');
+  same(shownTitle(templates, { ...proposed, direction: 'INBOUND' }, undefined), '');
 });

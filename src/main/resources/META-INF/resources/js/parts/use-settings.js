@@ -12,6 +12,8 @@ import {
   patchOf,
   pathOf,
   rebasedOn,
+  SECTIONS,
+  sectionOf,
   valuesWith,
   withChange,
   without,
@@ -65,6 +67,8 @@ export function useSettings(scope) {
     }
   }
 
+  /** Whether the reader can change it in this scope. */
+  const mayChange = (name) => scope === ACCOUNT || (AGENTS_OWN.includes(name) && !state.view.locked.includes(name));
   const values = state.status === 'ready' ? valuesWith(state.view, state.account, edits) : null;
   return {
     ...state,
@@ -86,8 +90,9 @@ export function useSettings(scope) {
     },
     changesOf: (section) => changesOf(edits, section),
     locked: (name) => isLocked(state.view, edits, name),
-    /** Whether the reader can change it in this scope. */
-    mayChange: (name) => (scope === ACCOUNT ? true : AGENTS_OWN.includes(name) && !state.view.locked.includes(name)),
+    mayChange,
+    /** Whether the section that has the setting says once for all that nothing of it can be changed. */
+    wholeSectionLocked: (name) => !SECTIONS[sectionOf(name)].some(mayChange),
     isOwn: (name) => (edits[name] === undefined ? (state.view.own ?? []).includes(name) : edits[name] !== null),
   };
 }

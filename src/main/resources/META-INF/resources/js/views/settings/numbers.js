@@ -1,3 +1,4 @@
+import { readable } from '../../format/numbers.js';
 import { regions, zones } from '../../format/regions.js';
 import { html } from '../../preact.js';
 import { strings } from '../../strings.js';
@@ -16,7 +17,7 @@ export const Numbers = ({ form }) => html`
   <${Group}
     form=${form}
     name="ownLines"
-    control=${({ value, change, fault }) => html`<${Tokens} id="own-lines" label=${words.ownLinesAdd} values=${value} faults=${fault?.at} change=${change} />`}
+    control=${({ value, change, fault }) => html`<${Tokens} id="own-lines" label=${words.ownLinesAdd} values=${value} show=${readable} faults=${fault?.at} change=${change} />`}
   />
   <${Group}
     form=${form}

@@ -45,8 +45,8 @@ function Figures({ job }) {
     <dl class="figures">
       ${figures.map(([what, count, by]) => html`
         <div key=${what} class=${`figure is-${what.toLowerCase()}`}>
-          <dd>${words.count(count)}</dd>
           <dt>${says[what](count)}</dt>
+          <dd class="figure-count">${words.count(count)}</dd>
           ${Object.keys(by).length > 0 && html`<dd class="figure-by">${Object.entries(by).map(([reason, n]) => html`<span key=${reason}>${words.count(n)} ${reasonOf(reason)}</span>`)}</dd>`}
         </div>
       `)}

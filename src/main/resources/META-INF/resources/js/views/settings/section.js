@@ -2,10 +2,11 @@ import { clockTime } from '../../format/times.js';
 import { usePage } from '../../parts/context.js';
 import { Alert } from '../../parts/icons.js';
 import { html, useEffect, useRef } from '../../preact.js';
-import { SECTIONS } from '../../state/settings.js';
+import { AGENTS_OWN, SECTIONS } from '../../state/settings.js';
 import { strings } from '../../strings.js';
 import { Frame } from '../panel-frame.js';
 import { CONTROLS } from './rules.js';
+import { LockNote } from './setting.js';
 
 const words = strings.settings;
 
@@ -34,6 +35,7 @@ export function Section({ form, id, resting, close }) {
       <form class="panel-form" ref=${element} aria-label=${words.sections[id]} novalidate onSubmit=${submit} onKeyDown=${onKeyDown}>
         <div class="panel-body settings-body">
           <p class="lead">${words.leads[id]}</p>
+          ${!may && html`<${LockNote} form=${form} agents=${SECTIONS[id].every((name) => AGENTS_OWN.includes(name))} />`}
           <${Stale} form=${form} />
           <${Control} form=${form} />
         </div>

@@ -55,6 +55,12 @@ const Toggle = ({ id, on, change }) => html`
   />
 `;
 
+/** Why the reader cannot change it, and who can. @param {boolean} agents whether it is one of those that agents may change, unless locked */
+export const LockNote = ({ form, agents }) => {
+  const { locked, accountOnly, accountOnlyAdmin } = strings.settings;
+  return html`<p class="setting-note"><${Lock} />${agents ? locked : form.scope === MINE ? accountOnly : accountOnlyAdmin}</p>`;
+};
+
 /** What is wrong with it, whose choice it is, and whether agents may change it. */
 function Below({ form, name }) {
   const words = strings.settings;
@@ -65,8 +71,7 @@ function Below({ form, name }) {
   const message = fault?.message ?? (fault && name !== 'doNotLog' ? Object.values(fault.at)[0] : null);
   return html`
     <${FieldError} id=${`${name}-error`} error=${message} />
-    ${!form.mayChange(name) &&
-    html`<p class="setting-note"><${Lock} />${agents ? words.locked : form.scope === MINE ? words.accountOnly : words.accountOnlyAdmin}</p>`}
+    ${!form.mayChange(name) && !form.wholeSectionLocked(name) && html`<${LockNote} form=${form} agents=${agents} />`}
     ${own &&
     html`
       <p class="setting-note">

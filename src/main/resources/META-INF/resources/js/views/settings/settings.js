@@ -35,6 +35,9 @@ function Scoped({ scope, admin, route }) {
   const list = useRef(null);
   const before = useRef(open);
   useEffect(() => {
+    list.current.querySelector('.section-row.is-open')?.scrollIntoView({ block: 'nearest' });
+  }, [shown, form.status]);
+  useEffect(() => {
     if (before.current !== null && open === null) {
       list.current.querySelector(`[data-section="${before.current}"]`)?.focus();
     }

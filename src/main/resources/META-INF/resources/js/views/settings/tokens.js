@@ -8,9 +8,10 @@ const APART = /[,;\n]+/;
  * A short list of words: typed and added one by one, or several with commas between.
  *
  * @param {[string, string][]} [choices] offered, not demanded: what is added and what it is called
+ * @param {(value: string) => string} [show] how one is written
  * @param {Record<number, string>} [faults] what is wrong with one, by its place
  */
-export function Tokens({ id, label, hint, values, choices = [], faults = {}, change }) {
+export function Tokens({ id, label, hint, values, choices = [], show = (value) => value, faults = {}, change }) {
   const [typed, setTyped] = useState('');
   const input = useRef(null);
   const add = (text = typed) => {
@@ -37,7 +38,7 @@ export function Tokens({ id, label, hint, values, choices = [], faults = {}, cha
       add(text);
     }
   };
-  const nameOf = (value) => choices.find(([one]) => one === value)?.[1] ?? value;
+  const nameOf = (value) => choices.find(([one]) => one === value)?.[1] ?? show(value);
   return html`
     <div class="tokens">
       ${values.length > 0 &&

@@ -1,3 +1,4 @@
+import { readable } from '../../format/numbers.js';
 import { regionName } from '../../format/regions.js';
 import { html } from '../../preact.js';
 import { strings } from '../../strings.js';
@@ -38,7 +39,7 @@ export function toldOf(name, value) {
     case 'whichCalls':
       return some(Object.keys(words.whichCalls).filter((kind) => value[kind]).map((kind) => words.whichCalls[kind][0]));
     case 'doNotLog':
-      return some(value.map((line) => words.doNotLogLine(line).filter(Boolean).join(' · ')));
+      return some(value.map((line) => [words.kinds[line.kind], readable(line.value), line.reason].filter(Boolean).join(' · ')));
     case 'owners':
       return some([...Object.entries(value.byAgent), [words.ownerFallback, value.fallback ?? words.ownerFallbackHint]].map((pair) => pair.join(': ')));
     case 'numberFormats':
@@ -46,8 +47,9 @@ export function toldOf(name, value) {
     case 'logContent':
       return [value.inboundSubject, value.outboundSubject, value.messagesSubject, value.parts.map((part) => words.partNames[part] ?? part).join(', ')];
     case 'contactTypes':
-    case 'ownLines':
       return some(value);
+    case 'ownLines':
+      return some(value.map(readable));
     case 'defaultRegion':
       return [regionName(value)];
     default:
