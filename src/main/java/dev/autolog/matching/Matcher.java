@@ -13,6 +13,7 @@ import dev.autolog.domain.Classification;
 import dev.autolog.domain.Classifier;
 import dev.autolog.domain.Classifier.Found;
 import dev.autolog.domain.Contact;
+import dev.autolog.domain.LegKey;
 import dev.autolog.domain.OtherParty;
 import dev.autolog.domain.Suggestion;
 import dev.autolog.phone.NumberReader;
@@ -66,12 +67,17 @@ public class Matcher {
 
     /** Matches calls; has to be called on an event loop. */
     public Uni<Matched> match(Mutiny.StatelessSession session, List<CallEnded> calls) {
-        Set<String> accountIds =
-                calls.stream().map(call -> call.leg().accountId()).collect(Collectors.toSet());
-        return accounts.of(session, accountIds)
+        return accounts.of(session, agents(calls))
                 // Reading numbers is the service's largest cost by far: not on the event loop.
                 .chain(settings -> Contexts.onWorker(Contexts.current(), () -> read(calls, settings)))
                 .chain(read -> match(session, new Batch(read)));
+    }
+
+    private static Map<String, Set<String>> agents(List<CallEnded> calls) {
+        return calls.stream()
+                .map(CallEnded::leg)
+                .collect(Collectors.groupingBy(
+                        LegKey::accountId, Collectors.mapping(LegKey::agentId, Collectors.toSet())));
     }
 
     private List<ReadCall> read(List<CallEnded> calls, Map<String, Account> settings) {
@@ -160,7 +166,7 @@ public class Matcher {
                         ? found.getOrDefault(new Lookup(accountId(i), number), Found.NOTHING)
                         : Found.NOTHING;
                 Classification classification =
-                        Classifier.classify(other, read.account().autoLogCalls(), known);
+                        Classifier.classify(other, read.account().rulesOf(read.call().leg().agentId()).autoLogCalls(), known);
                 matched.add(new MatchedCall(read.call(), other, classification));
             }
             return matched;
