@@ -30,6 +30,7 @@ import dev.autolog.domain.OtherParty;
 import dev.autolog.domain.Outcome;
 import dev.autolog.domain.Party;
 import dev.autolog.domain.Samples;
+import dev.autolog.domain.rules.Rules;
 import dev.autolog.local.LocalStackResource;
 import dev.autolog.outbox.AuditLine;
 import dev.autolog.outbox.Topic;
@@ -57,12 +58,14 @@ class AuditWriterTest {
     AuditWriter writer;
 
     private static List<Change> first(CallEnded call, OtherParty other, Classification classification) {
-        return Decision.first(ID, call, other, classification, FIRST).changes();
+        return Decision.first(ID, call, other, classification, Rules.DEFAULT, FIRST)
+                .changes();
     }
 
     private static List<Change> corrected(Classification before, OtherParty other, Classification after) {
-        CallLeg leg = Decision.first(ID, said().call(), OUTSIDE, before, FIRST).leg();
-        return Decision.correction(leg, said().sequence(2).call(), other, after, LATER)
+        CallLeg leg = Decision.first(ID, said().call(), OUTSIDE, before, Rules.DEFAULT, FIRST)
+                .leg();
+        return Decision.correction(leg, said().sequence(2).call(), other, after, Rules.DEFAULT, LATER)
                 .changes();
     }
 

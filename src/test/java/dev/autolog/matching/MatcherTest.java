@@ -149,7 +149,9 @@ class MatcherTest {
     @Test
     void anAccountThatWantsNoLogsGetsNone() {
         contact("c-1", CUSTOMER);
-        transactions.execute("insert into account_settings (account_id, auto_log_calls) values (?1, false)", account);
+        transactions.execute(
+                "insert into account_settings (account_id, settings) values (?1, '{\"autoLogCalls\": false}')",
+                account);
 
         assertThat(match(call("s-1", agent("u-1", ADA), CUSTOMER, ADA))
                         .calls()

@@ -15,6 +15,7 @@ import dev.autolog.domain.Person;
 import dev.autolog.domain.PhoneNumber;
 import dev.autolog.domain.Role;
 import dev.autolog.domain.Words;
+import dev.autolog.domain.rules.Rules;
 import dev.autolog.local.LocalStackResource;
 import dev.autolog.sql.Transactions;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -55,7 +56,7 @@ abstract class PeopleTest {
         CallEnded call = said().of(account, callId)
                 .by(new Agent("u-17", null, null, null, null))
                 .call();
-        Decision decision = Decision.first(UUID.randomUUID(), call, other, classification, DECIDED);
+        Decision decision = Decision.first(UUID.randomUUID(), call, other, classification, Rules.DEFAULT, DECIDED);
         transactions.run(
                 session -> calls.save(session, List.of(decision.leg()), Set.of(), decision.changes(), DECIDED));
         return decision.leg();

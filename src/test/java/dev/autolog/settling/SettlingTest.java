@@ -17,6 +17,7 @@ import dev.autolog.domain.Person;
 import dev.autolog.domain.PhoneNumber;
 import dev.autolog.domain.Role;
 import dev.autolog.domain.Words;
+import dev.autolog.domain.rules.Rules;
 import dev.autolog.flow.CrmContact;
 import dev.autolog.flow.Database;
 import dev.autolog.flow.Wire;
@@ -99,7 +100,12 @@ class SettlingTest {
     private List<UUID> conflicts(List<String> callIds) {
         List<Decision> decisions = callIds.stream()
                 .map(id -> Decision.first(
-                        UUID.randomUUID(), call(id), SOMEBODY, new Classification.NoMatch(List.of()), DECIDED))
+                        UUID.randomUUID(),
+                        call(id),
+                        SOMEBODY,
+                        new Classification.NoMatch(List.of()),
+                        Rules.DEFAULT,
+                        DECIDED))
                 .toList();
         List<CallLeg> legs = decisions.stream().map(Decision::leg).toList();
         List<Change> changes =
@@ -276,7 +282,12 @@ class SettlingTest {
                 .chain(matched -> {
                     var only = matched.calls().getFirst();
                     Decision first = Decision.first(
-                            UUID.randomUUID(), only.call(), only.other(), only.classification(), DECIDED);
+                            UUID.randomUUID(),
+                            only.call(),
+                            only.other(),
+                            only.classification(),
+                            Rules.DEFAULT,
+                            DECIDED);
                     return calls.save(session, List.of(first.leg()), Set.of(), first.changes(), DECIDED);
                 }));
         hasRead.join();
