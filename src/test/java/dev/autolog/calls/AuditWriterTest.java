@@ -70,7 +70,7 @@ class AuditWriterTest {
     }
 
     private AuditLine line(Change change) {
-        return writer.line(change, LATER);
+        return writer.line(change, Rules.DEFAULT, LATER);
     }
 
     private static JsonNode json(String text) throws JsonProcessingException {
@@ -115,7 +115,7 @@ class AuditWriterTest {
     @Test
     void aLogIsToldWhole() throws JsonProcessingException {
         CallLog log = new CallLog(
-                "c-1", "Jane", "deal-9", "Renewal", "Wants a demo", "Won", LoggedBy.AGENT, FIRST, null, null);
+                "c-1", "Jane", "deal-9", "Renewal", false, "Wants a demo", "Won", LoggedBy.AGENT, FIRST, null, null);
         CallLeg leg = new CallLeg(ID, said().call(), "+442079460018", new Outcome.Logged(log), 3, 1);
 
         String payload = requireNonNull(line(new Change.LogCorrected(leg, log)).payload());
@@ -127,7 +127,8 @@ class AuditWriterTest {
                  "direction": "INBOUND", "phoneNumber": "+442079460018", "subject": "Renewal",
                  "startedAt": "2026-11-23T09:00:00Z", "endedAt": "2026-11-23T09:06:32Z", "talkTimeSeconds": 388,
                  "result": "ANSWERED", "notes": "Wants a demo", "disposition": "Won", "recordingUrl": "https://recordings.example/1",
-                 "loggedBy": "AGENT", "loggedAt": "2026-11-23T09:06:32.412Z"}"""));
+                 "loggedBy": "AGENT", "loggedAt": "2026-11-23T09:06:32.412Z", "ownerId": null,
+                 "description": "Wants a demo\\nNumber: +442079460018\\nBegan: 2026-11-23 09:00 Z\\nEnded: 2026-11-23 09:06 Z\\nTalked: 6 min 28 s\\nResult: Answered\\nRecording: https://recordings.example/1"}"""));
     }
 
     @Test

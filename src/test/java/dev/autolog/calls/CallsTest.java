@@ -85,7 +85,7 @@ class CallsTest {
     }
 
     private Uni<Void> save(Mutiny.StatelessSession session, Decision decision, Set<LegKey> before) {
-        return calls.save(session, List.of(decision.leg()), before, decision.changes(), LATER);
+        return calls.save(session, DecidedSamples.of(List.of(decision.leg()), before, decision.changes()), LATER);
     }
 
     private CallLeg saved(Decision decision) {
@@ -308,7 +308,8 @@ class CallsTest {
             List<Change> both = Stream.concat(opening.changes().stream(), resolving.changes().stream())
                     .toList();
 
-            transactions.run(session -> calls.save(session, List.of(resolving.leg()), Set.of(), both, LATER));
+            transactions.run(
+                    session -> calls.save(session, DecidedSamples.of(List.of(resolving.leg()), Set.of(), both), LATER));
 
             assertThat(row()).isEqualTo(Arrays.asList("RESOLVED", "NO_CONTACT_MATCH", "AUTO", FIRST, LATER));
             assertThat(find(resolving.leg())).isEqualTo(resolving.leg());
@@ -347,12 +348,13 @@ class CallsTest {
                         "Jane 📞",
                         "deal-1",
                         "About the renewal",
+                        false,
                         "Wants a\n\"demo\"",
                         "Won",
                         LoggedBy.AGENT,
                         FIRST,
                         "u-2",
                         LATER),
-                new CallLog("c-1", "Jane", null, "Inbound call", null, null, LoggedBy.POLICY, FIRST, null, null));
+                new CallLog("c-1", "Jane", null, "Inbound call", true, null, null, LoggedBy.POLICY, FIRST, null, null));
     }
 }

@@ -57,7 +57,18 @@ class DecisionTest {
     }
 
     private static CallLeg logged(LoggedBy by, @Nullable String notes, String subject) {
-        CallLog log = new CallLog(JANE.id(), JANE.name(), null, subject, notes, null, by, FIRST, null, null);
+        CallLog log = new CallLog(
+                JANE.id(),
+                JANE.name(),
+                null,
+                subject,
+                subject.equals("Inbound call from " + JANE.name()),
+                notes,
+                null,
+                by,
+                FIRST,
+                null,
+                null);
         return new CallLeg(ID, said().call(), OUTSIDE.shownNumber(), new Logged(log), 1, 0);
     }
 
@@ -78,6 +89,7 @@ class DecisionTest {
                     withDeal.name(),
                     "deal-1",
                     "Inbound call from " + withDeal.name(),
+                    true,
                     null,
                     null,
                     LoggedBy.AUTO,
@@ -121,7 +133,7 @@ class DecisionTest {
 
             CallLeg leg = new CallLeg(ID, said().call(), "+442079460018", new Outcome.NotLogged(reason), 0, 0);
             assertThat(decision.leg()).isEqualTo(leg);
-            assertThat(decision.changes()).containsExactly(new Change.NotLogged(leg, reason, PLATFORM));
+            assertThat(decision.changes()).containsExactly(new Change.NotLogged(leg, reason, null, PLATFORM));
         }
 
         @Test
@@ -164,6 +176,7 @@ class DecisionTest {
                             JOHN.name(),
                             null,
                             "Inbound call from " + JOHN.name(),
+                            true,
                             "Wants a demo",
                             null,
                             LoggedBy.AUTO,
@@ -207,7 +220,7 @@ class DecisionTest {
             assertThat(decision.changes()).hasSize(2);
             assertThat(decision.changes().getFirst()).isInstanceOf(Change.LogWithdrawn.class);
             assertThat(decision.changes().getLast())
-                    .isEqualTo(new Change.NotLogged(leg, NotLoggedReason.INTERNAL_CALL, PLATFORM));
+                    .isEqualTo(new Change.NotLogged(leg, NotLoggedReason.INTERNAL_CALL, null, PLATFORM));
         }
 
         @Test
@@ -300,7 +313,7 @@ class DecisionTest {
                     .containsExactly(
                             new Change.ConflictDismissed(
                                     leg, twoContacts(), FIRST, new Dismissal(LATER, null), PLATFORM),
-                            new Change.NotLogged(leg, NotLoggedReason.INTERNAL_CALL, PLATFORM));
+                            new Change.NotLogged(leg, NotLoggedReason.INTERNAL_CALL, null, PLATFORM));
         }
 
         @Test
@@ -355,7 +368,8 @@ class DecisionTest {
             Decision decision = otherNumber(before, INTERNAL);
 
             assertThat(decision.changes())
-                    .containsExactly(new Change.NotLogged(decision.leg(), NotLoggedReason.INTERNAL_CALL, PLATFORM));
+                    .containsExactly(
+                            new Change.NotLogged(decision.leg(), NotLoggedReason.INTERNAL_CALL, null, PLATFORM));
         }
     }
 

@@ -68,6 +68,7 @@ class PersonDecisionTest {
                 WITH_DEAL.name(),
                 "deal-1",
                 subject,
+                subject.equals("Inbound call from " + WITH_DEAL.name()),
                 notes,
                 disposition,
                 LoggedBy.AGENT,
@@ -150,7 +151,7 @@ class PersonDecisionTest {
                     .containsExactly(
                             new Change.ConflictDismissed(
                                     leg, conflict, FIRST, new Dismissal(LATER, "Wrong number"), ADA),
-                            new Change.NotLogged(leg, NotLoggedReason.DISMISSED, ADA));
+                            new Change.NotLogged(leg, NotLoggedReason.DISMISSED, null, ADA));
         }
 
         @Test
@@ -214,6 +215,7 @@ class PersonDecisionTest {
                     before.contactName(),
                     "deal-1",
                     "About the renewal",
+                    false,
                     "Wants a demo",
                     "Won",
                     LoggedBy.AUTO,
@@ -284,6 +286,7 @@ class PersonDecisionTest {
                     WITH_DEAL.name(),
                     "deal-1",
                     "Inbound call from " + WITH_DEAL.name(),
+                    true,
                     null,
                     null,
                     LoggedBy.AGENT,

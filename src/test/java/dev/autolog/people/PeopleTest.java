@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.autolog.calls.Calls;
+import dev.autolog.calls.DecidedSamples;
 import dev.autolog.domain.Agent;
 import dev.autolog.domain.CallEnded;
 import dev.autolog.domain.CallLeg;
@@ -57,8 +58,7 @@ abstract class PeopleTest {
                 .by(new Agent("u-17", null, null, null, null))
                 .call();
         Decision decision = Decision.first(UUID.randomUUID(), call, other, classification, Rules.DEFAULT, DECIDED);
-        transactions.run(
-                session -> calls.save(session, List.of(decision.leg()), Set.of(), decision.changes(), DECIDED));
+        transactions.run(session -> calls.save(session, DecidedSamples.first(List.of(decision)), DECIDED));
         return decision.leg();
     }
 
