@@ -1,7 +1,7 @@
 import { it, same } from './check.js';
 import { agentsOf, nameOfAgent } from '/js/parts/use-agents.js';
 import { forms, wantsForm } from '/js/state/forms.js';
-import { associationOf, startOf } from '/js/state/draft.js';
+import { associationOf, NEW, startOf } from '/js/state/draft.js';
 import { optionsOf } from '/js/state/options.js';
 import { actionsOf, dayOf, figuresOf, isMoving, isOpenJob, jobRequest, wayOf } from '/js/state/past.js';
 import { spokenWho } from '/js/state/people.js';
@@ -135,6 +135,12 @@ it('fills the form in with what the rules propose', () => {
   same(associationOf(proposed, {}, 'c-2', [{ id: 'deal-7' }, { id: 'deal-8' }]), undefined);
   same([optionsOf(proposed).certain[0].reason, optionsOf(proposed).certain[0].name], ['PROPOSED', 'Priya Nair']);
   same(spokenWho(proposed), 'Priya Nair');
+});
+
+it('proposes a new contact where the rules would make one', () => {
+  const made = { ...proposed, proposal: { ...proposed.proposal, contactId: null, contactName: 'New: NAIR P' } };
+  same([startOf(made, '').contact, startOf(made, '').newName], [NEW, 'New: NAIR P']);
+  same(optionsOf(made).certain, []);
 });
 
 it('has no proposal to fill in where it would have been a conflict', () => {
