@@ -419,7 +419,6 @@ export const strings = {
     contactTypesAdd: 'Type of contact',
     kinds: { NUMBER: 'Number', PREFIX: 'Numbers beginning with', EXTENSION: 'Extension' },
     doNotLogKind: 'What',
-    doNotLogValue: 'Number',
     doNotLogReason: 'Reason',
     doNotLogReasonHint: 'Optional',
     doNotLogNone: 'The list is empty.',
@@ -474,7 +473,6 @@ export const strings = {
     own: 'Your own choice.',
     ownAgent: 'The agent’s own choice.',
     followAccount: 'Use the account’s',
-    followed: 'As set for the account.',
     lockedSection: 'Not yours to change',
     seeLog: 'How a log looks',
     seeMessages: 'How a log of SMS looks',
@@ -557,7 +555,6 @@ export const strings = {
     zone: (zone) => `Whole days, in your time zone (${zone}).`,
     agents: 'Agents',
     agentsHint: 'All agents',
-    agentsHelp: 'Leave it empty for all.',
     look: 'Look first',
     looking: 'Starting…',
     lookHelp: 'Looking changes nothing. You see how many would be logged before you decide.',
@@ -596,7 +593,6 @@ export const strings = {
     done: { start: 'The run has started.', pause: 'The run is paused.', resume: 'The run goes on.', cancel: 'The run is cancelled.' },
     live: 'Live calls always come first; a run uses what is left.',
     missing: { from: 'Choose the first day.', to: 'Choose the last day.', order: 'The last day is before the first.' },
-    openAlready: 'One run at a time: finish or cancel this one before the next.',
   },
 
   letters: {

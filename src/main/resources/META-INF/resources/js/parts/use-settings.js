@@ -29,12 +29,14 @@ export function useSettings(scope) {
   const [state, setState] = useState({ status: 'loading' });
   const [edits, setEdits] = useState(() => draftOf(draftName(scope)));
   const [saving, setSaving] = useState({ busy: false, faults: {}, error: null, stale: null });
+  const newest = useRef(edits);
   const keyOf = useRef(null);
   keyOf.current ??= requestKeys();
 
   const keep = useCallback(
     (next) => {
       keepDraft(draftName(scope), next);
+      newest.current = next;
       setEdits(next);
       drafted();
     },
@@ -55,11 +57,11 @@ export function useSettings(scope) {
 
   async function save(keys) {
     setSaving({ busy: true, faults: {}, error: null, stale: null });
-    const body = patchOf(state.view, edits, keys);
+    const body = patchOf(state.view, newest.current, keys);
     try {
       const view = await write('PATCH', pathOf(scope), body, keyOf.current(body));
       setState({ status: 'ready', view, account: scope === ACCOUNT ? view : state.account });
-      keep(without(edits, keys));
+      keep(without(newest.current, keys));
       setSaving({ busy: false, faults: {}, error: null, stale: null });
       notify(strings.settings.saved);
     } catch (failure) {
@@ -78,10 +80,10 @@ export function useSettings(scope) {
     values,
     load,
     save,
-    change: (key, value) => keep(withChange(edits, state.view, key, value)),
-    lock: (name, on) => keep(withChange(edits, state.view, lockOf(name), on)),
+    change: (key, value) => keep(withChange(newest.current, state.view, key, value)),
+    lock: (name, on) => keep(withChange(newest.current, state.view, lockOf(name), on)),
     discard: (keys) => {
-      keep(without(edits, keys));
+      keep(without(newest.current, keys));
       setSaving({ busy: false, faults: {}, error: null, stale: null });
     },
     takeNewest: async () => {

@@ -9,6 +9,7 @@ import { dismissRequest, isOpen, saveRequest } from '../state/save.js';
 import { useContact } from '../parts/use-contact.js';
 import { useOthers } from '../parts/use-others.js';
 import { useSave } from '../parts/use-save.js';
+import { useSaveKey } from '../parts/use-save-key.js';
 import { strings } from '../strings.js';
 import { AssociationChoice } from './association-choice.js';
 import { ContactChoice } from './contact-choice.js';
@@ -44,14 +45,10 @@ export function LogForm({ call, others: given, reload, dismissing, close, before
       saving.save(missing(values, association, open), saveRequest(call, others, values, edits, association), name);
     }
   };
-  const onKeyDown = (event) => {
-    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
-      submit(event);
-    }
-  };
+  useSaveKey(element, submit);
   const unchanged = call.log !== null && Object.keys(edits).length === 0;
   return html`
-    <form class="panel-form" ref=${element} aria-label=${strings.form.label} novalidate onSubmit=${submit} onKeyDown=${onKeyDown}>
+    <form class="panel-form" ref=${element} aria-label=${strings.form.label} novalidate onSubmit=${submit}>
       <div class="panel-body">
         ${before}
         <${ContactChoice} call=${call} form=${form} chosen=${chosen} errors=${saving.errors} />

@@ -1,6 +1,7 @@
 import { clockTime } from '../../format/times.js';
 import { usePage } from '../../parts/context.js';
 import { Alert } from '../../parts/icons.js';
+import { useSaveKey } from '../../parts/use-save-key.js';
 import { html, useEffect, useRef } from '../../preact.js';
 import { AGENTS_OWN, SECTIONS } from '../../state/settings.js';
 import { strings } from '../../strings.js';
@@ -24,15 +25,11 @@ export function Section({ form, id, resting, close }) {
       form.save(changes);
     }
   };
-  const onKeyDown = (event) => {
-    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
-      submit(event);
-    }
-  };
+  useSaveKey(element, submit);
   const Control = CONTROLS[id];
   return html`
     <${Frame} title=${words.sections[id]} resting=${resting} close=${close}>
-      <form class="panel-form" ref=${element} aria-label=${words.sections[id]} novalidate onSubmit=${submit} onKeyDown=${onKeyDown}>
+      <form class="panel-form" ref=${element} aria-label=${words.sections[id]} novalidate onSubmit=${submit}>
         <div class="panel-body settings-body">
           <p class="lead">${words.leads[id]}</p>
           ${!may && html`<${LockNote} form=${form} agents=${SECTIONS[id].every((name) => AGENTS_OWN.includes(name))} />`}
