@@ -351,7 +351,7 @@ export const strings = {
       },
       contactTypes: {
         label: 'Types of contact that may match',
-        help: 'Leave it empty for all types. Contacts of other types are looked over.',
+        help: 'Leave it empty for all types. Contacts of other types are passed over.',
       },
       doNotLog: {
         label: 'Never log',
@@ -415,7 +415,6 @@ export const strings = {
       missedButAnsweredByOthers: ['Queue calls that a colleague answered', 'Logged for those who missed them, too.'],
       internal: ['Internal calls', 'Between two lines of your own. They match no contact, so each waits under Unresolved.'],
     },
-    answeredAlways: 'Answered calls are always logged.',
     contactTypesAdd: 'Type of contact',
     kinds: { NUMBER: 'Number', PREFIX: 'Numbers beginning with', EXTENSION: 'Extension' },
     doNotLogKind: 'What',

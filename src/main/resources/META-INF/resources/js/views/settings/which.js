@@ -17,7 +17,6 @@ export const WhichCalls = ({ form }) => html`
     name="whichCalls"
     control=${({ value, change }) => html`
       <${Checks} words=${words.whichCalls} on=${(kind) => value[kind]} change=${(kind, on) => change({ ...value, [kind]: on })} />
-      <p class="hint">${words.answeredAlways}</p>
     `}
   />
   <${Group}
