@@ -13,7 +13,9 @@ import org.jspecify.annotations.Nullable;
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record NoMatchValue(
-        @Nullable Rule rule, @Nullable String type, @Nullable String namePrefix) {
+        @Nullable Rule rule,
+        @Nullable String type,
+        @Nullable String namePrefix) {
     static final NoMatchValue DEFAULT = new NoMatchValue(Rule.ASK, null, null);
 
     /** What to do where no contact has the number. */

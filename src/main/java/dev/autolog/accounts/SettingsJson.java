@@ -1,5 +1,7 @@
 package dev.autolog.accounts;
 
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -20,6 +22,7 @@ class SettingsJson {
     private static final TypeReference<List<String>> KEYS = new TypeReference<>() {};
 
     private final JsonMapper json = JsonMapper.builder()
+            .defaultSetterInfo(JsonSetter.Value.forContentNulls(Nulls.FAIL))
             .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
             .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
             .enable(DeserializationFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
@@ -52,7 +55,7 @@ class SettingsJson {
      * @throws JsonProcessingException if it is not as settings are; its path says where
      */
     SettingValues sent(JsonNode tree) throws JsonProcessingException {
-        return strict.readValue(json.treeAsTokens(tree), SettingValues.class);
+        return strict.treeToValue(tree, SettingValues.class);
     }
 
     /** As it is stored. */

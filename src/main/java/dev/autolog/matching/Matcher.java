@@ -165,8 +165,10 @@ public class Matcher {
                 Found known = other instanceof OtherParty.Outside(var number)
                         ? found.getOrDefault(new Lookup(accountId(i), number), Found.NOTHING)
                         : Found.NOTHING;
-                Classification classification =
-                        Classifier.classify(other, read.account().rulesOf(read.call().leg().agentId()).autoLogCalls(), known);
+                Classification classification = Classifier.classify(
+                        other,
+                        read.account().rulesOf(read.call().leg().agentId()).autoLogCalls(),
+                        known);
                 matched.add(new MatchedCall(read.call(), other, classification));
             }
             return matched;

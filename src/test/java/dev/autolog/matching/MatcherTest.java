@@ -150,7 +150,8 @@ class MatcherTest {
     void anAccountThatWantsNoLogsGetsNone() {
         contact("c-1", CUSTOMER);
         transactions.execute(
-                "insert into account_settings (account_id, settings) values (?1, '{\"autoLogCalls\": false}')", account);
+                "insert into account_settings (account_id, settings) values (?1, '{\"autoLogCalls\": false}')",
+                account);
 
         assertThat(match(call("s-1", agent("u-1", ADA), CUSTOMER, ADA))
                         .calls()

@@ -56,7 +56,8 @@ public record NumberFormat(String pattern, String e164) {
         }
         StringBuilder number = new StringBuilder();
         int next = 0;
-        for (char c : e164.toCharArray()) {
+        for (int i = 0; i < e164.length(); i++) {
+            char c = e164.charAt(i);
             number.append(c == '#' ? digits.charAt(next++) : c);
         }
         return Optional.of(number.toString());
