@@ -96,7 +96,7 @@ public class Accounts {
     }
 
     /** What holds for an account that set nothing. */
-    InForce inForce() {
+    InForce defaults() {
         return inForce;
     }
 

@@ -43,7 +43,7 @@ final class Differences {
         if (before == null ? after != null : !before.equals(after)) {
             // Of a list of thousands the trail tells what was taken away and what was added, unless it is only the
             // order.
-            boolean lists = !name.equals(TrailLine.LOCKED) && isList(before) && isList(after);
+            boolean lists = isList(before) && isList(after);
             JsonNode less = lists ? without(before, after) : before;
             JsonNode more = lists ? without(after, before) : after;
             boolean reordered = lists && less != null && less.isEmpty() && more != null && more.isEmpty();

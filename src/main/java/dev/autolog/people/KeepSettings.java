@@ -1,7 +1,7 @@
 package dev.autolog.people;
 
 import dev.autolog.accounts.Setting;
-import dev.autolog.accounts.Settings;
+import dev.autolog.accounts.SettingsBook;
 import dev.autolog.accounts.SettingsChange;
 import dev.autolog.accounts.SettingsOutcome;
 import dev.autolog.accounts.SettingsOutcome.Changed;
@@ -29,14 +29,14 @@ public class KeepSettings {
     private static final String CHANGED = "CHANGED";
 
     private final Mutiny.SessionFactory sessions;
-    private final Settings settings;
+    private final SettingsBook settings;
     private final Rereads rereads;
     private final IdempotentRequests requests;
     private final Clock clock;
 
     KeepSettings(
             Mutiny.SessionFactory sessions,
-            Settings settings,
+            SettingsBook settings,
             Rereads rereads,
             IdempotentRequests requests,
             Clock clock) {

@@ -28,13 +28,13 @@ import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 @QuarkusTestResource(LocalStackResource.class)
-class SettingsTest {
+class SettingsBookTest {
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
     private static final Instant NOW = Instant.parse("2026-11-23T09:00:00Z");
     private static final String BOSS = "u-9";
 
     @Inject
-    Settings settings;
+    SettingsBook settings;
 
     @Inject
     Transactions transactions;

@@ -15,16 +15,16 @@ import org.hibernate.reactive.mutiny.Mutiny;
 
 /** Shows people the settings, and changes them. */
 @ApplicationScoped
-public class Settings {
+public class SettingsBook {
     private final SettingsStore store;
     private final SettingsJson json;
     private final InForce inForce;
     private final NumberReader numbers;
 
-    Settings(SettingsStore store, SettingsJson json, Accounts accounts, NumberReader numbers) {
+    SettingsBook(SettingsStore store, SettingsJson json, Accounts accounts, NumberReader numbers) {
         this.store = store;
         this.json = json;
-        this.inForce = accounts.inForce();
+        this.inForce = accounts.defaults();
         this.numbers = numbers;
     }
 
