@@ -80,7 +80,7 @@ sealed interface ContactRecord {
                 company,
                 region(json.optionalText("region", JsonRecord.MAX_BYTES)),
                 json.texts("phones", MAX_PHONES, MAX_PHONE),
-                associations(json.objects("associations", MAX_ASSOCIATIONS)),
+                associations(json.objects("associations", MAX_ASSOCIATIONS), range),
                 json.optionalTime("createdAt", range),
                 updatedAt == null ? Instant.ofEpochMilli(source.timestamp()) : updatedAt,
                 json.optionalText("placeholderId", RecordKey.MAX_ID));
@@ -95,18 +95,19 @@ sealed interface ContactRecord {
     }
 
     /** Each association once, as a CRM that repeats one would make two of it; the last one tells. */
-    private static List<Association> associations(List<JsonRecord> items) {
+    private static List<Association> associations(List<JsonRecord> items, TimeRange range) {
         Map<String, Association> byId = new LinkedHashMap<>();
-        items.stream().map(ContactRecord::association).forEach(one -> byId.put(one.id(), one));
+        items.stream().map(one -> association(one, range)).forEach(one -> byId.put(one.id(), one));
         return List.copyOf(byId.values());
     }
 
-    private static Association association(JsonRecord json) {
+    private static Association association(JsonRecord json, TimeRange range) {
         return new Association(
                 json.text("id", RecordKey.MAX_ID),
                 json.anyText("kind", MAX_NAME),
                 json.anyText("title", MAX_NAME),
-                json.flag("open"));
+                json.flag("open"),
+                json.optionalTime("createdAt", range));
     }
 
     private static @Nullable Region region(@Nullable String code) {

@@ -136,6 +136,7 @@ class PostgresContacts {
     }
 
     private static String fingerprint(Association association) {
-        return String.join("\2", association.id(), association.kind(), association.title()) + association.open();
+        return String.join("\2", association.id(), association.kind(), association.title(), String.valueOf(association.createdAt()))
+                + association.open();
     }
 }

@@ -55,6 +55,16 @@ public record CallEnded(
         return result == CallResult.ANSWERED ? Duration.between(startedAt, endedAt) : Duration.ZERO;
     }
 
+    /** Whether nothing more is to be expected of the platform: a recording, where there can be one, has come. */
+    boolean isComplete() {
+        return recordingUrl != null || !(result == CallResult.ANSWERED || result == CallResult.VOICEMAIL);
+    }
+
+    /** Whether somebody of a queue let it ring, so that a colleague may have answered. */
+    public boolean isMissedInQueue() {
+        return result == CallResult.MISSED && queue != null;
+    }
+
     /**
      * This statement, filled up with what an earlier one told and this one does not: names, queue and recording. Numbers,
      * times and result stand as they are here, because an absent one says something: withheld, not answered.
