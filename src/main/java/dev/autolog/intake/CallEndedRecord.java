@@ -27,7 +27,8 @@ final class CallEndedRecord {
         RecordKey key = RecordKey.in(json, "callId").checkedAgainst(source.key(), "callId");
         Agent agent = Parties.agent(json);
         TimeRange range = TimeRange.ofCalls(now);
-        return consistent(new CallEnded(
+        CallResult result = json.oneOf(CallResult.class, "result");
+        CallEnded call = new CallEnded(
                 new LegKey(key.accountId(), key.id(), agent == null ? "" : agent.id()),
                 json.count("sequence"),
                 agent,
@@ -37,18 +38,19 @@ final class CallEndedRecord {
                 json.time("startedAt", range),
                 json.optionalTime("answeredAt", range),
                 json.time("endedAt", range),
-                json.oneOf(CallResult.class, "result"),
+                result,
                 json.optionalText("queue", Parties.MAX_NAME),
-                json.optionalText("recordingUrl", Parties.MAX_URL)));
+                json.optionalText("recordingUrl", Parties.MAX_URL));
+        return consistent(call, result);
     }
 
-    private static CallEnded consistent(CallEnded call) {
+    private static CallEnded consistent(CallEnded call, CallResult result) {
         check(!call.endedAt().isBefore(call.startedAt()), "endedAt");
         Instant answeredAt = call.answeredAt();
         if (answeredAt != null) {
             check(!answeredAt.isBefore(call.startedAt()), "answeredAt");
             check(!answeredAt.isAfter(call.endedAt()), "answeredAt");
-            check(!call.result().rulesOutAnAnswer(), "answeredAt");
+            check(!result.rulesOutAnAnswer(), "answeredAt");
         }
         return call;
     }

@@ -81,9 +81,8 @@ class DecideMessages {
             Map<LegKey, CallLeg> known,
             Settings settings) {
         List<CallEnded> legs = changed.stream()
-                .flatMap(thread -> thread
-                        .asLeg(known.get(thread.key()), settings.accountOf(thread.key()).timeZone())
-                        .stream())
+                .map(thread -> thread.asLeg(
+                        known.get(thread.key()), settings.accountOf(thread.key()).timeZone()))
                 .toList();
         return decideLegs.decide(session, legs, known, settings);
     }

@@ -9,7 +9,6 @@ import dev.autolog.domain.MessageThread;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,14 +26,13 @@ public record ChangedThread(
      *
      * @param before the leg until now; null when it is new
      * @param zone the account's
-     * @return empty when no message is left
      */
-    public Optional<CallEnded> asLeg(@Nullable CallLeg before, ZoneId zone) {
+    public CallEnded asLeg(@Nullable CallLeg before, ZoneId zone) {
         if (thread == null) {
-            return Optional.empty();
+            return of(before).emptied();
         }
         long earlier = before == null ? 0 : before.call().sequence();
-        return Optional.of(thread.asLeg(key, earlier + Math.max(news.size(), 1), agent(before), inbox(before), zone));
+        return thread.asLeg(key, earlier + Math.max(news.size(), 1), agent(before), inbox(before), zone);
     }
 
     private @Nullable Agent agent(@Nullable CallLeg before) {
