@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param associationTitle what of the contact's it is logged with; null for nothing, or for the same as before
  * @param basis why on that contact, where {@code reason} does not say
  * @param before the name of the contact that the log was on; null if it stayed
- * @param because what a person gave as the reason; null for none
+ * @param because what a person or the company gave as the reason; null for none
+ * @param associationRule the account's rule that chose among several associations; null if none had to
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record Why(
@@ -29,20 +30,27 @@ record Why(
         @Nullable String associationTitle,
         @Nullable String basis,
         @Nullable String before,
-        @Nullable String because) {
+        @Nullable String because,
+        @Nullable String associationRule) {
     private static final String CONTACTS_CHANGED = "CONTACTS_CHANGED";
     private static final String PERSON = "PERSON";
 
-    private static Why of(String reason) {
-        return new Why(reason, null, null, null, null, null, null, null);
+    static Why of(String reason) {
+        return new Why(reason, null, null, null, null, null, null, null, null);
     }
 
     static Why of(Enum<?> reason) {
         return of(reason.name());
     }
 
+    /** Of a call that is not logged. */
+    static Why notLogged(Change.NotLogged change) {
+        String reason = change.reason().name();
+        return new Why(reason, null, null, null, null, null, null, change.because(), null);
+    }
+
     static Why correction(long sequence) {
-        return new Why("CORRECTION", sequence, null, null, null, null, null, null);
+        return new Why("CORRECTION", sequence, null, null, null, null, null, null, null);
     }
 
     static Why contactsChanged() {
@@ -54,7 +62,7 @@ record Why(
         return switch (cause) {
             case Cause.Platform _ -> correction(sequence);
             case Cause.ContactsChanged _ -> contactsChanged();
-            case Cause.ByPerson _ -> new Why(PERSON, null, null, null, null, null, null, because);
+            case Cause.ByPerson _ -> new Why(PERSON, null, null, null, null, null, null, because, null);
         };
     }
 
@@ -74,7 +82,7 @@ record Why(
     }
 
     static Why of(Change.LogEdited edited) {
-        return new Why(PERSON, null, null, null, title(edited.association()), null, null, null);
+        return new Why(PERSON, null, null, null, title(edited.association()), null, null, null, null);
     }
 
     private static Why of(
@@ -87,7 +95,10 @@ record Why(
                 title(grounds.association()),
                 basis,
                 before == null ? null : before.contactName(),
-                null);
+                null,
+                grounds.associationRule() == null
+                        ? null
+                        : grounds.associationRule().name());
     }
 
     private static @Nullable String title(@Nullable Association association) {

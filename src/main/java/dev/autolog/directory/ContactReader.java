@@ -37,7 +37,7 @@ class ContactReader {
                 open((String) row[from + 4]));
     }
 
-    /** When the contact came to be, of a row whose columns {@code created_at, updated_at} begin at an index. */
+    /** When the contact came to be, of a row whose columns {@code created_at, crm_updated_at} begin at an index. */
     static ContactDates dates(Object[] row, int from) {
         return new ContactDates(Values.time(row[from]), Values.time(row[from + 1]));
     }

@@ -36,6 +36,7 @@ sealed interface ContactRecord {
      * @param region how to read its numbers; null for the account's default
      * @param phones as people typed them
      * @param updatedAt the record's own time where the CRM does not say
+     * @param crmUpdatedAt null where the CRM does not say
      * @param placeholderId the placeholder whose place it takes; null for none in particular
      */
     record Stored(
@@ -48,6 +49,7 @@ sealed interface ContactRecord {
             List<Association> associations,
             @Nullable Instant createdAt,
             Instant updatedAt,
+            @Nullable Instant crmUpdatedAt,
             @Nullable String placeholderId)
             implements ContactRecord {
 
@@ -83,6 +85,7 @@ sealed interface ContactRecord {
                 associations(json.objects("associations", MAX_ASSOCIATIONS), range),
                 json.optionalTime("createdAt", range),
                 updatedAt == null ? Instant.ofEpochMilli(source.timestamp()) : updatedAt,
+                updatedAt,
                 json.optionalText("placeholderId", RecordKey.MAX_ID));
     }
 

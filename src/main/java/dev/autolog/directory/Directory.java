@@ -46,7 +46,8 @@ public class Directory {
     // the
     // number many times, typed in many ways, and must not hide the next contact behind the limit.
     private static final String FIND = "select k.account_id, k.number, m.* from " + NUMBERS.as("k")
-            + " cross join lateral (select distinct on (p.contact_id) " + CONTACT + ", c.created_at, c.updated_at" + JOIN_CONTACT
+            + " cross join lateral (select distinct on (p.contact_id) " + CONTACT + ", c.created_at, c.crm_updated_at"
+            + JOIN_CONTACT
             + " where p.account_id = k.account_id and p.number = k.number and p.extension is null"
             + " order by p.contact_id, p.position limit " + MOST_CANDIDATES + ") m";
     private static final String FIND_NEAR = "select k.account_id, k.number, m.* from " + NUMBERS_AND_TAILS.as("k")

@@ -56,6 +56,7 @@ class PostgresContacts {
                 .column("associations", "text", this::associations)
                 .column("created_at", "timestamptz", Stored::createdAt)
                 .column("updated_at", "timestamptz", Stored::updatedAt)
+                .column("crm_updated_at", "timestamptz", Stored::crmUpdatedAt)
                 .column("fingerprint", "uuid", PostgresContacts::fingerprint);
         // An older record never overwrites a newer one, and the same one again writes nothing. What the CRM says of a
         // placeholder under its id makes it the CRM's own.
@@ -136,7 +137,12 @@ class PostgresContacts {
     }
 
     private static String fingerprint(Association association) {
-        return String.join("\2", association.id(), association.kind(), association.title(), String.valueOf(association.createdAt()))
+        return String.join(
+                        "\2",
+                        association.id(),
+                        association.kind(),
+                        association.title(),
+                        String.valueOf(association.createdAt()))
                 + association.open();
     }
 }

@@ -15,7 +15,6 @@ import org.jspecify.annotations.Nullable;
  * @param publishing whether and how its log is published
  */
 public record CallLeg(
-        
         UUID id,
         CallEnded call,
         @Nullable String shownNumber,

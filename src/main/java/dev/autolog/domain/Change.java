@@ -61,10 +61,7 @@ public sealed interface Change {
      * @param because the company's or a person's own words for it; null for none
      */
     record NotLogged(
-            CallLeg leg,
-            NotLoggedReason reason,
-            @Nullable String because,
-            Cause cause) implements Change {}
+            CallLeg leg, NotLoggedReason reason, @Nullable String because, Cause cause) implements Change {}
 
     /** The platform corrected a call that is not logged. */
     record NotLoggedCorrected(CallLeg leg, NotLoggedReason reason) implements Change {}

@@ -20,11 +20,11 @@ public sealed interface Classification {
             Optional<Association> association,
             @Nullable String matchedPhone,
             Basis basis,
-            @Nullable AssociationRule associationRule) implements Classification {
+            @Nullable AssociationRule associationRule)
+            implements Classification {
 
         /** A match that needed no rule about associations. */
-        public AutoLog(
-                Contact contact, Optional<Association> association, @Nullable String matchedPhone, Basis basis) {
+        public AutoLog(Contact contact, Optional<Association> association, @Nullable String matchedPhone, Basis basis) {
             this(contact, association, matchedPhone, basis, null);
         }
 

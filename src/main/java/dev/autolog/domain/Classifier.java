@@ -93,14 +93,14 @@ public final class Classifier {
 
     private static boolean covers(DoNotLog entry, CallEnded call, OtherParty other) {
         String shown = other.shownNumber();
-        String ours = call.agent() == null ? call.ours().extension() : call.agent().extension();
-        return shown != null && entry.coversNumber(shown)
+        String ours =
+                call.agent() == null ? call.ours().extension() : call.agent().extension();
+        return (shown != null && entry.coversNumber(shown))
                 || Stream.of(shown, call.other().extension(), ours)
                         .anyMatch(digits -> digits != null && entry.coversExtension(digits));
     }
 
-    private static Classification settled(
-            Classification matched, CallEnded call, OtherParty other, Rules rules) {
+    private static Classification settled(Classification matched, CallEnded call, OtherParty other, Rules rules) {
         return switch (matched) {
             case NoMatch none
             when other instanceof OtherParty.Outside(PhoneNumber number)

@@ -11,8 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param updatedAt null when the CRM does not tell
  */
 public record ContactDates(
-        @Nullable Instant createdAt,
-        @Nullable Instant updatedAt) {
+        @Nullable Instant createdAt, @Nullable Instant updatedAt) {
     /** Nothing is known. */
     public static final ContactDates UNKNOWN = new ContactDates(null, null);
 }

@@ -50,7 +50,7 @@ public record Decision(CallLeg leg, List<Change> changes) {
                                 && (isOtherNumber(before, other)
                                         // What is written from now on is as the settings are from now on.
                                         || call.medium() == Medium.SMS
-                                        || reason.isByResult() && before.call().result() != call.result());
+                                        || (reason.isByResult() && before.call().result() != call.result()));
                 };
     }
 
@@ -137,8 +137,8 @@ public record Decision(CallLeg leg, List<Change> changes) {
         Draft draft = new Draft(before, rules);
         var nothing = new Classification.NotLogged(NotLoggedReason.ANSWERED_BY_OTHERS);
         return switch (before.outcome()) {
-            case Outcome.Logged(CallLog log) when !log.isAPersons() ->
-                draft.withdraw(log).become(nothing, PLATFORM, now);
+            case Outcome.Logged(CallLog log)
+            when !log.isAPersons() -> draft.withdraw(log).become(nothing, PLATFORM, now);
             case Outcome.InConflict(Conflict conflict, Instant openedAt) ->
                 draft.dismiss(conflict, openedAt, nothing, new Dismissal(now, null), PLATFORM);
             case Outcome.Logged _, Outcome.NotLogged _ -> new Decision(before, List.of());
@@ -217,8 +217,7 @@ public record Decision(CallLeg leg, List<Change> changes) {
      * @param cause the job
      * @return no change at all if the leg is logged, in conflict, dismissed by a person, or not to be logged today either
      */
-    public static Decision past(
-            CallLeg before, Classification classification, Rules rules, Cause cause, Instant now) {
+    public static Decision past(CallLeg before, Classification classification, Rules rules, Cause cause, Instant now) {
         boolean waits = before.outcome() instanceof Outcome.NotLogged(NotLoggedReason reason, var _)
                 && reason != NotLoggedReason.DISMISSED;
         return waits && !(classification instanceof Classification.NotLogged)

@@ -152,11 +152,7 @@ final class Draft {
 
     /** Closes a conflict without a log. */
     Decision dismiss(
-            Conflict conflict,
-            Instant openedAt,
-            Classification.NotLogged nothing,
-            Dismissal dismissal,
-            Cause cause) {
+            Conflict conflict, Instant openedAt, Classification.NotLogged nothing, Dismissal dismissal, Cause cause) {
         conflictVersion++;
         Decision notLogged = notLogged(nothing, cause);
         changes.addFirst(new Change.ConflictDismissed(notLogged.leg(), conflict, openedAt, dismissal, cause));

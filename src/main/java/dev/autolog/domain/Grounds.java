@@ -18,10 +18,7 @@ public record Grounds(
         @Nullable AssociationRule associationRule) {
 
     /** Grounds that needed no rule about associations. */
-    public Grounds(
-            Basis basis,
-            @Nullable String matchedPhone,
-            @Nullable Association association) {
+    public Grounds(Basis basis, @Nullable String matchedPhone, @Nullable Association association) {
         this(basis, matchedPhone, association, null);
     }
 

@@ -30,8 +30,7 @@ public final class LogWording {
     private LogWording() {}
 
     /** One line for a call with a contact; what is not known is left out. */
-    public static String subject(
-            LogContent content, CallEnded call, @Nullable String shownNumber, String contactName) {
+    public static String subject(LogContent content, CallEnded call, @Nullable String shownNumber, String contactName) {
         ZonedDateTime began = call.startedAt().atZone(content.zone());
         Map<String, String> values = Map.of(
                 "contact", contactName,
@@ -93,8 +92,7 @@ public final class LogWording {
         return String.join("\n", lines);
     }
 
-    private static void line(
-            List<String> lines, LogContent content, Part part, String label, @Nullable String value) {
+    private static void line(List<String> lines, LogContent content, Part part, String label, @Nullable String value) {
         if (value != null && content.parts().contains(part)) {
             lines.add(label + value);
         }

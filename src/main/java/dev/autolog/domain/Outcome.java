@@ -17,8 +17,7 @@ public sealed interface Outcome {
      *
      * @param proposal what would have been done otherwise; null where that was not asked
      */
-    record NotLogged(
-            NotLoggedReason reason, @Nullable Proposal proposal) implements Outcome {
+    record NotLogged(NotLoggedReason reason, @Nullable Proposal proposal) implements Outcome {
         /** Neither, and nothing was proposed. */
         public NotLogged(NotLoggedReason reason) {
             this(reason, null);

@@ -50,7 +50,8 @@ public sealed interface PersonDecision {
     }
 
     /** Settles an open conflict with a log. */
-    static PersonDecision resolve(CallLeg before, Target target, Words words, String agentId, Rules rules, Instant now) {
+    static PersonDecision resolve(
+            CallLeg before, Target target, Words words, String agentId, Rules rules, Instant now) {
         if (!(before.outcome() instanceof Outcome.InConflict(Conflict conflict, Instant openedAt))) {
             return settled(before);
         }
@@ -86,7 +87,8 @@ public sealed interface PersonDecision {
     }
 
     /** Logs a call that is not logged, whatever the reason. */
-    static PersonDecision logByHand(CallLeg before, Target target, Words words, String agentId, Rules rules, Instant now) {
+    static PersonDecision logByHand(
+            CallLeg before, Target target, Words words, String agentId, Rules rules, Instant now) {
         return switch (before.outcome()) {
             case Outcome.Logged logged -> new TooLate(logged);
             case Outcome.InConflict _ -> resolve(before, target, words, agentId, rules, now);
@@ -155,8 +157,7 @@ public sealed interface PersonDecision {
         }
         CallLog edited = said.editedBy(agentId, now);
         Cause.ByPerson by = new Cause.ByPerson(agentId);
-        return new Done(
-                draft.changeLog(edited, leg -> new Change.LogEdited(leg, edited, log, association, by)));
+        return new Done(draft.changeLog(edited, leg -> new Change.LogEdited(leg, edited, log, association, by)));
     }
 
     /**
@@ -178,7 +179,6 @@ public sealed interface PersonDecision {
                 .chosenAt(now)
                 .editedBy(agentId, now);
         Cause by = new Cause.ByPerson(agentId);
-        return new Done(
-                draft.changeLog(moved, leg -> new Change.LogMoved(leg, moved, log, target.grounds(), by)));
+        return new Done(draft.changeLog(moved, leg -> new Change.LogMoved(leg, moved, log, target.grounds(), by)));
     }
 }

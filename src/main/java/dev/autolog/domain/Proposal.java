@@ -19,7 +19,8 @@ public sealed interface Proposal {
             String contactName,
             @Nullable String associationId,
             @Nullable String associationTitle,
-            String subject) implements Proposal {
+            String subject)
+            implements Proposal {
         /** Masked: names are personal data. */
         @Override
         public String toString() {

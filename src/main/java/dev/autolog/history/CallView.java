@@ -7,6 +7,7 @@ import dev.autolog.domain.ConflictKind;
 import dev.autolog.domain.Direction;
 import dev.autolog.domain.NotLoggedReason;
 import dev.autolog.domain.Outcome;
+import dev.autolog.domain.Proposal;
 import dev.autolog.history.LogView.AssociationView;
 import java.time.Instant;
 import java.util.Map;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param number the other party's; null when it was withheld
  * @param callerName what the platform told of the other party
  * @param notLoggedReason null unless the call is not logged
+ * @param proposal what would have been done with a call that is not logged; null where that was not asked
  * @param conflictKind null unless somebody has to choose
  * @param log null unless the call is logged
  */
@@ -40,6 +42,7 @@ public record CallView(
         @Nullable String recordingUrl,
         State outcome,
         @Nullable NotLoggedReason notLoggedReason,
+        @Nullable ProposalView proposal,
         @Nullable ConflictKind conflictKind,
         @Nullable LogView log) {
 
@@ -81,7 +84,10 @@ public record CallView(
                 call.queue(),
                 call.recordingUrl(),
                 State.of(outcome),
-                outcome instanceof Outcome.NotLogged(NotLoggedReason reason) ? reason : null,
+                outcome instanceof Outcome.NotLogged(NotLoggedReason reason, var _) ? reason : null,
+                outcome instanceof Outcome.NotLogged(var _, Proposal proposal) && proposal != null
+                        ? ProposalView.of(proposal)
+                        : null,
                 outcome instanceof Outcome.InConflict(var conflict, var _) ? conflict.kind() : null,
                 outcome instanceof Outcome.Logged(var log) ? LogView.of(log, leg.logVersion(), known) : null);
     }

@@ -61,12 +61,13 @@ class IntakeMetrics {
                     first("conflict", lower(conflict.kind()), change, now);
                 }
             }
-            case Change.NotLogged(var leg, var reason, var _) -> {
+            case Change.NotLogged(var leg, var reason, var _, var _) -> {
                 if (leg.logVersion() == 0 && leg.conflictVersion() == 0) {
                     first("not_logged", lower(reason), change, now);
                 }
             }
             case Change.LogCorrected _ -> corrected("log_corrected");
+            case Change.LogReleased _ -> corrected("log_released");
             case Change.LogWithdrawn _ -> corrected("log_withdrawn");
             case Change.ConflictCorrected _ -> corrected("conflict_corrected");
             case Change.ConflictResolved _ -> corrected("conflict_resolved");

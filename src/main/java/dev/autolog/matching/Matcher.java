@@ -1,8 +1,8 @@
 package dev.autolog.matching;
 
-import dev.autolog.accounts.InForce;
 import dev.autolog.accounts.OwnLine;
 import dev.autolog.accounts.OwnLines;
+import dev.autolog.accounts.Settings;
 import dev.autolog.directory.Directory;
 import dev.autolog.directory.Directory.Known;
 import dev.autolog.directory.Lookup;
@@ -43,11 +43,7 @@ public class Matcher {
     private final RememberedNumbers remembered;
     private final NumberReader numbers;
 
-    Matcher(
-            OwnLines ownLines,
-            Directory directory,
-            RememberedNumbers remembered,
-            NumberReader numbers) {
+    Matcher(OwnLines ownLines, Directory directory, RememberedNumbers remembered, NumberReader numbers) {
         this.ownLines = ownLines;
         this.directory = directory;
         this.remembered = remembered;
@@ -69,13 +65,13 @@ public class Matcher {
      * @param answered the calls of which a leg is known to be answered
      */
     public Uni<Matched> match(
-            Mutiny.StatelessSession session, List<CallEnded> calls, InForce settings, Set<CallKey> answered) {
+            Mutiny.StatelessSession session, List<CallEnded> calls, Settings settings, Set<CallKey> answered) {
         // Reading numbers is the service's largest cost by far: not on the event loop.
         return Contexts.onWorker(Contexts.current(), () -> read(calls, settings))
                 .chain(read -> match(session, new Batch(read, settings, answered)));
     }
 
-    private List<ReadCall> read(List<CallEnded> calls, InForce settings) {
+    private List<ReadCall> read(List<CallEnded> calls, Settings settings) {
         OurLines ourLines = new OurLines(numbers);
         return calls.stream()
                 .map(call -> ReadCall.of(call, settings.accountOf(call.leg()), numbers, ourLines))
@@ -128,13 +124,14 @@ public class Matcher {
     private static Found found(List<Known> known, List<Suggestion> suggestions, Optional<Contact> remembered) {
         Map<String, ContactDates> dates = known.size() > 1
                 ? known.stream()
-                        .collect(Collectors.toMap(one -> one.candidate().contact().id(), Known::dates))
+                        .collect(Collectors.toMap(
+                                one -> one.candidate().contact().id(), Known::dates))
                 : Map.of();
         return new Found(known.stream().map(Known::candidate).toList(), suggestions, remembered, dates);
     }
 
     /** The calls of a batch on their way. */
-    private record Batch(List<ReadCall> calls, InForce settings, Set<CallKey> answered) {
+    private record Batch(List<ReadCall> calls, Settings settings, Set<CallKey> answered) {
         Set<OwnLine> ownLines() {
             return calls.stream().flatMap(call -> call.ownLines().stream()).collect(Collectors.toSet());
         }

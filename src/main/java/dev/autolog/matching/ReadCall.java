@@ -36,7 +36,7 @@ record ReadCall(CallEnded call, Account account, NumberReading number, List<OwnL
         return new ReadCall(
                 call,
                 account,
-                reader.read(call.other().number(), account.defaultRegion()),
+                reader.read(account.dialled(call.other().number()), account.defaultRegion()),
                 ownLines(call, account, ourLines));
     }
 
@@ -79,7 +79,9 @@ record ReadCall(CallEnded call, Account account, NumberReading number, List<OwnL
     OtherParty otherParty(Set<OwnLine> known) {
         Party other = call.other();
         String shown = other.number() == null ? "" : other.number();
-        boolean own = otherLine().filter(known::contains).isPresent();
+        boolean own = otherLine()
+                .filter(line -> account.ownLines().contains(line.line()) || known.contains(line))
+                .isPresent();
         return switch (number) {
             case Dialable(List<DialableNumber> numbers) -> {
                 DialableNumber first = numbers.getFirst();

@@ -2,6 +2,7 @@ package dev.autolog.architecture;
 
 import dev.autolog.domain.PhoneNumber;
 import dev.autolog.domain.Region;
+import dev.autolog.domain.rules.NumberFormat;
 import java.lang.reflect.Array;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.ParameterizedType;
@@ -9,6 +10,7 @@ import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.lang.reflect.TypeVariable;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -48,6 +50,8 @@ final class RecordSample {
     private static final Map<Class<?>, Object> VALUES = Map.ofEntries(
             Map.entry(PhoneNumber.class, new PhoneNumber(NUMBER)),
             Map.entry(Region.class, new Region("US")),
+            Map.entry(ZoneId.class, ZoneId.of("UTC")),
+            Map.entry(NumberFormat.class, new NumberFormat("9#", "+1#")),
             Map.entry(Instant.class, Instant.EPOCH),
             Map.entry(UUID.class, new UUID(0, 0)),
             Map.entry(Long.class, 0L),

@@ -30,6 +30,7 @@ import dev.autolog.domain.OtherParty;
 import dev.autolog.domain.Outcome;
 import dev.autolog.domain.Party;
 import dev.autolog.domain.Samples;
+import dev.autolog.domain.rules.Rules;
 import dev.autolog.local.LocalStackResource;
 import dev.autolog.outbox.AuditLine;
 import dev.autolog.outbox.Topic;
@@ -57,17 +58,19 @@ class AuditWriterTest {
     AuditWriter writer;
 
     private static List<Change> first(CallEnded call, OtherParty other, Classification classification) {
-        return Decision.first(ID, call, other, classification, FIRST).changes();
+        return Decision.first(ID, call, other, classification, Rules.DEFAULT, FIRST)
+                .changes();
     }
 
     private static List<Change> corrected(Classification before, OtherParty other, Classification after) {
-        CallLeg leg = Decision.first(ID, said().call(), OUTSIDE, before, FIRST).leg();
-        return Decision.correction(leg, said().sequence(2).call(), other, after, LATER)
+        CallLeg leg = Decision.first(ID, said().call(), OUTSIDE, before, Rules.DEFAULT, FIRST)
+                .leg();
+        return Decision.correction(leg, said().sequence(2).call(), other, after, Rules.DEFAULT, LATER)
                 .changes();
     }
 
     private AuditLine line(Change change) {
-        return writer.line(change, LATER);
+        return writer.line(change, Rules.DEFAULT, LATER);
     }
 
     private static JsonNode json(String text) throws JsonProcessingException {
@@ -112,7 +115,7 @@ class AuditWriterTest {
     @Test
     void aLogIsToldWhole() throws JsonProcessingException {
         CallLog log = new CallLog(
-                "c-1", "Jane", "deal-9", "Renewal", "Wants a demo", "Won", LoggedBy.AGENT, FIRST, null, null);
+                "c-1", "Jane", "deal-9", "Renewal", false, "Wants a demo", "Won", LoggedBy.AGENT, FIRST, null, null);
         CallLeg leg = new CallLeg(ID, said().call(), "+442079460018", new Outcome.Logged(log), 3, 1);
 
         String payload = requireNonNull(line(new Change.LogCorrected(leg, log)).payload());
@@ -124,7 +127,8 @@ class AuditWriterTest {
                  "direction": "INBOUND", "phoneNumber": "+442079460018", "subject": "Renewal",
                  "startedAt": "2026-11-23T09:00:00Z", "endedAt": "2026-11-23T09:06:32Z", "talkTimeSeconds": 388,
                  "result": "ANSWERED", "notes": "Wants a demo", "disposition": "Won", "recordingUrl": "https://recordings.example/1",
-                 "loggedBy": "AGENT", "loggedAt": "2026-11-23T09:06:32.412Z"}"""));
+                 "loggedBy": "AGENT", "loggedAt": "2026-11-23T09:06:32.412Z", "ownerId": null,
+                 "description": "Wants a demo\\nNumber: +442079460018\\nBegan: 2026-11-23 09:00 Z\\nEnded: 2026-11-23 09:06 Z\\nTalked: 6 min 28 s\\nResult: Answered\\nRecording: https://recordings.example/1"}"""));
     }
 
     @Test

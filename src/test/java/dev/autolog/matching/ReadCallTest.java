@@ -4,6 +4,7 @@ import static dev.autolog.domain.Samples.said;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.autolog.accounts.Account;
+import dev.autolog.accounts.AccountSamples;
 import dev.autolog.accounts.OwnLine;
 import dev.autolog.domain.Agent;
 import dev.autolog.domain.CallEnded;
@@ -11,7 +12,6 @@ import dev.autolog.domain.Direction;
 import dev.autolog.domain.OtherParty;
 import dev.autolog.domain.Party;
 import dev.autolog.domain.PhoneNumber;
-import dev.autolog.domain.Region;
 import dev.autolog.phone.NumberReader;
 import java.util.Arrays;
 import java.util.Set;
@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ReadCallTest {
     private static final NumberReader READER = new NumberReader();
-    private static final Account ACCOUNT = new Account(new Region("US"), true);
+    private static final Account ACCOUNT = AccountSamples.DEFAULTS;
     private static final Agent ADA = new Agent("u-17", "101", "(415) 555-0101", "Ada Park", null);
 
     private static ReadCall read(CallEnded call) {

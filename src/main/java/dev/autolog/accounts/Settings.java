@@ -1,0 +1,27 @@
+package dev.autolog.accounts;
+
+import dev.autolog.domain.LegKey;
+import dev.autolog.domain.rules.Rules;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * The settings in force while a batch is decided.
+ *
+ * @param accounts of every account that the batch is about, by its id
+ */
+public record Settings(Map<String, Account> accounts) {
+    public Settings {
+        accounts = Map.copyOf(accounts);
+    }
+
+    /** The account of a leg. */
+    public Account accountOf(LegKey leg) {
+        return Objects.requireNonNull(accounts.get(leg.accountId()), "settings of an account that was not asked for");
+    }
+
+    /** What holds for a leg. */
+    public Rules rulesOf(LegKey leg) {
+        return accountOf(leg).rulesOf(leg.agentId());
+    }
+}
