@@ -43,7 +43,8 @@ public record Decision(CallLeg leg, List<Change> changes) {
     public static boolean isOpenTo(@Nullable CallLeg before, CallEnded call, OtherParty other) {
         return before == null
                 || switch (before.outcome()) {
-                    case Outcome.Logged(CallLog log) -> !log.isAPersons() && (isOtherNumber(before, other) || call.isEmptied());
+                    case Outcome.Logged(CallLog log) ->
+                        !log.isAPersons() && (isOtherNumber(before, other) || call.isEmptied());
                     case Outcome.InConflict _ -> true;
                     case Outcome.NotLogged(NotLoggedReason reason, var _) ->
                         reason != NotLoggedReason.DISMISSED

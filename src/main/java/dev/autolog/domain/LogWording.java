@@ -43,8 +43,7 @@ public final class LogWording {
                 "agent", text(call.agent() == null ? null : call.agent().name()),
                 "queue", text(call.queue()));
         return FIELD.matcher(template(content, call))
-                .replaceAll(field ->
-                        Matcher.quoteReplacement(values.getOrDefault(field.group(1), field.group())))
+                .replaceAll(field -> Matcher.quoteReplacement(values.getOrDefault(field.group(1), field.group())))
                 .strip();
     }
 

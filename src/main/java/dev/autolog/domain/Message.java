@@ -48,17 +48,16 @@ public record Message(
 
     /** Who wrote it, as far as the platform tells. */
     public String writer() {
-        Stream<@Nullable String> names =
-                switch (direction) {
-                    case INBOUND -> Stream.of(from.name(), from.number());
-                    case OUTBOUND ->
-                        Stream.of(
-                                agent == null ? null : agent.name(),
-                                from.name(),
-                                agent == null ? null : agent.id(),
-                                inbox == null ? null : inbox.label(),
-                                from.number());
-                };
+        Stream<@Nullable String> names = switch (direction) {
+            case INBOUND -> Stream.of(from.name(), from.number());
+            case OUTBOUND ->
+                Stream.of(
+                        agent == null ? null : agent.name(),
+                        from.name(),
+                        agent == null ? null : agent.id(),
+                        inbox == null ? null : inbox.label(),
+                        from.number());
+        };
         return names.filter(Objects::nonNull).findFirst().orElse("Unknown");
     }
 

@@ -28,8 +28,7 @@ public record MessageThread(int count, ThreadMessage first, List<ThreadMessage> 
         List<ThreadMessage> inOrder =
                 messages.stream().distinct().sorted(ThreadMessage.IN_ORDER).toList();
         int shown = Math.min(inOrder.size(), Digest.MOST_SHOWN);
-        return new MessageThread(
-                count, inOrder.getFirst(), inOrder.subList(inOrder.size() - shown, inOrder.size()));
+        return new MessageThread(count, inOrder.getFirst(), inOrder.subList(inOrder.size() - shown, inOrder.size()));
     }
 
     /**
@@ -63,8 +62,7 @@ public record MessageThread(int count, ThreadMessage first, List<ThreadMessage> 
      * @param inbox what the shared inbox is called; null when it is none's
      * @param zone where the account's times are told
      */
-    public CallEnded asLeg(
-            LegKey key, long sequence, @Nullable Agent agent, @Nullable String inbox, ZoneId zone) {
+    public CallEnded asLeg(LegKey key, long sequence, @Nullable Agent agent, @Nullable String inbox, ZoneId zone) {
         boolean inbound = first.direction() == Direction.INBOUND;
         return new CallEnded(
                 key,

@@ -71,8 +71,8 @@ class DecideMessages {
                 .flatMap(one -> Stream.concat(Stream.of(one.thread()), Stream.ofNullable(one.before())))
                 .collect(Collectors.toSet());
         return calls.findToChange(session, keys)
-                .chain(known -> threads.write(session, placed)
-                        .chain(changed -> decide(session, changed, known, settings)));
+                .chain(known ->
+                        threads.write(session, placed).chain(changed -> decide(session, changed, known, settings)));
     }
 
     private Uni<Ledger> decide(
@@ -82,7 +82,8 @@ class DecideMessages {
             Settings settings) {
         List<CallEnded> legs = changed.stream()
                 .map(thread -> thread.asLeg(
-                        known.get(thread.key()), settings.accountOf(thread.key()).timeZone()))
+                        known.get(thread.key()),
+                        settings.accountOf(thread.key()).timeZone()))
                 .toList();
         return decideLegs.decide(session, legs, known, settings);
     }

@@ -28,8 +28,6 @@ class MessageExchangedFeed {
     Uni<Void> take(ConsumerRecords<byte[], byte[]> records) {
         return schema.whenCurrent()
                 .chain(() -> batches.<Message>take(
-                        records,
-                        source -> MessageExchangedRecord.of(source, clock.instant()),
-                        decideMessages::decide));
+                        records, source -> MessageExchangedRecord.of(source, clock.instant()), decideMessages::decide));
     }
 }

@@ -18,8 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param thread what it holds now; null when nothing is left of it
  * @param news the messages that came or were corrected, in their order; none if some only went
  */
-public record ChangedThread(
-        LegKey key, @Nullable MessageThread thread, List<Message> news) {
+public record ChangedThread(LegKey key, @Nullable MessageThread thread, List<Message> news) {
 
     /**
      * The thread as its leg is told of.

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param thread the leg that its thread is
  * @param before the leg whose thread it is in until now; null for a message that nobody knew of
  */
-public record Placed(Message message, LegKey thread, @Nullable LegKey before) {
+public record Placed(
+        Message message, LegKey thread, @Nullable LegKey before) {
 
     /** Masked: what people write is personal data. */
     @Override

@@ -138,8 +138,8 @@ class StoredMessages {
 
     private static Map<LegKey, MessageThread> threads(List<Object[]> messages, List<Object[]> counts) {
         Map<LegKey, List<ThreadMessage>> byThread = new LinkedHashMap<>();
-        messages.forEach(row -> byThread.computeIfAbsent(thread(row), _ -> new ArrayList<>())
-                .add(message(row)));
+        messages.forEach(row ->
+                byThread.computeIfAbsent(thread(row), _ -> new ArrayList<>()).add(message(row)));
         Map<LegKey, MessageThread> threads = new HashMap<>();
         for (Object[] row : counts) {
             int count = ((Number) row[3]).intValue();

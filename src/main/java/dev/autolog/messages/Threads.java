@@ -43,8 +43,8 @@ public class Threads {
      */
     public Uni<List<Placed>> place(Mutiny.StatelessSession session, List<Message> said, Settings settings) {
         Map<MessageKey, Message> newest = new LinkedHashMap<>();
-        said.forEach(message -> newest.merge(
-                message.key(), message, (one, other) -> other.sequence() > one.sequence() ? other : one));
+        said.forEach(message ->
+                newest.merge(message.key(), message, (one, other) -> other.sequence() > one.sequence() ? other : one));
         return stored.known(session, newest.keySet()).chain(known -> {
             List<Message> news = newest.values().stream()
                     .filter(message -> isNews(message, known.get(message.key())))
@@ -58,8 +58,7 @@ public class Threads {
         return known == null || message.sequence() > known.sequence();
     }
 
-    private List<Placed> placed(
-            List<Message> news, Map<MessageKey, KnownMessage> known, Settings settings) {
+    private List<Placed> placed(List<Message> news, Map<MessageKey, KnownMessage> known, Settings settings) {
         return news.stream()
                 .map(message -> placed(message, known.get(message.key()), settings))
                 .toList();
@@ -103,10 +102,11 @@ public class Threads {
                     }
                 }
             }
-            return stored.threads(session, news.keySet()).map(threads -> news.entrySet().stream()
-                    .map(thread ->
-                            new ChangedThread(thread.getKey(), threads.get(thread.getKey()), thread.getValue()))
-                    .toList());
+            return stored.threads(session, news.keySet())
+                    .map(threads -> news.entrySet().stream()
+                            .map(thread ->
+                                    new ChangedThread(thread.getKey(), threads.get(thread.getKey()), thread.getValue()))
+                            .toList());
         });
     }
 }

@@ -115,7 +115,9 @@ class SchemasTest {
     }
 
     static Stream<Example> examples() {
-        return Stream.concat(Stream.of("crm-contacts", "call-ended", "message-exchanged").flatMap(Contract::examples), publishedExamples());
+        return Stream.concat(
+                Stream.of("crm-contacts", "call-ended", "message-exchanged").flatMap(Contract::examples),
+                publishedExamples());
     }
 
     static Stream<Example> publishedExamples() {

@@ -97,10 +97,12 @@ public final class Demo {
         // A correction may arrive after every call has its outcome.
         readFor(table.tally(), Duration.ofSeconds(1));
         console.redraw(table.lines());
-        int open = table.calls() - table.decided() + Math.max(0, threads - table.tally().threads());
+        int open = table.calls()
+                - table.decided()
+                + Math.max(0, threads - table.tally().threads());
         if (open > 0) {
-            console.error(
-                    open + " calls or threads have no outcome yet; " + settings.url() + "/q/health tells how the service is");
+            console.error(open + " calls or threads have no outcome yet; " + settings.url()
+                    + "/q/health tells how the service is");
         }
     }
 

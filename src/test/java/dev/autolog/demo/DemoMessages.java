@@ -45,7 +45,13 @@ final class DemoMessages {
     private void exchange(DemoContact contact, boolean shared, String... texts) {
         DemoAgent agent = DemoAgent.of(contact.accountId()).getFirst();
         for (int i = 0; i < texts.length; i++) {
-            add(agent, contact.number(), shared, i % 2 == 0, now.minus(BETWEEN.multipliedBy(texts.length - i)), texts[i]);
+            add(
+                    agent,
+                    contact.number(),
+                    shared,
+                    i % 2 == 0,
+                    now.minus(BETWEEN.multipliedBy(texts.length - i)),
+                    texts[i]);
         }
     }
 
@@ -73,9 +79,8 @@ final class DemoMessages {
         if (text.equals("Here it is.")) {
             message.putArray("attachments").addObject().put("name", "contract.pdf");
         }
-        threads.add(
-                shared ? conversation : agent.id() + number + LocalDate.ofInstant(sentAt, ZoneOffset.UTC));
-        records.add(new DemoRecord(
-                "message-exchanged", agent.accountId() + "/" + conversation, message.toString(), false));
+        threads.add(shared ? conversation : agent.id() + number + LocalDate.ofInstant(sentAt, ZoneOffset.UTC));
+        records.add(
+                new DemoRecord("message-exchanged", agent.accountId() + "/" + conversation, message.toString(), false));
     }
 }

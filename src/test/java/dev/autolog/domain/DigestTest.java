@@ -24,12 +24,14 @@ class DigestTest {
 
     private static ThreadMessage message(String sentAt, String writer, @Nullable String text, String... attachments) {
         Instant at = Instant.parse(sentAt);
-        return new ThreadMessage(
-                "m-" + at, Direction.INBOUND, JANE, OURS, at, writer, text, List.of(attachments));
+        return new ThreadMessage("m-" + at, Direction.INBOUND, JANE, OURS, at, writer, text, List.of(attachments));
     }
 
     private static String digest(ZoneId zone, ThreadMessage... messages) {
-        return thread(messages).asLeg(new LegKey("acme", "sms/1", "u-17"), 1, null, null, zone).messages().text();
+        return thread(messages)
+                .asLeg(new LegKey("acme", "sms/1", "u-17"), 1, null, null, zone)
+                .messages()
+                .text();
     }
 
     private static MessageThread thread(ThreadMessage... messages) {
@@ -41,42 +43,32 @@ class DigestTest {
         static Stream<String[]> nights() {
             return Stream.of(
                     // Summer time ends: the hour from two to three comes twice, and stays in its order.
-                    new String[] {
-                        "Europe/Berlin", "2026-10-25T00:30:00Z", "2026-10-25T01:30:00Z", """
+                    new String[] {"Europe/Berlin", "2026-10-25T00:30:00Z", "2026-10-25T01:30:00Z", """
                         2026-10-25 CEST
                         02:30 Jane: one
                         2026-10-25 CET
-                        02:30 Jane: two"""
-                    },
-                    new String[] {
-                        "America/New_York", "2026-11-01T05:30:00Z", "2026-11-01T06:30:00Z", """
+                        02:30 Jane: two"""},
+                    new String[] {"America/New_York", "2026-11-01T05:30:00Z", "2026-11-01T06:30:00Z", """
                         2026-11-01 EDT
                         01:30 Jane: one
                         2026-11-01 EST
-                        01:30 Jane: two"""
-                    },
+                        01:30 Jane: two"""},
                     // Summer time begins: an hour is left out.
-                    new String[] {
-                        "Europe/Berlin", "2026-03-29T00:59:00Z", "2026-03-29T01:00:00Z", """
+                    new String[] {"Europe/Berlin", "2026-03-29T00:59:00Z", "2026-03-29T01:00:00Z", """
                         2026-03-29 CET
                         01:59 Jane: one
                         2026-03-29 CEST
-                        03:00 Jane: two"""
-                    },
-                    new String[] {
-                        "America/New_York", "2026-03-08T06:59:00Z", "2026-03-08T07:00:00Z", """
+                        03:00 Jane: two"""},
+                    new String[] {"America/New_York", "2026-03-08T06:59:00Z", "2026-03-08T07:00:00Z", """
                         2026-03-08 EST
                         01:59 Jane: one
                         2026-03-08 EDT
-                        03:00 Jane: two"""
-                    },
+                        03:00 Jane: two"""},
                     // The same night elsewhere, where nothing of the kind happens.
-                    new String[] {
-                        "Asia/Kolkata", "2026-10-25T00:30:00Z", "2026-10-25T01:30:00Z", """
+                    new String[] {"Asia/Kolkata", "2026-10-25T00:30:00Z", "2026-10-25T01:30:00Z", """
                         2026-10-25 IST
                         06:00 Jane: one
-                        07:00 Jane: two"""
-                    });
+                        07:00 Jane: two"""});
         }
 
         @ParameterizedTest
@@ -103,7 +95,8 @@ class DigestTest {
             "Europe/Berlin,    2026-03-08T22:59:59Z, 2026-03-08"
         })
         void aMessageIsOfItsDayInTheAccountsZone(String zone, String sentAt, String day) {
-            assertThat(MessageThreadTest.keyOf(sentAt, ZoneId.of(zone)).callId()).startsWith("sms/" + day + "/");
+            assertThat(MessageThreadTest.keyOf(sentAt, ZoneId.of(zone)).callId())
+                    .startsWith("sms/" + day + "/");
         }
     }
 
@@ -176,7 +169,9 @@ class DigestTest {
         private static ThreadMessage[] messages(int count, int length) {
             return IntStream.range(0, count)
                     .mapToObj(i -> message(
-                            Instant.parse("2026-11-23T09:10:00Z").plusSeconds(i).toString(), "Jane", "x".repeat(length)))
+                            Instant.parse("2026-11-23T09:10:00Z").plusSeconds(i).toString(),
+                            "Jane",
+                            "x".repeat(length)))
                     .toArray(ThreadMessage[]::new);
         }
 

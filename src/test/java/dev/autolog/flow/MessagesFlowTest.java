@@ -81,9 +81,7 @@ class MessagesFlowTest extends FlowTest {
     }
 
     private static List<Integer> counts(List<Out> out) {
-        return out.stream()
-                .map(one -> one.json().get("messageCount").asInt())
-                .toList();
+        return out.stream().map(one -> one.json().get("messageCount").asInt()).toList();
     }
 
     private List<String> trail() {
@@ -243,11 +241,21 @@ class MessagesFlowTest extends FlowTest {
                     from(JANES, "m-1").text("from Jane"),
                     from(JANES, "m-2").at("09:20").text("from Bob"),
                     from(BOBS, "m-3").text("surely from Bob"),
-                    from(JANES, "m-2").fromNumber(BOBS).at("09:20").text("from Bob").sequence(1));
+                    from(JANES, "m-2")
+                            .fromNumber(BOBS)
+                            .at("09:20")
+                            .text("from Bob")
+                            .sequence(1));
 
             List<Out> logs = logs();
-            Out janes = logs.stream().filter(log -> log.text("contactId").equals("c-1")).toList().getLast();
-            Out bobs = logs.stream().filter(log -> log.text("contactId").equals("c-2")).toList().getLast();
+            Out janes = logs.stream()
+                    .filter(log -> log.text("contactId").equals("c-1"))
+                    .toList()
+                    .getLast();
+            Out bobs = logs.stream()
+                    .filter(log -> log.text("contactId").equals("c-2"))
+                    .toList()
+                    .getLast();
             assertThat(digest(janes)).endsWith("Z\n09:10 SOMEBODY: from Jane");
             assertThat(digest(bobs)).endsWith("surely from Bob\n09:20 SOMEBODY: from Bob");
         }
@@ -261,9 +269,7 @@ class MessagesFlowTest extends FlowTest {
             assertThat(logs).hasSize(3);
             assertThat(logs.stream().filter(log -> log.value() == null).map(Out::key))
                     .containsExactly(logs.getFirst().key());
-            assertThat(logs.stream()
-                            .filter(log -> log.value() != null)
-                            .map(log -> log.text("contactId")))
+            assertThat(logs.stream().filter(log -> log.value() != null).map(log -> log.text("contactId")))
                     .containsExactly("c-1", "c-2");
             assertThat(database.rows(
                             "select outcome, coalesce(not_logged, contact_id) from call_leg where account_id = ? order by 1",
@@ -275,7 +281,8 @@ class MessagesFlowTest extends FlowTest {
         void twoConversationsOfOneThreadAtOnceLoseNothing() {
             janeAndBob();
             for (int i = 0; i < 40; i++) {
-                wire.message(from(JANES, "m-" + i).with("conversationId", "t-" + i).text("number " + i));
+                wire.message(
+                        from(JANES, "m-" + i).with("conversationId", "t-" + i).text("number " + i));
             }
 
             Out log = logs().getLast();
@@ -293,10 +300,9 @@ class MessagesFlowTest extends FlowTest {
         }
 
         private void resolve(Out conflict, String contactId, Words words) {
-            LogChoice choice = new LogChoice(
-                    new ContactChoice.Existing(contactId), new AssociationChoice.Unsaid(), words, false);
-            transactions.call(
-                    () -> settle.resolve(ada(), UUID.fromString(conflict.text("conflictId")), choice, null));
+            LogChoice choice =
+                    new LogChoice(new ContactChoice.Existing(contactId), new AssociationChoice.Unsaid(), words, false);
+            transactions.call(() -> settle.resolve(ada(), UUID.fromString(conflict.text("conflictId")), choice, null));
         }
 
         @Test
@@ -416,9 +422,7 @@ class MessagesFlowTest extends FlowTest {
         wire.call(callFrom(JANES, "s-1"));
         exchange(from(JANES, "m-1"));
 
-        assertThat(logs())
-                .extracting(log -> log.text("medium"))
-                .containsExactlyInAnyOrder("CALL", "SMS");
+        assertThat(logs()).extracting(log -> log.text("medium")).containsExactlyInAnyOrder("CALL", "SMS");
     }
 
     @Test

@@ -31,8 +31,7 @@ class MessageExchangedRecordTest {
     @ParameterizedTest
     @MethodSource("examples")
     void everyExampleOfTheContractIsRead(Example example) {
-        Message message =
-                MessageExchangedRecord.of(Sources.of(example.topic(), example.key(), example.value()), NOW);
+        Message message = MessageExchangedRecord.of(Sources.of(example.topic(), example.key(), example.value()), NOW);
 
         assertThat(message.key().accountId() + "/" + message.key().conversationId())
                 .isEqualTo(example.key());
