@@ -19,7 +19,7 @@ run: ## build and start everything: Kafka, PostgreSQL, the service; Ctrl-C stops
 # These find what `make run` built, and leave it alone: the service runs from it.
 BUILT = [ -f target/test-classes/dev/autolog/demo/Demo.class ] || { echo "Start everything first: make run" >&2; exit 1; };
 
-demo: ## in a second terminal: publish a small CRM and some hundred calls, show what becomes of them
+demo: ## in a second terminal: publish a small CRM, some hundred calls and some messages, show what becomes of them
 	@$(JDK) $(BUILT) $(JAVA) -Xmx256m dev.autolog.demo.Demo
 
 token: ## print a token to call the API with: make token ACCOUNT=acme AGENT=u-17 ROLE=agent

@@ -119,6 +119,19 @@ class ReadCallTest {
             assertThat(other(inbound(number("74113")))).isEqualTo(new OtherParty.NotLookedUp("74113"));
         }
 
+        @Test
+        void isAServiceIfAShortCodeWritesBecauseServicesDo() {
+            assertThat(other(Samples.messages("acme", number("4113"), 1)))
+                    .isEqualTo(new OtherParty.NotLookedUp("4113"));
+            assertThat(other(Samples.messages("acme", number("102"), 1))).isEqualTo(new OtherParty.Internal("102"));
+        }
+
+        @Test
+        void isNobodyInParticularIfAWordWrites() {
+            assertThat(other(Samples.messages("acme", number("PARCEL24"), 1)))
+                    .isEqualTo(new OtherParty.NotLookedUp("PARCEL24"));
+        }
+
         @ParameterizedTest
         @ValueSource(strings = {"911", "0000000000", "+1 555 555 5555"})
         void isNeverLookedUpWithTheNumberOfNobodyInParticular(String typed) {
