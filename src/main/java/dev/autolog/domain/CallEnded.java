@@ -136,7 +136,8 @@ public record CallEnded(
      * be one more message.
      */
     boolean isComplete() {
-        return messages == null && hasAllOfACall();
+        return medium() == Medium.CALL
+                && (recordingUrl != null || !(result == CallResult.ANSWERED || result == CallResult.VOICEMAIL));
     }
 
     private boolean hasAllOfACall() {
