@@ -41,6 +41,7 @@ final class RecordSample {
             "SettledMeanwhile.status",
             "CloudEvent.type",
             "CloudEvent.subject",
+            "LetterId.topic",
             "LiveEvent.name",
             "Happened.status",
             "Violation.field",
