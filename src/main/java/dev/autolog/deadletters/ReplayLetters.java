@@ -66,7 +66,7 @@ class ReplayLetters {
         long bytes = 0;
         for (Letter letter : letters) {
             int size = Objects.requireNonNullElse(letter.size(), 0);
-            if (batch.size() == MOST_LETTERS || !batch.isEmpty() && bytes + size > MOST_BYTES) {
+            if (batch.size() == MOST_LETTERS || (!batch.isEmpty() && bytes + size > MOST_BYTES)) {
                 batches.add(batch);
                 batch = new ArrayList<>();
                 bytes = 0;

@@ -11,9 +11,9 @@ import io.vertx.core.Context;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.errors.RecordTooLargeException;
@@ -34,8 +34,6 @@ class Resend {
         this.publisher = publisher;
     }
 
-    private record Again(Letter letter, ProducerRecord<byte[], byte[]> record) {}
-
     /**
      * Publishes the records again, in this order, and waits for the acknowledgements.
      *
@@ -47,7 +45,7 @@ class Resend {
                 .chain(records -> publish(records).map(refused -> {
                     Map<Letter, Refusal> refusals = new HashMap<>();
                     letters.forEach(letter -> refusals.put(letter, new NotThere()));
-                    records.forEach(again -> refusals.remove(again.letter()));
+                    records.keySet().forEach(refusals::remove);
                     refused.forEach(letter -> refusals.put(letter, TOO_LARGE));
                     return refusals;
                 }))
@@ -56,39 +54,43 @@ class Resend {
                 .failWith(() -> new TimeoutException("records were not acknowledged in time"));
     }
 
-    private List<Again> again(List<Letter> letters) {
+    /** In the order of the letters; those that are not there any more are left out. */
+    private Map<Letter, ProducerRecord<byte[], byte[]>> again(List<Letter> letters) {
         Map<LetterId, ConsumerRecord<byte[], byte[]>> found =
                 reader.read(letters.stream().map(Letter::id).toList());
-        return letters.stream()
-                .flatMap(letter -> Stream.ofNullable(found.get(letter.id()))
-                        .filter(letter::is)
-                        .map(record -> new Again(letter, Replay.of(record))))
-                .toList();
+        Map<Letter, ProducerRecord<byte[], byte[]>> records = new LinkedHashMap<>();
+        for (Letter letter : letters) {
+            ConsumerRecord<byte[], byte[]> record = found.get(letter.id());
+            if (record != null && letter.is(record)) {
+                records.put(letter, Replay.of(record));
+            }
+        }
+        return records;
     }
 
     /** Returns those that are too large. */
-    private Uni<List<Letter>> publish(List<Again> records) {
+    private Uni<List<Letter>> publish(Map<Letter, ProducerRecord<byte[], byte[]>> records) {
         if (records.isEmpty()) {
             return Uni.createFrom().item(List.of());
         }
         return publisher
-                .publish(records.stream().map(Again::record).toList())
+                .publish(List.copyOf(records.values()))
                 .replaceWith(List.<Letter>of())
                 // One of them is; the others are published twice by this at worst, and repeats change nothing.
                 .onFailure(RecordTooLargeException.class)
                 .recoverWithUni(() -> oneByOne(records));
     }
 
-    private Uni<List<Letter>> oneByOne(List<Again> records) {
+    private Uni<List<Letter>> oneByOne(Map<Letter, ProducerRecord<byte[], byte[]>> records) {
         return Multi.createFrom()
-                .iterable(records)
+                .iterable(records.entrySet())
                 .onItem()
                 .transformToMultiAndConcatenate(again -> publisher
-                        .publish(List.of(again.record()))
+                        .publish(List.of(again.getValue()))
                         .onItem()
                         .transformToMulti(_ -> Multi.createFrom().<Letter>empty())
                         .onFailure(RecordTooLargeException.class)
-                        .recoverWithItem(again.letter()))
+                        .recoverWithItem(again.getKey()))
                 .collect()
                 .asList();
     }

@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 
+import dev.autolog.flow.Wire;
 import dev.autolog.local.LocalIssuer;
 import dev.autolog.local.LocalPerson;
 import dev.autolog.local.LocalStackResource;
@@ -40,6 +41,8 @@ class EveryEndpointTest extends ApiTest {
         ACCOUNT_LIST,
         /** Adds to the caller's account. */
         ACCOUNT_NEW,
+        /** Letters of the account that are its admins' business alone: for others it says so. */
+        ADMINS,
         /** A stream that does not end; what comes on it is tested elsewhere. */
         STREAM
     }
@@ -71,6 +74,10 @@ class EveryEndpointTest extends ApiTest {
                     new Endpoint(About.ACCOUNT_NEW, "{\"name\": \"Zoe\", \"number\": \"+14155552679\"}")),
             Map.entry("GET /api/v1/remembered-numbers", new Endpoint(About.ACCOUNT_LIST, "")),
             Map.entry("DELETE /api/v1/remembered-numbers/{number}", new Endpoint(About.ACCOUNT_ONE, "")),
+            Map.entry("GET /api/v1/dead-letters", new Endpoint(About.ADMINS, "")),
+            Map.entry("GET /api/v1/dead-letters/{id}", new Endpoint(About.ADMINS, "")),
+            Map.entry("POST /api/v1/dead-letters/replay", new Endpoint(About.ADMINS, "{\"ids\": [\"{id}\"]}")),
+            Map.entry("POST /api/v1/dead-letters/discard", new Endpoint(About.ADMINS, "{\"ids\": [\"{id}\"]}")),
             Map.entry("GET /api/v1/events", new Endpoint(About.STREAM, "")));
 
     static Stream<String> endpoints() {
@@ -137,6 +144,10 @@ class EveryEndpointTest extends ApiTest {
                 String agent = role.equals("agent") ? ADA : SAM;
                 ValidatableResponse response = call(as(account, agent, role), endpoint, conflict);
                 int status = response.extract().statusCode();
+                if (about == About.ADMINS && !role.equals("admin")) {
+                    assertThat(status).isEqualTo(403);
+                    continue;
+                }
                 assertThat(status).as("%s as %s", endpoint, role).isBetween(200, 201);
                 if (about == About.MANY_LEGS) {
                     response.body("results.status", equalTo(List.of(200)));
@@ -171,6 +182,14 @@ class EveryEndpointTest extends ApiTest {
                     ada().get(API + "/contacts/" + id).then().statusCode(404);
                 }
             }
+            case ADMINS -> {
+                ValidatableResponse response = call(caller.request(), endpoint, conflict);
+                if (response.extract().statusCode() == 200) {
+                    assertThat(response.extract().asString()).containsAnyOf("\"items\":[]", "\"status\":404");
+                } else {
+                    assertThat(response.extract().statusCode()).isIn(403, 404);
+                }
+            }
             case CALLER, STREAM -> {}
         }
         caller.request().get(API + "/conflicts/count").then().body("count", equalTo(0));
@@ -195,9 +214,11 @@ class EveryEndpointTest extends ApiTest {
         return known == null ? About.CALLER : known.about;
     }
 
-    private static ValidatableResponse call(RequestSpecification caller, String endpoint, UUID leg) {
+    private ValidatableResponse call(RequestSpecification caller, String endpoint, UUID leg) {
         String[] parts = endpoint.split(" ", 2);
-        String id = parts[1].startsWith(API + "/contacts") ? "c-1" : leg.toString();
+        String id = parts[1].startsWith(API + "/contacts")
+                ? "c-1"
+                : parts[1].startsWith(API + "/dead-letters") ? letter() : leg.toString();
         String path = parts[1].replace("{id}", id).replace("{number}", JANES);
         Endpoint known = ENDPOINTS.getOrDefault(endpoint, new Endpoint(About.CALLER, ""));
         RequestSpecification request = known.body.isEmpty() ? caller : caller.body(known.body.replace("{id}", id));
@@ -205,5 +226,14 @@ class EveryEndpointTest extends ApiTest {
             request.queryParam("q", "jane");
         }
         return request.request(parts[0], path).then();
+    }
+
+    /** A dead letter of the account that waits. */
+    private String letter() {
+        String key = account + "/s-" + UUID.randomUUID();
+        wire.send("call-ended", key, "{");
+        String sql = "select topic || '-' || partition || '-' || place from dead_letter where record_key = ?";
+        Wire.patiently().until(() -> !database.rows(sql, key).isEmpty());
+        return database.rows(sql, key).getFirst();
     }
 }
