@@ -7,8 +7,6 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -56,14 +54,11 @@ class LetterReader {
         try (KafkaConsumer<byte[], byte[]> consumer = consumer()) {
             List<TopicPartition> partitions =
                     ids.stream().map(LetterReader::partition).distinct().toList();
-            consumer.assign(partitions);
             Map<TopicPartition, Long> begins = consumer.beginningOffsets(partitions);
             Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
             Map<LetterId, ConsumerRecord<byte[], byte[]>> found = new HashMap<>();
             for (TopicPartition partition : partitions) {
-                // Of the others nothing is read meanwhile.
-                consumer.pause(partitions);
-                consumer.resume(List.of(partition));
+                consumer.assign(List.of(partition));
                 for (LetterId id : in(ids, partition)) {
                     if (id.offset() >= begins.getOrDefault(partition, 0L)
                             && id.offset() < ends.getOrDefault(partition, 0L)) {
@@ -75,10 +70,12 @@ class LetterReader {
         }
     }
 
-    private static TreeSet<LetterId> in(Collection<LetterId> ids, TopicPartition partition) {
+    private static List<LetterId> in(Collection<LetterId> ids, TopicPartition partition) {
         return ids.stream()
                 .filter(id -> partition(id).equals(partition))
-                .collect(Collectors.toCollection(TreeSet::new));
+                .distinct()
+                .sorted()
+                .toList();
     }
 
     private static void read(
