@@ -16,7 +16,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.Status;
 import java.io.IOException;
 import java.util.List;
-import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.RetriableException;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import org.jspecify.annotations.Nullable;
@@ -77,7 +77,7 @@ class Failed {
 
     /** Of requests that have to do with Kafka itself. */
     @ServerExceptionMapper(priority = FIRST)
-    public Response kafkaIsAway(KafkaException failure) {
+    public Response kafkaIsAway(RetriableException failure) {
         LOG.infof("A request failed for want of Kafka: %s", Failures.describe(failure));
         return Problems.unavailable("Kafka does not answer.").toResponse();
     }

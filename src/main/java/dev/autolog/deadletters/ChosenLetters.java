@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -19,11 +20,28 @@ import java.util.Optional;
  * @param more whether letters are left out
  */
 record ChosenLetters(List<Letter> waiting, Map<String, Refusal> refused, List<String> named, boolean more) {
+    /** What a request for all of them does at once; the caller asks again for the rest. */
+    static final int MOST = 500;
 
-    static ChosenLetters all(List<KnownLetter> found, int most) {
-        List<Letter> waiting =
-                found.stream().limit(most).map(KnownLetter::letter).toList();
-        return new ChosenLetters(waiting, Map.of(), List.of(), found.size() > most);
+    /** Some seconds' worth. */
+    private static final long MOST_BYTES = 64 << 20;
+
+    /**
+     * As many as one request is for.
+     *
+     * @param found all that wait, or one more of them than a request is for
+     */
+    static ChosenLetters all(List<KnownLetter> found) {
+        List<Letter> waiting = new ArrayList<>();
+        long bytes = 0;
+        for (KnownLetter known : found) {
+            bytes += Objects.requireNonNullElse(known.letter().size(), 0);
+            if (waiting.size() == MOST || (bytes > MOST_BYTES && !waiting.isEmpty())) {
+                break;
+            }
+            waiting.add(known.letter());
+        }
+        return new ChosenLetters(waiting, Map.of(), List.of(), waiting.size() < found.size());
     }
 
     static ChosenLetters these(List<String> ids, List<KnownLetter> found) {

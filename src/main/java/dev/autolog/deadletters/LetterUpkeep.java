@@ -1,5 +1,6 @@
 package dev.autolog.deadletters;
 
+import dev.autolog.records.Failures;
 import dev.autolog.sql.Schema;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.MultiGauge;
@@ -19,7 +20,6 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.eclipse.microprofile.config.Config;
 import org.jboss.logging.Logger;
@@ -32,8 +32,8 @@ class LetterUpkeep {
 
     private static final Logger LOG = Logger.getLogger(LetterUpkeep.class);
     private static final String TOPICS = "mp.messaging.incoming.dead-letters.topics";
-    private static final long BETWEEN_COUNTS_SECONDS = 10;
-    private static final int COUNTS_BETWEEN_CLEANINGS = 360;
+    private static final long BETWEEN_COUNTS_SECONDS = 15;
+    private static final int COUNTS_BETWEEN_CLEANINGS = 240;
 
     private static final String COUNT =
             "select topic, reason, count(*) from dead_letter where status = 'WAITING'" + " group by topic, reason";
@@ -84,12 +84,9 @@ class LetterUpkeep {
                 forget();
             }
             count();
-        } catch (SQLException e) {
-            LOG.infof("Dead letters are not counted for want of the database: SQL state %s", e.getSQLState());
-        } catch (KafkaException e) {
-            LOG.infof(
-                    "Dead letters are not cleaned up for want of Kafka: %s",
-                    e.getClass().getSimpleName());
+        } catch (SQLException | RuntimeException e) {
+            // Kafka or the database is away; there is always a next time.
+            LOG.infof("Dead letters are not looked after: %s", Failures.describe(e));
         }
     }
 

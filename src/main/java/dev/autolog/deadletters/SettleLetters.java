@@ -21,9 +21,6 @@ import org.jspecify.annotations.Nullable;
 /** Replays and discards an account's dead letters as its admins want it; has to be called on an event loop. */
 @ApplicationScoped
 public class SettleLetters {
-    /** What a request for all of them does at once; the caller asks again for the rest. */
-    private static final int MOST = 500;
-
     private final Mutiny.SessionFactory sessions;
     private final LetterIndex index;
     private final ReplayLetters replay;
@@ -84,8 +81,8 @@ public class SettleLetters {
                                 session,
                                 person.accountId(),
                                 LetterFilter.of(LetterStatus.WAITING, topic, reason),
-                                MOST + 1)
-                        .map(found -> ChosenLetters.all(found, MOST));
+                                ChosenLetters.MOST + 1)
+                        .map(ChosenLetters::all);
         };
     }
 

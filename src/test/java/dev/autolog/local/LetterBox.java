@@ -186,6 +186,8 @@ final class LetterBox {
                         bootstrapServers,
                         ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
                         "none",
+                        ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG,
+                        false,
                         // Values can be of megabytes each.
                         ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
                         5),
