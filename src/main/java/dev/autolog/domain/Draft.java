@@ -6,7 +6,6 @@ import dev.autolog.domain.Classification.MakePlaceholder;
 import dev.autolog.domain.rules.Completion;
 import dev.autolog.domain.rules.Rules;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -106,21 +105,6 @@ final class Draft {
                 Instant until = call.ends(rules.content().zone()).plus(deadline);
                 yield call.isComplete() || !until.isAfter(now) ? new Publishing.Once() : new Publishing.Held(until);
             }
-        };
-    }
-
-    /** Calls are over when they end; of messages more can come while the day lasts. */
-    private Instant expectedUntil() {
-        ZoneId zone = rules.content().zone();
-        return switch (call.medium()) {
-            case CALL -> call.endedAt();
-            case SMS ->
-                call.startedAt()
-                        .atZone(zone)
-                        .toLocalDate()
-                        .plusDays(1)
-                        .atStartOfDay(zone)
-                        .toInstant();
         };
     }
 

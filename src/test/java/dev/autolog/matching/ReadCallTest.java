@@ -12,6 +12,7 @@ import dev.autolog.domain.Direction;
 import dev.autolog.domain.OtherParty;
 import dev.autolog.domain.Party;
 import dev.autolog.domain.PhoneNumber;
+import dev.autolog.domain.Samples;
 import dev.autolog.phone.NumberReader;
 import java.util.Arrays;
 import java.util.Set;
