@@ -2,6 +2,7 @@ package dev.autolog.calls;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.autolog.domain.CallEnded;
 import dev.autolog.domain.CallLeg;
 import dev.autolog.domain.Cause;
 import dev.autolog.domain.Change;
@@ -32,15 +33,15 @@ class AuditWriter {
     /** The line for a change. */
     AuditLine line(Change change, Rules rules, Instant now) {
         CallLeg leg = change.leg();
-        long sequence = leg.call().sequence();
+        CallEnded call = leg.call();
         Line line = new Line(leg, now);
         return switch (change) {
             case Change.Logged logged ->
                 line.by(logged.cause()).published("LOGGED", Why.of(logged), CallLogged.of(leg, logged.log(), rules));
             case Change.LogCorrected(var _, var log) ->
                 leg.publishing() instanceof Publishing.Once
-                        ? line.of("LOG_CORRECTED", Why.correction(sequence), leg.logVersion(), null, null)
-                        : line.published("LOG_CORRECTED", Why.correction(sequence), CallLogged.of(leg, log, rules));
+                        ? line.of("LOG_CORRECTED", Why.correction(call), leg.logVersion(), null, null)
+                        : line.published("LOG_CORRECTED", Why.correction(call), CallLogged.of(leg, log, rules));
             case Change.LogReleased(var _, var log) ->
                 line.published("LOG_RELEASED", Why.of(RELEASED), CallLogged.of(leg, log, rules));
             case Change.LogEdited edited ->
@@ -51,7 +52,7 @@ class AuditWriter {
             case Change.LogWithdrawn _ ->
                 line.of(
                         "LOG_WITHDRAWN",
-                        Why.correction(sequence),
+                        Why.correction(call),
                         leg.logVersion(),
                         leg.publishing() instanceof Publishing.Held ? null : Topic.CALL_LOGGED,
                         null);
@@ -60,9 +61,7 @@ class AuditWriter {
                         "CONFLICT_OPENED", Why.of(conflict.kind()), UnresolvedConflict.open(leg, conflict, openedAt));
             case Change.ConflictCorrected(var _, var conflict, Instant openedAt) ->
                 line.published(
-                        "CONFLICT_CORRECTED",
-                        Why.correction(sequence),
-                        UnresolvedConflict.open(leg, conflict, openedAt));
+                        "CONFLICT_CORRECTED", Why.correction(call), UnresolvedConflict.open(leg, conflict, openedAt));
             case Change.ConflictChanged(var _, var conflict, Instant openedAt) ->
                 line.published(
                         "CONFLICT_CHANGED", Why.contactsChanged(), UnresolvedConflict.open(leg, conflict, openedAt));
@@ -70,17 +69,16 @@ class AuditWriter {
                 line.by(cause)
                         .published(
                                 "CONFLICT_RESOLVED",
-                                Why.settled(sequence, cause, null),
+                                Why.settled(call, cause, null),
                                 UnresolvedConflict.resolved(leg, conflict, openedAt, at, cause.actor()));
             case Change.ConflictDismissed(var _, var conflict, Instant openedAt, Dismissal end, Cause cause) ->
                 line.by(cause)
                         .published(
                                 "CONFLICT_DISMISSED",
-                                Why.settled(sequence, cause, end.because()),
+                                Why.settled(call, cause, end.because()),
                                 UnresolvedConflict.dismissed(leg, conflict, openedAt, end.at(), cause.actor()));
             case Change.NotLogged notLogged -> notLogged(line.by(notLogged.cause()), notLogged, now);
-            case Change.NotLoggedCorrected _ ->
-                line.of("NOT_LOGGED_CORRECTED", Why.correction(sequence), 0, null, null);
+            case Change.NotLoggedCorrected _ -> line.of("NOT_LOGGED_CORRECTED", Why.correction(call), 0, null, null);
         };
     }
 
@@ -95,7 +93,7 @@ class AuditWriter {
                         "NOT_LOGGED",
                         why,
                         // A form has no versions of its own, but each statement of the platform can ask for one.
-                        Long.hashCode(leg.call().sequence()) & Integer.MAX_VALUE,
+                        1 + (Long.hashCode(leg.call().sequence()) & (Integer.MAX_VALUE >> 1)),
                         Topic.LOG_FORM_REQUESTED,
                         write(LogFormRequested.of(leg, match, now)))
                 : line.of("NOT_LOGGED", why, 0, null, null);

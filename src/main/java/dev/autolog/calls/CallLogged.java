@@ -8,6 +8,7 @@ import dev.autolog.domain.CallResult;
 import dev.autolog.domain.Direction;
 import dev.autolog.domain.LogWording;
 import dev.autolog.domain.LoggedBy;
+import dev.autolog.domain.Medium;
 import dev.autolog.domain.rules.LogContent.Part;
 import dev.autolog.domain.rules.Rules;
 import java.time.Instant;
@@ -31,7 +32,9 @@ record CallLogged(
         Instant startedAt,
         Instant endedAt,
         long talkTimeSeconds,
-        CallResult result,
+        @Nullable CallResult result,
+        Medium medium,
+        @Nullable Integer messageCount,
         @Nullable String notes,
         @Nullable String disposition,
         @Nullable String recordingUrl,
@@ -61,6 +64,8 @@ record CallLogged(
                 call.endedAt(),
                 call.talkTime().toSeconds(),
                 call.result(),
+                call.medium(),
+                call.messages() == null ? null : call.messages().count(),
                 parts.contains(Part.NOTES) ? log.notes() : null,
                 log.disposition(),
                 parts.contains(Part.RECORDING) ? call.recordingUrl() : null,

@@ -8,6 +8,7 @@ import dev.autolog.domain.CallResult;
 import dev.autolog.domain.Direction;
 import dev.autolog.domain.LegKey;
 import dev.autolog.domain.LoggedBy;
+import dev.autolog.domain.Messages;
 import dev.autolog.domain.NotLoggedReason;
 import dev.autolog.domain.Outcome;
 import dev.autolog.domain.Outcome.InConflict;
@@ -50,6 +51,8 @@ final class LegRows {
             .column("result", "text", leg -> leg.call().result())
             .column("queue", "text", leg -> leg.call().queue())
             .column("recording_url", "text", leg -> leg.call().recordingUrl())
+            .column("message_count", "integer", ofMessages(Messages::count))
+            .column("message_text", "text", ofMessages(Messages::text))
             .column("outcome", "text", leg -> outcome(leg.outcome()))
             .column("not_logged", "text", leg -> leg.outcome() instanceof NotLogged(var reason, var _) ? reason : null)
             .column("proposal", "text", LegRows::proposal)
@@ -78,6 +81,13 @@ final class LegRows {
         return leg -> {
             Agent agent = leg.call().agent();
             return agent == null ? null : field.apply(agent);
+        };
+    }
+
+    private static Function<CallLeg, @Nullable Object> ofMessages(Function<Messages, Object> field) {
+        return leg -> {
+            Messages messages = leg.call().messages();
+            return messages == null ? null : field.apply(messages);
         };
     }
 
@@ -128,9 +138,10 @@ final class LegRows {
                 at.time(),
                 at.optionalTime(),
                 at.time(),
-                CallResult.valueOf(at.text()),
+                result(at.optionalText()),
                 at.optionalText(),
-                at.optionalText());
+                at.optionalText(),
+                messages(at));
         Outcome outcome = outcome(at, conflict);
         return new CallLeg(id, call, shownNumber, outcome, at.number(), at.number(), publishing(at));
     }
@@ -142,6 +153,16 @@ final class LegRows {
             return new Publishing.Held(until);
         }
         return once ? new Publishing.Once() : new Publishing.AtOnce();
+    }
+
+    private static @Nullable CallResult result(@Nullable String name) {
+        return name == null ? null : CallResult.valueOf(name);
+    }
+
+    private static @Nullable Messages messages(Cursor at) {
+        Number count = (Number) at.optional();
+        String text = at.optionalText();
+        return count == null || text == null ? null : new Messages(count.intValue(), text);
     }
 
     private static @Nullable Agent agent(String id, Cursor at) {
@@ -209,8 +230,13 @@ final class LegRows {
         }
 
         @Nullable
+        Object optional() {
+            return row[next++];
+        }
+
+        @Nullable
         String optionalText() {
-            return (String) row[next++];
+            return (String) optional();
         }
 
         Instant time() {

@@ -2,6 +2,7 @@ package dev.autolog.calls;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.autolog.domain.Association;
+import dev.autolog.domain.CallEnded;
 import dev.autolog.domain.CallLog;
 import dev.autolog.domain.Cause;
 import dev.autolog.domain.Change;
@@ -49,8 +50,13 @@ record Why(
         return new Why(reason, null, null, null, null, null, null, change.because(), null);
     }
 
-    static Why correction(long sequence) {
-        return new Why("CORRECTION", sequence, null, null, null, null, null, null, null);
+    /** Of a statement of the platform about what is known already. */
+    static Why correction(CallEnded said) {
+        String reason = switch (said.medium()) {
+            case CALL -> "CORRECTION";
+            case SMS -> "MESSAGES";
+        };
+        return new Why(reason, said.sequence(), null, null, null, null, null, null, null);
     }
 
     static Why contactsChanged() {
@@ -58,9 +64,9 @@ record Why(
     }
 
     /** Of the end of a conflict. */
-    static Why settled(long sequence, Cause cause, @Nullable String because) {
+    static Why settled(CallEnded said, Cause cause, @Nullable String because) {
         return switch (cause) {
-            case Cause.Platform _ -> correction(sequence);
+            case Cause.Platform _ -> correction(said);
             case Cause.ContactsChanged _ -> contactsChanged();
             case Cause.ByPerson _ -> new Why(PERSON, null, null, null, null, null, null, because, null);
         };

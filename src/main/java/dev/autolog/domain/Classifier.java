@@ -42,7 +42,7 @@ public final class Classifier {
         if (rules.dryRun()) {
             return new NotLogged(NotLoggedReason.DRY_RUN, null, proposal(settled, call, other, rules));
         }
-        boolean form = rules.popUpOnly() && !(settled instanceof Conflict);
+        boolean form = rules.popUpOnly() && call.medium() == Medium.CALL && !(settled instanceof Conflict);
         return form
                 ? new NotLogged(NotLoggedReason.FORM_REQUESTED, null, proposal(settled, call, other, rules))
                 : settled;
@@ -50,6 +50,9 @@ public final class Classifier {
 
     private static @Nullable NotLogged leftOut(
             CallEnded call, OtherParty other, Rules rules, boolean answeredByOthers) {
+        if (call.isEmptied()) {
+            return new NotLogged(NotLoggedReason.MESSAGES_ELSEWHERE);
+        }
         if (other instanceof OtherParty.Internal && !rules.whichCalls().internal()) {
             return new NotLogged(NotLoggedReason.INTERNAL_CALL);
         }
@@ -60,13 +63,20 @@ public final class Classifier {
             String because = listed.get().reason();
             return new NotLogged(NotLoggedReason.DO_NOT_LOG, because.isBlank() ? null : because, null);
         }
-        if (!rules.autoLogCalls()) {
+        if (!isOn(call.medium(), rules)) {
             return new NotLogged(NotLoggedReason.AUTO_LOG_OFF);
         }
         if (!rules.trial().includes(call.leg().agentId())) {
             return new NotLogged(NotLoggedReason.NOT_IN_TRIAL);
         }
         return byResult(call, rules, answeredByOthers);
+    }
+
+    private static boolean isOn(Medium medium, Rules rules) {
+        return switch (medium) {
+            case CALL -> rules.autoLogCalls();
+            case SMS -> rules.autoLogMessages();
+        };
     }
 
     private static @Nullable NotLogged byResult(CallEnded call, Rules rules, boolean answeredByOthers) {
@@ -149,6 +159,12 @@ public final class Classifier {
         /** What is known where dates do not matter. */
         public Found(List<Candidate> candidates, List<Suggestion> suggestions, Optional<Contact> remembered) {
             this(candidates, suggestions, remembered, Map.of());
+        }
+
+        /** Masked: contacts are people. */
+        @Override
+        public String toString() {
+            return "Found[" + candidates.size() + ", " + suggestions.size() + "]";
         }
 
         ContactDates datesOf(Contact contact) {

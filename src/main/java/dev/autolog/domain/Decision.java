@@ -43,11 +43,14 @@ public record Decision(CallLeg leg, List<Change> changes) {
     public static boolean isOpenTo(@Nullable CallLeg before, CallEnded call, OtherParty other) {
         return before == null
                 || switch (before.outcome()) {
-                    case Outcome.Logged(CallLog log) -> !log.isAPersons() && isOtherNumber(before, other);
+                    case Outcome.Logged(CallLog log) ->
+                        !log.isAPersons() && (isOtherNumber(before, other) || call.isEmptied());
                     case Outcome.InConflict _ -> true;
                     case Outcome.NotLogged(NotLoggedReason reason, var _) ->
                         reason != NotLoggedReason.DISMISSED
                                 && (isOtherNumber(before, other)
+                                        // What is written from now on is as the settings are from now on.
+                                        || call.medium() == Medium.SMS
                                         || (reason.isByResult() && before.call().result() != call.result()));
                 };
     }
@@ -88,8 +91,17 @@ public record Decision(CallLeg leg, List<Change> changes) {
             case Outcome.InConflict(Conflict conflict, Instant openedAt) ->
                 corrected(draft, conflict, openedAt, classification, now);
             case Outcome.NotLogged(NotLoggedReason reason, Proposal proposal) ->
-                isOpen ? draft.become(classification, PLATFORM, now) : draft.stayNotLogged(reason, proposal);
+                isOpen && !staysNotLogged(call, reason, classification)
+                        ? draft.become(classification, PLATFORM, now)
+                        : draft.stayNotLogged(reason, proposal);
         };
+    }
+
+    /** Messages are not said not to be logged once more for each that comes. */
+    private static boolean staysNotLogged(CallEnded call, NotLoggedReason before, Classification classification) {
+        return call.medium() == Medium.SMS
+                && classification instanceof Classification.NotLogged nothing
+                && nothing.reason() == before;
     }
 
     private static boolean goesByResult(CallLeg before, CallEnded call, Classification classification) {

@@ -99,8 +99,10 @@ final class Draft {
     private Publishing atFirst(Instant now) {
         return switch (rules.completion()) {
             case Completion.Incremental _ -> new Publishing.AtOnce();
+            // A conversation that goes on for days is never complete.
+            case Completion.AllAtOnce _ when MessageThread.isOfInbox(call.leg()) -> new Publishing.AtOnce();
             case Completion.AllAtOnce(var deadline) -> {
-                Instant until = call.endedAt().plus(deadline);
+                Instant until = call.ends(rules.content().zone()).plus(deadline);
                 yield call.isComplete() || !until.isAfter(now) ? new Publishing.Once() : new Publishing.Held(until);
             }
         };

@@ -39,16 +39,23 @@ public final class LogWording {
                 "result", result(call),
                 "date", DATE.format(began),
                 "time", TIME.format(began),
-                "duration", duration(call.talkTime()),
+                "duration", call.medium() == Medium.CALL ? duration(call.talkTime()) : "",
                 "agent", text(call.agent() == null ? null : call.agent().name()),
                 "queue", text(call.queue()));
-        String template = switch (call.direction()) {
-            case INBOUND -> content.inboundSubject();
-            case OUTBOUND -> content.outboundSubject();
-        };
-        return FIELD.matcher(template)
+        return FIELD.matcher(template(content, call))
                 .replaceAll(field -> Matcher.quoteReplacement(values.getOrDefault(field.group(1), field.group())))
                 .strip();
+    }
+
+    private static String template(LogContent content, CallEnded call) {
+        return switch (call.medium()) {
+            case SMS -> content.messagesSubject();
+            case CALL ->
+                switch (call.direction()) {
+                    case INBOUND -> content.inboundSubject();
+                    case OUTBOUND -> content.outboundSubject();
+                };
+        };
     }
 
     private static String text(@Nullable String value) {
@@ -56,7 +63,11 @@ public final class LogWording {
     }
 
     private static String result(CallEnded call) {
-        String name = call.result().name();
+        CallResult result = call.result();
+        if (result == null) {
+            return "";
+        }
+        String name = result.name();
         return name.charAt(0) + name.substring(1).toLowerCase(Locale.ROOT);
     }
 
@@ -66,6 +77,12 @@ public final class LogWording {
         List<String> lines = new ArrayList<>();
         line(lines, content, Part.NOTES, "", log.notes());
         line(lines, content, Part.NUMBER, "Number: ", leg.shownNumber());
+        Messages messages = call.messages();
+        if (messages != null) {
+            // What was written is what there is to log; it tells its times itself.
+            lines.add(messages.text());
+            return String.join("\n", lines);
+        }
         line(lines, content, Part.TIMES, "Began: ", moment(content, call.startedAt()));
         line(lines, content, Part.TIMES, "Ended: ", moment(content, call.endedAt()));
         line(lines, content, Part.DURATION, "Talked: ", duration(call.talkTime()));

@@ -21,7 +21,9 @@ public enum NotLoggedReason {
     /** The account only wants to see what would have been logged. */
     DRY_RUN(false),
     /** The log form was opened for the agent instead. */
-    FORM_REQUESTED(false);
+    FORM_REQUESTED(false),
+    /** The platform corrected the messages, and all of them belong to another log. */
+    MESSAGES_ELSEWHERE(false);
 
     private final boolean byResult;
 

@@ -1,29 +1,22 @@
 package dev.autolog.intake;
 
 import dev.autolog.accounts.Accounts;
-import dev.autolog.accounts.OwnLine;
-import dev.autolog.accounts.OwnLines;
 import dev.autolog.accounts.Settings;
 import dev.autolog.calls.Calls;
 import dev.autolog.domain.CallEnded;
 import dev.autolog.domain.CallKey;
 import dev.autolog.domain.CallLeg;
 import dev.autolog.domain.LegKey;
-import dev.autolog.matching.Matcher;
-import dev.autolog.matching.PlaceholderRule;
 import dev.autolog.records.Received;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /** Gives each call of a batch its one outcome, in one transaction. */
@@ -32,9 +25,7 @@ class DecideCalls {
     private final Mutiny.SessionFactory sessions;
     private final Accounts accounts;
     private final Calls calls;
-    private final Matcher matcher;
-    private final PlaceholderRule placeholders;
-    private final OwnLines ownLines;
+    private final DecideLegs decideLegs;
     private final IntakeMetrics metrics;
     private final Clock clock;
 
@@ -42,17 +33,13 @@ class DecideCalls {
             Mutiny.SessionFactory sessions,
             Accounts accounts,
             Calls calls,
-            Matcher matcher,
-            PlaceholderRule placeholders,
-            OwnLines ownLines,
+            DecideLegs decideLegs,
             IntakeMetrics metrics,
             Clock clock) {
         this.sessions = sessions;
         this.accounts = accounts;
         this.calls = calls;
-        this.matcher = matcher;
-        this.placeholders = placeholders;
-        this.ownLines = ownLines;
+        this.decideLegs = decideLegs;
         this.metrics = metrics;
         this.clock = clock;
     }
@@ -64,7 +51,7 @@ class DecideCalls {
         return sessions.withStatelessTransaction((session, _) -> accounts.inForce(session, keys)
                         .chain(settings -> siblings(session, said, settings)
                                 .chain(siblings -> known(session, said, keys, siblings))
-                                .chain(known -> decide(session, News.in(said, known), known, settings))))
+                                .chain(known -> decideLegs.decide(session, News.in(said, known), known, settings))))
                 .invoke(ledger -> metrics.decided(batch.size(), ledger.changes(), clock.instant()))
                 .replaceWithVoid();
     }
@@ -96,26 +83,5 @@ class DecideCalls {
                 return newest;
             });
         });
-    }
-
-    private Uni<Ledger> decide(
-            Mutiny.StatelessSession session, List<CallEnded> news, Map<LegKey, CallLeg> known, Settings settings) {
-        Ledger ledger = new Ledger(known, settings);
-        if (news.isEmpty()) {
-            return Uni.createFrom().item(ledger);
-        }
-        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        Set<CallKey> answered = CallKey.answered(
-                Stream.concat(news.stream(), known.values().stream().map(CallLeg::call)));
-        return matcher.match(session, news, settings, answered)
-                .chain(matched -> placeholders
-                        .apply(session, matched.calls(), ledger::isOpenTo, now)
-                        .chain(calls -> save(session, ledger.with(calls, answered, now), matched.learned(), now)));
-    }
-
-    private Uni<Ledger> save(Mutiny.StatelessSession session, Ledger ledger, Set<OwnLine> learned, Instant now) {
-        return ownLines.remember(session, learned)
-                .chain(() -> calls.save(session, ledger.decided(), now))
-                .replaceWith(ledger);
     }
 }

@@ -4,6 +4,7 @@ import dev.autolog.accounts.Account;
 import dev.autolog.accounts.OwnLine;
 import dev.autolog.domain.CallEnded;
 import dev.autolog.domain.Direction;
+import dev.autolog.domain.Medium;
 import dev.autolog.domain.NumberReading;
 import dev.autolog.domain.NumberReading.Dialable;
 import dev.autolog.domain.NumberReading.DialableNumber;
@@ -111,7 +112,8 @@ record ReadCall(CallEnded call, Account account, NumberReading number, List<OwnL
             case EXTENSION -> true;
             case SHORT_CODE -> {
                 Optional<String> theirs = OurLines.digits(call.other().number());
-                boolean calledUs = call.direction() == Direction.INBOUND;
+                // Services write from as few digits, though.
+                boolean calledUs = call.direction() == Direction.INBOUND && call.medium() == Medium.CALL;
                 yield (calledUs
                                 && theirs.filter(few -> few.length() <= LONGEST_SERVICE)
                                         .isPresent())

@@ -48,6 +48,7 @@ final class RecordSample {
             "SettledMeanwhile.status",
             "CloudEvent.type",
             "CloudEvent.subject",
+            "LetterId.topic",
             "LiveEvent.name",
             "Happened.status",
             "changedBy",

@@ -161,6 +161,25 @@ class CallsTest {
             assertThat(saved(decision)).isEqualTo(decision.leg());
         }
 
+        @ParameterizedTest
+        @MethodSource("dev.autolog.calls.CallsTest#classifications")
+        void ofMessagesIsFoundWithWhatTheySayAndGrows(Classification classification) {
+            Party jane = new Party("+442079460018", "SMITH J", null);
+            Decision decision = Decision.first(
+                    UUID.randomUUID(),
+                    Samples.messages(account, jane, 1),
+                    OUTSIDE,
+                    classification,
+                    Rules.DEFAULT,
+                    FIRST);
+
+            CallLeg before = saved(decision);
+            assertThat(before).isEqualTo(decision.leg());
+            Decision grown = Decision.correction(
+                    before, Samples.messages(account, jane, 2), OUTSIDE, classification, Rules.DEFAULT, LATER);
+            assertThat(savedAgain(grown)).isEqualTo(grown.leg());
+        }
+
         @Test
         void isNotFoundUnderTheKeyOfAnother() {
             saved(first(match(JANE)));

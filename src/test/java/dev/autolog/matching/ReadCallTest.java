@@ -12,6 +12,7 @@ import dev.autolog.domain.Direction;
 import dev.autolog.domain.OtherParty;
 import dev.autolog.domain.Party;
 import dev.autolog.domain.PhoneNumber;
+import dev.autolog.domain.Samples;
 import dev.autolog.phone.NumberReader;
 import java.util.Arrays;
 import java.util.Set;
@@ -117,6 +118,19 @@ class ReadCallTest {
         void isAColleagueIfAShortCodeOfUpToFourDigitsCallsBecauseServicesDoNot() {
             assertThat(other(inbound(number("4113")))).isEqualTo(new OtherParty.Internal("4113"));
             assertThat(other(inbound(number("74113")))).isEqualTo(new OtherParty.NotLookedUp("74113"));
+        }
+
+        @Test
+        void isAServiceIfAShortCodeWritesBecauseServicesDo() {
+            assertThat(other(Samples.messages("acme", number("4113"), 1)))
+                    .isEqualTo(new OtherParty.NotLookedUp("4113"));
+            assertThat(other(Samples.messages("acme", number("102"), 1))).isEqualTo(new OtherParty.Internal("102"));
+        }
+
+        @Test
+        void isNobodyInParticularIfAWordWrites() {
+            assertThat(other(Samples.messages("acme", number("PARCEL24"), 1)))
+                    .isEqualTo(new OtherParty.NotLookedUp("PARCEL24"));
         }
 
         @ParameterizedTest
