@@ -29,6 +29,8 @@ final class RecordSample {
             "callId",
             "agentId",
             "contactId",
+            "conversationId",
+            "messageId",
             "associationId",
             "subjectId",
             "actor",
