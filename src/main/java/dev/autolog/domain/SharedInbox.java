@@ -14,4 +14,10 @@ public record SharedInbox(String id, @Nullable String name) {
     public String label() {
         return name == null ? id : name;
     }
+
+    /** Masked: an inbox can have a person's name. */
+    @Override
+    public String toString() {
+        return "SharedInbox[" + id + "]";
+    }
 }

@@ -21,6 +21,7 @@ class PersonalDataTest {
         "dev.autolog.directory",
         "dev.autolog.intake",
         "dev.autolog.matching",
+        "dev.autolog.messages",
         "dev.autolog.api",
         "dev.autolog.history",
         "dev.autolog.live",

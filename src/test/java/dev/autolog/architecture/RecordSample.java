@@ -34,6 +34,8 @@ final class RecordSample {
             "callId",
             "agentId",
             "contactId",
+            "conversationId",
+            "messageId",
             "associationId",
             "subjectId",
             "actor",

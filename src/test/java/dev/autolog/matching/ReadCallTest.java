@@ -1,5 +1,6 @@
 package dev.autolog.matching;
 
+import static dev.autolog.domain.Samples.messages;
 import static dev.autolog.domain.Samples.said;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -12,7 +13,6 @@ import dev.autolog.domain.Direction;
 import dev.autolog.domain.OtherParty;
 import dev.autolog.domain.Party;
 import dev.autolog.domain.PhoneNumber;
-import dev.autolog.domain.Samples;
 import dev.autolog.phone.NumberReader;
 import java.util.Arrays;
 import java.util.Set;
@@ -122,14 +122,13 @@ class ReadCallTest {
 
         @Test
         void isAServiceIfAShortCodeWritesBecauseServicesDo() {
-            assertThat(other(Samples.messages("acme", number("4113"), 1)))
-                    .isEqualTo(new OtherParty.NotLookedUp("4113"));
-            assertThat(other(Samples.messages("acme", number("102"), 1))).isEqualTo(new OtherParty.Internal("102"));
+            assertThat(other(messages("acme", number("4113"), 1))).isEqualTo(new OtherParty.NotLookedUp("4113"));
+            assertThat(other(messages("acme", number("102"), 1))).isEqualTo(new OtherParty.Internal("102"));
         }
 
         @Test
         void isNobodyInParticularIfAWordWrites() {
-            assertThat(other(Samples.messages("acme", number("PARCEL24"), 1)))
+            assertThat(other(messages("acme", number("PARCEL24"), 1)))
                     .isEqualTo(new OtherParty.NotLookedUp("PARCEL24"));
         }
 
