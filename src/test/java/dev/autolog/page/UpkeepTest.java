@@ -1,5 +1,6 @@
 package dev.autolog.page;
 
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.autolog.flow.Wire;
@@ -108,7 +109,7 @@ class UpkeepTest extends PageTest {
     void theFormOpensByItselfAndWaitsWhereWordsWouldBeLost() {
         change(Map.of("values", Map.of("popUpOnly", true)), "n-8");
         Browser agent = browserOf(AGENT);
-        agent.see(".list-head");
+        awaitStream();
         rings(callFrom(TOMS), "FIRST CALLER", AGENT_ID, AGENT);
         agent.see(".panel .panel-form");
         assertThat(agent.see(".ask", "filled in for Tom Becker").isDisplayed()).isTrue();
@@ -150,6 +151,15 @@ class UpkeepTest extends PageTest {
                  "to": {"number": "+493055501020"}, "sentAt": "%s", "text": "%s", "attachments": []}
                 """.formatted(
                         messageId, account(), conversation, messageId, AGENT_ID, AGENT, number, Instant.now(), text));
+    }
+
+    /** What is asked for before the page listens is not asked for again. */
+    private static void awaitStream() {
+        Wire.patiently()
+                .until(() -> given().get("/q/metrics")
+                        .asString()
+                        .lines()
+                        .anyMatch(line -> line.startsWith("live_streams") && !line.endsWith(" 0.0")));
     }
 
     private void awaitNotLogged(String reason) {
