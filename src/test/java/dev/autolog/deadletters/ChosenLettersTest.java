@@ -35,8 +35,8 @@ class ChosenLettersTest {
     @Test
     void ofARequestForAllOnlyThoseAreToldThatItCouldNotBeDoneWith() {
         KnownLetter gone = waiting(1, 10);
-        LettersDone done = ChosenLetters.all(List.of(gone, waiting(2, 10)))
-                .done(Map.of(gone.letter(), new Refusal.NotThere()));
+        LettersDone done =
+                ChosenLetters.all(List.of(gone, waiting(2, 10))).done(Map.of(gone.letter(), new Refusal.NotThere()));
 
         assertThat(done.done()).isEqualTo(1);
         assertThat(done.outcomes()).extracting(LetterOutcome::id).containsExactly("call-ended-dead-letter-0-1");
