@@ -6,9 +6,7 @@ import dev.autolog.domain.rules.Rules;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,8 +26,6 @@ public record Account(
         Set<String> ownLines,
         Rules rules,
         Map<String, Rules> byAgent) {
-    private static final Pattern SEPARATORS = Pattern.compile("[\\s().\\-/]+");
-
     public Account {
         numberFormats = List.copyOf(numberFormats);
         ownLines = Set.copyOf(ownLines);
@@ -52,17 +48,7 @@ public record Account(
      * @return the number as it was, unless one of the formats fits
      */
     public @Nullable String dialled(@Nullable String number) {
-        return number == null ? null : inHouse(number).orElse(number);
-    }
-
-    private Optional<String> inHouse(String number) {
-        if (numberFormats.isEmpty() || number.indexOf('+') >= 0) {
-            return Optional.empty();
-        }
-        String digits = SEPARATORS.matcher(number).replaceAll("");
-        return numberFormats.stream()
-                .flatMap(format -> format.read(digits).stream())
-                .findFirst();
+        return numberFormats.isEmpty() ? number : new InHouse(numberFormats).dialled(number);
     }
 
     /** Masked: it holds phone numbers. */

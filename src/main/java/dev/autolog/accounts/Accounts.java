@@ -21,9 +21,6 @@ import org.hibernate.reactive.mutiny.Mutiny;
 /** Reads accounts' settings, afresh for every batch, so that a change is in force for the next call. */
 @ApplicationScoped
 public class Accounts {
-    /** Whose settings are asked for; the account's own have the empty agent. */
-    private record Whose(String accountId, String agentId) {}
-
     private record Stored(Whose whose, String settings, String locked) {
         /** Masked: settings hold phone numbers. */
         @Override
@@ -74,7 +71,7 @@ public class Accounts {
      */
     public Uni<Map<String, Account>> of(Mutiny.StatelessSession session, Map<String, Set<String>> agentsByAccount) {
         List<Whose> whose = agentsByAccount.entrySet().stream()
-                .flatMap(account -> Stream.concat(Stream.of(""), account.getValue().stream())
+                .flatMap(account -> Stream.concat(Stream.of(Whose.NOBODY), account.getValue().stream())
                         .distinct()
                         .map(agentId -> new Whose(account.getKey(), agentId)))
                 .toList();
@@ -110,7 +107,7 @@ public class Accounts {
     }
 
     /** What holds for an account that set nothing. */
-    InForce inForce() {
+    InForce defaults() {
         return inForce;
     }
 

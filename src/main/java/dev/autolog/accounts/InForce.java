@@ -33,7 +33,9 @@ record InForce(Region region, ZoneId zone) {
         return new Account(
                 set.defaultRegion() == null ? region : new Region(set.defaultRegion()),
                 timeZone,
-                orNone(set.numberFormats()),
+                orNone(set.numberFormats()).stream()
+                        .map(NumberFormatValue::toDomain)
+                        .toList(),
                 Set.copyOf(orNone(set.ownLines())),
                 rules,
                 byAgent);
@@ -51,7 +53,7 @@ record InForce(Region region, ZoneId zone) {
                 or(set.severalContacts(), otherwise.severalContacts()),
                 or(set.severalAssociations(), otherwise.severalAssociations()),
                 Set.copyOf(orNone(set.contactTypes())),
-                orNone(set.doNotLog()),
+                orNone(set.doNotLog()).stream().map(DoNotLogValue::toDomain).toList(),
                 or(set.whichCalls(), WhichCallsValue.DEFAULT).toDomain(),
                 or(set.owners(), OwnersValue.DEFAULT).toDomain(),
                 or(set.logContent(), LogContentValue.DEFAULT).toDomain(zone),

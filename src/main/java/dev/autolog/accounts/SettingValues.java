@@ -3,8 +3,6 @@ package dev.autolog.accounts;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.autolog.domain.rules.AssociationRule;
 import dev.autolog.domain.rules.ContactRule;
-import dev.autolog.domain.rules.DoNotLog;
-import dev.autolog.domain.rules.NumberFormat;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -41,13 +39,13 @@ public record SettingValues(
         @Nullable ContactRule severalContacts,
         @Nullable AssociationRule severalAssociations,
         @Nullable List<String> contactTypes,
-        @Nullable List<DoNotLog> doNotLog,
+        @Nullable List<DoNotLogValue> doNotLog,
         @Nullable List<String> ownLines,
         @Nullable WhichCallsValue whichCalls,
         @Nullable OwnersValue owners,
         @Nullable String defaultRegion,
         @Nullable String timeZone,
-        @Nullable List<NumberFormat> numberFormats,
+        @Nullable List<NumberFormatValue> numberFormats,
         @Nullable LogContentValue logContent,
         @Nullable CompletionValue completion) {
 

@@ -24,4 +24,10 @@ public record Settings(Map<String, Account> accounts) {
     public Rules rulesOf(LegKey leg) {
         return accountOf(leg).rulesOf(leg.agentId());
     }
+
+    /** Masked: they name people and numbers. */
+    @Override
+    public String toString() {
+        return "Settings[" + accounts.size() + "]";
+    }
 }

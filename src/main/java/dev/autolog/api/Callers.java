@@ -42,6 +42,19 @@ class Callers {
         return new Person(account, agent, role());
     }
 
+    /**
+     * The caller of the current request, who has to be an admin.
+     *
+     * @throws HttpProblem 403 if the caller is none
+     */
+    Person admin() {
+        Person person = current();
+        if (person.role() != Role.ADMIN) {
+            throw Problems.forbidden("This is for admins.");
+        }
+        return person;
+    }
+
     /** The caller's name; null if the token does not tell. */
     @Nullable
     String name() {

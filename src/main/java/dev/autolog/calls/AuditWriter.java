@@ -93,7 +93,7 @@ class AuditWriter {
                         "NOT_LOGGED",
                         why,
                         // A form has no versions of its own, but each statement of the platform can ask for one.
-                        Long.hashCode(leg.call().sequence()) & Integer.MAX_VALUE,
+                        1 + (Long.hashCode(leg.call().sequence()) & (Integer.MAX_VALUE >> 1)),
                         Topic.LOG_FORM_REQUESTED,
                         write(LogFormRequested.of(leg, match, now)))
                 : line.of("NOT_LOGGED", why, 0, null, null);

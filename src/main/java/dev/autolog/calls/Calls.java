@@ -160,7 +160,7 @@ public class Calls {
      * @return fails with {@link DecidedElsewhereException} if somebody else decided a leg that was thought to be new
      */
     public Uni<Void> save(Mutiny.StatelessSession session, Decided decided, Instant now) {
-        if (decided.changes().isEmpty()) {
+        if (decided.legs().isEmpty()) {
             return Uni.createFrom().voidItem();
         }
         Map<Boolean, List<CallLeg>> legs = decided.legs().stream()

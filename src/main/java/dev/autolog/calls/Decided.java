@@ -4,7 +4,6 @@ import dev.autolog.accounts.Settings;
 import dev.autolog.domain.CallLeg;
 import dev.autolog.domain.Change;
 import dev.autolog.domain.LegKey;
-import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 
@@ -16,7 +15,7 @@ import java.util.Set;
  * @param changes all that happened, in order
  * @param settings that hold for the legs
  */
-public record Decided(Collection<CallLeg> legs, Set<LegKey> before, List<Change> changes, Settings settings) {
+public record Decided(List<CallLeg> legs, Set<LegKey> before, List<Change> changes, Settings settings) {
     public Decided {
         legs = List.copyOf(legs);
         before = Set.copyOf(before);

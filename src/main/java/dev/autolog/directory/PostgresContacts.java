@@ -25,7 +25,8 @@ class PostgresContacts {
     private static final Rows<RecordKey> KEYS = new Rows<RecordKey>()
             .column("account_id", "text", RecordKey::accountId)
             .column("contact_id", "text", RecordKey::id);
-    private static final Comparator<RecordKey> KEY_ORDER =
+    /** In one order everywhere, so that two transactions never wait for each other. */
+    static final Comparator<RecordKey> KEY_ORDER =
             Comparator.comparing(RecordKey::accountId).thenComparing(RecordKey::id);
 
     // Placeholders are not the CRM's to delete.

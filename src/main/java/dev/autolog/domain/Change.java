@@ -61,7 +61,13 @@ public sealed interface Change {
      * @param because the company's or a person's own words for it; null for none
      */
     record NotLogged(
-            CallLeg leg, NotLoggedReason reason, @Nullable String because, Cause cause) implements Change {}
+            CallLeg leg, NotLoggedReason reason, @Nullable String because, Cause cause) implements Change {
+        /** Masked: what people write can name somebody. */
+        @Override
+        public String toString() {
+            return "NotLogged[" + leg + ", " + reason + "]";
+        }
+    }
 
     /** The platform corrected a call that is not logged. */
     record NotLoggedCorrected(CallLeg leg, NotLoggedReason reason) implements Change {}

@@ -161,6 +161,12 @@ public final class Classifier {
             this(candidates, suggestions, remembered, Map.of());
         }
 
+        /** Masked: contacts are people. */
+        @Override
+        public String toString() {
+            return "Found[" + candidates.size() + ", " + suggestions.size() + "]";
+        }
+
         ContactDates datesOf(Contact contact) {
             return dates.getOrDefault(contact.id(), ContactDates.UNKNOWN);
         }

@@ -74,10 +74,18 @@ final class Matches {
         return candidate.contact().name().strip().toLowerCase(Locale.ROOT);
     }
 
+    /** Something with what it is ordered by. */
+    private record Keyed<T, K>(T value, K key) {
+        /** Masked: names are personal data. */
+        @Override
+        public String toString() {
+            return "Keyed[…]";
+        }
+    }
+
     /** The first of them; none if one lacks what they are ordered by, or if the first two are alike in it. */
     private static <T, K extends Comparable<K>> Optional<T> first(
             List<T> all, Function<T, @Nullable K> key, Comparator<K> order) {
-        record Keyed<T, K>(T value, K key) {}
         List<Keyed<T, K>> keyed = all.stream()
                 .flatMap(one -> {
                     K by = key.apply(one);

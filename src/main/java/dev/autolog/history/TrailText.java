@@ -32,7 +32,8 @@ final class TrailText {
             case "LOG_WITHDRAWN" ->
                 isOfMessages(why)
                         ? "The telephony platform corrected the messages: the log is withdrawn."
-                        : "The telephony platform corrected the number: the log is withdrawn.";
+                        : "The telephony platform corrected the call: the log is withdrawn.";
+            case "LOG_RELEASED" -> "The log is complete and was handed to the CRM.";
             case "LOG_EDITED" -> "The log was edited" + withAssociation(why) + ".";
             case "LOG_MOVED" -> moved(why, value);
             case "CONFLICT_OPENED" -> conflict(value);
@@ -44,7 +45,7 @@ final class TrailText {
             case "CONFLICT_CHANGED" -> "The contacts changed. " + conflict(value);
             case "CONFLICT_RESOLVED" -> resolved(why);
             case "CONFLICT_DISMISSED" -> dismissed(why, value);
-            case "NOT_LOGGED" -> notLogged(reason(why));
+            case "NOT_LOGGED" -> notLogged(why);
             case "NOT_LOGGED_CORRECTED" ->
                 isOfMessages(why)
                         ? "Messages came in or were corrected; they are still not logged."
@@ -65,11 +66,23 @@ final class TrailText {
         String because = switch (basis) {
             case "ONE_CONTACT" -> ": the one contact with this number" + typed(why) + ".";
             case "REMEMBERED_NUMBER" -> ": it is remembered that calls of this number go there.";
+            case "PLACEHOLDER_MADE" -> ": no contact had this number, and a rule makes one.";
+            case "MOST_RECENTLY_UPDATED" ->
+                ": of several contacts with this number, by a rule the one updated last" + typed(why) + ".";
+            case "FIRST_BY_NAME" ->
+                ": of several contacts with this number, by a rule the first by name" + typed(why) + ".";
+            case "EARLIEST_CREATED" ->
+                ": of several contacts with this number, by a rule the one created first" + typed(why) + ".";
             case "CHOSEN" ->
                 typed(why).isEmpty() ? ", by choice." : ", by choice; it has the number" + typed(why) + ".";
             default -> ".";
         };
-        return (contactsChanged ? "The contacts changed: l" : "L") + where + because;
+        String rule = switch (why.path("associationRule").asText("")) {
+            case "NEWEST" -> " Several were open with it: a rule takes the newest.";
+            case "NONE" -> " Several were open with it: a rule takes none.";
+            default -> "";
+        };
+        return (contactsChanged ? "The contacts changed: l" : "L") + where + because + rule;
     }
 
     private static String moved(JsonNode why, JsonNode value) {
@@ -125,10 +138,19 @@ final class TrailText {
         return because.isBlank() ? what + " not be logged." : what + " not be logged: “" + because.strip() + "”.";
     }
 
-    private static String notLogged(String reason) {
-        return switch (reason) {
+    private static String notLogged(JsonNode why) {
+        String because = why.path("because").asText("");
+        return switch (reason(why)) {
             case "INTERNAL_CALL" -> "Not logged: both parties belong to the company.";
             case "AUTO_LOG_OFF" -> "Not logged: automatic logging is off.";
+            case "DO_NOT_LOG" ->
+                "Not logged: it is on the do-not-log list" + (because.isBlank() ? "." : ": “" + because.strip() + "”.");
+            case "NOT_IN_TRIAL" -> "Not logged: automatic logging is on trial with other agents.";
+            case "MISSED_CALL" -> "Not logged: missed calls are not logged.";
+            case "VOICEMAIL_CALL" -> "Not logged: voicemails are not logged.";
+            case "ANSWERED_BY_OTHERS" -> "Not logged: a colleague answered it.";
+            case "DRY_RUN" -> "Not logged: it is only shown what would have been.";
+            case "FORM_REQUESTED" -> "Not logged: the log form was opened instead.";
             case "MESSAGES_ELSEWHERE" -> "Not logged: its messages belong to another log.";
             default -> "Not logged.";
         };

@@ -87,7 +87,7 @@ final class Ledger {
 
     /** What was decided, to be written. */
     Decided decided() {
-        return new Decided(decided.values(), known.keySet(), changes, settings);
+        return new Decided(List.copyOf(decided.values()), known.keySet(), changes, settings);
     }
 
     /** All that happened, in order. */

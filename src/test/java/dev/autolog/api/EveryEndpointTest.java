@@ -40,6 +40,8 @@ class EveryEndpointTest extends ApiTest {
         ACCOUNT_LIST,
         /** Adds to the caller's account. */
         ACCOUNT_NEW,
+        /** The account's settings, which admins alone change, and those of its agents. */
+        ADMIN,
         /** A stream that does not end; what comes on it is tested elsewhere. */
         STREAM
     }
@@ -48,6 +50,8 @@ class EveryEndpointTest extends ApiTest {
     private record Endpoint(About about, String body) {}
 
     private static final String CHOICE = "{\"contactId\": \"c-2\"}";
+
+    private static final String POP_UP_ONLY = "{\"values\": {\"popUpOnly\": true}}";
 
     private static final Map<String, Endpoint> ENDPOINTS = Map.ofEntries(
             Map.entry("GET /api/v1/me", new Endpoint(About.CALLER, "")),
@@ -71,6 +75,15 @@ class EveryEndpointTest extends ApiTest {
                     new Endpoint(About.ACCOUNT_NEW, "{\"name\": \"Zoe\", \"number\": \"+14155552679\"}")),
             Map.entry("GET /api/v1/remembered-numbers", new Endpoint(About.ACCOUNT_LIST, "")),
             Map.entry("DELETE /api/v1/remembered-numbers/{number}", new Endpoint(About.ACCOUNT_ONE, "")),
+            Map.entry("GET /api/v1/settings", new Endpoint(About.CALLER, "")),
+            Map.entry("PATCH /api/v1/settings", new Endpoint(About.ADMIN, POP_UP_ONLY)),
+            Map.entry("GET /api/v1/settings/mine", new Endpoint(About.CALLER, "")),
+            Map.entry("PATCH /api/v1/settings/mine", new Endpoint(About.CALLER, POP_UP_ONLY)),
+            Map.entry("GET /api/v1/settings/agents/{agentId}", new Endpoint(About.ADMIN, "")),
+            Map.entry("PATCH /api/v1/settings/agents/{agentId}", new Endpoint(About.ADMIN, POP_UP_ONLY)),
+            Map.entry("GET /api/v1/settings/changes", new Endpoint(About.CALLER, "")),
+            Map.entry("POST /api/v1/settings/preview/number", new Endpoint(About.CALLER, "{\"number\": \"415\"}")),
+            Map.entry("POST /api/v1/settings/preview/log", new Endpoint(About.CALLER, "{}")),
             Map.entry("GET /api/v1/events", new Endpoint(About.STREAM, "")));
 
     static Stream<String> endpoints() {
@@ -137,7 +150,11 @@ class EveryEndpointTest extends ApiTest {
                 String agent = role.equals("agent") ? ADA : SAM;
                 ValidatableResponse response = call(as(account, agent, role), endpoint, conflict);
                 int status = response.extract().statusCode();
-                assertThat(status).as("%s as %s", endpoint, role).isBetween(200, 201);
+                if (about == About.ADMIN && !role.equals("admin")) {
+                    assertThat(status).as("%s as %s", endpoint, role).isEqualTo(403);
+                } else {
+                    assertThat(status).as("%s as %s", endpoint, role).isBetween(200, 201);
+                }
                 if (about == About.MANY_LEGS) {
                     response.body("results.status", equalTo(List.of(200)));
                 }
@@ -171,6 +188,12 @@ class EveryEndpointTest extends ApiTest {
                     ada().get(API + "/contacts/" + id).then().statusCode(404);
                 }
             }
+            case ADMIN -> {
+                int status =
+                        call(caller.request(), endpoint, conflict).extract().statusCode();
+                assertThat(status).isIn(200, 403);
+                ada().get(API + "/settings/mine").then().body("own", equalTo(List.of()));
+            }
             case CALLER, STREAM -> {}
         }
         caller.request().get(API + "/conflicts/count").then().body("count", equalTo(0));
@@ -198,7 +221,7 @@ class EveryEndpointTest extends ApiTest {
     private static ValidatableResponse call(RequestSpecification caller, String endpoint, UUID leg) {
         String[] parts = endpoint.split(" ", 2);
         String id = parts[1].startsWith(API + "/contacts") ? "c-1" : leg.toString();
-        String path = parts[1].replace("{id}", id).replace("{number}", JANES);
+        String path = parts[1].replace("{id}", id).replace("{number}", JANES).replace("{agentId}", ADA);
         Endpoint known = ENDPOINTS.getOrDefault(endpoint, new Endpoint(About.CALLER, ""));
         RequestSpecification request = known.body.isEmpty() ? caller : caller.body(known.body.replace("{id}", id));
         if (endpoint.equals("GET /api/v1/contacts")) {

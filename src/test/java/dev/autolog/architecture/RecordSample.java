@@ -1,5 +1,9 @@
 package dev.autolog.architecture;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import dev.autolog.domain.PhoneNumber;
 import dev.autolog.domain.Region;
 import dev.autolog.domain.rules.NumberFormat;
@@ -9,6 +13,7 @@ import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.lang.reflect.TypeVariable;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Arrays;
@@ -47,6 +52,10 @@ final class RecordSample {
             "CloudEvent.subject",
             "LiveEvent.name",
             "Happened.status",
+            "changedBy",
+            "doneTo",
+            "last",
+            "Fault.field",
             "Violation.field",
             "Violation.message");
     private static final Map<Class<?>, Object> VALUES = Map.ofEntries(
@@ -54,6 +63,9 @@ final class RecordSample {
             Map.entry(Region.class, new Region("US")),
             Map.entry(ZoneId.class, ZoneId.of("UTC")),
             Map.entry(NumberFormat.class, new NumberFormat("9#", "+1#")),
+            Map.entry(JsonNode.class, TextNode.valueOf(SECRET)),
+            Map.entry(ObjectNode.class, JsonNodeFactory.instance.objectNode().put(SECRET, SECRET)),
+            Map.entry(Duration.class, Duration.ZERO),
             Map.entry(Instant.class, Instant.EPOCH),
             Map.entry(UUID.class, new UUID(0, 0)),
             Map.entry(Long.class, 0L),

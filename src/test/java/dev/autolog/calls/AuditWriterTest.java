@@ -128,7 +128,7 @@ class AuditWriterTest {
                  "startedAt": "2026-11-23T09:00:00Z", "endedAt": "2026-11-23T09:06:32Z", "talkTimeSeconds": 388,
                  "result": "ANSWERED", "medium": "CALL", "messageCount": null, "notes": "Wants a demo", "disposition": "Won", "recordingUrl": "https://recordings.example/1",
                  "loggedBy": "AGENT", "loggedAt": "2026-11-23T09:06:32.412Z", "ownerId": null,
-                 "description": "Wants a demo\\nNumber: +442079460018\\nBegan: 2026-11-23 09:00 Z\\nEnded: 2026-11-23 09:06 Z\\nTalked: 6 min 28 s\\nResult: Answered\\nRecording: https://recordings.example/1"}"""));
+                 "description": "Wants a demo\\nNumber: +442079460018\\nBegan: 2026-11-23 09:00 UTC\\nEnded: 2026-11-23 09:06 UTC\\nTalked: 6 min 28 s\\nResult: Answered\\nRecording: https://recordings.example/1"}"""));
     }
 
     @Test
@@ -144,7 +144,7 @@ class AuditWriterTest {
                  "candidates": [
                    {"contactId": "c-1042", "name": "Jane Smith c-1042", "type": "Lead", "company": "Initech",
                     "matchedPhone": "(020) 7946 0018",
-                    "associations": [{"id": "deal-1", "kind": "deal", "title": "Renewal 1"}]},
+                    "associations": [{"id": "deal-1", "kind": "deal", "title": "Renewal 1", "createdAt": null}]},
                    {"contactId": "c-1043", "name": "Jane Smith c-1043", "type": "Lead", "company": "Initech",
                     "matchedPhone": "(020) 7946 0018", "associations": []}],
                  "suggestions": [], "openedAt": "2026-11-23T09:06:32.412Z", "resolvedAt": "2026-11-23T09:10:00Z",

@@ -37,6 +37,7 @@ public final class Wire implements AutoCloseable {
             "call-logged",
             "unresolved-conflicts",
             "placeholder-contacts",
+            "log-form-requested",
             "call-ended-dead-letter",
             "message-exchanged-dead-letter",
             "crm-contacts-dead-letter");

@@ -58,4 +58,10 @@ public record Rules(
         contactTypes = Set.copyOf(contactTypes);
         doNotLog = List.copyOf(doNotLog);
     }
+
+    /** Masked: they name people and numbers. */
+    @Override
+    public String toString() {
+        return "Rules[…]";
+    }
 }
