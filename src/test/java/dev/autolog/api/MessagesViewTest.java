@@ -28,7 +28,10 @@ class MessagesViewTest extends ApiTest {
     void aThreadIsShownAmongCallsWithWhatWasWritten() {
         crmHas(contact("c-1", "Jane Smith", "(415) 555-2671"));
         exchanged(from(JANES, "m-1").text("Can you send me the contract?"));
-        exchanged(TextMessage.to(JANES, account, "m-2").at("09:12").text("Here it is.").attached("contract.pdf"));
+        exchanged(TextMessage.to(JANES, account, "m-2")
+                .at("09:12")
+                .text("Here it is.")
+                .attached("contract.pdf"));
         rang(callFrom(JANES, "s-1"));
 
         ada().get(API + "/calls")

@@ -155,8 +155,7 @@ class AuditWriterTest {
     void aLogOfMessagesTellsWhatTheySay() throws JsonProcessingException {
         Change logged = first(Samples.messages(2), OUTSIDE, match(JANE)).getFirst();
 
-        assertThat(json(requireNonNull(line(logged).payload())))
-                .isEqualTo(json("""
+        assertThat(json(requireNonNull(line(logged).payload()))).isEqualTo(json("""
                 {"callLogId": "3f2c1a9e-6b1d-4c56-9a3e-0d5b7f1e2a01", "accountId": "acme", "callId": "sms/2026-11-23/1",
                  "agentId": "u-17", "version": 1, "contactId": "c-1042", "contactName": "Jane Smith c-1042", "associationId": null,
                  "direction": "INBOUND", "phoneNumber": "+442079460018", "subject": "Messages with Jane Smith c-1042",
@@ -168,12 +167,12 @@ class AuditWriterTest {
 
     @Test
     void furtherMessagesAreTheReasonThatALogOfThemGrows() throws JsonProcessingException {
-        CallLeg leg = Decision.first(ID, Samples.messages(2), OUTSIDE, match(JANE), Rules.DEFAULT, FIRST).leg();
+        CallLeg leg = Decision.first(ID, Samples.messages(2), OUTSIDE, match(JANE), Rules.DEFAULT, FIRST)
+                .leg();
 
-        AuditLine line = line(
-                Decision.correction(leg, Samples.messages(3), OUTSIDE, match(JANE), Rules.DEFAULT, LATER)
-                        .changes()
-                        .getFirst());
+        AuditLine line = line(Decision.correction(leg, Samples.messages(3), OUTSIDE, match(JANE), Rules.DEFAULT, LATER)
+                .changes()
+                .getFirst());
 
         assertThat(line.action()).isEqualTo("LOG_CORRECTED");
         assertThat(json(line.why())).isEqualTo(json("{\"reason\": \"MESSAGES\", \"sequence\": 3}"));
@@ -217,6 +216,8 @@ class AuditWriterTest {
                 corrected(INTERNAL, OUTSIDE, INTERNAL));
         Stream<List<Change>> ofMessages = Stream.of(match(JANE), noMatch(), twoContacts(), INTERNAL)
                 .map(classification -> first(Samples.messages(2), OUTSIDE, classification));
-        return Stream.of(ofFirst, ofConflicts, ofLogs, ofMessages).flatMap(each -> each).flatMap(List::stream);
+        return Stream.of(ofFirst, ofConflicts, ofLogs, ofMessages)
+                .flatMap(each -> each)
+                .flatMap(List::stream);
     }
 }

@@ -42,8 +42,8 @@ class MessagesDecisionTest {
     }
 
     private static Decision emptied(CallLeg before) {
-        Classification classification = Classifier.classify(
-                messages(0), OUTSIDE, Rules.DEFAULT, Classifier.Found.NOTHING, false);
+        Classification classification =
+                Classifier.classify(messages(0), OUTSIDE, Rules.DEFAULT, Classifier.Found.NOTHING, false);
         return Decision.correction(before, messages(0), OUTSIDE, classification, Rules.DEFAULT, NOW);
     }
 
@@ -146,8 +146,8 @@ class MessagesDecisionTest {
 
     @Test
     void aCorrectedNumberIsDecidedAnew() {
-        Decision decision = Decision.correction(
-                first(match(JANE)), messages(1), SOMEBODY_ELSE, twoContacts(), Rules.DEFAULT, NOW);
+        Decision decision =
+                Decision.correction(first(match(JANE)), messages(1), SOMEBODY_ELSE, twoContacts(), Rules.DEFAULT, NOW);
 
         assertThat(changes(decision)).containsExactly("LogWithdrawn", "ConflictOpened");
         assertThat(decision.leg().outcome()).isInstanceOf(InConflict.class);

@@ -39,7 +39,8 @@ public final class CrmContact {
     /** The same contact with one more deal that was created at a time. */
     public CrmContact deal(String id, boolean open, String createdAt) {
         ObjectNode copy = deal(id, open).node.deepCopy();
-        ((ObjectNode) copy.withArray("associations").get(copy.withArray("associations").size() - 1))
+        ((ObjectNode) copy.withArray("associations")
+                        .get(copy.withArray("associations").size() - 1))
                 .put("createdAt", createdAt);
         return new CrmContact(copy);
     }

@@ -234,11 +234,9 @@ class RulesFlowTest extends FlowTest {
         assertThat(wire.on("call-logged", account)).isEmpty();
         wire.call(call.sequence(1).with("recordingUrl", "https://recordings.example/1"));
 
-        assertThat(published("call-logged", 1).get("recordingUrl").asText())
-                .isEqualTo("https://recordings.example/1");
+        assertThat(published("call-logged", 1).get("recordingUrl").asText()).isEqualTo("https://recordings.example/1");
         wire.call(call.sequence(2).with("queue", "sales"));
-        Wire.patiently()
-                .until(() -> database.trail(account, "s-1").size() == 3);
+        Wire.patiently().until(() -> database.trail(account, "s-1").size() == 3);
         wire.settle(database);
         assertThat(wire.on("call-logged", account)).hasSize(1);
     }
@@ -250,8 +248,7 @@ class RulesFlowTest extends FlowTest {
 
         wire.call(callFrom(JANES, "s-1"));
         database.awaitLegs(account, 1);
-        database.run(
-                "update call_leg set held_until = now() - interval '1 second' where account_id = ?", account);
+        database.run("update call_leg set held_until = now() - interval '1 second' where account_id = ?", account);
 
         assertThat(published("call-logged", 1).get("callId").asText()).isEqualTo("s-1");
         assertThat(database.trail(account, "s-1")).hasSize(2);

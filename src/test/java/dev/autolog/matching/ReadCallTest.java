@@ -122,8 +122,7 @@ class ReadCallTest {
 
         @Test
         void isAServiceIfAShortCodeWritesBecauseServicesDo() {
-            assertThat(other(messages("acme", number("4113"), 1)))
-                    .isEqualTo(new OtherParty.NotLookedUp("4113"));
+            assertThat(other(messages("acme", number("4113"), 1))).isEqualTo(new OtherParty.NotLookedUp("4113"));
             assertThat(other(messages("acme", number("102"), 1))).isEqualTo(new OtherParty.Internal("102"));
         }
 
