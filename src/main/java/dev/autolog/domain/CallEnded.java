@@ -136,8 +136,7 @@ public record CallEnded(
      * be one more message.
      */
     boolean isComplete() {
-        return medium() == Medium.CALL
-                && (recordingUrl != null || !(result == CallResult.ANSWERED || result == CallResult.VOICEMAIL));
+        return messages == null && hasAllOfACall();
     }
 
     /** Whether somebody of a queue let it ring, so that a colleague may have answered. */

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.hibernate.reactive.mutiny.Mutiny;
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The table {@code idempotent_request}: what came of requests with a key, so that one that is repeated has it told again. */
 @ApplicationScoped
-class IdempotentRequests {
+public class IdempotentRequests {
     /** Sets these locks apart from others in the database. */
     private static final int SPACE = 0x4b45_5953;
 
@@ -39,7 +40,7 @@ class IdempotentRequests {
      * @param fromText how to read it again
      * @return fails with {@link RefusedException} if the key is another request's
      */
-    <T> Uni<T> once(
+    public <T> Uni<T> once(
             Mutiny.StatelessSession session,
             Person person,
             @Nullable IdempotencyKey key,
@@ -55,6 +56,22 @@ class IdempotentRequests {
                 .chain(known -> known.isEmpty()
                         ? work.get().call(result -> keep(session, person, key, toText.apply(result), now))
                         : told(known.getFirst(), key).map(fromText));
+    }
+
+    /**
+     * What came of a request; empty if it has no key or is a new one. For work that cannot be done in one transaction: look here
+     * before it, and have it told by {@link #once} after it.
+     *
+     * @return fails with {@link RefusedException} if the key is another request's
+     */
+    public Uni<Optional<String>> known(
+            Mutiny.StatelessSession session, Person person, @Nullable IdempotencyKey key, Instant now) {
+        return key == null
+                ? Uni.createFrom().item(Optional.empty())
+                : find(session, person, key, now)
+                        .chain(known -> known.isEmpty()
+                                ? Uni.createFrom().item(Optional.empty())
+                                : told(known.getFirst(), key).map(Optional::of));
     }
 
     private static Uni<Void> lock(Mutiny.StatelessSession session, Person person, IdempotencyKey key) {

@@ -8,13 +8,15 @@ import org.jspecify.annotations.Nullable;
 
 /** Tells a dependency that is away, which comes back, from a record that will never be processed. */
 public final class Failures {
-    static final Duration FIRST_BACK_OFF = Duration.ofMillis(50);
-    static final Duration LONGEST_BACK_OFF = Duration.ofSeconds(2);
+    /** How long to wait before trying again. */
+    public static final Duration FIRST_BACK_OFF = Duration.ofMillis(50);
+    /** How long to wait at most before trying again. */
+    public static final Duration LONGEST_BACK_OFF = Duration.ofSeconds(2);
 
     private Failures() {}
 
     /** Whether trying again can help. What is not known to be the record's fault is taken to pass. */
-    static boolean isPassing(Throwable failure) {
+    public static boolean isPassing(Throwable failure) {
         return !isRefusal(root(failure));
     }
 

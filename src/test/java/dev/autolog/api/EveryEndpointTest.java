@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 
+import dev.autolog.flow.Wire;
 import dev.autolog.local.LocalIssuer;
 import dev.autolog.local.LocalPerson;
 import dev.autolog.local.LocalStackResource;
@@ -42,6 +43,8 @@ class EveryEndpointTest extends ApiTest {
         ACCOUNT_NEW,
         /** The account's settings, which admins alone change, and those of its agents. */
         ADMIN,
+        /** Letters of the account that are its admins' business alone: for others it says so. */
+        LETTERS,
         /** A stream that does not end; what comes on it is tested elsewhere. */
         STREAM
     }
@@ -84,6 +87,10 @@ class EveryEndpointTest extends ApiTest {
             Map.entry("GET /api/v1/settings/changes", new Endpoint(About.CALLER, "")),
             Map.entry("POST /api/v1/settings/preview/number", new Endpoint(About.CALLER, "{\"number\": \"415\"}")),
             Map.entry("POST /api/v1/settings/preview/log", new Endpoint(About.CALLER, "{}")),
+            Map.entry("GET /api/v1/dead-letters", new Endpoint(About.LETTERS, "")),
+            Map.entry("GET /api/v1/dead-letters/{id}", new Endpoint(About.LETTERS, "")),
+            Map.entry("POST /api/v1/dead-letters/replay", new Endpoint(About.LETTERS, "{\"ids\": [\"{id}\"]}")),
+            Map.entry("POST /api/v1/dead-letters/discard", new Endpoint(About.LETTERS, "{\"ids\": [\"{id}\"]}")),
             Map.entry("GET /api/v1/events", new Endpoint(About.STREAM, "")));
 
     static Stream<String> endpoints() {
@@ -150,11 +157,11 @@ class EveryEndpointTest extends ApiTest {
                 String agent = role.equals("agent") ? ADA : SAM;
                 ValidatableResponse response = call(as(account, agent, role), endpoint, conflict);
                 int status = response.extract().statusCode();
-                if (about == About.ADMIN && !role.equals("admin")) {
+                if ((about == About.ADMIN || about == About.LETTERS) && !role.equals("admin")) {
                     assertThat(status).as("%s as %s", endpoint, role).isEqualTo(403);
-                } else {
-                    assertThat(status).as("%s as %s", endpoint, role).isBetween(200, 201);
+                    continue;
                 }
+                assertThat(status).as("%s as %s", endpoint, role).isBetween(200, 201);
                 if (about == About.MANY_LEGS) {
                     response.body("results.status", equalTo(List.of(200)));
                 }
@@ -194,6 +201,14 @@ class EveryEndpointTest extends ApiTest {
                 assertThat(status).isIn(200, 403);
                 ada().get(API + "/settings/mine").then().body("own", equalTo(List.of()));
             }
+            case LETTERS -> {
+                ValidatableResponse response = call(caller.request(), endpoint, conflict);
+                if (response.extract().statusCode() == 200) {
+                    assertThat(response.extract().asString()).containsAnyOf("\"items\":[]", "\"status\":404");
+                } else {
+                    assertThat(response.extract().statusCode()).isIn(403, 404);
+                }
+            }
             case CALLER, STREAM -> {}
         }
         caller.request().get(API + "/conflicts/count").then().body("count", equalTo(0));
@@ -218,9 +233,11 @@ class EveryEndpointTest extends ApiTest {
         return known == null ? About.CALLER : known.about;
     }
 
-    private static ValidatableResponse call(RequestSpecification caller, String endpoint, UUID leg) {
+    private ValidatableResponse call(RequestSpecification caller, String endpoint, UUID leg) {
         String[] parts = endpoint.split(" ", 2);
-        String id = parts[1].startsWith(API + "/contacts") ? "c-1" : leg.toString();
+        String id = parts[1].startsWith(API + "/contacts")
+                ? "c-1"
+                : parts[1].startsWith(API + "/dead-letters") ? letter() : leg.toString();
         String path = parts[1].replace("{id}", id).replace("{number}", JANES).replace("{agentId}", ADA);
         Endpoint known = ENDPOINTS.getOrDefault(endpoint, new Endpoint(About.CALLER, ""));
         RequestSpecification request = known.body.isEmpty() ? caller : caller.body(known.body.replace("{id}", id));
@@ -228,5 +245,14 @@ class EveryEndpointTest extends ApiTest {
             request.queryParam("q", "jane");
         }
         return request.request(parts[0], path).then();
+    }
+
+    /** A dead letter of the account that waits. */
+    private String letter() {
+        String key = account + "/s-" + UUID.randomUUID();
+        wire.send("call-ended", key, "{");
+        String sql = "select topic || '-' || partition || '-' || place from dead_letter where record_key = ?";
+        Wire.patiently().until(() -> !database.rows(sql, key).isEmpty());
+        return database.rows(sql, key).getFirst();
     }
 }

@@ -17,6 +17,7 @@ class PersonalDataTest {
         "dev.autolog.domain",
         "dev.autolog.accounts",
         "dev.autolog.calls",
+        "dev.autolog.deadletters",
         "dev.autolog.directory",
         "dev.autolog.intake",
         "dev.autolog.matching",

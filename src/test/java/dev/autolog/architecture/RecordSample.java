@@ -50,6 +50,7 @@ final class RecordSample {
             "SettledMeanwhile.status",
             "CloudEvent.type",
             "CloudEvent.subject",
+            "LetterId.topic",
             "LiveEvent.name",
             "Happened.status",
             "changedBy",

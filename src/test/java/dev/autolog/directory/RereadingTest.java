@@ -54,7 +54,10 @@ class RereadingTest {
         Lookup lookup = Lookup.of(account, e164);
         return transactions
                 .run(session -> directory.find(session, List.of(lookup)))
-                .getOrDefault(lookup, List.of());
+                .getOrDefault(lookup, List.of())
+                .stream()
+                .map(Directory.Known::candidate)
+                .toList();
     }
 
     private void regionBecomes(String region) {

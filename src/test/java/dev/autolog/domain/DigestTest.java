@@ -1,5 +1,6 @@
 package dev.autolog.domain;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
@@ -28,10 +29,8 @@ class DigestTest {
     }
 
     private static String digest(ZoneId zone, ThreadMessage... messages) {
-        return thread(messages)
-                .asLeg(new LegKey("acme", "sms/1", "u-17"), 1, null, null, zone)
-                .messages()
-                .text();
+        CallEnded leg = thread(messages).asLeg(new LegKey("acme", "sms/1", "u-17"), 1, null, null, zone);
+        return requireNonNull(leg.messages()).text();
     }
 
     private static MessageThread thread(ThreadMessage... messages) {
