@@ -61,9 +61,12 @@ public final class Letters {
                     replayed::add,
                     lost -> console.line("Not replayed, its value is nowhere any more: " + lost.text()));
         } finally {
-            mark(replayed);
-            console.line("Replayed " + replayed.size() + " of " + selection.topic());
+            // Also of those before one that Kafka does not take.
+            if (!replayed.isEmpty()) {
+                mark(replayed);
+            }
         }
+        console.line("Replayed " + replayed.size() + " of " + selection.topic());
     }
 
     private void mark(List<LetterId> replayed) {
