@@ -169,7 +169,7 @@ class MessagesFlowTest extends FlowTest {
     }
 
     @Test
-    void messagesThatArriveTogetherMakeOneVersion() {
+    void messagesThatArriveTogetherMakeAVersionForEachBatch() {
         janeAndBob();
         for (int i = 0; i < 20; i++) {
             wire.message(from(JANES, "m-" + i).at("09:" + (10 + i)).text("number " + i));
