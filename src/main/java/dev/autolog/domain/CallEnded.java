@@ -139,10 +139,6 @@ public record CallEnded(
         return messages == null && hasAllOfACall();
     }
 
-    private boolean hasAllOfACall() {
-        return recordingUrl != null || !(result == CallResult.ANSWERED || result == CallResult.VOICEMAIL);
-    }
-
     /** Whether somebody of a queue let it ring, so that a colleague may have answered. */
     public boolean isMissedInQueue() {
         return result == CallResult.MISSED && queue != null;
