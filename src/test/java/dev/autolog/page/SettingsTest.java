@@ -104,8 +104,8 @@ class SettingsTest extends PageTest {
         admin.see(".selection-bar button", "Save all").click();
         admin.see(".notice", "It holds from the next call on.");
         admin.seeNo(".bar nav .tag", "Unsaved");
-        assertThat(settings().path("values.dryRun").asBoolean()).isTrue();
-        assertThat(settings().path("values.whichCalls.voicemails").asBoolean()).isFalse();
+        assertThat(settings().at("/values/dryRun").asBoolean()).isTrue();
+        assertThat(settings().at("/values/whichCalls/voicemails").asBoolean()).isFalse();
     }
 
     @Test
@@ -122,7 +122,7 @@ class SettingsTest extends PageTest {
         assertThat(admin.see("#dryRun").isSelected()).isTrue();
         assertThat(admin.see("#popUpOnly").isSelected()).isTrue();
         save(admin);
-        assertThat(settings().path("values.popUpOnly").asBoolean()).isTrue();
+        assertThat(settings().at("/values/popUpOnly").asBoolean()).isTrue();
     }
 
     @Test
@@ -139,7 +139,7 @@ class SettingsTest extends PageTest {
         admin.see("[aria-label='Remove nobody']").click();
         save(admin);
         assertThat(admin.see(".entry").getText()).contains("+44 20 7946 0018", "Our lawyers");
-        assertThat(settings().path("values.doNotLog").path(0).path("value").asText())
+        assertThat(settings().at("/values/doNotLog").path(0).path("value").asText())
                 .isEqualTo("+442079460018");
     }
 
@@ -154,7 +154,7 @@ class SettingsTest extends PageTest {
 
         String answer = admin.see(".try dl", "Tom Becker").getText();
         assertThat(answer).contains("+1 212 555 0142", "Has this number as +1 212 555 0142");
-        assertThat(settings().path("values.numberFormats")).isEmpty();
+        assertThat(settings().at("/values/numberFormats")).isEmpty();
     }
 
     @Test
@@ -168,7 +168,7 @@ class SettingsTest extends PageTest {
         admin.see(".sheet-title", "Phone: ");
         assertThat(admin.see("#inboundSubject").getDomProperty("value")).isEqualTo("Phone: {agent}");
         admin.seeNo(".sheet-title", "{agent}");
-        assertThat(settings().path("values.logContent.inboundSubject").asText()).startsWith("Inbound");
+        assertThat(settings().at("/values/logContent/inboundSubject").asText()).startsWith("Inbound");
     }
 
     @Test

@@ -2,7 +2,7 @@ import { clockTime } from '../../format/times.js';
 import { usePage } from '../../parts/context.js';
 import { Alert } from '../../parts/icons.js';
 import { useSaveKey } from '../../parts/use-save-key.js';
-import { html, useEffect, useRef } from '../../preact.js';
+import { html, useLayoutEffect, useRef } from '../../preact.js';
 import { AGENTS_OWN, SECTIONS } from '../../state/settings.js';
 import { strings } from '../../strings.js';
 import { Frame } from '../panel-frame.js';
@@ -16,7 +16,7 @@ export function Section({ form, id, resting, close }) {
   const element = useRef(null);
   const changes = form.changesOf(id);
   const may = SECTIONS[id].some(form.mayChange);
-  useEffect(() => {
+  useLayoutEffect(() => {
     element.current?.querySelector('[aria-invalid=true]')?.focus();
   }, [form.faults]);
   const submit = (event) => {

@@ -32,6 +32,11 @@ function Scoped({ scope, admin, route }) {
   const open = known ? route.id : null;
   const shown = open ?? 'logging';
   const close = () => go({ view: 'settings', filters: route.filters });
+  useEffect(() => {
+    if (route.id !== null && !known) {
+      go({ view: 'settings', filters: route.filters }, true);
+    }
+  }, [route.id, known]);
   const list = useRef(null);
   const before = useRef(open);
   useEffect(() => {
