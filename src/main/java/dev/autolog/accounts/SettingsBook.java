@@ -77,8 +77,7 @@ public class SettingsBook {
     private Account draft(Whose agent, StoredSettings account, StoredSettings own, Map<String, JsonNode> values) {
         SettingValues set = json.values(account.values().toString());
         Account now = inForce.account(set, account.locked(), Map.of());
-        ChangeCheck check =
-                new ChangeCheck(json, numbers, Whose.account(agent.accountId()), account.locked(), now);
+        ChangeCheck check = new ChangeCheck(json, numbers, Whose.account(agent.accountId()), account.locked(), now);
         ObjectNode drafted = check.applied(account.values(), values);
         if (!check.faults().isEmpty()) {
             throw new DraftRefusedException(check.faults());

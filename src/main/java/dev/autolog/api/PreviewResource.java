@@ -49,7 +49,9 @@ class PreviewResource {
             @Schema(required = true, maxLength = LONGEST_NUMBER) @Nullable
             String number,
 
-            @Schema(implementation = NumberFormatValue[].class) @Nullable JsonNode numberFormats,
+            @Schema(implementation = NumberFormatValue[].class) @Nullable
+            JsonNode numberFormats,
+
             @Schema(implementation = String.class) @Nullable JsonNode defaultRegion) {
 
         Map<String, JsonNode> draft() {
@@ -77,7 +79,8 @@ class PreviewResource {
      */
     @Schema(name = "SettingsToTry")
     record SettingsToTry(
-            @Schema(implementation = SettingValues.class) @Nullable Map<String, JsonNode> values) {
+            @Schema(implementation = SettingValues.class) @Nullable
+            Map<String, JsonNode> values) {
         /** Masked: settings hold phone numbers. */
         @Override
         public String toString() {

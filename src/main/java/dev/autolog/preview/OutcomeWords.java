@@ -73,7 +73,8 @@ final class OutcomeWords {
     private static String proposed(@Nullable Proposal proposal) {
         return switch (proposal) {
             case null -> "nothing.";
-            case WouldLog(_, String name, _, String title, _) -> name + (title == null ? "." : ", with " + title + ".");
+            case WouldLog(var _, String name, var _, String title, var _) ->
+                name + (title == null ? "." : ", with " + title + ".");
             case WouldAsk(ConflictKind kind) -> asked(kind);
         };
     }

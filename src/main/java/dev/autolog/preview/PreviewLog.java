@@ -67,8 +67,7 @@ public class PreviewLog {
 
     private LogPreview show(Person person, Account account) {
         LogContent content = account.rulesOf(person.agentId()).content();
-        Instant began =
-                clock.instant().atZone(content.zone()).with(MORNING).toInstant();
+        Instant began = clock.instant().atZone(content.zone()).with(MORNING).toInstant();
         Agent agent = new Agent(person.agentId(), null, OURS, ADA, null);
         return new LogPreview(
                 sample(content, call(person, agent, began), NOTES),
@@ -104,14 +103,7 @@ public class PreviewLog {
         Party ada = new Party(OURS, ADA, null);
         List<ThreadMessage> messages = List.of(
                 new ThreadMessage(
-                        "1",
-                        Direction.INBOUND,
-                        jane,
-                        ada,
-                        began,
-                        CONTACT,
-                        "Can you send me the offer?",
-                        List.of()),
+                        "1", Direction.INBOUND, jane, ada, began, CONTACT, "Can you send me the offer?", List.of()),
                 new ThreadMessage(
                         "2",
                         Direction.OUTBOUND,
@@ -122,11 +114,6 @@ public class PreviewLog {
                         "Here it is.",
                         List.of("offer.pdf")));
         return MessageThread.of(messages.size(), messages)
-                .asLeg(
-                        new LegKey(person.accountId(), "preview", person.agentId()),
-                        1,
-                        agent,
-                        null,
-                        content.zone());
+                .asLeg(new LegKey(person.accountId(), "preview", person.agentId()), 1, agent, null, content.zone());
     }
 }

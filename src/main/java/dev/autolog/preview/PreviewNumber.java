@@ -65,10 +65,7 @@ public class PreviewNumber {
         return sessions.withStatelessTransaction((session, _) -> settings.draft(
                         session, new Whose(person.accountId(), person.agentId()), draft)
                 .chain(account -> matcher.match(
-                                session,
-                                List.of(call),
-                                new Settings(Map.of(person.accountId(), account)),
-                                Set.of())
+                                session, List.of(call), new Settings(Map.of(person.accountId(), account)), Set.of())
                         .map(matched -> read(number, account, matched.calls().getFirst()))
                         .chain(read -> show(session, person, read))));
     }
@@ -108,10 +105,15 @@ public class PreviewNumber {
                     .map(known -> Matching.of(known.candidate()))
                     .toList();
             return contacts.isEmpty()
-                    ? directory.suggest(session, lookups).map(near -> view(
-                            read,
-                            contacts,
-                            near.values().stream().flatMap(List::stream).map(Near::of).toList()))
+                    ? directory
+                            .suggest(session, lookups)
+                            .map(near -> view(
+                                    read,
+                                    contacts,
+                                    near.values().stream()
+                                            .flatMap(List::stream)
+                                            .map(Near::of)
+                                            .toList()))
                     : Uni.createFrom().item(view(read, contacts, List.of()));
         });
     }

@@ -36,7 +36,7 @@ record ReadNumber(
     }
 
     Reading reading() {
-        if (classification instanceof Classification.NotLogged(var reason, _, _)
+        if (classification instanceof Classification.NotLogged(var reason, var _, var _)
                 && reason == NotLoggedReason.DO_NOT_LOG) {
             return Reading.DO_NOT_LOG;
         }
@@ -100,7 +100,7 @@ record ReadNumber(
     }
 
     private String doNotLog() {
-        String because = classification instanceof Classification.NotLogged(_, String words, _) ? words : null;
+        String because = classification instanceof Classification.NotLogged(var _, String words, var _) ? words : null;
         return because == null ? "It is on the do-not-log list." : "It is on the do-not-log list: " + because;
     }
 

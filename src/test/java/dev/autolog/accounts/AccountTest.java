@@ -28,7 +28,8 @@ class AccountTest {
                 "'', ''",
                 "none, none"
             })
-    void aNumberOfInHouseDiallingBecomesE164ByTheFirstFormatThatFits(@Nullable String dialled, @Nullable String number) {
+    void aNumberOfInHouseDiallingBecomesE164ByTheFirstFormatThatFits(
+            @Nullable String dialled, @Nullable String number) {
         assertThat(ACCOUNT.dialled(dialled)).isEqualTo(number);
     }
 

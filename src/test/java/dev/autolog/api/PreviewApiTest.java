@@ -59,7 +59,8 @@ class PreviewApiTest extends ApiTest {
                     "+14155552671 ext. 204|UNREADABLE|null|leads to an extension",
                 })
         void isToldAsItIsRead(String typed, String reading, String e164, String why) {
-            tried(typed).body("reading", equalTo(reading))
+            tried(typed)
+                    .body("reading", equalTo(reading))
                     .body("e164", equalTo(e164))
                     .body("explanation", containsString(why))
                     .body("contacts", hasSize(0));
@@ -145,9 +146,8 @@ class PreviewApiTest extends ApiTest {
             tried("911");
             tried(JANES);
 
-            assertThat(
-                            database.count("select count(*) from call_leg where account_id = ?", account)
-                                    + database.count("select count(*) from own_line where account_id = ?", account))
+            assertThat(database.count("select count(*) from call_leg where account_id = ?", account)
+                            + database.count("select count(*) from own_line where account_id = ?", account))
                     .isZero();
         }
 
@@ -182,10 +182,7 @@ class PreviewApiTest extends ApiTest {
 
         @Test
         void isShownAsADraftWantsIt() {
-            post(
-                            ada(),
-                            "/log",
-                            """
+            post(ada(), "/log", """
                             {'values': {'timeZone': 'Asia/Tokyo', 'logContent': {
                               'inboundSubject': '{agent} with {contact}, {duration}', 'messagesSubject': 'SMS {number}',
                               'parts': ['TIMES']}}}""")

@@ -54,8 +54,8 @@ class DecideMessagesTest {
     /** Decides batches, all at once. */
     private void decide(List<List<Received<Message>>> batches) {
         CompletableFuture.allOf(batches.stream()
-                        .map(batch -> CompletableFuture.runAsync(
-                                () -> transactions.call(() -> decideMessages.decide(batch))))
+                        .map(batch ->
+                                CompletableFuture.runAsync(() -> transactions.call(() -> decideMessages.decide(batch))))
                         .toArray(CompletableFuture[]::new))
                 .join();
     }
@@ -83,8 +83,9 @@ class DecideMessagesTest {
                 .toList());
 
         assertThat(threads()).containsExactly(BATCHES + " " + (BATCHES + 1));
-        assertThat(versions()).containsExactlyElementsOf(
-                IntStream.rangeClosed(1, BATCHES).boxed().toList());
+        assertThat(versions())
+                .containsExactlyElementsOf(
+                        IntStream.rangeClosed(1, BATCHES).boxed().toList());
     }
 
     @Test

@@ -80,7 +80,8 @@ class ReadCallTest {
             OtherParty expected = new OtherParty.Outside(new PhoneNumber("+14155552671"));
 
             for (CallEnded call : List.of(inbound(number("94155552671")), outbound(number("9 (415) 555-2671")))) {
-                assertThat(ReadCall.of(call, account, READER, new OurLines(READER)).otherParty(Set.of()))
+                assertThat(ReadCall.of(call, account, READER, new OurLines(READER))
+                                .otherParty(Set.of()))
                         .isEqualTo(expected);
             }
             assertThat(other(inbound(number("94155552671")))).isEqualTo(new OtherParty.NotLookedUp("94155552671"));
