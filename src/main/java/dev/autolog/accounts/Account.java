@@ -6,6 +6,7 @@ import dev.autolog.domain.rules.Rules;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -49,6 +50,11 @@ public record Account(
      */
     public @Nullable String dialled(@Nullable String number) {
         return numberFormats.isEmpty() ? number : new InHouse(numberFormats).dialled(number);
+    }
+
+    /** The format by which a number becomes E.164; empty if none fits. */
+    public Optional<NumberFormat> formatOf(String number) {
+        return new InHouse(numberFormats).read(number).map(InHouse.Read::format);
     }
 
     /** Masked: it holds phone numbers. */

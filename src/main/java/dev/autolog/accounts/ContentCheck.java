@@ -1,5 +1,6 @@
 package dev.autolog.accounts;
 
+import dev.autolog.domain.LogWording;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -9,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 final class ContentCheck {
     private static final int LONGEST = 200;
     private static final List<String> FIELDS =
-            List.of("contact", "number", "direction", "result", "date", "time", "duration", "agent", "queue");
+            LogWording.FIELDS.stream().sorted().toList();
     private static final Pattern BRACES = Pattern.compile("\\{([^{}]*)}|[{}]");
     private static final String FIELD = "values.logContent.";
 

@@ -2,6 +2,7 @@ package dev.autolog.accounts;
 
 import dev.autolog.domain.rules.NumberFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -24,14 +25,31 @@ record InHouse(List<NumberFormat> formats) {
      */
     @Nullable
     String dialled(@Nullable String number) {
-        if (number == null || formats.isEmpty() || number.indexOf('+') >= 0) {
-            return number;
+        return number == null ? null : read(number).map(InHouse.Read::e164).orElse(number);
+    }
+
+    /**
+     * A number that one of the formats fits.
+     *
+     * @param e164 what it means
+     */
+    record Read(NumberFormat format, String e164) {
+        /** Masked: phone numbers are personal data. */
+        @Override
+        public String toString() {
+            return "Read[…]";
+        }
+    }
+
+    /** What the first format that fits makes of a number; empty if none does. */
+    Optional<Read> read(String number) {
+        if (formats.isEmpty() || number.indexOf('+') >= 0) {
+            return Optional.empty();
         }
         String digits = SEPARATORS.matcher(number).replaceAll("");
         return formats.stream()
-                .flatMap(format -> format.read(digits).stream())
-                .findFirst()
-                .orElse(number);
+                .flatMap(format -> format.read(digits).map(e164 -> new Read(format, e164)).stream())
+                .findFirst();
     }
 
     /** Masked: a pattern can be a whole number. */

@@ -1,5 +1,6 @@
 package dev.autolog.accounts;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.autolog.accounts.SettingsOutcome.Changed;
 import dev.autolog.accounts.SettingsOutcome.Refused;
@@ -60,6 +61,31 @@ public class SettingsBook {
                 locked,
                 stored.changedAt(),
                 stored.changedBy());
+    }
+
+    /**
+     * What would hold for an account and one of its agents.
+     *
+     * @param values of the account, by the names of the settings, in place of those that are set
+     * @return fails with {@link DraftRefusedException} if they cannot be set
+     */
+    public Uni<Account> draft(Mutiny.StatelessSession session, Whose agent, Map<String, JsonNode> values) {
+        return store.find(session, Whose.account(agent.accountId()))
+                .chain(account -> store.find(session, agent).map(own -> draft(agent, account, own, values)));
+    }
+
+    private Account draft(Whose agent, StoredSettings account, StoredSettings own, Map<String, JsonNode> values) {
+        SettingValues set = json.values(account.values().toString());
+        Account now = inForce.account(set, account.locked(), Map.of());
+        ChangeCheck check = new ChangeCheck(json, numbers, Whose.account(agent.accountId()), account.locked(), now);
+        ObjectNode drafted = check.applied(account.values(), values);
+        if (!check.faults().isEmpty()) {
+            throw new DraftRefusedException(check.faults());
+        }
+        return inForce.account(
+                json.values(drafted.toString()),
+                account.locked(),
+                Map.of(agent.agentId(), json.values(own.values().toString())));
     }
 
     /**

@@ -2,6 +2,7 @@ package dev.autolog.api;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import dev.autolog.accounts.DraftRefusedException;
 import dev.autolog.domain.Cause;
 import dev.autolog.history.AgentNames;
 import dev.autolog.history.QueryException;
@@ -45,6 +46,11 @@ class Failed {
         return refusal instanceof Refusal.SettledMeanwhile(var _, String by, var _) && !by.equals(Cause.PIPELINE)
                 ? names.of(callers.current().accountId(), List.of(by)).map(known -> Problems.of(refusal, known.get(by)))
                 : Uni.createFrom().item(Problems.of(refusal, null));
+    }
+
+    @ServerExceptionMapper(priority = FIRST)
+    public Response draftRefused(DraftRefusedException failure) {
+        return Problems.of(failure.faults()).toResponse();
     }
 
     @ServerExceptionMapper(priority = FIRST)

@@ -40,13 +40,17 @@ final class Problems {
             case Refusal.SettledMeanwhile(String status, String by, Instant at) ->
                 conflict(new Happened(status, by, byName, at));
             case Refusal.ChoiceRefused(String field, String reason) -> invalid(List.of(new Violation(field, reason)));
-            case Refusal.SettingsRefused(List<Fault> faults) ->
-                invalid(faults.stream()
-                        .map(fault -> new Violation(fault.field(), fault.reason()))
-                        .toList());
+            case Refusal.SettingsRefused(List<Fault> faults) -> of(faults);
             case Refusal.KeyReused _ ->
                 invalid(List.of(new Violation(Requests.KEY, "Was sent before, with another request.")));
         };
+    }
+
+    /** What cannot be set. */
+    static HttpProblem of(List<Fault> faults) {
+        return invalid(faults.stream()
+                .map(fault -> new Violation(fault.field(), fault.reason()))
+                .toList());
     }
 
     static HttpProblem notThere() {

@@ -136,11 +136,8 @@ public record CallEnded(
      * be one more message.
      */
     boolean isComplete() {
-        return messages == null && hasAllOfACall();
-    }
-
-    private boolean hasAllOfACall() {
-        return recordingUrl != null || !(result == CallResult.ANSWERED || result == CallResult.VOICEMAIL);
+        boolean mayBeRecorded = result == CallResult.ANSWERED || result == CallResult.VOICEMAIL;
+        return messages == null && (recordingUrl != null || !mayBeRecorded);
     }
 
     /** Whether somebody of a queue let it ring, so that a colleague may have answered. */

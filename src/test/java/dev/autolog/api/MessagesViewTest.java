@@ -44,7 +44,7 @@ class MessagesViewTest extends ApiTest {
                 .body("items[1].talkTimeSeconds", equalTo(0))
                 .body("items[1].messages.count", equalTo(2))
                 .body("items[1].messages.text", equalTo("""
-                        2026-11-23 Z
+                        2026-11-23 UTC
                         09:10 SOMEBODY: Can you send me the contract?
                         09:12 Ada Park: Here it is. [attached: contract.pdf]"""))
                 .body("items[1].log.subject", equalTo("Messages with Jane Smith"));

@@ -27,6 +27,7 @@ class PersonalDataTest {
         "dev.autolog.live",
         "dev.autolog.outbox",
         "dev.autolog.people",
+        "dev.autolog.preview",
         "dev.autolog.settling"
     };
 

@@ -112,7 +112,7 @@ class MessagesFlowTest extends FlowTest {
         assertThat(log.get("startedAt").asText()).isEqualTo("2026-11-23T09:10:00Z");
         assertThat(log.get("endedAt").asText()).isEqualTo("2026-11-23T09:15:00Z");
         assertThat(digest(logs.getLast())).isEqualTo("""
-                        2026-11-23 Z
+                        2026-11-23 UTC
                         09:10 SOMEBODY: Can you send me the contract?
                         09:12 Ada Park: Here it is. [attached: contract.pdf]
                         09:15 SOMEBODY: Thanks!""");
@@ -169,7 +169,7 @@ class MessagesFlowTest extends FlowTest {
     }
 
     @Test
-    void messagesThatArriveTogetherMakeOneVersion() {
+    void messagesThatArriveTogetherMakeAVersionForEachBatch() {
         janeAndBob();
         for (int i = 0; i < 20; i++) {
             wire.message(from(JANES, "m-" + i).at("09:" + (10 + i)).text("number " + i));
@@ -256,7 +256,7 @@ class MessagesFlowTest extends FlowTest {
                     .filter(log -> log.text("contactId").equals("c-2"))
                     .toList()
                     .getLast();
-            assertThat(digest(janes)).endsWith("Z\n09:10 SOMEBODY: from Jane");
+            assertThat(digest(janes)).endsWith("UTC\n09:10 SOMEBODY: from Jane");
             assertThat(digest(bobs)).endsWith("surely from Bob\n09:20 SOMEBODY: from Bob");
         }
 
@@ -398,10 +398,10 @@ class MessagesFlowTest extends FlowTest {
             assertThat(logs.getLast().json().get("agentId").isNull()).isTrue();
             assertThat(logs.getLast().text("contactId")).isEqualTo("c-1");
             assertThat(digest(logs.getLast())).isEqualTo("""
-                            2026-11-23 Z
+                            2026-11-23 UTC
                             09:10 SOMEBODY: My order has not arrived.
                             10:00 Ada Park: I am looking into it.
-                            2026-11-24 Z
+                            2026-11-24 UTC
                             08:00 Ben Ito: It is on its way.""");
         }
 

@@ -15,6 +15,7 @@ import dev.autolog.domain.Party;
 import dev.autolog.domain.PhoneNumber;
 import dev.autolog.phone.NumberReader;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -70,6 +71,31 @@ class ReadCallTest {
             assertThat(other(inbound(number(typed)))).isEqualTo(expected);
             assertThat(other(outbound(number(typed)))).isEqualTo(expected);
             assertThat(expected.shownNumber()).isEqualTo(number);
+        }
+
+        @Test
+        void isReadByTheAccountsNumberFormatsWhereOneFits() {
+            Account account = AccountSamples.with("""
+                    {"numberFormats": [{"pattern": "9##########", "e164": "+1##########"}]}""");
+            OtherParty expected = new OtherParty.Outside(new PhoneNumber("+14155552671"));
+
+            for (CallEnded call : List.of(inbound(number("94155552671")), outbound(number("9 (415) 555-2671")))) {
+                assertThat(ReadCall.of(call, account, READER, new OurLines(READER))
+                                .otherParty(Set.of()))
+                        .isEqualTo(expected);
+            }
+            assertThat(other(inbound(number("94155552671")))).isEqualTo(new OtherParty.NotLookedUp("94155552671"));
+        }
+
+        @Test
+        void isInternalWithALineThatTheAccountNamesAsItsOwn() {
+            Account account = AccountSamples.with("""
+                    {"ownLines": ["+14155550102", "911"]}""");
+
+            for (String line : List.of("(415) 555-0102", "911")) {
+                ReadCall read = ReadCall.of(inbound(number(line)), account, READER, new OurLines(READER));
+                assertThat(read.otherParty(Set.of())).isInstanceOf(OtherParty.Internal.class);
+            }
         }
 
         @Test
