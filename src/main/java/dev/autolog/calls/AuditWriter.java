@@ -37,9 +37,12 @@ class AuditWriter {
                 line.by(moved.cause()).published("LOG_MOVED", Why.of(moved), CallLogged.of(leg, moved.log()));
             case Change.LogWithdrawn _ ->
                 line.of("LOG_WITHDRAWN", Why.correction(sequence), leg.logVersion(), Topic.CALL_LOGGED, null);
-            case Change.ConflictOpened(var _, var conflict, Instant openedAt) ->
-                line.published(
-                        "CONFLICT_OPENED", Why.of(conflict.kind()), UnresolvedConflict.open(leg, conflict, openedAt));
+            case Change.ConflictOpened(var _, var conflict, Instant openedAt, Cause cause) ->
+                line.by(cause)
+                        .published(
+                                "CONFLICT_OPENED",
+                                Why.opened(conflict.kind(), cause),
+                                UnresolvedConflict.open(leg, conflict, openedAt));
             case Change.ConflictCorrected(var _, var conflict, Instant openedAt) ->
                 line.published(
                         "CONFLICT_CORRECTED",

@@ -5,7 +5,9 @@ import dev.autolog.domain.Association;
 import dev.autolog.domain.CallLog;
 import dev.autolog.domain.Cause;
 import dev.autolog.domain.Change;
+import dev.autolog.domain.ConflictKind;
 import dev.autolog.domain.Grounds;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param basis why on that contact, where {@code reason} does not say
  * @param before the name of the contact that the log was on; null if it stayed
  * @param because what a person gave as the reason; null for none
+ * @param job the job for past calls that looked at the call again; null for none
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record Why(
@@ -29,12 +32,14 @@ record Why(
         @Nullable String associationTitle,
         @Nullable String basis,
         @Nullable String before,
-        @Nullable String because) {
+        @Nullable String because,
+        @Nullable UUID job) {
     private static final String CONTACTS_CHANGED = "CONTACTS_CHANGED";
     private static final String PERSON = "PERSON";
+    private static final String PAST_CALLS = "PAST_CALLS";
 
     private static Why of(String reason) {
-        return new Why(reason, null, null, null, null, null, null, null);
+        return new Why(reason, null, null, null, null, null, null, null, null);
     }
 
     static Why of(Enum<?> reason) {
@@ -42,19 +47,32 @@ record Why(
     }
 
     static Why correction(long sequence) {
-        return new Why("CORRECTION", sequence, null, null, null, null, null, null);
+        return new Why("CORRECTION", sequence, null, null, null, null, null, null, null);
     }
 
     static Why contactsChanged() {
         return of(CONTACTS_CHANGED);
     }
 
+    private static Why pastCalls(UUID job) {
+        return new Why(PAST_CALLS, null, null, null, null, null, null, null, job);
+    }
+
+    /** Of the beginning of a conflict. */
+    static Why opened(ConflictKind kind, Cause cause) {
+        return switch (cause) {
+            case Cause.Platform _, Cause.ContactsChanged _, Cause.ByPerson _ -> of(kind);
+            case Cause.PastCalls(UUID job, var _) -> pastCalls(job);
+        };
+    }
+
     /** Of the end of a conflict. */
     static Why settled(long sequence, Cause cause, @Nullable String because) {
         return switch (cause) {
+            case Cause.PastCalls(UUID job, var _) -> pastCalls(job);
             case Cause.Platform _ -> correction(sequence);
             case Cause.ContactsChanged _ -> contactsChanged();
-            case Cause.ByPerson _ -> new Why(PERSON, null, null, null, null, null, null, because);
+            case Cause.ByPerson _ -> new Why(PERSON, null, null, null, null, null, null, because, null);
         };
     }
 
@@ -65,6 +83,8 @@ record Why(
         return switch (logged.cause()) {
             case Cause.Platform _, Cause.ByPerson _ -> of(grounds.basis().name(), null, contactId, grounds, null);
             case Cause.ContactsChanged _ -> of(CONTACTS_CHANGED, grounds.basis().name(), contactId, grounds, null);
+            case Cause.PastCalls(UUID job, var _) ->
+                of(PAST_CALLS, grounds.basis().name(), contactId, grounds, null).by(job);
         };
     }
 
@@ -74,7 +94,7 @@ record Why(
     }
 
     static Why of(Change.LogEdited edited) {
-        return new Why(PERSON, null, null, null, title(edited.association()), null, null, null);
+        return new Why(PERSON, null, null, null, title(edited.association()), null, null, null, null);
     }
 
     private static Why of(
@@ -87,7 +107,13 @@ record Why(
                 title(grounds.association()),
                 basis,
                 before == null ? null : before.contactName(),
+                null,
                 null);
+    }
+
+    private Why by(UUID ofPastCalls) {
+        return new Why(
+                reason, sequence, contactId, matchedPhone, associationTitle, basis, before, because, ofPastCalls);
     }
 
     private static @Nullable String title(@Nullable Association association) {

@@ -111,4 +111,23 @@ public record Decision(CallLeg leg, List<Change> changes) {
         Grounds grounds = new Grounds(Basis.ONE_CONTACT, null, null);
         return new Draft(before).changeLog(moved, leg -> new Change.LogMoved(leg, moved, log, grounds, CONTACTS));
     }
+
+    /**
+     * Decides a call of the past by the rules of today, as if it had just ended.
+     *
+     * @param other who the pipeline takes the other party for now
+     * @param classification what the pipeline would make of the call now
+     * @return no change at all if the leg is not one that may be logged later, or not to be logged now either
+     */
+    public static Decision past(
+            CallLeg before, OtherParty other, Classification classification, Cause.PastCalls cause, Instant now) {
+        return !isOpenToPastCalls(before) || classification instanceof Classification.NotLogged
+                ? new Decision(before, List.of())
+                : new Draft(before, before.call(), other.shownNumber()).become(classification, cause, now);
+    }
+
+    /** Whether a job for past calls may look at it: nobody decided about it for good. */
+    public static boolean isOpenToPastCalls(CallLeg leg) {
+        return leg.outcome() instanceof Outcome.NotLogged(NotLoggedReason reason) && !reason.isForGood();
+    }
 }

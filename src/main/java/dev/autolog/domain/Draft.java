@@ -49,7 +49,7 @@ final class Draft {
             case Conflict conflict -> {
                 conflictVersion++;
                 CallLeg leg = leg(new Outcome.InConflict(conflict, now));
-                yield done(leg, new Change.ConflictOpened(leg, conflict, now));
+                yield done(leg, new Change.ConflictOpened(leg, conflict, now, cause));
             }
             case Classification.NotLogged(NotLoggedReason reason) -> notLogged(reason, cause);
         };

@@ -7,5 +7,10 @@ public enum NotLoggedReason {
     /** The account switched automatic logging of calls off. */
     AUTO_LOG_OFF,
     /** A person said that the call need not be logged. */
-    DISMISSED
+    DISMISSED;
+
+    /** Whether it holds for good, whatever the account's rules say later: it follows from the call, or a person said so. */
+    public boolean isForGood() {
+        return this == INTERNAL_CALL || this == DISMISSED;
+    }
 }

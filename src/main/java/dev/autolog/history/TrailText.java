@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Says lines of the audit trail in sentences for people. */
 final class TrailText {
@@ -13,6 +14,8 @@ final class TrailText {
     /** More than this are counted and not named. */
     private static final int MOST_NAMED = 10;
 
+    private static final String PAST_CALLS = "PAST_CALLS";
+
     private TrailText() {}
 
     /**
@@ -21,15 +24,16 @@ final class TrailText {
      * @param action its word
      * @param why what it was decided from
      * @param value what was published; missing when nothing was
+     * @param actorName who did it; null for the pipeline, or when the name is not known
      */
-    static String of(String action, JsonNode why, JsonNode value) {
+    static String of(String action, JsonNode why, JsonNode value, @Nullable String actorName) {
         return switch (action) {
-            case "LOGGED" -> logged(why, value);
+            case "LOGGED" -> logged(why, value, actorName);
             case "LOG_CORRECTED" -> "The telephony platform corrected the call, and the log with it.";
             case "LOG_WITHDRAWN" -> "The telephony platform corrected the number: the log is withdrawn.";
             case "LOG_EDITED" -> "The log was edited" + withAssociation(why) + ".";
             case "LOG_MOVED" -> moved(why, value);
-            case "CONFLICT_OPENED" -> conflict(value);
+            case "CONFLICT_OPENED" -> opened(why, value, actorName);
             case "CONFLICT_CORRECTED" -> "The telephony platform corrected the call. " + conflict(value);
             case "CONFLICT_CHANGED" -> "The contacts changed. " + conflict(value);
             case "CONFLICT_RESOLVED" -> resolved(why);
@@ -40,18 +44,29 @@ final class TrailText {
         };
     }
 
-    private static String logged(JsonNode why, JsonNode value) {
-        boolean contactsChanged = reason(why).equals("CONTACTS_CHANGED");
-        String basis = contactsChanged ? why.path("basis").asText() : reason(why);
-        String where = "ogged on " + name(value) + withAssociation(why);
-        String because = switch (basis) {
+    private static String logged(JsonNode why, JsonNode value, @Nullable String actorName) {
+        String begin = switch (reason(why)) {
+            case "CONTACTS_CHANGED" -> "The contacts changed: logged";
+            case PAST_CALLS -> "Logged by " + jobOf(actorName);
+            default -> "Logged";
+        };
+        String because = switch (why.path("basis").asText(reason(why))) {
             case "ONE_CONTACT" -> ": the one contact with this number" + typed(why) + ".";
             case "REMEMBERED_NUMBER" -> ": it is remembered that calls of this number go there.";
             case "CHOSEN" ->
                 typed(why).isEmpty() ? ", by choice." : ", by choice; it has the number" + typed(why) + ".";
             default -> ".";
         };
-        return (contactsChanged ? "The contacts changed: l" : "L") + where + because;
+        return begin + " on " + name(value) + withAssociation(why) + because;
+    }
+
+    private static String opened(JsonNode why, JsonNode value, @Nullable String actorName) {
+        String before = reason(why).equals(PAST_CALLS) ? "Looked at again by " + jobOf(actorName) + ". " : "";
+        return before + conflict(value);
+    }
+
+    private static String jobOf(@Nullable String name) {
+        return (name == null ? "a" : name + "’s") + " job for past calls";
     }
 
     private static String moved(JsonNode why, JsonNode value) {

@@ -21,6 +21,7 @@ import dev.autolog.sql.TransactionNumber;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -28,6 +29,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.hibernate.reactive.mutiny.Mutiny;
 
@@ -66,19 +68,30 @@ public class Matcher {
 
     /** Matches calls; has to be called on an event loop. */
     public Uni<Matched> match(Mutiny.StatelessSession session, List<CallEnded> calls) {
+        return match(session, calls, account -> account);
+    }
+
+    /** The same for calls that a person has logged later, whatever kept them from being logged when they ended. */
+    public Uni<Matched> matchPast(Mutiny.StatelessSession session, List<CallEnded> calls) {
+        return match(session, calls, Account::forPastCalls);
+    }
+
+    private Uni<Matched> match(Mutiny.StatelessSession session, List<CallEnded> calls, UnaryOperator<Account> rules) {
         Set<String> accountIds =
                 calls.stream().map(call -> call.leg().accountId()).collect(Collectors.toSet());
         return accounts.of(session, accountIds)
                 // Reading numbers is the service's largest cost by far: not on the event loop.
-                .chain(settings -> Contexts.onWorker(Contexts.current(), () -> read(calls, settings)))
+                .chain(settings -> Contexts.onWorker(Contexts.current(), () -> read(calls, settings, rules)))
                 .chain(read -> match(session, new Batch(read)));
     }
 
-    private List<ReadCall> read(List<CallEnded> calls, Map<String, Account> settings) {
+    private List<ReadCall> read(List<CallEnded> calls, Map<String, Account> settings, UnaryOperator<Account> rules) {
         OurLines ourLines = new OurLines(numbers);
+        Map<String, Account> inForce = new HashMap<>();
+        settings.forEach((id, account) -> inForce.put(id, rules.apply(account)));
         return calls.stream()
                 .map(call -> ReadCall.of(
-                        call, Objects.requireNonNull(settings.get(call.leg().accountId())), numbers, ourLines))
+                        call, Objects.requireNonNull(inForce.get(call.leg().accountId())), numbers, ourLines))
                 .toList();
     }
 

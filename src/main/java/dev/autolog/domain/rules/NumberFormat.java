@@ -56,8 +56,8 @@ public record NumberFormat(String pattern, String e164) {
         }
         StringBuilder number = new StringBuilder();
         int next = 0;
-        for (char c : e164.toCharArray()) {
-            number.append(c == '#' ? digits.charAt(next++) : c);
+        for (int i = 0; i < e164.length(); i++) {
+            number.append(e164.charAt(i) == '#' ? digits.charAt(next++) : e164.charAt(i));
         }
         return Optional.of(number.toString());
     }
