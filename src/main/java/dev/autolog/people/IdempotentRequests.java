@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The table {@code idempotent_request}: what came of requests with a key, so that one that is repeated has it told again. */
 @ApplicationScoped
-class IdempotentRequests {
+public class IdempotentRequests {
     /** Sets these locks apart from others in the database. */
     private static final int SPACE = 0x4b45_5953;
 
@@ -39,7 +39,7 @@ class IdempotentRequests {
      * @param fromText how to read it again
      * @return fails with {@link RefusedException} if the key is another request's
      */
-    <T> Uni<T> once(
+    public <T> Uni<T> once(
             Mutiny.StatelessSession session,
             Person person,
             @Nullable IdempotencyKey key,

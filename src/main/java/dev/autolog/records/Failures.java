@@ -14,7 +14,7 @@ public final class Failures {
     private Failures() {}
 
     /** Whether trying again can help. What is not known to be the record's fault is taken to pass. */
-    static boolean isPassing(Throwable failure) {
+    public static boolean isPassing(Throwable failure) {
         return !isRefusal(root(failure));
     }
 
