@@ -42,6 +42,19 @@ class Callers {
         return new Person(account, agent, role());
     }
 
+    /**
+     * The caller of the current request, who has to look after the account.
+     *
+     * @throws HttpProblem 403 if it is anybody else
+     */
+    Person admin() {
+        Person person = current();
+        if (person.role() != Role.ADMIN) {
+            throw HttpProblem.valueOf(Status.FORBIDDEN, "This is for admins of the account.");
+        }
+        return person;
+    }
+
     /** The caller's name; null if the token does not tell. */
     @Nullable
     String name() {
