@@ -2,7 +2,7 @@
 # Maven comes through its wrapper.
 
 .DEFAULT_GOAL := help
-.PHONY: help run demo token tail sql bench test format clean
+.PHONY: help run demo token tail sql dead-letters replay bench test format clean
 
 JDK = JAVA_HOME="$$(sh .mvn/find-jdk.sh)" || exit 1; export JAVA_HOME;
 # The last command of a recipe: java takes the place of the shell, so that signals reach it.
@@ -11,7 +11,7 @@ JAVA = exec "$$JAVA_HOME/bin/java" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 --en
 	-cp "target/test-classes:target/classes:$$(cat target/local.classpath)"
 
 help: ## list the targets
-	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1	\2/p' Makefile | expand -t 16
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1	\2/p' Makefile | expand -t 22
 
 run: ## build and start everything: Kafka, PostgreSQL, the service; Ctrl-C stops it
 	@$(JDK) sh .mvn/build.sh || exit 1; $(JAVA) -Xmx256m dev.autolog.local.LocalStack
@@ -19,7 +19,7 @@ run: ## build and start everything: Kafka, PostgreSQL, the service; Ctrl-C stops
 # These find what `make run` built, and leave it alone: the service runs from it.
 BUILT = [ -f target/test-classes/dev/autolog/demo/Demo.class ] || { echo "Start everything first: make run" >&2; exit 1; };
 
-demo: ## in a second terminal: publish a small CRM and some hundred calls, show what becomes of them
+demo: ## in a second terminal: publish a small CRM, some hundred calls and some messages, show what becomes of them
 	@$(JDK) $(BUILT) $(JAVA) -Xmx256m dev.autolog.demo.Demo
 
 token: ## print a token to call the API with: make token ACCOUNT=acme AGENT=u-17 ROLE=agent
@@ -30,6 +30,12 @@ tail: ## print a topic's records: make tail TOPIC=call-logged
 
 sql: ## print the rows of a query: make sql QUERY='select …'
 	@$(JDK) $(BUILT) $(JAVA) -Xmx64m dev.autolog.demo.Sql "$${QUERY:-select at, action, why from audit_trail order by line desc limit 20}"
+
+dead-letters: ## list records that could never be processed, of all accounts: how many, and the newest
+	@$(JDK) $(BUILT) $(JAVA) -Xmx256m dev.autolog.local.Letters list
+
+replay: ## publish such records again: make replay TOPIC=call-ended [REASON=NOT_JSON] [OFFSETS=0:17,2:3-9]
+	@$(JDK) $(BUILT) $(JAVA) -Xmx256m dev.autolog.local.Letters replay "$(TOPIC)" "$(REASON)" "$(OFFSETS)"
 
 bench: ## measure throughput and latency; takes minutes; OPTIONS=--large adds ten million contacts
 	@$(JDK) sh .mvn/build.sh || exit 1; \

@@ -33,7 +33,7 @@ create index past_call_job_at_work on past_call_job (paged_at nulls first) where
 
 -- What a job goes through. Calls that were logged as they came are not in it, nor what was decided for good.
 create index call_leg_to_log_later on call_leg (account_id, started_at desc, id desc)
-    where outcome = 'NOT_LOGGED' and not_logged not in ('INTERNAL_CALL', 'DISMISSED');
+    where outcome = 'NOT_LOGGED' and not_logged not in ('INTERNAL_CALL', 'DISMISSED', 'MESSAGES_ELSEWHERE');
 
 -- Wakes whoever works jobs off, at the commit.
 create function wake_past_calls() returns trigger language plpgsql as $$

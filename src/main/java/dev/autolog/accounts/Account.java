@@ -1,17 +1,67 @@
 package dev.autolog.accounts;
 
 import dev.autolog.domain.Region;
+import dev.autolog.domain.rules.NumberFormat;
+import dev.autolog.domain.rules.Rules;
+import java.time.ZoneId;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The settings in force for an account.
  *
  * @param defaultRegion how to read a number without a country code where nothing nearer says so
- * @param autoLogCalls whether calls are logged without anybody asking
+ * @param timeZone where its days begin
+ * @param numberFormats what numbers of in-house dialling mean; the first that fits counts
+ * @param ownLines lines (E.164 or an extension's digits) that it says are its own, besides those that calls have shown to be
+ * @param rules what holds for the calls of nobody in particular
+ * @param byAgent what holds for the calls of those agents for whom something else does, by their ids
  */
-public record Account(Region defaultRegion, boolean autoLogCalls) {
+public record Account(
+        Region defaultRegion,
+        ZoneId timeZone,
+        List<NumberFormat> numberFormats,
+        Set<String> ownLines,
+        Rules rules,
+        Map<String, Rules> byAgent) {
+    public Account {
+        numberFormats = List.copyOf(numberFormats);
+        ownLines = Set.copyOf(ownLines);
+        byAgent = Map.copyOf(byAgent);
+    }
+
+    /**
+     * What holds for the calls of an agent, among those whose settings were asked for.
+     *
+     * @param agentId empty when nobody took the call
+     */
+    public Rules rulesOf(String agentId) {
+        return byAgent.getOrDefault(agentId, rules);
+    }
+
+    /**
+     * A number as the public network would have it: one that was dialled the company's own way becomes E.164.
+     *
+     * @param number as dialled or typed; null when there was none
+     * @return the number as it was, unless one of the formats fits
+     */
+    public @Nullable String dialled(@Nullable String number) {
+        return numberFormats.isEmpty() ? number : new InHouse(numberFormats).dialled(number);
+    }
 
     /** The same, but that calls are logged: for a job that a person has log calls of the past. */
-    public Account forPastCalls() {
-        return new Account(defaultRegion, true);
+    Account forPastCalls() {
+        Map<String, Rules> past = new HashMap<>();
+        byAgent.forEach((agentId, own) -> past.put(agentId, own.forPastCalls()));
+        return new Account(defaultRegion, timeZone, numberFormats, ownLines, rules.forPastCalls(), past);
+    }
+
+    /** Masked: it holds phone numbers. */
+    @Override
+    public String toString() {
+        return "Account[" + defaultRegion + ", " + timeZone + "]";
     }
 }

@@ -1,35 +1,114 @@
 package dev.autolog.accounts;
 
+import dev.autolog.domain.LegKey;
 import dev.autolog.domain.Region;
+import dev.autolog.sql.Rows;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.ZoneId;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /** Reads accounts' settings, afresh for every batch, so that a change is in force for the next call. */
 @ApplicationScoped
 public class Accounts {
-    private final Account defaults;
-
-    Accounts(Defaults defaults) {
-        this.defaults = new Account(new Region(defaults.defaultRegion()), true);
+    private record Stored(Whose whose, String settings, String locked) {
+        /** Masked: settings hold phone numbers. */
+        @Override
+        public String toString() {
+            return "Stored[" + whose + "]";
+        }
     }
 
-    /** The settings of each of the accounts. */
+    private static final Rows<Whose> WHOSE =
+            new Rows<Whose>().column("account_id", "text", Whose::accountId).column("agent_id", "text", Whose::agentId);
+    // lateral with a limit: always by the index, whatever the planner believes of the tables' sizes.
+    private static final String FIND = "select k.account_id, k.agent_id, s.settings, s.locked from " + WHOSE.as("k")
+            + " cross join lateral ("
+            + "(select a.settings, a.locked from account_settings a"
+            + " where k.agent_id = '' and a.account_id = k.account_id limit 1) union all "
+            + "(select o.settings, '[]' from agent_settings o"
+            + " where k.agent_id <> '' and o.account_id = k.account_id and o.agent_id = k.agent_id limit 1)) s";
+
+    private final InForce inForce;
+    private final SettingsJson json;
+
+    Accounts(Defaults defaults, SettingsJson json) {
+        this.inForce = new InForce(new Region(defaults.defaultRegion()), ZoneId.of(defaults.defaultTimeZone()));
+        this.json = json;
+    }
+
+    /** The settings that hold for each of the legs. */
+    public Uni<Settings> inForce(Mutiny.StatelessSession session, Collection<LegKey> legs) {
+        return of(
+                        session,
+                        legs.stream()
+                                .collect(Collectors.groupingBy(
+                                        LegKey::accountId, Collectors.mapping(LegKey::agentId, Collectors.toSet()))))
+                .map(Settings::new);
+    }
+
+    /** The settings of each of the accounts, without those of agents. */
     public Uni<Map<String, Account>> of(Mutiny.StatelessSession session, Collection<String> accountIds) {
-        return session.createQuery("from AccountSettings where accountId in (:ids)", AccountSettings.class)
-                .setParameter("ids", accountIds)
+        return of(
+                session,
+                accountIds.stream().distinct().collect(Collectors.toMap(Function.identity(), _ -> Set.<String>of())));
+    }
+
+    /**
+     * The settings of accounts and of their agents.
+     *
+     * @param agentsByAccount the ids of the agents whose calls there are, by account; those that nobody took have the empty id
+     */
+    public Uni<Map<String, Account>> of(Mutiny.StatelessSession session, Map<String, Set<String>> agentsByAccount) {
+        List<Whose> whose = agentsByAccount.entrySet().stream()
+                .flatMap(account -> Stream.concat(Stream.of(Whose.NOBODY), account.getValue().stream())
+                        .distinct()
+                        .map(agentId -> new Whose(account.getKey(), agentId)))
+                .toList();
+        return WHOSE.bind(session.createNativeQuery(FIND, Object[].class), whose)
                 .getResultList()
                 .map(rows -> {
+                    Map<String, List<Stored>> stored = rows.stream()
+                            .map(Accounts::stored)
+                            .collect(Collectors.groupingBy(row -> row.whose().accountId()));
                     Map<String, Account> accounts = new HashMap<>();
-                    accountIds.forEach(id -> accounts.put(id, defaults));
-                    rows.forEach(row -> accounts.put(row.accountId(), row.toDomain(defaults.defaultRegion())));
+                    agentsByAccount
+                            .keySet()
+                            .forEach(id -> accounts.put(id, account(stored.getOrDefault(id, List.of()))));
                     return accounts;
                 });
+    }
+
+    private static Stored stored(Object[] row) {
+        return new Stored(new Whose((String) row[0], (String) row[1]), (String) row[2], (String) row[3]);
+    }
+
+    private Account account(List<Stored> rows) {
+        Map<String, SettingValues> own = new HashMap<>();
+        Stored account = new Stored(new Whose("", ""), "{}", "[]");
+        for (Stored row : rows) {
+            if (row.whose().agentId().isEmpty()) {
+                account = row;
+            } else {
+                own.put(row.whose().agentId(), json.values(row.settings()));
+            }
+        }
+        return inForce.account(json.values(account.settings()), json.settings(account.locked()), own);
+    }
+
+    /** What holds for an account that set nothing. */
+    InForce defaults() {
+        return inForce;
     }
 
     /** What holds for an account that has set nothing. */
@@ -38,5 +117,9 @@ public class Accounts {
         /** ISO 3166-1 alpha-2 code of the country whose dialling rules say how to read a number without a country code. */
         @WithDefault("US")
         String defaultRegion();
+
+        /** Of the IANA database: where an account's days begin and its times are told. */
+        @WithDefault("UTC")
+        String defaultTimeZone();
     }
 }

@@ -43,14 +43,14 @@ class Callers {
     }
 
     /**
-     * The caller of the current request, who has to look after the account.
+     * The caller of the current request, who has to be an admin.
      *
-     * @throws HttpProblem 403 if it is anybody else
+     * @throws HttpProblem 403 if the caller is none
      */
     Person admin() {
         Person person = current();
         if (person.role() != Role.ADMIN) {
-            throw HttpProblem.valueOf(Status.FORBIDDEN, "This is for admins of the account.");
+            throw Problems.forbidden("This is for admins.");
         }
         return person;
     }

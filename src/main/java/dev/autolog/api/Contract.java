@@ -22,8 +22,10 @@ public class Contract implements OASFilter {
     private static final Map<String, String> FAILURES = Map.of(
             "400", "Malformed; `parameter` names the one at fault",
             "401", "No token, or one that does not hold",
-            "403", "The token names no account, agent or role; or a write by cookie lacks X-Requested-With",
-            "503", "The database or the issuer does not answer");
+            "403",
+                    "The token names no account, agent or role, or not the role that this is for; or a write by cookie lacks"
+                            + " X-Requested-With",
+            "503", "The database, Kafka or the issuer does not answer");
     private static final Map<String, String> FAILURES_OF_ONE = Map.of("404", "Not there, or not for the caller to see");
     private static final Map<String, String> FAILURES_OF_WRITES = Map.of(
             "409", "Somebody was first: `happened` says what, by whom and when",

@@ -16,6 +16,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.Status;
 import java.io.IOException;
 import java.util.List;
+import org.apache.kafka.common.errors.RetriableException;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import org.jspecify.annotations.Nullable;
@@ -72,6 +73,13 @@ class Failed {
                                 ? "The body is not the JSON that is expected here."
                                 : "The body's " + field + " is of another type than is expected here.")
                 .toResponse();
+    }
+
+    /** Of requests that have to do with Kafka itself. */
+    @ServerExceptionMapper(priority = FIRST)
+    public Response kafkaIsAway(RetriableException failure) {
+        LOG.infof("A request failed for want of Kafka: %s", Failures.describe(failure));
+        return Problems.unavailable("Kafka does not answer.").toResponse();
     }
 
     /** Whatever nobody thought of, and a database that is away. */

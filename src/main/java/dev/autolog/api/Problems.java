@@ -1,5 +1,6 @@
 package dev.autolog.api;
 
+import dev.autolog.accounts.Fault;
 import dev.autolog.people.Refusal;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -39,6 +40,10 @@ final class Problems {
             case Refusal.SettledMeanwhile(String status, String by, Instant at) ->
                 conflict(new Happened(status, by, byName, at));
             case Refusal.ChoiceRefused(String field, String reason) -> invalid(List.of(new Violation(field, reason)));
+            case Refusal.SettingsRefused(List<Fault> faults) ->
+                invalid(faults.stream()
+                        .map(fault -> new Violation(fault.field(), fault.reason()))
+                        .toList());
             case Refusal.KeyReused _ ->
                 invalid(List.of(new Violation(Requests.KEY, "Was sent before, with another request.")));
         };
@@ -46,6 +51,10 @@ final class Problems {
 
     static HttpProblem notThere() {
         return HttpProblem.valueOf(Status.NOT_FOUND, "There is no such thing, or none that you may see.");
+    }
+
+    static HttpProblem forbidden(String detail) {
+        return HttpProblem.valueOf(Status.FORBIDDEN, detail);
     }
 
     static HttpProblem malformed(String detail) {

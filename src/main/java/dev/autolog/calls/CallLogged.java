@@ -1,12 +1,18 @@
 package dev.autolog.calls;
 
+import dev.autolog.domain.Agent;
 import dev.autolog.domain.CallEnded;
 import dev.autolog.domain.CallLeg;
 import dev.autolog.domain.CallLog;
 import dev.autolog.domain.CallResult;
 import dev.autolog.domain.Direction;
+import dev.autolog.domain.LogWording;
 import dev.autolog.domain.LoggedBy;
+import dev.autolog.domain.Medium;
+import dev.autolog.domain.rules.LogContent.Part;
+import dev.autolog.domain.rules.Rules;
 import java.time.Instant;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -26,36 +32,47 @@ record CallLogged(
         Instant startedAt,
         Instant endedAt,
         long talkTimeSeconds,
-        CallResult result,
+        @Nullable CallResult result,
+        Medium medium,
+        @Nullable Integer messageCount,
         @Nullable String notes,
         @Nullable String disposition,
         @Nullable String recordingUrl,
         LoggedBy loggedBy,
-        Instant loggedAt) {
+        Instant loggedAt,
+        @Nullable String ownerId,
+        String description) {
 
-    static CallLogged of(CallLeg leg, CallLog log) {
+    /** What an account leaves out of its logs is not told, where the contract lets it be missing. */
+    static CallLogged of(CallLeg leg, CallLog log, Rules rules) {
         CallEnded call = leg.call();
+        Agent agent = call.agent();
+        Set<Part> parts = rules.content().parts();
         return new CallLogged(
                 leg.id(),
                 call.leg().accountId(),
                 call.leg().callId(),
-                call.agent() == null ? null : call.leg().agentId(),
+                agent == null ? null : call.leg().agentId(),
                 leg.logVersion(),
                 log.contactId(),
                 log.contactName(),
                 log.associationId(),
                 call.direction(),
-                leg.shownNumber(),
+                parts.contains(Part.NUMBER) ? leg.shownNumber() : null,
                 log.subject(),
                 call.startedAt(),
                 call.endedAt(),
                 call.talkTime().toSeconds(),
                 call.result(),
-                log.notes(),
+                call.medium(),
+                call.messages() == null ? null : call.messages().count(),
+                parts.contains(Part.NOTES) ? log.notes() : null,
                 log.disposition(),
-                call.recordingUrl(),
+                parts.contains(Part.RECORDING) ? call.recordingUrl() : null,
                 log.loggedBy(),
-                log.loggedAt());
+                log.loggedAt(),
+                rules.owners().of(call.leg().agentId(), agent == null ? null : agent.email()),
+                LogWording.description(rules.content(), leg, log));
     }
 
     /** Masked: a log holds personal data. */

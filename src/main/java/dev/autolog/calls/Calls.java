@@ -1,5 +1,6 @@
 package dev.autolog.calls;
 
+import dev.autolog.domain.CallKey;
 import dev.autolog.domain.CallLeg;
 import dev.autolog.domain.Change;
 import dev.autolog.domain.LegKey;
@@ -17,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -26,6 +28,9 @@ import org.hibernate.reactive.mutiny.Mutiny;
 /** The one door through which a call's state changes, together with the audit trail that tells of it. */
 @ApplicationScoped
 public class Calls {
+    /** More than any queue rings. */
+    private static final int MOST_LEGS = 1000;
+
     private static final Rows<LegKey> KEYS = new Rows<LegKey>()
             .column("account_id", "text", LegKey::accountId)
             .column("call_id", "text", LegKey::callId)
@@ -43,6 +48,12 @@ public class Calls {
     private static final String FIND_KEYS = "select l.* from " + IDS.as("k")
             + " cross join lateral (select t.account_id, t.call_id, t.agent_id from call_leg t"
             + " where t.account_id = k.account_id and t.id = k.id limit 1) l";
+    private static final Rows<CallKey> CALLS = new Rows<CallKey>()
+            .column("account_id", "text", CallKey::accountId)
+            .column("call_id", "text", CallKey::callId);
+    private static final String LEGS = "select l.* from " + CALLS.as("k")
+            + " cross join lateral (select t.account_id, t.call_id, t.agent_id from call_leg t"
+            + " where t.account_id = k.account_id and t.call_id = k.call_id limit " + MOST_LEGS + ") l";
     private static final String LAST_WORDS = "select k.account_id, k.id, a.* from " + IDS.as("k")
             + " cross join lateral (select a.actor, a.at from audit_trail a"
             + " where a.account_id = k.account_id and a.subject_id = k.id order by a.line desc limit 1) a";
@@ -108,6 +119,18 @@ public class Calls {
                                 leg -> new LegId(leg.call().leg().accountId(), leg.id()), leg -> leg)));
     }
 
+    /** All known legs of some calls. */
+    public Uni<Set<LegKey>> legsOf(Mutiny.StatelessSession session, Collection<CallKey> ofCalls) {
+        if (ofCalls.isEmpty()) {
+            return Uni.createFrom().item(Set.of());
+        }
+        return CALLS.bind(session.createNativeQuery(LEGS, Object[].class), List.copyOf(ofCalls))
+                .getResultList()
+                .map(rows -> rows.stream()
+                        .map(row -> new LegKey((String) row[0], (String) row[1], (String) row[2]))
+                        .collect(Collectors.toSet()));
+    }
+
     /** Who did the last thing to each of the legs; one that is not known is not among the keys. */
     public Uni<Map<LegId, LastWord>> lastWords(Mutiny.StatelessSession session, Collection<LegId> ids) {
         if (ids.isEmpty()) {
@@ -134,25 +157,22 @@ public class Calls {
     /**
      * Writes what was decided.
      *
-     * @param decided the legs as they are now
-     * @param before the keys of those that were known before
-     * @param changes all that happened, in order
      * @return fails with {@link DecidedElsewhereException} if somebody else decided a leg that was thought to be new
      */
-    public Uni<Void> save(
-            Mutiny.StatelessSession session,
-            Collection<CallLeg> decided,
-            Collection<LegKey> before,
-            List<Change> changes,
-            Instant now) {
-        Map<Boolean, List<CallLeg>> legs = decided.stream()
+    public Uni<Void> save(Mutiny.StatelessSession session, Decided decided, Instant now) {
+        if (decided.legs().isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        Map<Boolean, List<CallLeg>> legs = decided.legs().stream()
                 .collect(Collectors.partitioningBy(
-                        leg -> before.contains(leg.call().leg())));
-        List<AuditLine> lines =
-                changes.stream().map(change -> audit.line(change, now)).toList();
+                        leg -> decided.before().contains(leg.call().leg())));
+        List<AuditLine> lines = decided.changes().stream()
+                .map(change -> audit.line(
+                        change, decided.settings().rulesOf(change.leg().call().leg()), now))
+                .toList();
         return insert(session, legs.getOrDefault(false, List.of()))
                 .chain(() -> update(session, legs.getOrDefault(true, List.of())))
-                .chain(() -> conflicts.save(session, newest(changes)))
+                .chain(() -> conflicts.save(session, newest(decided.changes())))
                 .chain(() -> trail.append(session, lines));
     }
 

@@ -3,6 +3,7 @@ package dev.autolog.calls;
 import dev.autolog.domain.Association;
 import dev.autolog.domain.Candidate;
 import dev.autolog.domain.Contact;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +17,8 @@ record Choice(
         List<OpenAssociation> associations) {
 
     /** An open association of a candidate. */
-    record OpenAssociation(String id, String kind, String title) {
+    record OpenAssociation(
+            String id, String kind, String title, @Nullable Instant createdAt) {
         /** Masked: titles often hold a name. */
         @Override
         public String toString() {
@@ -33,13 +35,13 @@ record Choice(
                 contact.company(),
                 candidate.matchedPhone(),
                 contact.openAssociations().stream()
-                        .map(open -> new OpenAssociation(open.id(), open.kind(), open.title()))
+                        .map(open -> new OpenAssociation(open.id(), open.kind(), open.title(), open.createdAt()))
                         .toList());
     }
 
     Candidate toDomain() {
         List<Association> open = associations.stream()
-                .map(one -> new Association(one.id, one.kind, one.title, true))
+                .map(one -> new Association(one.id, one.kind, one.title, true, one.createdAt))
                 .toList();
         return new Candidate(new Contact(contactId, name, type, company, open), matchedPhone);
     }

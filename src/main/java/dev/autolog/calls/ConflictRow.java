@@ -38,6 +38,7 @@ record ConflictRow(
                     Change.LogCorrected _,
                     Change.LogEdited _,
                     Change.LogMoved _,
+                    Change.LogReleased _,
                     Change.LogWithdrawn _,
                     Change.NotLogged _,
                     Change.NotLoggedCorrected _ -> Optional.empty();

@@ -8,12 +8,15 @@ import dev.autolog.domain.CallResult;
 import dev.autolog.domain.Direction;
 import dev.autolog.domain.LegKey;
 import dev.autolog.domain.LoggedBy;
+import dev.autolog.domain.Messages;
 import dev.autolog.domain.NotLoggedReason;
 import dev.autolog.domain.Outcome;
 import dev.autolog.domain.Outcome.InConflict;
 import dev.autolog.domain.Outcome.Logged;
 import dev.autolog.domain.Outcome.NotLogged;
 import dev.autolog.domain.Party;
+import dev.autolog.domain.Proposal;
+import dev.autolog.domain.Publishing;
 import dev.autolog.sql.Rows;
 import dev.autolog.sql.Values;
 import java.time.Instant;
@@ -48,12 +51,16 @@ final class LegRows {
             .column("result", "text", leg -> leg.call().result())
             .column("queue", "text", leg -> leg.call().queue())
             .column("recording_url", "text", leg -> leg.call().recordingUrl())
+            .column("message_count", "integer", ofMessages(Messages::count))
+            .column("message_text", "text", ofMessages(Messages::text))
             .column("outcome", "text", leg -> outcome(leg.outcome()))
-            .column("not_logged", "text", leg -> leg.outcome() instanceof NotLogged(var reason) ? reason : null)
+            .column("not_logged", "text", leg -> leg.outcome() instanceof NotLogged(var reason, var _) ? reason : null)
+            .column("proposal", "text", LegRows::proposal)
             .column("contact_id", "text", ofLog(CallLog::contactId))
             .column("contact_name", "text", ofLog(CallLog::contactName))
             .column("association_id", "text", ofLog(CallLog::associationId))
             .column("subject", "text", ofLog(CallLog::subject))
+            .column("subject_made_up", "boolean", ofLog(CallLog::subjectIsMadeUp))
             .column("notes", "text", ofLog(CallLog::notes))
             .column("disposition", "text", ofLog(CallLog::disposition))
             .column("logged_by", "text", ofLog(CallLog::loggedBy))
@@ -61,7 +68,9 @@ final class LegRows {
             .column("edited_by", "text", ofLog(CallLog::editedBy))
             .column("edited_at", "timestamptz", ofLog(CallLog::editedAt))
             .column("log_version", "integer", CallLeg::logVersion)
-            .column("conflict_version", "integer", CallLeg::conflictVersion);
+            .column("conflict_version", "integer", CallLeg::conflictVersion)
+            .column("held_until", "timestamptz", LegRows::heldUntil)
+            .column("published_once", "boolean", leg -> leg.publishing() instanceof Publishing.Once);
 
     /** How many columns {@link #leg} takes. */
     static final int COUNT = COLUMNS.names().split(", ", -1).length;
@@ -75,8 +84,25 @@ final class LegRows {
         };
     }
 
+    private static Function<CallLeg, @Nullable Object> ofMessages(Function<Messages, Object> field) {
+        return leg -> {
+            Messages messages = leg.call().messages();
+            return messages == null ? null : field.apply(messages);
+        };
+    }
+
     private static Function<CallLeg, @Nullable Object> ofLog(Function<CallLog, ? extends @Nullable Object> field) {
         return leg -> leg.outcome() instanceof Logged(CallLog log) ? field.apply(log) : null;
+    }
+
+    private static @Nullable String proposal(CallLeg leg) {
+        return leg.outcome() instanceof NotLogged(var _, Proposal proposal) && proposal != null
+                ? ProposalJson.write(proposal)
+                : null;
+    }
+
+    private static @Nullable Instant heldUntil(CallLeg leg) {
+        return leg.publishing() instanceof Publishing.Held(Instant until) ? until : null;
     }
 
     private static String outcome(Outcome outcome) {
@@ -112,11 +138,31 @@ final class LegRows {
                 at.time(),
                 at.optionalTime(),
                 at.time(),
-                CallResult.valueOf(at.text()),
+                result(at.optionalText()),
                 at.optionalText(),
-                at.optionalText());
+                at.optionalText(),
+                messages(at));
         Outcome outcome = outcome(at, conflict);
-        return new CallLeg(id, call, shownNumber, outcome, at.number(), at.number());
+        return new CallLeg(id, call, shownNumber, outcome, at.number(), at.number(), publishing(at));
+    }
+
+    private static Publishing publishing(Cursor at) {
+        Instant until = at.optionalTime();
+        boolean once = at.flag();
+        if (until != null) {
+            return new Publishing.Held(until);
+        }
+        return once ? new Publishing.Once() : new Publishing.AtOnce();
+    }
+
+    private static @Nullable CallResult result(@Nullable String name) {
+        return name == null ? null : CallResult.valueOf(name);
+    }
+
+    private static @Nullable Messages messages(Cursor at) {
+        Number count = (Number) at.optional();
+        String text = at.optionalText();
+        return count == null || text == null ? null : new Messages(count.intValue(), text);
     }
 
     private static @Nullable Agent agent(String id, Cursor at) {
@@ -127,18 +173,22 @@ final class LegRows {
     private static Outcome outcome(Cursor at, @Nullable InConflict conflict) {
         String outcome = at.text();
         String notLogged = at.optionalText();
+        String proposal = at.optionalText();
         CallLog log = log(at);
         return switch (outcome) {
             case "LOGGED" -> new Logged(present(log));
             case "IN_CONFLICT" -> present(conflict);
-            default -> new NotLogged(NotLoggedReason.valueOf(present(notLogged)));
+            default ->
+                new NotLogged(
+                        NotLoggedReason.valueOf(present(notLogged)),
+                        proposal == null ? null : ProposalJson.read(proposal));
         };
     }
 
     private static @Nullable CallLog log(Cursor at) {
         String contactId = at.optionalText();
         if (contactId == null) {
-            at.skip(9);
+            at.skip(10);
             return null;
         }
         return new CallLog(
@@ -146,6 +196,7 @@ final class LegRows {
                 at.text(),
                 at.optionalText(),
                 at.text(),
+                at.flag(),
                 at.optionalText(),
                 at.optionalText(),
                 LoggedBy.valueOf(at.text()),
@@ -179,8 +230,13 @@ final class LegRows {
         }
 
         @Nullable
+        Object optional() {
+            return row[next++];
+        }
+
+        @Nullable
         String optionalText() {
-            return (String) row[next++];
+            return (String) optional();
         }
 
         Instant time() {
@@ -194,6 +250,10 @@ final class LegRows {
 
         int number() {
             return ((Number) value()).intValue();
+        }
+
+        boolean flag() {
+            return (Boolean) value();
         }
 
         void skip(int values) {

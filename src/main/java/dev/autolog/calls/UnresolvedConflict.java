@@ -6,6 +6,7 @@ import dev.autolog.domain.CallResult;
 import dev.autolog.domain.Classification.Conflict;
 import dev.autolog.domain.ConflictKind;
 import dev.autolog.domain.Direction;
+import dev.autolog.domain.Medium;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -20,12 +21,14 @@ record UnresolvedConflict(
         int version,
         ConflictKind kind,
         ConflictStatus status,
+        Medium medium,
+        @Nullable Integer messageCount,
         Direction direction,
         @Nullable String phoneNumber,
         @Nullable String callerName,
         Instant startedAt,
         Instant endedAt,
-        CallResult result,
+        @Nullable CallResult result,
         List<Choice> candidates,
         List<Near> suggestions,
         Instant openedAt,
@@ -62,6 +65,8 @@ record UnresolvedConflict(
                 leg.conflictVersion(),
                 conflict.kind(),
                 status,
+                call.medium(),
+                call.messages() == null ? null : call.messages().count(),
                 call.direction(),
                 leg.shownNumber(),
                 call.other().name(),

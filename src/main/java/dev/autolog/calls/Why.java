@@ -2,6 +2,7 @@ package dev.autolog.calls;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.autolog.domain.Association;
+import dev.autolog.domain.CallEnded;
 import dev.autolog.domain.CallLog;
 import dev.autolog.domain.Cause;
 import dev.autolog.domain.Change;
@@ -20,7 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param associationTitle what of the contact's it is logged with; null for nothing, or for the same as before
  * @param basis why on that contact, where {@code reason} does not say
  * @param before the name of the contact that the log was on; null if it stayed
- * @param because what a person gave as the reason; null for none
+ * @param because what a person or the company gave as the reason; null for none
+ * @param associationRule the account's rule that chose among several associations; null if none had to
  * @param job the job for past calls that looked at the call again; null for none
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -33,21 +35,33 @@ record Why(
         @Nullable String basis,
         @Nullable String before,
         @Nullable String because,
+        @Nullable String associationRule,
         @Nullable UUID job) {
     private static final String CONTACTS_CHANGED = "CONTACTS_CHANGED";
     private static final String PERSON = "PERSON";
     private static final String PAST_CALLS = "PAST_CALLS";
 
-    private static Why of(String reason) {
-        return new Why(reason, null, null, null, null, null, null, null, null);
+    static Why of(String reason) {
+        return new Why(reason, null, null, null, null, null, null, null, null, null);
     }
 
     static Why of(Enum<?> reason) {
         return of(reason.name());
     }
 
-    static Why correction(long sequence) {
-        return new Why("CORRECTION", sequence, null, null, null, null, null, null, null);
+    /** Of a call that is not logged. */
+    static Why notLogged(Change.NotLogged change) {
+        String reason = change.reason().name();
+        return new Why(reason, null, null, null, null, null, null, change.because(), null, null);
+    }
+
+    /** Of a statement of the platform about what is known already. */
+    static Why correction(CallEnded said) {
+        String reason = switch (said.medium()) {
+            case CALL -> "CORRECTION";
+            case SMS -> "MESSAGES";
+        };
+        return new Why(reason, said.sequence(), null, null, null, null, null, null, null, null);
     }
 
     static Why contactsChanged() {
@@ -55,7 +69,7 @@ record Why(
     }
 
     private static Why pastCalls(UUID job) {
-        return new Why(PAST_CALLS, null, null, null, null, null, null, null, job);
+        return new Why(PAST_CALLS, null, null, null, null, null, null, null, null, job);
     }
 
     /** Of the beginning of a conflict. */
@@ -67,12 +81,12 @@ record Why(
     }
 
     /** Of the end of a conflict. */
-    static Why settled(long sequence, Cause cause, @Nullable String because) {
+    static Why settled(CallEnded said, Cause cause, @Nullable String because) {
         return switch (cause) {
             case Cause.PastCalls(UUID job, var _) -> pastCalls(job);
-            case Cause.Platform _ -> correction(sequence);
+            case Cause.Platform _ -> correction(said);
             case Cause.ContactsChanged _ -> contactsChanged();
-            case Cause.ByPerson _ -> new Why(PERSON, null, null, null, null, null, null, because, null);
+            case Cause.ByPerson _ -> new Why(PERSON, null, null, null, null, null, null, because, null, null);
         };
     }
 
@@ -94,7 +108,7 @@ record Why(
     }
 
     static Why of(Change.LogEdited edited) {
-        return new Why(PERSON, null, null, null, title(edited.association()), null, null, null, null);
+        return new Why(PERSON, null, null, null, title(edited.association()), null, null, null, null, null);
     }
 
     private static Why of(
@@ -108,12 +122,15 @@ record Why(
                 basis,
                 before == null ? null : before.contactName(),
                 null,
+                grounds.associationRule() == null
+                        ? null
+                        : grounds.associationRule().name(),
                 null);
     }
 
     private Why by(UUID ofPastCalls) {
         return new Why(
-                reason, sequence, contactId, matchedPhone, associationTitle, basis, before, because, ofPastCalls);
+                reason, sequence, contactId, matchedPhone, associationTitle, basis, before, because, associationRule, ofPastCalls);
     }
 
     private static @Nullable String title(@Nullable Association association) {

@@ -50,11 +50,15 @@ final class ContactDetails {
         if (keys.isEmpty()) {
             return Uni.createFrom().item(Set.of());
         }
-        List<RecordKey> contacts = List.copyOf(keys);
-        return KEYS.bind(session.createNativeQuery(DELETE_WORDS), contacts)
+        return KEYS.bind(session.createNativeQuery(DELETE_WORDS), List.copyOf(keys))
                 .executeUpdate()
-                .chain(() -> KEYS.bind(session.createNativeQuery(DELETE_PHONES, Object[].class), contacts)
-                        .getResultList())
+                .chain(() -> deletePhones(session, keys));
+    }
+
+    /** Takes all numbers from contacts, and says which they had. */
+    static Uni<Set<Had>> deletePhones(Mutiny.StatelessSession session, Collection<RecordKey> keys) {
+        return KEYS.bind(session.createNativeQuery(DELETE_PHONES, Object[].class), List.copyOf(keys))
+                .getResultList()
                 .map(ContactDetails::had);
     }
 

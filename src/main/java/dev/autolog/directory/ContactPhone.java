@@ -35,12 +35,17 @@ record ContactPhone(
     /** Every number of a contact, plus what could not be read but has digits enough to be suggested. */
     static List<ContactPhone> of(Stored contact, Region accountDefault, NumberReader reader) {
         Region region = contact.region() == null ? accountDefault : contact.region();
+        return of(contact.key(), contact.phones(), region, reader);
+    }
+
+    /** Every number of fields as people typed them. */
+    static List<ContactPhone> of(RecordKey contact, List<String> fields, Region region, NumberReader reader) {
         List<ContactPhone> phones = new ArrayList<>();
-        for (String raw : contact.phones()) {
+        for (String raw : fields) {
             switch (reader.read(raw, region)) {
                 case Dialable(List<DialableNumber> numbers) ->
                     numbers.forEach(found -> phones.add(new ContactPhone(
-                            contact.key(),
+                            contact,
                             phones.size(),
                             raw,
                             found.number().e164(),
@@ -49,8 +54,11 @@ record ContactPhone(
                                     ? reader.digitsOf(raw)
                                     : found.number().e164().substring(1))));
                 case NumberReading.Unreadable(String digits) ->
-                    phones.add(new ContactPhone(contact.key(), phones.size(), raw, null, null, digits));
-                // Never looked up, so there is nothing to find them by.
+                    phones.add(new ContactPhone(contact, phones.size(), raw, null, null, digits));
+                // Never looked up, so there is nothing to find it by; but it is a number where people dial otherwise.
+                case NumberReading.SetAside(var kind)
+                when kind != NumberReading.SetAside.Kind.DUMMY ->
+                    phones.add(new ContactPhone(contact, phones.size(), raw, null, null, ""));
                 case NumberReading.SetAside _, NumberReading.Withheld _ -> {}
             }
         }

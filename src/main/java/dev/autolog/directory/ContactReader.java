@@ -5,6 +5,8 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.autolog.domain.Association;
 import dev.autolog.domain.Contact;
+import dev.autolog.domain.ContactDates;
+import dev.autolog.sql.Values;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +35,11 @@ class ContactReader {
                 (String) row[from + 2],
                 (String) row[from + 3],
                 open((String) row[from + 4]));
+    }
+
+    /** When the contact came to be, of a row whose columns {@code created_at, crm_updated_at} begin at an index. */
+    static ContactDates dates(Object[] row, int from) {
+        return new ContactDates(Values.time(row[from]), Values.time(row[from + 1]));
     }
 
     private List<Association> open(@Nullable String associations) {

@@ -36,6 +36,7 @@ sealed interface ContactRecord {
      * @param region how to read its numbers; null for the account's default
      * @param phones as people typed them
      * @param updatedAt the record's own time where the CRM does not say
+     * @param crmUpdatedAt null where the CRM does not say
      * @param placeholderId the placeholder whose place it takes; null for none in particular
      */
     record Stored(
@@ -48,6 +49,7 @@ sealed interface ContactRecord {
             List<Association> associations,
             @Nullable Instant createdAt,
             Instant updatedAt,
+            @Nullable Instant crmUpdatedAt,
             @Nullable String placeholderId)
             implements ContactRecord {
 
@@ -80,9 +82,10 @@ sealed interface ContactRecord {
                 company,
                 region(json.optionalText("region", JsonRecord.MAX_BYTES)),
                 json.texts("phones", MAX_PHONES, MAX_PHONE),
-                associations(json.objects("associations", MAX_ASSOCIATIONS)),
+                associations(json.objects("associations", MAX_ASSOCIATIONS), range),
                 json.optionalTime("createdAt", range),
                 updatedAt == null ? Instant.ofEpochMilli(source.timestamp()) : updatedAt,
+                updatedAt,
                 json.optionalText("placeholderId", RecordKey.MAX_ID));
     }
 
@@ -95,18 +98,19 @@ sealed interface ContactRecord {
     }
 
     /** Each association once, as a CRM that repeats one would make two of it; the last one tells. */
-    private static List<Association> associations(List<JsonRecord> items) {
+    private static List<Association> associations(List<JsonRecord> items, TimeRange range) {
         Map<String, Association> byId = new LinkedHashMap<>();
-        items.stream().map(ContactRecord::association).forEach(one -> byId.put(one.id(), one));
+        items.stream().map(one -> association(one, range)).forEach(one -> byId.put(one.id(), one));
         return List.copyOf(byId.values());
     }
 
-    private static Association association(JsonRecord json) {
+    private static Association association(JsonRecord json, TimeRange range) {
         return new Association(
                 json.text("id", RecordKey.MAX_ID),
                 json.anyText("kind", MAX_NAME),
                 json.anyText("title", MAX_NAME),
-                json.flag("open"));
+                json.flag("open"),
+                json.optionalTime("createdAt", range));
     }
 
     private static @Nullable Region region(@Nullable String code) {

@@ -97,7 +97,7 @@ class ContactWriter {
     }
 
     /** The numbers that contacts have now and had not before. */
-    private static Map<RecordKey, List<Lookup>> gained(List<ContactPhone> phones, Set<Had> had) {
+    static Map<RecordKey, List<Lookup>> gained(List<ContactPhone> phones, Set<Had> had) {
         return phones.stream()
                 .flatMap(phone -> phone.extension() == null
                         ? phone.lookup().map(number -> new Had(phone.contact(), number))

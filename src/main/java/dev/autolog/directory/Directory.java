@@ -1,6 +1,7 @@
 package dev.autolog.directory;
 
 import dev.autolog.domain.Candidate;
+import dev.autolog.domain.ContactDates;
 import dev.autolog.domain.NearMatch;
 import dev.autolog.domain.PhoneNumber;
 import dev.autolog.domain.Suggestion;
@@ -45,7 +46,8 @@ public class Directory {
     // the
     // number many times, typed in many ways, and must not hide the next contact behind the limit.
     private static final String FIND = "select k.account_id, k.number, m.* from " + NUMBERS.as("k")
-            + " cross join lateral (select distinct on (p.contact_id) " + CONTACT + JOIN_CONTACT
+            + " cross join lateral (select distinct on (p.contact_id) " + CONTACT + ", c.created_at, c.crm_updated_at"
+            + JOIN_CONTACT
             + " where p.account_id = k.account_id and p.number = k.number and p.extension is null"
             + " order by p.contact_id, p.position limit " + MOST_CANDIDATES + ") m";
     private static final String FIND_NEAR = "select k.account_id, k.number, m.* from " + NUMBERS_AND_TAILS.as("k")
@@ -72,8 +74,15 @@ public class Directory {
                 .register(metrics);
     }
 
+    /**
+     * A contact that has the number.
+     *
+     * @param dates when it came to be
+     */
+    public record Known(Candidate candidate, ContactDates dates) {}
+
     /** The contacts that have exactly these numbers; a number that nobody has is not among the keys. */
-    public Uni<Map<Lookup, List<Candidate>>> find(Mutiny.StatelessSession session, Collection<Lookup> lookups) {
+    public Uni<Map<Lookup, List<Known>>> find(Mutiny.StatelessSession session, Collection<Lookup> lookups) {
         if (lookups.isEmpty()) {
             return Uni.createFrom().item(Map.of());
         }
@@ -82,10 +91,12 @@ public class Directory {
                 .getResultList()
                 .invoke(() -> lookupTime.record(System.nanoTime() - start, TimeUnit.NANOSECONDS))
                 .map(rows -> {
-                    Map<Lookup, List<Candidate>> found = new HashMap<>();
+                    Map<Lookup, List<Known>> found = new HashMap<>();
                     for (Object[] row : rows) {
                         found.computeIfAbsent(lookup(row), _ -> new ArrayList<>(1))
-                                .add(new Candidate(reader.contact(row, 2), (String) row[7]));
+                                .add(new Known(
+                                        new Candidate(reader.contact(row, 2), (String) row[7]),
+                                        ContactReader.dates(row, 8)));
                     }
                     return found;
                 });

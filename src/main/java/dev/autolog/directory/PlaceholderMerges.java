@@ -12,6 +12,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -130,15 +131,29 @@ public class PlaceholderMerges {
                 .filter(contact -> contact.placeholderId() != null)
                 .map(contact -> new Claim(contact.key(), contact.placeholderId(), null))
                 .toList();
-        List<Claim> byNumber = written.stream()
-                .filter(contact -> contact.placeholderId() == null)
-                .flatMap(contact -> gained.getOrDefault(contact.key(), List.of()).stream()
-                        .map(number ->
-                                new Claim(contact.key(), null, number.number().e164())))
+        Map<RecordKey, List<Lookup>> byNumber = new HashMap<>(gained);
+        byId.forEach(claim -> byNumber.remove(claim.into()));
+        return claimed(session, CLAIMED_BY_ID, byId).chain(named -> marked(session, named, byNumber));
+    }
+
+    /**
+     * Puts contacts of the CRM in the place of placeholders whose numbers they have only now.
+     *
+     * @param gained numbers that contacts did not have before
+     * @return the numbers of those placeholders
+     */
+    Uni<Set<Lookup>> mark(Mutiny.StatelessSession session, Map<RecordKey, List<Lookup>> gained) {
+        return marked(session, List.of(), gained);
+    }
+
+    private static Uni<Set<Lookup>> marked(
+            Mutiny.StatelessSession session, List<Claim> named, Map<RecordKey, List<Lookup>> gained) {
+        List<Claim> byNumber = gained.entrySet().stream()
+                .flatMap(contact -> contact.getValue().stream()
+                        .map(number -> new Claim(
+                                contact.getKey(), null, number.number().e164())))
                 .toList();
-        return claimed(session, CLAIMED_BY_ID, byId)
-                .chain(named -> claimed(session, CLAIMED_BY_NUMBER, byNumber)
-                        .chain(found -> mark(session, firstOfEach(named, found))));
+        return claimed(session, CLAIMED_BY_NUMBER, byNumber).chain(found -> mark(session, firstOfEach(named, found)));
     }
 
     private static Uni<List<Claim>> claimed(Mutiny.StatelessSession session, String sql, List<Claim> claims) {

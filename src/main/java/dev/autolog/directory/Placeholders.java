@@ -2,6 +2,7 @@ package dev.autolog.directory;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.autolog.domain.Cause;
 import dev.autolog.domain.Contact;
 import dev.autolog.outbox.AuditLine;
 import dev.autolog.outbox.AuditTrail;
@@ -35,12 +36,16 @@ public class Placeholders {
             .column("type", "text", draft -> draft.wanted().type())
             .column("created_at", "timestamptz", draft -> draft.wanted().at())
             .column("updated_at", "timestamptz", draft -> draft.wanted().at())
+            .column("crm_updated_at", "timestamptz", draft -> draft.wanted().at())
             .column("fingerprint", "uuid", Draft::id)
             .column("placeholder_number", "text", Draft::e164)
             .column("created_by", "text", draft -> draft.wanted().by());
     private static final Rows<Lookup> NUMBERS = new Rows<Lookup>()
             .column("account_id", "text", Lookup::accountId)
             .column("number", "text", lookup -> lookup.number().e164());
+
+    private static final String PERSON = "{\"reason\":\"PERSON\"}";
+    private static final String RULE = "{\"reason\":\"RULE\"}";
 
     // Somebody may make one for the same number at the same time: the later one waits, and takes the earlier's.
     private static final String INSERT = DRAFTS.insertInto("contact")
@@ -67,7 +72,7 @@ public class Placeholders {
      * @param number the number and the account that it is for
      * @param name what to call it
      * @param type the company's own word for the kind of contact; null for none
-     * @param by the person's agent id
+     * @param by the person's agent id, or {@code AUTO} where an account's rule wants it
      * @param at when
      */
     public record Wanted(
@@ -181,7 +186,7 @@ public class Placeholders {
                 wanted.at(),
                 wanted.by(),
                 "PLACEHOLDER_CREATED",
-                "{\"reason\":\"PERSON\"}",
+                wanted.by().equals(Cause.PIPELINE) ? RULE : PERSON,
                 value.version(),
                 Topic.PLACEHOLDER_CONTACTS,
                 write(value));

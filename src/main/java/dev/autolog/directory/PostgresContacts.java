@@ -25,7 +25,8 @@ class PostgresContacts {
     private static final Rows<RecordKey> KEYS = new Rows<RecordKey>()
             .column("account_id", "text", RecordKey::accountId)
             .column("contact_id", "text", RecordKey::id);
-    private static final Comparator<RecordKey> KEY_ORDER =
+    /** In one order everywhere, so that two transactions never wait for each other. */
+    static final Comparator<RecordKey> KEY_ORDER =
             Comparator.comparing(RecordKey::accountId).thenComparing(RecordKey::id);
 
     // Placeholders are not the CRM's to delete.
@@ -56,6 +57,7 @@ class PostgresContacts {
                 .column("associations", "text", this::associations)
                 .column("created_at", "timestamptz", Stored::createdAt)
                 .column("updated_at", "timestamptz", Stored::updatedAt)
+                .column("crm_updated_at", "timestamptz", Stored::crmUpdatedAt)
                 .column("fingerprint", "uuid", PostgresContacts::fingerprint);
         // An older record never overwrites a newer one, and the same one again writes nothing. What the CRM says of a
         // placeholder under its id makes it the CRM's own.
@@ -136,6 +138,12 @@ class PostgresContacts {
     }
 
     private static String fingerprint(Association association) {
-        return String.join("\2", association.id(), association.kind(), association.title()) + association.open();
+        return String.join(
+                        "\2",
+                        association.id(),
+                        association.kind(),
+                        association.title(),
+                        String.valueOf(association.createdAt()))
+                + association.open();
     }
 }

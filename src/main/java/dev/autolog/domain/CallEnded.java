@@ -2,10 +2,12 @@ package dev.autolog.domain;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a telephony platform says of one leg of a call that ended.
+ * What a telephony platform says of one leg of a call that ended, or of messages that are logged together, which are a leg too.
  *
  * @param leg the leg it speaks of
  * @param sequence orders the statements about one leg; a higher one corrects a lower one
@@ -13,12 +15,13 @@ import org.jspecify.annotations.Nullable;
  * @param direction who called whom
  * @param from the calling party
  * @param to the called party
- * @param startedAt when it began to ring
+ * @param startedAt when it began to ring, or when the first message was sent
  * @param answeredAt when somebody answered; null when nobody did or the platform does not tell
- * @param endedAt when it ended
- * @param result how it ended
- * @param queue the queue it came through; null when none
+ * @param endedAt when it ended, or when the last message was sent
+ * @param result how it ended; null for messages
+ * @param queue the queue it came through, or the shared inbox; null when none
  * @param recordingUrl where the recording is; null when there is none yet
+ * @param messages what was written; null for a call
  */
 public record CallEnded(
         LegKey leg,
@@ -30,9 +33,45 @@ public record CallEnded(
         Instant startedAt,
         @Nullable Instant answeredAt,
         Instant endedAt,
-        CallResult result,
+        @Nullable CallResult result,
         @Nullable String queue,
-        @Nullable String recordingUrl) {
+        @Nullable String recordingUrl,
+        @Nullable Messages messages) {
+
+    /** A leg of a call. */
+    public CallEnded(
+            LegKey leg,
+            long sequence,
+            @Nullable Agent agent,
+            Direction direction,
+            Party from,
+            Party to,
+            Instant startedAt,
+            @Nullable Instant answeredAt,
+            Instant endedAt,
+            CallResult result,
+            @Nullable String queue,
+            @Nullable String recordingUrl) {
+        this(
+                leg,
+                sequence,
+                agent,
+                direction,
+                from,
+                to,
+                startedAt,
+                answeredAt,
+                endedAt,
+                result,
+                queue,
+                recordingUrl,
+                null);
+    }
+
+    /** By what they were in touch. */
+    public Medium medium() {
+        return messages == null ? Medium.CALL : Medium.SMS;
+    }
 
     /** The party outside the company: the caller of an inbound call, the called of an outbound one. */
     public Party other() {
@@ -55,6 +94,60 @@ public record CallEnded(
         return result == CallResult.ANSWERED ? Duration.between(startedAt, endedAt) : Duration.ZERO;
     }
 
+    /** Whether all of its messages turned out to belong elsewhere. */
+    boolean isEmptied() {
+        return messages != null && messages.count() == 0;
+    }
+
+    /** These messages, of which none is left. */
+    public CallEnded emptied() {
+        return new CallEnded(
+                leg,
+                sequence + 1,
+                agent,
+                direction,
+                from,
+                to,
+                startedAt,
+                answeredAt,
+                endedAt,
+                result,
+                queue,
+                recordingUrl,
+                Messages.NONE);
+    }
+
+    /**
+     * Until when the platform has something to say of it: for messages until their day is over.
+     *
+     * @param zone where the account's days begin
+     */
+    Instant ends(ZoneId zone) {
+        return messages == null
+                ? endedAt
+                : LocalDate.ofInstant(startedAt, zone)
+                        .plusDays(1)
+                        .atStartOfDay(zone)
+                        .toInstant();
+    }
+
+    /**
+     * Whether nothing more is to be expected of the platform: a recording, where there can be one, has come. There can always
+     * be one more message.
+     */
+    boolean isComplete() {
+        return messages == null && hasAllOfACall();
+    }
+
+    private boolean hasAllOfACall() {
+        return recordingUrl != null || !(result == CallResult.ANSWERED || result == CallResult.VOICEMAIL);
+    }
+
+    /** Whether somebody of a queue let it ring, so that a colleague may have answered. */
+    public boolean isMissedInQueue() {
+        return result == CallResult.MISSED && queue != null;
+    }
+
     /**
      * This statement, filled up with what an earlier one told and this one does not: names, queue and recording. Numbers,
      * times and result stand as they are here, because an absent one says something: withheld, not answered.
@@ -72,7 +165,8 @@ public record CallEnded(
                 endedAt,
                 result,
                 queue == null ? earlier.queue : queue,
-                recordingUrl == null ? earlier.recordingUrl : recordingUrl);
+                recordingUrl == null ? earlier.recordingUrl : recordingUrl,
+                messages);
     }
 
     /** Masked: a call holds personal data. */

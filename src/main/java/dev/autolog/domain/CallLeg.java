@@ -12,9 +12,27 @@ import org.jspecify.annotations.Nullable;
  * @param outcome the state it is in
  * @param logVersion how often its log changed; 0 when it never had one
  * @param conflictVersion how often its conflict changed; 0 when it never had one
+ * @param publishing whether and how its log is published
  */
 public record CallLeg(
-        UUID id, CallEnded call, @Nullable String shownNumber, Outcome outcome, int logVersion, int conflictVersion) {
+        UUID id,
+        CallEnded call,
+        @Nullable String shownNumber,
+        Outcome outcome,
+        int logVersion,
+        int conflictVersion,
+        Publishing publishing) {
+
+    /** A leg whose log is published at once. */
+    public CallLeg(
+            UUID id,
+            CallEnded call,
+            @Nullable String shownNumber,
+            Outcome outcome,
+            int logVersion,
+            int conflictVersion) {
+        this(id, call, shownNumber, outcome, logVersion, conflictVersion, new Publishing.AtOnce());
+    }
 
     /** Masked: a call holds personal data. */
     @Override

@@ -1,7 +1,7 @@
 package dev.autolog.domain;
 
 import java.time.Instant;
-import java.util.Objects;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param contactName that contact's name when it was logged
  * @param associationId the deal, order or matter it belongs to; null when none
  * @param subject one line to show
+ * @param subjectIsMadeUp whether it is the account's wording, and no person's
  * @param notes what a person wrote; null when nothing
  * @param disposition how the call went, in a person's words; null when nobody said
  * @param loggedBy who chose the contact
@@ -23,20 +24,13 @@ public record CallLog(
         String contactName,
         @Nullable String associationId,
         String subject,
+        boolean subjectIsMadeUp,
         @Nullable String notes,
         @Nullable String disposition,
         LoggedBy loggedBy,
         Instant loggedAt,
         @Nullable String editedBy,
         @Nullable Instant editedAt) {
-
-    /** One line for a call with a contact. */
-    static String subjectOf(Direction direction, String contactName) {
-        return switch (direction) {
-            case INBOUND -> "Inbound call from " + contactName;
-            case OUTBOUND -> "Outbound call to " + contactName;
-        };
-    }
 
     /** Whether a person had a hand in it: then the pipeline neither moves, rewords nor withdraws it. */
     public boolean isAPersons() {
@@ -48,34 +42,29 @@ public record CallLog(
         return new Words(subject, notes, disposition);
     }
 
-    /** Whether the subject is the one that is made up for a call of this direction. */
-    boolean subjectIsMadeUp(Direction direction) {
-        return subject.equals(subjectOf(direction, contactName));
+    /** This log with its subject made up, for this contact's name. */
+    CallLog withSubjectMadeUp(UnaryOperator<String> subjectFor) {
+        return with(subjectFor.apply(contactName), true, notes, disposition);
     }
 
-    CallLog withSubject(String newSubject) {
+    /** This log with other words; a subject that is left out is made up. */
+    CallLog with(Words words, UnaryOperator<String> subjectFor) {
+        String own = words.subject();
+        return own == null
+                ? with(subjectFor.apply(contactName), true, words.notes(), words.disposition())
+                : with(own, subjectIsMadeUp && own.equals(subject), words.notes(), words.disposition());
+    }
+
+    private CallLog with(
+            String newSubject, boolean madeUp, @Nullable String newNotes, @Nullable String newDisposition) {
         return new CallLog(
                 contactId,
                 contactName,
                 associationId,
                 newSubject,
-                notes,
-                disposition,
-                loggedBy,
-                loggedAt,
-                editedBy,
-                editedAt);
-    }
-
-    /** This log with other words; a subject that is left out is made up. */
-    CallLog with(Words words, Direction direction) {
-        return new CallLog(
-                contactId,
-                contactName,
-                associationId,
-                Objects.requireNonNullElseGet(words.subject(), () -> subjectOf(direction, contactName)),
-                words.notes(),
-                words.disposition(),
+                madeUp,
+                newNotes,
+                newDisposition,
                 loggedBy,
                 loggedAt,
                 editedBy,
@@ -83,11 +72,22 @@ public record CallLog(
     }
 
     CallLog withAssociation(@Nullable String newAssociationId) {
+        return on(contactId, contactName, newAssociationId);
+    }
+
+    /** This log on another contact, with its words; a subject that was made up is made up anew. */
+    CallLog on(Contact contact, UnaryOperator<String> subjectFor) {
+        CallLog moved = on(contact.id(), contact.name(), associationId);
+        return subjectIsMadeUp ? moved.withSubjectMadeUp(subjectFor) : moved;
+    }
+
+    private CallLog on(String newContactId, String newContactName, @Nullable String newAssociationId) {
         return new CallLog(
-                contactId,
-                contactName,
+                newContactId,
+                newContactName,
                 newAssociationId,
                 subject,
+                subjectIsMadeUp,
                 notes,
                 disposition,
                 loggedBy,
@@ -97,39 +97,27 @@ public record CallLog(
     }
 
     CallLog editedBy(String agentId, Instant at) {
-        return new CallLog(
-                contactId, contactName, associationId, subject, notes, disposition, loggedBy, loggedAt, agentId, at);
-    }
-
-    /** This log on another contact, with its words; a subject that was made up is made up anew. */
-    CallLog on(Contact contact, Direction direction) {
-        CallLog moved = new CallLog(
-                contact.id(),
-                contact.name(),
-                associationId,
-                subject,
-                notes,
-                disposition,
-                loggedBy,
-                loggedAt,
-                editedBy,
-                editedAt);
-        return subjectIsMadeUp(direction) ? moved.withSubject(subjectOf(direction, contact.name())) : moved;
+        return by(loggedBy, loggedAt, agentId, at);
     }
 
     /** This log as one that a person chose the contact of. */
     CallLog chosenAt(Instant at) {
+        return by(LoggedBy.AGENT, at, editedBy, editedAt);
+    }
+
+    private CallLog by(LoggedBy who, Instant since, @Nullable String editor, @Nullable Instant edited) {
         return new CallLog(
                 contactId,
                 contactName,
                 associationId,
                 subject,
+                subjectIsMadeUp,
                 notes,
                 disposition,
-                LoggedBy.AGENT,
-                at,
-                editedBy,
-                editedAt);
+                who,
+                since,
+                editor,
+                edited);
     }
 
     /** Masked: names and notes are personal data. */

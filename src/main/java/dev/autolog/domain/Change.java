@@ -53,8 +53,22 @@ public sealed interface Change {
             CallLeg leg, Classification.Conflict conflict, Instant openedAt, Dismissal dismissal, Cause cause)
             implements Change {}
 
-    /** The call is not logged. */
-    record NotLogged(CallLeg leg, NotLoggedReason reason, Cause cause) implements Change {}
+    /** A log that was held back because more was to come is complete, or was waited for long enough. */
+    record LogReleased(CallLeg leg, CallLog log) implements Change {}
+
+    /**
+     * The call is not logged.
+     *
+     * @param because the company's or a person's own words for it; null for none
+     */
+    record NotLogged(
+            CallLeg leg, NotLoggedReason reason, @Nullable String because, Cause cause) implements Change {
+        /** Masked: what people write can name somebody. */
+        @Override
+        public String toString() {
+            return "NotLogged[" + leg + ", " + reason + "]";
+        }
+    }
 
     /** The platform corrected a call that is not logged. */
     record NotLoggedCorrected(CallLeg leg, NotLoggedReason reason) implements Change {}

@@ -1,5 +1,6 @@
 package dev.autolog.domain;
 
+import dev.autolog.domain.rules.AssociationRule;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -12,16 +13,29 @@ public sealed interface Classification {
      *
      * @param matchedPhone the contact's number as typed; null if it is remembered and has not the number itself
      * @param basis why on this contact
+     * @param associationRule the account's rule that chose among several open associations; null if none had to
      */
     record AutoLog(
             Contact contact,
             Optional<Association> association,
             @Nullable String matchedPhone,
-            Basis basis) implements Classification {
+            Basis basis,
+            @Nullable AssociationRule associationRule)
+            implements Classification {
+
+        /** A match that needed no rule about associations. */
+        public AutoLog(Contact contact, Optional<Association> association, @Nullable String matchedPhone, Basis basis) {
+            this(contact, association, matchedPhone, basis, null);
+        }
 
         /** What the audit trail tells of it. */
         Grounds grounds() {
-            return new Grounds(basis, matchedPhone, association.orElse(null));
+            return new Grounds(basis, matchedPhone, association.orElse(null), associationRule);
+        }
+
+        /** Who put the call there. */
+        LoggedBy loggedBy() {
+            return basis.isRule() || associationRule != null ? LoggedBy.POLICY : LoggedBy.AUTO;
         }
 
         /** Masked: phone numbers are personal data. */
@@ -94,6 +108,47 @@ public sealed interface Classification {
         }
     }
 
-    /** Nothing to log. */
-    record NotLogged(NotLoggedReason reason) implements Classification {}
+    /**
+     * No contact has the number, and the account wants one made: whoever asked makes it and logs the call there, see
+     * {@link #on}.
+     *
+     * @param type the company's own word for the kind of contact; null for none
+     * @param name what to call it
+     * @param otherwise what is left to a person where none is made
+     */
+    record MakePlaceholder(@Nullable String type, String name, NoMatch otherwise) implements Classification {
+        /** What follows once the contact is there. */
+        public AutoLog on(Contact placeholder, PhoneNumber number) {
+            return new AutoLog(
+                    placeholder, placeholder.onlyOpenAssociation(), number.e164(), Basis.PLACEHOLDER_MADE, null);
+        }
+
+        /** Masked: names are personal data. */
+        @Override
+        public String toString() {
+            return "MakePlaceholder[…]";
+        }
+    }
+
+    /**
+     * Nothing to log.
+     *
+     * @param because the company's own words for it; null where the reason says it all
+     * @param proposal what would have been done otherwise; null where that was not asked
+     */
+    record NotLogged(
+            NotLoggedReason reason,
+            @Nullable String because,
+            @Nullable Proposal proposal) implements Classification {
+        /** Nothing to log, for a reason that says it all. */
+        public NotLogged(NotLoggedReason reason) {
+            this(reason, null, null);
+        }
+
+        /** Masked: what people write can name somebody. */
+        @Override
+        public String toString() {
+            return "NotLogged[" + reason + "]";
+        }
+    }
 }

@@ -28,6 +28,11 @@ public record Contact(
         return openAssociations.size() == 1 ? Optional.of(openAssociations.getFirst()) : Optional.empty();
     }
 
+    /** This contact where it does not matter what is open. */
+    Contact withoutAssociations() {
+        return openAssociations.isEmpty() ? this : new Contact(id, name, type, company, List.of());
+    }
+
     /** Masked: names are personal data. */
     @Override
     public String toString() {

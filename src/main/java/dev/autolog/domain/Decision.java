@@ -2,10 +2,13 @@ package dev.autolog.domain;
 
 import dev.autolog.domain.Classification.AutoLog;
 import dev.autolog.domain.Classification.Conflict;
+import dev.autolog.domain.Classification.MakePlaceholder;
+import dev.autolog.domain.rules.Rules;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What one event does to a leg of a call.
@@ -25,28 +28,61 @@ public record Decision(CallLeg leg, List<Change> changes) {
      * Decides a leg that nothing was known of.
      *
      * @param id the id its log or conflict will have
+     * @param rules what holds for the leg's agent
      */
     public static Decision first(
-            UUID id, CallEnded call, OtherParty other, Classification classification, Instant now) {
-        return new Draft(id, call, other.shownNumber()).become(classification, PLATFORM, now);
+            UUID id, CallEnded call, OtherParty other, Classification classification, Rules rules, Instant now) {
+        return new Draft(id, call, other.shownNumber(), rules).become(classification, PLATFORM, now);
+    }
+
+    /**
+     * Whether it matters for a correction what the pipeline would make of the corrected call.
+     *
+     * @param before null for a leg that nothing was known of
+     */
+    public static boolean isOpenTo(@Nullable CallLeg before, CallEnded call, OtherParty other) {
+        return before == null
+                || switch (before.outcome()) {
+                    case Outcome.Logged(CallLog log) ->
+                        !log.isAPersons() && (isOtherNumber(before, other) || call.isEmptied());
+                    case Outcome.InConflict _ -> true;
+                    case Outcome.NotLogged(NotLoggedReason reason, var _) ->
+                        reason != NotLoggedReason.DISMISSED
+                                && (isOtherNumber(before, other)
+                                        // What is written from now on is as the settings are from now on.
+                                        || call.medium() == Medium.SMS
+                                        || (reason.isByResult() && before.call().result() != call.result()));
+                };
+    }
+
+    private static boolean isOtherNumber(CallLeg before, OtherParty other) {
+        return !Objects.equals(before.shownNumber(), other.shownNumber());
     }
 
     /**
      * Decides what a correction changes. A log that a person had a hand in stays as it is but for the facts of the call; one
-     * that is all the pipeline's moves when the other party's number was corrected; an open conflict is always looked at anew.
-     * A call that a person dismissed stays so, whoever it turns out to have been with.
+     * that is all the pipeline's moves when the other party's number was corrected, and goes when a call that ended like that
+     * is not to be logged; an open conflict is always looked at anew. A call that a person dismissed stays so, whoever it
+     * turns out to have been with.
      *
      * @param classification what the pipeline would make of the corrected call
+     * @param rules what holds for the leg's agent
      */
     public static Decision correction(
-            CallLeg before, CallEnded correction, OtherParty other, Classification classification, Instant now) {
+            CallLeg before,
+            CallEnded correction,
+            OtherParty other,
+            Classification classification,
+            Rules rules,
+            Instant now) {
         CallEnded call = correction.keepingWhatOnlyEarlierStatementsTold(before.call());
-        boolean otherNumber = !Objects.equals(before.shownNumber(), other.shownNumber());
-        Draft draft = new Draft(before, call, other.shownNumber());
+        Draft draft = new Draft(before, call, other.shownNumber(), rules);
+        boolean isOpen = isOpenTo(before, call, other);
         return switch (before.outcome()) {
             case Outcome.Logged(CallLog log) -> {
-                if (!otherNumber || log.isAPersons()) {
-                    yield draft.correctLog(log, before.call().direction());
+                boolean goes = !log.isAPersons() && goesByResult(before, call, classification);
+                if (!isOpen && !goes) {
+                    yield draft.correctLog(log);
                 }
                 yield classification instanceof AutoLog
                         ? draft.withNotes(log).become(classification, PLATFORM, now)
@@ -54,21 +90,59 @@ public record Decision(CallLeg leg, List<Change> changes) {
             }
             case Outcome.InConflict(Conflict conflict, Instant openedAt) ->
                 corrected(draft, conflict, openedAt, classification, now);
-            case Outcome.NotLogged(NotLoggedReason reason) ->
-                otherNumber && reason != NotLoggedReason.DISMISSED
+            case Outcome.NotLogged(NotLoggedReason reason, Proposal proposal) ->
+                isOpen && !staysNotLogged(call, reason, classification)
                         ? draft.become(classification, PLATFORM, now)
-                        : draft.stayNotLogged(reason);
+                        : draft.stayNotLogged(reason, proposal);
         };
+    }
+
+    /** Messages are not said not to be logged once more for each that comes. */
+    private static boolean staysNotLogged(CallEnded call, NotLoggedReason before, Classification classification) {
+        return call.medium() == Medium.SMS
+                && classification instanceof Classification.NotLogged nothing
+                && nothing.reason() == before;
+    }
+
+    private static boolean goesByResult(CallLeg before, CallEnded call, Classification classification) {
+        return before.call().result() != call.result()
+                && classification instanceof Classification.NotLogged nothing
+                && nothing.reason().isByResult();
     }
 
     private static Decision corrected(
             Draft draft, Conflict before, Instant openedAt, Classification classification, Instant now) {
         return switch (classification) {
-            case Conflict conflict ->
-                draft.stayInConflict(conflict, openedAt, leg -> new Change.ConflictCorrected(leg, conflict, openedAt));
+            case Conflict conflict -> stillInConflict(draft, conflict, openedAt);
+            case MakePlaceholder make -> stillInConflict(draft, make.otherwise(), openedAt);
             case AutoLog match -> draft.resolve(before, openedAt, match, PLATFORM, now);
-            case Classification.NotLogged(NotLoggedReason reason) ->
-                draft.dismiss(before, openedAt, reason, new Dismissal(now, null), PLATFORM);
+            case Classification.NotLogged nothing ->
+                draft.dismiss(before, openedAt, nothing, new Dismissal(now, null), PLATFORM);
+        };
+    }
+
+    private static Decision stillInConflict(Draft draft, Conflict conflict, Instant openedAt) {
+        return draft.stayInConflict(conflict, openedAt, leg -> new Change.ConflictCorrected(leg, conflict, openedAt));
+    }
+
+    /**
+     * Decides about a queue's missed leg once a colleague's leg of the same call turns out to have been answered.
+     *
+     * @param rules what holds for the leg's agent
+     * @return no change at all if the leg was not missed, if it is logged nevertheless, or if a person had a hand in it
+     */
+    public static Decision answeredByOthers(CallLeg before, Rules rules, Instant now) {
+        if (!before.call().isMissedInQueue() || rules.whichCalls().missedButAnsweredByOthers()) {
+            return new Decision(before, List.of());
+        }
+        Draft draft = new Draft(before, rules);
+        var nothing = new Classification.NotLogged(NotLoggedReason.ANSWERED_BY_OTHERS);
+        return switch (before.outcome()) {
+            case Outcome.Logged(CallLog log)
+            when !log.isAPersons() -> draft.withdraw(log).become(nothing, PLATFORM, now);
+            case Outcome.InConflict(Conflict conflict, Instant openedAt) ->
+                draft.dismiss(conflict, openedAt, nothing, new Dismissal(now, null), PLATFORM);
+            case Outcome.Logged _, Outcome.NotLogged _ -> new Decision(before, List.of());
         };
     }
 
@@ -77,57 +151,88 @@ public record Decision(CallLeg leg, List<Change> changes) {
      *
      * @param other who the pipeline takes the other party for now
      * @param classification what the pipeline would make of the call now
+     * @param rules what holds for the leg's agent
      * @return no change at all if the leg is in no conflict, or in the same one still, or if there is nothing to log any more,
      *     which is for a person to say
      */
-    public static Decision reconsidered(CallLeg before, OtherParty other, Classification classification, Instant now) {
+    public static Decision reconsidered(
+            CallLeg before, OtherParty other, Classification classification, Rules rules, Instant now) {
         // Read otherwise than before, which no contact has to do with.
-        boolean otherNumber = !Objects.equals(before.shownNumber(), other.shownNumber());
-        if (!(before.outcome() instanceof Outcome.InConflict(Conflict conflict, Instant openedAt)) || otherNumber) {
+        if (!(before.outcome() instanceof Outcome.InConflict(Conflict conflict, Instant openedAt))
+                || isOtherNumber(before, other)) {
             return new Decision(before, List.of());
         }
-        Draft draft = new Draft(before);
+        Draft draft = new Draft(before, rules);
         return switch (classification) {
-            case Conflict same when same.equals(conflict) -> new Decision(before, List.of());
-            case Conflict changed ->
-                draft.stayInConflict(changed, openedAt, leg -> new Change.ConflictChanged(leg, changed, openedAt));
+            case Conflict is -> changed(draft, before, conflict, is, openedAt);
+            // Only a call makes a contact.
+            case MakePlaceholder make -> changed(draft, before, conflict, make.otherwise(), openedAt);
             case AutoLog match -> draft.resolve(conflict, openedAt, match, CONTACTS, now);
             case Classification.NotLogged _ -> new Decision(before, List.of());
         };
+    }
+
+    private static Decision changed(Draft draft, CallLeg before, Conflict was, Conflict is, Instant openedAt) {
+        return is.equals(was)
+                ? new Decision(before, List.of())
+                : draft.stayInConflict(is, openedAt, leg -> new Change.ConflictChanged(leg, is, openedAt));
     }
 
     /**
      * Decides where a log goes whose placeholder the CRM's own record took the place of. What a person wrote stays.
      *
      * @param placeholderId the contact that is no more
+     * @param rules what holds for the leg's agent
      * @return no change at all if the leg is not logged on the placeholder
      */
-    public static Decision merged(CallLeg before, String placeholderId, Contact contact) {
+    public static Decision merged(CallLeg before, String placeholderId, Contact contact, Rules rules) {
         if (!(before.outcome() instanceof Outcome.Logged(CallLog log))
                 || !log.contactId().equals(placeholderId)) {
             return new Decision(before, List.of());
         }
-        CallLog moved = log.on(contact, before.call().direction());
+        Draft draft = new Draft(before, rules);
+        CallLog moved = log.on(contact, draft::subjectFor);
         Grounds grounds = new Grounds(Basis.ONE_CONTACT, null, null);
-        return new Draft(before).changeLog(moved, leg -> new Change.LogMoved(leg, moved, log, grounds, CONTACTS));
+        return draft.changeLog(moved, leg -> new Change.LogMoved(leg, moved, log, grounds, CONTACTS));
     }
 
     /**
-     * Decides a call of the past by the rules of today, as if it had just ended.
+     * Decides about a log that is held back once it was waited for long enough.
+     *
+     * @param rules what holds for the leg's agent
+     * @return no change at all if it is not held back, or has to wait longer
+     */
+    public static Decision released(CallLeg before, Rules rules, Instant now) {
+        return before.outcome() instanceof Outcome.Logged(CallLog log)
+                        && before.publishing() instanceof Publishing.Held(Instant until)
+                        && !until.isAfter(now)
+                ? new Draft(before, rules).release(log)
+                : new Decision(before, List.of());
+    }
+
+    /**
+     * Decides a call of the past that was not logged when it ended, as the rules of today have it.
      *
      * @param other who the pipeline takes the other party for now
      * @param classification what the pipeline would make of the call now
-     * @return no change at all if the leg is not one that may be logged later, or not to be logged now either
+     * @param rules what holds for the leg's agent
+     * @param cause the job
+     * @return no change at all if the leg is not one that may be logged later, or not to be logged today either
      */
     public static Decision past(
-            CallLeg before, OtherParty other, Classification classification, Cause.PastCalls cause, Instant now) {
+            CallLeg before,
+            OtherParty other,
+            Classification classification,
+            Rules rules,
+            Cause.PastCalls cause,
+            Instant now) {
         return !isOpenToPastCalls(before) || classification instanceof Classification.NotLogged
                 ? new Decision(before, List.of())
-                : new Draft(before, before.call(), other.shownNumber()).become(classification, cause, now);
+                : new Draft(before, before.call(), other.shownNumber(), rules).become(classification, cause, now);
     }
 
-    /** Whether a job for past calls may look at it: nobody decided about it for good. */
+    /** Whether a job for past calls may look at a leg: it is not logged, and nobody decided that for good. */
     public static boolean isOpenToPastCalls(CallLeg leg) {
-        return leg.outcome() instanceof Outcome.NotLogged(NotLoggedReason reason) && !reason.isForGood();
+        return leg.outcome() instanceof Outcome.NotLogged(NotLoggedReason reason, var _) && !reason.isForGood();
     }
 }

@@ -2,6 +2,9 @@ package dev.autolog.domain;
 
 import dev.autolog.domain.Classification.AutoLog;
 import dev.autolog.domain.Classification.Conflict;
+import dev.autolog.domain.Classification.MakePlaceholder;
+import dev.autolog.domain.rules.Completion;
+import dev.autolog.domain.rules.Rules;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,27 +17,31 @@ final class Draft {
     private final UUID id;
     private final CallEnded call;
     private final @Nullable String shownNumber;
+    private final Rules rules;
     private final List<Change> changes = new ArrayList<>(2);
     private int logVersion;
     private int conflictVersion;
+    private Publishing publishing = new Publishing.AtOnce();
     private @Nullable String notes;
 
-    Draft(UUID id, CallEnded call, @Nullable String shownNumber) {
+    Draft(UUID id, CallEnded call, @Nullable String shownNumber, Rules rules) {
         this.id = id;
         this.call = call;
         this.shownNumber = shownNumber;
+        this.rules = rules;
     }
 
     /** Of a leg of which something else is known now. */
-    Draft(CallLeg before, CallEnded call, @Nullable String shownNumber) {
-        this(before.id(), call, shownNumber);
+    Draft(CallLeg before, CallEnded call, @Nullable String shownNumber, Rules rules) {
+        this(before.id(), call, shownNumber, rules);
         this.logVersion = before.logVersion();
         this.conflictVersion = before.conflictVersion();
+        this.publishing = before.publishing();
     }
 
     /** Of a leg whose call stays as it is. */
-    Draft(CallLeg before) {
-        this(before, before.call(), before.shownNumber());
+    Draft(CallLeg before, Rules rules) {
+        this(before, before.call(), before.shownNumber(), rules);
     }
 
     Draft withNotes(CallLog log) {
@@ -42,17 +49,26 @@ final class Draft {
         return this;
     }
 
+    /** The made-up subject for a contact's name. */
+    String subjectFor(String contactName) {
+        return LogWording.subject(rules.content(), call, shownNumber, contactName);
+    }
+
     /** Leaves whatever state the leg was in. */
     Decision become(Classification classification, Cause cause, Instant now) {
         return switch (classification) {
-            case AutoLog match -> log(logOf(match, now), match.grounds(), cause);
-            case Conflict conflict -> {
-                conflictVersion++;
-                CallLeg leg = leg(new Outcome.InConflict(conflict, now));
-                yield done(leg, new Change.ConflictOpened(leg, conflict, now, cause));
-            }
-            case Classification.NotLogged(NotLoggedReason reason) -> notLogged(reason, cause);
+            case AutoLog match -> log(logOf(match, now), match.grounds(), cause, now);
+            case Conflict conflict -> open(conflict, cause, now);
+            case MakePlaceholder make -> open(make.otherwise(), cause, now);
+            case Classification.NotLogged nothing -> notLogged(nothing, cause);
         };
+    }
+
+    private Decision open(Conflict conflict, Cause cause, Instant now) {
+        conflictVersion++;
+        letGo();
+        CallLeg leg = leg(new Outcome.InConflict(conflict, now));
+        return done(leg, new Change.ConflictOpened(leg, conflict, now, cause));
     }
 
     private CallLog logOf(AutoLog match, Instant now) {
@@ -61,18 +77,35 @@ final class Draft {
                 contact.id(),
                 contact.name(),
                 match.association().map(Association::id).orElse(null),
-                CallLog.subjectOf(call.direction(), contact.name()),
+                subjectFor(contact.name()),
+                true,
                 notes,
                 null,
-                match.basis() == Basis.REMEMBERED_NUMBER ? LoggedBy.POLICY : LoggedBy.AUTO,
+                match.loggedBy(),
                 now,
                 null,
                 null);
     }
 
     /** Puts a leg that has no log on a contact. */
-    Decision log(CallLog log, Grounds grounds, Cause cause) {
+    Decision log(CallLog log, Grounds grounds, Cause cause, Instant now) {
+        // A log that was published and withdrawn is known already; what takes its place is published like it.
+        if (logVersion == 0 || publishing instanceof Publishing.AtOnce) {
+            publishing = atFirst(now);
+        }
         return changeLog(log, leg -> new Change.Logged(leg, log, grounds, cause));
+    }
+
+    private Publishing atFirst(Instant now) {
+        return switch (rules.completion()) {
+            case Completion.Incremental _ -> new Publishing.AtOnce();
+            // A conversation that goes on for days is never complete.
+            case Completion.AllAtOnce _ when MessageThread.isOfInbox(call.leg()) -> new Publishing.AtOnce();
+            case Completion.AllAtOnce(var deadline) -> {
+                Instant until = call.ends(rules.content().zone()).plus(deadline);
+                yield call.isComplete() || !until.isAfter(now) ? new Publishing.Once() : new Publishing.Held(until);
+            }
+        };
     }
 
     /** Gives the log its next version. */
@@ -82,9 +115,21 @@ final class Draft {
         return done(leg, change.apply(leg));
     }
 
-    private Decision notLogged(NotLoggedReason reason, Cause cause) {
-        CallLeg leg = leg(new Outcome.NotLogged(reason));
-        return done(leg, new Change.NotLogged(leg, reason, cause));
+    /** Publishes a log that was held back. */
+    Decision release(CallLog log) {
+        publishing = new Publishing.Once();
+        return changeLog(log, leg -> new Change.LogReleased(leg, log));
+    }
+
+    /** A log that is no more is not waited for. */
+    private void letGo() {
+        publishing = publishing instanceof Publishing.Held ? new Publishing.AtOnce() : publishing;
+    }
+
+    private Decision notLogged(Classification.NotLogged nothing, Cause cause) {
+        letGo();
+        CallLeg leg = leg(new Outcome.NotLogged(nothing.reason(), nothing.proposal()));
+        return done(leg, new Change.NotLogged(leg, nothing.reason(), nothing.because(), cause));
     }
 
     Decision stayInConflict(Conflict conflict, Instant openedAt, Function<CallLeg, Change> change) {
@@ -100,24 +145,27 @@ final class Draft {
     /** Closes a conflict with a log. */
     Decision resolve(Conflict conflict, Instant openedAt, CallLog log, Grounds grounds, Cause cause, Instant now) {
         conflictVersion++;
-        Decision logged = log(log, grounds, cause);
+        Decision logged = log(log, grounds, cause, now);
         changes.addFirst(new Change.ConflictResolved(logged.leg(), conflict, openedAt, now, cause));
         return new Decision(logged.leg(), changes);
     }
 
     /** Closes a conflict without a log. */
-    Decision dismiss(Conflict conflict, Instant openedAt, NotLoggedReason reason, Dismissal dismissal, Cause cause) {
+    Decision dismiss(
+            Conflict conflict, Instant openedAt, Classification.NotLogged nothing, Dismissal dismissal, Cause cause) {
         conflictVersion++;
-        Decision notLogged = notLogged(reason, cause);
+        Decision notLogged = notLogged(nothing, cause);
         changes.addFirst(new Change.ConflictDismissed(notLogged.leg(), conflict, openedAt, dismissal, cause));
         return new Decision(notLogged.leg(), changes);
     }
 
-    /** Of a log that no person had a hand in the subject follows the direction; people's words stay. */
-    Decision correctLog(CallLog log, Direction directionBefore) {
-        boolean reword = !log.isAPersons() && log.subjectIsMadeUp(directionBefore);
-        CallLog corrected = reword ? log.withSubject(CallLog.subjectOf(call.direction(), log.contactName())) : log;
-        return changeLog(corrected, leg -> new Change.LogCorrected(leg, corrected));
+    /** Of a log that no person had a hand in the subject follows the call; people's words stay. */
+    Decision correctLog(CallLog log) {
+        boolean reword = !log.isAPersons() && log.subjectIsMadeUp();
+        CallLog corrected = reword ? log.withSubjectMadeUp(this::subjectFor) : log;
+        return publishing instanceof Publishing.Held && call.isComplete()
+                ? release(corrected)
+                : changeLog(corrected, leg -> new Change.LogCorrected(leg, corrected));
     }
 
     Draft withdraw(CallLog log) {
@@ -126,13 +174,13 @@ final class Draft {
         return this;
     }
 
-    Decision stayNotLogged(NotLoggedReason reason) {
-        CallLeg leg = leg(new Outcome.NotLogged(reason));
+    Decision stayNotLogged(NotLoggedReason reason, @Nullable Proposal proposal) {
+        CallLeg leg = leg(new Outcome.NotLogged(reason, proposal));
         return done(leg, new Change.NotLoggedCorrected(leg, reason));
     }
 
     private CallLeg leg(Outcome outcome) {
-        return new CallLeg(id, call, shownNumber, outcome, logVersion, conflictVersion);
+        return new CallLeg(id, call, shownNumber, outcome, logVersion, conflictVersion, publishing);
     }
 
     private Decision done(CallLeg leg, Change change) {

@@ -3,14 +3,41 @@ package dev.autolog.domain;
 /** Why a call is neither logged nor a conflict. */
 public enum NotLoggedReason {
     /** Both parties belong to the account. */
-    INTERNAL_CALL,
-    /** The account switched automatic logging of calls off. */
-    AUTO_LOG_OFF,
+    INTERNAL_CALL(false),
+    /** The account, or the agent, switched automatic logging off. */
+    AUTO_LOG_OFF(false),
     /** A person said that the call need not be logged. */
-    DISMISSED;
+    DISMISSED(false),
+    /** The account keeps the other party's number, or an extension, on its do-not-log list. */
+    DO_NOT_LOG(false),
+    /** Automatic logging is on trial, and not for this agent. */
+    NOT_IN_TRIAL(false),
+    /** The account does not log calls that nobody answered. */
+    MISSED_CALL(true),
+    /** The account does not log calls that ended in a voicemail box. */
+    VOICEMAIL_CALL(true),
+    /** A colleague answered the queue's call, and the account does not log it for those who missed it. */
+    ANSWERED_BY_OTHERS(true),
+    /** The account only wants to see what would have been logged. */
+    DRY_RUN(false),
+    /** The log form was opened for the agent instead. */
+    FORM_REQUESTED(false),
+    /** The platform corrected the messages, and all of them belong to another log. */
+    MESSAGES_ELSEWHERE(false);
+
+    private final boolean byResult;
+
+    NotLoggedReason(boolean byResult) {
+        this.byResult = byResult;
+    }
+
+    /** Whether it follows from how the call ended, and falls with it. */
+    public boolean isByResult() {
+        return byResult;
+    }
 
     /** Whether it holds for good, whatever the account's rules say later: it follows from the call, or a person said so. */
     public boolean isForGood() {
-        return this == INTERNAL_CALL || this == DISMISSED;
+        return this == INTERNAL_CALL || this == DISMISSED || this == MESSAGES_ELSEWHERE;
     }
 }

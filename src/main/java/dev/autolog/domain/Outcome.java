@@ -1,6 +1,7 @@
 package dev.autolog.domain;
 
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** The one state a leg of a call is in. */
 public sealed interface Outcome {
@@ -11,6 +12,15 @@ public sealed interface Outcome {
     /** Waiting for a person since {@code openedAt}. */
     record InConflict(Classification.Conflict conflict, Instant openedAt) implements Outcome {}
 
-    /** Neither. */
-    record NotLogged(NotLoggedReason reason) implements Outcome {}
+    /**
+     * Neither.
+     *
+     * @param proposal what would have been done otherwise; null where that was not asked
+     */
+    record NotLogged(NotLoggedReason reason, @Nullable Proposal proposal) implements Outcome {
+        /** Neither, and nothing was proposed. */
+        public NotLogged(NotLoggedReason reason) {
+            this(reason, null);
+        }
+    }
 }

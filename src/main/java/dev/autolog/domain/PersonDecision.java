@@ -1,6 +1,7 @@
 package dev.autolog.domain;
 
 import dev.autolog.domain.Classification.Conflict;
+import dev.autolog.domain.rules.Rules;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
@@ -49,23 +50,26 @@ public sealed interface PersonDecision {
     }
 
     /** Settles an open conflict with a log. */
-    static PersonDecision resolve(CallLeg before, Target target, Words words, String agentId, Instant now) {
+    static PersonDecision resolve(
+            CallLeg before, Target target, Words words, String agentId, Rules rules, Instant now) {
         if (!(before.outcome() instanceof Outcome.InConflict(Conflict conflict, Instant openedAt))) {
             return settled(before);
         }
-        CallLog log = log(before, target, words, now);
+        Draft draft = new Draft(before, rules);
         Cause by = new Cause.ByPerson(agentId);
-        return new Done(new Draft(before).resolve(conflict, openedAt, log, target.grounds(), by, now));
+        CallLog log = log(draft, target, words, now);
+        return new Done(draft.resolve(conflict, openedAt, log, target.grounds(), by, now));
     }
 
     /** Settles an open conflict without a log. */
-    static PersonDecision dismiss(CallLeg before, @Nullable String because, String agentId, Instant now) {
+    static PersonDecision dismiss(CallLeg before, @Nullable String because, String agentId, Rules rules, Instant now) {
         if (!(before.outcome() instanceof Outcome.InConflict(Conflict conflict, Instant openedAt))) {
             return settled(before);
         }
         Dismissal dismissal = new Dismissal(now, because);
         Cause by = new Cause.ByPerson(agentId);
-        return new Done(new Draft(before).dismiss(conflict, openedAt, NotLoggedReason.DISMISSED, dismissal, by));
+        var nothing = new Classification.NotLogged(NotLoggedReason.DISMISSED);
+        return new Done(new Draft(before, rules).dismiss(conflict, openedAt, nothing, dismissal, by));
     }
 
     private static PersonDecision settled(CallLeg leg) {
@@ -83,24 +87,27 @@ public sealed interface PersonDecision {
     }
 
     /** Logs a call that is not logged, whatever the reason. */
-    static PersonDecision logByHand(CallLeg before, Target target, Words words, String agentId, Instant now) {
+    static PersonDecision logByHand(
+            CallLeg before, Target target, Words words, String agentId, Rules rules, Instant now) {
         return switch (before.outcome()) {
             case Outcome.Logged logged -> new TooLate(logged);
-            case Outcome.InConflict _ -> resolve(before, target, words, agentId, now);
-            case Outcome.NotLogged _ ->
-                new Done(new Draft(before)
-                        .log(log(before, target, words, now), target.grounds(), new Cause.ByPerson(agentId)));
+            case Outcome.InConflict _ -> resolve(before, target, words, agentId, rules, now);
+            case Outcome.NotLogged _ -> {
+                Draft draft = new Draft(before, rules);
+                Cause by = new Cause.ByPerson(agentId);
+                yield new Done(draft.log(log(draft, target, words, now), target.grounds(), by, now));
+            }
         };
     }
 
-    private static CallLog log(CallLeg leg, Target target, Words words, Instant now) {
+    private static CallLog log(Draft draft, Target target, Words words, Instant now) {
         Contact contact = target.contact();
-        Direction direction = leg.call().direction();
         return new CallLog(
                 contact.id(),
                 contact.name(),
                 target.associationId(),
-                Objects.requireNonNullElseGet(words.subject(), () -> CallLog.subjectOf(direction, contact.name())),
+                Objects.requireNonNullElseGet(words.subject(), () -> draft.subjectFor(contact.name())),
+                words.subject() == null,
                 words.notes(),
                 words.disposition(),
                 LoggedBy.AGENT,
@@ -114,9 +121,9 @@ public sealed interface PersonDecision {
      *
      * @param words all of the words that it shall have
      */
-    static PersonDecision edit(CallLeg before, Words words, String agentId, Instant now) {
+    static PersonDecision edit(CallLeg before, Words words, String agentId, Rules rules, Instant now) {
         return before.outcome() instanceof Outcome.Logged(CallLog log)
-                ? edited(before, log, words, log.associationId(), null, agentId, now)
+                ? edited(before, log, words, log.associationId(), null, agentId, rules, now)
                 : new NothingThere();
     }
 
@@ -127,10 +134,10 @@ public sealed interface PersonDecision {
      * @param association one of the contact's; null for nothing
      */
     static PersonDecision edit(
-            CallLeg before, Words words, @Nullable Association association, String agentId, Instant now) {
+            CallLeg before, Words words, @Nullable Association association, String agentId, Rules rules, Instant now) {
         String associationId = association == null ? null : association.id();
         return before.outcome() instanceof Outcome.Logged(CallLog log)
-                ? edited(before, log, words, associationId, association, agentId, now)
+                ? edited(before, log, words, associationId, association, agentId, rules, now)
                 : new NothingThere();
     }
 
@@ -141,15 +148,16 @@ public sealed interface PersonDecision {
             @Nullable String associationId,
             @Nullable Association association,
             String agentId,
+            Rules rules,
             Instant now) {
-        CallLog said = log.with(words, before.call().direction()).withAssociation(associationId);
+        Draft draft = new Draft(before, rules);
+        CallLog said = log.with(words, draft::subjectFor).withAssociation(associationId);
         if (said.equals(log)) {
             return new AsItWas(before);
         }
         CallLog edited = said.editedBy(agentId, now);
         Cause.ByPerson by = new Cause.ByPerson(agentId);
-        return new Done(
-                new Draft(before).changeLog(edited, leg -> new Change.LogEdited(leg, edited, log, association, by)));
+        return new Done(draft.changeLog(edited, leg -> new Change.LogEdited(leg, edited, log, association, by)));
     }
 
     /**
@@ -157,21 +165,20 @@ public sealed interface PersonDecision {
      *
      * @param words all of the words that it shall have; a subject that was made up for the old contact is made up anew
      */
-    static PersonDecision move(CallLeg before, Target target, Words words, String agentId, Instant now) {
+    static PersonDecision move(CallLeg before, Target target, Words words, String agentId, Rules rules, Instant now) {
         if (!(before.outcome() instanceof Outcome.Logged(CallLog log))) {
             return new NothingThere();
         }
         if (log.contactId().equals(target.contact().id())) {
-            return edit(before, words, target.association(), agentId, now);
+            return edit(before, words, target.association(), agentId, rules, now);
         }
-        Direction direction = before.call().direction();
-        CallLog moved = log.with(words, direction)
-                .on(target.contact(), direction)
+        Draft draft = new Draft(before, rules);
+        CallLog moved = log.with(words, draft::subjectFor)
+                .on(target.contact(), draft::subjectFor)
                 .withAssociation(target.associationId())
                 .chosenAt(now)
                 .editedBy(agentId, now);
         Cause by = new Cause.ByPerson(agentId);
-        return new Done(
-                new Draft(before).changeLog(moved, leg -> new Change.LogMoved(leg, moved, log, target.grounds(), by)));
+        return new Done(draft.changeLog(moved, leg -> new Change.LogMoved(leg, moved, log, target.grounds(), by)));
     }
 }

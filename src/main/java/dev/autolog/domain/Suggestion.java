@@ -8,6 +8,10 @@ package dev.autolog.domain;
  * @param reason what the two numbers have in common
  */
 public record Suggestion(Contact contact, String matchedPhone, SuggestionReason reason) {
+    public Suggestion {
+        // What is open matters once a person has taken it.
+        contact = contact.withoutAssociations();
+    }
 
     /** Masked: phone numbers are personal data. */
     @Override

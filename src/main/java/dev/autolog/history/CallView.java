@@ -5,8 +5,10 @@ import dev.autolog.domain.CallLeg;
 import dev.autolog.domain.CallResult;
 import dev.autolog.domain.ConflictKind;
 import dev.autolog.domain.Direction;
+import dev.autolog.domain.Medium;
 import dev.autolog.domain.NotLoggedReason;
 import dev.autolog.domain.Outcome;
+import dev.autolog.domain.Proposal;
 import dev.autolog.history.LogView.AssociationView;
 import java.time.Instant;
 import java.util.Map;
@@ -14,13 +16,16 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An agent's leg of a call as people see it.
+ * An agent's leg of a call, or messages that are logged together, as people see them.
  *
  * @param callId the telephony platform's id of the call
  * @param agent null when nobody took the call
  * @param number the other party's; null when it was withheld
  * @param callerName what the platform told of the other party
+ * @param result how the call ended; null for messages
+ * @param messages what was written; null for a call
  * @param notLoggedReason null unless the call is not logged
+ * @param proposal what would have been done with a call that is not logged; null where that was not asked
  * @param conflictKind null unless somebody has to choose
  * @param log null unless the call is logged
  */
@@ -28,6 +33,7 @@ public record CallView(
         UUID id,
         String callId,
         @Nullable AgentView agent,
+        Medium medium,
         Direction direction,
         @Nullable String number,
         @Nullable String callerName,
@@ -35,11 +41,13 @@ public record CallView(
         @Nullable Instant answeredAt,
         Instant endedAt,
         long talkTimeSeconds,
-        CallResult result,
+        @Nullable CallResult result,
         @Nullable String queue,
         @Nullable String recordingUrl,
+        @Nullable MessagesView messages,
         State outcome,
         @Nullable NotLoggedReason notLoggedReason,
+        @Nullable ProposalView proposal,
         @Nullable ConflictKind conflictKind,
         @Nullable LogView log) {
 
@@ -70,6 +78,7 @@ public record CallView(
                 leg.id(),
                 call.leg().callId(),
                 AgentView.of(call.agent()),
+                call.medium(),
                 call.direction(),
                 leg.shownNumber(),
                 call.other().name(),
@@ -80,8 +89,12 @@ public record CallView(
                 call.result(),
                 call.queue(),
                 call.recordingUrl(),
+                MessagesView.of(call.messages()),
                 State.of(outcome),
-                outcome instanceof Outcome.NotLogged(NotLoggedReason reason) ? reason : null,
+                outcome instanceof Outcome.NotLogged(NotLoggedReason reason, var _) ? reason : null,
+                outcome instanceof Outcome.NotLogged(var _, Proposal proposal) && proposal != null
+                        ? ProposalView.of(proposal)
+                        : null,
                 outcome instanceof Outcome.InConflict(var conflict, var _) ? conflict.kind() : null,
                 outcome instanceof Outcome.Logged(var log) ? LogView.of(log, leg.logVersion(), known) : null);
     }

@@ -3,6 +3,7 @@ package dev.autolog.history;
 import dev.autolog.domain.CallResult;
 import dev.autolog.domain.ConflictKind;
 import dev.autolog.domain.Direction;
+import dev.autolog.domain.Medium;
 import dev.autolog.domain.SuggestionReason;
 import java.time.Instant;
 import java.util.List;
@@ -10,7 +11,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A call that a person has to choose a contact for, or had to.
+ * A call, or messages, that a person has to choose a contact for, or had to.
  *
  * @param id the call's id too
  * @param version grows with each change
@@ -18,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param agent null when nobody took the call
  * @param number the other party's; null when it was withheld
  * @param callerName what the platform told of the other party
+ * @param result how the call ended; null for messages
+ * @param messages what was written; null for a call
  * @param candidates contacts that have the number
  * @param suggestions contacts with a near number; empty where there are candidates
  * @param resolvedAt when it was settled; null while it is open
@@ -31,14 +34,16 @@ public record ConflictView(
         @Nullable AgentView agent,
         ConflictKind kind,
         Status status,
+        Medium medium,
         Direction direction,
         @Nullable String number,
         @Nullable String callerName,
         Instant startedAt,
         Instant endedAt,
-        CallResult result,
+        @Nullable CallResult result,
         long talkTimeSeconds,
         @Nullable String queue,
+        @Nullable MessagesView messages,
         List<CandidateView> candidates,
         List<SuggestionView> suggestions,
         Instant openedAt,

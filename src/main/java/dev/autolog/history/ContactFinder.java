@@ -90,9 +90,10 @@ class ContactFinder {
 
     private Uni<FoundContacts> byNumber(
             Mutiny.StatelessSession session, String accountId, Account account, String typed, int limit) {
-        List<String> numbers = reader.read(typed, account.defaultRegion()) instanceof Dialable(var found)
-                ? found.stream().map(number -> number.number().e164()).toList()
-                : List.of();
+        List<String> numbers =
+                reader.read(account.dialled(typed), account.defaultRegion()) instanceof Dialable(var found)
+                        ? found.stream().map(number -> number.number().e164()).toList()
+                        : List.of();
         String digits = reader.digitsOf(typed);
         if (digits.length() < SHORTEST) {
             throw new QueryException("q", "needs two characters or more");

@@ -29,19 +29,38 @@ final class TrailText {
     static String of(String action, JsonNode why, JsonNode value, @Nullable String actorName) {
         return switch (action) {
             case "LOGGED" -> logged(why, value, actorName);
-            case "LOG_CORRECTED" -> "The telephony platform corrected the call, and the log with it.";
-            case "LOG_WITHDRAWN" -> "The telephony platform corrected the number: the log is withdrawn.";
+            case "LOG_CORRECTED" ->
+                isOfMessages(why)
+                        ? "Messages came in or were corrected, and the log with them."
+                        : "The telephony platform corrected the call, and the log with it.";
+            case "LOG_WITHDRAWN" ->
+                isOfMessages(why)
+                        ? "The telephony platform corrected the messages: the log is withdrawn."
+                        : "The telephony platform corrected the call: the log is withdrawn.";
+            case "LOG_RELEASED" -> "The log is complete and was handed to the CRM.";
             case "LOG_EDITED" -> "The log was edited" + withAssociation(why) + ".";
             case "LOG_MOVED" -> moved(why, value);
             case "CONFLICT_OPENED" -> opened(why, value, actorName);
-            case "CONFLICT_CORRECTED" -> "The telephony platform corrected the call. " + conflict(value);
+            case "CONFLICT_CORRECTED" ->
+                (isOfMessages(why)
+                                ? "Messages came in or were corrected. "
+                                : "The telephony platform corrected the call. ")
+                        + conflict(value);
             case "CONFLICT_CHANGED" -> "The contacts changed. " + conflict(value);
             case "CONFLICT_RESOLVED" -> resolved(why);
-            case "CONFLICT_DISMISSED" -> dismissed(why);
-            case "NOT_LOGGED" -> notLogged(reason(why));
-            case "NOT_LOGGED_CORRECTED" -> "The telephony platform corrected the call; it is still not logged.";
+            case "CONFLICT_DISMISSED" -> dismissed(why, value);
+            case "NOT_LOGGED" -> notLogged(why);
+            case "NOT_LOGGED_CORRECTED" ->
+                isOfMessages(why)
+                        ? "Messages came in or were corrected; they are still not logged."
+                        : "The telephony platform corrected the call; it is still not logged.";
             default -> capitalised(action.replace('_', ' ').toLowerCase(Locale.ROOT)) + ".";
         };
+    }
+
+    /** Whether it is further messages that changed something, or a correction of some. */
+    private static boolean isOfMessages(JsonNode why) {
+        return reason(why).equals("MESSAGES");
     }
 
     private static String logged(JsonNode why, JsonNode value, @Nullable String actorName) {
@@ -53,11 +72,23 @@ final class TrailText {
         String because = switch (why.path("basis").asText(reason(why))) {
             case "ONE_CONTACT" -> ": the one contact with this number" + typed(why) + ".";
             case "REMEMBERED_NUMBER" -> ": it is remembered that calls of this number go there.";
+            case "PLACEHOLDER_MADE" -> ": no contact had this number, and a rule makes one.";
+            case "MOST_RECENTLY_UPDATED" ->
+                ": of several contacts with this number, by a rule the one updated last" + typed(why) + ".";
+            case "FIRST_BY_NAME" ->
+                ": of several contacts with this number, by a rule the first by name" + typed(why) + ".";
+            case "EARLIEST_CREATED" ->
+                ": of several contacts with this number, by a rule the one created first" + typed(why) + ".";
             case "CHOSEN" ->
                 typed(why).isEmpty() ? ", by choice." : ", by choice; it has the number" + typed(why) + ".";
             default -> ".";
         };
-        return begin + " on " + name(value) + withAssociation(why) + because;
+        String rule = switch (why.path("associationRule").asText("")) {
+            case "NEWEST" -> " Several were open with it: a rule takes the newest.";
+            case "NONE" -> " Several were open with it: a rule takes none.";
+            default -> "";
+        };
+        return begin + " on " + name(value) + withAssociation(why) + because + rule;
     }
 
     private static String opened(JsonNode why, JsonNode value, @Nullable String actorName) {
@@ -104,25 +135,38 @@ final class TrailText {
     private static String resolved(JsonNode why) {
         return switch (reason(why)) {
             case "CORRECTION" -> "The telephony platform corrected the call, which settled the conflict.";
+            case "MESSAGES" -> "Messages came in or were corrected, which settled the conflict.";
             case "CONTACTS_CHANGED" -> "The contacts changed, which settled the conflict.";
             default -> "The conflict was settled.";
         };
     }
 
-    private static String dismissed(JsonNode why) {
+    private static String dismissed(JsonNode why, JsonNode value) {
+        if (isOfMessages(why)) {
+            return "Messages came in or were corrected: there is nothing to log.";
+        }
         if (reason(why).equals("CORRECTION")) {
             return "The telephony platform corrected the call: there is nothing to log.";
         }
         String because = why.path("because").asText("");
-        return because.isBlank()
-                ? "The call need not be logged."
-                : "The call need not be logged: “" + because.strip() + "”.";
+        String what = value.path("medium").asText().equals("SMS") ? "The messages need" : "The call need";
+        return because.isBlank() ? what + " not be logged." : what + " not be logged: “" + because.strip() + "”.";
     }
 
-    private static String notLogged(String reason) {
-        return switch (reason) {
+    private static String notLogged(JsonNode why) {
+        String because = why.path("because").asText("");
+        return switch (reason(why)) {
             case "INTERNAL_CALL" -> "Not logged: both parties belong to the company.";
             case "AUTO_LOG_OFF" -> "Not logged: automatic logging is off.";
+            case "DO_NOT_LOG" ->
+                "Not logged: it is on the do-not-log list" + (because.isBlank() ? "." : ": “" + because.strip() + "”.");
+            case "NOT_IN_TRIAL" -> "Not logged: automatic logging is on trial with other agents.";
+            case "MISSED_CALL" -> "Not logged: missed calls are not logged.";
+            case "VOICEMAIL_CALL" -> "Not logged: voicemails are not logged.";
+            case "ANSWERED_BY_OTHERS" -> "Not logged: a colleague answered it.";
+            case "DRY_RUN" -> "Not logged: it is only shown what would have been.";
+            case "FORM_REQUESTED" -> "Not logged: the log form was opened instead.";
+            case "MESSAGES_ELSEWHERE" -> "Not logged: its messages belong to another log.";
             default -> "Not logged.";
         };
     }

@@ -1,19 +1,18 @@
 package dev.autolog.intake;
 
-import dev.autolog.accounts.OwnLines;
+import dev.autolog.accounts.Accounts;
+import dev.autolog.accounts.Settings;
 import dev.autolog.calls.Calls;
 import dev.autolog.domain.CallEnded;
+import dev.autolog.domain.CallKey;
 import dev.autolog.domain.CallLeg;
 import dev.autolog.domain.LegKey;
-import dev.autolog.matching.Matcher;
-import dev.autolog.matching.Matcher.Matched;
 import dev.autolog.records.Received;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -24,23 +23,23 @@ import org.hibernate.reactive.mutiny.Mutiny;
 @ApplicationScoped
 class DecideCalls {
     private final Mutiny.SessionFactory sessions;
+    private final Accounts accounts;
     private final Calls calls;
-    private final Matcher matcher;
-    private final OwnLines ownLines;
+    private final DecideLegs decideLegs;
     private final IntakeMetrics metrics;
     private final Clock clock;
 
     DecideCalls(
             Mutiny.SessionFactory sessions,
+            Accounts accounts,
             Calls calls,
-            Matcher matcher,
-            OwnLines ownLines,
+            DecideLegs decideLegs,
             IntakeMetrics metrics,
             Clock clock) {
         this.sessions = sessions;
+        this.accounts = accounts;
         this.calls = calls;
-        this.matcher = matcher;
-        this.ownLines = ownLines;
+        this.decideLegs = decideLegs;
         this.metrics = metrics;
         this.clock = clock;
     }
@@ -48,41 +47,41 @@ class DecideCalls {
     /** Decides a batch; again with the same calls it changes nothing. */
     Uni<Void> decide(List<Received<CallEnded>> batch) {
         List<CallEnded> said = batch.stream().map(Received::value).toList();
-        return sessions.withStatelessTransaction((session, _) ->
-                        known(session, said).chain(known -> decide(session, News.in(said, known), known)))
+        Set<LegKey> keys = said.stream().map(CallEnded::leg).collect(Collectors.toSet());
+        return sessions.withStatelessTransaction((session, _) -> accounts.inForce(session, keys)
+                        .chain(settings -> siblings(session, said, settings)
+                                .chain(siblings -> known(session, said, keys, siblings))
+                                .chain(known -> decideLegs.decide(session, News.in(said, known), known, settings))))
                 .invoke(ledger -> metrics.decided(batch.size(), ledger.changes(), clock.instant()))
                 .replaceWithVoid();
     }
 
-    /** What is known of the legs that the calls speak of, locked where a call has news of them. */
-    private Uni<Map<LegKey, CallLeg>> known(Mutiny.StatelessSession session, List<CallEnded> said) {
-        Set<LegKey> keys = said.stream().map(CallEnded::leg).collect(Collectors.toSet());
-        return calls.find(session, keys).chain(known -> {
-            Set<LegKey> corrected = News.in(said, known).stream()
+    /** The other legs of a queue's calls, where it matters who else answered. */
+    private Uni<Set<LegKey>> siblings(Mutiny.StatelessSession session, List<CallEnded> said, Settings settings) {
+        Set<CallKey> ofQueues = said.stream()
+                .filter(call -> call.queue() != null
+                        && !settings.rulesOf(call.leg()).whichCalls().missedButAnsweredByOthers())
+                .map(call -> CallKey.of(call.leg()))
+                .collect(Collectors.toSet());
+        return calls.legsOf(session, ofQueues);
+    }
+
+    /** What is known of the legs that the calls speak of and of their siblings, locked where a call has news of them. */
+    private Uni<Map<LegKey, CallLeg>> known(
+            Mutiny.StatelessSession session, List<CallEnded> said, Set<LegKey> keys, Set<LegKey> siblings) {
+        Set<LegKey> all = new HashSet<>(keys);
+        all.addAll(siblings);
+        return calls.find(session, all).chain(known -> {
+            Set<LegKey> changing = News.in(said, known).stream()
                     .map(CallEnded::leg)
                     .filter(known::containsKey)
-                    .collect(Collectors.toSet());
-            return calls.findToChange(session, corrected).map(locked -> {
-                Map<LegKey, CallLeg> all = new HashMap<>(known);
-                all.putAll(locked);
-                return all;
+                    .collect(Collectors.toCollection(HashSet::new));
+            changing.addAll(siblings);
+            return calls.findToChange(session, changing).map(locked -> {
+                Map<LegKey, CallLeg> newest = new HashMap<>(known);
+                newest.putAll(locked);
+                return newest;
             });
         });
-    }
-
-    private Uni<Ledger> decide(Mutiny.StatelessSession session, List<CallEnded> news, Map<LegKey, CallLeg> known) {
-        if (news.isEmpty()) {
-            return Uni.createFrom().item(new Ledger(known));
-        }
-        return matcher.match(session, news).chain(matched -> save(session, matched, known));
-    }
-
-    private Uni<Ledger> save(Mutiny.StatelessSession session, Matched matched, Map<LegKey, CallLeg> known) {
-        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        Ledger ledger = new Ledger(known);
-        matched.calls().forEach(call -> ledger.decide(call, now));
-        return ownLines.remember(session, matched.learned())
-                .chain(() -> calls.save(session, ledger.decided(), known.keySet(), ledger.changes(), now))
-                .replaceWith(ledger);
     }
 }

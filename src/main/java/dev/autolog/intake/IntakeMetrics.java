@@ -1,5 +1,6 @@
 package dev.autolog.intake;
 
+import dev.autolog.domain.CallEnded;
 import dev.autolog.domain.Change;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -13,7 +14,10 @@ import java.util.Locale;
 /** What operators see of the intake. */
 @ApplicationScoped
 class IntakeMetrics {
-    /** Legs by what became of them at first; {@code outcome} is logged, conflict or not_logged, {@code reason} the kind. */
+    /**
+     * Legs by what became of them at first; {@code outcome} is logged, conflict or not_logged, {@code reason} the kind. Threads
+     * of messages are legs too, with another {@code medium}.
+     */
     static final String DECIDED = "calls.decided";
     /** Corrections that changed something, by what they changed. */
     static final String CORRECTED = "calls.corrected";
@@ -31,10 +35,10 @@ class IntakeMetrics {
     IntakeMetrics(MeterRegistry registry) {
         this.registry = registry;
         batchSize = DistributionSummary.builder(BATCH_SIZE)
-                .description("Records of call-ended decided in one transaction")
+                .description("Calls or messages decided in one transaction")
                 .register(registry);
         latency = Timer.builder(LATENCY)
-                .description("From the end of a call to its decision")
+                .description("From the end of a call, or the last message, to the decision")
                 .publishPercentileHistogram()
                 .minimumExpectedValue(Duration.ofMillis(1))
                 .maximumExpectedValue(Duration.ofMinutes(10))
@@ -61,30 +65,39 @@ class IntakeMetrics {
                     first("conflict", lower(conflict.kind()), change, now);
                 }
             }
-            case Change.NotLogged(var leg, var reason, var _) -> {
+            case Change.NotLogged(var leg, var reason, var _, var _) -> {
                 if (leg.logVersion() == 0 && leg.conflictVersion() == 0) {
                     first("not_logged", lower(reason), change, now);
                 }
             }
-            case Change.LogCorrected _ -> corrected("log_corrected");
-            case Change.LogWithdrawn _ -> corrected("log_withdrawn");
-            case Change.ConflictCorrected _ -> corrected("conflict_corrected");
-            case Change.ConflictResolved _ -> corrected("conflict_resolved");
-            case Change.ConflictDismissed _ -> corrected("conflict_dismissed");
-            case Change.NotLoggedCorrected _ -> corrected("not_logged_corrected");
+            case Change.LogCorrected _ -> corrected("log_corrected", change);
+            case Change.LogReleased _ -> corrected("log_released", change);
+            case Change.LogWithdrawn _ -> corrected("log_withdrawn", change);
+            case Change.ConflictCorrected _ -> corrected("conflict_corrected", change);
+            case Change.ConflictResolved _ -> corrected("conflict_resolved", change);
+            case Change.ConflictDismissed _ -> corrected("conflict_dismissed", change);
+            case Change.NotLoggedCorrected _ -> corrected("not_logged_corrected", change);
             // Not what a statement of the platform does.
             case Change.LogEdited _, Change.LogMoved _, Change.ConflictChanged _ -> {}
         }
     }
 
     private void first(String outcome, String reason, Change change, Instant now) {
-        registry.counter(DECIDED, "outcome", outcome, "reason", reason).increment();
-        Duration delay = Duration.between(change.leg().call().endedAt(), now);
+        CallEnded call = change.leg().call();
+        registry.counter(DECIDED, "outcome", outcome, "reason", reason, "medium", lower(call.medium()))
+                .increment();
+        Duration delay = Duration.between(call.endedAt(), now);
         latency.record(delay.isNegative() ? Duration.ZERO : delay);
     }
 
-    private void corrected(String change) {
-        registry.counter(CORRECTED, "change", change).increment();
+    private void corrected(String what, Change change) {
+        registry.counter(
+                        CORRECTED,
+                        "change",
+                        what,
+                        "medium",
+                        lower(change.leg().call().medium()))
+                .increment();
     }
 
     private static String lower(Enum<?> constant) {

@@ -15,6 +15,8 @@ public record LiveEvent(
         @Nullable String data) {
     static final String CALL = "call";
     static final String CONFLICT = "conflict";
+    /** The form of the call should be opened. */
+    static final String LOG_FORM = "log-form";
 
     /** The stream shows where it stands, and that it is open. */
     static LiveEvent alive(TrailPosition at) {

@@ -3,6 +3,7 @@ package dev.autolog.live;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.autolog.calls.LegId;
+import dev.autolog.domain.NotLoggedReason;
 import dev.autolog.history.ChangedCalls;
 import dev.autolog.history.ChangedCalls.Changed;
 import dev.autolog.live.TrailTail.Line;
@@ -41,10 +42,12 @@ class LiveEvents {
     List<Change> of(List<Line> lines) {
         Map<LegId, Line> last = new LinkedHashMap<>();
         Map<LegId, Boolean> ofConflict = new HashMap<>();
+        Map<LegId, Boolean> asksForForm = new HashMap<>();
         for (Line line : lines) {
             last.remove(line.subject());
             last.put(line.subject(), line);
             ofConflict.merge(line.subject(), line.ofConflict(), Boolean::logicalOr);
+            asksForForm.merge(line.subject(), line.asksForForm(), Boolean::logicalOr);
         }
         Map<LegId, Changed> now = new HashMap<>();
         await(calls.of(last.keySet())).forEach(changed -> now.put(changed.id(), changed));
@@ -53,18 +56,26 @@ class LiveEvents {
             Changed changed = now.get(subject);
             if (changed != null) {
                 boolean both = ofConflict.getOrDefault(subject, false) && changed.conflict() != null;
-                changes.add(new Change(changed, events(changed, line.at(), both)));
+                // Unless the call was logged meanwhile.
+                boolean form = asksForForm.getOrDefault(subject, false)
+                        && changed.call().notLoggedReason() == NotLoggedReason.FORM_REQUESTED;
+                changes.add(new Change(changed, events(changed, line.at(), both, form)));
             }
         });
         return changes;
     }
 
-    /** The last event alone carries the position: who comes back after the first gets both again. */
-    private List<LiveEvent> events(Changed changed, TrailPosition at, boolean ofConflict) {
-        LiveEvent call = new LiveEvent(LiveEvent.CALL, at.text(), write(changed.call()));
-        return ofConflict
-                ? List.of(new LiveEvent(LiveEvent.CONFLICT, null, write(changed.conflict())), call)
-                : List.of(call);
+    /** The last event alone carries the position: who comes back after one before it gets all of them again. */
+    private List<LiveEvent> events(Changed changed, TrailPosition at, boolean ofConflict, boolean asksForForm) {
+        List<LiveEvent> events = new ArrayList<>();
+        if (ofConflict) {
+            events.add(new LiveEvent(LiveEvent.CONFLICT, null, write(changed.conflict())));
+        }
+        if (asksForForm) {
+            events.add(new LiveEvent(LiveEvent.LOG_FORM, null, write(changed.call())));
+        }
+        events.add(new LiveEvent(LiveEvent.CALL, at.text(), write(changed.call())));
+        return events;
     }
 
     private <T> T await(Uni<T> work) {

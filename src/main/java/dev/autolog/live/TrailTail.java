@@ -21,13 +21,13 @@ final class TrailTail implements AutoCloseable {
 
     // Lines of transactions that are older than every open one: nothing can come before them any more.
     private static final String NEXT = """
-            select a.tx::text, a.line, a.account_id, a.subject_id, a.action
+            select a.tx::text, a.line, a.account_id, a.subject_id, a.action, a.topic is not distinct from 'LOG_FORM_REQUESTED'
             from audit_trail a
             where (a.tx, a.line) > (?::xid8, ?) and a.tx < pg_snapshot_xmin(pg_current_snapshot())
             order by a.tx, a.line
             limit\s""" + PAGE;
     private static final String BETWEEN = """
-            select a.tx::text, a.line, a.account_id, a.subject_id, a.action
+            select a.tx::text, a.line, a.account_id, a.subject_id, a.action, a.topic is not distinct from 'LOG_FORM_REQUESTED'
             from audit_trail a
             where (a.tx, a.line) > (?::xid8, ?) and (a.tx, a.line) <= (?::xid8, ?) and a.account_id = ?
             order by a.tx, a.line""";
@@ -46,12 +46,13 @@ final class TrailTail implements AutoCloseable {
     }
 
     /** A line, as far as listeners need it. */
-    record Line(TrailPosition at, LegId subject, boolean ofConflict) {
+    record Line(TrailPosition at, LegId subject, boolean ofConflict, boolean asksForForm) {
         private static Line of(ResultSet row) throws SQLException {
             return new Line(
                     new TrailPosition(Long.parseLong(row.getString(1)), row.getLong(2)),
                     new LegId(row.getString(3), row.getObject(4, UUID.class)),
-                    row.getString(5).startsWith("CONFLICT_"));
+                    row.getString(5).startsWith("CONFLICT_"),
+                    row.getBoolean(6));
         }
     }
 

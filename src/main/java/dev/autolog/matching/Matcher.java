@@ -1,18 +1,20 @@
 package dev.autolog.matching;
 
-import dev.autolog.accounts.Account;
-import dev.autolog.accounts.Accounts;
 import dev.autolog.accounts.OwnLine;
 import dev.autolog.accounts.OwnLines;
+import dev.autolog.accounts.Settings;
 import dev.autolog.directory.Directory;
+import dev.autolog.directory.Directory.Known;
 import dev.autolog.directory.Lookup;
 import dev.autolog.directory.RememberedNumbers;
 import dev.autolog.domain.CallEnded;
-import dev.autolog.domain.Candidate;
+import dev.autolog.domain.CallKey;
 import dev.autolog.domain.Classification;
 import dev.autolog.domain.Classifier;
 import dev.autolog.domain.Classifier.Found;
 import dev.autolog.domain.Contact;
+import dev.autolog.domain.ContactDates;
+import dev.autolog.domain.LegKey;
 import dev.autolog.domain.OtherParty;
 import dev.autolog.domain.Suggestion;
 import dev.autolog.phone.NumberReader;
@@ -21,15 +23,12 @@ import dev.autolog.sql.TransactionNumber;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.hibernate.reactive.mutiny.Mutiny;
 
@@ -39,19 +38,12 @@ import org.hibernate.reactive.mutiny.Mutiny;
  */
 @ApplicationScoped
 public class Matcher {
-    private final Accounts accounts;
     private final OwnLines ownLines;
     private final Directory directory;
     private final RememberedNumbers remembered;
     private final NumberReader numbers;
 
-    Matcher(
-            Accounts accounts,
-            OwnLines ownLines,
-            Directory directory,
-            RememberedNumbers remembered,
-            NumberReader numbers) {
-        this.accounts = accounts;
+    Matcher(OwnLines ownLines, Directory directory, RememberedNumbers remembered, NumberReader numbers) {
         this.ownLines = ownLines;
         this.directory = directory;
         this.remembered = remembered;
@@ -66,32 +58,23 @@ public class Matcher {
      */
     public record Matched(List<MatchedCall> calls, Set<OwnLine> learned) {}
 
-    /** Matches calls; has to be called on an event loop. */
-    public Uni<Matched> match(Mutiny.StatelessSession session, List<CallEnded> calls) {
-        return match(session, calls, account -> account);
+    /**
+     * Matches calls; has to be called on an event loop.
+     *
+     * @param settings of all of their accounts and agents
+     * @param answered the calls of which a leg is known to be answered
+     */
+    public Uni<Matched> match(
+            Mutiny.StatelessSession session, List<CallEnded> calls, Settings settings, Set<CallKey> answered) {
+        // Reading numbers is the service's largest cost by far: not on the event loop.
+        return Contexts.onWorker(Contexts.current(), () -> read(calls, settings))
+                .chain(read -> match(session, new Batch(read, settings, answered)));
     }
 
-    /** The same for calls that a person has logged later, whatever kept them from being logged when they ended. */
-    public Uni<Matched> matchPast(Mutiny.StatelessSession session, List<CallEnded> calls) {
-        return match(session, calls, Account::forPastCalls);
-    }
-
-    private Uni<Matched> match(Mutiny.StatelessSession session, List<CallEnded> calls, UnaryOperator<Account> rules) {
-        Set<String> accountIds =
-                calls.stream().map(call -> call.leg().accountId()).collect(Collectors.toSet());
-        return accounts.of(session, accountIds)
-                // Reading numbers is the service's largest cost by far: not on the event loop.
-                .chain(settings -> Contexts.onWorker(Contexts.current(), () -> read(calls, settings, rules)))
-                .chain(read -> match(session, new Batch(read)));
-    }
-
-    private List<ReadCall> read(List<CallEnded> calls, Map<String, Account> settings, UnaryOperator<Account> rules) {
+    private List<ReadCall> read(List<CallEnded> calls, Settings settings) {
         OurLines ourLines = new OurLines(numbers);
-        Map<String, Account> inForce = new HashMap<>();
-        settings.forEach((id, account) -> inForce.put(id, rules.apply(account)));
         return calls.stream()
-                .map(call -> ReadCall.of(
-                        call, Objects.requireNonNull(inForce.get(call.leg().accountId())), numbers, ourLines))
+                .map(call -> ReadCall.of(call, settings.accountOf(call.leg()), numbers, ourLines))
                 .toList();
     }
 
@@ -123,7 +106,7 @@ public class Matcher {
             Mutiny.StatelessSession session,
             Set<Lookup> lookups,
             Map<Lookup, Contact> contacts,
-            Map<Lookup, List<Candidate>> candidates) {
+            Map<Lookup, List<Known>> candidates) {
         Set<Lookup> withoutMatch = new HashSet<>(lookups);
         withoutMatch.removeAll(candidates.keySet());
         withoutMatch.removeAll(contacts.keySet());
@@ -132,14 +115,23 @@ public class Matcher {
                 .map(suggestions -> lookups.stream()
                         .collect(Collectors.toMap(
                                 lookup -> lookup,
-                                lookup -> new Found(
-                                        candidates.getOrDefault(lookup, List.<Candidate>of()),
+                                lookup -> found(
+                                        candidates.getOrDefault(lookup, List.<Known>of()),
                                         suggestions.getOrDefault(lookup, List.<Suggestion>of()),
                                         Optional.ofNullable(contacts.get(lookup))))));
     }
 
+    private static Found found(List<Known> known, List<Suggestion> suggestions, Optional<Contact> remembered) {
+        Map<String, ContactDates> dates = known.size() > 1
+                ? known.stream()
+                        .collect(Collectors.toMap(
+                                one -> one.candidate().contact().id(), Known::dates))
+                : Map.of();
+        return new Found(known.stream().map(Known::candidate).toList(), suggestions, remembered, dates);
+    }
+
     /** The calls of a batch on their way. */
-    private record Batch(List<ReadCall> calls) {
+    private record Batch(List<ReadCall> calls, Settings settings, Set<CallKey> answered) {
         Set<OwnLine> ownLines() {
             return calls.stream().flatMap(call -> call.ownLines().stream()).collect(Collectors.toSet());
         }
@@ -172,8 +164,9 @@ public class Matcher {
                 Found known = other instanceof OtherParty.Outside(var number)
                         ? found.getOrDefault(new Lookup(accountId(i), number), Found.NOTHING)
                         : Found.NOTHING;
-                Classification classification =
-                        Classifier.classify(other, read.account().autoLogCalls(), known);
+                LegKey leg = read.call().leg();
+                Classification classification = Classifier.classify(
+                        read.call(), other, settings.rulesOf(leg), known, answered.contains(CallKey.of(leg)));
                 matched.add(new MatchedCall(read.call(), other, classification));
             }
             return matched;

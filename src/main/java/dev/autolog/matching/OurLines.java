@@ -40,9 +40,10 @@ final class OurLines {
 
     /** A number in the form that own lines are kept in; empty if it is none. */
     Optional<String> line(@Nullable String number, Account account) {
-        return number == null
+        String dialled = account.dialled(number);
+        return dialled == null
                 ? Optional.empty()
-                : read.computeIfAbsent(new Written(number, account.defaultRegion()), this::line);
+                : read.computeIfAbsent(new Written(dialled, account.defaultRegion()), this::line);
     }
 
     private Optional<String> line(Written written) {

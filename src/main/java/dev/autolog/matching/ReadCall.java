@@ -4,6 +4,7 @@ import dev.autolog.accounts.Account;
 import dev.autolog.accounts.OwnLine;
 import dev.autolog.domain.CallEnded;
 import dev.autolog.domain.Direction;
+import dev.autolog.domain.Medium;
 import dev.autolog.domain.NumberReading;
 import dev.autolog.domain.NumberReading.Dialable;
 import dev.autolog.domain.NumberReading.DialableNumber;
@@ -36,7 +37,7 @@ record ReadCall(CallEnded call, Account account, NumberReading number, List<OwnL
         return new ReadCall(
                 call,
                 account,
-                reader.read(call.other().number(), account.defaultRegion()),
+                reader.read(account.dialled(call.other().number()), account.defaultRegion()),
                 ownLines(call, account, ourLines));
     }
 
@@ -79,7 +80,9 @@ record ReadCall(CallEnded call, Account account, NumberReading number, List<OwnL
     OtherParty otherParty(Set<OwnLine> known) {
         Party other = call.other();
         String shown = other.number() == null ? "" : other.number();
-        boolean own = otherLine().filter(known::contains).isPresent();
+        boolean own = otherLine()
+                .filter(line -> account.ownLines().contains(line.line()) || known.contains(line))
+                .isPresent();
         return switch (number) {
             case Dialable(List<DialableNumber> numbers) -> {
                 DialableNumber first = numbers.getFirst();
@@ -109,7 +112,8 @@ record ReadCall(CallEnded call, Account account, NumberReading number, List<OwnL
             case EXTENSION -> true;
             case SHORT_CODE -> {
                 Optional<String> theirs = OurLines.digits(call.other().number());
-                boolean calledUs = call.direction() == Direction.INBOUND;
+                // Services write from as few digits, though.
+                boolean calledUs = call.direction() == Direction.INBOUND && call.medium() == Medium.CALL;
                 yield (calledUs
                                 && theirs.filter(few -> few.length() <= LONGEST_SERVICE)
                                         .isPresent())

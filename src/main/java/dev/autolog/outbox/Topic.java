@@ -4,7 +4,8 @@ package dev.autolog.outbox;
 public enum Topic {
     CALL_LOGGED("call-logged", "dev.autolog.call-logged", "dev.autolog.call-log-withdrawn"),
     UNRESOLVED_CONFLICTS("unresolved-conflicts", "dev.autolog.unresolved-conflict", "dev.autolog.conflict-withdrawn"),
-    PLACEHOLDER_CONTACTS("placeholder-contacts", "dev.autolog.placeholder-contact", "dev.autolog.placeholder-merged");
+    PLACEHOLDER_CONTACTS("placeholder-contacts", "dev.autolog.placeholder-contact", "dev.autolog.placeholder-merged"),
+    LOG_FORM_REQUESTED("log-form-requested", "dev.autolog.log-form-requested", "dev.autolog.log-form-withdrawn");
 
     private final String topicName;
     private final String eventType;

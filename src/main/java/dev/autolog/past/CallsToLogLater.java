@@ -14,7 +14,7 @@ final class CallsToLogLater {
     private static final int SEEN_FOR_ONE = 10;
 
     private static final String NEXT = "select t.call_id, t.agent_id, t.started_at, t.id from call_leg t"
-            + " where t.account_id = ?1 and t.outcome = 'NOT_LOGGED' and t.not_logged not in ('INTERNAL_CALL', 'DISMISSED')"
+            + " where t.account_id = ?1 and t.outcome = 'NOT_LOGGED' and t.not_logged not in ('INTERNAL_CALL', 'DISMISSED', 'MESSAGES_ELSEWHERE')"
             + " and (t.started_at, t.id) < (cast(cast(?2 as text) as timestamptz), cast(cast(?3 as text) as uuid))"
             + " and t.started_at >= cast(cast(?4 as text) as timestamptz)"
             + " order by t.started_at desc, t.id desc limit cast(?5 as integer)";

@@ -1,20 +1,20 @@
 package dev.autolog.past;
 
 import dev.autolog.calls.Calls;
+import dev.autolog.calls.Decided;
 import dev.autolog.domain.CallLeg;
 import dev.autolog.domain.Cause;
+import dev.autolog.domain.Change;
 import dev.autolog.domain.Decision;
 import dev.autolog.domain.LegKey;
-import dev.autolog.matching.MatchedCall;
-import dev.autolog.matching.Matcher;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.hibernate.reactive.mutiny.Mutiny;
@@ -28,14 +28,14 @@ class PageOfCalls {
     private final Mutiny.SessionFactory sessions;
     private final Jobs jobs;
     private final Calls calls;
-    private final Matcher matcher;
+    private final JudgePastCalls judge;
     private final Clock clock;
 
-    PageOfCalls(Mutiny.SessionFactory sessions, Jobs jobs, Calls calls, Matcher matcher, Clock clock) {
+    PageOfCalls(Mutiny.SessionFactory sessions, Jobs jobs, Calls calls, JudgePastCalls judge, Clock clock) {
         this.sessions = sessions;
         this.jobs = jobs;
         this.calls = calls;
-        this.matcher = matcher;
+        this.judge = judge;
         this.clock = clock;
     }
 
@@ -96,10 +96,8 @@ class PageOfCalls {
         boolean logs = job.status() == JobStatus.RUNNING;
         Uni<Map<LegKey, CallLeg>> found = logs ? calls.findToChange(session, legs) : calls.find(session, legs);
         return found.map(known -> open(legs, known))
-                .chain(open -> matched(session, open).map(matched -> Judgement.of(job, open, matched, now)))
-                .call(judgement -> logs
-                        ? save(session, judgement.decisions(), now)
-                        : Uni.createFrom().voidItem())
+                .chain(open -> judge.judge(session, job, open, now))
+                .call(judgement -> logs ? save(session, judgement, now) : Uni.createFrom().voidItem())
                 .map(Judgement::tally);
     }
 
@@ -111,24 +109,14 @@ class PageOfCalls {
                 .toList();
     }
 
-    private Uni<List<MatchedCall>> matched(Mutiny.StatelessSession session, List<CallLeg> legs) {
-        return legs.isEmpty()
-                ? Uni.createFrom().item(List.of())
-                : matcher.matchPast(session, legs.stream().map(CallLeg::call).toList())
-                        .map(Matcher.Matched::calls);
-    }
-
-    private Uni<Void> save(Mutiny.StatelessSession session, Collection<Decision> decisions, Instant now) {
-        List<Decision> changed =
-                decisions.stream().filter(one -> !one.changes().isEmpty()).toList();
+    private Uni<Void> save(Mutiny.StatelessSession session, Judgement judgement, Instant now) {
+        List<Decision> changed = judgement.decisions().stream()
+                .filter(one -> !one.changes().isEmpty())
+                .toList();
         List<CallLeg> legs = changed.stream().map(Decision::leg).toList();
-        return legs.isEmpty()
-                ? Uni.createFrom().voidItem()
-                : calls.save(
-                        session,
-                        legs,
-                        legs.stream().map(leg -> leg.call().leg()).collect(Collectors.toSet()),
-                        changed.stream().flatMap(one -> one.changes().stream()).toList(),
-                        now);
+        Set<LegKey> keys = legs.stream().map(leg -> leg.call().leg()).collect(Collectors.toSet());
+        List<Change> changes =
+                changed.stream().flatMap(one -> one.changes().stream()).toList();
+        return calls.save(session, new Decided(legs, keys, changes, judgement.settings()), now);
     }
 }

@@ -1,5 +1,6 @@
 package dev.autolog.people;
 
+import dev.autolog.accounts.Settings;
 import dev.autolog.domain.CallLeg;
 import io.smallrye.mutiny.Uni;
 import java.time.Instant;
@@ -15,7 +16,8 @@ interface Decider {
     /**
      * Decides about each of the legs.
      *
+     * @param settings that hold for them
      * @return a verdict for each, by its id
      */
-    Uni<Map<UUID, Verdict>> decide(Mutiny.StatelessSession session, List<CallLeg> legs, Instant now);
+    Uni<Map<UUID, Verdict>> decide(Mutiny.StatelessSession session, List<CallLeg> legs, Settings settings, Instant now);
 }

@@ -3,12 +3,16 @@ package dev.autolog.people;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.autolog.accounts.Accounts;
+import dev.autolog.accounts.Settings;
 import dev.autolog.calls.Calls;
+import dev.autolog.calls.Decided;
 import dev.autolog.calls.LastWord;
 import dev.autolog.calls.LegId;
 import dev.autolog.domain.CallLeg;
 import dev.autolog.domain.Change;
 import dev.autolog.domain.Decision;
+import dev.autolog.domain.LegKey;
 import dev.autolog.domain.NotLoggedReason;
 import dev.autolog.domain.Outcome;
 import dev.autolog.domain.Person;
@@ -25,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.hibernate.reactive.mutiny.Mutiny;
@@ -36,14 +41,21 @@ class Decisions {
     private static final TypeReference<List<KeptOutcome>> KEPT = new TypeReference<>() {};
 
     private final Mutiny.SessionFactory sessions;
+    private final Accounts accounts;
     private final Calls calls;
     private final IdempotentRequests requests;
     private final ObjectMapper json;
     private final Clock clock;
 
     Decisions(
-            Mutiny.SessionFactory sessions, Calls calls, IdempotentRequests requests, ObjectMapper json, Clock clock) {
+            Mutiny.SessionFactory sessions,
+            Accounts accounts,
+            Calls calls,
+            IdempotentRequests requests,
+            ObjectMapper json,
+            Clock clock) {
         this.sessions = sessions;
+        this.accounts = accounts;
         this.calls = calls;
         this.requests = requests;
         this.json = json;
@@ -91,12 +103,22 @@ class Decisions {
                 .toList();
         return calls.findByIdToChange(session, legIds)
                 .map(found -> seenBy(person, found.values()))
-                .chain(legs -> verdicts(session, decider, legs, now)
-                        .chain(verdicts -> save(session, legs, verdicts, now)
-                                .chain(() -> lastWords(session, person, verdicts))
-                                .map(words -> ids.stream()
-                                        .map(id -> new Settled(id, refusal(verdicts.get(id), words.get(id))))
-                                        .toList())));
+                .chain(legs -> accounts.inForce(session, keys(legs))
+                        .chain(settings -> decide(session, legs, decider, settings, now)))
+                .chain(verdicts -> lastWords(session, person, verdicts)
+                        .map(words -> ids.stream()
+                                .map(id -> new Settled(id, refusal(verdicts.get(id), words.get(id))))
+                                .toList()));
+    }
+
+    private Uni<Map<UUID, Verdict>> decide(
+            Mutiny.StatelessSession session, List<CallLeg> legs, Decider decider, Settings settings, Instant now) {
+        return verdicts(session, decider, legs, settings, now)
+                .chain(verdicts -> save(session, legs, verdicts, settings, now).replaceWith(verdicts));
+    }
+
+    private static Set<LegKey> keys(List<CallLeg> legs) {
+        return legs.stream().map(leg -> leg.call().leg()).collect(Collectors.toSet());
     }
 
     private static List<CallLeg> seenBy(Person person, Collection<CallLeg> legs) {
@@ -106,14 +128,18 @@ class Decisions {
     }
 
     private static Uni<Map<UUID, Verdict>> verdicts(
-            Mutiny.StatelessSession session, Decider decider, List<CallLeg> legs, Instant now) {
+            Mutiny.StatelessSession session, Decider decider, List<CallLeg> legs, Settings settings, Instant now) {
         return legs.isEmpty()
                 ? Uni.createFrom().item(Map.of())
-                : TransactionNumber.take(session).chain(() -> decider.decide(session, legs, now));
+                : TransactionNumber.take(session).chain(() -> decider.decide(session, legs, settings, now));
     }
 
     private Uni<Void> save(
-            Mutiny.StatelessSession session, List<CallLeg> legs, Map<UUID, Verdict> verdicts, Instant now) {
+            Mutiny.StatelessSession session,
+            List<CallLeg> legs,
+            Map<UUID, Verdict> verdicts,
+            Settings settings,
+            Instant now) {
         List<Decision> done = legs.stream()
                 .flatMap(leg -> verdicts.get(leg.id()) instanceof Verdict.Decided(PersonDecision.Done(var decision))
                         ? Optional.of(decision).stream()
@@ -122,14 +148,7 @@ class Decisions {
         List<Change> changes =
                 done.stream().flatMap(decision -> decision.changes().stream()).toList();
         List<CallLeg> decided = done.stream().map(Decision::leg).toList();
-        return decided.isEmpty()
-                ? Uni.createFrom().voidItem()
-                : calls.save(
-                        session,
-                        decided,
-                        decided.stream().map(leg -> leg.call().leg()).collect(Collectors.toSet()),
-                        changes,
-                        now);
+        return calls.save(session, new Decided(decided, keys(decided), changes, settings), now);
     }
 
     private Uni<Map<UUID, LastWord>> lastWords(
@@ -173,7 +192,7 @@ class Decisions {
         return switch (outcome) {
             case Outcome.Logged _ -> "LOGGED";
             case Outcome.InConflict _ -> "IN_CONFLICT";
-            case Outcome.NotLogged(NotLoggedReason reason) ->
+            case Outcome.NotLogged(NotLoggedReason reason, var _) ->
                 reason == NotLoggedReason.DISMISSED ? "DISMISSED" : "NOT_LOGGED";
         };
     }

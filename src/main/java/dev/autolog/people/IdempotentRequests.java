@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.hibernate.reactive.mutiny.Mutiny;
@@ -55,6 +56,22 @@ public class IdempotentRequests {
                 .chain(known -> known.isEmpty()
                         ? work.get().call(result -> keep(session, person, key, toText.apply(result), now))
                         : told(known.getFirst(), key).map(fromText));
+    }
+
+    /**
+     * What came of a request; empty if it has no key or is a new one. For work that cannot be done in one transaction: look here
+     * before it, and have it told by {@link #once} after it.
+     *
+     * @return fails with {@link RefusedException} if the key is another request's
+     */
+    public Uni<Optional<String>> known(
+            Mutiny.StatelessSession session, Person person, @Nullable IdempotencyKey key, Instant now) {
+        return key == null
+                ? Uni.createFrom().item(Optional.empty())
+                : find(session, person, key, now)
+                        .chain(known -> known.isEmpty()
+                                ? Uni.createFrom().item(Optional.empty())
+                                : told(known.getFirst(), key).map(Optional::of));
     }
 
     private static Uni<Void> lock(Mutiny.StatelessSession session, Person person, IdempotencyKey key) {

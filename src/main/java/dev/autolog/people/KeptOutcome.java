@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.autolog.people.Refusal.ChoiceRefused;
 import dev.autolog.people.Refusal.KeyReused;
 import dev.autolog.people.Refusal.NotThere;
+import dev.autolog.people.Refusal.SettingsRefused;
 import dev.autolog.people.Refusal.SettledMeanwhile;
 import java.util.Optional;
 import java.util.UUID;
@@ -21,6 +22,7 @@ record KeptOutcome(
             case SettledMeanwhile late -> new KeptOutcome(settled.id(), late, null, false);
             case ChoiceRefused choice -> new KeptOutcome(settled.id(), null, choice, false);
             case NotThere _ -> new KeptOutcome(settled.id(), null, null, true);
+            case SettingsRefused _ -> throw new IllegalStateException("settings are no call's");
             case KeyReused _ -> throw new IllegalStateException("a reused key is refused as a whole");
         };
     }

@@ -7,6 +7,7 @@ import dev.autolog.domain.Person;
 import dev.autolog.domain.PersonDecision;
 import dev.autolog.domain.PersonDecision.Target;
 import dev.autolog.domain.Words;
+import dev.autolog.domain.rules.Rules;
 import dev.autolog.people.Refusal.ChoiceRefused;
 import dev.autolog.people.Targets.Found;
 import io.smallrye.mutiny.Uni;
@@ -28,14 +29,15 @@ class LogEditing {
 
     /** What an edit does to the one leg that it is about. */
     Decider decider(Person person, LogEdit edit) {
-        return (session, legs, now) -> {
+        return (session, legs, settings, now) -> {
             CallLeg leg = legs.getFirst();
-            return verdict(session, person, leg, edit, now).map(verdict -> Map.of(leg.id(), verdict));
+            Rules rules = settings.rulesOf(leg.call().leg());
+            return verdict(session, person, leg, edit, rules, now).map(verdict -> Map.of(leg.id(), verdict));
         };
     }
 
     private Uni<Verdict> verdict(
-            Mutiny.StatelessSession session, Person person, CallLeg leg, LogEdit edit, Instant now) {
+            Mutiny.StatelessSession session, Person person, CallLeg leg, LogEdit edit, Rules rules, Instant now) {
         if (!(leg.outcome() instanceof Logged(CallLog log))) {
             return Uni.createFrom().item(new Verdict.Decided(new PersonDecision.NothingThere()));
         }
@@ -48,10 +50,11 @@ class LogEditing {
                 edit.disposition().applied(log.disposition())));
         String agentId = person.agentId();
         if (staysWithItsContact(edit, log) && staysWithItsAssociation(edit, log)) {
-            return Uni.createFrom().item(new Verdict.Decided(PersonDecision.edit(leg, words, agentId, now)));
+            return Uni.createFrom().item(new Verdict.Decided(PersonDecision.edit(leg, words, agentId, rules, now)));
         }
         if (staysWithItsContact(edit, log) && edit.association() instanceof AssociationChoice.None) {
-            return Uni.createFrom().item(new Verdict.Decided(PersonDecision.edit(leg, words, null, agentId, now)));
+            return Uni.createFrom()
+                    .item(new Verdict.Decided(PersonDecision.edit(leg, words, null, agentId, rules, now)));
         }
         ContactChoice contact = edit.contact().orElseGet(() -> new ContactChoice.Existing(log.contactId()));
         return targets.dialable(session, person, List.of(leg))
@@ -59,7 +62,7 @@ class LogEditing {
                         targets.find(session, person, List.of(leg), contact, edit.association(), numbers, now))
                 .map(found -> switch (Objects.requireNonNull(found.get(leg))) {
                     case Found.Meant(Target target) ->
-                        new Verdict.Decided(PersonDecision.move(leg, target, words, agentId, now));
+                        new Verdict.Decided(PersonDecision.move(leg, target, words, agentId, rules, now));
                     case Found.NotPossible(ChoiceRefused refusal) -> new Verdict.Refused(refusal);
                 });
     }

@@ -1,5 +1,6 @@
 package dev.autolog.people;
 
+import dev.autolog.accounts.Settings;
 import dev.autolog.directory.Lookup;
 import dev.autolog.directory.RememberedNumbers;
 import dev.autolog.directory.RememberedNumbers.Remembered;
@@ -8,6 +9,7 @@ import dev.autolog.domain.Person;
 import dev.autolog.domain.PersonDecision;
 import dev.autolog.domain.PersonDecision.Target;
 import dev.autolog.domain.Words;
+import dev.autolog.domain.rules.Rules;
 import dev.autolog.people.Refusal.ChoiceRefused;
 import dev.autolog.people.Targets.Found;
 import io.smallrye.mutiny.Uni;
@@ -48,18 +50,20 @@ class LogWriting {
             };
         }
 
-        private PersonDecision decide(CallLeg leg, Target target, Words words, String agentId, Instant now) {
+        private PersonDecision decide(
+                CallLeg leg, Target target, Words words, String agentId, Rules rules, Instant now) {
             return switch (this) {
-                case SETTLE -> PersonDecision.resolve(leg, target, words, agentId, now);
-                case LOG -> PersonDecision.logByHand(leg, target, words, agentId, now);
+                case SETTLE -> PersonDecision.resolve(leg, target, words, agentId, rules, now);
+                case LOG -> PersonDecision.logByHand(leg, target, words, agentId, rules, now);
             };
         }
     }
 
     /** What a person's choice does to legs; nothing is made or remembered for those that something is in the way of. */
     Decider decider(Person person, LogChoice choice, Wish wish) {
-        Request request = new Request(person, choice, LogText.checked(choice.words()), wish);
-        return (session, legs, now) -> {
+        Words words = LogText.checked(choice.words());
+        return (session, legs, settings, now) -> {
+            Request request = new Request(person, choice, words, wish, settings);
             Map<UUID, Verdict> verdicts = new HashMap<>();
             List<CallLeg> free = new ArrayList<>();
             for (CallLeg leg : legs) {
@@ -75,11 +79,17 @@ class LogWriting {
         };
     }
 
-    private record Request(Person person, LogChoice choice, Words words, Wish wish) {
+    private record Request(Person person, LogChoice choice, Words words, Wish wish, Settings settings) {
         Verdict verdict(CallLeg leg, Found found, Instant now) {
             return switch (found) {
                 case Found.Meant(Target target) ->
-                    new Verdict.Decided(wish.decide(leg, target, words, person.agentId(), now));
+                    new Verdict.Decided(wish.decide(
+                            leg,
+                            target,
+                            words,
+                            person.agentId(),
+                            settings.rulesOf(leg.call().leg()),
+                            now));
                 case Found.NotPossible(ChoiceRefused refusal) -> new Verdict.Refused(refusal);
             };
         }

@@ -1,6 +1,8 @@
 package dev.autolog.people;
 
+import dev.autolog.accounts.Fault;
 import java.time.Instant;
+import java.util.List;
 
 /** Why a person cannot have it. */
 public sealed interface Refusal {
@@ -25,6 +27,13 @@ public sealed interface Refusal {
      * @param reason why, in a sentence for people; never quotes the value
      */
     record ChoiceRefused(String field, String reason) implements Refusal {}
+
+    /**
+     * Something cannot be set like that.
+     *
+     * @param faults what is at fault, each with why
+     */
+    record SettingsRefused(List<Fault> faults) implements Refusal {}
 
     /** The idempotency key belongs to another request. */
     record KeyReused() implements Refusal {}

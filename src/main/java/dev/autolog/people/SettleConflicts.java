@@ -67,10 +67,16 @@ public class SettleConflicts {
 
     private static Decider dismissing(Person person, @Nullable String because) {
         String reason = LogText.line("reason", because);
-        return (_, legs, now) -> {
+        return (_, legs, settings, now) -> {
             Map<UUID, Verdict> verdicts = new HashMap<>();
             legs.forEach(leg -> verdicts.put(
-                    leg.id(), new Verdict.Decided(PersonDecision.dismiss(leg, reason, person.agentId(), now))));
+                    leg.id(),
+                    new Verdict.Decided(PersonDecision.dismiss(
+                            leg,
+                            reason,
+                            person.agentId(),
+                            settings.rulesOf(leg.call().leg()),
+                            now))));
             return Uni.createFrom().item(verdicts);
         };
     }

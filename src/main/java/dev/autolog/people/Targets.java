@@ -1,5 +1,6 @@
 package dev.autolog.people;
 
+import dev.autolog.accounts.Account;
 import dev.autolog.accounts.Accounts;
 import dev.autolog.directory.Directory;
 import dev.autolog.directory.KnownContact;
@@ -14,7 +15,6 @@ import dev.autolog.domain.NumberReading.Dialable;
 import dev.autolog.domain.Person;
 import dev.autolog.domain.PersonDecision.Target;
 import dev.autolog.domain.PhoneNumber;
-import dev.autolog.domain.Region;
 import dev.autolog.people.Refusal.ChoiceRefused;
 import dev.autolog.phone.NumberReader;
 import io.smallrye.mutiny.Uni;
@@ -163,11 +163,10 @@ class Targets {
     /** The numbers of the legs' other parties, by the legs' ids, where they are such as contacts have. */
     Uni<Map<UUID, Lookup>> dialable(Mutiny.StatelessSession session, Person person, List<CallLeg> legs) {
         return accounts.of(session, Set.of(person.accountId())).map(settings -> {
-            Region region =
-                    Objects.requireNonNull(settings.get(person.accountId())).defaultRegion();
+            Account account = Objects.requireNonNull(settings.get(person.accountId()));
             Map<UUID, Lookup> dialable = new LinkedHashMap<>();
             for (CallLeg leg : legs) {
-                number(leg.shownNumber(), region)
+                number(leg.shownNumber(), account)
                         .ifPresent(number -> dialable.put(leg.id(), new Lookup(person.accountId(), number)));
             }
             return dialable;
@@ -177,15 +176,12 @@ class Targets {
     /** The one number of a text that somebody can call, without an extension. */
     Uni<Optional<Lookup>> dialable(Mutiny.StatelessSession session, Person person, String text) {
         return accounts.of(session, Set.of(person.accountId()))
-                .map(settings -> number(
-                                text,
-                                Objects.requireNonNull(settings.get(person.accountId()))
-                                        .defaultRegion())
+                .map(settings -> number(text, Objects.requireNonNull(settings.get(person.accountId())))
                         .map(number -> new Lookup(person.accountId(), number)));
     }
 
-    private Optional<PhoneNumber> number(@Nullable String text, Region region) {
-        return numbers.read(text, region) instanceof Dialable(var found)
+    private Optional<PhoneNumber> number(@Nullable String text, Account account) {
+        return numbers.read(account.dialled(text), account.defaultRegion()) instanceof Dialable(var found)
                         && found.size() == 1
                         && found.getFirst().extension() == null
                 ? Optional.of(found.getFirst().number())

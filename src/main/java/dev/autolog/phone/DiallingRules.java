@@ -10,6 +10,7 @@ import dev.autolog.domain.PhoneNumber;
 import dev.autolog.domain.Region;
 import dev.autolog.phone.NumberPlan.Found;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Decides what digits are when somebody dials them in a region: a number, one of nobody's, or none. */
@@ -19,6 +20,10 @@ final class DiallingRules {
 
     private final NumberPlan plan = new NumberPlan();
     private final SetAsideRules setAside = new SetAsideRules();
+
+    Set<String> regions() {
+        return plan.regions();
+    }
 
     /** Reads a text with letters in it: 1-800-FLOWERS is a number, a name or a remark with digits is not. */
     NumberReading readSpelt(String text, Region region) {

@@ -57,6 +57,10 @@ final class NumberPlan {
         return found != null && SERVICES.contains(library.getNumberType(found.parsed)) ? found : null;
     }
 
+    Set<String> regions() {
+        return library.getSupportedRegions();
+    }
+
     boolean isInUse(Found found) {
         return library.isValidNumber(found.parsed);
     }

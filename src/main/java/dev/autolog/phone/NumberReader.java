@@ -10,6 +10,7 @@ import dev.autolog.domain.Region;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,6 +58,11 @@ public class NumberReader {
      */
     public String digitsOf(String raw) {
         return Digits.of(raw.length() > LONGEST_FIELD ? raw : PlainText.of(raw));
+    }
+
+    /** The countries whose dialling rules are known, as ISO 3166-1 alpha-2 codes. */
+    public Set<String> regions() {
+        return rules.regions();
     }
 
     /** What platforms send almost always, and needs no cleaning. */

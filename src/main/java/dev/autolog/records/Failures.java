@@ -8,8 +8,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Tells a dependency that is away, which comes back, from a record that will never be processed. */
 public final class Failures {
-    static final Duration FIRST_BACK_OFF = Duration.ofMillis(50);
-    static final Duration LONGEST_BACK_OFF = Duration.ofSeconds(2);
+    /** How long to wait before trying again. */
+    public static final Duration FIRST_BACK_OFF = Duration.ofMillis(50);
+    /** How long to wait at most before trying again. */
+    public static final Duration LONGEST_BACK_OFF = Duration.ofSeconds(2);
 
     private Failures() {}
 

@@ -1,5 +1,6 @@
 package dev.autolog.settling;
 
+import dev.autolog.accounts.Settings;
 import dev.autolog.calls.LegId;
 import dev.autolog.directory.Lookup;
 import dev.autolog.directory.PlaceholderMerges;
@@ -59,14 +60,17 @@ class LogsFollow {
         }
 
         /** Where the logs go, of those legs that are such. */
-        Stream<Decision> decide(Collection<CallLeg> legs) {
+        Stream<Decision> decide(Collection<CallLeg> legs, Settings settings) {
             return legs.stream().flatMap(leg -> {
                 Merge merge = logs.get(new LegId(leg.call().leg().accountId(), leg.id()));
                 return merge == null
                         ? Stream.empty()
                         : merge.into().stream()
-                                .map(into ->
-                                        Decision.merged(leg, merge.placeholder().id(), into));
+                                .map(into -> Decision.merged(
+                                        leg,
+                                        merge.placeholder().id(),
+                                        into,
+                                        settings.rulesOf(leg.call().leg())));
             });
         }
     }

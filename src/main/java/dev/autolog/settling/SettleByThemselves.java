@@ -1,12 +1,18 @@
 package dev.autolog.settling;
 
+import dev.autolog.accounts.Accounts;
+import dev.autolog.accounts.Settings;
 import dev.autolog.calls.Calls;
+import dev.autolog.calls.Decided;
 import dev.autolog.calls.LegId;
 import dev.autolog.domain.CallLeg;
+import dev.autolog.domain.Change;
 import dev.autolog.domain.Decision;
+import dev.autolog.domain.LegKey;
 import dev.autolog.domain.Outcome;
 import dev.autolog.matching.MatchedCall;
 import dev.autolog.matching.Matcher;
+import dev.autolog.settling.LogsFollow.Following;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -26,6 +32,7 @@ import org.hibernate.reactive.mutiny.Mutiny;
 @ApplicationScoped
 class SettleByThemselves {
     private final Mutiny.SessionFactory sessions;
+    private final Accounts accounts;
     private final Calls calls;
     private final Matcher matcher;
     private final LogsFollow logsFollow;
@@ -34,12 +41,14 @@ class SettleByThemselves {
 
     SettleByThemselves(
             Mutiny.SessionFactory sessions,
+            Accounts accounts,
             Calls calls,
             Matcher matcher,
             LogsFollow logsFollow,
             SettlingMetrics metrics,
             Clock clock) {
         this.sessions = sessions;
+        this.accounts = accounts;
         this.calls = calls;
         this.matcher = matcher;
         this.logsFollow = logsFollow;
@@ -74,19 +83,35 @@ class SettleByThemselves {
             Set<LegId> legs = Stream.concat(page.conflicts().stream(), following.legs().stream())
                     .collect(Collectors.toSet());
             return calls.findByIdToChange(session, legs)
-                    .chain(found -> reconsidered(session, found.values(), now)
-                            .chain(reconsidered -> save(
-                                    session,
-                                    Stream.concat(reconsidered.stream(), following.decide(found.values()))
-                                            .toList(),
-                                    now)))
+                    .chain(found -> accounts.inForce(session, keys(found.values()))
+                            .chain(settings -> settle(session, found.values(), following, settings, now)))
                     .chain(() -> logsFollow.finish(session, following, now))
                     .chain(busy -> RecheckQueue.advance(session, page.done(busy), page.goesOn()))
                     .replaceWith(Attempt.DONE);
         });
     }
 
-    private Uni<List<Decision>> reconsidered(Mutiny.StatelessSession session, Collection<CallLeg> legs, Instant now) {
+    private static Set<LegKey> keys(Collection<CallLeg> legs) {
+        return legs.stream().map(leg -> leg.call().leg()).collect(Collectors.toSet());
+    }
+
+    private Uni<Void> settle(
+            Mutiny.StatelessSession session,
+            Collection<CallLeg> legs,
+            Following following,
+            Settings settings,
+            Instant now) {
+        return reconsidered(session, legs, settings, now)
+                .chain(reconsidered -> save(
+                        session,
+                        Stream.concat(reconsidered.stream(), following.decide(legs, settings))
+                                .toList(),
+                        settings,
+                        now));
+    }
+
+    private Uni<List<Decision>> reconsidered(
+            Mutiny.StatelessSession session, Collection<CallLeg> legs, Settings settings, Instant now) {
         Map<UUID, CallLeg> open = new HashMap<>();
         legs.stream()
                 .filter(leg -> leg.outcome() instanceof Outcome.InConflict)
@@ -95,29 +120,29 @@ class SettleByThemselves {
             return Uni.createFrom().item(List.of());
         }
         List<CallLeg> ordered = List.copyOf(open.values());
-        return matcher.match(session, ordered.stream().map(CallLeg::call).toList())
-                .map(matched -> decisions(ordered, matched.calls(), now));
+        // Which calls are logged at all was said when they ended.
+        return matcher.match(session, ordered.stream().map(CallLeg::call).toList(), settings, Set.of())
+                .map(matched -> decisions(ordered, matched.calls(), settings, now));
     }
 
-    private List<Decision> decisions(List<CallLeg> legs, List<MatchedCall> matched, Instant now) {
+    private List<Decision> decisions(List<CallLeg> legs, List<MatchedCall> matched, Settings settings, Instant now) {
         return Stream.iterate(0, i -> i < legs.size(), i -> i + 1)
                 .map(i -> Decision.reconsidered(
-                        legs.get(i), matched.get(i).other(), matched.get(i).classification(), now))
+                        legs.get(i),
+                        matched.get(i).other(),
+                        matched.get(i).classification(),
+                        settings.rulesOf(legs.get(i).call().leg()),
+                        now))
                 .toList();
     }
 
-    private Uni<Void> save(Mutiny.StatelessSession session, List<Decision> decisions, Instant now) {
+    private Uni<Void> save(Mutiny.StatelessSession session, List<Decision> decisions, Settings settings, Instant now) {
         List<Decision> changed =
                 decisions.stream().filter(one -> !one.changes().isEmpty()).toList();
         metrics.reconsidered(decisions);
         List<CallLeg> legs = changed.stream().map(Decision::leg).toList();
-        return changed.isEmpty()
-                ? Uni.createFrom().voidItem()
-                : calls.save(
-                        session,
-                        legs,
-                        legs.stream().map(leg -> leg.call().leg()).collect(Collectors.toSet()),
-                        changed.stream().flatMap(one -> one.changes().stream()).toList(),
-                        now);
+        List<Change> changes =
+                changed.stream().flatMap(one -> one.changes().stream()).toList();
+        return calls.save(session, new Decided(legs, keys(legs), changes, settings), now);
     }
 }

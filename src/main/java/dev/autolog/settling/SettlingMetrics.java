@@ -36,6 +36,7 @@ class SettlingMetrics {
                     Change.ConflictOpened _,
                     Change.LogCorrected _,
                     Change.LogEdited _,
+                    Change.LogReleased _,
                     Change.LogWithdrawn _,
                     Change.Logged _,
                     Change.NotLogged _,

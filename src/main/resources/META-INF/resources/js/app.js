@@ -1,15 +1,18 @@
 import { Page } from './parts/context.js';
 import { useAnnouncer } from './parts/use-announcer.js';
 import { useCount } from './parts/use-count.js';
+import { useForms } from './parts/use-forms.js';
 import { useLive } from './parts/use-live.js';
 import { useRoute } from './parts/use-route.js';
 import { html, useCallback, useEffect, useMemo, useRef, useState } from './preact.js';
 import { bus } from './state/bus.js';
-import { forgetAll } from './state/drafts.js';
+import { forgetAll, hasDraftsOf } from './state/drafts.js';
 import { strings } from './strings.js';
 import { Calls } from './views/calls.js';
+import { FormRequests } from './views/form-requests.js';
 import { Notice } from './views/notices.js';
 import { Panel } from './views/panel.js';
+import { Settings } from './views/settings/settings.js';
 import { AwayBanner, Bar } from './views/shell.js';
 import { Unresolved } from './views/unresolved.js';
 
@@ -24,6 +27,7 @@ export function App({ me }) {
   const away = useLive(calls);
   const count = useCount(calls);
   const said = useAnnouncer(calls, me);
+  const forms = useForms({ calls, me, route, go });
 
   const page = useMemo(
     () => ({
@@ -45,7 +49,7 @@ export function App({ me }) {
   const skip = (event) => {
     event.preventDefault();
     const first = (selector) => main.current.querySelector(selector);
-    (first('.panel[tabindex]') ?? first('[data-row][tabindex="0"]') ?? first('#list-heading')).focus();
+    (first('.panel[tabindex]:not(.is-resting)') ?? first('[data-row][tabindex="0"], [data-section]') ?? first('#list-heading')).focus();
   };
   const onKeyDown = (event) => {
     if (event.key === 'Escape' && route.id !== null && !event.defaultPrevented) {
@@ -53,18 +57,24 @@ export function App({ me }) {
       close();
     }
   };
-  const View = route.view === 'calls' ? Calls : Unresolved;
   return html`
     <${Page.Provider} value=${page}>
       <div class=${route.id === null ? 'shell' : 'shell has-open'}>
         <a class="skip" href="#list" onClick=${skip}>${strings.skip}</a>
-        <${Bar} view=${route.view} count=${count} me=${me} onSignOut=${forgetAll} />
-        <${AwayBanner} away=${away} />
-        <main class="main" id="list" ref=${main} onKeyDown=${onKeyDown}>
-          <div class="list">
-            <${View} key=${route.view} route=${route} selection=${selection} setSelection=${setSelection} />
-          </div>
-          <${Panel} view=${route.view} id=${route.id} selected=${selected} dismissing=${route.dismissing} close=${close} />
+        <${Bar} view=${route.view} count=${count} unsaved=${hasDraftsOf('settings/')} me=${me} onSignOut=${forgetAll} />
+        <div class="banners">
+          <${AwayBanner} away=${away} />
+          <${FormRequests} forms=${forms} />
+        </div>
+        <main class=${`main is-${route.view}`} id="list" ref=${main} onKeyDown=${onKeyDown}>
+          ${route.view === 'settings'
+            ? html`<${Settings} route=${route} />`
+            : html`
+                <div class="list">
+                  <${route.view === 'calls' ? Calls : Unresolved} key=${route.view} route=${route} selection=${selection} setSelection=${setSelection} />
+                </div>
+                <${Panel} view=${route.view} id=${route.id} selected=${selected} dismissing=${route.dismissing} close=${close} />
+              `}
         </main>
         <${Notice} notice=${notice} clear=${() => setNotice(null)} />
         <div class="unseen" role="status">${said}</div>

@@ -10,6 +10,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Nested;
@@ -18,8 +19,6 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @QuarkusTestResource(LocalStackResource.class)
 class AccountsTest {
-    private static final Account DEFAULTS = new Account(new Region("US"), true);
-
     @Inject
     Accounts accounts;
 
@@ -32,57 +31,110 @@ class AccountsTest {
     /** One of its own for each test. */
     private final String account = "accounts-" + UUID.randomUUID();
 
-    private void set(String accountId, String columns, String values) {
+    private void set(String accountId, String settings, String locked) {
         transactions.execute(
-                "insert into account_settings (account_id, " + columns + ") values (?1, " + values + ")", accountId);
+                "insert into account_settings (account_id, settings, locked) values (?1, ?2, ?3)",
+                accountId,
+                settings,
+                locked);
     }
 
-    private Account settings() {
-        return transactions
-                .run(session -> accounts.of(session, List.of(account)))
-                .getOrDefault(account, new Account(new Region("ZZ"), false));
+    private void setForThemselves(String agentId, String settings) {
+        transactions.execute(
+                "insert into agent_settings (account_id, agent_id, settings) values (?1, ?2, ?3)",
+                account,
+                agentId,
+                settings);
+    }
+
+    private Account settings(String... agents) {
+        return Objects.requireNonNull(transactions
+                .run(session -> accounts.of(session, Map.of(account, Set.of(agents))))
+                .get(account));
     }
 
     @Nested
     class Settings {
         @Test
         void areTheDefaultsForAnAccountThatSetNothing() {
-            assertThat(settings()).isEqualTo(DEFAULTS);
+            assertThat(settings()).isEqualTo(AccountSamples.DEFAULTS);
         }
 
         @Test
         void areTheAccountsOwn() {
-            set(account, "default_region, auto_log_calls", "'CH', false");
+            set(account, "{'defaultRegion': 'CH', 'autoLogCalls': false}".replace('\'', '"'), "[]");
 
-            assertThat(settings()).isEqualTo(new Account(new Region("CH"), false));
+            assertThat(settings().defaultRegion()).isEqualTo(new Region("CH"));
+            assertThat(settings().rules().autoLogCalls()).isFalse();
         }
 
         @Test
         void areTheDefaultsWhereTheAccountSetsNothingElse() {
-            set(account, "auto_log_calls", "false");
+            set(account, "{\"autoLogCalls\": false}", "[]");
 
-            assertThat(settings()).isEqualTo(new Account(new Region("US"), false));
+            assertThat(settings().defaultRegion()).isEqualTo(new Region("US"));
+            assertThat(settings().rules().autoLogMessages()).isTrue();
         }
 
         @Test
         void areReadAfresh() {
-            assertThat(settings().autoLogCalls()).isTrue();
-            set(account, "auto_log_calls", "false");
+            assertThat(settings().rules().autoLogCalls()).isTrue();
+            set(account, "{\"autoLogCalls\": false}", "[]");
 
-            assertThat(settings().autoLogCalls()).isFalse();
+            assertThat(settings().rules().autoLogCalls()).isFalse();
         }
 
         @Test
         void areReadForManyAccountsAtOnce() {
             String swiss = account + "-ch";
-            set(swiss, "default_region", "'CH'");
+            set(swiss, "{\"defaultRegion\": \"CH\"}", "[]");
 
             Map<String, Account> both = transactions.run(session -> accounts.of(session, Set.of(account, swiss)));
 
             assertThat(both)
                     .hasSize(2)
-                    .containsEntry(account, DEFAULTS)
-                    .containsEntry(swiss, new Account(new Region("CH"), true));
+                    .containsEntry(account, AccountSamples.DEFAULTS)
+                    .containsEntry(swiss, AccountSamples.in("CH"));
+        }
+
+        @Test
+        void areAnAgentsOwnForThatAgentAlone() {
+            setForThemselves("u-1", "{\"autoLogCalls\": false}");
+
+            Account read = settings("u-1", "u-2", "");
+
+            assertThat(read.rulesOf("u-1").autoLogCalls()).isFalse();
+            assertThat(read.rulesOf("u-2").autoLogCalls()).isTrue();
+            assertThat(read.rulesOf("").autoLogCalls()).isTrue();
+        }
+
+        @Test
+        void areTheAccountsForAgentsWhereItLocksThem() {
+            set(account, "{}", "[\"autoLogCalls\"]");
+            setForThemselves("u-1", "{\"autoLogCalls\": false, \"popUpOnly\": true}");
+
+            Account read = settings("u-1");
+
+            assertThat(read.rulesOf("u-1").autoLogCalls()).isTrue();
+            assertThat(read.rulesOf("u-1").popUpOnly()).isTrue();
+        }
+
+        @Test
+        void areAnAccountsOnly() {
+            setForThemselves("u-1", "{\"autoLogCalls\": false}");
+            String neighbour = account + "-neighbour";
+
+            Map<String, Account> read =
+                    transactions.run(session -> accounts.of(session, Map.of(neighbour, Set.of("u-1"))));
+
+            assertThat(read).containsEntry(neighbour, AccountSamples.DEFAULTS);
+        }
+
+        @Test
+        void ofALaterVersionAreLeftAside() {
+            set(account, "{\"dryRun\": true, \"ofTheFuture\": {\"on\": 1}}", "[\"ofTheFuture\", \"autoLogCalls\"]");
+
+            assertThat(settings().rules().dryRun()).isTrue();
         }
     }
 

@@ -216,7 +216,7 @@ class ConflictsTest extends ApiTest {
 
     @Test
     void aBodyWithoutEndIsNotRead() {
-        ada().body("{\"notes\": \"" + "x".repeat(300_000) + "\"}")
+        ada().body("{\"notes\": \"" + "x".repeat(2_200_000) + "\"}")
                 .post(API + "/conflicts/" + UUID.randomUUID() + "/resolve")
                 .then()
                 .statusCode(413);

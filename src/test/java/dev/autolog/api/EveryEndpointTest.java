@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 
+import dev.autolog.flow.Wire;
 import dev.autolog.local.LocalIssuer;
 import dev.autolog.local.LocalPerson;
 import dev.autolog.local.LocalStackResource;
@@ -47,6 +48,10 @@ class EveryEndpointTest extends ApiTest {
         ADMIN_ONE,
         /** Adds to the account what is an admin's business. */
         ADMIN_NEW,
+        /** The account's settings, which admins alone change, and those of its agents. */
+        ADMIN,
+        /** Letters of the account that are its admins' business alone: for others it says so. */
+        LETTERS,
         /** A stream that does not end; what comes on it is tested elsewhere. */
         STREAM
     }
@@ -56,6 +61,8 @@ class EveryEndpointTest extends ApiTest {
 
     private static final String SPAN = "{\"from\": \"2026-01-01T00:00:00Z\", \"to\": \"2026-01-02T00:00:00Z\"}";
     private static final String CHOICE = "{\"contactId\": \"c-2\"}";
+
+    private static final String POP_UP_ONLY = "{\"values\": {\"popUpOnly\": true}}";
 
     private static final Map<String, Endpoint> ENDPOINTS = Map.ofEntries(
             Map.entry("GET /api/v1/me", new Endpoint(About.CALLER, "")),
@@ -86,6 +93,19 @@ class EveryEndpointTest extends ApiTest {
             Map.entry("POST /api/v1/past-call-jobs/{id}/pause", new Endpoint(About.ADMIN_ONE, "")),
             Map.entry("POST /api/v1/past-call-jobs/{id}/resume", new Endpoint(About.ADMIN_ONE, "")),
             Map.entry("POST /api/v1/past-call-jobs/{id}/cancel", new Endpoint(About.ADMIN_ONE, "")),
+            Map.entry("GET /api/v1/settings", new Endpoint(About.CALLER, "")),
+            Map.entry("PATCH /api/v1/settings", new Endpoint(About.ADMIN, POP_UP_ONLY)),
+            Map.entry("GET /api/v1/settings/mine", new Endpoint(About.CALLER, "")),
+            Map.entry("PATCH /api/v1/settings/mine", new Endpoint(About.CALLER, POP_UP_ONLY)),
+            Map.entry("GET /api/v1/settings/agents/{agentId}", new Endpoint(About.ADMIN, "")),
+            Map.entry("PATCH /api/v1/settings/agents/{agentId}", new Endpoint(About.ADMIN, POP_UP_ONLY)),
+            Map.entry("GET /api/v1/settings/changes", new Endpoint(About.CALLER, "")),
+            Map.entry("POST /api/v1/settings/preview/number", new Endpoint(About.CALLER, "{\"number\": \"415\"}")),
+            Map.entry("POST /api/v1/settings/preview/log", new Endpoint(About.CALLER, "{}")),
+            Map.entry("GET /api/v1/dead-letters", new Endpoint(About.LETTERS, "")),
+            Map.entry("GET /api/v1/dead-letters/{id}", new Endpoint(About.LETTERS, "")),
+            Map.entry("POST /api/v1/dead-letters/replay", new Endpoint(About.LETTERS, "{\"ids\": [\"{id}\"]}")),
+            Map.entry("POST /api/v1/dead-letters/discard", new Endpoint(About.LETTERS, "{\"ids\": [\"{id}\"]}")),
             Map.entry("GET /api/v1/events", new Endpoint(About.STREAM, "")));
 
     static Stream<String> endpoints() {
@@ -157,6 +177,10 @@ class EveryEndpointTest extends ApiTest {
                 String agent = role.equals("agent") ? ADA : SAM;
                 ValidatableResponse response = call(as(account, agent, role), endpoint, conflict);
                 int status = response.extract().statusCode();
+                if ((about == About.ADMIN || about == About.LETTERS) && !role.equals("admin")) {
+                    assertThat(status).as("%s as %s", endpoint, role).isEqualTo(403);
+                    continue;
+                }
                 assertThat(status).as("%s as %s", endpoint, role).isBetween(200, 201);
                 if (about == About.MANY_LEGS) {
                     response.body("results.status", equalTo(List.of(200)));
@@ -192,6 +216,20 @@ class EveryEndpointTest extends ApiTest {
                 }
             }
             case ADMIN_LIST, ADMIN_ONE, ADMIN_NEW -> getsNothingOfAdmins(caller, endpoint, conflict);
+            case ADMIN -> {
+                int status =
+                        call(caller.request(), endpoint, conflict).extract().statusCode();
+                assertThat(status).isIn(200, 403);
+                ada().get(API + "/settings/mine").then().body("own", equalTo(List.of()));
+            }
+            case LETTERS -> {
+                ValidatableResponse response = call(caller.request(), endpoint, conflict);
+                if (response.extract().statusCode() == 200) {
+                    assertThat(response.extract().asString()).containsAnyOf("\"items\":[]", "\"status\":404");
+                } else {
+                    assertThat(response.extract().statusCode()).isIn(403, 404);
+                }
+            }
             case CALLER, STREAM -> {}
         }
         caller.request().get(API + "/conflicts/count").then().body("count", equalTo(0));
@@ -213,7 +251,7 @@ class EveryEndpointTest extends ApiTest {
     private static boolean isAdmins(About about) {
         return switch (about) {
             case ADMIN_LIST, ADMIN_ONE, ADMIN_NEW -> true;
-            case CALLER, LEG, LEGS, MANY_LEGS, ACCOUNT_ONE, ACCOUNT_LIST, ACCOUNT_NEW, STREAM -> false;
+            case CALLER, LEG, LEGS, MANY_LEGS, ACCOUNT_ONE, ACCOUNT_LIST, ACCOUNT_NEW, ADMIN, LETTERS, STREAM -> false;
         };
     }
 
@@ -236,15 +274,26 @@ class EveryEndpointTest extends ApiTest {
         return known == null ? About.CALLER : known.about;
     }
 
-    private static ValidatableResponse call(RequestSpecification caller, String endpoint, UUID leg) {
+    private ValidatableResponse call(RequestSpecification caller, String endpoint, UUID leg) {
         String[] parts = endpoint.split(" ", 2);
-        String id = parts[1].startsWith(API + "/contacts") ? "c-1" : leg.toString();
-        String path = parts[1].replace("{id}", id).replace("{number}", JANES);
+        String id = parts[1].startsWith(API + "/contacts")
+                ? "c-1"
+                : parts[1].startsWith(API + "/dead-letters") ? letter() : leg.toString();
+        String path = parts[1].replace("{id}", id).replace("{number}", JANES).replace("{agentId}", ADA);
         Endpoint known = ENDPOINTS.getOrDefault(endpoint, new Endpoint(About.CALLER, ""));
         RequestSpecification request = known.body.isEmpty() ? caller : caller.body(known.body.replace("{id}", id));
         if (endpoint.equals("GET /api/v1/contacts")) {
             request.queryParam("q", "jane");
         }
         return request.request(parts[0], path).then();
+    }
+
+    /** A dead letter of the account that waits. */
+    private String letter() {
+        String key = account + "/s-" + UUID.randomUUID();
+        wire.send("call-ended", key, "{");
+        String sql = "select topic || '-' || partition || '-' || place from dead_letter where record_key = ?";
+        Wire.patiently().until(() -> !database.rows(sql, key).isEmpty());
+        return database.rows(sql, key).getFirst();
     }
 }

@@ -77,10 +77,10 @@ class PastCallJobsTest extends ApiTest {
 
     private void hasCallsLogged(boolean on) {
         database.run(
-                "insert into account_settings (account_id, auto_log_calls) values (?, ?)"
-                        + " on conflict (account_id) do update set auto_log_calls = excluded.auto_log_calls",
+                "insert into account_settings (account_id, settings) values (?, ?)"
+                        + " on conflict (account_id) do update set settings = excluded.settings",
                 account,
-                on);
+                "{\"autoLogCalls\": " + on + "}");
     }
 
     @AfterEach

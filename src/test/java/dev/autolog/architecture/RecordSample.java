@@ -1,14 +1,21 @@
 package dev.autolog.architecture;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import dev.autolog.domain.PhoneNumber;
 import dev.autolog.domain.Region;
+import dev.autolog.domain.rules.NumberFormat;
 import java.lang.reflect.Array;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.lang.reflect.TypeVariable;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +34,8 @@ final class RecordSample {
             "callId",
             "agentId",
             "contactId",
+            "conversationId",
+            "messageId",
             "associationId",
             "subjectId",
             "actor",
@@ -41,13 +50,23 @@ final class RecordSample {
             "SettledMeanwhile.status",
             "CloudEvent.type",
             "CloudEvent.subject",
+            "LetterId.topic",
             "LiveEvent.name",
             "Happened.status",
+            "changedBy",
+            "doneTo",
+            "last",
+            "Fault.field",
             "Violation.field",
             "Violation.message");
     private static final Map<Class<?>, Object> VALUES = Map.ofEntries(
             Map.entry(PhoneNumber.class, new PhoneNumber(NUMBER)),
             Map.entry(Region.class, new Region("US")),
+            Map.entry(ZoneId.class, ZoneId.of("UTC")),
+            Map.entry(NumberFormat.class, new NumberFormat("9#", "+1#")),
+            Map.entry(JsonNode.class, TextNode.valueOf(SECRET)),
+            Map.entry(ObjectNode.class, JsonNodeFactory.instance.objectNode().put(SECRET, SECRET)),
+            Map.entry(Duration.class, Duration.ZERO),
             Map.entry(Instant.class, Instant.EPOCH),
             Map.entry(UUID.class, new UUID(0, 0)),
             Map.entry(Long.class, 0L),

@@ -70,8 +70,8 @@ final class PastCalls {
     /** Calls that were not logged as they came. */
     private void store() throws SQLException, InterruptedException {
         int count = Math.min(options.calls(), options.storedCalls());
-        stack.execute("insert into account_settings (account_id, auto_log_calls) values ('" + CallScript.ACCOUNT
-                + "', false)");
+        stack.execute("insert into account_settings (account_id, settings) values ('" + CallScript.ACCOUNT
+                + "', '{\"autoLogCalls\": false}')");
         try (Bulk bulk = new Bulk(stack.bootstrapServers())) {
             CallScript script = new CallScript(10, options.contacts(), Instant.now());
             long _ = bulk.publish(count, i -> new ProducerRecord<>("call-ended", script.key(i), script.json(i)));

@@ -30,6 +30,7 @@ import dev.autolog.domain.OtherParty;
 import dev.autolog.domain.Outcome;
 import dev.autolog.domain.Party;
 import dev.autolog.domain.Samples;
+import dev.autolog.domain.rules.Rules;
 import dev.autolog.local.LocalStackResource;
 import dev.autolog.outbox.AuditLine;
 import dev.autolog.outbox.Topic;
@@ -57,17 +58,19 @@ class AuditWriterTest {
     AuditWriter writer;
 
     private static List<Change> first(CallEnded call, OtherParty other, Classification classification) {
-        return Decision.first(ID, call, other, classification, FIRST).changes();
+        return Decision.first(ID, call, other, classification, Rules.DEFAULT, FIRST)
+                .changes();
     }
 
     private static List<Change> corrected(Classification before, OtherParty other, Classification after) {
-        CallLeg leg = Decision.first(ID, said().call(), OUTSIDE, before, FIRST).leg();
-        return Decision.correction(leg, said().sequence(2).call(), other, after, LATER)
+        CallLeg leg = Decision.first(ID, said().call(), OUTSIDE, before, Rules.DEFAULT, FIRST)
+                .leg();
+        return Decision.correction(leg, said().sequence(2).call(), other, after, Rules.DEFAULT, LATER)
                 .changes();
     }
 
     private AuditLine line(Change change) {
-        return writer.line(change, LATER);
+        return writer.line(change, Rules.DEFAULT, LATER);
     }
 
     private static JsonNode json(String text) throws JsonProcessingException {
@@ -112,7 +115,7 @@ class AuditWriterTest {
     @Test
     void aLogIsToldWhole() throws JsonProcessingException {
         CallLog log = new CallLog(
-                "c-1", "Jane", "deal-9", "Renewal", "Wants a demo", "Won", LoggedBy.AGENT, FIRST, null, null);
+                "c-1", "Jane", "deal-9", "Renewal", false, "Wants a demo", "Won", LoggedBy.AGENT, FIRST, null, null);
         CallLeg leg = new CallLeg(ID, said().call(), "+442079460018", new Outcome.Logged(log), 3, 1);
 
         String payload = requireNonNull(line(new Change.LogCorrected(leg, log)).payload());
@@ -123,8 +126,9 @@ class AuditWriterTest {
                  "agentId": "u-17", "version": 3, "contactId": "c-1", "contactName": "Jane", "associationId": "deal-9",
                  "direction": "INBOUND", "phoneNumber": "+442079460018", "subject": "Renewal",
                  "startedAt": "2026-11-23T09:00:00Z", "endedAt": "2026-11-23T09:06:32Z", "talkTimeSeconds": 388,
-                 "result": "ANSWERED", "notes": "Wants a demo", "disposition": "Won", "recordingUrl": "https://recordings.example/1",
-                 "loggedBy": "AGENT", "loggedAt": "2026-11-23T09:06:32.412Z"}"""));
+                 "result": "ANSWERED", "medium": "CALL", "messageCount": null, "notes": "Wants a demo", "disposition": "Won", "recordingUrl": "https://recordings.example/1",
+                 "loggedBy": "AGENT", "loggedAt": "2026-11-23T09:06:32.412Z", "ownerId": null,
+                 "description": "Wants a demo\\nNumber: +442079460018\\nBegan: 2026-11-23 09:00 UTC\\nEnded: 2026-11-23 09:06 UTC\\nTalked: 6 min 28 s\\nResult: Answered\\nRecording: https://recordings.example/1"}"""));
     }
 
     @Test
@@ -136,14 +140,42 @@ class AuditWriterTest {
                  "agentId": "u-17", "version": 2, "kind": "MULTIPLE_CONTACTS", "status": "RESOLVED",
                  "direction": "INBOUND", "phoneNumber": "+442079460018", "callerName": "SMITH J",
                  "startedAt": "2026-11-23T09:00:00Z", "endedAt": "2026-11-23T09:06:32Z", "result": "ANSWERED",
+                 "medium": "CALL", "messageCount": null,
                  "candidates": [
                    {"contactId": "c-1042", "name": "Jane Smith c-1042", "type": "Lead", "company": "Initech",
                     "matchedPhone": "(020) 7946 0018",
-                    "associations": [{"id": "deal-1", "kind": "deal", "title": "Renewal 1"}]},
+                    "associations": [{"id": "deal-1", "kind": "deal", "title": "Renewal 1", "createdAt": null}]},
                    {"contactId": "c-1043", "name": "Jane Smith c-1043", "type": "Lead", "company": "Initech",
                     "matchedPhone": "(020) 7946 0018", "associations": []}],
                  "suggestions": [], "openedAt": "2026-11-23T09:06:32.412Z", "resolvedAt": "2026-11-23T09:10:00Z",
                  "resolvedBy": "AUTO", "callLogId": "3f2c1a9e-6b1d-4c56-9a3e-0d5b7f1e2a01"}"""));
+    }
+
+    @Test
+    void aLogOfMessagesTellsWhatTheySay() throws JsonProcessingException {
+        Change logged = first(Samples.messages(2), OUTSIDE, match(JANE)).getFirst();
+
+        assertThat(json(requireNonNull(line(logged).payload()))).isEqualTo(json("""
+                {"callLogId": "3f2c1a9e-6b1d-4c56-9a3e-0d5b7f1e2a01", "accountId": "acme", "callId": "sms/2026-11-23/1",
+                 "agentId": "u-17", "version": 1, "contactId": "c-1042", "contactName": "Jane Smith c-1042", "associationId": null,
+                 "direction": "INBOUND", "phoneNumber": "+442079460018", "subject": "Messages with Jane Smith c-1042",
+                 "startedAt": "2026-11-23T09:00:00Z", "endedAt": "2026-11-23T09:02:00Z", "talkTimeSeconds": 0,
+                 "result": null, "medium": "SMS", "messageCount": 2, "notes": null, "disposition": null, "recordingUrl": null,
+                 "loggedBy": "AUTO", "loggedAt": "2026-11-23T09:06:32.412Z", "ownerId": null,
+                 "description": "Number: +442079460018\\n2 messages"}"""));
+    }
+
+    @Test
+    void furtherMessagesAreTheReasonThatALogOfThemGrows() throws JsonProcessingException {
+        CallLeg leg = Decision.first(ID, Samples.messages(2), OUTSIDE, match(JANE), Rules.DEFAULT, FIRST)
+                .leg();
+
+        AuditLine line = line(Decision.correction(leg, Samples.messages(3), OUTSIDE, match(JANE), Rules.DEFAULT, LATER)
+                .changes()
+                .getFirst());
+
+        assertThat(line.action()).isEqualTo("LOG_CORRECTED");
+        assertThat(json(line.why())).isEqualTo(json("{\"reason\": \"MESSAGES\", \"sequence\": 3}"));
     }
 
     @Test
@@ -182,6 +214,10 @@ class AuditWriterTest {
                 corrected(match(JANE), SOMEBODY_ELSE, match(Samples.JOHN)),
                 corrected(match(JANE), SOMEBODY_ELSE, twoContacts()),
                 corrected(INTERNAL, OUTSIDE, INTERNAL));
-        return Stream.of(ofFirst, ofConflicts, ofLogs).flatMap(each -> each).flatMap(List::stream);
+        Stream<List<Change>> ofMessages = Stream.of(match(JANE), noMatch(), twoContacts(), INTERNAL)
+                .map(classification -> first(Samples.messages(2), OUTSIDE, classification));
+        return Stream.of(ofFirst, ofConflicts, ofLogs, ofMessages)
+                .flatMap(each -> each)
+                .flatMap(List::stream);
     }
 }

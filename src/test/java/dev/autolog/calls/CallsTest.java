@@ -29,6 +29,7 @@ import dev.autolog.domain.Outcome;
 import dev.autolog.domain.Party;
 import dev.autolog.domain.Samples;
 import dev.autolog.domain.Samples.Said;
+import dev.autolog.domain.rules.Rules;
 import dev.autolog.local.LocalStackResource;
 import dev.autolog.records.Contexts;
 import dev.autolog.sql.Transactions;
@@ -75,16 +76,16 @@ class CallsTest {
     }
 
     private Decision first(Classification classification) {
-        return Decision.first(UUID.randomUUID(), ofAccount().call(), OUTSIDE, classification, FIRST);
+        return Decision.first(UUID.randomUUID(), ofAccount().call(), OUTSIDE, classification, Rules.DEFAULT, FIRST);
     }
 
     private Decision corrected(CallLeg before, Classification classification) {
         CallEnded call = ofAccount().sequence(before.call().sequence() + 1).call();
-        return Decision.correction(before, call, OUTSIDE, classification, LATER);
+        return Decision.correction(before, call, OUTSIDE, classification, Rules.DEFAULT, LATER);
     }
 
     private Uni<Void> save(Mutiny.StatelessSession session, Decision decision, Set<LegKey> before) {
-        return calls.save(session, List.of(decision.leg()), before, decision.changes(), LATER);
+        return calls.save(session, DecidedSamples.of(List.of(decision.leg()), before, decision.changes()), LATER);
     }
 
     private CallLeg saved(Decision decision) {
@@ -145,8 +146,8 @@ class CallsTest {
                     .ended(null, CallResult.MISSED)
                     .through(null, null)
                     .call();
-            Decision decision =
-                    Decision.first(UUID.randomUUID(), least, new OtherParty.Withheld(), classification, FIRST);
+            Decision decision = Decision.first(
+                    UUID.randomUUID(), least, new OtherParty.Withheld(), classification, Rules.DEFAULT, FIRST);
 
             assertThat(saved(decision)).isEqualTo(decision.leg());
         }
@@ -155,9 +156,28 @@ class CallsTest {
         void ofAnAgentOfWhomOnlyTheIdIsKnownIsFoundAsSuch() {
             CallEnded call =
                     ofAccount().by(new Agent("u-1", null, null, null, null)).call();
-            Decision decision = Decision.first(UUID.randomUUID(), call, OUTSIDE, INTERNAL, FIRST);
+            Decision decision = Decision.first(UUID.randomUUID(), call, OUTSIDE, INTERNAL, Rules.DEFAULT, FIRST);
 
             assertThat(saved(decision)).isEqualTo(decision.leg());
+        }
+
+        @ParameterizedTest
+        @MethodSource("dev.autolog.calls.CallsTest#classifications")
+        void ofMessagesIsFoundWithWhatTheySayAndGrows(Classification classification) {
+            Party jane = new Party("+442079460018", "SMITH J", null);
+            Decision decision = Decision.first(
+                    UUID.randomUUID(),
+                    Samples.messages(account, jane, 1),
+                    OUTSIDE,
+                    classification,
+                    Rules.DEFAULT,
+                    FIRST);
+
+            CallLeg before = saved(decision);
+            assertThat(before).isEqualTo(decision.leg());
+            Decision grown = Decision.correction(
+                    before, Samples.messages(account, jane, 2), OUTSIDE, classification, Rules.DEFAULT, LATER);
+            assertThat(savedAgain(grown)).isEqualTo(grown.leg());
         }
 
         @Test
@@ -199,7 +219,8 @@ class CallsTest {
                     .through("support", "https://recordings.example/2")
                     .call();
 
-            Decision decision = Decision.correction(before, call, Samples.SOMEBODY_ELSE, twoDeals(), LATER);
+            Decision decision =
+                    Decision.correction(before, call, Samples.SOMEBODY_ELSE, twoDeals(), Rules.DEFAULT, LATER);
 
             assertThat(savedAgain(decision)).isEqualTo(decision.leg());
         }
@@ -306,7 +327,8 @@ class CallsTest {
             List<Change> both = Stream.concat(opening.changes().stream(), resolving.changes().stream())
                     .toList();
 
-            transactions.run(session -> calls.save(session, List.of(resolving.leg()), Set.of(), both, LATER));
+            transactions.run(
+                    session -> calls.save(session, DecidedSamples.of(List.of(resolving.leg()), Set.of(), both), LATER));
 
             assertThat(row()).isEqualTo(Arrays.asList("RESOLVED", "NO_CONTACT_MATCH", "AUTO", FIRST, LATER));
             assertThat(find(resolving.leg())).isEqualTo(resolving.leg());
@@ -345,12 +367,13 @@ class CallsTest {
                         "Jane 📞",
                         "deal-1",
                         "About the renewal",
+                        false,
                         "Wants a\n\"demo\"",
                         "Won",
                         LoggedBy.AGENT,
                         FIRST,
                         "u-2",
                         LATER),
-                new CallLog("c-1", "Jane", null, "Inbound call", null, null, LoggedBy.POLICY, FIRST, null, null));
+                new CallLog("c-1", "Jane", null, "Inbound call", true, null, null, LoggedBy.POLICY, FIRST, null, null));
     }
 }

@@ -99,7 +99,7 @@ class AsyncApiTest {
     }
 
     static List<String> deadLetterTopics() {
-        return List.of("call-ended", "crm-contacts");
+        return List.of("call-ended", "message-exchanged", "crm-contacts");
     }
 
     private static Stream<?> examplesOf(String topic) {

@@ -115,7 +115,9 @@ class SchemasTest {
     }
 
     static Stream<Example> examples() {
-        return Stream.concat(Stream.of("crm-contacts", "call-ended").flatMap(Contract::examples), publishedExamples());
+        return Stream.concat(
+                Stream.of("crm-contacts", "call-ended", "message-exchanged").flatMap(Contract::examples),
+                publishedExamples());
     }
 
     static Stream<Example> publishedExamples() {
@@ -124,7 +126,7 @@ class SchemasTest {
     }
 
     static Stream<DeadLetterExample> deadLetters() {
-        return Stream.of("crm-contacts", "call-ended").flatMap(Contract::deadLetters);
+        return Stream.of("crm-contacts", "call-ended", "message-exchanged").flatMap(Contract::deadLetters);
     }
 
     static Stream<DeadLetterExample> deadLettersInJson() {

@@ -14,7 +14,7 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
-/** What {@code make demo} runs: publishes a CRM and its calls, and shows what the service makes of them. */
+/** What {@code make demo} runs: publishes a CRM, its calls and some messages, and shows what the service makes of them. */
 public final class Demo {
     private static final Duration CONTACTS_LIMIT = Duration.ofSeconds(60);
     private static final Duration OUTCOMES_LIMIT = Duration.ofSeconds(30);
@@ -56,7 +56,9 @@ public final class Demo {
             publishContacts(crm, producer);
             console.line("Publishing " + calls.size() + " records of calls …");
             DemoTable table = publishCalls(calls, producer, tally, metrics);
-            awaitOutcomes(table, metrics);
+            DemoMessages messages = new DemoMessages(crm, run, now);
+            messages.records().forEach(message -> send(message, producer));
+            awaitOutcomes(table, messages.threads(), metrics);
         }
         DemoHints.lines(settings).forEach(console::line);
     }
@@ -84,10 +86,10 @@ public final class Demo {
         return table;
     }
 
-    private void awaitOutcomes(DemoTable published, ServiceMetrics metrics) {
+    private void awaitOutcomes(DemoTable published, int threads, ServiceMetrics metrics) {
         DemoTable table = published;
         long end = System.nanoTime() + OUTCOMES_LIMIT.toNanos();
-        while (table.decided() < table.calls() && System.nanoTime() < end) {
+        while ((table.decided() < table.calls() || table.tally().threads() < threads) && System.nanoTime() < end) {
             readFor(table.tally(), PACE.multipliedBy(4));
             table = new DemoTable(table.records(), table.calls(), table.tally(), metrics.notLogged());
             show(table);
@@ -95,10 +97,12 @@ public final class Demo {
         // A correction may arrive after every call has its outcome.
         readFor(table.tally(), Duration.ofSeconds(1));
         console.redraw(table.lines());
-        int open = table.calls() - table.decided();
+        int open = table.calls()
+                - table.decided()
+                + Math.max(0, threads - table.tally().threads());
         if (open > 0) {
-            console.error(
-                    open + " calls have no outcome yet; " + settings.url() + "/q/health tells how the service is");
+            console.error(open + " calls or threads have no outcome yet; " + settings.url()
+                    + "/q/health tells how the service is");
         }
     }
 

@@ -33,6 +33,7 @@ record DemoTable(int records, int calls, DemoTally tally, Map<String, Integer> n
         notLogged.forEach((reason, count) -> lines.add(row("  " + words(reason), count)));
         lines.add(row("dead letters", sum(tally.deadLetters())));
         tally.deadLetters().forEach((reason, count) -> lines.add(row("  " + words(reason), count)));
+        lines.add(row("threads of messages", tally.threads()));
         return lines;
     }
 

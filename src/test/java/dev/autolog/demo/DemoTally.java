@@ -6,8 +6,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -29,6 +31,7 @@ final class DemoTally implements AutoCloseable {
     private final Map<String, Integer> logVersions = new TreeMap<>();
     private final Map<String, String> conflictKinds = new TreeMap<>();
     private final Map<String, Integer> deadLetters = new TreeMap<>();
+    private final Set<String> threads = new HashSet<>();
 
     /** Reads from here on; what is already on the topics does not count. */
     DemoTally(String bootstrapServers, String run) {
@@ -69,6 +72,11 @@ final class DemoTally implements AutoCloseable {
         return conflictKinds.size();
     }
 
+    /** Threads of messages that are logged or in conflict; a thread of today can go on from an earlier run. */
+    int threads() {
+        return threads.size();
+    }
+
     /** How many records were put aside, by reason. */
     Map<String, Integer> deadLetters() {
         return deadLetters;
@@ -87,6 +95,10 @@ final class DemoTally implements AutoCloseable {
             return;
         }
         JsonNode value = parse(record.value());
+        if (value.path("medium").asText().equals("SMS")) {
+            threads.add(value.path("callId").asText() + value.path("agentId").asText());
+            return;
+        }
         if (!value.path("callId").asText().startsWith(run)) {
             return;
         }

@@ -67,7 +67,13 @@ class ContactPhoneTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"999", "0000000000", "anonymous", "+266696687"})
+    @ValueSource(strings = {"999", "411"})
+    void keepsWhatIsNoNumberInThisRegionWithoutAnythingToFindItBy(String typed) {
+        assertThat(british(typed)).containsExactly(new ContactPhone(KEY, 0, typed, null, null, ""));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0000000000", "anonymous", "+266696687"})
     void leavesOutWhatIsNeverLookedUp(String typed) {
         assertThat(british(typed)).isEmpty();
     }

@@ -63,6 +63,7 @@ class ContactRecordTest {
                         List.of(new Association("deal-9", "deal", "Renewal 2027", true)),
                         Instant.parse("2025-02-03T10:00:00Z"),
                         Instant.parse("2026-11-01T08:30:00Z"),
+                        Instant.parse("2026-11-01T08:30:00Z"),
                         null));
     }
 

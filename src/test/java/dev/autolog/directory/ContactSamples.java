@@ -40,6 +40,7 @@ final class ContactSamples {
                 associations,
                 UPDATED,
                 updatedAt,
+                updatedAt,
                 null);
     }
 }

@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -52,7 +53,12 @@ class DirectoryTest {
     }
 
     private Map<Lookup, List<Candidate>> find(Lookup... lookups) {
-        return transactions.run(session -> directory.find(session, List.of(lookups)));
+        return transactions.run(session -> directory.find(session, List.of(lookups))).entrySet().stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey,
+                        found -> found.getValue().stream()
+                                .map(Directory.Known::candidate)
+                                .toList()));
     }
 
     private List<Candidate> find(PhoneNumber number) {
@@ -210,6 +216,7 @@ class DirectoryTest {
                     List.of(),
                     null,
                     Instant.EPOCH,
+                    null,
                     null));
 
             assertThat(find(NUMBER))

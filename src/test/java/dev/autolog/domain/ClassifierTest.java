@@ -7,11 +7,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.autolog.domain.Classification.AutoLog;
 import dev.autolog.domain.Classification.Conflict;
+import dev.autolog.domain.Classification.MakePlaceholder;
 import dev.autolog.domain.Classification.MultipleAssociations;
 import dev.autolog.domain.Classification.MultipleContacts;
 import dev.autolog.domain.Classification.NoMatch;
 import dev.autolog.domain.Classification.NotLogged;
 import dev.autolog.domain.Classifier.Found;
+import dev.autolog.domain.rules.Rules;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -24,6 +26,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class ClassifierTest {
+    private static final Rules OFF = RulesSamples.with(rules -> rules.autoLogCalls = false);
     private static final Suggestion NEAR =
             new Suggestion(contact("c-9", 1), "7946 0018", SuggestionReason.LACKS_COUNTRY_CODE);
 
@@ -31,8 +34,12 @@ class ClassifierTest {
         return new Found(candidates, suggestions, Optional.empty());
     }
 
+    private static Classification classify(OtherParty other, Rules rules, Found found) {
+        return Classifier.classify(Samples.said().call(), other, rules, found, false);
+    }
+
     private static Classification classify(Found found) {
-        return Classifier.classify(Samples.OUTSIDE, true, found);
+        return classify(Samples.OUTSIDE, Rules.DEFAULT, found);
     }
 
     /** The contract's table; every contact has as many open associations as the column says. */
@@ -61,7 +68,8 @@ class ClassifierTest {
         return switch (classification) {
             case AutoLog match -> match.association().isPresent() ? "logged with it" : "logged";
             case Conflict conflict -> conflict.kind().name();
-            case NotLogged(NotLoggedReason reason) -> reason.name();
+            case MakePlaceholder _ -> "made";
+            case NotLogged nothing -> nothing.reason().name();
         };
     }
 
@@ -161,9 +169,8 @@ class ClassifierTest {
         void isNotLoggedWhenTheAccountWantsNoLogs() {
             Found found = new Found(List.of(), List.of(), Optional.of(contact("c-1", 0)));
 
-            assertThat(Classifier.classify(Samples.OUTSIDE, false, found))
-                    .isEqualTo(new NotLogged(NotLoggedReason.AUTO_LOG_OFF));
-            assertThat(Classifier.classify(Samples.COLLEAGUE, true, found))
+            assertThat(classify(Samples.OUTSIDE, OFF, found)).isEqualTo(new NotLogged(NotLoggedReason.AUTO_LOG_OFF));
+            assertThat(classify(Samples.COLLEAGUE, Rules.DEFAULT, found))
                     .isEqualTo(new NotLogged(NotLoggedReason.INTERNAL_CALL));
         }
     }
@@ -173,7 +180,7 @@ class ClassifierTest {
         @ParameterizedTest
         @MethodSource("dev.autolog.domain.ClassifierTest#notLookedUp")
         void aPartyThatIsNeverLookedUpIsNoMatch(OtherParty other) {
-            assertThat(Classifier.classify(other, true, Found.NOTHING)).isEqualTo(new NoMatch(List.of()));
+            assertThat(classify(other, Rules.DEFAULT, Found.NOTHING)).isEqualTo(new NoMatch(List.of()));
         }
 
         @ParameterizedTest
@@ -181,7 +188,7 @@ class ClassifierTest {
         void aColleagueIsNoConflictWhateverTheSettings(boolean autoLogCalls) {
             Found colleagueInTheCrm = found(List.of(candidate("c-1", 0), candidate("c-2", 0)), List.of());
 
-            assertThat(Classifier.classify(Samples.COLLEAGUE, autoLogCalls, colleagueInTheCrm))
+            assertThat(classify(Samples.COLLEAGUE, autoLogCalls ? Rules.DEFAULT : OFF, colleagueInTheCrm))
                     .isEqualTo(new NotLogged(NotLoggedReason.INTERNAL_CALL));
         }
 
@@ -190,9 +197,8 @@ class ClassifierTest {
         void nothingIsLoggedOrAskedWhenTheAccountWantsNoLogs(OtherParty other) {
             Found one = found(List.of(candidate("c-1", 0)), List.of());
 
-            assertThat(Classifier.classify(other, false, one)).isEqualTo(new NotLogged(NotLoggedReason.AUTO_LOG_OFF));
-            assertThat(Classifier.classify(other, false, Found.NOTHING))
-                    .isEqualTo(new NotLogged(NotLoggedReason.AUTO_LOG_OFF));
+            assertThat(classify(other, OFF, one)).isEqualTo(new NotLogged(NotLoggedReason.AUTO_LOG_OFF));
+            assertThat(classify(other, OFF, Found.NOTHING)).isEqualTo(new NotLogged(NotLoggedReason.AUTO_LOG_OFF));
         }
     }
 

@@ -19,6 +19,7 @@ import dev.autolog.domain.Classification.Conflict;
 import dev.autolog.domain.Outcome.InConflict;
 import dev.autolog.domain.Outcome.Logged;
 import dev.autolog.domain.Samples.Said;
+import dev.autolog.domain.rules.Rules;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -39,22 +40,35 @@ class DecisionTest {
     private static final Classification INTERNAL = new Classification.NotLogged(NotLoggedReason.INTERNAL_CALL);
 
     private static Decision first(Classification classification) {
-        return Decision.first(ID, said().call(), OUTSIDE, classification, FIRST);
+        return Decision.first(ID, said().call(), OUTSIDE, classification, Rules.DEFAULT, FIRST);
     }
 
     /** The platform says more of the call, and the other party's number as before. */
     private static Decision sameNumber(CallLeg before, Said correction, Classification classification) {
-        return Decision.correction(before, correction.sequence(2).call(), OUTSIDE, classification, LATER);
+        return Decision.correction(
+                before, correction.sequence(2).call(), OUTSIDE, classification, Rules.DEFAULT, LATER);
     }
 
     /** The platform says that the number was another one. */
     private static Decision otherNumber(CallLeg before, Classification classification) {
         Said correction = said().between(Direction.INBOUND, new Party(OTHER_NUMBER.e164(), null, null), said().to());
-        return Decision.correction(before, correction.sequence(2).call(), SOMEBODY_ELSE, classification, LATER);
+        return Decision.correction(
+                before, correction.sequence(2).call(), SOMEBODY_ELSE, classification, Rules.DEFAULT, LATER);
     }
 
     private static CallLeg logged(LoggedBy by, @Nullable String notes, String subject) {
-        CallLog log = new CallLog(JANE.id(), JANE.name(), null, subject, notes, null, by, FIRST, null, null);
+        CallLog log = new CallLog(
+                JANE.id(),
+                JANE.name(),
+                null,
+                subject,
+                subject.equals("Inbound call from " + JANE.name()),
+                notes,
+                null,
+                by,
+                FIRST,
+                null,
+                null);
         return new CallLeg(ID, said().call(), OUTSIDE.shownNumber(), new Logged(log), 1, 0);
     }
 
@@ -75,6 +89,7 @@ class DecisionTest {
                     withDeal.name(),
                     "deal-1",
                     "Inbound call from " + withDeal.name(),
+                    true,
                     null,
                     null,
                     LoggedBy.AUTO,
@@ -95,7 +110,7 @@ class DecisionTest {
             CallEnded call = said().between(Direction.OUTBOUND, said().to(), said().from())
                     .call();
 
-            CallLog log = logOf(Decision.first(ID, call, OUTSIDE, match(JANE), FIRST));
+            CallLog log = logOf(Decision.first(ID, call, OUTSIDE, match(JANE), Rules.DEFAULT, FIRST));
 
             assertThat(log.subject()).isEqualTo("Outbound call to " + JANE.name());
             assertThat(log.associationId()).isNull();
@@ -118,12 +133,13 @@ class DecisionTest {
 
             CallLeg leg = new CallLeg(ID, said().call(), "+442079460018", new Outcome.NotLogged(reason), 0, 0);
             assertThat(decision.leg()).isEqualTo(leg);
-            assertThat(decision.changes()).containsExactly(new Change.NotLogged(leg, reason, PLATFORM));
+            assertThat(decision.changes()).containsExactly(new Change.NotLogged(leg, reason, null, PLATFORM));
         }
 
         @Test
         void showsNoNumberWhereNoneWasSent() {
-            Decision decision = Decision.first(ID, said().call(), new OtherParty.Withheld(), noMatch(), FIRST);
+            Decision decision =
+                    Decision.first(ID, said().call(), new OtherParty.Withheld(), noMatch(), Rules.DEFAULT, FIRST);
 
             assertThat(decision.leg().shownNumber()).isNull();
         }
@@ -160,6 +176,7 @@ class DecisionTest {
                             JOHN.name(),
                             null,
                             "Inbound call from " + JOHN.name(),
+                            true,
                             "Wants a demo",
                             null,
                             LoggedBy.AUTO,
@@ -195,7 +212,7 @@ class DecisionTest {
         @Test
         void takesItBackWhenTheOtherNumberIsAColleagues() {
             Decision decision = Decision.correction(
-                    first(match(JANE)).leg(), said().sequence(2).call(), COLLEAGUE, INTERNAL, LATER);
+                    first(match(JANE)).leg(), said().sequence(2).call(), COLLEAGUE, INTERNAL, Rules.DEFAULT, LATER);
 
             CallLeg leg = decision.leg();
             assertThat(leg.outcome()).isEqualTo(new Outcome.NotLogged(NotLoggedReason.INTERNAL_CALL));
@@ -204,7 +221,7 @@ class DecisionTest {
             assertThat(decision.changes()).hasSize(2);
             assertThat(decision.changes().getFirst()).isInstanceOf(Change.LogWithdrawn.class);
             assertThat(decision.changes().getLast())
-                    .isEqualTo(new Change.NotLogged(leg, NotLoggedReason.INTERNAL_CALL, PLATFORM));
+                    .isEqualTo(new Change.NotLogged(leg, NotLoggedReason.INTERNAL_CALL, null, PLATFORM));
         }
 
         @Test
@@ -286,7 +303,8 @@ class DecisionTest {
 
         @Test
         void dismissesItThenLeavesTheCallAlone() {
-            Decision decision = Decision.correction(before, said().sequence(2).call(), COLLEAGUE, INTERNAL, LATER);
+            Decision decision =
+                    Decision.correction(before, said().sequence(2).call(), COLLEAGUE, INTERNAL, Rules.DEFAULT, LATER);
 
             CallLeg leg = decision.leg();
             assertThat(leg.outcome()).isEqualTo(new Outcome.NotLogged(NotLoggedReason.INTERNAL_CALL));
@@ -296,7 +314,7 @@ class DecisionTest {
                     .containsExactly(
                             new Change.ConflictDismissed(
                                     leg, twoContacts(), FIRST, new Dismissal(LATER, null), PLATFORM),
-                            new Change.NotLogged(leg, NotLoggedReason.INTERNAL_CALL, PLATFORM));
+                            new Change.NotLogged(leg, NotLoggedReason.INTERNAL_CALL, null, PLATFORM));
         }
 
         @Test
@@ -351,7 +369,8 @@ class DecisionTest {
             Decision decision = otherNumber(before, INTERNAL);
 
             assertThat(decision.changes())
-                    .containsExactly(new Change.NotLogged(decision.leg(), NotLoggedReason.INTERNAL_CALL, PLATFORM));
+                    .containsExactly(
+                            new Change.NotLogged(decision.leg(), NotLoggedReason.INTERNAL_CALL, null, PLATFORM));
         }
     }
 
@@ -363,8 +382,8 @@ class DecisionTest {
             Decision resolved = sameNumber(opened.leg(), said(), match(JANE));
             Decision corrected = sameNumber(resolved.leg(), said(), match(JANE));
             Decision reopened = otherNumber(corrected.leg(), twoContacts());
-            Decision internal =
-                    Decision.correction(reopened.leg(), said().sequence(9).call(), COLLEAGUE, INTERNAL, LATER);
+            Decision internal = Decision.correction(
+                    reopened.leg(), said().sequence(9).call(), COLLEAGUE, INTERNAL, Rules.DEFAULT, LATER);
             Decision again = otherNumber(internal.leg(), match(JOHN));
 
             assertThat(Stream.of(opened, resolved, corrected, reopened, internal, again)
@@ -431,7 +450,7 @@ class DecisionTest {
 
         @Test
         void wasNotKnownBeforeEither() {
-            CallLeg menu = Decision.first(ID, said().by(null).call(), OUTSIDE, match(JANE), FIRST)
+            CallLeg menu = Decision.first(ID, said().by(null).call(), OUTSIDE, match(JANE), Rules.DEFAULT, FIRST)
                     .leg();
 
             Agent agent = new Agent("u-17", null, null, null, null);

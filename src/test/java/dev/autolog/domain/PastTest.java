@@ -29,7 +29,7 @@ class PastTest {
     private static final Cause.PastCalls JOB = new Cause.PastCalls(new UUID(0, 7), "u-1");
 
     private static CallLeg leg(Classification classification) {
-        return Decision.first(ID, said().call(), OUTSIDE, classification, FIRST).leg();
+        return Decision.first(ID, said().call(), OUTSIDE, classification, Rules.DEFAULT, FIRST).leg();
     }
 
     private static CallLeg notLogged(NotLoggedReason reason) {
@@ -37,7 +37,7 @@ class PastTest {
     }
 
     private static Decision past(CallLeg before, Classification classification) {
-        return Decision.past(before, OUTSIDE, classification, JOB, LATER);
+        return Decision.past(before, OUTSIDE, classification, Rules.DEFAULT, JOB, LATER);
     }
 
     @Test
@@ -66,7 +66,7 @@ class PastTest {
     void staysAsItIsWhereItWouldNotBeLoggedTodayEither() {
         CallLeg before = notLogged(NotLoggedReason.AUTO_LOG_OFF);
         Decision decision = Decision.past(
-                before, COLLEAGUE, new Classification.NotLogged(NotLoggedReason.INTERNAL_CALL), JOB, LATER);
+                before, COLLEAGUE, new Classification.NotLogged(NotLoggedReason.INTERNAL_CALL), Rules.DEFAULT, JOB, LATER);
         assertThat(decision.leg()).isEqualTo(before);
         assertThat(decision.changes()).isEmpty();
     }
@@ -74,12 +74,12 @@ class PastTest {
     @Test
     void isShownWithTheNumberAsItIsReadToday() {
         Decision decision =
-                Decision.past(notLogged(NotLoggedReason.AUTO_LOG_OFF), SOMEBODY_ELSE, match(JANE), JOB, LATER);
+                Decision.past(notLogged(NotLoggedReason.AUTO_LOG_OFF), SOMEBODY_ELSE, match(JANE), Rules.DEFAULT, JOB, LATER);
         assertThat(decision.leg().shownNumber()).isEqualTo(SOMEBODY_ELSE.shownNumber());
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"INTERNAL_CALL", "DISMISSED"})
+    @EnumSource(names = {"INTERNAL_CALL", "DISMISSED", "MESSAGES_ELSEWHERE"})
     void isLeftAloneWhereThatWasDecidedForGood(NotLoggedReason reason) {
         assertThat(past(notLogged(reason), match(JANE)).changes()).isEmpty();
     }

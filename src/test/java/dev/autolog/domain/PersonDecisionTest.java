@@ -18,6 +18,7 @@ import dev.autolog.domain.PersonDecision.Done;
 import dev.autolog.domain.PersonDecision.NothingThere;
 import dev.autolog.domain.PersonDecision.Target;
 import dev.autolog.domain.PersonDecision.TooLate;
+import dev.autolog.domain.rules.Rules;
 import java.time.Instant;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -39,7 +40,8 @@ class PersonDecisionTest {
     private static final Cause.ByPerson ADA = new Cause.ByPerson("u-17");
 
     private static CallLeg leg(Classification classification) {
-        return Decision.first(ID, said().call(), OUTSIDE, classification, FIRST).leg();
+        return Decision.first(ID, said().call(), OUTSIDE, classification, Rules.DEFAULT, FIRST)
+                .leg();
     }
 
     private static CallLeg notLogged(NotLoggedReason reason) {
@@ -47,7 +49,7 @@ class PersonDecisionTest {
     }
 
     private static CallLeg dismissed() {
-        return done(PersonDecision.dismiss(leg(twoContacts()), null, "u-9", FIRST))
+        return done(PersonDecision.dismiss(leg(twoContacts()), null, "u-9", Rules.DEFAULT, FIRST))
                 .leg();
     }
 
@@ -66,6 +68,7 @@ class PersonDecisionTest {
                 WITH_DEAL.name(),
                 "deal-1",
                 subject,
+                subject.equals("Inbound call from " + WITH_DEAL.name()),
                 notes,
                 disposition,
                 LoggedBy.AGENT,
@@ -79,7 +82,8 @@ class PersonDecisionTest {
         @ParameterizedTest
         @MethodSource("dev.autolog.domain.PersonDecisionTest#conflicts")
         void closesTheConflictAndLogsTheCallWhereThePersonSays(Conflict conflict) {
-            Decision decision = done(PersonDecision.resolve(leg(conflict), TARGET, WORDS, "u-17", LATER));
+            Decision decision =
+                    done(PersonDecision.resolve(leg(conflict), TARGET, WORDS, "u-17", Rules.DEFAULT, LATER));
 
             CallLog log = chosen("About the renewal", "Wants a demo", "Won");
             CallLeg leg = new CallLeg(ID, said().call(), "+442079460018", new Logged(log), 1, 2);
@@ -92,7 +96,8 @@ class PersonDecisionTest {
 
         @Test
         void makesUpASubjectWhereThePersonWritesNone() {
-            Decision decision = done(PersonDecision.resolve(leg(noMatch()), TARGET, Words.NONE, "u-17", LATER));
+            Decision decision =
+                    done(PersonDecision.resolve(leg(noMatch()), TARGET, Words.NONE, "u-17", Rules.DEFAULT, LATER));
 
             assertThat(logOf(decision.leg())).isEqualTo(chosen("Inbound call from " + WITH_DEAL.name(), null, null));
         }
@@ -101,29 +106,30 @@ class PersonDecisionTest {
         void leavesTheAssociationOutOnPurpose() {
             Target target = new Target(WITH_DEAL, null, null);
 
-            Decision decision = done(PersonDecision.resolve(leg(twoDeals()), target, WORDS, "u-17", LATER));
+            Decision decision =
+                    done(PersonDecision.resolve(leg(twoDeals()), target, WORDS, "u-17", Rules.DEFAULT, LATER));
 
             assertThat(logOf(decision.leg()).associationId()).isNull();
         }
 
         @Test
         void isTooLateWhenTheCallIsLoggedByNow() {
-            CallLeg resolved = done(PersonDecision.resolve(leg(noMatch()), TARGET, WORDS, "u-9", FIRST))
+            CallLeg resolved = done(PersonDecision.resolve(leg(noMatch()), TARGET, WORDS, "u-9", Rules.DEFAULT, FIRST))
                     .leg();
 
-            assertThat(PersonDecision.resolve(resolved, TARGET, WORDS, "u-17", LATER))
+            assertThat(PersonDecision.resolve(resolved, TARGET, WORDS, "u-17", Rules.DEFAULT, LATER))
                     .isEqualTo(new TooLate(resolved.outcome()));
         }
 
         @Test
         void isTooLateWhenTheConflictIsDismissedByNow() {
-            assertThat(PersonDecision.resolve(dismissed(), TARGET, WORDS, "u-17", LATER))
+            assertThat(PersonDecision.resolve(dismissed(), TARGET, WORDS, "u-17", Rules.DEFAULT, LATER))
                     .isEqualTo(new TooLate(new Outcome.NotLogged(NotLoggedReason.DISMISSED)));
         }
 
         @Test
         void needsAConflict() {
-            assertThat(PersonDecision.resolve(leg(match(JANE)), TARGET, WORDS, "u-17", LATER))
+            assertThat(PersonDecision.resolve(leg(match(JANE)), TARGET, WORDS, "u-17", Rules.DEFAULT, LATER))
                     .isEqualTo(new NothingThere());
             assertThat(PersonDecision.hindranceToSettling(leg(match(JANE)))).contains(new NothingThere());
             assertThat(PersonDecision.hindranceToSettling(leg(noMatch()))).isEmpty();
@@ -135,7 +141,8 @@ class PersonDecisionTest {
         @ParameterizedTest
         @MethodSource("dev.autolog.domain.PersonDecisionTest#conflicts")
         void closesTheConflictWithoutALog(Conflict conflict) {
-            Decision decision = done(PersonDecision.dismiss(leg(conflict), "Wrong number", "u-17", LATER));
+            Decision decision =
+                    done(PersonDecision.dismiss(leg(conflict), "Wrong number", "u-17", Rules.DEFAULT, LATER));
 
             CallLeg leg = new CallLeg(
                     ID, said().call(), "+442079460018", new Outcome.NotLogged(NotLoggedReason.DISMISSED), 0, 2);
@@ -144,18 +151,19 @@ class PersonDecisionTest {
                     .containsExactly(
                             new Change.ConflictDismissed(
                                     leg, conflict, FIRST, new Dismissal(LATER, "Wrong number"), ADA),
-                            new Change.NotLogged(leg, NotLoggedReason.DISMISSED, ADA));
+                            new Change.NotLogged(leg, NotLoggedReason.DISMISSED, null, ADA));
         }
 
         @Test
         void isTooLateWhenSomebodyElseDid() {
-            assertThat(PersonDecision.dismiss(dismissed(), null, "u-17", LATER))
+            assertThat(PersonDecision.dismiss(dismissed(), null, "u-17", Rules.DEFAULT, LATER))
                     .isEqualTo(new TooLate(new Outcome.NotLogged(NotLoggedReason.DISMISSED)));
         }
 
         @Test
         void needsAConflict() {
-            assertThat(PersonDecision.dismiss(notLogged(NotLoggedReason.INTERNAL_CALL), null, "u-17", LATER))
+            assertThat(PersonDecision.dismiss(
+                            notLogged(NotLoggedReason.INTERNAL_CALL), null, "u-17", Rules.DEFAULT, LATER))
                     .isEqualTo(new NothingThere());
         }
     }
@@ -165,7 +173,8 @@ class PersonDecisionTest {
         @ParameterizedTest
         @EnumSource
         void logsACallThatWasNotLoggedWhateverTheReason(NotLoggedReason reason) {
-            Decision decision = done(PersonDecision.logByHand(notLogged(reason), TARGET, WORDS, "u-17", LATER));
+            Decision decision =
+                    done(PersonDecision.logByHand(notLogged(reason), TARGET, WORDS, "u-17", Rules.DEFAULT, LATER));
 
             CallLog log = chosen("About the renewal", "Wants a demo", "Won");
             CallLeg leg = new CallLeg(ID, said().call(), "+442079460018", new Logged(log), 1, 0);
@@ -177,15 +186,15 @@ class PersonDecisionTest {
 
         @Test
         void settlesTheConflictThatTheCallIsIn() {
-            assertThat(PersonDecision.logByHand(leg(twoContacts()), TARGET, WORDS, "u-17", LATER))
-                    .isEqualTo(PersonDecision.resolve(leg(twoContacts()), TARGET, WORDS, "u-17", LATER));
+            assertThat(PersonDecision.logByHand(leg(twoContacts()), TARGET, WORDS, "u-17", Rules.DEFAULT, LATER))
+                    .isEqualTo(PersonDecision.resolve(leg(twoContacts()), TARGET, WORDS, "u-17", Rules.DEFAULT, LATER));
         }
 
         @Test
         void isTooLateForACallThatIsLogged() {
             CallLeg logged = leg(match(JANE));
 
-            assertThat(PersonDecision.logByHand(logged, TARGET, WORDS, "u-17", LATER))
+            assertThat(PersonDecision.logByHand(logged, TARGET, WORDS, "u-17", Rules.DEFAULT, LATER))
                     .isEqualTo(new TooLate(logged.outcome()));
             assertThat(PersonDecision.hindranceToLogging(logged)).contains(new TooLate(logged.outcome()));
             assertThat(PersonDecision.hindranceToLogging(leg(noMatch()))).isEmpty();
@@ -198,7 +207,7 @@ class PersonDecisionTest {
 
         @Test
         void replacesTheWordsAndLeavesTheRest() {
-            Decision decision = done(PersonDecision.edit(logged, WORDS, "u-17", LATER));
+            Decision decision = done(PersonDecision.edit(logged, WORDS, "u-17", Rules.DEFAULT, LATER));
 
             CallLog before = logOf(logged);
             CallLog log = new CallLog(
@@ -206,6 +215,7 @@ class PersonDecisionTest {
                     before.contactName(),
                     "deal-1",
                     "About the renewal",
+                    false,
                     "Wants a demo",
                     "Won",
                     LoggedBy.AUTO,
@@ -219,11 +229,11 @@ class PersonDecisionTest {
 
         @Test
         void clearsWordsAndMakesUpTheSubjectAgain() {
-            CallLeg edited =
-                    done(PersonDecision.edit(logged, WORDS, "u-17", LATER)).leg();
+            CallLeg edited = done(PersonDecision.edit(logged, WORDS, "u-17", Rules.DEFAULT, LATER))
+                    .leg();
 
-            CallLog cleared = logOf(
-                    done(PersonDecision.edit(edited, Words.NONE, "u-17", LATER)).leg());
+            CallLog cleared = logOf(done(PersonDecision.edit(edited, Words.NONE, "u-17", Rules.DEFAULT, LATER))
+                    .leg());
 
             assertThat(cleared.words()).isEqualTo(logOf(logged).words());
             assertThat(cleared.subject()).isEqualTo("Inbound call from " + WITH_DEAL.name());
@@ -234,8 +244,8 @@ class PersonDecisionTest {
             Association other = new Association("deal-7", "deal", "Upgrade", true);
             Words same = logOf(logged).words();
 
-            Decision set = done(PersonDecision.edit(logged, same, other, "u-17", LATER));
-            Decision taken = done(PersonDecision.edit(logged, same, null, "u-17", LATER));
+            Decision set = done(PersonDecision.edit(logged, same, other, "u-17", Rules.DEFAULT, LATER));
+            Decision taken = done(PersonDecision.edit(logged, same, null, "u-17", Rules.DEFAULT, LATER));
 
             assertThat(logOf(set.leg()).associationId()).isEqualTo("deal-7");
             assertThat(((Change.LogEdited) set.changes().getFirst()).association())
@@ -247,15 +257,17 @@ class PersonDecisionTest {
         void toWhatItSaysAlreadyChangesNothing() {
             Words same = logOf(logged).words();
 
-            assertThat(PersonDecision.edit(logged, same, "u-17", LATER)).isEqualTo(new AsItWas(logged));
-            assertThat(PersonDecision.edit(logged, same, DEAL, "u-17", LATER)).isEqualTo(new AsItWas(logged));
+            assertThat(PersonDecision.edit(logged, same, "u-17", Rules.DEFAULT, LATER))
+                    .isEqualTo(new AsItWas(logged));
+            assertThat(PersonDecision.edit(logged, same, DEAL, "u-17", Rules.DEFAULT, LATER))
+                    .isEqualTo(new AsItWas(logged));
         }
 
         @Test
         void needsALog() {
-            assertThat(PersonDecision.edit(leg(noMatch()), WORDS, "u-17", LATER))
+            assertThat(PersonDecision.edit(leg(noMatch()), WORDS, "u-17", Rules.DEFAULT, LATER))
                     .isEqualTo(new NothingThere());
-            assertThat(PersonDecision.edit(leg(noMatch()), WORDS, DEAL, "u-17", LATER))
+            assertThat(PersonDecision.edit(leg(noMatch()), WORDS, DEAL, "u-17", Rules.DEFAULT, LATER))
                     .isEqualTo(new NothingThere());
         }
     }
@@ -267,13 +279,14 @@ class PersonDecisionTest {
         @Test
         void putsTheLogOnAnotherContactAsAPersonsChoice() {
             Decision decision =
-                    done(PersonDecision.move(logged, TARGET, logOf(logged).words(), "u-17", LATER));
+                    done(PersonDecision.move(logged, TARGET, logOf(logged).words(), "u-17", Rules.DEFAULT, LATER));
 
             CallLog log = new CallLog(
                     "c-1",
                     WITH_DEAL.name(),
                     "deal-1",
                     "Inbound call from " + WITH_DEAL.name(),
+                    true,
                     null,
                     null,
                     LoggedBy.AGENT,
@@ -288,7 +301,7 @@ class PersonDecisionTest {
 
         @Test
         void keepsASubjectThatAPersonWrote() {
-            CallLog log = logOf(done(PersonDecision.move(logged, TARGET, WORDS, "u-17", LATER))
+            CallLog log = logOf(done(PersonDecision.move(logged, TARGET, WORDS, "u-17", Rules.DEFAULT, LATER))
                     .leg());
 
             assertThat(log.words()).isEqualTo(WORDS);
@@ -298,15 +311,15 @@ class PersonDecisionTest {
         void toWhereItIsEditsIt() {
             Target same = new Target(JANE, null, null);
 
-            assertThat(PersonDecision.move(logged, same, WORDS, "u-17", LATER))
-                    .isEqualTo(PersonDecision.edit(logged, WORDS, null, "u-17", LATER));
-            assertThat(PersonDecision.move(logged, same, logOf(logged).words(), "u-17", LATER))
+            assertThat(PersonDecision.move(logged, same, WORDS, "u-17", Rules.DEFAULT, LATER))
+                    .isEqualTo(PersonDecision.edit(logged, WORDS, null, "u-17", Rules.DEFAULT, LATER));
+            assertThat(PersonDecision.move(logged, same, logOf(logged).words(), "u-17", Rules.DEFAULT, LATER))
                     .isEqualTo(new AsItWas(logged));
         }
 
         @Test
         void needsALog() {
-            assertThat(PersonDecision.move(leg(noMatch()), TARGET, WORDS, "u-17", LATER))
+            assertThat(PersonDecision.move(leg(noMatch()), TARGET, WORDS, "u-17", Rules.DEFAULT, LATER))
                     .isEqualTo(new NothingThere());
         }
     }
@@ -316,14 +329,15 @@ class PersonDecisionTest {
         @ParameterizedTest
         @MethodSource("dev.autolog.domain.DecisionTest#everyClassification")
         void standsWhateverThePlatformCorrects(Classification nowLooksLike) {
-            CallLeg edited = done(PersonDecision.edit(leg(match(JANE)), WORDS, "u-17", LATER))
+            CallLeg edited = done(PersonDecision.edit(leg(match(JANE)), WORDS, "u-17", Rules.DEFAULT, LATER))
                     .leg();
             CallEnded correction = said().sequence(2)
                     .between(Direction.OUTBOUND, said().to(), said().from())
                     .ended(null, CallResult.FAILED)
                     .call();
 
-            Decision decision = Decision.correction(edited, correction, Samples.SOMEBODY_ELSE, nowLooksLike, LATER);
+            Decision decision =
+                    Decision.correction(edited, correction, Samples.SOMEBODY_ELSE, nowLooksLike, Rules.DEFAULT, LATER);
 
             assertThat(decision.leg().outcome()).isEqualTo(edited.outcome());
             assertThat(decision.leg().call().result()).isEqualTo(CallResult.FAILED);
@@ -332,13 +346,14 @@ class PersonDecisionTest {
 
         @Test
         void keepsEvenAMadeUpSubjectThroughATurnOfTheDirection() {
-            CallLeg resolved = done(PersonDecision.resolve(leg(noMatch()), TARGET, Words.NONE, "u-17", LATER))
+            CallLeg resolved = done(PersonDecision.resolve(
+                            leg(noMatch()), TARGET, Words.NONE, "u-17", Rules.DEFAULT, LATER))
                     .leg();
             CallEnded outbound = said().sequence(2)
                     .between(Direction.OUTBOUND, said().to(), said().from())
                     .call();
 
-            Decision decision = Decision.correction(resolved, outbound, OUTSIDE, match(JOHN), LATER);
+            Decision decision = Decision.correction(resolved, outbound, OUTSIDE, match(JOHN), Rules.DEFAULT, LATER);
 
             assertThat(logOf(decision.leg())).isEqualTo(logOf(resolved));
         }
@@ -347,7 +362,8 @@ class PersonDecisionTest {
         void toDismissStandsWhoeverItWas() {
             CallEnded correction = said().sequence(2).call();
 
-            Decision decision = Decision.correction(dismissed(), correction, Samples.SOMEBODY_ELSE, match(JANE), LATER);
+            Decision decision = Decision.correction(
+                    dismissed(), correction, Samples.SOMEBODY_ELSE, match(JANE), Rules.DEFAULT, LATER);
 
             assertThat(decision.leg().outcome()).isEqualTo(new Outcome.NotLogged(NotLoggedReason.DISMISSED));
             assertThat(decision.changes())

@@ -16,6 +16,7 @@ import dev.autolog.domain.Outcome.InConflict;
 import dev.autolog.domain.Outcome.Logged;
 import dev.autolog.domain.PersonDecision.Done;
 import dev.autolog.domain.PersonDecision.Target;
+import dev.autolog.domain.rules.Rules;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -32,11 +33,12 @@ class ReconsideredTest {
     private static final Cause CONTACTS = new Cause.ContactsChanged();
 
     private static CallLeg leg(Classification classification) {
-        return Decision.first(ID, said().call(), OUTSIDE, classification, FIRST).leg();
+        return Decision.first(ID, said().call(), OUTSIDE, classification, Rules.DEFAULT, FIRST)
+                .leg();
     }
 
     private static Decision reconsidered(CallLeg before, Classification classification) {
-        return Decision.reconsidered(before, OUTSIDE, classification, LATER);
+        return Decision.reconsidered(before, OUTSIDE, classification, Rules.DEFAULT, LATER);
     }
 
     @Nested
@@ -96,7 +98,7 @@ class ReconsideredTest {
         void isLeftAloneWhenItsNumberReadsOtherwiseNow() {
             CallLeg before = leg(noMatch());
 
-            assertThat(Decision.reconsidered(before, Samples.SOMEBODY_ELSE, match(JANE), LATER))
+            assertThat(Decision.reconsidered(before, Samples.SOMEBODY_ELSE, match(JANE), Rules.DEFAULT, LATER))
                     .isEqualTo(new Decision(before, List.of()));
         }
     }
@@ -117,7 +119,7 @@ class ReconsideredTest {
 
         private CallLeg onPlaceholder(Words words) {
             Target target = new Target(placeholder, null, null);
-            return ((Done) PersonDecision.resolve(leg(noMatch()), target, words, "u-17", FIRST))
+            return ((Done) PersonDecision.resolve(leg(noMatch()), target, words, "u-17", Rules.DEFAULT, FIRST))
                     .decision()
                     .leg();
         }
@@ -127,7 +129,7 @@ class ReconsideredTest {
             Words words = new Words("About the renewal", "Wants a demo", "Won");
             CallLeg before = onPlaceholder(words);
 
-            Decision decision = Decision.merged(before, "p-1", JANE);
+            Decision decision = Decision.merged(before, "p-1", JANE, Rules.DEFAULT);
 
             CallLog log = ((Logged) decision.leg().outcome()).log();
             assertThat(log.contactId()).isEqualTo(JANE.id());
@@ -147,7 +149,7 @@ class ReconsideredTest {
 
         @Test
         void hasItsMadeUpSubjectMadeUpAnew() {
-            Decision decision = Decision.merged(onPlaceholder(Words.NONE), "p-1", JANE);
+            Decision decision = Decision.merged(onPlaceholder(Words.NONE), "p-1", JANE, Rules.DEFAULT);
 
             assertThat(((Logged) decision.leg().outcome()).log().subject())
                     .isEqualTo("Inbound call from " + JANE.name());
@@ -157,8 +159,10 @@ class ReconsideredTest {
         void thatWasMovedMeanwhileStaysWhereItIs() {
             CallLeg elsewhere = leg(match(JOHN));
 
-            assertThat(Decision.merged(elsewhere, "p-1", JANE)).isEqualTo(new Decision(elsewhere, List.of()));
-            assertThat(Decision.merged(leg(noMatch()), "p-1", JANE)).isEqualTo(new Decision(leg(noMatch()), List.of()));
+            assertThat(Decision.merged(elsewhere, "p-1", JANE, Rules.DEFAULT))
+                    .isEqualTo(new Decision(elsewhere, List.of()));
+            assertThat(Decision.merged(leg(noMatch()), "p-1", JANE, Rules.DEFAULT))
+                    .isEqualTo(new Decision(leg(noMatch()), List.of()));
         }
     }
 }

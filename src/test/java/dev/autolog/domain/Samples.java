@@ -81,6 +81,30 @@ public final class Samples {
                 "https://recordings.example/1");
     }
 
+    /** So many messages of the same agent and number, as one leg; none are of a thread whose messages went elsewhere. */
+    public static CallEnded messages(int count) {
+        return messages("acme", new Party(NUMBER.e164(), "SMITH J", null), count);
+    }
+
+    /** So many messages from somebody, of an account. */
+    public static CallEnded messages(String accountId, Party from, int count) {
+        Instant first = Instant.parse("2026-11-23T09:00:00Z");
+        return new CallEnded(
+                new LegKey(accountId, "sms/2026-11-23/1", "u-17"),
+                count,
+                new Agent("u-17", "101", "+14155550101", "Ada Park", "ada@acme.example"),
+                Direction.INBOUND,
+                from,
+                new Party("+14155550101", null, null),
+                first,
+                null,
+                first.plusSeconds(60L * count),
+                null,
+                null,
+                null,
+                count == 0 ? Messages.NONE : new Messages(count, count + " messages"));
+    }
+
     /** A statement of the platform, to change piece by piece. */
     public record Said(
             LegKey leg,

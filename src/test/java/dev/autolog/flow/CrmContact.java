@@ -36,6 +36,22 @@ public final class CrmContact {
         return new CrmContact(copy);
     }
 
+    /** The same contact with one more deal that was created at a time. */
+    public CrmContact deal(String id, boolean open, String createdAt) {
+        ObjectNode copy = deal(id, open).node.deepCopy();
+        ((ObjectNode) copy.withArray("associations")
+                        .get(copy.withArray("associations").size() - 1))
+                .put("createdAt", createdAt);
+        return new CrmContact(copy);
+    }
+
+    /** The same contact without a field. */
+    public CrmContact without(String field) {
+        ObjectNode copy = node.deepCopy();
+        copy.remove(field);
+        return new CrmContact(copy);
+    }
+
     /** The same contact with a field set. */
     public CrmContact with(String field, String value) {
         ObjectNode copy = node.deepCopy();

@@ -108,9 +108,13 @@ class OutcomesTest extends FlowTest {
         assertThat(wire.on("call-logged", account)).isEmpty();
     }
 
+    private void set(String settings) {
+        database.run("insert into account_settings (account_id, settings) values (?, ?)", account, settings);
+    }
+
     @Test
     void withAutomaticLoggingOffACallIsNeitherLoggedNorAConflict() {
-        database.run("insert into account_settings (account_id, auto_log_calls) values (?, false)", account);
+        set("{\"autoLogCalls\": false}");
 
         wire.call(callFrom(JANES, "s-1"));
 
@@ -119,7 +123,7 @@ class OutcomesTest extends FlowTest {
 
     @Test
     void theAccountsDefaultRegionReadsNumbersOfContactsWithoutOne() {
-        database.run("insert into account_settings (account_id, default_region) values (?, 'GB')", account);
+        set("{\"defaultRegion\": \"GB\"}");
         crmHas(contact("c-1", "Jane Smith", "020 7946 0018").with("region", ""));
 
         wire.call(callFrom("+442079460018", "s-1"));

@@ -79,7 +79,10 @@ class PastCallsIT {
 
     /** Calls of one contact, of two and of none, from the time before the account had calls logged. */
     private void unloggedCalls() {
-        stack.tables.run("insert into account_settings (account_id, auto_log_calls) values (?, false)", ACCOUNT);
+        stack.tables.run(
+                "insert into account_settings (account_id, settings) values (?, ?)",
+                ACCOUNT,
+                "{\"autoLogCalls\": false}");
         for (int i = 0; i < CALLS; i++) {
             stack.wire.call(EndedCall.from(number(i), ACCOUNT, "s-" + i).minutesAgo(i % 5000));
         }

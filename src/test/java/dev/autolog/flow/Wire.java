@@ -37,7 +37,9 @@ public final class Wire implements AutoCloseable {
             "call-logged",
             "unresolved-conflicts",
             "placeholder-contacts",
+            "log-form-requested",
             "call-ended-dead-letter",
+            "message-exchanged-dead-letter",
             "crm-contacts-dead-letter");
 
     private final KafkaProducer<byte[], byte[]> producer;
@@ -153,6 +155,11 @@ public final class Wire implements AutoCloseable {
         send("call-ended", call.key(), call.json());
     }
 
+    /** Publishes a text message under its key. */
+    public void message(TextMessage message) {
+        send("message-exchanged", message.key(), message.json());
+    }
+
     /** Sets how large a record a topic takes. */
     public void limitMessageBytes(String topic, int bytes) {
         var limit = new AlterConfigOp(
@@ -186,7 +193,10 @@ public final class Wire implements AutoCloseable {
 
     /** Waits until the service has dealt with all that was sent and this has read all that came out. */
     public void settle(Database database) {
-        patiently().until(() -> taken("autolog-directory", "crm-contacts") && taken("autolog-intake", "call-ended"));
+        patiently()
+                .until(() -> taken("autolog-directory", "crm-contacts")
+                        && taken("autolog-intake", "call-ended")
+                        && taken("autolog-messages", "message-exchanged"));
         patiently()
                 .until(() -> database.count("select count(*) from audit_trail a, relay_cursor c"
                                 + " where (a.tx, a.line) > (c.tx, c.line)")

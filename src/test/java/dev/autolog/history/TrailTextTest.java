@@ -41,6 +41,16 @@ class TrailTextTest {
                         + "|The telephony platform corrected the call, which settled the conflict.",
                 "CONFLICT_DISMISSED|{'reason':'PERSON'}|{}|The call need not be logged.",
                 "NOT_LOGGED|{'reason':'INTERNAL_CALL'}|{}|Not logged: both parties belong to the company.",
+                "LOG_CORRECTED|{'reason':'CORRECTION'}|{}|The telephony platform corrected the call, and the log with it.",
+                "LOG_CORRECTED|{'reason':'MESSAGES'}|{}|Messages came in or were corrected, and the log with them.",
+                "LOG_WITHDRAWN|{'reason':'MESSAGES'}|{}|The telephony platform corrected the messages: the log is withdrawn.",
+                "CONFLICT_CORRECTED|{'reason':'MESSAGES'}|{'kind':'NO_CONTACT_MATCH','phoneNumber':'+1'}"
+                        + "|Messages came in or were corrected. No contact has this number.",
+                "CONFLICT_RESOLVED|{'reason':'MESSAGES'}|{}|Messages came in or were corrected, which settled the conflict.",
+                "CONFLICT_DISMISSED|{'reason':'MESSAGES'}|{}|Messages came in or were corrected: there is nothing to log.",
+                "CONFLICT_DISMISSED|{'reason':'PERSON','because':'Spam'}|{'medium':'SMS'}|The messages need not be logged: “Spam”.",
+                "NOT_LOGGED_CORRECTED|{'reason':'MESSAGES'}|{}|Messages came in or were corrected; they are still not logged.",
+                "NOT_LOGGED|{'reason':'MESSAGES_ELSEWHERE'}|{}|Not logged: its messages belong to another log.",
                 "SOMETHING_NEW|{}|{}|Something new."
             })
     void aLineIsSaidInASentence(String action, String why, String value, String expected)

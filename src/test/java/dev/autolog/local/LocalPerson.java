@@ -22,9 +22,11 @@ public record LocalPerson(String accountId, String agentId, String name, String 
             new LocalPerson("nordwind", "n-1", "Dorte Hansen", "agent"),
             new LocalPerson("nordwind", "n-2", "Erik Baum", "agent"),
             new LocalPerson("nordwind", "n-9", "Nele Vogt", "supervisor"),
+            new LocalPerson("nordwind", "n-8", "Ida Lindt", "admin"),
             new LocalPerson("southbank", "b-4", "Flo Carter", "agent"),
             new LocalPerson("southbank", "b-5", "Gus Devlin", "agent"),
-            new LocalPerson("southbank", "b-1", "Mia Tran", "supervisor"));
+            new LocalPerson("southbank", "b-1", "Mia Tran", "supervisor"),
+            new LocalPerson("southbank", "b-2", "Hal Osei", "admin"));
 
     public LocalPerson {
         if (!ROLES.contains(role)) {

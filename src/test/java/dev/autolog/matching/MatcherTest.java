@@ -3,6 +3,7 @@ package dev.autolog.matching;
 import static dev.autolog.domain.Samples.said;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.autolog.accounts.Accounts;
 import dev.autolog.accounts.OwnLine;
 import dev.autolog.accounts.OwnLines;
 import dev.autolog.domain.Agent;
@@ -22,7 +23,9 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -33,6 +36,9 @@ class MatcherTest {
     private static final String CUSTOMER = "+442079460018";
     private static final String ADA = "+14155550101";
     private static final String BOB = "+14155550102";
+
+    @Inject
+    Accounts accounts;
 
     @Inject
     Matcher matcher;
@@ -59,7 +65,9 @@ class MatcherTest {
     }
 
     private Matched match(CallEnded... calls) {
-        return transactions.run(session -> matcher.match(session, List.of(calls)));
+        return transactions.run(session -> accounts.inForce(
+                        session, Stream.of(calls).map(CallEnded::leg).toList())
+                .chain(settings -> matcher.match(session, List.of(calls), settings, Set.of())));
     }
 
     private void contact(String id, String number) {
@@ -149,7 +157,9 @@ class MatcherTest {
     @Test
     void anAccountThatWantsNoLogsGetsNone() {
         contact("c-1", CUSTOMER);
-        transactions.execute("insert into account_settings (account_id, auto_log_calls) values (?1, false)", account);
+        transactions.execute(
+                "insert into account_settings (account_id, settings) values (?1, '{\"autoLogCalls\": false}')",
+                account);
 
         assertThat(match(call("s-1", agent("u-1", ADA), CUSTOMER, ADA))
                         .calls()

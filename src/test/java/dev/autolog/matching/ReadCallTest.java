@@ -1,9 +1,11 @@
 package dev.autolog.matching;
 
+import static dev.autolog.domain.Samples.messages;
 import static dev.autolog.domain.Samples.said;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.autolog.accounts.Account;
+import dev.autolog.accounts.AccountSamples;
 import dev.autolog.accounts.OwnLine;
 import dev.autolog.domain.Agent;
 import dev.autolog.domain.CallEnded;
@@ -11,7 +13,6 @@ import dev.autolog.domain.Direction;
 import dev.autolog.domain.OtherParty;
 import dev.autolog.domain.Party;
 import dev.autolog.domain.PhoneNumber;
-import dev.autolog.domain.Region;
 import dev.autolog.phone.NumberReader;
 import java.util.Arrays;
 import java.util.Set;
@@ -26,7 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ReadCallTest {
     private static final NumberReader READER = new NumberReader();
-    private static final Account ACCOUNT = new Account(new Region("US"), true);
+    private static final Account ACCOUNT = AccountSamples.DEFAULTS;
     private static final Agent ADA = new Agent("u-17", "101", "(415) 555-0101", "Ada Park", null);
 
     private static ReadCall read(CallEnded call) {
@@ -117,6 +118,18 @@ class ReadCallTest {
         void isAColleagueIfAShortCodeOfUpToFourDigitsCallsBecauseServicesDoNot() {
             assertThat(other(inbound(number("4113")))).isEqualTo(new OtherParty.Internal("4113"));
             assertThat(other(inbound(number("74113")))).isEqualTo(new OtherParty.NotLookedUp("74113"));
+        }
+
+        @Test
+        void isAServiceIfAShortCodeWritesBecauseServicesDo() {
+            assertThat(other(messages("acme", number("4113"), 1))).isEqualTo(new OtherParty.NotLookedUp("4113"));
+            assertThat(other(messages("acme", number("102"), 1))).isEqualTo(new OtherParty.Internal("102"));
+        }
+
+        @Test
+        void isNobodyInParticularIfAWordWrites() {
+            assertThat(other(messages("acme", number("PARCEL24"), 1)))
+                    .isEqualTo(new OtherParty.NotLookedUp("PARCEL24"));
         }
 
         @ParameterizedTest

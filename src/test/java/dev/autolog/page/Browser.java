@@ -130,6 +130,12 @@ final class Browser implements AutoCloseable {
         see(".panel .panel-form");
     }
 
+    /** Opens a section of the settings. */
+    void settings(String section) {
+        go("#/settings/" + section);
+        see(".settings-body");
+    }
+
     /** Presses keys, wherever the focus is. */
     void press(CharSequence... keys) {
         Actions actions = new Actions(driver);

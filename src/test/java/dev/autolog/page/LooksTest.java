@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.deque.html.axecore.results.Rule;
 import com.deque.html.axecore.selenium.AxeBuilder;
 import dev.autolog.flow.EndedCall;
+import dev.autolog.flow.Wire;
 import io.quarkus.test.junit.QuarkusTest;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,6 +22,8 @@ import org.openqa.selenium.Keys;
 @QuarkusTest
 class LooksTest extends PageTest {
     private static final String PERSON = "Sam Okafor";
+    private static final String ADMIN = "Alma Reyes";
+    private static final String AGENT = "Ada Park";
     private static final Path PICTURES = Path.of("target", "page");
     private static final List<String> RULES =
             List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice");
@@ -90,6 +94,87 @@ class LooksTest extends PageTest {
         browser.open("Tom Becker");
         browser.see(".trail");
         look(browser, "call" + variant);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1280, 800, light", "1280, 800, dark", "400, 760, light", "400, 760, dark"})
+    void noSettingKeepsAnybodyOut(int width, int height, String scheme) {
+        change(
+                Map.of(
+                        "values",
+                        Map.of(
+                                "doNotLog",
+                                List.of(
+                                        Map.of("kind", "NUMBER", "value", "+442079460999", "reason", "Our lawyers"),
+                                        Map.of("kind", "PREFIX", "value", "+49301234", "reason", "Head office")),
+                                "numberFormats",
+                                List.of(Map.of("pattern", "9##########", "e164", "+1##########")),
+                                "owners",
+                                Map.of("byAgent", Map.of("u-17", "005A1", "u-18", "005B2"))),
+                        "locked",
+                        List.of("severalContacts")),
+                "u-1");
+        deadLetter();
+        Browser browser = browser();
+        browser.size(width, height);
+        browser.scheme(scheme);
+        String variant = "-" + width + "-" + scheme;
+
+        browser.signIn(ADMIN);
+        browser.go("#/settings");
+        browser.see(".section-row");
+        look(browser, "settings" + variant);
+        for (String section : List.of("logging", "messages", "several", "calls", "do-not-log", "owner", "changes")) {
+            browser.settings(section);
+            look(browser, "settings-" + section + variant);
+        }
+        browser.settings("no-match");
+        browser.see(".option", "Make a placeholder").click();
+        look(browser, "settings-no-match" + variant);
+        browser.settings("content");
+        browser.see(".sheet-title");
+        look(browser, "settings-content" + variant);
+        browser.settings("numbers");
+        browser.see("#try-number").sendKeys("9 415 555 2671");
+        browser.see(".try dl", "Jane Smith");
+        browser.run("document.querySelector('.try').scrollIntoView()");
+        look(browser, "settings-numbers" + variant);
+        browser.settings("dead-letters");
+        browser.see(".entry summary").click();
+        browser.see(".excerpt");
+        look(browser, "dead-letters" + variant);
+        browser.settings("past-calls");
+        browser.see("button", "Look first");
+        look(browser, "past-calls" + variant);
+        browser.see("button", "Look first").click();
+        browser.see(".state", "Ready to start");
+        look(browser, "past-calls-previewed" + variant);
+        browser.see("button", "Cancel the run").click();
+        look(browser, "past-calls-cancel" + variant);
+        browser.see(".asking button", "Cancel the run").click();
+        browser.see("button", "Look first");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1280, 800, light", "1280, 800, dark", "400, 760, light", "400, 760, dark"})
+    void whatAnAgentSeesOfTheSettingsKeepsNobodyOut(int width, int height, String scheme) {
+        Browser browser = browser();
+        browser.size(width, height);
+        browser.scheme(scheme);
+        browser.signIn(AGENT);
+        for (String section : List.of("logging", "several", "do-not-log", "content")) {
+            browser.settings(section);
+            look(browser, "settings-agent-" + section + "-" + width + "-" + scheme);
+        }
+    }
+
+    private void deadLetter() {
+        wire.send(
+                "call-ended",
+                account() + "/s-dead",
+                "{\"accountId\":\"" + account() + "\",\"callId\":\"s-dead\",\"direction\":\"INBOUND\"}");
+        Wire.patiently()
+                .until(() -> database.count("select count(*) from dead_letter where account_id = ?", account()) > 0);
     }
 
     private static void look(Browser browser, String name) {

@@ -1,21 +1,31 @@
 package dev.autolog.page;
 
+import static io.restassured.RestAssured.given;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.autolog.flow.CrmContact;
 import dev.autolog.flow.Database;
 import dev.autolog.flow.EndedCall;
 import dev.autolog.flow.Wire;
+import dev.autolog.local.LocalPerson;
 import dev.autolog.local.LocalStackResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 
@@ -24,6 +34,7 @@ import org.junit.jupiter.api.BeforeEach;
 @QuarkusTestResource(LocalStackResource.class)
 abstract class PageTest {
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String SETTINGS = "/api/v1/settings";
 
     @TestHTTPResource("/")
     URI page = URI.create("/");
@@ -98,6 +109,44 @@ abstract class PageTest {
             wire.send("call-ended", call.key(), record.toString());
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
+        }
+    }
+
+    /** The account's settings as the API has them. */
+    JsonNode settings() {
+        return json(asAdmin("b-9").get(SETTINGS));
+    }
+
+    /** Somebody changes the account's settings elsewhere. */
+    void change(Map<String, ?> body, String agentId) {
+        asAdmin(agentId).body(body).patch(SETTINGS).then().statusCode(200);
+    }
+
+    /** Takes back all that was ever set, for the account and for one of its agents. */
+    void resetSettings(String agentId) {
+        change(Map.of("values", nothing(settings().path("set")), "locked", List.of()), "b-9");
+        String own = SETTINGS + "/agents/" + agentId;
+        JsonNode set = json(asAdmin("b-9").get(own)).path("own");
+        asAdmin("b-9").body(Map.of("values", nothing(set))).patch(own).then().statusCode(200);
+    }
+
+    private static Map<String, @Nullable Object> nothing(JsonNode names) {
+        Map<String, @Nullable Object> values = new HashMap<>();
+        names.forEach(name -> values.put(name.asText(), null));
+        return values;
+    }
+
+    private RequestSpecification asAdmin(String agentId) {
+        return given().auth()
+                .oauth2(LocalStackResource.issuer().token(LocalPerson.of(account, agentId, "admin")))
+                .contentType(ContentType.JSON);
+    }
+
+    private static JsonNode json(Response response) {
+        try {
+            return JSON.readTree(response.then().statusCode(200).extract().asString());
+        } catch (JsonProcessingException e) {
+            throw new AssertionError("no JSON", e);
         }
     }
 }

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.autolog.calls.Calls;
+import dev.autolog.calls.DecidedSamples;
 import dev.autolog.domain.Agent;
 import dev.autolog.domain.CallLeg;
-import dev.autolog.domain.Change;
 import dev.autolog.domain.Classification;
 import dev.autolog.domain.Decision;
 import dev.autolog.domain.NotLoggedReason;
@@ -18,6 +18,7 @@ import dev.autolog.domain.PhoneNumber;
 import dev.autolog.domain.Role;
 import dev.autolog.domain.Samples;
 import dev.autolog.domain.Words;
+import dev.autolog.domain.rules.Rules;
 import dev.autolog.flow.CrmContact;
 import dev.autolog.flow.Database;
 import dev.autolog.flow.EndedCall;
@@ -39,6 +40,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -47,6 +49,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 @QuarkusTestResource(LocalStackResource.class)
@@ -106,12 +110,11 @@ class PastCallsTest {
                     said.call(),
                     new OtherParty.Outside(new PhoneNumber(number)),
                     new Classification.NotLogged(reason),
+                    Rules.DEFAULT,
                     NOON));
         }
         List<CallLeg> legs = decisions.stream().map(Decision::leg).toList();
-        List<Change> changes =
-                decisions.stream().flatMap(one -> one.changes().stream()).toList();
-        transactions.run(session -> calls.save(session, legs, Set.of(), changes, NOON));
+        transactions.run(session -> calls.save(session, DecidedSamples.first(decisions), NOON));
         database.run(
                 "update call_leg set started_at = cast(? as timestamptz)"
                         + " - cast(substr(call_id, 3) as integer) * interval '1 second' where account_id = ?",
@@ -122,6 +125,14 @@ class PastCallsTest {
 
     private List<UUID> notLogged(String number, String... callIds) {
         return notLogged(NotLoggedReason.AUTO_LOG_OFF, "u-17", number, callIds);
+    }
+
+    private void accountWants(String settings) {
+        database.run(
+                "insert into account_settings (account_id, settings) values (?, ?)"
+                        + " on conflict (account_id) do update set settings = excluded.settings",
+                account,
+                settings);
     }
 
     private static String[] many(int count) {
@@ -304,7 +315,7 @@ class PastCallsTest {
 
         @Test
         void logsThoughTheAccountStillHasNothingLoggedByItself() {
-            database.run("insert into account_settings (account_id, auto_log_calls) values (?, false)", account);
+            accountWants("{\"autoLogCalls\": false}");
             notLogged(JANES, "s-1");
 
             ran(create());
@@ -312,6 +323,49 @@ class PastCallsTest {
 
             assertThat(database.awaitLegs(account, 2))
                     .containsExactly("s-1|LOGGED|c-1", "s-live|NOT_LOGGED|AUTO_LOG_OFF");
+        }
+
+        @ParameterizedTest
+        @ValueSource(
+                strings = {
+                    "{'trial': {'on': true, 'agents': ['u-9']}}",
+                    "{'dryRun': true}",
+                    "{'popUpOnly': true}"
+                })
+        void logsThoughNewCallsAreOnlyTriedOrShown(String settings) {
+            accountWants(settings.replace('\'', '"'));
+            notLogged(JANES, "s-1");
+
+            ran(create());
+
+            assertThat(outcomes()).containsExactly("s-1|LOGGED|c-1|AUTO");
+        }
+
+        @Test
+        void keepsToTheRulesOfToday() {
+            accountWants("{\"severalContacts\": \"FIRST_BY_NAME\","
+                    + " \"noContactMatch\": {\"rule\": \"MAKE_PLACEHOLDER\", \"type\": \"Lead\", \"namePrefix\": \"New \"},"
+                    + " \"doNotLog\": [{\"kind\": \"NUMBER\", \"value\": \"" + JANES + "\", \"reason\": \"family\"}]}");
+            notLogged(JANES, "s-1");
+            notLogged(NotLoggedReason.DRY_RUN, "u-17", SHARED, "s-2");
+            notLogged(NotLoggedReason.NOT_IN_TRIAL, "u-17", NOBODYS, "s-3", "s-4");
+
+            Job job = await(create().id(), JobStatus.PREVIEWED);
+
+            assertThat(job.preview())
+                    .isEqualTo(new Tally(3, Map.of(), Map.of(NotLoggedReason.DO_NOT_LOG, 1L)));
+            assertThat(count("select count(*) from contact where account_id = ?"))
+                    .as("contacts, after a preview")
+                    .isEqualTo(3);
+            assertThat(ran(job).progress()).isEqualTo(job.preview());
+            assertThat(outcomes())
+                    .startsWith("s-1|NOT_LOGGED|AUTO_LOG_OFF|", "s-2|LOGGED|c-2|POLICY")
+                    .satisfiesExactly(
+                            _ -> {},
+                            _ -> {},
+                            made -> assertThat(made).matches("s-3\\|LOGGED\\|.+\\|POLICY"),
+                            made -> assertThat(made).matches("s-4\\|LOGGED\\|.+\\|POLICY"));
+            assertThat(count("select count(*) from contact where account_id = ?")).isEqualTo(4);
         }
 
         @Test

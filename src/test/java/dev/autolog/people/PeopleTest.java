@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.autolog.calls.Calls;
+import dev.autolog.calls.DecidedSamples;
 import dev.autolog.domain.Agent;
 import dev.autolog.domain.CallEnded;
 import dev.autolog.domain.CallLeg;
@@ -15,6 +16,7 @@ import dev.autolog.domain.Person;
 import dev.autolog.domain.PhoneNumber;
 import dev.autolog.domain.Role;
 import dev.autolog.domain.Words;
+import dev.autolog.domain.rules.Rules;
 import dev.autolog.local.LocalStackResource;
 import dev.autolog.sql.Transactions;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -55,9 +57,8 @@ abstract class PeopleTest {
         CallEnded call = said().of(account, callId)
                 .by(new Agent("u-17", null, null, null, null))
                 .call();
-        Decision decision = Decision.first(UUID.randomUUID(), call, other, classification, DECIDED);
-        transactions.run(
-                session -> calls.save(session, List.of(decision.leg()), Set.of(), decision.changes(), DECIDED));
+        Decision decision = Decision.first(UUID.randomUUID(), call, other, classification, Rules.DEFAULT, DECIDED);
+        transactions.run(session -> calls.save(session, DecidedSamples.first(List.of(decision)), DECIDED));
         return decision.leg();
     }
 

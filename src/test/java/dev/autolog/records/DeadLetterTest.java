@@ -58,6 +58,17 @@ class DeadLetterTest {
     }
 
     @Test
+    void saysWhenTheRecordWasWritten() {
+        ConsumerRecord<byte[], byte[]> source = Sources.madeAt(NOW.minusSeconds(60), "crm-contacts", "csv");
+
+        var dead = new DeadLetter(source, DeadLetterReason.NOT_JSON, null).toRecord(NOW);
+
+        assertThat(headers(dead))
+                .containsEntry(
+                        "dead-letter-time", Long.toString(NOW.minusSeconds(60).toEpochMilli()));
+    }
+
+    @Test
     void keepsTheHeadersThatCameBesideItsOwn() {
         ConsumerRecord<byte[], byte[]> source = Sources.of("call-ended", "acme/s-1", "{}");
         source.headers()

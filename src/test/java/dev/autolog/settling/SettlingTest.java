@@ -5,10 +5,10 @@ import static dev.autolog.flow.Wire.patiently;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.autolog.calls.Calls;
+import dev.autolog.calls.DecidedSamples;
 import dev.autolog.domain.Agent;
 import dev.autolog.domain.CallEnded;
 import dev.autolog.domain.CallLeg;
-import dev.autolog.domain.Change;
 import dev.autolog.domain.Classification;
 import dev.autolog.domain.Decision;
 import dev.autolog.domain.OtherParty;
@@ -17,6 +17,7 @@ import dev.autolog.domain.Person;
 import dev.autolog.domain.PhoneNumber;
 import dev.autolog.domain.Role;
 import dev.autolog.domain.Words;
+import dev.autolog.domain.rules.Rules;
 import dev.autolog.flow.CrmContact;
 import dev.autolog.flow.Database;
 import dev.autolog.flow.Wire;
@@ -99,12 +100,15 @@ class SettlingTest {
     private List<UUID> conflicts(List<String> callIds) {
         List<Decision> decisions = callIds.stream()
                 .map(id -> Decision.first(
-                        UUID.randomUUID(), call(id), SOMEBODY, new Classification.NoMatch(List.of()), DECIDED))
+                        UUID.randomUUID(),
+                        call(id),
+                        SOMEBODY,
+                        new Classification.NoMatch(List.of()),
+                        Rules.DEFAULT,
+                        DECIDED))
                 .toList();
         List<CallLeg> legs = decisions.stream().map(Decision::leg).toList();
-        List<Change> changes =
-                decisions.stream().flatMap(one -> one.changes().stream()).toList();
-        transactions.run(session -> calls.save(session, legs, Set.of(), changes, DECIDED));
+        transactions.run(session -> calls.save(session, DecidedSamples.first(decisions), DECIDED));
         return legs.stream().map(CallLeg::id).toList();
     }
 
@@ -268,7 +272,8 @@ class SettlingTest {
     void aDecisionThatReadTheDirectoryBeforeTheContactAndEndsAfterItIsSettledToo() {
         CompletableFuture<Boolean> hasRead = new CompletableFuture<>();
         CompletableFuture<Boolean> mayGoOn = new CompletableFuture<>();
-        CompletableFuture<Void> decision = transactions.start(session -> matcher.match(session, List.of(call("s-1")))
+        CompletableFuture<Void> decision = transactions.start(session -> matcher.match(
+                        session, List.of(call("s-1")), DecidedSamples.settings(account), Set.of())
                 .call(() -> {
                     hasRead.complete(true);
                     return Uni.createFrom().completionStage(mayGoOn).emitOn(MutinyHelper.executor(Contexts.current()));
@@ -276,8 +281,13 @@ class SettlingTest {
                 .chain(matched -> {
                     var only = matched.calls().getFirst();
                     Decision first = Decision.first(
-                            UUID.randomUUID(), only.call(), only.other(), only.classification(), DECIDED);
-                    return calls.save(session, List.of(first.leg()), Set.of(), first.changes(), DECIDED);
+                            UUID.randomUUID(),
+                            only.call(),
+                            only.other(),
+                            only.classification(),
+                            Rules.DEFAULT,
+                            DECIDED);
+                    return calls.save(session, DecidedSamples.first(List.of(first)), DECIDED);
                 }));
         hasRead.join();
 

@@ -2,5 +2,6 @@ import './format.js';
 import './forms.js';
 import './rows.js';
 import './server.js';
+import './settings.js';
 
 export { run } from './check.js';

@@ -28,6 +28,7 @@ it('finds its way back from an address', () => {
   same(parseRoute(routeTo(route)), route);
   same(parseRoute(''), { view: 'unresolved', id: null, filters: {} });
   same(parseRoute('#/nonsense/1').view, 'unresolved');
+  same(parseRoute('#/settings/logging?for=u-18'), { view: 'settings', id: 'logging', filters: { for: 'u-18' } });
 });
 
 /** A stream that does what the test says. */
@@ -56,9 +57,10 @@ it('passes on what the stream says', () => {
   const { sources, heard, close } = script();
   sources[0].onopen();
   sources[0].listeners.conflict({ data: '{"id":"a"}', lastEventId: '7' });
+  sources[0].listeners['log-form']({ data: '{"id":"b"}', lastEventId: '8' });
   sources[0].listeners.reset({ lastEventId: '9' });
   close();
-  same(heard, [['away', false], ['conflict', 'a'], 'missed']);
+  same(heard, [['away', false], ['conflict', 'a'], ['log-form', 'b'], 'missed']);
 });
 
 it('has everything loaded again after the stream was lost', () => {

@@ -1,7 +1,6 @@
 package dev.autolog.domain.rules;
 
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.EnumSet;
 import java.util.Set;
 
@@ -39,9 +38,15 @@ public record LogContent(
             "Outbound call to {contact}",
             "Messages with {contact}",
             EnumSet.allOf(Part.class),
-            ZoneOffset.UTC);
+            ZoneId.of("UTC"));
 
     public LogContent {
         parts = Set.copyOf(parts);
+    }
+
+    /** Masked: what people write can name somebody. */
+    @Override
+    public String toString() {
+        return "LogContent[" + parts + "]";
     }
 }

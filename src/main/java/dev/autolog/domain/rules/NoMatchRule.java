@@ -19,5 +19,11 @@ public sealed interface NoMatchRule {
             String who = callerName == null || callerName.isBlank() ? number : callerName.strip();
             return namePrefix.isBlank() ? who : namePrefix.strip() + " " + who;
         }
+
+        /** Masked: what people write can name somebody. */
+        @Override
+        public String toString() {
+            return "MakePlaceholder[…]";
+        }
     }
 }

@@ -57,7 +57,8 @@ public record NumberFormat(String pattern, String e164) {
         StringBuilder number = new StringBuilder();
         int next = 0;
         for (int i = 0; i < e164.length(); i++) {
-            number.append(e164.charAt(i) == '#' ? digits.charAt(next++) : e164.charAt(i));
+            char c = e164.charAt(i);
+            number.append(c == '#' ? digits.charAt(next++) : c);
         }
         return Optional.of(number.toString());
     }

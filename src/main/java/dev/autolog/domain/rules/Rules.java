@@ -80,4 +80,10 @@ public record Rules(
                 content,
                 completion);
     }
+
+    /** Masked: they name people and numbers. */
+    @Override
+    public String toString() {
+        return "Rules[…]";
+    }
 }

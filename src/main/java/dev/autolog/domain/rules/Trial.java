@@ -20,4 +20,10 @@ public record Trial(boolean on, Set<String> agents) {
     public boolean includes(String agentId) {
         return !on || agents.contains(agentId);
     }
+
+    /** Masked: agents can be named by their addresses. */
+    @Override
+    public String toString() {
+        return "Trial[" + on + ", " + agents.size() + "]";
+    }
 }

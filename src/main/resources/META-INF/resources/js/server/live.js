@@ -7,7 +7,7 @@ const PATIENCE = 2_500;
  * The live stream, kept open. The browser resumes where a broken stream ended; where it gives up, this opens a new one.
  *
  * @param {object} listener
- * @param {(name: 'conflict' | 'call', view: object) => void} listener.changed
+ * @param {(name: 'conflict' | 'call' | 'log-form', view: object) => void} listener.changed
  * @param {() => void} listener.missed something may have been missed: reload what is shown
  * @param {(away: boolean) => void} listener.away whether the stream has been away for longer than a moment
  * @param {() => void} listener.refused the server answered, but not with a stream
@@ -29,6 +29,7 @@ export function liveStream(listener, open = (url) => new EventSource(url)) {
     source.onerror = failed;
     source.addEventListener('conflict', (event) => heard('conflict', event));
     source.addEventListener('call', (event) => heard('call', event));
+    source.addEventListener('log-form', (event) => heard('log-form', event));
     source.addEventListener('reset', (event) => {
       position = event.lastEventId || null;
       listener.missed();

@@ -4,7 +4,7 @@
 export function bus() {
   const listeners = new Set();
   return {
-    /** @param {'conflict' | 'call' | 'settled' | 'missed'} name */
+    /** @param {'conflict' | 'call' | 'log-form' | 'settled' | 'missed'} name */
     tell: (name, value) => [...listeners].forEach((listener) => listener(name, value)),
     listen(listener) {
       listeners.add(listener);

@@ -13,8 +13,8 @@ export const NEW = 'new';
 export function startOf(call, newType) {
   const candidates = call.conflict?.status === 'OPEN' ? call.conflict.candidates : [];
   return {
-    contact: call.log?.contactId ?? (candidates.length === 1 ? candidates[0].contactId : null),
-    newName: call.callerName ?? '',
+    contact: call.log?.contactId ?? proposedContact(call) ?? (candidates.length === 1 ? candidates[0].contactId : null),
+    newName: call.proposal?.contactName ?? call.callerName ?? '',
     newType,
     subject: call.log?.subject,
     notes: call.log?.notes ?? '',
@@ -23,6 +23,9 @@ export function startOf(call, newType) {
     others: false,
   };
 }
+
+/** The contact that the rules would log on: one that is there, or one that they would make. */
+const proposedContact = ({ log, proposal }) => (log || !proposal?.contactName ? null : (proposal.contactId ?? NEW));
 
 /** @returns the edits with one more; what equals the start is no edit; another contact has other associations */
 export function edited(edits, start, field, value) {
@@ -45,6 +48,9 @@ export function associationOf(call, edits, contact, open) {
   }
   if (call.log && contact === call.log.contactId) {
     return call.log.association?.id ?? null;
+  }
+  if (!call.log && call.proposal?.contactId && contact === call.proposal.contactId) {
+    return call.proposal.associationId;
   }
   return open?.length === 1 ? open[0].id : undefined;
 }

@@ -22,6 +22,9 @@ export const draftOf = (id) => drafts.get(id) ?? {};
 
 export const hasDraft = (id) => drafts.has(id);
 
+/** Whether there are edits of anything whose name begins so. */
+export const hasDraftsOf = (beginning) => [...drafts.keys()].some((id) => id.startsWith(beginning));
+
 export function keepDraft(id, edits) {
   if (Object.keys(edits).length === 0) {
     drafts.delete(id);

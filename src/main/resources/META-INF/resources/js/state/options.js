@@ -6,7 +6,7 @@
  * @property {string} name
  * @property {string | null} [type]
  * @property {string | null} [company]
- * @property {string | null} reason MATCH, CURRENT, FOUND or one of the server's suggestion reasons
+ * @property {string | null} reason MATCH, CURRENT, PROPOSED, FOUND or one of the server's suggestion reasons
  * @property {string | null} typed the number as it stands in the CRM
  * @property {object[] | null} associations the open ones; null while they are not known
  */
@@ -19,6 +19,10 @@ export function optionsOf(call) {
   if (call.log) {
     const { contactId, contactName: name } = call.log;
     certain.unshift({ contactId, name, reason: 'CURRENT', typed: null, associations: null });
+  }
+  if (!call.log && call.proposal?.contactId) {
+    const { contactId, contactName: name } = call.proposal;
+    certain.unshift({ contactId, name, reason: 'PROPOSED', typed: null, associations: null });
   }
   return { certain, similar };
 }

@@ -1,9 +1,12 @@
 import { readable } from '../format/numbers.js';
 import { strings } from '../strings.js';
 
+/** Whether it is a thread of messages and no call. */
+export const isMessages = (call) => call.medium === 'SMS';
+
 /** Who the other party is, as well as one can say: the contact it is logged on, what the network says, or the number. */
 export function whoOf(call) {
-  const name = call.log?.contactName ?? call.callerName;
+  const name = call.log?.contactName ?? call.proposal?.contactName ?? call.callerName;
   if (name) {
     return { name, number: call.number && readable(call.number) };
   }

@@ -1,7 +1,7 @@
-// What the address says: `#/unresolved/<id>`, `#/calls/<id>?view=missed&q=smith`.
+// What the address says: `#/unresolved/<id>`, `#/calls/<id>?view=missed&q=smith`, `#/settings/<section>`.
 
-const VIEWS = ['unresolved', 'calls'];
-const FILTERS = ['kind', 'view', 'direction', 'q'];
+const VIEWS = ['unresolved', 'calls', 'settings'];
+const FILTERS = ['kind', 'view', 'direction', 'q', 'for'];
 
 /** In place of an id: the selected conflicts together. */
 export const SELECTED = 'selected';

@@ -58,5 +58,5 @@ export function newestFirst(one, other) {
 
 function merged(items, page) {
   const known = new Set(items.map((item) => item.id));
-  return [...items, ...page.filter((item) => !known.has(item.id))];
+  return [...items, ...page.filter((item) => item.id === undefined || !known.has(item.id))];
 }

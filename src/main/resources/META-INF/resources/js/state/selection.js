@@ -19,3 +19,8 @@ export function commonNumber(selected) {
   const numbers = new Set(selected.map((item) => item.number));
   return numbers.size === 1 ? [...numbers][0] : null;
 }
+
+/** What is too much for one request, in pieces. */
+export function inPieces(all, most) {
+  return Array.from({ length: Math.ceil(all.length / most) }, (_, at) => all.slice(at * most, (at + 1) * most));
+}

@@ -2,14 +2,16 @@ import { duration } from '../format/times.js';
 import { Direction, Result } from '../parts/direction.js';
 import { External } from '../parts/icons.js';
 import { DayAndTime } from '../parts/times.js';
+import { isMessages } from '../state/people.js';
 import { html } from '../preact.js';
 import { strings } from '../strings.js';
+import { Proposal } from './proposal.js';
 
 /** What is known of the call itself, in a line or two. */
 export const CallFacts = ({ call }) => html`
   <div class="facts">
     <p class="facts-line">
-      <span class="fact"><${Direction} call=${call} /> ${strings.call.directions[call.direction]}</span>
+      <span class="fact"><${Direction} call=${call} /> ${(isMessages(call) ? strings.call.sms : strings.call.directions)[call.direction]}</span>
       <span class="fact"><${Result} call=${call} /></span>
       <span class="fact"><${DayAndTime} at=${call.startedAt} /></span>
       ${call.talkTimeSeconds > 0 && html`<span class="fact">${duration(call.talkTimeSeconds)}</span>`}
@@ -26,15 +28,29 @@ export const CallFacts = ({ call }) => html`
     `}
     ${call.outcome === 'NOT_LOGGED' &&
     html`<p class="ask">${strings.call.notLoggedBecause(strings.call.notLogged[call.notLoggedReason] ?? call.notLoggedReason)}</p>`}
+    ${call.proposal && html`<p class="ask"><${Proposal} call=${call} /></p>`}
     ${call.conflict?.status === 'OPEN' && html`<p class="ask">${ask(call.conflict)}</p>`}
+  </div>
+  ${call.messages?.text && html`<${Thread} text=${call.messages.text} />`}
+`;
+
+/** The messages themselves, oldest first. */
+const Thread = ({ text }) => html`
+  <div class="thread">
+    <h3 id="thread-heading">${strings.call.thread}</h3>
+    <p class="thread-text" dir="auto" tabindex="0" role="region" aria-labelledby="thread-heading">${text}</p>
   </div>
 `;
 
-function agentOf({ agent, direction }) {
+function agentOf(call) {
+  const { agent, direction } = call;
   if (!agent) {
-    return strings.call.nobody;
+    return isMessages(call) ? strings.call.smsNobody : strings.call.nobody;
   }
   const name = agent.name ?? agent.id;
+  if (isMessages(call)) {
+    return strings.call.smsOf(name);
+  }
   return direction === 'INBOUND' ? strings.call.of(name) : strings.call.by(name);
 }
 

@@ -5,9 +5,10 @@ import { PhoneNumber, Who } from '../parts/names.js';
 import { pure } from '../parts/pure.js';
 import { ClockTime } from '../parts/times.js';
 import { html } from '../preact.js';
-import { spokenWho, whoOf } from '../state/people.js';
+import { isMessages, spokenWho, whoOf } from '../state/people.js';
 import { routeTo } from '../state/routes.js';
 import { strings } from '../strings.js';
+import { Proposal } from './proposal.js';
 
 /** The day of the calls that follow. */
 export const DayRow = pure(({ at, now }) => html`<li class="day"><h3>${dayHeading(at, now)}</h3></li>`);
@@ -28,10 +29,11 @@ export const CallRow = pure(({ call, open, fresh, draft, showAgent, filters }) =
           </span>
           <span class="facts-line row-facts">
             <span class="fact"><${Result} call=${call} /></span>
-            ${call.result === 'ANSWERED' && call.talkTimeSeconds > 0 && html`<span class="fact">${duration(call.talkTimeSeconds)}</span>`}
-            ${showAgent && html`<span class="fact"><bdi>${call.agent?.name ?? call.agent?.id ?? strings.call.nobody}</bdi></span>`}
+            ${!isMessages(call) && call.result === 'ANSWERED' && call.talkTimeSeconds > 0 && html`<span class="fact">${duration(call.talkTimeSeconds)}</span>`}
+            ${showAgent && html`<span class="fact"><bdi>${call.agent?.name ?? call.agent?.id ?? (isMessages(call) ? strings.call.smsNobody : strings.call.nobody)}</bdi></span>`}
             ${logged && call.log.association?.title && html`<span class="fact"><bdi>${call.log.association.title}</bdi></span>`}
             ${call.outcome === 'NOT_LOGGED' && html`<span class="fact">${strings.call.notLogged[call.notLoggedReason] ?? call.notLoggedReason}</span>`}
+            ${call.outcome === 'NOT_LOGGED' && call.notLoggedReason !== 'FORM_REQUESTED' && call.proposal && html`<span class="fact row-proposal"><${Proposal} call=${call} /></span>`}
           </span>
         </span>
         <span class="row-end">

@@ -4,10 +4,12 @@ import { associationOf, edited, missing, NEW, rebased, startOf } from '../state/
 import { draftOf, dropDraft, keepDraft } from '../state/drafts.js';
 import { stateOf } from '../state/one-call.js';
 import { optionsOf } from '../state/options.js';
+import { isMessages } from '../state/people.js';
 import { dismissRequest, isOpen, saveRequest } from '../state/save.js';
 import { useContact } from '../parts/use-contact.js';
 import { useOthers } from '../parts/use-others.js';
 import { useSave } from '../parts/use-save.js';
+import { useSaveKey } from '../parts/use-save-key.js';
 import { strings } from '../strings.js';
 import { AssociationChoice } from './association-choice.js';
 import { ContactChoice } from './contact-choice.js';
@@ -43,14 +45,10 @@ export function LogForm({ call, others: given, reload, dismissing, close, before
       saving.save(missing(values, association, open), saveRequest(call, others, values, edits, association), name);
     }
   };
-  const onKeyDown = (event) => {
-    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
-      submit(event);
-    }
-  };
+  useSaveKey(element, submit);
   const unchanged = call.log !== null && Object.keys(edits).length === 0;
   return html`
-    <form class="panel-form" ref=${element} aria-label=${strings.form.label} novalidate onSubmit=${submit} onKeyDown=${onKeyDown}>
+    <form class="panel-form" ref=${element} aria-label=${strings.form.label} novalidate onSubmit=${submit}>
       <div class="panel-body">
         ${before}
         <${ContactChoice} call=${call} form=${form} chosen=${chosen} errors=${saving.errors} />
@@ -73,7 +71,7 @@ export function LogForm({ call, others: given, reload, dismissing, close, before
           `
         : html`
             <${FormEnd}
-              label=${call.log ? strings.form.save : others.length > 0 ? strings.form.logMany(1 + others.length) : strings.form.log}
+              label=${labelOf(call, others.length)}
               saving=${saving}
               unchanged=${unchanged}
               discard=${Object.keys(edits).length > 0 && form.drop}
@@ -82,6 +80,13 @@ export function LogForm({ call, others: given, reload, dismissing, close, before
           `}
     </form>
   `;
+}
+
+function labelOf(call, others) {
+  if (call.log) {
+    return strings.form.save;
+  }
+  return others > 0 ? strings.form.logMany(1 + others) : isMessages(call) ? strings.form.logMessages : strings.form.log;
 }
 
 const Check = ({ checked, onChange, children }) => html`

@@ -25,6 +25,9 @@ function Why({ option: { reason, typed } }) {
   if (reason === 'CURRENT') {
     return form.current;
   }
+  if (reason === 'PROPOSED') {
+    return form.proposed;
+  }
   const words = reason === 'MATCH' ? form.hasNumber : reason === 'FOUND' ? form.has : form.reasons[reason];
   if (!typed || !words) {
     return null;

@@ -3,10 +3,18 @@ import { PhoneNumber } from '../parts/names.js';
 import { html, useEffect, useRef } from '../preact.js';
 import { strings } from '../strings.js';
 
-/** The panel with its heading. Gets the focus when it opens; Escape closes it. */
-export function Frame({ title, number, close, children }) {
+/**
+ * The panel with its heading. Gets the focus when it opens; Escape closes it.
+ *
+ * @param {boolean} [resting] it was not opened, but stands there where there is room for it
+ */
+export function Frame({ title, number, resting = false, close, children }) {
   const element = useRef(null);
-  useEffect(() => element.current.focus(), []);
+  useEffect(() => {
+    if (!resting) {
+      element.current.focus();
+    }
+  }, []);
   const onKeyDown = (event) => {
     if (event.key === 'Escape' && !event.defaultPrevented) {
       event.preventDefault();
@@ -14,7 +22,7 @@ export function Frame({ title, number, close, children }) {
     }
   };
   return html`
-    <section class="panel" tabindex="-1" ref=${element} aria-labelledby="panel-heading" onKeyDown=${onKeyDown}>
+    <section class=${resting ? 'panel is-resting' : 'panel'} tabindex="-1" ref=${element} aria-labelledby="panel-heading" onKeyDown=${onKeyDown}>
       <header class="panel-head">
         <button type="button" class="button is-icon panel-back" onClick=${close} aria-label=${strings.panel.back}><${Back} /></button>
         <div class="panel-title">

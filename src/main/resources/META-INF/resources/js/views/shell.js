@@ -1,4 +1,4 @@
-import { Inbox, Phone } from '../parts/icons.js';
+import { Gear, Inbox, Phone } from '../parts/icons.js';
 import { Count } from '../parts/count.js';
 import { html } from '../preact.js';
 import { routeTo } from '../state/routes.js';
@@ -7,10 +7,11 @@ import { strings } from '../strings.js';
 const VIEWS = [
   ['unresolved', Inbox],
   ['calls', Phone],
+  ['settings', Gear],
 ];
 
 /** The views, and who is signed in. */
-export const Bar = ({ view, count, me, onSignOut }) => html`
+export const Bar = ({ view, count, unsaved, me, onSignOut }) => html`
   <header class="bar">
     <h1 class="brand"><img src="/icon.svg" alt="" width="22" height="22" /><span>${strings.product}</span></h1>
     <nav aria-label=${strings.nav.label}>
@@ -18,6 +19,7 @@ export const Bar = ({ view, count, me, onSignOut }) => html`
         <a key=${name} href=${routeTo({ view: name })} aria-current=${view === name ? 'page' : null}>
           <${Icon} /><span>${strings.nav[name]}</span>
           ${name === 'unresolved' && html`<${Count} count=${count} />`}
+          ${name === 'settings' && unsaved && html`<span class="tag">${strings.nav.unsaved}</span>`}
         </a>
       `)}
     </nav>

@@ -1,4 +1,4 @@
-import { spokenWho, whoOf } from '../state/people.js';
+import { isMessages, spokenWho, whoOf } from '../state/people.js';
 import { routeTo } from '../state/routes.js';
 import { Direction, Result } from '../parts/direction.js';
 import { PhoneNumber, Who } from '../parts/names.js';
@@ -30,8 +30,8 @@ export const UnresolvedRow = pure(({ conflict, filters, open, selected, fresh, d
           </span>
           <span class="facts-line row-facts">
             <span class="row-kind">${strings.call.kinds[conflict.kind]?.(conflict) ?? conflict.kind}</span>
-            ${conflict.result !== 'ANSWERED' && html`<span class="fact"><${Result} call=${conflict} /></span>`}
-            ${showAgent && html`<span class="fact"><bdi>${conflict.agent?.name ?? conflict.agent?.id ?? strings.call.nobody}</bdi></span>`}
+            ${(isMessages(conflict) || conflict.result !== 'ANSWERED') && html`<span class="fact"><${Result} call=${conflict} /></span>`}
+            ${showAgent && html`<span class="fact"><bdi>${conflict.agent?.name ?? conflict.agent?.id ?? (isMessages(conflict) ? strings.call.smsNobody : strings.call.nobody)}</bdi></span>`}
           </span>
         </span>
         <span class="row-end">

@@ -1,4 +1,6 @@
 import { html } from '../preact.js';
+import { useTemplates } from '../parts/use-templates.js';
+import { shownTitle } from '../state/titles.js';
 import { strings } from '../strings.js';
 import { FieldError } from './field-error.js';
 import { TextField } from './text-field.js';
@@ -6,11 +8,12 @@ import { TextField } from './text-field.js';
 /** Title, note and disposition. A title that nobody wrote follows the chosen contact, as the server's own does. */
 export function Words({ call, form, name, errors }) {
   const { values, edits, change } = form;
+  const templates = useTemplates();
   return html`
     <${TextField}
       id="subject"
       label=${strings.form.title}
-      value=${edits.subject ?? ownTitle(call, name)}
+      value=${edits.subject ?? shownTitle(templates, call, name)}
       hint=${strings.form.titleHint}
       error=${errors.subject}
       onInput=${(text) => change('subject', text)}
@@ -37,10 +40,4 @@ export function Words({ call, form, name, errors }) {
       onInput=${(text) => change('disposition', text)}
     />
   `;
-}
-
-function ownTitle(call, name) {
-  const titleOf = strings.form.titleOf[call.direction];
-  const written = call.log && call.log.subject !== titleOf(call.log.contactName);
-  return written ? call.log.subject : name ? titleOf(name) : '';
 }

@@ -1,0 +1,27 @@
+package dev.autolog.accounts;
+
+import dev.autolog.domain.rules.DoNotLog;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A line of the setting {@code doNotLog} in JSON.
+ *
+ * @param kind what {@code value} is
+ * @param value a number as people type it, the beginning of one with its plus sign, or an extension's digits
+ * @param reason why, in the company's own words
+ */
+public record DoNotLogValue(
+        DoNotLog.@Nullable Kind kind,
+        @Nullable String value,
+        @Nullable String reason) {
+    DoNotLog toDomain() {
+        return new DoNotLog(
+                kind == null ? DoNotLog.Kind.NUMBER : kind, value == null ? "" : value, reason == null ? "" : reason);
+    }
+
+    /** Masked: numbers are personal data. */
+    @Override
+    public String toString() {
+        return "DoNotLogValue[" + kind + "]";
+    }
+}

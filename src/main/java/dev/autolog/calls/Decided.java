@@ -1,0 +1,24 @@
+package dev.autolog.calls;
+
+import dev.autolog.accounts.Settings;
+import dev.autolog.domain.CallLeg;
+import dev.autolog.domain.Change;
+import dev.autolog.domain.LegKey;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What was decided in one transaction, to be written.
+ *
+ * @param legs the legs as they are now
+ * @param before the keys of those that were known before
+ * @param changes all that happened, in order
+ * @param settings that hold for the legs
+ */
+public record Decided(List<CallLeg> legs, Set<LegKey> before, List<Change> changes, Settings settings) {
+    public Decided {
+        legs = List.copyOf(legs);
+        before = Set.copyOf(before);
+        changes = List.copyOf(changes);
+    }
+}

@@ -1,0 +1,48 @@
+package dev.autolog.calls;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.autolog.domain.ConflictKind;
+import dev.autolog.domain.Proposal;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a proposal is stored with its leg.
+ *
+ * @param kind the conflict that it would have been; null where it would have been logged
+ * @param log the log that it would have been; null where it would have been a conflict
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record ProposalJson(@Nullable ConflictKind kind, Proposal.@Nullable WouldLog log) {
+    private static final JsonMapper JSON = new JsonMapper();
+
+    static String write(Proposal proposal) {
+        ProposalJson stored = switch (proposal) {
+            case Proposal.WouldAsk(ConflictKind kind) -> new ProposalJson(kind, null);
+            case Proposal.WouldLog log -> new ProposalJson(null, log);
+        };
+        try {
+            return JSON.writeValueAsString(stored);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a record of plain values is always written", e);
+        }
+    }
+
+    static Proposal read(String text) {
+        try {
+            ProposalJson stored = JSON.readValue(text, ProposalJson.class);
+            Proposal.WouldLog log = stored.log();
+            ConflictKind kind = stored.kind();
+            if (log != null) {
+                return log;
+            }
+            if (kind != null) {
+                return new Proposal.WouldAsk(kind);
+            }
+        } catch (JsonProcessingException e) {
+            // Without the cause: its message quotes the text.
+        }
+        throw new IllegalStateException("a stored proposal cannot be read");
+    }
+}

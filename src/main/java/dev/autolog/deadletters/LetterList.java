@@ -1,0 +1,86 @@
+package dev.autolog.deadletters;
+
+import dev.autolog.history.Page;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.hibernate.reactive.mutiny.Mutiny;
+import org.jspecify.annotations.Nullable;
+
+/** An account's dead letters for people to look at. */
+@ApplicationScoped
+public class LetterList {
+    private static final String OF = "select " + LetterRows.COLUMNS + " from dead_letter t"
+            + " where t.account_id = ?1 and t.status = ?2 and (t.topic = cast(?3 as text) or cast(?3 as text) = '')"
+            // Plans are made for the parameters as they are, so the index by reason serves where there is one.
+            + " and (t.reason = cast(?4 as text) or cast(?4 as text) = '')";
+    private static final String BY_PLACE = "t.at %1$s, t.topic %1$s, t.partition %1$s, t.place %1$s limit ";
+    private static final String NEWEST_FIRST = " order by " + BY_PLACE.formatted("desc");
+    private static final String OLDEST_FIRST = " order by " + BY_PLACE.formatted("asc");
+    private static final String BEFORE = " and (t.at, t.topic, t.partition, t.place)"
+            + " < (cast(cast(?5 as text) as timestamptz), cast(?6 as text), ?7, ?8)";
+
+    private final Mutiny.SessionFactory sessions;
+    private final LetterIndex index;
+
+    LetterList(Mutiny.SessionFactory sessions, LetterIndex index) {
+        this.sessions = sessions;
+        this.index = index;
+    }
+
+    /**
+     * A page, newest first.
+     *
+     * @param after the last letter of the page before; null for the first
+     */
+    public Uni<Page<LetterView>> page(String accountId, LetterFilter filter, @Nullable LetterCursor after, int limit) {
+        String sql = OF + (after == null ? "" : BEFORE) + NEWEST_FIRST + (limit + 1);
+        return sessions.withStatelessSession(session -> {
+                    var query = bind(session.createNativeQuery(sql, Object[].class), accountId, filter);
+                    return (after == null ? query : bind(query, after)).getResultList();
+                })
+                .map(rows -> {
+                    List<KnownLetter> found =
+                            rows.stream().limit(limit).map(LetterRows::letter).toList();
+                    String next = rows.size() > limit
+                            ? LetterCursor.of(found.getLast().letter()).text()
+                            : null;
+                    return new Page<>(found.stream().map(LetterView::listed).toList(), next);
+                });
+    }
+
+    /** One of the account's letters. */
+    public Uni<Optional<LetterView>> one(String accountId, LetterId id) {
+        return sessions.withStatelessSession(session -> index.find(session, accountId, List.of(id)))
+                .map(found -> found.stream().findFirst().map(LetterView::whole));
+    }
+
+    /** The oldest ones, in their order: so records of one key keep theirs when they are replayed. */
+    static Uni<List<KnownLetter>> oldest(
+            Mutiny.StatelessSession session, String accountId, LetterFilter filter, int limit) {
+        String sql = OF + OLDEST_FIRST + limit;
+        return bind(session.createNativeQuery(sql, Object[].class), accountId, filter)
+                .getResultList()
+                .map(rows -> rows.stream().map(LetterRows::letter).toList());
+    }
+
+    private static Mutiny.SelectionQuery<Object[]> bind(
+            Mutiny.SelectionQuery<Object[]> query, String accountId, LetterFilter filter) {
+        return query.setParameter(1, accountId)
+                .setParameter(2, filter.status().name())
+                .setParameter(3, Objects.requireNonNullElse(filter.topic(), ""))
+                .setParameter(4, Objects.requireNonNullElse(filter.reason(), ""));
+    }
+
+    private static Mutiny.SelectionQuery<Object[]> bind(Mutiny.SelectionQuery<Object[]> query, LetterCursor after) {
+        Instant at = after.at();
+        LetterId id = after.id();
+        return query.setParameter(5, at.toString())
+                .setParameter(6, id.topic())
+                .setParameter(7, id.partition())
+                .setParameter(8, id.offset());
+    }
+}

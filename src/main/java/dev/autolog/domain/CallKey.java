@@ -1,0 +1,25 @@
+package dev.autolog.domain;
+
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Names a call with all of its legs.
+ *
+ * @param accountId the account
+ * @param callId the telephony platform's id of the call
+ */
+public record CallKey(String accountId, String callId) {
+    /** The call of a leg. */
+    public static CallKey of(LegKey leg) {
+        return new CallKey(leg.accountId(), leg.callId());
+    }
+
+    /** The calls of which one of the legs was answered. */
+    public static Set<CallKey> answered(Stream<CallEnded> legs) {
+        return legs.filter(call -> call.result() == CallResult.ANSWERED)
+                .map(call -> of(call.leg()))
+                .collect(Collectors.toSet());
+    }
+}

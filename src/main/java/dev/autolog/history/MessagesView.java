@@ -1,0 +1,22 @@
+package dev.autolog.history;
+
+import dev.autolog.domain.Messages;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Messages that are logged together, as people see them.
+ *
+ * @param count how many there are
+ * @param text what they say, a line for each; long threads lack their older ones
+ */
+public record MessagesView(int count, String text) {
+    static @Nullable MessagesView of(@Nullable Messages messages) {
+        return messages == null ? null : new MessagesView(messages.count(), messages.text());
+    }
+
+    /** Masked: what people write is personal data. */
+    @Override
+    public String toString() {
+        return "MessagesView[" + count + "]";
+    }
+}

@@ -1,0 +1,67 @@
+package dev.autolog.intake;
+
+import dev.autolog.accounts.OwnLine;
+import dev.autolog.accounts.OwnLines;
+import dev.autolog.accounts.Settings;
+import dev.autolog.calls.Calls;
+import dev.autolog.domain.CallEnded;
+import dev.autolog.domain.CallKey;
+import dev.autolog.domain.CallLeg;
+import dev.autolog.domain.LegKey;
+import dev.autolog.matching.Matcher;
+import dev.autolog.matching.PlaceholderRule;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.hibernate.reactive.mutiny.Mutiny;
+
+/** Gives legs of which something new is known their outcomes, calls and threads of messages alike, and writes them. */
+@ApplicationScoped
+class DecideLegs {
+    private final Calls calls;
+    private final Matcher matcher;
+    private final PlaceholderRule placeholders;
+    private final OwnLines ownLines;
+    private final Clock clock;
+
+    DecideLegs(Calls calls, Matcher matcher, PlaceholderRule placeholders, OwnLines ownLines, Clock clock) {
+        this.calls = calls;
+        this.matcher = matcher;
+        this.placeholders = placeholders;
+        this.ownLines = ownLines;
+        this.clock = clock;
+    }
+
+    /**
+     * Decides; has to be called on an event loop.
+     *
+     * @param news what was said that is new, in its order
+     * @param known what was known of these legs and of those that hang on them, locked
+     */
+    Uni<Ledger> decide(
+            Mutiny.StatelessSession session, List<CallEnded> news, Map<LegKey, CallLeg> known, Settings settings) {
+        Ledger ledger = new Ledger(known, settings);
+        if (news.isEmpty()) {
+            return Uni.createFrom().item(ledger);
+        }
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        Set<CallKey> answered = CallKey.answered(
+                Stream.concat(news.stream(), known.values().stream().map(CallLeg::call)));
+        return matcher.match(session, news, settings, answered)
+                .chain(matched -> placeholders
+                        .apply(session, matched.calls(), ledger::isOpenTo, now)
+                        .chain(decided -> save(session, ledger.with(decided, answered, now), matched.learned(), now)));
+    }
+
+    private Uni<Ledger> save(Mutiny.StatelessSession session, Ledger ledger, Set<OwnLine> learned, Instant now) {
+        return ownLines.remember(session, learned)
+                .chain(() -> calls.save(session, ledger.decided(), now))
+                .replaceWith(ledger);
+    }
+}

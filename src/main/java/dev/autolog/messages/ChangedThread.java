@@ -1,0 +1,62 @@
+package dev.autolog.messages;
+
+import dev.autolog.domain.Agent;
+import dev.autolog.domain.CallEnded;
+import dev.autolog.domain.CallLeg;
+import dev.autolog.domain.LegKey;
+import dev.autolog.domain.Message;
+import dev.autolog.domain.MessageThread;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A thread that messages came into, or went out of.
+ *
+ * @param key the leg that it is
+ * @param thread what it holds now; null when nothing is left of it
+ * @param news the messages that came or were corrected, in their order; none if some only went
+ */
+public record ChangedThread(LegKey key, @Nullable MessageThread thread, List<Message> news) {
+
+    /**
+     * The thread as its leg is told of.
+     *
+     * @param before the leg until now; null when it is new
+     * @param zone the account's
+     */
+    public CallEnded asLeg(@Nullable CallLeg before, ZoneId zone) {
+        if (thread == null) {
+            return of(before).emptied();
+        }
+        long earlier = before == null ? 0 : before.call().sequence();
+        return thread.asLeg(key, earlier + Math.max(news.size(), 1), agent(before), inbox(before), zone);
+    }
+
+    private @Nullable Agent agent(@Nullable CallLeg before) {
+        if (key.agentId().isEmpty()) {
+            return null;
+        }
+        return news.isEmpty() ? of(before).agent() : news.getLast().agent();
+    }
+
+    private @Nullable String inbox(@Nullable CallLeg before) {
+        if (news.isEmpty()) {
+            return of(before).queue();
+        }
+        var inbox = news.getLast().inbox();
+        return inbox == null ? null : inbox.label();
+    }
+
+    /** Where messages only went out of it, it is known. */
+    private static CallEnded of(@Nullable CallLeg before) {
+        return Objects.requireNonNull(before).call();
+    }
+
+    /** Masked: what people write is personal data. */
+    @Override
+    public String toString() {
+        return "ChangedThread[" + news.size() + "]";
+    }
+}

@@ -1,0 +1,5 @@
+/** Text messages as they are kept, and the threads that they are logged in. */
+@NullMarked
+package dev.autolog.messages;
+
+import org.jspecify.annotations.NullMarked;

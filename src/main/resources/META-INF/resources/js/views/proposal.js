@@ -1,0 +1,13 @@
+import { strings } from '../strings.js';
+
+/** What would have become of a call that was not logged, had it been up to the rules alone. */
+export function Proposal({ call: { proposal, notLoggedReason } }) {
+  const words = strings.call;
+  if (proposal.conflictKind) {
+    return words.wouldAsk(words.wouldAskKinds[proposal.conflictKind] ?? proposal.conflictKind);
+  }
+  if (notLoggedReason === 'FORM_REQUESTED') {
+    return words.formReady(proposal.contactName);
+  }
+  return proposal.associationTitle ? words.wouldLogWith(proposal.contactName, proposal.associationTitle) : words.wouldLog(proposal.contactName);
+}

@@ -1,0 +1,60 @@
+import { useNames } from '../../parts/use-agents.js';
+import { Failed, Loading } from '../../parts/states.js';
+import { DayAndTime } from '../../parts/times.js';
+import { useRows } from '../../parts/use-rows.js';
+import { html } from '../../preact.js';
+import { strings } from '../../strings.js';
+import { toldOf } from './told.js';
+
+const words = strings.settings;
+const ALL = {};
+
+/** Who changed which setting and when, newest first. */
+export function Changes() {
+  const list = useRows('/settings/changes', ALL);
+  const nameOf = useNames();
+  if (list.status === 'loading') {
+    return html`<${Loading} label=${words.loading} />`;
+  }
+  if (list.status === 'failed') {
+    return html`<${Failed} title=${words.changes.failed} advice=${list.failure.advice} retry=${list.restart} />`;
+  }
+  if (list.items.length === 0) {
+    return html`<p class="hint">${words.changes.none}</p>`;
+  }
+  return html`
+    <ol class="entries">
+      ${list.items.map((one, at) => html`
+        <li class="entry" key=${at}>
+          <span class="entry-main">
+            <span><strong>${labelOf(one.setting)}</strong> ${one.agentId && html`<span class="hint">${words.changes.forAgent(one.agentName ?? nameOf(one.agentId))}</span>`}</span>
+            <${Values} change=${one} />
+            <span class="hint"><bdi>${one.actorName ?? nameOf(one.actor)}</bdi> · <${DayAndTime} at=${one.at} /></span>
+          </span>
+        </li>
+      `)}
+    </ol>
+    ${list.next !== null && html`<button type="button" class="button" onClick=${list.more}>${strings.list.more}</button>`}
+  `;
+}
+
+const labelOf = (setting) => words.of[setting]?.label ?? (setting === 'locked' ? words.changes.locked : setting);
+
+/** Of lists, what was taken out and what was added; of all else, what it was and what it is. */
+const Values = ({ change: { setting, before, after } }) => html`
+  <span class="entry-values">
+    ${isSaid(setting, before) && html`<del><span class=${isList(setting) ? '' : 'unseen'}>${isList(setting) ? words.changes.taken : words.changes.before}: </span>${said(setting, before)}</del>`}
+    ${isSaid(setting, after) && html`<ins><span class=${isList(setting) ? '' : 'unseen'}>${isList(setting) ? words.changes.added : words.changes.after}: </span>${said(setting, after)}</ins>`}
+  </span>
+`;
+
+const LISTS = ['contactTypes', 'doNotLog', 'ownLines', 'numberFormats', 'locked'];
+const isList = (setting) => LISTS.includes(setting);
+const isSaid = (setting, value) => !isList(setting) || (value ?? []).length > 0;
+
+function said(setting, value) {
+  if (value === null) {
+    return words.changes.unset;
+  }
+  return setting === 'locked' ? value.map(labelOf).join(', ') : toldOf(setting, value).join('; ');
+}

@@ -1,0 +1,89 @@
+import { useNames } from '../../parts/use-agents.js';
+import { usePage } from '../../parts/context.js';
+import { Failed, Loading } from '../../parts/states.js';
+import { useSettings } from '../../parts/use-settings.js';
+import { html, useEffect, useRef } from '../../preact.js';
+import { ACCOUNT, MINE, SECTIONS } from '../../state/settings.js';
+import { strings } from '../../strings.js';
+import { Changes } from './changes.js';
+import { DeadLetters } from './dead-letters.js';
+import { PastCalls } from './past-calls.js';
+import { ScopeChoice } from './scope-choice.js';
+import { Section } from './section.js';
+import { SectionList } from './section-list.js';
+import { Upkeep } from './upkeep.js';
+
+const UPKEEP = { 'past-calls': PastCalls, 'dead-letters': DeadLetters, changes: Changes };
+const words = strings.settings;
+
+/** The settings by topic, and the topic that is open; for administrators also what they look after. */
+export function Settings({ route }) {
+  const { me } = usePage();
+  const admin = me.role === 'admin';
+  const scope = admin ? (route.filters.for ?? ACCOUNT) : MINE;
+  return html`<${Scoped} key=${scope} scope=${scope} admin=${admin} route=${route} />`;
+}
+
+function Scoped({ scope, admin, route }) {
+  const { go } = usePage();
+  const form = useSettings(scope);
+  const upkeep = admin && scope === ACCOUNT ? Object.keys(UPKEEP) : ['changes'];
+  const known = route.id in SECTIONS || upkeep.includes(route.id);
+  const open = known ? route.id : null;
+  const shown = open ?? 'logging';
+  const close = () => go({ view: 'settings', filters: route.filters });
+  const list = useRef(null);
+  const before = useRef(open);
+  useEffect(() => {
+    list.current.querySelector('.section-row.is-open')?.scrollIntoView({ block: 'nearest' });
+  }, [shown, form.status]);
+  useEffect(() => {
+    if (before.current !== null && open === null) {
+      list.current.querySelector(`[data-section="${before.current}"]`)?.focus();
+    }
+    before.current = open;
+  }, [open]);
+  return html`
+    <div class="list" ref=${list}>
+      <header class="list-head">
+        <h2 id="list-heading" tabindex="-1">${words.heading}</h2>
+        ${admin && html`<${ScopeChoice} scope=${scope} route=${route} />`}
+        <${ScopeLead} scope=${scope} />
+      </header>
+      <div class="list-scroll">
+        ${form.status === 'loading' && html`<${Loading} label=${words.loading} />`}
+        ${form.status === 'failed' && html`<${Failed} title=${words.failed} advice=${form.failure.advice} retry=${form.load} />`}
+        ${form.status === 'ready' && html`<${SectionList} form=${form} upkeep=${upkeep} open=${shown} chosen=${open !== null} filters=${route.filters} />`}
+      </div>
+      ${form.status === 'ready' && html`<${AllChanges} form=${form} />`}
+    </div>
+    ${shown in UPKEEP
+      ? html`<${Upkeep} key=${shown} id=${shown} of=${UPKEEP[shown]} close=${close} route=${route} />`
+      : form.status === 'ready'
+        ? html`<${Section} key=${`${shown}${open === null}`} form=${form} id=${shown} resting=${open === null} close=${close} />`
+        : html`<aside class="panel is-empty" aria-label=${words.sections[shown]}></aside>`}
+  `;
+}
+
+function ScopeLead({ scope }) {
+  const nameOf = useNames();
+  const leads = words.scopeLeads;
+  return html`<p class="hint">${scope === ACCOUNT ? leads.account : scope === MINE ? leads.mine : leads.agent(nameOf(scope))}</p>`;
+}
+
+/** All that is not saved yet, wherever it stands. */
+function AllChanges({ form }) {
+  const keys = Object.keys(form.edits);
+  return (
+    keys.length > 0 &&
+    html`
+      <section class="selection-bar" aria-label=${words.unsavedLabel}>
+        <div><span class="selection-count" role="status">${words.unsavedMany(keys.length)}</span></div>
+        <div>
+          <button type="button" class="button is-quiet" onClick=${() => form.discard(keys)}>${words.discardAll}</button>
+          <button type="button" class="button is-main" aria-disabled=${form.busy ? 'true' : null} onClick=${() => form.busy || form.save(keys)}>${words.saveAll}</button>
+        </div>
+      </section>
+    `
+  );
+}

@@ -1,0 +1,173 @@
+package dev.autolog.page;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.autolog.flow.Wire;
+import io.quarkus.test.junit.QuarkusTest;
+import java.time.Instant;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What administrators look after: past calls, records that could not be processed, and rules that are only tried. */
+@QuarkusTest
+class UpkeepTest extends PageTest {
+    private static final String ADMIN = "Ida Lindt";
+    private static final String AGENT = "Erik Baum";
+    private static final String AGENT_ID = "n-2";
+    private static final String TOMS = "+12125550142";
+
+    UpkeepTest() {
+        super("nordwind");
+    }
+
+    @BeforeEach
+    void nothingIsSet() {
+        resetSettings(AGENT_ID);
+        crmHas(contact("c-3", "Tom Becker", "+1 212 555 0142"));
+    }
+
+    @Test
+    void pastCallsAreLookedAtFirstAndThenLogged() {
+        change(Map.of("values", Map.of("autoLogCalls", false)), "n-8");
+        rings(callFrom(TOMS), "PAST CALLER", AGENT_ID, AGENT);
+        awaitNotLogged("AUTO_LOG_OFF");
+        change(Map.of("values", Map.of("autoLogCalls", true)), "n-8");
+
+        Browser admin = browserOf(ADMIN);
+        admin.settings("past-calls");
+        admin.see("button", "Look first").click();
+        admin.see(".state", "Ready to start");
+        assertThat(admin.see(".figure.is-wouldlog").getText()).doesNotStartWith("0");
+        assertThat(database.count(
+                        "select count(*) from call_leg where account_id = ? and outcome = 'LOGGED'"
+                                + " and shown_number = ?",
+                        account(),
+                        TOMS))
+                .isZero();
+        admin.see("button", "Log them now").click();
+        admin.see(".state", "Done");
+
+        Wire.patiently()
+                .until(() -> wire.on("call-logged", account()).stream()
+                        .anyMatch(log -> log.text("contactName").equals("Tom Becker")
+                                && log.text("agentId").equals(AGENT_ID)));
+        admin.see("button", "Look first");
+    }
+
+    @Test
+    void aRecordThatCouldNotBeProcessedIsShownReplayedAndDiscarded() {
+        String callId = "s-" + UUID.randomUUID();
+        wire.send(
+                "call-ended",
+                account() + "/" + callId,
+                "{\"accountId\":\"" + account() + "\",\"callId\":\"" + callId + "\",\"words\":\"not a call\"}");
+        Browser admin = browserOf(ADMIN);
+        Wire.patiently()
+                .until(() -> database.count("select count(*) from dead_letter where account_id = ?", account()) > 0);
+
+        admin.settings("dead-letters");
+        assertThat(admin.see(".entry").getText()).contains("A field is missing", "call-ended, partition");
+        admin.see("summary").click();
+        admin.see(".excerpt", "not a call");
+        admin.see(".entry input").click();
+        admin.see(".toolbar button", "Replay").click();
+        admin.see(".notice", "1 record replayed.");
+        Wire.patiently()
+                .until(() -> database.count("select count(*) from dead_letter where account_id = ?", account()) > 1);
+
+        admin.settings("dead-letters");
+        admin.see(".entry", "replayed before");
+        admin.see(".toolbar label").click();
+        admin.see(".toolbar button", "Discard…").click();
+        admin.see(".asking button", "Discard").click();
+        admin.see(".empty-title", "Nothing waits here");
+        admin.see(".choice button", "Discarded").click();
+        admin.see(".entry", "A field is missing");
+    }
+
+    @Test
+    void aDryRunShowsWhatWouldHaveBeen() {
+        change(Map.of("values", Map.of("dryRun", true)), "n-8");
+        Browser agent = browserOf(AGENT);
+        agent.go("#/calls");
+        agent.see(".list-head");
+        rings(callFrom(TOMS), "DRY CALLER", AGENT_ID, AGENT);
+        rings(callFrom("+12125550199"), "UNKNOWN CALLER", AGENT_ID, AGENT);
+
+        agent.see(".row", "Would have been logged on Tom Becker");
+        agent.see(".row", "Would have been a conflict: no contact has this number");
+        agent.see(".row-proposal", "Tom Becker").click();
+        assertThat(agent.see(".facts").getText())
+                .contains("Not logged: dry run", "Would have been logged on Tom Becker");
+        assertThat(agent.see(".option", "Proposed by your rules").getText()).contains("Tom Becker");
+    }
+
+    @Test
+    void theFormOpensByItselfAndWaitsWhereWordsWouldBeLost() {
+        change(Map.of("values", Map.of("popUpOnly", true)), "n-8");
+        Browser agent = browserOf(AGENT);
+        awaitStream();
+        rings(callFrom(TOMS), "FIRST CALLER", AGENT_ID, AGENT);
+        agent.see(".panel .panel-form");
+        assertThat(agent.see(".ask", "filled in for Tom Becker").isDisplayed()).isTrue();
+        agent.see("#notes").sendKeys("By the form that opened");
+
+        rings(callFrom(TOMS), "SECOND CALLER", AGENT_ID, AGENT);
+        agent.see(".form-request", "The log form for Tom Becker is ready.");
+        assertThat(agent.see("#notes").getDomProperty("value")).isEqualTo("By the form that opened");
+        agent.see(".panel-end .is-main").click();
+        agent.see(".notice", "Logged on Tom Becker.");
+        Wire.patiently()
+                .until(() -> wire.on("call-logged", account()).stream()
+                        .anyMatch(log -> log.text("notes").equals("By the form that opened")));
+
+        agent.see(".form-request button", "Open the form").click();
+        agent.see(".panel .panel-form");
+        agent.seeNo(".form-request", "ready");
+        assertThat(agent.see("#notes").getDomProperty("value")).isEmpty();
+    }
+
+    @Test
+    void messagesStandBesideCallsInBothLists() {
+        Browser agent = browserOf(AGENT);
+        agent.see(".list-head");
+        writes("m-1", "+12125550123", "Is Friday still fine?");
+        writes("m-2", "+12125550123", "Or Monday?");
+        assertThat(agent.see(".row", "2 messages").getText()).contains("Nobody has this number");
+        agent.open("2 messages");
+        assertThat(agent.see(".thread-text").getText()).contains("Is Friday still fine?", "Or Monday?");
+        agent.go("#/calls");
+        agent.see(".row", "2 messages");
+    }
+
+    private void writes(String messageId, String number, String text) {
+        String conversation = "conversation-of-the-page";
+        wire.send("message-exchanged", account() + "/" + conversation, """
+                {"eventId": "e-%s", "accountId": "%s", "conversationId": "%s", "messageId": "%s", "sequence": 1,
+                 "agent": {"id": "%s", "name": "%s"}, "direction": "INBOUND", "from": {"number": "%s"},
+                 "to": {"number": "+493055501020"}, "sentAt": "%s", "text": "%s", "attachments": []}
+                """.formatted(
+                        messageId, account(), conversation, messageId, AGENT_ID, AGENT, number, Instant.now(), text));
+    }
+
+    /** What is asked for before the page listens is not asked for again. */
+    private static void awaitStream() {
+        Wire.patiently()
+                .until(() -> given().get("/q/metrics")
+                        .asString()
+                        .lines()
+                        .anyMatch(line -> line.startsWith("live_streams") && !line.endsWith(" 0.0")));
+    }
+
+    private void awaitNotLogged(String reason) {
+        Wire.patiently()
+                .until(() -> database.count(
+                                "select count(*) from call_leg where account_id = ? and not_logged = ?",
+                                account(),
+                                reason)
+                        > 0);
+    }
+}
