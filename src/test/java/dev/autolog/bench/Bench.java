@@ -67,6 +67,9 @@ public final class Bench {
         if (options.measures("people")) {
             people();
         }
+        if (options.measures("past")) {
+            new PastCalls(stack, options, Bench::say).measure(report);
+        }
         if (options.largeContacts() > 0) {
             say("Loading %,d contacts", options.largeContacts());
             directory.load(options.contacts(), options.largeContacts());

@@ -37,8 +37,14 @@ final class Report {
     }
 
     void add(Delays delays) {
-        add("to decided, " + SteadyLoad.PER_SECOND + " calls/s: p50, p99, most", percentiles(delays.decided()));
-        add("to read from the output topic by a consumer: p50, p99, most", percentiles(delays.read()));
+        add("", delays);
+    }
+
+    void add(String beside, Delays delays) {
+        add(
+                "to decided, " + SteadyLoad.PER_SECOND + " calls/s" + beside + ": p50, p99, most",
+                percentiles(delays.decided()));
+        add("to read from the output topic by a consumer" + beside + ": p50, p99, most", percentiles(delays.read()));
     }
 
     /** Compares a run with ten times the contacts to those before. */

@@ -59,6 +59,28 @@ public record Rules(
         doNotLog = List.copyOf(doNotLog);
     }
 
+    /**
+     * The same, but that calls are logged: for a job that a person has log them all, whether they would have been without
+     * being asked, in a trial, or shown only.
+     */
+    public Rules forPastCalls() {
+        return new Rules(
+                true,
+                autoLogMessages,
+                false,
+                Trial.EVERYBODY,
+                false,
+                noMatch,
+                severalContacts,
+                severalAssociations,
+                contactTypes,
+                doNotLog,
+                whichCalls,
+                owners,
+                content,
+                completion);
+    }
+
     /** Masked: they name people and numbers. */
     @Override
     public String toString() {
