@@ -130,7 +130,16 @@ record Why(
 
     private Why by(UUID ofPastCalls) {
         return new Why(
-                reason, sequence, contactId, matchedPhone, associationTitle, basis, before, because, associationRule, ofPastCalls);
+                reason,
+                sequence,
+                contactId,
+                matchedPhone,
+                associationTitle,
+                basis,
+                before,
+                because,
+                associationRule,
+                ofPastCalls);
     }
 
     private static @Nullable String title(@Nullable Association association) {

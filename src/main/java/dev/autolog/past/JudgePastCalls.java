@@ -63,8 +63,8 @@ class JudgePastCalls {
                 .collect(Collectors.toSet());
         return calls.legsOf(session, ofQueues)
                 .chain(keys -> calls.find(session, keys))
-                .map(others -> CallKey.answered(Stream.concat(legs.stream(), others.values().stream())
-                        .map(CallLeg::call)));
+                .map(others -> CallKey.answered(
+                        Stream.concat(legs.stream(), others.values().stream()).map(CallLeg::call)));
     }
 
     private Uni<List<MatchedCall>> placed(

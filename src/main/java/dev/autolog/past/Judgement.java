@@ -27,7 +27,6 @@ record Judgement(List<Decision> decisions, Tally tally, Settings settings) {
     /** Of no calls. */
     static final Judgement NOTHING = new Judgement(List.of(), Tally.NOTHING, new Settings(Map.of()));
 
-
     /**
      * Judges calls.
      *

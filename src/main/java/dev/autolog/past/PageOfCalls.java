@@ -97,7 +97,8 @@ class PageOfCalls {
         Uni<Map<LegKey, CallLeg>> found = logs ? calls.findToChange(session, legs) : calls.find(session, legs);
         return found.map(known -> open(legs, known))
                 .chain(open -> judge.judge(session, job, open, now))
-                .call(judgement -> logs ? save(session, judgement, now) : Uni.createFrom().voidItem())
+                .call(judgement ->
+                        logs ? save(session, judgement, now) : Uni.createFrom().voidItem())
                 .map(Judgement::tally);
     }
 

@@ -29,7 +29,8 @@ class PastTest {
     private static final Cause.PastCalls JOB = new Cause.PastCalls(new UUID(0, 7), "u-1");
 
     private static CallLeg leg(Classification classification) {
-        return Decision.first(ID, said().call(), OUTSIDE, classification, Rules.DEFAULT, FIRST).leg();
+        return Decision.first(ID, said().call(), OUTSIDE, classification, Rules.DEFAULT, FIRST)
+                .leg();
     }
 
     private static CallLeg notLogged(NotLoggedReason reason) {
@@ -66,15 +67,20 @@ class PastTest {
     void staysAsItIsWhereItWouldNotBeLoggedTodayEither() {
         CallLeg before = notLogged(NotLoggedReason.AUTO_LOG_OFF);
         Decision decision = Decision.past(
-                before, COLLEAGUE, new Classification.NotLogged(NotLoggedReason.INTERNAL_CALL), Rules.DEFAULT, JOB, LATER);
+                before,
+                COLLEAGUE,
+                new Classification.NotLogged(NotLoggedReason.INTERNAL_CALL),
+                Rules.DEFAULT,
+                JOB,
+                LATER);
         assertThat(decision.leg()).isEqualTo(before);
         assertThat(decision.changes()).isEmpty();
     }
 
     @Test
     void isShownWithTheNumberAsItIsReadToday() {
-        Decision decision =
-                Decision.past(notLogged(NotLoggedReason.AUTO_LOG_OFF), SOMEBODY_ELSE, match(JANE), Rules.DEFAULT, JOB, LATER);
+        Decision decision = Decision.past(
+                notLogged(NotLoggedReason.AUTO_LOG_OFF), SOMEBODY_ELSE, match(JANE), Rules.DEFAULT, JOB, LATER);
         assertThat(decision.leg().shownNumber()).isEqualTo(SOMEBODY_ELSE.shownNumber());
     }
 

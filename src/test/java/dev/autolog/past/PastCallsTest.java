@@ -327,11 +327,7 @@ class PastCallsTest {
 
         @ParameterizedTest
         @ValueSource(
-                strings = {
-                    "{'trial': {'on': true, 'agents': ['u-9']}}",
-                    "{'dryRun': true}",
-                    "{'popUpOnly': true}"
-                })
+                strings = {"{'trial': {'on': true, 'agents': ['u-9']}}", "{'dryRun': true}", "{'popUpOnly': true}"})
         void logsThoughNewCallsAreOnlyTriedOrShown(String settings) {
             accountWants(settings.replace('\'', '"'));
             notLogged(JANES, "s-1");
@@ -352,8 +348,7 @@ class PastCallsTest {
 
             Job job = await(create().id(), JobStatus.PREVIEWED);
 
-            assertThat(job.preview())
-                    .isEqualTo(new Tally(3, Map.of(), Map.of(NotLoggedReason.DO_NOT_LOG, 1L)));
+            assertThat(job.preview()).isEqualTo(new Tally(3, Map.of(), Map.of(NotLoggedReason.DO_NOT_LOG, 1L)));
             assertThat(count("select count(*) from contact where account_id = ?"))
                     .as("contacts, after a preview")
                     .isEqualTo(3);
@@ -365,7 +360,8 @@ class PastCallsTest {
                             _ -> {},
                             made -> assertThat(made).matches("s-3\\|LOGGED\\|.+\\|POLICY"),
                             made -> assertThat(made).matches("s-4\\|LOGGED\\|.+\\|POLICY"));
-            assertThat(count("select count(*) from contact where account_id = ?")).isEqualTo(4);
+            assertThat(count("select count(*) from contact where account_id = ?"))
+                    .isEqualTo(4);
         }
 
         @Test
