@@ -4,6 +4,7 @@ import dev.autolog.domain.Region;
 import dev.autolog.domain.rules.NumberFormat;
 import dev.autolog.domain.rules.Rules;
 import java.time.ZoneId;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -55,6 +56,13 @@ public record Account(
     /** The format by which a number becomes E.164; empty if none fits. */
     public Optional<NumberFormat> formatOf(String number) {
         return new InHouse(numberFormats).read(number).map(InHouse.Read::format);
+    }
+
+    /** The same, but that calls are logged: for a job that a person has log calls of the past. */
+    Account forPastCalls() {
+        Map<String, Rules> past = new HashMap<>();
+        byAgent.forEach((agentId, own) -> past.put(agentId, own.forPastCalls()));
+        return new Account(defaultRegion, timeZone, numberFormats, ownLines, rules.forPastCalls(), past);
     }
 
     /** Masked: it holds phone numbers. */

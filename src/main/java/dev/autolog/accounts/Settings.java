@@ -2,6 +2,7 @@ package dev.autolog.accounts;
 
 import dev.autolog.domain.LegKey;
 import dev.autolog.domain.rules.Rules;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 
@@ -23,6 +24,13 @@ public record Settings(Map<String, Account> accounts) {
     /** What holds for a leg. */
     public Rules rulesOf(LegKey leg) {
         return accountOf(leg).rulesOf(leg.agentId());
+    }
+
+    /** The same, but that calls are logged: for a job that a person has log calls of the past. */
+    public Settings forPastCalls() {
+        Map<String, Account> past = new HashMap<>();
+        accounts.forEach((id, account) -> past.put(id, account.forPastCalls()));
+        return new Settings(past);
     }
 
     /** Masked: they name people and numbers. */

@@ -56,9 +56,12 @@ class AuditWriter {
                         leg.logVersion(),
                         leg.publishing() instanceof Publishing.Held ? null : Topic.CALL_LOGGED,
                         null);
-            case Change.ConflictOpened(var _, var conflict, Instant openedAt) ->
-                line.published(
-                        "CONFLICT_OPENED", Why.of(conflict.kind()), UnresolvedConflict.open(leg, conflict, openedAt));
+            case Change.ConflictOpened(var _, var conflict, Instant openedAt, Cause cause) ->
+                line.by(cause)
+                        .published(
+                                "CONFLICT_OPENED",
+                                Why.opened(conflict.kind(), cause),
+                                UnresolvedConflict.open(leg, conflict, openedAt));
             case Change.ConflictCorrected(var _, var conflict, Instant openedAt) ->
                 line.published(
                         "CONFLICT_CORRECTED", Why.correction(call), UnresolvedConflict.open(leg, conflict, openedAt));

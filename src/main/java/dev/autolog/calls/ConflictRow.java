@@ -20,7 +20,7 @@ record ConflictRow(
     /** What a change makes of its leg's conflict; empty if it is not about one. */
     static Optional<ConflictRow> after(Change change) {
         return switch (change) {
-            case Change.ConflictOpened(var leg, var conflict, var openedAt) -> open(leg, conflict, openedAt);
+            case Change.ConflictOpened(var leg, var conflict, var openedAt, var _) -> open(leg, conflict, openedAt);
             case Change.ConflictCorrected(var leg, var conflict, var openedAt) -> open(leg, conflict, openedAt);
             case Change.ConflictChanged(var leg, var conflict, var openedAt) -> open(leg, conflict, openedAt);
             case Change.ConflictResolved(var leg, var conflict, var openedAt, var at, var cause) ->

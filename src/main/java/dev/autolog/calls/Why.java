@@ -6,7 +6,9 @@ import dev.autolog.domain.CallEnded;
 import dev.autolog.domain.CallLog;
 import dev.autolog.domain.Cause;
 import dev.autolog.domain.Change;
+import dev.autolog.domain.ConflictKind;
 import dev.autolog.domain.Grounds;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param before the name of the contact that the log was on; null if it stayed
  * @param because what a person or the company gave as the reason; null for none
  * @param associationRule the account's rule that chose among several associations; null if none had to
+ * @param job the job for past calls that looked at the call again; null for none
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record Why(
@@ -32,12 +35,14 @@ record Why(
         @Nullable String basis,
         @Nullable String before,
         @Nullable String because,
-        @Nullable String associationRule) {
+        @Nullable String associationRule,
+        @Nullable UUID job) {
     private static final String CONTACTS_CHANGED = "CONTACTS_CHANGED";
     private static final String PERSON = "PERSON";
+    private static final String PAST_CALLS = "PAST_CALLS";
 
     static Why of(String reason) {
-        return new Why(reason, null, null, null, null, null, null, null, null);
+        return new Why(reason, null, null, null, null, null, null, null, null, null);
     }
 
     static Why of(Enum<?> reason) {
@@ -47,7 +52,7 @@ record Why(
     /** Of a call that is not logged. */
     static Why notLogged(Change.NotLogged change) {
         String reason = change.reason().name();
-        return new Why(reason, null, null, null, null, null, null, change.because(), null);
+        return new Why(reason, null, null, null, null, null, null, change.because(), null, null);
     }
 
     /** Of a statement of the platform about what is known already. */
@@ -56,19 +61,32 @@ record Why(
             case CALL -> "CORRECTION";
             case SMS -> "MESSAGES";
         };
-        return new Why(reason, said.sequence(), null, null, null, null, null, null, null);
+        return new Why(reason, said.sequence(), null, null, null, null, null, null, null, null);
     }
 
     static Why contactsChanged() {
         return of(CONTACTS_CHANGED);
     }
 
+    private static Why pastCalls(UUID job) {
+        return new Why(PAST_CALLS, null, null, null, null, null, null, null, null, job);
+    }
+
+    /** Of the beginning of a conflict. */
+    static Why opened(ConflictKind kind, Cause cause) {
+        return switch (cause) {
+            case Cause.Platform _, Cause.ContactsChanged _, Cause.ByPerson _ -> of(kind);
+            case Cause.PastCalls(UUID job, var _) -> pastCalls(job);
+        };
+    }
+
     /** Of the end of a conflict. */
     static Why settled(CallEnded said, Cause cause, @Nullable String because) {
         return switch (cause) {
+            case Cause.PastCalls(UUID job, var _) -> pastCalls(job);
             case Cause.Platform _ -> correction(said);
             case Cause.ContactsChanged _ -> contactsChanged();
-            case Cause.ByPerson _ -> new Why(PERSON, null, null, null, null, null, null, because, null);
+            case Cause.ByPerson _ -> new Why(PERSON, null, null, null, null, null, null, because, null, null);
         };
     }
 
@@ -79,6 +97,8 @@ record Why(
         return switch (logged.cause()) {
             case Cause.Platform _, Cause.ByPerson _ -> of(grounds.basis().name(), null, contactId, grounds, null);
             case Cause.ContactsChanged _ -> of(CONTACTS_CHANGED, grounds.basis().name(), contactId, grounds, null);
+            case Cause.PastCalls(UUID job, var _) ->
+                of(PAST_CALLS, grounds.basis().name(), contactId, grounds, null).by(job);
         };
     }
 
@@ -88,7 +108,7 @@ record Why(
     }
 
     static Why of(Change.LogEdited edited) {
-        return new Why(PERSON, null, null, null, title(edited.association()), null, null, null, null);
+        return new Why(PERSON, null, null, null, title(edited.association()), null, null, null, null, null);
     }
 
     private static Why of(
@@ -104,7 +124,22 @@ record Why(
                 null,
                 grounds.associationRule() == null
                         ? null
-                        : grounds.associationRule().name());
+                        : grounds.associationRule().name(),
+                null);
+    }
+
+    private Why by(UUID ofPastCalls) {
+        return new Why(
+                reason,
+                sequence,
+                contactId,
+                matchedPhone,
+                associationTitle,
+                basis,
+                before,
+                because,
+                associationRule,
+                ofPastCalls);
     }
 
     private static @Nullable String title(@Nullable Association association) {

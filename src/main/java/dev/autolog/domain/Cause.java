@@ -1,5 +1,7 @@
 package dev.autolog.domain;
 
+import java.util.UUID;
+
 /** What made a change come about. */
 public sealed interface Cause {
     /** The pipeline as an actor. */
@@ -29,6 +31,19 @@ public sealed interface Cause {
         @Override
         public String actor() {
             return agentId;
+        }
+    }
+
+    /**
+     * A job that logs calls of the past looked at it again.
+     *
+     * @param jobId the job
+     * @param by the agent id of the person whose job it is
+     */
+    record PastCalls(UUID jobId, String by) implements Cause {
+        @Override
+        public String actor() {
+            return by;
         }
     }
 }

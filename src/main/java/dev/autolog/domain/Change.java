@@ -34,7 +34,8 @@ public sealed interface Change {
     record LogMoved(CallLeg leg, CallLog log, CallLog before, Grounds grounds, Cause cause) implements Change {}
 
     /** A person has to choose. */
-    record ConflictOpened(CallLeg leg, Classification.Conflict conflict, Instant openedAt) implements Change {}
+    record ConflictOpened(CallLeg leg, Classification.Conflict conflict, Instant openedAt, Cause cause)
+            implements Change {}
 
     /** The platform corrected a call that still waits for a person. */
     record ConflictCorrected(CallLeg leg, Classification.Conflict conflict, Instant openedAt) implements Change {}

@@ -211,18 +211,28 @@ public record Decision(CallLeg leg, List<Change> changes) {
     }
 
     /**
-     * Decides about a past call that was not logged when it ended, as the rules of today have it.
+     * Decides a call of the past that was not logged when it ended, as the rules of today have it.
      *
-     * @param classification what the pipeline makes of it now
+     * @param other who the pipeline takes the other party for now
+     * @param classification what the pipeline would make of the call now
      * @param rules what holds for the leg's agent
      * @param cause the job
-     * @return no change at all if the leg is logged, in conflict, dismissed by a person, or not to be logged today either
+     * @return no change at all if the leg is not one that may be logged later, or not to be logged today either
      */
-    public static Decision past(CallLeg before, Classification classification, Rules rules, Cause cause, Instant now) {
-        boolean waits = before.outcome() instanceof Outcome.NotLogged(NotLoggedReason reason, var _)
-                && reason != NotLoggedReason.DISMISSED;
-        return waits && !(classification instanceof Classification.NotLogged)
-                ? new Draft(before, rules).become(classification, cause, now)
-                : new Decision(before, List.of());
+    public static Decision past(
+            CallLeg before,
+            OtherParty other,
+            Classification classification,
+            Rules rules,
+            Cause.PastCalls cause,
+            Instant now) {
+        return !isOpenToPastCalls(before) || classification instanceof Classification.NotLogged
+                ? new Decision(before, List.of())
+                : new Draft(before, before.call(), other.shownNumber(), rules).become(classification, cause, now);
+    }
+
+    /** Whether a job for past calls may look at a leg: it is not logged, and nobody decided that for good. */
+    public static boolean isOpenToPastCalls(CallLeg leg) {
+        return leg.outcome() instanceof Outcome.NotLogged(NotLoggedReason reason, var _) && !reason.isForGood();
     }
 }

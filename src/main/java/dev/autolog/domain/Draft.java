@@ -58,17 +58,17 @@ final class Draft {
     Decision become(Classification classification, Cause cause, Instant now) {
         return switch (classification) {
             case AutoLog match -> log(logOf(match, now), match.grounds(), cause, now);
-            case Conflict conflict -> open(conflict, now);
-            case MakePlaceholder make -> open(make.otherwise(), now);
+            case Conflict conflict -> open(conflict, cause, now);
+            case MakePlaceholder make -> open(make.otherwise(), cause, now);
             case Classification.NotLogged nothing -> notLogged(nothing, cause);
         };
     }
 
-    private Decision open(Conflict conflict, Instant now) {
+    private Decision open(Conflict conflict, Cause cause, Instant now) {
         conflictVersion++;
         letGo();
         CallLeg leg = leg(new Outcome.InConflict(conflict, now));
-        return done(leg, new Change.ConflictOpened(leg, conflict, now));
+        return done(leg, new Change.ConflictOpened(leg, conflict, now, cause));
     }
 
     private CallLog logOf(AutoLog match, Instant now) {

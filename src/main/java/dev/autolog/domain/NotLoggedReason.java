@@ -35,4 +35,9 @@ public enum NotLoggedReason {
     public boolean isByResult() {
         return byResult;
     }
+
+    /** Whether it holds for good, whatever the account's rules say later: it follows from the call, or a person said so. */
+    public boolean isForGood() {
+        return this == INTERNAL_CALL || this == DISMISSED || this == MESSAGES_ELSEWHERE;
+    }
 }

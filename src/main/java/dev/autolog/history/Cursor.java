@@ -28,7 +28,7 @@ public record Cursor(Instant startedAt, UUID id) {
     }
 
     /** As callers hand it back. */
-    String text() {
+    public String text() {
         String parts = startedAt + "/" + id;
         return Base64.getUrlEncoder().withoutPadding().encodeToString(parts.getBytes(StandardCharsets.US_ASCII));
     }

@@ -57,7 +57,7 @@ class Trail {
     private Event event(Object[] row, Map<String, String> known) {
         String actor = (String) row[1];
         String action = (String) row[2];
-        String text = TrailText.of(action, parse((String) row[3]), parse((String) row[4]));
+        String text = TrailText.of(action, parse((String) row[3]), parse((String) row[4]), known.get(actor));
         return new Event(Objects.requireNonNull(Values.time(row[0])), actor, known.get(actor), action, text);
     }
 

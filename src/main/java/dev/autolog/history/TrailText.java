@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Says lines of the audit trail in sentences for people. */
 final class TrailText {
@@ -13,6 +14,8 @@ final class TrailText {
     /** More than this are counted and not named. */
     private static final int MOST_NAMED = 10;
 
+    private static final String PAST_CALLS = "PAST_CALLS";
+
     private TrailText() {}
 
     /**
@@ -21,10 +24,11 @@ final class TrailText {
      * @param action its word
      * @param why what it was decided from
      * @param value what was published; missing when nothing was
+     * @param actorName who did it; null for the pipeline, or when the name is not known
      */
-    static String of(String action, JsonNode why, JsonNode value) {
+    static String of(String action, JsonNode why, JsonNode value, @Nullable String actorName) {
         return switch (action) {
-            case "LOGGED" -> logged(why, value);
+            case "LOGGED" -> logged(why, value, actorName);
             case "LOG_CORRECTED" ->
                 isOfMessages(why)
                         ? "Messages came in or were corrected, and the log with them."
@@ -36,7 +40,7 @@ final class TrailText {
             case "LOG_RELEASED" -> "The log is complete and was handed to the CRM.";
             case "LOG_EDITED" -> "The log was edited" + withAssociation(why) + ".";
             case "LOG_MOVED" -> moved(why, value);
-            case "CONFLICT_OPENED" -> conflict(value);
+            case "CONFLICT_OPENED" -> opened(why, value, actorName);
             case "CONFLICT_CORRECTED" ->
                 (isOfMessages(why)
                                 ? "Messages came in or were corrected. "
@@ -59,11 +63,13 @@ final class TrailText {
         return reason(why).equals("MESSAGES");
     }
 
-    private static String logged(JsonNode why, JsonNode value) {
-        boolean contactsChanged = reason(why).equals("CONTACTS_CHANGED");
-        String basis = contactsChanged ? why.path("basis").asText() : reason(why);
-        String where = "ogged on " + name(value) + withAssociation(why);
-        String because = switch (basis) {
+    private static String logged(JsonNode why, JsonNode value, @Nullable String actorName) {
+        String begin = switch (reason(why)) {
+            case "CONTACTS_CHANGED" -> "The contacts changed: logged";
+            case PAST_CALLS -> "Logged by " + jobOf(actorName);
+            default -> "Logged";
+        };
+        String because = switch (why.path("basis").asText(reason(why))) {
             case "ONE_CONTACT" -> ": the one contact with this number" + typed(why) + ".";
             case "REMEMBERED_NUMBER" -> ": it is remembered that calls of this number go there.";
             case "PLACEHOLDER_MADE" -> ": no contact had this number, and a rule makes one.";
@@ -82,7 +88,16 @@ final class TrailText {
             case "NONE" -> " Several were open with it: a rule takes none.";
             default -> "";
         };
-        return (contactsChanged ? "The contacts changed: l" : "L") + where + because + rule;
+        return begin + " on " + name(value) + withAssociation(why) + because + rule;
+    }
+
+    private static String opened(JsonNode why, JsonNode value, @Nullable String actorName) {
+        String before = reason(why).equals(PAST_CALLS) ? "Looked at again by " + jobOf(actorName) + ". " : "";
+        return before + conflict(value);
+    }
+
+    private static String jobOf(@Nullable String name) {
+        return (name == null ? "a" : name + "’s") + " job for past calls";
     }
 
     private static String moved(JsonNode why, JsonNode value) {

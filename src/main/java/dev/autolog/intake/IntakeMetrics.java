@@ -58,7 +58,7 @@ class IntakeMetrics {
                     first("logged", lower(grounds.basis()), change, now);
                 }
             }
-            case Change.ConflictOpened(var leg, var conflict, var _) -> {
+            case Change.ConflictOpened(var leg, var conflict, var _, var _) -> {
                 registry.counter(CONFLICTS_OPENED, "kind", lower(conflict.kind()))
                         .increment();
                 if (leg.conflictVersion() == 1 && leg.logVersion() == 0) {

@@ -614,7 +614,7 @@ export const strings = {
     discard: 'Discard…',
     discardAsk: (count) => plural(count, { one: 'Discard # record? It will not be processed.', other: 'Discard # records? They will not be processed.' }),
     discardYes: 'Discard',
-    no: 'Keep',
+    no: 'Not now',
     replayed: (count) => plural(count, { one: '# record replayed.', other: '# records replayed.' }),
     discarded: (count) => plural(count, { one: '# record discarded.', other: '# records discarded.' }),
     notDone: (count) => plural(count, { one: '# could not be; it stays here.', other: '# could not be; they stay here.' }),

@@ -27,6 +27,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -34,6 +35,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 @QuarkusTest
 class DeadLettersTest extends ApiTest {
     private static final String LETTERS = API + "/dead-letters";
+
+    @BeforeEach
+    void awaitTables() {
+        Wire.patiently().until(() -> RestAssured.get("/q/health/ready").statusCode() == 200);
+    }
 
     @Test
     void anAdminSeesWhatCouldNotBeProcessedNewestFirstAndWhy() {

@@ -11,6 +11,7 @@ import dev.autolog.local.LocalStackResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
+import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -41,6 +42,12 @@ class EveryEndpointTest extends ApiTest {
         ACCOUNT_LIST,
         /** Adds to the caller's account. */
         ACCOUNT_NEW,
+        /** A list that is an admin's business. */
+        ADMIN_LIST,
+        /** One thing of the account that is an admin's business; here one that is not there. */
+        ADMIN_ONE,
+        /** Adds to the account what is an admin's business. */
+        ADMIN_NEW,
         /** The account's settings, which admins alone change, and those of its agents. */
         ADMIN,
         /** Letters of the account that are its admins' business alone: for others it says so. */
@@ -52,6 +59,7 @@ class EveryEndpointTest extends ApiTest {
     /** An endpoint: what it is about and a body that is good for a conflict of Ada's. */
     private record Endpoint(About about, String body) {}
 
+    private static final String SPAN = "{\"from\": \"2026-01-01T00:00:00Z\", \"to\": \"2026-01-02T00:00:00Z\"}";
     private static final String CHOICE = "{\"contactId\": \"c-2\"}";
 
     private static final String POP_UP_ONLY = "{\"values\": {\"popUpOnly\": true}}";
@@ -78,6 +86,13 @@ class EveryEndpointTest extends ApiTest {
                     new Endpoint(About.ACCOUNT_NEW, "{\"name\": \"Zoe\", \"number\": \"+14155552679\"}")),
             Map.entry("GET /api/v1/remembered-numbers", new Endpoint(About.ACCOUNT_LIST, "")),
             Map.entry("DELETE /api/v1/remembered-numbers/{number}", new Endpoint(About.ACCOUNT_ONE, "")),
+            Map.entry("GET /api/v1/past-call-jobs", new Endpoint(About.ADMIN_LIST, "")),
+            Map.entry("POST /api/v1/past-call-jobs", new Endpoint(About.ADMIN_NEW, SPAN)),
+            Map.entry("GET /api/v1/past-call-jobs/{id}", new Endpoint(About.ADMIN_ONE, "")),
+            Map.entry("POST /api/v1/past-call-jobs/{id}/start", new Endpoint(About.ADMIN_ONE, "")),
+            Map.entry("POST /api/v1/past-call-jobs/{id}/pause", new Endpoint(About.ADMIN_ONE, "")),
+            Map.entry("POST /api/v1/past-call-jobs/{id}/resume", new Endpoint(About.ADMIN_ONE, "")),
+            Map.entry("POST /api/v1/past-call-jobs/{id}/cancel", new Endpoint(About.ADMIN_ONE, "")),
             Map.entry("GET /api/v1/settings", new Endpoint(About.CALLER, "")),
             Map.entry("PATCH /api/v1/settings", new Endpoint(About.ADMIN, POP_UP_ONLY)),
             Map.entry("GET /api/v1/settings/mine", new Endpoint(About.CALLER, "")),
@@ -153,7 +168,12 @@ class EveryEndpointTest extends ApiTest {
                         .statusCode(200);
             }
             About about = about(endpoint);
-            if (about != About.STREAM && !endpoint.startsWith("DELETE")) {
+            if (isAdmins(about)) {
+                int expected = !role.equals("admin")
+                        ? 403
+                        : about == About.ADMIN_ONE ? 404 : about == About.ADMIN_NEW ? 201 : 200;
+                call(as(account, SAM, role), endpoint, conflict).statusCode(expected);
+            } else if (about != About.STREAM && !endpoint.startsWith("DELETE")) {
                 String agent = role.equals("agent") ? ADA : SAM;
                 ValidatableResponse response = call(as(account, agent, role), endpoint, conflict);
                 int status = response.extract().statusCode();
@@ -195,6 +215,7 @@ class EveryEndpointTest extends ApiTest {
                     ada().get(API + "/contacts/" + id).then().statusCode(404);
                 }
             }
+            case ADMIN_LIST, ADMIN_ONE, ADMIN_NEW -> getsNothingOfAdmins(caller, endpoint, conflict);
             case ADMIN -> {
                 int status =
                         call(caller.request(), endpoint, conflict).extract().statusCode();
@@ -212,6 +233,26 @@ class EveryEndpointTest extends ApiTest {
             case CALLER, STREAM -> {}
         }
         caller.request().get(API + "/conflicts/count").then().body("count", equalTo(0));
+    }
+
+    private void getsNothingOfAdmins(Caller caller, String endpoint, UUID conflict) {
+        ValidatableResponse response = call(caller.request(), endpoint, conflict);
+        switch (response.extract().statusCode()) {
+            case 200 -> response.body("items", equalTo(List.of()));
+            case 201 ->
+                as(account, SAM, "admin")
+                        .get(URI.create(response.extract().header("Location")).getPath())
+                        .then()
+                        .statusCode(404);
+            default -> assertThat(response.extract().statusCode()).isIn(403, 404);
+        }
+    }
+
+    private static boolean isAdmins(About about) {
+        return switch (about) {
+            case ADMIN_LIST, ADMIN_ONE, ADMIN_NEW -> true;
+            case CALLER, LEG, LEGS, MANY_LEGS, ACCOUNT_ONE, ACCOUNT_LIST, ACCOUNT_NEW, ADMIN, LETTERS, STREAM -> false;
+        };
     }
 
     private interface Caller {

@@ -26,6 +26,7 @@ class PersonalDataTest {
         "dev.autolog.history",
         "dev.autolog.live",
         "dev.autolog.outbox",
+        "dev.autolog.past",
         "dev.autolog.people",
         "dev.autolog.preview",
         "dev.autolog.settling"

@@ -25,9 +25,20 @@ final class Api implements AutoCloseable {
 
     /** The answer to a GET below {@code /api/v1}; fails unless it is 200. */
     CompletableFuture<String> get(String path) {
-        return client.sendAsync(request(path).timeout(PATIENCE).build(), HttpResponse.BodyHandlers.ofString())
+        return answer(request(path));
+    }
+
+    /** The answer to a POST of JSON; fails unless it is 200 or 201. */
+    CompletableFuture<String> post(String path, String body) {
+        return answer(request(path)
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(body)));
+    }
+
+    private CompletableFuture<String> answer(HttpRequest.Builder request) {
+        return client.sendAsync(request.timeout(PATIENCE).build(), HttpResponse.BodyHandlers.ofString())
                 .thenApply(answer -> {
-                    if (answer.statusCode() != 200) {
+                    if (answer.statusCode() != 200 && answer.statusCode() != 201) {
                         throw new IllegalStateException(answer.statusCode() + " for "
                                 + answer.request().uri().getPath());
                     }

@@ -37,15 +37,19 @@ final class Report {
     }
 
     void add(Delays delays) {
-        add("to decided, " + SteadyLoad.PER_SECOND + " calls/s: p50, p99, most", percentiles(delays.decided()));
-        add("to read from the output topic by a consumer: p50, p99, most", percentiles(delays.read()));
+        add("", delays);
     }
 
-    /** Compares a run with ten times the contacts to those before. */
-    void addLarge(int contacts, Pipeline.Result large) {
+    void add(String beside, Delays delays) {
         add(
-                "(a) with " + thousands(contacts) + " contacts",
-                thousands(large.perSecond()) + "/s, ratio " + decimals(large.perSecond() / median(perSecond())));
+                "to decided, " + SteadyLoad.PER_SECOND + " calls/s" + beside + ": p50, p99, most",
+                percentiles(delays.decided()));
+        add("to read from the output topic by a consumer" + beside + ": p50, p99, most", percentiles(delays.read()));
+    }
+
+    /** Compares a run under other circumstances to those before. */
+    void addBeside(String what, Pipeline.Result other) {
+        add(what, thousands(other.perSecond()) + "/s, ratio " + decimals(other.perSecond() / median(perSecond())));
     }
 
     private List<Double> floorPerSecond() {

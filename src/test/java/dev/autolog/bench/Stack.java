@@ -103,6 +103,11 @@ final class Stack implements AutoCloseable {
         return issuer.token(LocalPerson.of(CallScript.ACCOUNT, "supervisor", "supervisor"));
     }
 
+    /** The token of somebody who looks after the account. */
+    String admin() {
+        return issuer.token(LocalPerson.of(CallScript.ACCOUNT, "admin", "admin"));
+    }
+
     String bootstrapServers() {
         return broker.bootstrapServers();
     }
@@ -113,7 +118,7 @@ final class Stack implements AutoCloseable {
 
     /** Forgets all calls, and has the database done with what it still has to write of earlier runs. */
     void freshCallTables() throws SQLException {
-        execute("truncate call_leg, conflict, audit_trail, recheck");
+        execute("truncate call_leg, conflict, audit_trail, recheck, past_call_job");
         try (Connection connection = DriverManager.getConnection(database.jdbcUrl(), "postgres", "postgres");
                 Statement statement = connection.createStatement()) {
             statement.execute("checkpoint");

@@ -9,6 +9,7 @@ import dev.autolog.flow.Wire;
 import dev.autolog.local.LocalStackResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.util.List;
@@ -42,6 +43,8 @@ class LetterFeedTest {
     @BeforeEach
     void connect() {
         database = new Database(LocalStackResource.database());
+        // The tables are there.
+        Wire.patiently().until(() -> RestAssured.get("/q/health/ready").statusCode() == 200);
         producer = new KafkaProducer<>(
                 Map.of("bootstrap.servers", servers(), "max.request.size", 10 << 20, "linger.ms", 0),
                 new ByteArraySerializer(),

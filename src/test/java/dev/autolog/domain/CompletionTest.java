@@ -166,7 +166,7 @@ class CompletionTest {
 
     @Nested
     class APastCall {
-        private final Cause job = new Cause.Platform();
+        private final Cause.PastCalls job = new Cause.PastCalls(ID, "u-1");
 
         @ParameterizedTest
         @EnumSource(
@@ -177,16 +177,17 @@ class CompletionTest {
                             ID, said().call(), OUTSIDE, new Classification.NotLogged(reason), Rules.DEFAULT, END)
                     .leg();
 
-            assertThat(Decision.past(before, match(JANE), Rules.DEFAULT, job, DUE)
+            assertThat(Decision.past(before, OUTSIDE, match(JANE), Rules.DEFAULT, job, DUE)
                             .leg()
                             .outcome())
                     .isInstanceOf(Outcome.Logged.class);
-            assertThat(Decision.past(before, noMatch(), Rules.DEFAULT, job, DUE)
+            assertThat(Decision.past(before, OUTSIDE, noMatch(), Rules.DEFAULT, job, DUE)
                             .leg()
                             .outcome())
                     .isInstanceOf(Outcome.InConflict.class);
             assertThat(Decision.past(
                                     before,
+                                    OUTSIDE,
                                     new Classification.NotLogged(NotLoggedReason.DO_NOT_LOG),
                                     Rules.DEFAULT,
                                     job,
@@ -208,10 +209,10 @@ class CompletionTest {
             CallLeg logged = Decision.first(ID, said().call(), OUTSIDE, match(JANE), Rules.DEFAULT, END)
                     .leg();
 
-            assertThat(Decision.past(dismissed, match(JANE), Rules.DEFAULT, job, DUE)
+            assertThat(Decision.past(dismissed, OUTSIDE, match(JANE), Rules.DEFAULT, job, DUE)
                             .changes())
                     .isEmpty();
-            assertThat(Decision.past(logged, match(JANE), Rules.DEFAULT, job, DUE)
+            assertThat(Decision.past(logged, OUTSIDE, match(JANE), Rules.DEFAULT, job, DUE)
                             .changes())
                     .isEmpty();
         }

@@ -123,7 +123,7 @@ class DecisionTest {
 
             CallLeg leg = new CallLeg(ID, said().call(), "+442079460018", new InConflict(conflict, FIRST), 0, 1);
             assertThat(decision.leg()).isEqualTo(leg);
-            assertThat(decision.changes()).containsExactly(new Change.ConflictOpened(leg, conflict, FIRST));
+            assertThat(decision.changes()).containsExactly(new Change.ConflictOpened(leg, conflict, FIRST, PLATFORM));
         }
 
         @ParameterizedTest
@@ -205,7 +205,8 @@ class DecisionTest {
                 assertThat(withdrawn.leg().logVersion()).isEqualTo(2);
                 assertThat(withdrawn.leg().conflictVersion()).isZero();
             });
-            assertThat(decision.changes().getLast()).isEqualTo(new Change.ConflictOpened(leg, conflict, LATER));
+            assertThat(decision.changes().getLast())
+                    .isEqualTo(new Change.ConflictOpened(leg, conflict, LATER, PLATFORM));
         }
 
         @Test
@@ -360,7 +361,7 @@ class DecisionTest {
 
             assertThat(decision.leg().conflictVersion()).isEqualTo(1);
             assertThat(decision.changes())
-                    .containsExactly(new Change.ConflictOpened(decision.leg(), twoDeals(), LATER));
+                    .containsExactly(new Change.ConflictOpened(decision.leg(), twoDeals(), LATER, PLATFORM));
         }
 
         @Test

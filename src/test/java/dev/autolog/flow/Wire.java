@@ -110,7 +110,9 @@ public final class Wire implements AutoCloseable {
 
     private static Out out(ConsumerRecord<byte[], byte[]> message) {
         Map<String, String> headers = new HashMap<>();
-        message.headers().forEach(header -> headers.put(header.key(), text(header.value())));
+        // Some tests put headers without a value on dead letters, which Kafka allows.
+        message.headers()
+                .forEach(header -> headers.put(header.key(), header.value() == null ? "" : text(header.value())));
         String key = message.key() == null ? "" : text(message.key());
         return new Out(message.topic(), key, message.value(), Map.copyOf(headers));
     }

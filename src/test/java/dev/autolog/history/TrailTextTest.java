@@ -23,6 +23,8 @@ class TrailTextTest {
                         + "|Logged on Jane with Renewal, by choice.",
                 "LOGGED|{'reason':'CONTACTS_CHANGED','basis':'ONE_CONTACT'}|{'contactName':'Jane'}"
                         + "|The contacts changed: logged on Jane: the one contact with this number.",
+                "LOGGED|{'reason':'PAST_CALLS','basis':'ONE_CONTACT','job':'7'}|{'contactName':'Jane'}"
+                        + "|Logged by Ada’s job for past calls on Jane: the one contact with this number.",
                 "LOG_MOVED|{'reason':'PERSON','before':'Jane'}|{'contactName':'Bob'}|Moved from Jane to Bob.",
                 "LOG_MOVED|{'reason':'MERGED','before':'Jane'}|{'contactName':'Jane Smith'}"
                         + "|The CRM has a record of Jane now, which the log is on: Jane Smith.",
@@ -31,6 +33,8 @@ class TrailTextTest {
                         + "|The number was withheld, so there is no contact to find.",
                 "CONFLICT_OPENED|{}|{'kind':'NO_CONTACT_MATCH','phoneNumber':'+1','suggestions':[{'name':'Jane','matchedPhone':'2671'}]}"
                         + "|No contact has this number; near is Jane as 2671.",
+                "CONFLICT_OPENED|{'reason':'PAST_CALLS','job':'7'}|{'kind':'NO_CONTACT_MATCH','phoneNumber':'+1'}"
+                        + "|Looked at again by Ada’s job for past calls. No contact has this number.",
                 "CONFLICT_CHANGED|{}|{'kind':'MULTIPLE_ASSOCIATIONS','candidates':[{'name':'Jane','matchedPhone':'1','associations':[{'title':'A'},{'title':'B'}]}]}"
                         + "|The contacts changed. Jane as 1 has this number, and two are open: A, B.",
                 "CONFLICT_RESOLVED|{'reason':'CORRECTION'}|{}"
@@ -51,7 +55,7 @@ class TrailTextTest {
             })
     void aLineIsSaidInASentence(String action, String why, String value, String expected)
             throws JsonProcessingException {
-        assertThat(TrailText.of(action, JSON.readTree(json(why)), JSON.readTree(json(value))))
+        assertThat(TrailText.of(action, JSON.readTree(json(why)), JSON.readTree(json(value)), "Ada"))
                 .isEqualTo(expected);
     }
 

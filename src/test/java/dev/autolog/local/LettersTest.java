@@ -10,6 +10,7 @@ import dev.autolog.flow.Records;
 import dev.autolog.flow.Wire;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -33,6 +34,8 @@ class LettersTest {
     void connect() {
         wire = new Wire(servers());
         database = new Database(LocalStackResource.database());
+        // The tables are there.
+        Wire.patiently().until(() -> RestAssured.get("/q/health/ready").statusCode() == 200);
     }
 
     @AfterEach

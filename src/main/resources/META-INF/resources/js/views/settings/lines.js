@@ -1,5 +1,5 @@
 import { Close, Plus } from '../../parts/icons.js';
-import { html, useEffect, useRef, useState } from '../../preact.js';
+import { html, useLayoutEffect, useRef, useState } from '../../preact.js';
 import { strings } from '../../strings.js';
 
 const isBlank = (line) => Object.values(line).every((value) => value.trim() === '');
@@ -15,7 +15,8 @@ export function Lines({ id, columns, values, faults = {}, addWords, change }) {
   const [lines, setLines] = useState(values);
   const told = useRef(values);
   const element = useRef(null);
-  useEffect(() => {
+  // Before anything else is typed: an effect that ran later would bring back what was there before.
+  useLayoutEffect(() => {
     if (JSON.stringify(values) !== JSON.stringify(told.current)) {
       told.current = values;
       setLines(values);

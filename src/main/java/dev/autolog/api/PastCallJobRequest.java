@@ -1,0 +1,71 @@
+package dev.autolog.api;
+
+import dev.autolog.past.JobScope;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which calls of the past to log.
+ *
+ * @param from calls that started then or later
+ * @param to calls that started before
+ * @param agents whose calls, by the agents' ids; null for everybody's
+ */
+record PastCallJobRequest(
+        @Schema(required = true, format = "date-time") @Nullable
+        String from,
+
+        @Schema(required = true, format = "date-time") @Nullable
+        String to,
+
+        @Schema(minItems = 1, maxItems = MOST_AGENTS) @Nullable
+        List<String> agents) {
+    private static final int MOST_AGENTS = 1000;
+
+    JobScope toScope() {
+        Violations violations = new Violations();
+        Instant begin = time("from", from, violations);
+        Instant end = time("to", to, violations);
+        if (begin != null && end != null && !begin.isBefore(end)) {
+            violations.add("to", "Has to be after from.");
+        }
+        if (agents != null && (agents.isEmpty() || agents.size() > MOST_AGENTS || agents.contains(null))) {
+            violations.add("agents", "Has to hold 1 to " + MOST_AGENTS + " ids, or to be left out for everybody.");
+        } else if (agents != null) {
+            agents.forEach(agent -> violations.required("agents", agent, Violations.ID));
+        }
+        violations.refuse();
+        return new JobScope(
+                Objects.requireNonNull(begin),
+                Objects.requireNonNull(end),
+                agents == null ? null : new HashSet<>(agents));
+    }
+
+    private static @Nullable Instant time(String field, @Nullable String text, Violations violations) {
+        try {
+            return text == null || text.isBlank()
+                    ? missing(field, violations)
+                    : OffsetDateTime.parse(text).toInstant();
+        } catch (DateTimeException e) {
+            violations.add(field, "Is no ISO-8601 time with an offset, such as 2026-11-23T09:00:00Z.");
+            return null;
+        }
+    }
+
+    private static @Nullable Instant missing(String field, Violations violations) {
+        violations.add(field, "Is missing.");
+        return null;
+    }
+
+    /** Masked: whose calls they are is no business of a log. */
+    @Override
+    public String toString() {
+        return "PastCallJobRequest[…]";
+    }
+}
