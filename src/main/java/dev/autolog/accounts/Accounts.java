@@ -9,7 +9,9 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.ZoneId;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -22,6 +24,8 @@ import org.hibernate.reactive.mutiny.Mutiny;
 @ApplicationScoped
 public class Accounts {
     private record Stored(Whose whose, String settings, String locked) {
+        static final Stored NOTHING = new Stored(new Whose("", Whose.NOBODY), "{}", "[]");
+
         /** Masked: settings hold phone numbers. */
         @Override
         public String toString() {
@@ -39,6 +43,15 @@ public class Accounts {
             + "(select o.settings, '[]' from agent_settings o"
             + " where k.agent_id <> '' and o.account_id = k.account_id and o.agent_id = k.agent_id limit 1)) s";
 
+    /** Enough for the accounts that an instance deals with. */
+    private static final int MOST_UNDERSTOOD = 1000;
+
+    private final Map<String, Account> understood = Collections.synchronizedMap(new LinkedHashMap<>(16, 0.75f, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Account> eldest) {
+            return size() > MOST_UNDERSTOOD;
+        }
+    });
     private final InForce inForce;
     private final SettingsJson json;
 
@@ -94,16 +107,17 @@ public class Accounts {
     }
 
     private Account account(List<Stored> rows) {
+        Stored ofAccount = rows.stream()
+                .filter(row -> row.whose().agentId().isEmpty())
+                .findFirst()
+                .orElse(Stored.NOTHING);
+        // What is read from the same text is the same, so lists of thousands are not read for every few calls.
+        Account account = understood.computeIfAbsent(ofAccount.settings(), text -> inForce.account(json.values(text)));
         Map<String, SettingValues> own = new HashMap<>();
-        Stored account = new Stored(new Whose("", ""), "{}", "[]");
-        for (Stored row : rows) {
-            if (row.whose().agentId().isEmpty()) {
-                account = row;
-            } else {
-                own.put(row.whose().agentId(), json.values(row.settings()));
-            }
-        }
-        return inForce.account(json.values(account.settings()), json.settings(account.locked()), own);
+        rows.stream()
+                .filter(row -> !row.whose().agentId().isEmpty())
+                .forEach(row -> own.put(row.whose().agentId(), json.values(row.settings())));
+        return own.isEmpty() ? account : InForce.with(account, json.settings(ofAccount.locked()), own);
     }
 
     /** What holds for an account that set nothing. */

@@ -1,6 +1,7 @@
 package dev.autolog.accounts;
 
 import dev.autolog.domain.Region;
+import dev.autolog.domain.rules.DoNotLogList;
 import dev.autolog.domain.rules.Rules;
 import java.time.ZoneId;
 import java.util.HashMap;
@@ -22,14 +23,9 @@ record InForce(Region region, ZoneId zone) {
      * What holds for an account.
      *
      * @param set what the account set
-     * @param locked what its agents may not set for themselves
-     * @param own what agents set for themselves, by their ids
      */
-    Account account(SettingValues set, Set<Setting> locked, Map<String, SettingValues> own) {
+    Account account(SettingValues set) {
         ZoneId timeZone = set.timeZone() == null ? zone : ZoneId.of(set.timeZone());
-        Rules rules = rules(set, timeZone);
-        Map<String, Rules> byAgent = new HashMap<>();
-        own.forEach((agentId, values) -> byAgent.put(agentId, rulesOf(values, locked, rules)));
         return new Account(
                 set.defaultRegion() == null ? region : new Region(set.defaultRegion()),
                 timeZone,
@@ -37,8 +33,31 @@ record InForce(Region region, ZoneId zone) {
                         .map(NumberFormatValue::toDomain)
                         .toList(),
                 Set.copyOf(orNone(set.ownLines())),
-                rules,
+                rules(set, timeZone),
+                Map.of());
+    }
+
+    /**
+     * What holds for an account with its agents.
+     *
+     * @param locked what its agents may not set for themselves
+     * @param own what agents set for themselves, by their ids
+     */
+    static Account with(Account account, Set<Setting> locked, Map<String, SettingValues> own) {
+        Map<String, Rules> byAgent = new HashMap<>();
+        own.forEach((agentId, values) -> byAgent.put(agentId, rulesOf(values, locked, account.rules())));
+        return new Account(
+                account.defaultRegion(),
+                account.timeZone(),
+                account.numberFormats(),
+                account.ownLines(),
+                account.rules(),
                 byAgent);
+    }
+
+    /** The two in one. */
+    Account account(SettingValues set, Set<Setting> locked, Map<String, SettingValues> own) {
+        return with(account(set), locked, own);
     }
 
     private static Rules rules(SettingValues set, ZoneId zone) {
@@ -53,7 +72,9 @@ record InForce(Region region, ZoneId zone) {
                 or(set.severalContacts(), otherwise.severalContacts()),
                 or(set.severalAssociations(), otherwise.severalAssociations()),
                 Set.copyOf(orNone(set.contactTypes())),
-                orNone(set.doNotLog()).stream().map(DoNotLogValue::toDomain).toList(),
+                new DoNotLogList(orNone(set.doNotLog()).stream()
+                        .map(DoNotLogValue::toDomain)
+                        .toList()),
                 or(set.whichCalls(), WhichCallsValue.DEFAULT).toDomain(),
                 or(set.owners(), OwnersValue.DEFAULT).toDomain(),
                 or(set.logContent(), LogContentValue.DEFAULT).toDomain(zone),

@@ -6,6 +6,7 @@ import dev.autolog.accounts.SettingsOutcome.Changed;
 import dev.autolog.accounts.SettingsOutcome.Refused;
 import dev.autolog.accounts.SettingsOutcome.Stale;
 import dev.autolog.phone.NumberReader;
+import dev.autolog.records.Contexts;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -14,7 +15,7 @@ import java.util.Map;
 import java.util.Set;
 import org.hibernate.reactive.mutiny.Mutiny;
 
-/** Shows people the settings, and changes them. */
+/** Shows people the settings, and changes them; has to be called on an event loop. */
 @ApplicationScoped
 public class SettingsBook {
     private final SettingsStore store;
@@ -71,7 +72,9 @@ public class SettingsBook {
      */
     public Uni<Account> draft(Mutiny.StatelessSession session, Whose agent, Map<String, JsonNode> values) {
         return store.find(session, Whose.account(agent.accountId()))
-                .chain(account -> store.find(session, agent).map(own -> draft(agent, account, own, values)));
+                .chain(account -> store.find(session, agent)
+                        // Lists of thousands of numbers are read: not on the event loop.
+                        .chain(own -> Contexts.onWorker(Contexts.current(), () -> draft(agent, account, own, values))));
     }
 
     private Account draft(Whose agent, StoredSettings account, StoredSettings own, Map<String, JsonNode> values) {
@@ -113,10 +116,14 @@ public class SettingsBook {
         }
         Account now = inForce.account(json.values(account.values().toString()), account.locked(), Map.of());
         ChangeCheck check = new ChangeCheck(json, numbers, wanted.whose(), account.locked(), now);
-        StoredSettings after = after(wanted, before, check);
-        if (!check.faults().isEmpty()) {
-            return Uni.createFrom().item(new Refused(check.faults()));
-        }
+        return Contexts.onWorker(Contexts.current(), () -> after(wanted, before, check))
+                .chain(after -> check.faults().isEmpty()
+                        ? save(session, wanted, before, after)
+                        : Uni.createFrom().item(new Refused(check.faults())));
+    }
+
+    private Uni<SettingsOutcome> save(
+            Mutiny.StatelessSession session, Wanted wanted, StoredSettings before, StoredSettings after) {
         List<TrailLine> lines = new Differences(json, wanted.whose(), wanted.by(), wanted.now()).lines(before, after);
         Changed changed = new Changed(Differences.settings(lines));
         return lines.isEmpty()

@@ -6,6 +6,7 @@ import dev.autolog.domain.Classification.MakePlaceholder;
 import dev.autolog.domain.Classification.NoMatch;
 import dev.autolog.domain.Classification.NotLogged;
 import dev.autolog.domain.rules.DoNotLog;
+import dev.autolog.domain.rules.DoNotLogList;
 import dev.autolog.domain.rules.NoMatchRule;
 import dev.autolog.domain.rules.Rules;
 import java.util.List;
@@ -56,9 +57,7 @@ public final class Classifier {
         if (other instanceof OtherParty.Internal && !rules.whichCalls().internal()) {
             return new NotLogged(NotLoggedReason.INTERNAL_CALL);
         }
-        Optional<DoNotLog> listed = rules.doNotLog().stream()
-                .filter(entry -> covers(entry, call, other))
-                .findFirst();
+        Optional<DoNotLog> listed = listed(call, other, rules.doNotLog());
         if (listed.isPresent()) {
             String because = listed.get().reason();
             return new NotLogged(NotLoggedReason.DO_NOT_LOG, because.isBlank() ? null : because, null);
@@ -91,13 +90,16 @@ public final class Classifier {
                 : null;
     }
 
-    private static boolean covers(DoNotLog entry, CallEnded call, OtherParty other) {
+    private static Optional<DoNotLog> listed(CallEnded call, OtherParty other, DoNotLogList list) {
         String shown = other.shownNumber();
         String ours =
                 call.agent() == null ? call.ours().extension() : call.agent().extension();
-        return (shown != null && entry.coversNumber(shown))
-                || Stream.of(shown, call.other().extension(), ours)
-                        .anyMatch(digits -> digits != null && entry.coversExtension(digits));
+        return Optional.ofNullable(shown)
+                .flatMap(list::number)
+                .or(() -> Stream.of(shown, call.other().extension(), ours)
+                        .flatMap(Stream::ofNullable)
+                        .flatMap(digits -> list.extension(digits).stream())
+                        .findFirst());
     }
 
     private static Classification settled(Classification matched, CallEnded call, OtherParty other, Rules rules) {

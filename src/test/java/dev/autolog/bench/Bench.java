@@ -67,13 +67,22 @@ public final class Bench {
         if (options.measures("people")) {
             people();
         }
+        if (options.measures("settings")) {
+            say("The same with settings of every kind");
+            ManySettings settings = new ManySettings(stack);
+            settings.set();
+            report.addBeside("(a) with settings of every kind", pipeline(options.contacts()));
+            settings.reset();
+        }
         if (options.measures("past")) {
             new PastCalls(stack, options, Bench::say).measure(report);
         }
         if (options.largeContacts() > 0) {
             say("Loading %,d contacts", options.largeContacts());
             directory.load(options.contacts(), options.largeContacts());
-            report.addLarge(options.largeContacts(), pipeline(options.largeContacts()));
+            report.addBeside(
+                    "(a) with " + Stats.thousands(options.largeContacts()) + " contacts",
+                    pipeline(options.largeContacts()));
         }
         report.lines(options, Processes.machine(versions())).forEach(System.out::println);
     }

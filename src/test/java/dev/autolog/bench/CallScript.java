@@ -14,7 +14,7 @@ final class CallScript {
     /** The account that all contacts and calls belong to. */
     static final String ACCOUNT = "acme-telephone-sales";
 
-    private static final int AGENTS = 500;
+    static final int AGENTS = 500;
     private static final HexFormat HEX = HexFormat.of();
 
     private final long seed;

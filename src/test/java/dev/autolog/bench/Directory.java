@@ -90,7 +90,7 @@ final class Directory {
 
     private void copy(String accountId, int from, int to) throws SQLException, IOException {
         CopyText contacts = new CopyText("contact (account_id, contact_id, name, type, company, region, associations,"
-                + " created_at, updated_at, fingerprint)");
+                + " created_at, updated_at, crm_updated_at, fingerprint)");
         CopyText words = new CopyText("contact_word (account_id, contact_id, word)");
         CopyText phones = new CopyText("contact_phone (account_id, contact_id, position, raw, number, digits, tail)");
         try (Connection connection = stack.connect()) {
@@ -102,7 +102,8 @@ final class Directory {
                         .value(person.name())
                         .value(Person.TYPE);
                 contacts.value(person.company()).value(Person.REGION).value(Json.write(person.deals()));
-                contacts.value(person.createdAt()).value(person.updatedAt()).value(person.fingerprint());
+                contacts.value(person.createdAt()).value(person.updatedAt());
+                contacts.value(person.updatedAt()).value(person.fingerprint());
                 contacts.endRow();
                 String number = person.number();
                 phones.value(accountId)

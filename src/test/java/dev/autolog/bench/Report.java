@@ -47,11 +47,9 @@ final class Report {
         add("to read from the output topic by a consumer" + beside + ": p50, p99, most", percentiles(delays.read()));
     }
 
-    /** Compares a run with ten times the contacts to those before. */
-    void addLarge(int contacts, Pipeline.Result large) {
-        add(
-                "(a) with " + thousands(contacts) + " contacts",
-                thousands(large.perSecond()) + "/s, ratio " + decimals(large.perSecond() / median(perSecond())));
+    /** Compares a run under other circumstances to those before. */
+    void addBeside(String what, Pipeline.Result other) {
+        add(what, thousands(other.perSecond()) + "/s, ratio " + decimals(other.perSecond() / median(perSecond())));
     }
 
     private List<Double> floorPerSecond() {

@@ -4,6 +4,7 @@ import dev.autolog.domain.rules.AssociationRule;
 import dev.autolog.domain.rules.Completion;
 import dev.autolog.domain.rules.ContactRule;
 import dev.autolog.domain.rules.DoNotLog;
+import dev.autolog.domain.rules.DoNotLogList;
 import dev.autolog.domain.rules.LogContent;
 import dev.autolog.domain.rules.NoMatchRule;
 import dev.autolog.domain.rules.Owners;
@@ -25,7 +26,7 @@ public final class RulesSamples {
     public ContactRule severalContacts = Rules.DEFAULT.severalContacts();
     public AssociationRule severalAssociations = Rules.DEFAULT.severalAssociations();
     public Set<String> contactTypes = Rules.DEFAULT.contactTypes();
-    public List<DoNotLog> doNotLog = Rules.DEFAULT.doNotLog();
+    public List<DoNotLog> doNotLog = List.of();
     public WhichCalls whichCalls = Rules.DEFAULT.whichCalls();
     public Owners owners = Rules.DEFAULT.owners();
     public LogContent content = Rules.DEFAULT.content();
@@ -47,7 +48,7 @@ public final class RulesSamples {
                 rules.severalContacts,
                 rules.severalAssociations,
                 rules.contactTypes,
-                rules.doNotLog,
+                new DoNotLogList(rules.doNotLog),
                 rules.whichCalls,
                 rules.owners,
                 rules.content,

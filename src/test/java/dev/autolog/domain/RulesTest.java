@@ -178,7 +178,7 @@ class RulesTest {
         "PREFIX,    +4421,         logged",
         "EXTENSION, 101,           DO_NOT_LOG",
         "EXTENSION, 102,           logged",
-        "EXTENSION, +442079460018, DO_NOT_LOG"
+        "EXTENSION, +44207946,     logged"
     })
     void theDoNotLogListNamesNumbersPrefixesAndExtensions(DoNotLog.Kind kind, String value, String expected) {
         Rules rules = with(changed -> changed.doNotLog = List.of(new DoNotLog(kind, value, "")));

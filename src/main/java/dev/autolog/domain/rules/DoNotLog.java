@@ -18,20 +18,6 @@ public record DoNotLog(Kind kind, String value, String reason) {
         EXTENSION
     }
 
-    /** Whether an outside number (E.164) is meant. */
-    public boolean coversNumber(String e164) {
-        return switch (kind) {
-            case NUMBER -> e164.equals(value);
-            case PREFIX -> e164.startsWith(value);
-            case EXTENSION -> false;
-        };
-    }
-
-    /** Whether an extension is meant. */
-    public boolean coversExtension(String digits) {
-        return kind == Kind.EXTENSION && digits.equals(value);
-    }
-
     /** Masked: numbers are personal data. */
     @Override
     public String toString() {

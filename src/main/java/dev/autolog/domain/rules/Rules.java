@@ -1,6 +1,5 @@
 package dev.autolog.domain.rules;
 
-import java.util.List;
 import java.util.Set;
 
 /**
@@ -15,7 +14,7 @@ import java.util.Set;
  * @param severalContacts what to do where several contacts have the number
  * @param severalAssociations what to do where several associations of the contact are open
  * @param contactTypes the contact types that may match; empty for all
- * @param doNotLog whose calls are never logged; the first that covers a call counts
+ * @param doNotLog whose calls are never logged
  * @param whichCalls which kinds of calls are logged at all
  * @param owners who owns the log in the CRM
  * @param content what a log says
@@ -31,7 +30,7 @@ public record Rules(
         ContactRule severalContacts,
         AssociationRule severalAssociations,
         Set<String> contactTypes,
-        List<DoNotLog> doNotLog,
+        DoNotLogList doNotLog,
         WhichCalls whichCalls,
         Owners owners,
         LogContent content,
@@ -48,7 +47,7 @@ public record Rules(
             ContactRule.ASK,
             AssociationRule.ASK,
             Set.of(),
-            List.of(),
+            DoNotLogList.NOBODY,
             WhichCalls.ALL_OUTSIDE,
             Owners.NOBODY,
             LogContent.DEFAULT,
@@ -56,7 +55,6 @@ public record Rules(
 
     public Rules {
         contactTypes = Set.copyOf(contactTypes);
-        doNotLog = List.copyOf(doNotLog);
     }
 
     /**

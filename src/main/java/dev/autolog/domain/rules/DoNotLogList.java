@@ -1,0 +1,49 @@
+package dev.autolog.domain.rules;
+
+import dev.autolog.domain.rules.DoNotLog.Kind;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Everybody whose calls are never logged; finding one takes as long whether there are three or ten thousand. */
+public final class DoNotLogList {
+    /** Nobody. */
+    public static final DoNotLogList NOBODY = new DoNotLogList(List.of());
+
+    private final Map<Kind, Map<String, DoNotLog>> byValue = new EnumMap<>(Kind.class);
+
+    /** Of lines in their order; of two that name the same the first counts. */
+    public DoNotLogList(List<DoNotLog> lines) {
+        for (Kind kind : Kind.values()) {
+            byValue.put(kind, new HashMap<>());
+        }
+        lines.forEach(line -> of(line.kind()).putIfAbsent(line.value(), line));
+    }
+
+    private Map<String, DoNotLog> of(Kind kind) {
+        return byValue.getOrDefault(kind, Map.of());
+    }
+
+    /** The line that names an outside number (E.164), or the longest beginning of it. */
+    public Optional<DoNotLog> number(String e164) {
+        DoNotLog number = of(Kind.NUMBER).get(e164);
+        if (number != null) {
+            return Optional.of(number);
+        }
+        Map<String, DoNotLog> prefixes = of(Kind.PREFIX);
+        for (int length = prefixes.isEmpty() ? 0 : e164.length(); length > 0; length--) {
+            DoNotLog prefix = prefixes.get(e164.substring(0, length));
+            if (prefix != null) {
+                return Optional.of(prefix);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** The line that names an extension. */
+    public Optional<DoNotLog> extension(String digits) {
+        return Optional.ofNullable(of(Kind.EXTENSION).get(digits));
+    }
+}
