@@ -131,8 +131,10 @@ class LooksTest extends PageTest {
         browser.settings("no-match");
         browser.see(".option", "Make a placeholder").click();
         look(browser, "settings-no-match" + variant);
+        browser.see(".panel-end button", "Discard").click();
         browser.settings("content");
         browser.see(".sheet-title");
+        browser.run("document.querySelector('.try').scrollIntoView()");
         look(browser, "settings-content" + variant);
         browser.settings("numbers");
         browser.see("#try-number").sendKeys("9 415 555 2671");

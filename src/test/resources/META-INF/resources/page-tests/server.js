@@ -37,7 +37,7 @@ function script() {
   const heard = [];
   const open = (url) => {
     const listeners = {};
-    const source = { url, readyState: 1, listeners, addEventListener: (name, listener) => (listeners[name] = listener), close: () => {} };
+    const source = { url, readyState: 1, listeners, addEventListener: (name, listener) => (listeners[name] = listener), close: () => (source.readyState = 2) };
     sources.push(source);
     return source;
   };
@@ -84,4 +84,15 @@ it('opens another stream where the browser gives up, from where the last one end
   same(sources.length, 2);
   same(sources[1].url, '/api/v1/events?after=7');
   same(heard.includes('refused'), true);
+});
+
+it('keeps no connection for a page that the browser has put away, and catches up when it is taken out again', () => {
+  const { sources, heard, close } = script();
+  sources[0].onopen();
+  dispatchEvent(new Event('pagehide'));
+  same(sources[0].readyState, 2);
+  dispatchEvent(Object.assign(new Event('pageshow'), { persisted: true }));
+  sources[1].onopen();
+  close();
+  same(heard, [['away', false], ['away', false], 'missed']);
 });

@@ -68,10 +68,19 @@ export function liveStream(listener, open = (url) => new EventSource(url)) {
       connect();
     }
   };
-  addEventListener('online', atOnce);
+  // A page that the browser keeps for its Back button must not keep a connection as well: a browser has few of them for a server.
+  const rest = () => source.close();
+  const wake = (event) => {
+    if (event.persisted) {
+      lost = true;
+      connect();
+    }
+  };
+  const heardOfTheWindow = { online: atOnce, pagehide: rest, pageshow: wake };
+  Object.entries(heardOfTheWindow).forEach(([name, listen]) => addEventListener(name, listen));
   connect();
   return () => {
-    removeEventListener('online', atOnce);
+    Object.entries(heardOfTheWindow).forEach(([name, listen]) => removeEventListener(name, listen));
     clearTimeout(retry);
     clearTimeout(patience);
     source.close();
