@@ -115,6 +115,7 @@ class LooksTest extends PageTest {
                         List.of("severalContacts")),
                 "u-1");
         deadLetter();
+        callsThatWereNotLogged();
         Browser browser = browser();
         browser.size(width, height);
         browser.scheme(scheme);
@@ -168,6 +169,19 @@ class LooksTest extends PageTest {
             browser.settings(section);
             look(browser, "settings-agent-" + section + "-" + width + "-" + scheme);
         }
+    }
+
+    private void callsThatWereNotLogged() {
+        String counted = "select count(*) from call_leg where account_id = ? and not_logged = 'AUTO_LOG_OFF'";
+        if (database.count(counted, account()) > 0) {
+            return;
+        }
+        change(Map.of("values", Map.of("autoLogCalls", false)), "u-1");
+        rings(ago(90, callFrom("+12125550142")), "BECKER T", "u-17", "Ada Park");
+        rings(ago(95, callTo("+12125550142")), "BECKER T", "u-18", "Ben Ortiz");
+        rings(ago(99, callFrom("+14155552671")), "INITECH", "u-19", "Cleo Marsden");
+        Wire.patiently().until(() -> database.count(counted, account()) == 3);
+        change(Map.of("values", Map.of("autoLogCalls", true)), "u-1");
     }
 
     private void deadLetter() {

@@ -18,6 +18,7 @@ class UpkeepTest extends PageTest {
     private static final String AGENT = "Erik Baum";
     private static final String AGENT_ID = "n-2";
     private static final String TOMS = "+12125550142";
+    private static final String VERAS = "+12125550143";
 
     UpkeepTest() {
         super("nordwind");
@@ -26,13 +27,13 @@ class UpkeepTest extends PageTest {
     @BeforeEach
     void nothingIsSet() {
         resetSettings(AGENT_ID);
-        crmHas(contact("c-3", "Tom Becker", "+1 212 555 0142"));
+        crmHas(contact("c-3", "Tom Becker", "+1 212 555 0142"), contact("c-4", "Vera Lund", "+1 212 555 0143"));
     }
 
     @Test
     void pastCallsAreLookedAtFirstAndThenLogged() {
         change(Map.of("values", Map.of("autoLogCalls", false)), "n-8");
-        rings(callFrom(TOMS), "PAST CALLER", AGENT_ID, AGENT);
+        rings(callFrom(VERAS), "PAST CALLER", AGENT_ID, AGENT);
         awaitNotLogged("AUTO_LOG_OFF");
         change(Map.of("values", Map.of("autoLogCalls", true)), "n-8");
 
@@ -45,14 +46,14 @@ class UpkeepTest extends PageTest {
                         "select count(*) from call_leg where account_id = ? and outcome = 'LOGGED'"
                                 + " and shown_number = ?",
                         account(),
-                        TOMS))
+                        VERAS))
                 .isZero();
         admin.see("button", "Log them now").click();
         admin.see(".state", "Done");
 
         Wire.patiently()
                 .until(() -> wire.on("call-logged", account()).stream()
-                        .anyMatch(log -> log.text("contactName").equals("Tom Becker")
+                        .anyMatch(log -> log.text("contactName").equals("Vera Lund")
                                 && log.text("agentId").equals(AGENT_ID)));
         admin.see("button", "Look first");
     }

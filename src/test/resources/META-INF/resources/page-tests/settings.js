@@ -94,9 +94,12 @@ it('looks at whole days of past calls, up to now', () => {
 });
 
 it('offers of a run what can be done with it', () => {
-  const offered = (status) => actionsOf({ status });
+  const some = { wouldLog: 1, conflicts: {} };
+  const offered = (status) => actionsOf({ status, preview: some });
   same(['PREVIEWING', 'PREVIEWED', 'RUNNING'].map(offered), [['pause', 'cancel'], ['start', 'cancel'], ['pause', 'cancel']]);
   same(['PAUSED', 'FAILED', 'DONE'].map(offered), [['resume', 'cancel'], ['resume', 'cancel'], []]);
+  same(actionsOf({ status: 'PREVIEWED', preview: { wouldLog: 0, conflicts: {} } }), ['cancel']);
+  same(actionsOf({ status: 'PREVIEWED', preview: { wouldLog: 0, conflicts: { NO_CONTACT_MATCH: 1 } } }), ['start', 'cancel']);
   same([isMoving({ status: 'RUNNING' }), isMoving({ status: 'PAUSED' })], [true, false]);
   same([isOpenJob({ status: 'FAILED' }), isOpenJob({ status: 'CANCELLED' })], [true, false]);
 });

@@ -9,11 +9,14 @@ export const isMoving = (job) => MOVING.includes(job.status);
 /** Whether it is not over; there is one of them at a time. */
 export const isOpenJob = (job) => OPEN.includes(job.status);
 
+/** Whether it was told that a run would do nothing. */
+export const isIdle = ({ status, preview }) => status === 'PREVIEWED' && preview.wouldLog + sum(preview.conflicts) === 0;
+
 /** What can be done with it. */
-export function actionsOf({ status }) {
-  switch (status) {
+export function actionsOf(job) {
+  switch (job.status) {
     case 'PREVIEWED':
-      return ['start', 'cancel'];
+      return isIdle(job) ? ['cancel'] : ['start', 'cancel'];
     case 'PREVIEWING':
     case 'RUNNING':
       return ['pause', 'cancel'];

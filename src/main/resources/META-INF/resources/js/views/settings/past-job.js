@@ -4,7 +4,7 @@ import { Asking } from '../../parts/asking.js';
 import { DayAndTime } from '../../parts/times.js';
 import { useNames } from '../../parts/use-agents.js';
 import { html, useState } from '../../preact.js';
-import { actionsOf, figuresOf, isOpenJob, wayOf } from '../../state/past.js';
+import { actionsOf, figuresOf, isIdle, isOpenJob, wayOf } from '../../state/past.js';
 import { strings } from '../../strings.js';
 
 const words = strings.past;
@@ -40,7 +40,6 @@ export function Job({ job, act }) {
 function Figures({ job }) {
   const figures = figuresOf(job);
   const says = { wouldLog: words.wouldLog, wouldAsk: words.wouldAsk, wouldNot: words.wouldNot, logged: () => words.logged, asked: () => words.asked, not: () => words.not };
-  const nothing = job.status === 'PREVIEWED' && job.preview.wouldLog + Object.keys(job.preview.conflicts).length === 0;
   return html`
     <dl class="figures">
       ${figures.map(([what, count, by]) => html`
@@ -51,7 +50,7 @@ function Figures({ job }) {
         </div>
       `)}
     </dl>
-    ${nothing && html`<p class="hint">${words.nothing}</p>`}
+    ${isIdle(job) && html`<p class="hint">${words.nothing}</p>`}
   `;
 }
 

@@ -10,6 +10,8 @@ import { CONTROLS } from './rules.js';
 import { LockNote } from './setting.js';
 
 const words = strings.settings;
+/** Where there is nothing to change, the keys that scroll have to reach the text itself. */
+const READ_ONLY = { tabindex: '0', role: 'group' };
 
 /** One section of the settings, which can be saved on its own. */
 export function Section({ form, id, resting, close }) {
@@ -30,7 +32,7 @@ export function Section({ form, id, resting, close }) {
   return html`
     <${Frame} title=${words.sections[id]} resting=${resting} close=${close}>
       <form class="panel-form" ref=${element} aria-label=${words.sections[id]} novalidate onSubmit=${submit}>
-        <div class="panel-body settings-body">
+        <div class="panel-body settings-body" aria-label=${may ? null : words.sections[id]} ...${may ? {} : READ_ONLY}>
           <p class="lead">${words.leads[id]}</p>
           ${!may && html`<${LockNote} form=${form} agents=${SECTIONS[id].every((name) => AGENTS_OWN.includes(name))} />`}
           <${Stale} form=${form} />
