@@ -15,6 +15,7 @@ final class Pace {
     static final Duration REMEMBERED = Duration.ofSeconds(1);
 
     private static final int RESTS_TIMES = 4;
+    private static final long MINIMUM_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
 
     private long othersUntil = Long.MIN_VALUE;
     private boolean othersSeen;
@@ -49,6 +50,4 @@ final class Pace {
     Duration rest(Duration took, long now) {
         return isAlone(now) ? Duration.ZERO : Duration.ofNanos(Math.max(took.toNanos() * RESTS_TIMES, MINIMUM_NANOS));
     }
-
-    private static final long MINIMUM_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
 }

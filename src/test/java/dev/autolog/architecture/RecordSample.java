@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.autolog.domain.PhoneNumber;
 import dev.autolog.domain.Region;
+import dev.autolog.domain.rules.DoNotLogList;
 import dev.autolog.domain.rules.NumberFormat;
 import java.lang.reflect.Array;
 import java.lang.reflect.Constructor;
@@ -63,6 +64,7 @@ final class RecordSample {
             Map.entry(PhoneNumber.class, new PhoneNumber(NUMBER)),
             Map.entry(Region.class, new Region("US")),
             Map.entry(ZoneId.class, ZoneId.of("UTC")),
+            Map.entry(DoNotLogList.class, DoNotLogList.NOBODY),
             Map.entry(NumberFormat.class, new NumberFormat("9#", "+1#")),
             Map.entry(JsonNode.class, TextNode.valueOf(SECRET)),
             Map.entry(ObjectNode.class, JsonNodeFactory.instance.objectNode().put(SECRET, SECRET)),

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Everybody whose calls are never logged; finding one takes as long whether there are three or ten thousand. */
 public final class DoNotLogList {
@@ -45,5 +46,21 @@ public final class DoNotLogList {
     /** The line that names an extension. */
     public Optional<DoNotLog> extension(String digits) {
         return Optional.ofNullable(of(Kind.EXTENSION).get(digits));
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof DoNotLogList list && list.byValue.equals(byValue);
+    }
+
+    @Override
+    public int hashCode() {
+        return byValue.hashCode();
+    }
+
+    /** Masked: numbers are personal data. */
+    @Override
+    public String toString() {
+        return "DoNotLogList[…]";
     }
 }
