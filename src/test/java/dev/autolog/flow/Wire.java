@@ -230,7 +230,7 @@ public final class Wire implements AutoCloseable {
 
     /** How long tests wait for what should take milliseconds. */
     public static ConditionFactory patiently() {
-        return Awaitility.await().atMost(Duration.ofSeconds(30)).pollInterval(Duration.ofMillis(20));
+        return Awaitility.await().atMost(Duration.ofSeconds(60)).pollInterval(Duration.ofMillis(20));
     }
 
     @Override
