@@ -50,13 +50,14 @@ class DecideLegs {
         if (news.isEmpty()) {
             return Uni.createFrom().item(ledger);
         }
-        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         Set<CallKey> answered = CallKey.answered(
                 Stream.concat(news.stream(), known.values().stream().map(CallLeg::call)));
-        return matcher.match(session, news, settings, answered)
-                .chain(matched -> placeholders
-                        .apply(session, matched.calls(), ledger::isOpenTo, now)
-                        .chain(decided -> save(session, ledger.with(decided, answered, now), matched.learned(), now)));
+        return matcher.match(session, news, settings, answered).chain(matched -> {
+            Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+            return placeholders
+                    .apply(session, matched.calls(), ledger::isOpenTo, now)
+                    .chain(decided -> save(session, ledger.with(decided, answered, now), matched.learned(), now));
+        });
     }
 
     private Uni<Ledger> save(Mutiny.StatelessSession session, Ledger ledger, Set<OwnLine> learned, Instant now) {

@@ -8,6 +8,7 @@ import dev.autolog.domain.rules.AssociationRule;
 import dev.autolog.domain.rules.Completion;
 import dev.autolog.domain.rules.ContactRule;
 import dev.autolog.domain.rules.DoNotLog;
+import dev.autolog.domain.rules.DoNotLogList;
 import dev.autolog.domain.rules.LogContent;
 import dev.autolog.domain.rules.NoMatchRule;
 import dev.autolog.domain.rules.NumberFormat;
@@ -85,7 +86,10 @@ class InForceTest {
                     Setting.DO_NOT_LOG,
                     List.of("[{'kind': 'PREFIX', 'value': '+1900', 'reason': 'Ads'}]", "[]"),
                     Rules::doNotLog,
-                    List.of(List.of(), List.of(new DoNotLog(DoNotLog.Kind.PREFIX, "+1900", "Ads")), List.of())),
+                    List.of(
+                            DoNotLogList.NOBODY,
+                            new DoNotLogList(List.of(new DoNotLog(DoNotLog.Kind.PREFIX, "+1900", "Ads"))),
+                            DoNotLogList.NOBODY)),
             new Row(
                     Setting.WHICH_CALLS,
                     List.of("{'internal': true, 'missed': false}", "{'voicemails': false}"),

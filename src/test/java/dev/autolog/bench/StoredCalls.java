@@ -12,7 +12,7 @@ final class StoredCalls {
     private static final String OTHER_LEG_COLUMNS = "sequence, direction, shown_number, from_number, from_name,"
             + " from_extension, to_number, to_name, to_extension, agent_extension, agent_number, agent_name, agent_email,"
             + " result, queue, recording_url, outcome, not_logged, contact_id, contact_name, association_id, subject, notes,"
-            + " disposition, logged_by, log_version, conflict_version";
+            + " disposition, logged_by, log_version, conflict_version, proposal, subject_made_up";
 
     private final Stack stack;
 
