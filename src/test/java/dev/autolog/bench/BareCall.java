@@ -50,7 +50,10 @@ record BareCall(
                 + "\",\"startedAt\":\"" + startedAt + "\",\"endedAt\":\"" + endedAt
                 + "\",\"talkTimeSeconds\":388,\"result\":\"" + result
                 + "\",\"notes\":null,\"disposition\":null,\"recordingUrl\":"
-                + quoted(recordingUrl) + ",\"loggedBy\":\"AUTO\",\"loggedAt\":\"" + endedAt + "\"}";
+                + quoted(recordingUrl) + ",\"loggedBy\":\"AUTO\",\"loggedAt\":\"" + endedAt
+                + "\",\"medium\":\"CALL\",\"messageCount\":null,\"ownerId\":null,\"description\":\"Number: "
+                + other().number() + "\\nBegan: " + startedAt + "\\nEnded: " + endedAt
+                + "\\nTalked: 6 min 28 s\\nResult: " + result + "\\nRecording: " + recordingUrl + "\"}";
     }
 
     /** A payload for {@code unresolved-conflicts}. */
@@ -61,7 +64,7 @@ record BareCall(
                 + other().number() + "\",\"callerName\":" + quoted(other().name()) + ",\"startedAt\":\""
                 + startedAt + "\",\"endedAt\":\"" + endedAt + "\",\"result\":\"" + result + "\",\"candidates\":"
                 + candidates + ",\"suggestions\":[],\"openedAt\":\"" + endedAt
-                + "\",\"resolvedAt\":null,\"resolvedBy\":null,\"callLogId\":null}";
+                + "\",\"resolvedAt\":null,\"resolvedBy\":null,\"callLogId\":null,\"medium\":\"CALL\",\"messageCount\":null}";
     }
 
     String subject(String contactName) {

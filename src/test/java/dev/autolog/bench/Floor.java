@@ -131,7 +131,9 @@ final class Floor {
                 .value(logged ? call.endedAt() : null)
                 .value(null)
                 .value(null);
-        legs.value(logged ? 1 : 0).value(logged ? 0 : 1).endRow();
+        legs.value(logged ? 1 : 0).value(logged ? 0 : 1);
+        legs.value(null).value(logged ? true : null).value(null).value(false);
+        legs.value(null).value(null).endRow();
     }
 
     /** Bytes of all rows in a schema's tables of calls, without what the database adds to each. */
