@@ -2,7 +2,7 @@
 # Maven comes through its wrapper.
 
 .DEFAULT_GOAL := help
-.PHONY: help run demo token tail sql dead-letters replay bench test format clean
+.PHONY: help run demo token tail sql dead-letters replay bench test verify-deploy format clean
 
 JDK = JAVA_HOME="$$(sh .mvn/find-jdk.sh)" || exit 1; export JAVA_HOME;
 # The last command of a recipe: java takes the place of the shell, so that signals reach it.
@@ -42,8 +42,11 @@ bench: ## measure throughput and latency; takes minutes; OPTIONS=--large adds te
 	exec "$$JAVA_HOME/bin/java" -Xmx1g -cp "target/test-classes:target/classes:$$(cat target/local.classpath)" \
 		dev.autolog.bench.Bench $(OPTIONS)
 
-test: ## run every test
+test: ## run every test but those of verify-deploy
 	@$(JDK) sh ./mvnw -B verify
+
+verify-deploy: ## check how it is deployed and watched: image, manifests, upgrade, restore, alerts; takes minutes
+	@$(JDK) sh deploy/verify/tools.sh || exit 1; sh ./mvnw -B -Pverify-deploy verify
 
 format: ## format the sources
 	@$(JDK) sh ./mvnw -B -q spotless:apply
