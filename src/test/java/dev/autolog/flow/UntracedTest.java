@@ -41,9 +41,8 @@ class UntracedTest extends FlowTest {
     }
 
     @Test
-    void noSpanIsMadeAndSoNoneIsExported() {
-        assertThat(telemetry.getTracer("test").spanBuilder("any").startSpan().isRecording())
-                .isFalse();
+    void nothingIsThereThatWouldExport() {
+        assertThat(telemetry.toString()).contains("NoopSpanProcessor").doesNotContain("Exporter");
         assertThat(tracing.current()).isNull();
     }
 }

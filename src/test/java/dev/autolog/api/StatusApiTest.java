@@ -21,7 +21,7 @@ import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
-class StatusTest extends ApiTest {
+class StatusApiTest extends ApiTest {
     private static final String JANES = "+14155552671";
     private static final String TWINS = "+14155552672";
     private static final String NOBODYS = "+14155552673";
