@@ -1,5 +1,6 @@
 package dev.autolog.page;
 
+import com.deque.html.axecore.providers.EmbeddedResourceAxeProvider;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -8,16 +9,18 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import javax.naming.OperationNotSupportedException;
 import org.jspecify.annotations.Nullable;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.OutputType;
 import org.openqa.selenium.WebDriver;
 import org.openqa.selenium.WebDriverException;
-import org.openqa.selenium.WindowType;
 import org.openqa.selenium.WebElement;
+import org.openqa.selenium.WindowType;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
@@ -27,6 +30,7 @@ import org.openqa.selenium.support.ui.WebDriverWait;
 
 /** Somebody's Chromium, with the page in it. */
 final class Browser implements AutoCloseable {
+    private static final String AXE = axe();
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(20);
     private static final List<String> QUIET = List.of(
@@ -193,6 +197,32 @@ final class Browser implements AutoCloseable {
     String runToEnd(String script) {
         driver.manage().timeouts().scriptTimeout(PATIENCE);
         return String.valueOf(driver.executeAsyncScript(script));
+    }
+
+    /** What axe has against what is to be seen: of each rule that is broken the first element that does. */
+    List<String> violations(List<String> tags) {
+        if (run("return typeof axe").equals("undefined")) {
+            driver.executeScript(AXE);
+        }
+        driver.manage().timeouts().scriptTimeout(PATIENCE);
+        Object found = driver.executeAsyncScript(
+                "const done = arguments[1];"
+                        + "axe.run({ runOnly: arguments[0] }).then("
+                        + "({ violations }) => done(violations.map((rule) => rule.id + ' ' + rule.nodes[0].html)),"
+                        + "(error) => done([error.message]))",
+                tags);
+        return ((List<?>) Objects.requireNonNull(found))
+                .stream().map(String::valueOf).toList();
+    }
+
+    private static String axe() {
+        try {
+            return new EmbeddedResourceAxeProvider().getScript();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (OperationNotSupportedException e) {
+            throw new IllegalStateException("axe is on the class path", e);
+        }
     }
 
     ChromeDriver driver() {

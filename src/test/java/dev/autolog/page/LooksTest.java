@@ -2,8 +2,6 @@ package dev.autolog.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.deque.html.axecore.results.Rule;
-import com.deque.html.axecore.selenium.AxeBuilder;
 import dev.autolog.flow.EndedCall;
 import dev.autolog.flow.Wire;
 import io.quarkus.test.junit.QuarkusTest;
@@ -210,17 +208,7 @@ class LooksTest extends PageTest {
 
     private static void look(Browser browser, String name) {
         browser.photograph(PICTURES.resolve(name + ".png"));
-        // There are no frames, for which it would otherwise open a window beside and look at everything again.
-        List<Rule> violations = new AxeBuilder()
-                .withTags(RULES)
-                .setLegacyMode(true)
-                .analyze(browser.driver())
-                .getViolations();
-        assertThat(violations)
-                .as(name)
-                .extracting(
-                        rule -> rule.getId() + " " + rule.getNodes().getFirst().getHtml())
-                .isEmpty();
+        assertThat(browser.violations(RULES)).as(name).isEmpty();
     }
 
     private EndedCall callTo(String number) {

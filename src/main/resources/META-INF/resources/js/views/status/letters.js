@@ -13,7 +13,7 @@ export const Letters = ({ letters, admin }) => html`
       : html`
           <table class="numbers">
             <caption class="unseen">${words.heading}</caption>
-            <thead><tr><th scope="col">${words.topic}</th><th scope="col">${words.reason}</th><th scope="col">${words.count}</th></tr></thead>
+            <thead><tr><th scope="col">${words.topic}</th><th scope="col" class="is-words">${words.reason}</th><th scope="col">${words.count}</th></tr></thead>
             <tbody>
               ${letters.map(({ topic, reason, count }) => html`
                 <tr key=${topic + reason}>
