@@ -32,7 +32,12 @@ final class Stack implements AutoCloseable {
 
     /** The service, ready. */
     ServiceProcess service(String name) {
-        return ServiceProcess.start(broker, database, issuer, log(name), Map.of(), "-Xmx256m");
+        return service(name, Map.of());
+    }
+
+    /** The service with more settings, by the names of environment variables; ready. */
+    ServiceProcess service(String name, Map<String, String> settings) {
+        return ServiceProcess.start(broker, database, issuer, log(name), settings, "-Xmx256m");
     }
 
     /** The service, just started. */
