@@ -52,7 +52,7 @@ class DecideCalls {
                         .chain(settings -> siblings(session, said, settings)
                                 .chain(siblings -> known(session, said, keys, siblings))
                                 .chain(known -> decideLegs.decide(session, News.in(said, known), known, settings))))
-                .invoke(ledger -> metrics.decided(batch.size(), ledger.changes(), clock.instant()))
+                .invoke(ledger -> metrics.decided(batch, ledger.changes(), clock.instant()))
                 .replaceWithVoid();
     }
 

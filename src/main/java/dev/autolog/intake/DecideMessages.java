@@ -55,7 +55,7 @@ class DecideMessages {
         return sessions.withStatelessTransaction((session, _) -> accounts.inForce(session, owners(said))
                         .chain(settings -> threads.place(session, said, settings)
                                 .chain(placed -> decide(session, placed, settings))))
-                .invoke(ledger -> metrics.decided(batch.size(), ledger.changes(), clock.instant()))
+                .invoke(ledger -> metrics.decided(batch, ledger.changes(), clock.instant()))
                 .replaceWithVoid();
     }
 

@@ -85,7 +85,7 @@ class Relay {
                 metrics.behind(page.getFirst().at());
                 publish(page);
                 session.moveCursorTo(page.getLast().position());
-                metrics.published(page.size());
+                metrics.published(page);
             }
         }
     }
