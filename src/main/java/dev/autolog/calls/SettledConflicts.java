@@ -7,6 +7,7 @@ import dev.autolog.domain.LoggedBy;
 import dev.autolog.domain.Outcome;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,6 +18,7 @@ import java.util.stream.Stream;
  * What operators see of conflicts that are settled. Counted where they are written, a moment before the commit: one that fails
  * then is counted again.
  */
+@Startup
 @ApplicationScoped
 class SettledConflicts {
     /**
@@ -41,6 +43,8 @@ class SettledConflicts {
 
     SettledConflicts(MeterRegistry registry) {
         this.registry = registry;
+        // From the start, so that the first one is seen as an increase.
+        Stream.of("person", "itself", "rule", "correction").forEach(this::timer);
     }
 
     void count(List<Change> changes) {
@@ -80,11 +84,14 @@ class SettledConflicts {
 
     private void count(String by, Instant openedAt, Instant settledAt) {
         Duration took = Duration.between(openedAt, settledAt);
-        Timer.builder(TIME)
+        timer(by).record(took.isNegative() ? Duration.ZERO : took);
+    }
+
+    private Timer timer(String by) {
+        return Timer.builder(TIME)
                 .description("From the opening of a conflict to its end")
                 .tag("by", by)
                 .serviceLevelObjectives(BOUNDS)
-                .register(registry)
-                .record(took.isNegative() ? Duration.ZERO : took);
+                .register(registry);
     }
 }

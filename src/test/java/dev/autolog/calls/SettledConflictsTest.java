@@ -37,8 +37,7 @@ class SettledConflictsTest {
     private final SettledConflicts settled = new SettledConflicts(registry);
 
     private double hours(String by) {
-        Timer timer = registry.find(SettledConflicts.TIME).tag("by", by).timer();
-        return timer == null ? 0 : timer.totalTime(TimeUnit.HOURS);
+        return registry.get(SettledConflicts.TIME).tag("by", by).timer().totalTime(TimeUnit.HOURS);
     }
 
     private void reconsidered(Classification classification) {
@@ -85,6 +84,8 @@ class SettledConflictsTest {
         settled.count(Decision.first(UUID.randomUUID(), said().call(), OUTSIDE, twoContacts(), Rules.DEFAULT, OPENED)
                 .changes());
 
-        assertThat(registry.getMeters()).isEmpty();
+        assertThat(registry.get(SettledConflicts.TIME).timers())
+                .extracting(Timer::count)
+                .containsOnly(0L);
     }
 }
