@@ -71,6 +71,26 @@ final class Traffic {
         stack.wire.contact(CrmContact.of(ACCOUNT, "watched", "Zoe Watched", "+14156660001"));
     }
 
+    /** Puts all dead letters of the account away. */
+    void discardLetters(ServiceProcess service) {
+        List<String> ids;
+        do {
+            ids = admin(stack, service)
+                    .get("/api/v1/dead-letters?limit=100")
+                    .then()
+                    .statusCode(200)
+                    .extract()
+                    .path("items.id");
+            if (!ids.isEmpty()) {
+                admin(stack, service)
+                        .body(Map.of("ids", ids))
+                        .post("/api/v1/dead-letters/discard")
+                        .then()
+                        .statusCode(200);
+            }
+        } while (!ids.isEmpty());
+    }
+
     /** A preview of a job for past calls, of which there are none; returns its id. */
     String job(ServiceProcess service) {
         return admin(stack, service)

@@ -214,11 +214,7 @@ class WatchIT {
         stack.wire.settle(stack.tables);
         until(() -> stack.tables.count("select count(*) from dead_letter where status = 'WAITING'") > 0);
         assertThat(prometheus.firing("AutologDeadLetters")).isNotEmpty();
-        Traffic.admin(stack, service)
-                .body(Map.of("all", true))
-                .post("/api/v1/dead-letters/discard")
-                .then()
-                .statusCode(200);
+        traffic.discardLetters(service);
         clears("AutologDeadLetters");
     }
 
