@@ -336,9 +336,10 @@ class WatchIT {
     @Test
     @Order(11)
     void aConflictThatNobodySettles() {
-        stack.tables.run("update conflict set opened_at = now() - interval '4 days' where status = 'OPEN' and kind ="
-                + " 'MULTIPLE_CONTACTS'");
-        fires("AutologConflictsWait", labels -> labels.path("kind").asText().equals("multiple_contacts"));
+        traffic.calls(3);
+        stack.wire.settle(stack.tables);
+        stack.tables.run("update conflict set opened_at = now() - interval '4 days' where status = 'OPEN'");
+        fires("AutologConflictsWait", labels -> labels.path("kind").asText().equals("no_contact_match"));
         stack.tables.run("update conflict set opened_at = now() where status = 'OPEN'");
         clears("AutologConflictsWait");
     }
