@@ -64,7 +64,7 @@ class DecideCalls {
                 .invoke(traces::failed)
                 .invoke(ledger -> {
                     traces.committed();
-                    metrics.decided(batch.size(), ledger.changes(), clock.instant());
+                    metrics.decided(batch, ledger.changes(), clock.instant());
                 })
                 .replaceWithVoid();
     }

@@ -65,7 +65,7 @@ class DecideMessages {
                 .invoke(traces::failed)
                 .invoke(ledger -> {
                     traces.committed();
-                    metrics.decided(batch.size(), ledger.changes(), clock.instant());
+                    metrics.decided(batch, ledger.changes(), clock.instant());
                 })
                 .replaceWithVoid();
     }

@@ -90,7 +90,7 @@ class Relay {
                 metrics.behind(page.getFirst().at());
                 publish(page);
                 session.moveCursorTo(page.getLast().position());
-                metrics.published(page.size());
+                metrics.published(page);
             }
         }
     }
