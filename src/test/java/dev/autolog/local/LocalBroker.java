@@ -28,16 +28,25 @@ public final class LocalBroker implements AutoCloseable {
 
     private final Path directory;
     private final int port;
+    private final @Nullable BrokerAccess access;
     private @Nullable Process process;
 
-    private LocalBroker(Path directory, int port) {
+    private LocalBroker(Path directory, int port, @Nullable BrokerAccess access) {
         this.directory = directory.toAbsolutePath();
         this.port = port;
+        this.access = access;
     }
 
     /** Starts a broker that keeps its data in the directory; port 0 picks a free one. */
     public static LocalBroker start(Path directory, int port) {
-        LocalBroker broker = new LocalBroker(directory, Ports.orFree(port));
+        LocalBroker broker = new LocalBroker(directory, Ports.orFree(port), null);
+        broker.start();
+        return broker;
+    }
+
+    /** Starts one, on a free port, that lets nobody in but whom {@code kafka/users.yaml} names, by TLS. */
+    public static LocalBroker startGuarded(Path directory, BrokerAccess access) {
+        LocalBroker broker = new LocalBroker(directory, Ports.free(), access);
         broker.start();
         return broker;
     }
@@ -59,7 +68,11 @@ public final class LocalBroker implements AutoCloseable {
         try {
             Files.createDirectories(data);
             Path properties = directory.resolve("broker.properties");
-            Files.writeString(properties, BrokerProperties.of(port, Ports.free(), data));
+            Files.writeString(
+                    properties,
+                    access == null
+                            ? BrokerProperties.open(port, Ports.free(), data)
+                            : BrokerProperties.guarded(port, Ports.free(), data, access));
             Process started = Guard.start(new ProcessBuilder(command(properties, data))
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile())));
@@ -93,12 +106,15 @@ public final class LocalBroker implements AutoCloseable {
         List<String> options = new ArrayList<>(JVM_OPTIONS);
         options.add("-Dlogging.configuration=" + logging.toUri());
         // Quarkus's jars would hold the log back until a Quarkus application configures it.
+        List<String> arguments = new ArrayList<>(List.of(properties.toString(), data.toString()));
+        if (access != null) {
+            arguments.addAll(access.scramUsers());
+        }
         return JavaCommand.of(
                 BrokerMain.class,
                 entry -> !entry.getFileName().toString().startsWith("quarkus-"),
                 options,
-                properties.toString(),
-                data.toString());
+                arguments.toArray(String[]::new));
     }
 
     private void awaitAnswer(Process started) {
@@ -110,7 +126,7 @@ public final class LocalBroker implements AutoCloseable {
     }
 
     private boolean answersClients() {
-        try (Admin admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers()))) {
+        try (Admin admin = Admin.create(clientSettings())) {
             return !admin.describeCluster().nodes().get().isEmpty();
         } catch (ExecutionException e) {
             return false;
@@ -118,6 +134,13 @@ public final class LocalBroker implements AutoCloseable {
             Thread.currentThread().interrupt();
             return false;
         }
+    }
+
+    /** What a client needs that may do everything. */
+    private Map<String, Object> clientSettings() {
+        return access == null
+                ? Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers())
+                : access.client(bootstrapServers(), BrokerAccess.ADMIN);
     }
 
     private void end(boolean hard) {

@@ -7,9 +7,11 @@ import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -33,12 +35,14 @@ public final class LocalDatabase implements AutoCloseable {
     private final Path directory;
     private final int port;
     private final int sharedBuffersMb;
+    private final Map<String, String> settings;
     private @Nullable EmbeddedPostgres postgres;
 
-    private LocalDatabase(Path directory, int port, int sharedBuffersMb) {
+    private LocalDatabase(Path directory, int port, int sharedBuffersMb, Map<String, String> settings) {
         this.directory = directory.toAbsolutePath();
         this.port = port;
         this.sharedBuffersMb = sharedBuffersMb;
+        this.settings = settings;
     }
 
     /** Starts a server that keeps its data in the directory; port 0 picks a free one. */
@@ -48,9 +52,53 @@ public final class LocalDatabase implements AutoCloseable {
 
     /** The same with another size of PostgreSQL's own cache. */
     public static LocalDatabase start(Path directory, int port, int sharedBuffersMb) {
-        LocalDatabase database = new LocalDatabase(directory, Ports.orFree(port), sharedBuffersMb);
+        LocalDatabase database = new LocalDatabase(directory, Ports.orFree(port), sharedBuffersMb, Map.of());
         database.start();
         return database;
+    }
+
+    /** Starts one on a free port with more settings of PostgreSQL's own. */
+    public static LocalDatabase start(Path directory, Map<String, String> settings) {
+        LocalDatabase database = new LocalDatabase(directory, Ports.free(), 64, settings);
+        database.start();
+        return database;
+    }
+
+    /**
+     * Starts one, on a free port, that the service's user gets into by TLS alone and with that password.
+     *
+     * @param password without quotes
+     */
+    public static LocalDatabase startGuarded(Path directory, Certificates certificates, String password) {
+        Path access = directory.toAbsolutePath().resolve("pg_hba.conf");
+        try {
+            Files.createDirectories(directory);
+            Files.writeString(access, """
+                    host    all postgres 127.0.0.1/32 trust
+                    hostssl all %1$s     127.0.0.1/32 scram-sha-256
+                    """.formatted(NAME));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        LocalDatabase database = start(
+                directory,
+                Map.of(
+                        "hba_file", "'" + access + "'",
+                        "ssl", "on",
+                        "ssl_cert_file", "'" + certificates.certificate() + "'",
+                        "ssl_key_file", "'" + certificates.key() + "'"));
+        database.change("alter role " + NAME + " password '" + password + "'");
+        return database;
+    }
+
+    private void change(String statement) {
+        String url = "jdbc:postgresql://127.0.0.1:" + port + "/postgres";
+        try (Connection connection = DriverManager.getConnection(url, "postgres", "");
+                Statement change = connection.createStatement()) {
+            change.execute(statement);
+        } catch (SQLException e) {
+            throw new StartFailure("PostgreSQL refused: SQL state " + e.getSQLState(), e);
+        }
     }
 
     /** For the service's reactive client. */
@@ -118,7 +166,7 @@ public final class LocalDatabase implements AutoCloseable {
 
     private EmbeddedPostgres server() throws IOException {
         Redirect log = Redirect.appendTo(log().toFile());
-        return EmbeddedPostgres.builder()
+        EmbeddedPostgres.Builder server = EmbeddedPostgres.builder()
                 .setOverrideWorkingDirectory(PROGRAMS.toAbsolutePath().toFile())
                 .setDataDirectory(data())
                 .setCleanDataDirectory(false)
@@ -138,8 +186,9 @@ public final class LocalDatabase implements AutoCloseable {
                 .setServerConfig("max_wal_size", "2GB")
                 // EmbeddedPostgres turns both off, which would make every promise of durability untested.
                 .setServerConfig("fsync", "on")
-                .setServerConfig("synchronous_commit", "on")
-                .start();
+                .setServerConfig("synchronous_commit", "on");
+        settings.forEach(server::setServerConfig);
+        return server.start();
     }
 
     private static void create(EmbeddedPostgres started) throws SQLException {
