@@ -39,7 +39,7 @@ final class SecurityRules {
     private static final String PLAIN_REQUESTS = "quarkus.http.insecure-requests";
     private static final Set<String> NO_PLAIN_REQUESTS = Set.of("disabled", "redirect");
     private static final List<String> HTTP_CERTIFICATES =
-            List.of("quarkus.tls.key-store.", "quarkus.http.tls-configuration-name", "quarkus.http.ssl.certificate.");
+            List.of("quarkus.http.tls-configuration-name", "quarkus.http.ssl.certificate.");
 
     private static final Pattern JDBC_SSL_MODE = Pattern.compile("[?&]sslmode=([^&]*)");
     private static final Pattern LOGIN_PASSWORD = Pattern.compile("password\\s*=\\s*(\"[^\"]*\"|'[^']*'|[^\\s;]*)");
@@ -90,7 +90,7 @@ final class SecurityRules {
                     Finding.of(
                             Risk.PLAIN_HTTP,
                             PLAIN_REQUESTS,
-                            "lets requests come in unencrypted. Set it to disabled, and quarkus.tls.key-store.pem.0.cert and …key."));
+                            "lets requests come in unencrypted. Set it to disabled, and quarkus.http.ssl.certificate.files and …key-files."));
         }
     }
 

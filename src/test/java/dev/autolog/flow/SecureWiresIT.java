@@ -49,7 +49,7 @@ import org.junit.jupiter.api.io.TempDir;
 class SecureWiresIT {
     private static final String ACCOUNT = "acme";
     private static final String DATABASE_PASSWORD = "kR7_xPm2-bLn5";
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofSeconds(40);
 
     @TempDir
     private static Path folder = Path.of(".");
@@ -176,8 +176,8 @@ class SecureWiresIT {
                 "QUARKUS_DATASOURCE_PASSWORD",
                 DATABASE_PASSWORD));
         secure.put(
-                "QUARKUS_TLS_KEY_STORE_PEM_0_CERT", certificates.certificate().toString());
-        secure.put("QUARKUS_TLS_KEY_STORE_PEM_0_KEY", certificates.key().toString());
+                "QUARKUS_HTTP_SSL_CERTIFICATE_FILES", certificates.certificate().toString());
+        secure.put("QUARKUS_HTTP_SSL_CERTIFICATE_KEY_FILES", certificates.key().toString());
         secure.put("QUARKUS_HTTP_INSECURE_REQUESTS", "disabled");
         secure.put("QUARKUS_HTTP_SSL_PORT", Integer.toString(port));
         secure.put("AUTOLOG_SECURITY_ACCEPT", "plain-issuer");

@@ -40,7 +40,7 @@ class StartGuardTest {
         settings.put("quarkus.oidc.auth-server-url", "https://id.example/realms/autolog");
         settings.put("quarkus.oidc.page.credentials.secret", "zQ8-bLn5");
         settings.put("quarkus.http.insecure-requests", "disabled");
-        settings.put("quarkus.tls.key-store.pem.0.cert", authority);
+        settings.put("quarkus.http.ssl.certificate.files", authority);
     }
 
     private List<String> refusals() {
@@ -75,7 +75,7 @@ class StartGuardTest {
         "quarkus.oidc.tls.verification, none, plain-issuer",
         "quarkus.oidc.page.credentials.secret, secret, default-secret",
         "quarkus.http.insecure-requests, enabled, plain-http",
-        "quarkus.tls.key-store.pem.0.cert, '', plain-http",
+        "quarkus.http.ssl.certificate.files, '', plain-http",
     })
     void oneThatIsNotSafeIsRefusedUnlessItsRiskIsAcceptedByName(String setting, String value, String word) {
         settings.put(setting, value);
