@@ -1,13 +1,13 @@
 package dev.autolog.watch;
 
 import dev.autolog.records.Failures;
-import dev.autolog.sql.Schema;
 import io.quarkus.arc.All;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -18,16 +18,16 @@ import org.jboss.logging.Logger;
 class Watching {
     private static final Logger LOG = Logger.getLogger(Watching.class);
 
+    private static final Duration WHILE_NOT_READY = Duration.ofSeconds(1);
+
     private final List<Look> looks;
     private final Readiness readiness;
-    private final Schema schema;
     private final WatchConfig config;
     private final CountDownLatch stopping = new CountDownLatch(1);
 
-    Watching(@All List<Look> looks, Readiness readiness, Schema schema, WatchConfig config) {
+    Watching(@All List<Look> looks, Readiness readiness, WatchConfig config) {
         this.looks = looks;
         this.readiness = readiness;
-        this.schema = schema;
         this.config = config;
     }
 
@@ -41,13 +41,16 @@ class Watching {
 
     private void run() {
         try {
+            Duration pause;
             do {
-                readiness.look();
-                // Before the tables are there, there is nothing to see.
-                if (schema.isCurrent()) {
+                // What is away is told by that alone; and what is back is seen soon.
+                if (readiness.look()) {
                     lookAtAll();
+                    pause = config.interval();
+                } else {
+                    pause = WHILE_NOT_READY;
                 }
-            } while (!stopping.await(config.interval().toMillis(), TimeUnit.MILLISECONDS));
+            } while (!stopping.await(pause.toMillis(), TimeUnit.MILLISECONDS));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
