@@ -9,9 +9,10 @@ port=8080
 nowhere=127.0.0.1:9
 
 export QUARKUS_HTTP_HOST=127.0.0.1 QUARKUS_HTTP_PORT=$port
-export KAFKA_BOOTSTRAP_SERVERS=$nowhere
+export KAFKA_BOOTSTRAP_SERVERS=$nowhere KAFKA_SECURITY_PROTOCOL=PLAINTEXT
 export QUARKUS_DATASOURCE_REACTIVE_URL=postgresql://$nowhere/nobody QUARKUS_DATASOURCE_JDBC_URL=jdbc:postgresql://$nowhere/nobody
 export QUARKUS_DATASOURCE_USERNAME=nobody QUARKUS_DATASOURCE_PASSWORD=nobody
+export QUARKUS_DATASOURCE_REACTIVE_POSTGRESQL_SSL_MODE=disable
 export QUARKUS_OIDC_AUTH_SERVER_URL=http://$nowhere/nobody QUARKUS_OIDC_CREDENTIALS_SECRET=nobody
 export AUTOLOG_SECURITY_ACCEPT=plain-http,plain-kafka,plain-database,plain-issuer,default-secret
 
