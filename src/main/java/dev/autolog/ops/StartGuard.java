@@ -2,9 +2,11 @@ package dev.autolog.ops;
 
 import io.quarkus.oidc.Oidc;
 import io.quarkus.runtime.LaunchMode;
+import io.quarkus.runtime.StartupEvent;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.SmallRyeConfig;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Any;
@@ -44,7 +46,11 @@ class StartGuard {
         if (!lines.isEmpty()) {
             throw new ConfigurationException("Autolog does not start:\n  " + String.join("\n  ", lines));
         }
-        if (production) {
+    }
+
+    /** What was accepted is on record, once logs look as they should. */
+    void tell(@Observes @Priority(2) StartupEvent event) {
+        if (LaunchMode.current() == LaunchMode.NORMAL) {
             security.accept()
                     .ifPresent(
                             words -> LOG.warnf("Accepted by %s: %s", SecurityRules.ACCEPT, String.join(", ", words)));
