@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -35,6 +36,28 @@ class ManifestsIT {
                         .all(Dockerfile.User.class)
                         .getLast()
                         .identity());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"small", "production"})
+    void everyManifestIsOfItsKind(String overlay) throws Exception {
+        assertThat(faults(built(overlay))).endsWith(" 0 faults\n");
+    }
+
+    @Test
+    void aFieldThatIsMisspeltIsFound() throws Exception {
+        String misspelt = built("production").replace("maxReplicaCount:", "maxReplicasCount:");
+        assertThat(faults(misspelt)).contains("ScaledObject/autolog", "maxReplicasCount");
+    }
+
+    private static String faults(String manifests) throws Exception {
+        Process check = new ProcessBuilder("node", "deploy/verify/manifests.mjs")
+                .redirectErrorStream(true)
+                .start();
+        try (var in = check.outputWriter(StandardCharsets.UTF_8)) {
+            in.write(manifests);
+        }
+        return new String(check.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     }
 
     @ParameterizedTest
@@ -102,13 +125,17 @@ class ManifestsIT {
     }
 
     private static List<JsonNode> all(String overlay) throws Exception {
+        YAMLMapper yaml = new YAMLMapper();
+        try (var parser = yaml.createParser(built(overlay))) {
+            return yaml.readValues(parser, JsonNode.class).readAll();
+        }
+    }
+
+    private static String built(String overlay) throws Exception {
         Process kubectl = new ProcessBuilder("kubectl", "kustomize", "deploy/kubernetes/overlays/" + overlay).start();
         String built = new String(kubectl.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         String said = new String(kubectl.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(kubectl.waitFor()).as(said).isZero();
-        YAMLMapper yaml = new YAMLMapper();
-        try (var parser = yaml.createParser(built)) {
-            return yaml.readValues(parser, JsonNode.class).readAll();
-        }
+        return built;
     }
 }
