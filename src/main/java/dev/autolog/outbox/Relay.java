@@ -1,6 +1,7 @@
 package dev.autolog.outbox;
 
 import dev.autolog.sql.Schema;
+import dev.autolog.sql.Worker;
 import dev.autolog.tracing.Departures;
 import dev.autolog.tracing.Tracing;
 import io.quarkus.runtime.ShutdownEvent;
@@ -8,10 +9,9 @@ import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jboss.logging.Logger;
@@ -24,50 +24,35 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 class Relay {
     private static final Logger LOG = Logger.getLogger(Relay.class);
-    private static final long BACK_OFF_MILLIS = 1000;
+    private static final Duration BETWEEN_TRIES = Duration.ofSeconds(1);
 
     private final DataSource database;
-    private final Schema schema;
     private final Publisher publisher;
     private final RelayMetrics metrics;
     private final Tracing tracing;
-    private final CountDownLatch stopping = new CountDownLatch(1);
-    private final Thread thread = Thread.ofPlatform().name("relay").unstarted(this::run);
+    private final Worker worker;
 
     Relay(DataSource database, Schema schema, Publisher publisher, RelayMetrics metrics, Tracing tracing) {
         this.database = database;
-        this.schema = schema;
         this.publisher = publisher;
         this.metrics = metrics;
         this.tracing = tracing;
+        worker = new Worker("relay", "The relay", schema, this::publish);
     }
 
     void start(@Observes StartupEvent event) {
-        thread.start();
+        worker.start();
     }
 
     void stop(@Observes ShutdownEvent event) throws InterruptedException {
-        stopping.countDown();
-        thread.join(TimeUnit.SECONDS.toMillis(5));
+        worker.stop();
     }
 
-    private void run() {
-        try {
-            if (!schema.awaitCurrent(stopping)) {
-                return;
-            }
-            do {
-                try (RelaySession session = RelaySession.open(database)) {
-                    publishWhileActive(session);
-                } catch (SQLException e) {
-                    LOG.infof("The relay waits for the database: SQL state %s", e.getSQLState());
-                } catch (ExecutionException | RuntimeException e) {
-                    LOG.warnf("The relay starts over: %s", RelayMetrics.nameOf(e));
-                }
-                metrics.interrupted();
-            } while (!stopping.await(BACK_OFF_MILLIS, TimeUnit.MILLISECONDS));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+    private void publish() throws SQLException, ExecutionException, InterruptedException {
+        try (RelaySession session = RelaySession.open(database)) {
+            publishWhileActive(session);
+        } finally {
+            metrics.interrupted();
         }
     }
 
@@ -75,13 +60,13 @@ class Relay {
             throws SQLException, ExecutionException, InterruptedException {
         while (!session.becomeActive()) {
             metrics.standingBy();
-            if (stopping.await(BACK_OFF_MILLIS, TimeUnit.MILLISECONDS)) {
+            if (!worker.rest(BETWEEN_TRIES)) {
                 return;
             }
         }
         LOG.info("The relay publishes");
         session.listen();
-        while (stopping.getCount() > 0) {
+        while (worker.goesOn()) {
             List<Publication> page = session.next();
             if (page.isEmpty()) {
                 metrics.behind(session.oldestUnpublished().orElse(null));

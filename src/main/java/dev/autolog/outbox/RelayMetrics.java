@@ -9,7 +9,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
@@ -86,12 +85,5 @@ class RelayMetrics {
             Duration took = Duration.between(line.at(), now);
             delay.record(took.isNegative() ? Duration.ZERO : took);
         });
-    }
-
-    /** What went wrong, without a message. */
-    static String nameOf(Exception failure) {
-        Throwable cause =
-                failure instanceof ExecutionException && failure.getCause() != null ? failure.getCause() : failure;
-        return cause.getClass().getSimpleName();
     }
 }

@@ -4,18 +4,16 @@ import dev.autolog.past.PageOfCalls.Done;
 import dev.autolog.records.Contexts;
 import dev.autolog.records.Failures;
 import dev.autolog.sql.Schema;
+import dev.autolog.sql.Worker;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
-import io.smallrye.mutiny.vertx.MutinyHelper;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.jboss.logging.Logger;
@@ -24,68 +22,52 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 class PastCalls {
     private static final Logger LOG = Logger.getLogger(PastCalls.class);
-    private static final long BACK_OFF_MILLIS = 1000;
-    private static final long BETWEEN_LOOKS_MILLIS = 20;
+    private static final Duration BETWEEN_TRIES = Duration.ofSeconds(1);
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(20);
     /** A relay that is behind for longer does not keep a job from going on, one page in such a time. */
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
-    private static final Duration PAGE_DONE_WITHIN = Duration.ofMinutes(1);
     /** How often what cannot pass is tried again before the job counts as failed. */
     private static final int TRIES = 3;
 
     private final DataSource database;
-    private final Schema schema;
     private final Vertx vertx;
     private final PageOfCalls pages;
     private final PastCallsMetrics metrics;
-    private final CountDownLatch stopping = new CountDownLatch(1);
-    private final Thread thread = Thread.ofPlatform().name("past-calls").unstarted(this::run);
+    private final Worker worker;
     private int failures;
 
     PastCalls(DataSource database, Schema schema, Vertx vertx, PageOfCalls pages, PastCallsMetrics metrics) {
         this.database = database;
-        this.schema = schema;
         this.vertx = vertx;
         this.pages = pages;
         this.metrics = metrics;
+        worker = new Worker("past-calls", "The work on past calls", schema, this::workOff);
     }
 
     void start(@Observes StartupEvent event) {
-        thread.start();
+        worker.start();
     }
 
     void stop(@Observes ShutdownEvent event) throws InterruptedException {
-        stopping.countDown();
-        thread.join(TimeUnit.SECONDS.toMillis(5));
+        worker.stop();
     }
 
-    private void run() {
-        try {
-            if (!schema.awaitCurrent(stopping)) {
-                return;
-            }
-            do {
-                try (JobSession session = JobSession.open(database)) {
-                    workOff(session);
-                } catch (SQLException e) {
-                    LOG.infof("Jobs for past calls wait for the database: SQL state %s", e.getSQLState());
-                } catch (RuntimeException e) {
-                    LOG.warnf("Jobs for past calls start over: %s", Failures.describe(e));
-                }
-                metrics.idle();
-            } while (!stopping.await(BACK_OFF_MILLIS, TimeUnit.MILLISECONDS));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+    private void workOff() throws SQLException, InterruptedException {
+        try (JobSession session = JobSession.open(database)) {
+            workOff(session);
+        } finally {
+            metrics.idle();
         }
     }
 
     private void workOff(JobSession session) throws SQLException, InterruptedException {
         while (!session.becomeActive()) {
-            if (stopping.await(BACK_OFF_MILLIS, TimeUnit.MILLISECONDS)) {
+            if (!worker.rest(BETWEEN_TRIES)) {
                 return;
             }
         }
-        while (stopping.getCount() > 0) {
+        while (worker.goesOn()) {
             if (session.next().isEmpty()) {
                 session.awaitJob();
             } else {
@@ -101,7 +83,7 @@ class PastCalls {
     private void goOn(JobSession session) throws SQLException, InterruptedException {
         Pace pace = new Pace();
         Optional<JobKey> job = session.next();
-        while (job.isPresent() && stopping.getCount() > 0) {
+        while (job.isPresent() && worker.goesOn()) {
             letTheRelayCatchUp(session);
             long begin = System.nanoTime();
             int looked = page(job.get(), pace, begin);
@@ -116,7 +98,7 @@ class PastCalls {
     private void letTheRelayCatchUp(JobSession session) throws SQLException, InterruptedException {
         long end = System.nanoTime() + PATIENCE.toNanos();
         while (session.relayIsBehind() && System.nanoTime() < end) {
-            if (stopping.await(BETWEEN_LOOKS_MILLIS, TimeUnit.MILLISECONDS)) {
+            if (!worker.rest(BETWEEN_LOOKS)) {
                 return;
             }
         }
@@ -153,10 +135,6 @@ class PastCalls {
     }
 
     private <T> T await(Supplier<Uni<T>> work) {
-        return Uni.createFrom()
-                .deferred(work::get)
-                .runSubscriptionOn(MutinyHelper.executor(Contexts.newSafeContext(vertx)))
-                .await()
-                .atMost(PAGE_DONE_WITHIN);
+        return Contexts.await(vertx, work);
     }
 }
