@@ -5,6 +5,7 @@ import dev.autolog.live.TrailTail.Line;
 import dev.autolog.records.Failures;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.Startup;
 import io.smallrye.mutiny.Multi;
@@ -71,7 +72,9 @@ public class LiveStreams {
 
     private synchronized void join(LiveStream stream) {
         audience.join(stream);
-        if (reader == null && stopping.getCount() > 0) {
+        if (stopping.getCount() == 0) {
+            audience.end();
+        } else if (reader == null) {
             reader = Thread.ofPlatform().daemon().name("live").start(new Reading());
         }
     }
@@ -84,7 +87,16 @@ public class LiveStreams {
         return reader == null;
     }
 
+    /** At once: clients come back to another instance while this one still answers all else. */
+    void leave(@Observes ShutdownDelayInitiatedEvent event) {
+        stop();
+    }
+
     void stop(@Observes ShutdownEvent event) {
+        stop();
+    }
+
+    private synchronized void stop() {
         stopping.countDown();
         audience.end();
     }
