@@ -54,6 +54,7 @@ final class Stack implements AutoCloseable {
         Flyway.configure()
                 .dataSource(database.jdbcUrl(), LocalDatabase.NAME, LocalDatabase.NAME)
                 .locations("filesystem:src/main/resources/db/migration")
+                .configuration(Map.of("flyway.postgresql.transactional.lock", "false"))
                 .load()
                 .migrate();
         return new Stack(folder, options, broker, database, LocalIssuer.start(folder.resolve("issuer"), 0));

@@ -40,6 +40,11 @@ public final class Stack implements AutoCloseable {
         return ServiceProcess.start(broker, database, issuer, log(name), settings, "-Xmx256m");
     }
 
+    /** Another version of the service, ready. */
+    public ServiceProcess service(String name, Map<String, String> settings, Path jar) {
+        return ServiceProcess.start(jar, broker, database, issuer, log(name), settings, "-Xmx256m");
+    }
+
     /** The service, just started. */
     ServiceProcess launch(String name) {
         return ServiceProcess.launch(broker, database, issuer, log(name), Map.of(), "-Xmx256m");

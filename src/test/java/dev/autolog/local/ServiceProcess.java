@@ -50,7 +50,21 @@ public final class ServiceProcess implements AutoCloseable {
             Path log,
             Map<String, String> settings,
             String... jvmOptions) {
-        ServiceProcess service = launch(broker, database, issuer, log, settings, jvmOptions);
+        return start(JAR, broker, database, issuer, log, settings, jvmOptions);
+    }
+
+    /** The same with another version of the service. */
+    public static ServiceProcess start(
+            Path jar,
+            LocalBroker broker,
+            LocalDatabase database,
+            LocalIssuer issuer,
+            Path log,
+            Map<String, String> settings,
+            String... jvmOptions) {
+        Redirect output = Redirect.appendTo(log.toFile());
+        ServiceProcess service =
+                launch(jar, broker, database, issuer, Ports.free(), settings, List.of(jvmOptions), output);
         if (!service.awaitReady(START_LIMIT)) {
             service.kill();
             throw new StartFailure("The service did not get ready; its log: " + log.toAbsolutePath());
@@ -78,12 +92,24 @@ public final class ServiceProcess implements AutoCloseable {
             Map<String, String> settings,
             List<String> jvmOptions,
             Redirect output) {
-        if (!Files.exists(JAR)) {
-            throw new StartFailure("There is no " + JAR + ": build it with ./mvnw package");
+        return launch(JAR, broker, database, issuer, port, settings, jvmOptions, output);
+    }
+
+    private static ServiceProcess launch(
+            Path jar,
+            LocalBroker broker,
+            LocalDatabase database,
+            LocalIssuer issuer,
+            int port,
+            Map<String, String> settings,
+            List<String> jvmOptions,
+            Redirect output) {
+        if (!Files.exists(jar)) {
+            throw new StartFailure("There is no " + jar + ": build it with ./mvnw package");
         }
         List<String> command = new ArrayList<>(List.of(JavaCommand.executable()));
         command.addAll(jvmOptions);
-        command.addAll(List.of("-jar", JAR.toString()));
+        command.addAll(List.of("-jar", jar.toString()));
         ProcessBuilder builder =
                 new ProcessBuilder(command).redirectOutput(output).redirectError(output);
         builder.environment().putAll(ServiceSettings.asEnvironment(ServiceSettings.of(broker, database, issuer)));

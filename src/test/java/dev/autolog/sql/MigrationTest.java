@@ -7,6 +7,7 @@ import dev.autolog.local.LocalDatabase;
 import dev.autolog.local.LocalStackResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import java.util.Map;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -30,6 +31,7 @@ class MigrationTest {
         Flyway.configure()
                 .dataSource(LocalStackResource.database().jdbcUrl(), LocalDatabase.NAME, LocalDatabase.NAME)
                 .schemas(SCHEMA)
+                .configuration(Map.of("flyway.postgresql.transactional.lock", "false"))
                 .target(version)
                 .load()
                 .migrate();
