@@ -178,6 +178,15 @@ public class Calls {
                 .invoke(() -> settled.count(decided.changes()));
     }
 
+    /** Writes what is taken over from the topics, and says of how many legs that is. */
+    Uni<Integer> write(Mutiny.StatelessSession session, Taken taken) {
+        return insert(session, taken.added())
+                .chain(() -> update(session, taken.changed()))
+                .chain(() -> conflicts.save(session, taken.conflicts()))
+                .chain(() -> trail.append(session, taken.lines()))
+                .replaceWith(taken.lines().size());
+    }
+
     private AuditLine line(Change change, Decided decided, Instant now) {
         LegKey leg = change.leg().call().leg();
         return audit.line(change, decided.settings().rulesOf(leg), now)

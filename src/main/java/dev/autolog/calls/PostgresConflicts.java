@@ -61,16 +61,19 @@ class PostgresConflicts {
 
     /** Reads an open conflict from {@link #COLUMNS}. */
     InConflict read(String kind, String candidates, String suggestions, Instant openedAt) {
-        List<Candidate> choices =
-                parse(candidates, CHOICES).stream().map(Choice::toDomain).toList();
-        Conflict conflict = switch (ConflictKind.valueOf(kind)) {
+        Conflict conflict = conflict(ConflictKind.valueOf(kind), parse(candidates, CHOICES), parse(suggestions, NEAR));
+        return new InConflict(conflict, openedAt);
+    }
+
+    /** The conflict with these candidates and suggestions. */
+    static Conflict conflict(ConflictKind kind, List<Choice> candidates, List<Near> suggestions) {
+        List<Candidate> choices = candidates.stream().map(Choice::toDomain).toList();
+        return switch (kind) {
             case NO_CONTACT_MATCH ->
-                new NoMatch(
-                        parse(suggestions, NEAR).stream().map(Near::toDomain).toList());
+                new NoMatch(suggestions.stream().map(Near::toDomain).toList());
             case MULTIPLE_CONTACTS -> new MultipleContacts(choices);
             case MULTIPLE_ASSOCIATIONS -> new MultipleAssociations(choices.getFirst());
         };
-        return new InConflict(conflict, openedAt);
     }
 
     private String candidates(ConflictRow row) {

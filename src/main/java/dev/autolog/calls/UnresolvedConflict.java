@@ -48,6 +48,11 @@ record UnresolvedConflict(
         return of(leg, conflict, ConflictStatus.DISMISSED, openedAt, at, by, null);
     }
 
+    /** What there was to choose from. */
+    Conflict conflict() {
+        return PostgresConflicts.conflict(kind, candidates, suggestions);
+    }
+
     private static UnresolvedConflict of(
             CallLeg leg,
             Conflict conflict,

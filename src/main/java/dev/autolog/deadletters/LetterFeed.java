@@ -2,6 +2,7 @@ package dev.autolog.deadletters;
 
 import dev.autolog.records.Contexts;
 import dev.autolog.records.Failures;
+import dev.autolog.records.Feed;
 import dev.autolog.sql.Schema;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.vertx.MutinyHelper;
@@ -21,7 +22,9 @@ import org.jboss.logging.Logger;
  * already, and there is no other topic to put them on.
  */
 @ApplicationScoped
-class LetterFeed {
+class LetterFeed implements Feed {
+    private static final String CHANNEL = "dead-letters";
+
     private static final Logger LOG = Logger.getLogger(LetterFeed.class);
 
     private final Vertx vertx;
@@ -36,15 +39,24 @@ class LetterFeed {
         this.index = index;
     }
 
-    @Incoming("dead-letters")
+    @Incoming(CHANNEL)
     Uni<Void> take(ConsumerRecords<byte[], byte[]> records) {
-        return schema.whenCurrent().chain(() -> {
-            Context context = Contexts.newSafeContext(vertx);
-            // Values of megabytes are looked through, which is nothing for an event loop.
-            return Contexts.onWorker(context, () -> letters(records))
-                    .chain(letters -> untilListed(context, letters))
-                    .runSubscriptionOn(MutinyHelper.executor(context));
-        });
+        return schema.whenCurrent().chain(() -> takeAgain(records));
+    }
+
+    @Override
+    public String channel() {
+        return CHANNEL;
+    }
+
+    @Override
+    public Uni<Void> takeAgain(ConsumerRecords<byte[], byte[]> records) {
+
+        Context context = Contexts.newSafeContext(vertx);
+        // Values of megabytes are looked through, which is nothing for an event loop.
+        return Contexts.onWorker(context, () -> letters(records))
+                .chain(letters -> untilListed(context, letters))
+                .runSubscriptionOn(MutinyHelper.executor(context));
     }
 
     private static List<Letter> letters(ConsumerRecords<byte[], byte[]> records) {

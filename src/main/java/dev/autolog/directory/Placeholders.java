@@ -56,6 +56,10 @@ public class Placeholders {
             + " where c.account_id = k.account_id and c.placeholder_number = k.number"
             + " and c.placeholder_number is not null and c.merged_into is null limit 1) m";
 
+    // Also where the number has another by now, or the CRM has taken it over.
+    private static final String INSERT_KNOWN =
+            DRAFTS.insertInto("contact") + "on conflict do nothing returning contact_id";
+
     private final ContactReader reader;
     private final AuditTrail trail;
     private final ObjectMapper json;
@@ -131,13 +135,55 @@ public class Placeholders {
                 });
     }
 
+    /**
+     * Takes placeholders over that were published and that nobody knows of any more.
+     *
+     * @param published values of {@code placeholder-contacts}
+     * @return how many there were
+     */
+    public Uni<Integer> takeOver(Mutiny.StatelessSession session, List<String> published, Instant now) {
+        List<Draft> drafts = published.stream().map(this::draft).toList();
+        return drafts.isEmpty()
+                ? Uni.createFrom().item(0)
+                : DRAFTS.bind(session.createNativeQuery(INSERT_KNOWN, String.class), drafts)
+                        .getResultList()
+                        .chain(inserted -> {
+                            Set<String> ids = new HashSet<>(inserted);
+                            List<Draft> missing = drafts.stream()
+                                    .filter(draft -> ids.contains(draft.id()))
+                                    .toList();
+                            return makeFindable(session, missing, now).replaceWith(missing.size());
+                        });
+    }
+
+    private Draft draft(String published) {
+        try {
+            PlaceholderContact value = json.readValue(published, PlaceholderContact.class);
+            Lookup number = Lookup.of(value.accountId(), value.phone());
+            return new Draft(
+                    value.contactId(),
+                    new Wanted(number, value.name(), value.type(), value.createdBy(), value.createdAt()));
+        } catch (JsonProcessingException e) {
+            // Without the cause: its message quotes the value.
+            throw new IllegalStateException("a published placeholder cannot be read");
+        }
+    }
+
     private Uni<Void> complete(Mutiny.StatelessSession session, List<Draft> created) {
+        return created.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : makeFindable(session, created, created.getFirst().wanted().at())
+                        .chain(() -> trail.append(
+                                session, created.stream().map(this::line).toList()));
+    }
+
+    /** Lets placeholders be found. */
+    private static Uni<Void> makeFindable(Mutiny.StatelessSession session, List<Draft> created, Instant now) {
         if (created.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
         List<Lookup> numbers =
                 created.stream().map(draft -> draft.wanted().number()).toList();
-        Instant now = created.getFirst().wanted().at();
         return ContactDetails.insert(
                         session,
                         created.stream().map(Draft::phone).toList(),
@@ -145,9 +191,7 @@ public class Placeholders {
                                 .flatMap(draft -> ContactWord.of(
                                         draft.key(), draft.wanted().name(), null))
                                 .toList())
-                .chain(() -> Rechecks.put(session, numbers, now))
-                .chain(() ->
-                        trail.append(session, created.stream().map(this::line).toList()));
+                .chain(() -> Rechecks.put(session, numbers, now));
     }
 
     private Uni<Map<Lookup, Placed>> withThoseThatWereThere(

@@ -50,6 +50,7 @@ final class TrailText {
             case "CONFLICT_RESOLVED" -> resolved(why);
             case "CONFLICT_DISMISSED" -> dismissed(why, value);
             case "NOT_LOGGED" -> notLogged(why);
+            case "RESTORED" -> "The database was restored, and this taken over from what had been published.";
             case "NOT_LOGGED_CORRECTED" ->
                 isOfMessages(why)
                         ? "Messages came in or were corrected; they are still not logged."

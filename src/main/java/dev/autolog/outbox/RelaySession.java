@@ -9,8 +9,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
@@ -42,6 +44,17 @@ final class RelaySession implements AutoCloseable {
                 and a.tx < pg_snapshot_xmin(pg_current_snapshot())
             order by a.tx, a.line
             limit\s""" + PAGE;
+
+    /** Of the next lines up to one those that tell of a log or a conflict as it is no more. */
+    private static final String OVERTAKEN = """
+            select a.tx::text, a.line
+            from audit_trail a
+                cross join lateral (select l.log_version, l.conflict_version from call_leg l
+                    where l.account_id = a.account_id and l.id = a.subject_id limit 1) l
+            where (a.tx, a.line) > ((select tx from relay_cursor), (select line from relay_cursor))
+                and (a.tx, a.line) <= (?::xid8, ?)
+                and (a.topic = 'CALL_LOGGED' and a.version < l.log_version
+                    or a.topic = 'UNRESOLVED_CONFLICTS' and a.version < l.conflict_version)""";
 
     private static final String OLDEST = """
             select a.at from audit_trail a
@@ -95,6 +108,21 @@ final class RelaySession implements AutoCloseable {
                 page.add(publication(rows));
             }
             return page;
+        }
+    }
+
+    /** Of the next lines, up to a position, those that tell of a log or a conflict as it is no more. */
+    Set<Position> overtaken(Position to) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(OVERTAKEN)) {
+            statement.setString(1, to.tx());
+            statement.setLong(2, to.line());
+            try (ResultSet rows = statement.executeQuery()) {
+                Set<Position> overtaken = new HashSet<>();
+                while (rows.next()) {
+                    overtaken.add(new Position(rows.getString(1), rows.getLong(2)));
+                }
+                return overtaken;
+            }
         }
     }
 

@@ -39,10 +39,25 @@ public class Batches {
             ConsumerRecords<byte[], byte[]> records,
             RecordReader<T> reader,
             Function<List<Received<T>>, Uni<Void>> process) {
+        return take(records, reader, process, deadLetters::publish);
+    }
+
+    /** Processes a batch that was processed before; what could not be read then is among the dead letters, and stays there. */
+    public <T> Uni<Void> takeAgain(
+            ConsumerRecords<byte[], byte[]> records,
+            RecordReader<T> reader,
+            Function<List<Received<T>>, Uni<Void>> process) {
+        return take(records, reader, process, _ -> Uni.createFrom().voidItem());
+    }
+
+    private <T> Uni<Void> take(
+            ConsumerRecords<byte[], byte[]> records,
+            RecordReader<T> reader,
+            Function<List<Received<T>>, Uni<Void>> process,
+            Function<List<DeadLetter>, Uni<Void>> bury) {
         Context context = Contexts.newSafeContext(vertx);
         return Contexts.onWorker(context, () -> Sorted.of(records, reader))
-                .chain(sorted ->
-                        deadLetters.publish(sorted.dead()).chain(() -> untilDone(context, sorted.good(), process)))
+                .chain(sorted -> bury.apply(sorted.dead()).chain(() -> untilDone(context, sorted.good(), process)))
                 .runSubscriptionOn(MutinyHelper.executor(context));
     }
 

@@ -5,6 +5,8 @@ import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -13,7 +15,7 @@ import org.jboss.logging.Logger;
 
 /**
  * Brings the database's schema up to date in the background, for as long as it takes: a database that is away at the start
- * keeps the service not ready, not down.
+ * keeps the service not ready, not down. What has to be done in the new schema before anything works with it is done then.
  */
 @ApplicationScoped
 public class Schema {
@@ -21,11 +23,13 @@ public class Schema {
     private static final long BACK_OFF_MILLIS = 1000;
 
     private final Flyway flyway;
+    private final Instance<Preparation> preparations;
     private final CompletableFuture<Void> current = new CompletableFuture<>();
     private final CountDownLatch stopping = new CountDownLatch(1);
 
-    Schema(Flyway flyway) {
+    Schema(Flyway flyway, @Any Instance<Preparation> preparations) {
         this.flyway = flyway;
+        this.preparations = preparations;
     }
 
     void start(@Observes StartupEvent event) {
@@ -65,10 +69,11 @@ public class Schema {
             do {
                 try {
                     flyway.migrate();
+                    preparations.forEach(Preparation::prepare);
                     current.complete(null);
                     return;
                 } catch (RuntimeException e) {
-                    LOG.warnf("The database schema cannot be brought up to date yet: %s", reason(e));
+                    LOG.warnf("The database cannot be made ready yet: %s", reason(e));
                 }
             } while (!stopping.await(BACK_OFF_MILLIS, TimeUnit.MILLISECONDS));
         } catch (InterruptedException e) {

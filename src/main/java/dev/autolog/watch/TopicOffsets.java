@@ -1,5 +1,6 @@
 package dev.autolog.watch;
 
+import dev.autolog.records.Channel;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.Tags;

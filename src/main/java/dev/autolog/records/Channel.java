@@ -1,4 +1,4 @@
-package dev.autolog.watch;
+package dev.autolog.records;
 
 import java.util.List;
 import java.util.stream.StreamSupport;
@@ -7,14 +7,16 @@ import org.eclipse.microprofile.config.Config;
 /**
  * A consumer group of this service and the topics that it takes in, as channels are configured.
  *
+ * @param name the channel's
  * @param group the group's id
  * @param topics at least one
  */
-record Channel(String group, List<String> topics) {
+public record Channel(String name, String group, List<String> topics) {
     private static final String PREFIX = "mp.messaging.incoming.";
     private static final String SUFFIX = ".group.id";
 
-    static List<Channel> in(Config config) {
+    /** All of them, by the names of their settings. */
+    public static List<Channel> in(Config config) {
         return StreamSupport.stream(config.getPropertyNames().spliterator(), false)
                 .filter(name -> name.startsWith(PREFIX) && name.endsWith(SUFFIX))
                 .sorted()
@@ -23,7 +25,7 @@ record Channel(String group, List<String> topics) {
                     List<String> topics = config.getOptionalValue(channel + ".topics", String[].class)
                             .map(List::of)
                             .orElseGet(() -> List.of(config.getValue(channel + ".topic", String.class)));
-                    return new Channel(config.getValue(name, String.class), topics);
+                    return new Channel(channel.substring(PREFIX.length()), config.getValue(name, String.class), topics);
                 })
                 .toList();
     }

@@ -1,0 +1,68 @@
+package dev.autolog.recovery;
+
+import dev.autolog.outbox.Topic;
+import dev.autolog.records.Channel;
+import dev.autolog.sql.Schema;
+import dev.autolog.sql.Worker;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
+import org.apache.kafka.common.TopicPartition;
+import org.eclipse.microprofile.config.Config;
+import org.jboss.logging.Logger;
+
+/** Notes again and again how far Kafka's topics have been dealt with. On every instance: what is noted is true of all. */
+@ApplicationScoped
+class Marking {
+    static final List<String> PUBLISHED =
+            Stream.of(Topic.values()).map(Topic::topicName).toList();
+
+    private static final Logger LOG = Logger.getLogger(Marking.class);
+
+    private final DataSource database;
+    private final Topics topics;
+    private final List<Channel> channels;
+    private final RecoveryConfig config;
+    private final Worker worker;
+
+    Marking(DataSource database, Schema schema, Topics topics, Config settings, RecoveryConfig config) {
+        this.database = database;
+        this.topics = topics;
+        this.channels = Channel.in(settings);
+        this.config = config;
+        worker = new Worker("marking", "Noting how far topics are dealt with", schema, this::mark);
+    }
+
+    void start(@Observes StartupEvent event) {
+        worker.start();
+    }
+
+    void stop(@Observes ShutdownEvent event) throws InterruptedException {
+        worker.stop();
+    }
+
+    private void mark() throws SQLException, InterruptedException {
+        do {
+            // Kafka is asked first: what it says then was committed in the database before.
+            Map<TopicPartition, Long> places = new HashMap<>(topics.ends(PUBLISHED));
+            for (Channel channel : channels) {
+                places.putAll(topics.taken(channel));
+            }
+            try (Connection connection = database.getConnection()) {
+                if (!Marks.set(connection, places)) {
+                    LOG.error(
+                            "The database was restored, or another server took over: restart the service, all instances"
+                                    + " together, so that it makes up for what may be missing");
+                }
+            }
+        } while (worker.rest(config.interval()));
+    }
+}

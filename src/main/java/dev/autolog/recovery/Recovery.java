@@ -1,0 +1,116 @@
+package dev.autolog.recovery;
+
+import dev.autolog.outbox.Leftovers;
+import dev.autolog.recovery.Origins.Noted;
+import dev.autolog.sql.Preparation;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import javax.sql.DataSource;
+import org.apache.kafka.common.TopicPartition;
+import org.jboss.logging.Logger;
+
+/**
+ * Finds out at the start whether the database was restored to an earlier time, and then makes up for what it lacks: see decision
+ * 15. One instance does it, the others wait; done halfway, it is done again.
+ */
+@ApplicationScoped
+class Recovery implements Preparation {
+    private static final Logger LOG = Logger.getLogger(Recovery.class);
+    /** Names the lock among the database's advisory locks. */
+    private static final long LOCK = 0x4155_544f_4c4f_470fL;
+
+    private final DataSource database;
+    private final RecoveryConfig config;
+    private final Renumbering renumbering;
+    private final WhatWasPublished published;
+    private final Leftovers leftovers;
+    private final WhatCameIn cameIn;
+
+    Recovery(
+            DataSource database,
+            RecoveryConfig config,
+            Renumbering renumbering,
+            WhatWasPublished published,
+            Leftovers leftovers,
+            WhatCameIn cameIn) {
+        this.database = database;
+        this.config = config;
+        this.renumbering = renumbering;
+        this.published = published;
+        this.leftovers = leftovers;
+        this.cameIn = cameIn;
+    }
+
+    @Override
+    public void prepare() {
+        try (Connection connection = database.getConnection()) {
+            connection.setAutoCommit(true);
+            Optional<Noted> noted = Origins.noted(connection);
+            Origin here = Origins.here(connection);
+            if (isNeeded(noted, here)) {
+                takingTurns(connection, here);
+            } else if (noted.isEmpty()) {
+                Origins.note(connection, here, "");
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException("the database is away: SQL state " + e.getSQLState());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private boolean isNeeded(Optional<Noted> noted, Origin here) {
+        String asked = config.asked().orElse("");
+        boolean isAnother = noted.isPresent() && !noted.get().origin().equals(here);
+        boolean isAskedFor =
+                !asked.isEmpty() && !noted.map(Noted::asked).orElse("").equals(asked);
+        return isAnother || isAskedFor;
+    }
+
+    private void takingTurns(Connection connection, Origin here) throws SQLException, InterruptedException {
+        if (!ask(connection, "select pg_try_advisory_lock(" + LOCK + ")")) {
+            throw new IllegalStateException("another instance makes up for what the database lacks");
+        }
+        try {
+            Optional<Noted> noted = Origins.noted(connection);
+            if (isNeeded(noted, here)) {
+                recover(connection);
+                String before = noted.map(Noted::asked).orElse("");
+                Origins.note(connection, here, config.asked().orElse(before));
+            }
+        } finally {
+            boolean _ = ask(connection, "select pg_advisory_unlock(" + LOCK + ")");
+        }
+    }
+
+    private void recover(Connection connection) throws SQLException, InterruptedException {
+        LOG.warn("The database was restored, or another server took over: making up for what it may lack");
+        renumbering.apply(connection);
+        Map<TopicPartition, Long> marks = Marks.all(connection);
+        int restored = published.takeOver(marks);
+        try {
+            leftovers.publish();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("Kafka does not take what was left to publish", e);
+        }
+        long again = cameIn.takeAgain(marks);
+        int contradicted = published.contradict(marks);
+        LOG.warnf(
+                "The database has all that Kafka holds: %d calls and contacts taken over from what was published,"
+                        + " %d records taken in again, %d published anew",
+                restored, again, contradicted);
+    }
+
+    private static boolean ask(Connection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(sql)) {
+            return row.next() && row.getBoolean(1);
+        }
+    }
+}

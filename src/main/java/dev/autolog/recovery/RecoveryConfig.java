@@ -1,0 +1,20 @@
+package dev.autolog.recovery;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+import java.util.Optional;
+
+/** How a restored database is found out, and brought up to what Kafka holds. */
+@ConfigMapping(prefix = "autolog.recovery")
+interface RecoveryConfig {
+    /**
+     * Asks for a recovery where the service cannot find out by itself that the database was restored, as from a snapshot of its
+     * disk: any word that was not used for this database before, such as the date. Each word has its effect once.
+     */
+    Optional<String> asked();
+
+    /** How often it is noted how far Kafka's topics have been dealt with. A recovery looks at what came after the last note. */
+    @WithDefault("PT30S")
+    Duration interval();
+}
