@@ -32,7 +32,21 @@ final class Origins {
      *
      * @param asked the last recovery that somebody asked for; empty if nobody ever has
      */
-    record Noted(Origin origin, String asked) {}
+    record Noted(Origin origin, String asked) {
+        /**
+         * Whether a database may lack something.
+         *
+         * @param noted what it says of itself
+         * @param here where it is
+         * @param asked the recovery that somebody asks for; empty if nobody does
+         */
+        static boolean isNeeded(Optional<Noted> noted, Origin here, String asked) {
+            boolean isAnother = noted.isPresent() && !noted.get().origin().equals(here);
+            boolean isAskedFor =
+                    !asked.isEmpty() && !noted.map(Noted::asked).orElse("").equals(asked);
+            return isAnother || isAskedFor;
+        }
+    }
 
     static Origin here(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement();

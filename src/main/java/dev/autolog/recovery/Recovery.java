@@ -53,7 +53,7 @@ class Recovery implements Preparation {
             connection.setAutoCommit(true);
             Optional<Noted> noted = Origins.noted(connection);
             Origin here = Origins.here(connection);
-            if (isNeeded(noted, here)) {
+            if (Noted.isNeeded(noted, here, config.asked().orElse(""))) {
                 takingTurns(connection, here);
             } else if (noted.isEmpty()) {
                 Origins.note(connection, here, "");
@@ -65,21 +65,13 @@ class Recovery implements Preparation {
         }
     }
 
-    private boolean isNeeded(Optional<Noted> noted, Origin here) {
-        String asked = config.asked().orElse("");
-        boolean isAnother = noted.isPresent() && !noted.get().origin().equals(here);
-        boolean isAskedFor =
-                !asked.isEmpty() && !noted.map(Noted::asked).orElse("").equals(asked);
-        return isAnother || isAskedFor;
-    }
-
     private void takingTurns(Connection connection, Origin here) throws SQLException, InterruptedException {
         if (!ask(connection, "select pg_try_advisory_lock(" + LOCK + ")")) {
             throw new IllegalStateException("another instance makes up for what the database lacks");
         }
         try {
             Optional<Noted> noted = Origins.noted(connection);
-            if (isNeeded(noted, here)) {
+            if (Noted.isNeeded(noted, here, config.asked().orElse(""))) {
                 recover(connection);
                 String before = noted.map(Noted::asked).orElse("");
                 Origins.note(connection, here, config.asked().orElse(before));

@@ -132,6 +132,43 @@ class RestoreIT {
         }
     }
 
+    @Test
+    void aDumpInAnotherClusterGoesOnFromWhereItWas() {
+        ServiceProcess before = stack.service("before", SETTINGS);
+        stack.wire.contact(CrmContact.of(ACCOUNT, "c-1", "Jane Smith", "(415) 555-2671"));
+        stack.tables.awaitContacts(ACCOUNT, 1);
+        calls(60);
+        settle();
+        before.stop();
+        long lines = stack.tables.count("select count(*) from audit_trail");
+        loadIntoAnotherCluster(lines - 5);
+
+        try (ServiceProcess after = stack.service("after", SETTINGS)) {
+            calls(60);
+            settle();
+            resolve(after, conflictOf("s-2"), "c-1", "After");
+            settle();
+            Crm logs = new Crm().take(stack.wire.on("call-logged", ACCOUNT));
+            Crm conflicts = new Crm().take(stack.wire.on("unresolved-conflicts", ACCOUNT));
+            assertThat(Stream.concat(logs.complaints().stream(), conflicts.complaints().stream()))
+                    .isEmpty();
+            assertEachCallHasOneOutcome(logs, conflicts);
+            assertChosen(logs, "s-2", "c-1", "After");
+            assertTheDatabaseSaysWhatWasPublished(logs, conflicts);
+        }
+    }
+
+    /** Numbers of transactions as a dump brings them along, with the last lines not published yet. */
+    private void loadIntoAnotherCluster(long published) {
+        stack.tables.run("alter table audit_trail disable trigger user");
+        stack.tables.run("update audit_trail set tx = (tx::text::bigint + 1000000000)::text::xid8");
+        stack.tables.run("alter table audit_trail enable trigger user");
+        stack.tables.run("update relay_cursor c set tx = a.tx, line = a.line from audit_trail a"
+                + " where a.line = (select line from audit_trail order by tx, line offset " + (published - 1)
+                + " limit 1)");
+        stack.tables.run("update database_origin set system = 'another'");
+    }
+
     /** Of the calls s-0 to s-(sent-1), in the database and at the consumer's. */
     private void assertEachCallHasOneOutcome(Crm logs, Crm conflicts) {
         assertThat(stack.tables.count("select count(*) from call_leg where call_id like 's-%'"))

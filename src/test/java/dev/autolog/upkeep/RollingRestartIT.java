@@ -10,9 +10,12 @@ import dev.autolog.flow.Wire.Out;
 import dev.autolog.local.ServiceProcess;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -24,6 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("deploy")
 class RollingRestartIT {
     private static final String ACCOUNT = "acme";
+    private static final long BETWEEN_CALLS_MILLIS = 20;
     /** The session time-out of the consumer groups: what a crash costs. */
     private static final Duration CRASH = Duration.ofSeconds(6);
 
@@ -31,8 +35,9 @@ class RollingRestartIT {
     private Path folder = Path.of(".");
 
     private Stack stack;
+    private final List<ServiceProcess> services = new ArrayList<>();
     private final AtomicInteger sent = new AtomicInteger();
-    private final AtomicBoolean ringing = new AtomicBoolean(true);
+    private final ScheduledExecutorService platform = Executors.newSingleThreadScheduledExecutor();
 
     @BeforeEach
     void start() {
@@ -41,25 +46,26 @@ class RollingRestartIT {
 
     @AfterEach
     void stop() {
-        ringing.set(false);
+        platform.shutdownNow();
+        services.forEach(ServiceProcess::close);
         stack.close();
     }
 
     @Test
     void losesAndDoublesNothingAndCostsLessThanACrash() throws InterruptedException {
-        ServiceProcess first = stack.service("first", Map.of());
+        ServiceProcess first = started(stack.service("first", Map.of()));
         stack.wire.contact(CrmContact.of(ACCOUNT, "c-1", "Jane Smith", "(415) 555-2671"));
         stack.tables.awaitContacts(ACCOUNT, 1);
-        ServiceProcess second = stack.service("second", Map.of());
-        Thread platform = Thread.ofPlatform().start(this::ring);
+        ServiceProcess second = started(stack.service("second", Map.of()));
+        var _ = platform.scheduleAtFixedRate(this::ring, 0, BETWEEN_CALLS_MILLIS, TimeUnit.MILLISECONDS);
         decideMore(100);
         Duration one = stopping(first);
-        ServiceProcess third = stack.service("third", Map.of());
+        ServiceProcess third = started(stack.service("third", Map.of()));
         decideMore(100);
         Duration other = stopping(second);
         decideMore(100);
-        ringing.set(false);
-        platform.join();
+        platform.shutdown();
+        assertThat(platform.awaitTermination(10, TimeUnit.SECONDS)).isTrue();
         stack.wire.settle(stack.tables);
         Duration gap = longestGap();
         System.out.printf("Stopped in %s and %s; longest from a call's record to its decision: %s%n", one, other, gap);
@@ -68,8 +74,8 @@ class RollingRestartIT {
         assertThat(logs.stream().map(out -> out.text("callId")).distinct()).hasSize(sent.get());
         assertThat(logs.stream().map(out -> out.text("callLogId")).distinct()).hasSize(sent.get());
         assertThat(gap).isLessThan(CRASH.minusSeconds(1));
+        assertThat(third.isReady()).isTrue();
         assertThat(List.of(one, other)).allSatisfy(took -> assertThat(took).isLessThan(Duration.ofSeconds(15)));
-        third.close();
     }
 
     private static Duration stopping(ServiceProcess service) {
@@ -78,12 +84,15 @@ class RollingRestartIT {
         return Duration.ofNanos(System.nanoTime() - begin);
     }
 
-    /** A call after the other, each acknowledged: some hundred a second, of all partitions. */
+    /** A call after the other, each acknowledged: some dozens a second. */
     private void ring() {
-        while (ringing.get()) {
-            int call = sent.getAndIncrement();
-            stack.wire.call(EndedCall.from("+14155552671", ACCOUNT, "s-" + call));
-        }
+        int call = sent.getAndIncrement();
+        stack.wire.call(EndedCall.from("+14155552671", ACCOUNT, "s-" + call));
+    }
+
+    private ServiceProcess started(ServiceProcess service) {
+        services.add(service);
+        return service;
     }
 
     private void decideMore(int calls) {
