@@ -15,7 +15,7 @@ public record Channel(String name, String group, List<String> topics) {
     private static final String PREFIX = "mp.messaging.incoming.";
     private static final String SUFFIX = ".group.id";
 
-    /** All of them, by the names of their settings. */
+    /** All of them, by their names. */
     public static List<Channel> in(Config config) {
         return StreamSupport.stream(config.getPropertyNames().spliterator(), false)
                 .filter(name -> name.startsWith(PREFIX) && name.endsWith(SUFFIX))

@@ -53,9 +53,7 @@ class Marking {
         do {
             // Kafka is asked first: what it says then was committed in the database before.
             Map<TopicPartition, Long> places = new HashMap<>(topics.ends(PUBLISHED));
-            for (Channel channel : channels) {
-                places.putAll(topics.taken(channel));
-            }
+            places.putAll(topics.taken(channels));
             try (Connection connection = database.getConnection()) {
                 if (!Marks.set(connection, places)) {
                     LOG.error(

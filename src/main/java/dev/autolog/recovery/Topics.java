@@ -1,70 +1,55 @@
 package dev.autolog.recovery;
 
 import dev.autolog.records.Channel;
+import dev.autolog.records.KafkaClients;
+import dev.autolog.records.TopicProgress;
 import io.smallrye.common.annotation.Identifier;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AdminClientConfig;
-import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.jspecify.annotations.Nullable;
 
 /** Kafka's topics, as they are read without being a member of any group. */
 @ApplicationScoped
 class Topics {
+    private static final String CLIENT_ID = "autolog-recovery";
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final Duration POLL = Duration.ofSeconds(1);
     private static final int AT_A_TIME = 1000;
 
     private final Map<String, Object> kafka;
-    private @Nullable Admin admin;
+    private final TopicProgress progress;
 
     Topics(@Identifier("default-kafka-broker") Map<String, Object> kafka) {
         this.kafka = kafka;
+        progress = new TopicProgress(kafka, CLIENT_ID, PATIENCE);
     }
 
-    /** Up to where a channel's group has taken its topics in, where it has begun to. */
-    Map<TopicPartition, Long> taken(Channel channel) throws InterruptedException {
+    /** Up to where groups have taken their topics in, where they have begun to. */
+    Map<TopicPartition, Long> taken(List<Channel> channels) throws InterruptedException {
         Map<TopicPartition, Long> taken = new HashMap<>();
-        get(admin().listConsumerGroupOffsets(channel.group()).partitionsToOffsetAndMetadata())
-                .forEach((partition, at) -> {
-                    if (at != null && channel.topics().contains(partition.topic())) {
-                        taken.put(partition, at.offset());
-                    }
-                });
+        progress.of(channels).forEach((partition, place) -> {
+            Long committed = place.committed();
+            if (committed != null) {
+                taken.put(partition, committed);
+            }
+        });
         return taken;
     }
 
     /** Where the partitions of topics end. */
-    Map<TopicPartition, Long> ends(Collection<String> topics) throws InterruptedException {
-        return places(topics, OffsetSpec.latest());
-    }
-
-    private Map<TopicPartition, Long> places(Collection<String> topics, OffsetSpec which) throws InterruptedException {
-        Map<TopicPartition, OffsetSpec> wanted = get(
-                        admin().describeTopics(topics).allTopicNames())
-                .values()
-                .stream()
-                .flatMap(topic -> topic.partitions().stream()
-                        .map(partition -> new TopicPartition(topic.name(), partition.partition())))
-                .collect(Collectors.toMap(partition -> partition, _ -> which));
-        return get(admin().listOffsets(wanted).all()).entrySet().stream()
-                .collect(Collectors.toMap(Map.Entry::getKey, at -> at.getValue().offset()));
+    Map<TopicPartition, Long> ends(List<String> topics) throws InterruptedException {
+        return progress.ends(topics);
     }
 
     /**
@@ -98,39 +83,14 @@ class Topics {
     }
 
     private Map<String, Object> consumer() {
-        Map<String, Object> config = new HashMap<>(kafka);
-        config.keySet().retainAll(ConsumerConfig.configNames());
-        config.put(ConsumerConfig.CLIENT_ID_CONFIG, "autolog-recovery");
-        config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        Map<String, Object> config = KafkaClients.reader(kafka, CLIENT_ID);
         config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
         config.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, AT_A_TIME);
         return config;
     }
 
-    private static <T> T get(KafkaFuture<T> answer) throws InterruptedException {
-        try {
-            return answer.get();
-        } catch (ExecutionException e) {
-            throw e.getCause() instanceof RuntimeException cause ? cause : new KafkaException(e.getCause());
-        }
-    }
-
-    private synchronized Admin admin() {
-        Admin open = admin;
-        if (open == null) {
-            Map<String, Object> config = new HashMap<>(kafka);
-            config.keySet().retainAll(AdminClientConfig.configNames());
-            config.put(AdminClientConfig.CLIENT_ID_CONFIG, "autolog-recovery");
-            open = Admin.create(config);
-            admin = open;
-        }
-        return open;
-    }
-
     @PreDestroy
-    synchronized void close() {
-        if (admin != null) {
-            admin.close(Duration.ZERO);
-        }
+    void close() {
+        progress.close();
     }
 }

@@ -40,7 +40,7 @@ class WhatCameIn {
                 .toList();
         for (Channel channel : inOrder) {
             Feed feed = feed(channel.name());
-            topics.read(marks, topics.taken(channel), records -> {
+            topics.read(marks, topics.taken(List.of(channel)), records -> {
                 Contexts.await(vertx, () -> feed.takeAgain(records));
                 taken.addAndGet(records.count());
             });

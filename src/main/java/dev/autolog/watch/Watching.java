@@ -1,6 +1,7 @@
 package dev.autolog.watch;
 
 import dev.autolog.records.Failures;
+import dev.autolog.sql.Schema;
 import io.quarkus.arc.All;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -22,12 +23,14 @@ class Watching {
 
     private final List<Look> looks;
     private final Readiness readiness;
+    private final Schema schema;
     private final WatchConfig config;
     private final CountDownLatch stopping = new CountDownLatch(1);
 
-    Watching(@All List<Look> looks, Readiness readiness, WatchConfig config) {
+    Watching(@All List<Look> looks, Readiness readiness, Schema schema, WatchConfig config) {
         this.looks = looks;
         this.readiness = readiness;
+        this.schema = schema;
         this.config = config;
     }
 
@@ -43,17 +46,21 @@ class Watching {
         try {
             Duration pause;
             do {
-                // What is away is told by that alone; and what is back is seen soon.
-                if (readiness.look()) {
+                // Not ready is no reason not to look: a pool with no connection left makes it so, and calls wait then.
+                pause = readiness.look() ? config.interval() : shorter(config.interval());
+                // Before the tables are there, there is nothing to see.
+                if (schema.isCurrent()) {
                     lookAtAll();
-                    pause = config.interval();
-                } else {
-                    pause = WHILE_NOT_READY;
                 }
             } while (!stopping.await(pause.toMillis(), TimeUnit.MILLISECONDS));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    /** What is back is seen soon. */
+    private static Duration shorter(Duration interval) {
+        return interval.compareTo(WHILE_NOT_READY) < 0 ? interval : WHILE_NOT_READY;
     }
 
     private void lookAtAll() throws InterruptedException {

@@ -3,15 +3,16 @@ package dev.autolog.deploy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.autolog.deploy.ReplayedImage.Container;
 import dev.autolog.flow.CrmContact;
 import dev.autolog.local.LocalBroker;
 import dev.autolog.local.LocalDatabase;
 import dev.autolog.local.LocalIssuer;
+import dev.autolog.local.Ports;
+import dev.autolog.local.TopicSpec;
 import dev.autolog.local.Topics;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -26,8 +27,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -52,7 +56,7 @@ class ImageIT {
     private static LocalBroker broker;
     private static LocalIssuer issuer;
 
-    private final int port = freePort();
+    private final int port = Ports.free();
     private final List<Process> started = new ArrayList<>();
 
     @BeforeAll
@@ -85,6 +89,9 @@ class ImageIT {
         Process container = start(image.entrypoint(), log);
         awaitReady(container, log);
 
+        assertThat(healthCheckOfCompose())
+                .as("health check of the compose file")
+                .isZero();
         ProcessHandle java = java(container);
         assertThat(status(java, "Uid:")).as("user, whatever becomes of it").containsOnly("10001");
         assertThat(status(java, "CapBnd:")).as("rights of root").containsOnly("0000000000000000");
@@ -94,6 +101,35 @@ class ImageIT {
         assertThat(Files.readAllLines(log))
                 .as("a line each, and nothing said by the JVM")
                 .allSatisfy(line -> assertThat(line).startsWith("{"));
+    }
+
+    @Test
+    void theBrokerHasTheTopicsAsTheyAreListed() throws Exception {
+        List<TopicSpec> topics = Topics.read();
+        List<String> names = topics.stream().map(TopicSpec::name).toList();
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()))) {
+            Map<String, Integer> partitions = new HashMap<>();
+            admin.describeTopics(names)
+                    .allTopicNames()
+                    .get()
+                    .forEach((name, topic) ->
+                            partitions.put(name, topic.partitions().size()));
+            Map<String, Config> configs = new HashMap<>();
+            admin.describeConfigs(names.stream()
+                            .map(name -> new ConfigResource(ConfigResource.Type.TOPIC, name))
+                            .toList())
+                    .all()
+                    .get()
+                    .forEach((resource, config) -> configs.put(resource.name(), config));
+            assertThat(topics).allSatisfy(topic -> {
+                assertThat(partitions).containsEntry(topic.name(), topic.partitions());
+                assertThat(configs.get(topic.name()))
+                        .isNotNull()
+                        .satisfies(config -> assertThat(topic.config())
+                                .allSatisfy((name, value) ->
+                                        assertThat(config.get(name).value()).isEqualTo(value)));
+            });
+        }
     }
 
     @Test
@@ -165,6 +201,15 @@ class ImageIT {
         return new Figures(seconds, resident, processor);
     }
 
+    private int healthCheckOfCompose() throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(Yaml.list(ComposeTest.services().at("/autolog/healthcheck/test")));
+        assertThat(command.removeFirst()).isEqualTo("CMD");
+        command.replaceAll(word -> word.replace("8080", Integer.toString(port)));
+        command.addFirst("/usr/bin/env");
+        return image.start(container(Map.of()), command, folder.resolve("health.log"))
+                .waitFor();
+    }
+
     private Process start(List<String> command, Path log) throws IOException {
         Process container = image.start(container(settings()), command, log);
         started.add(container);
@@ -172,14 +217,17 @@ class ImageIT {
     }
 
     private static Container container(Map<String, String> environment) {
-        return new Container("mode=1777,size=64m,nosuid,nodev,exec", 1L << 30, environment);
+        JsonNode limits = Yaml.read(Path.of("deploy", "kubernetes", "base", "deployment.yaml"))
+                .getFirst()
+                .at("/spec/template/spec/containers/0/resources/limits");
+        long gibibytes = Long.parseLong(limits.path("memory").asText().replace("Gi", ""));
+        String tmpfs = ComposeTest.services().at("/autolog/tmpfs/0").asText();
+        return new Container(tmpfs.substring("/tmp:".length()), gibibytes << 30, environment);
     }
 
     private Map<String, String> settings() {
         Map<String, String> settings = new HashMap<>();
         settings.put("KAFKA_BOOTSTRAP_SERVERS", broker.bootstrapServers());
-        settings.put("KAFKA_SECURITY_PROTOCOL", "PLAINTEXT");
-        settings.put("QUARKUS_DATASOURCE_REACTIVE_POSTGRESQL_SSL_MODE", "disable");
         settings.put("QUARKUS_DATASOURCE_REACTIVE_URL", database.reactiveUrl());
         settings.put("QUARKUS_DATASOURCE_JDBC_URL", database.jdbcUrl());
         settings.put("QUARKUS_DATASOURCE_USERNAME", LocalDatabase.NAME);
@@ -188,6 +236,8 @@ class ImageIT {
         settings.put("QUARKUS_OIDC_CREDENTIALS_SECRET", issuer.clientSecret());
         settings.put("QUARKUS_HTTP_HOST", "127.0.0.1");
         settings.put("QUARKUS_HTTP_PORT", Integer.toString(port));
+        settings.put("KAFKA_SECURITY_PROTOCOL", "PLAINTEXT");
+        settings.put("QUARKUS_DATASOURCE_REACTIVE_POSTGRESQL_SSL_MODE", "disable");
         settings.put("AUTOLOG_SECURITY_ACCEPT", "plain-http,plain-kafka,plain-database,plain-issuer,default-secret");
         return settings;
     }
@@ -247,14 +297,6 @@ class ImageIT {
             return Files.readString(log);
         } catch (IOException e) {
             return e.toString();
-        }
-    }
-
-    private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 }

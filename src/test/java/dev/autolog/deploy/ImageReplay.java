@@ -9,7 +9,7 @@ import dev.autolog.deploy.Dockerfile.Stage;
 import dev.autolog.deploy.Dockerfile.User;
 import dev.autolog.deploy.Dockerfile.Workdir;
 import java.io.IOException;
-import java.lang.ProcessBuilder.Redirect;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -148,11 +148,10 @@ final class ImageReplay {
     }
 
     private static void demandSuccess(ProcessBuilder process) throws IOException, InterruptedException {
-        Process done = process.redirectErrorStream(true)
-                .redirectOutput(Redirect.INHERIT)
-                .start();
-        if (done.waitFor() != 0) {
-            throw new IllegalStateException("failed: " + String.join(" ", process.command()));
+        Process started = process.redirectErrorStream(true).start();
+        String said = new String(started.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        if (started.waitFor() != 0) {
+            throw new IllegalStateException(String.join(" ", process.command()) + " failed and said:\n" + said);
         }
     }
 }

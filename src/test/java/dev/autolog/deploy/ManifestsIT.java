@@ -3,10 +3,16 @@ package dev.autolog.deploy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -45,13 +51,35 @@ class ManifestsIT {
     }
 
     @Test
-    void aFieldThatIsMisspeltIsFound() throws Exception {
-        String misspelt = built("production").replace("maxReplicaCount:", "maxReplicasCount:");
-        assertThat(faults(misspelt)).contains("ScaledObject/autolog", "maxReplicasCount");
+    void aFieldThatIsMisspeltAndAValueOfAnotherTypeAreFoundInEveryKind() throws Exception {
+        assertThat(faults(built("production")
+                        .replace("maxReplicaCount:", "maxReplicasCount:")
+                        .replace("readOnlyRootFilesystem:", "readOnlyRootFileSystem:")
+                        .replace("jobLabel:", "joblabel:")
+                        .replace("retentionPolicy:", "retention:")
+                        .replace("unhealthyPodEvictionPolicy:", "unhealthyPodsEvictionPolicy:")
+                        .replace("policyTypes:", "policyType:")
+                        .replace("pathType: Exact", "pathType: 1")
+                        .replace("patternType:", "patterntype:")
+                        .replace("partitions:", "partition:")))
+                .contains(
+                        "ScaledObject/autolog: \"maxReplicasCount\"",
+                        "Deployment/autolog: \"readOnlyRootFileSystem\"",
+                        "ServiceMonitor/autolog: \"joblabel\"",
+                        "Cluster/database: \"retention\"",
+                        "PodDisruptionBudget/autolog: \"unhealthyPodsEvictionPolicy\"",
+                        "NetworkPolicy/autolog: \"policyType\"",
+                        "Ingress/autolog: \"pathType\"",
+                        "KafkaUser/autolog: \"patterntype\"",
+                        "KafkaTopic/call-ended: \"partition\"");
     }
 
     private static String faults(String manifests) throws Exception {
-        Process check = new ProcessBuilder("node", "deploy/verify/manifests.mjs")
+        return faults("manifests.mjs", manifests);
+    }
+
+    private static String faults(String program, String manifests) throws Exception {
+        Process check = new ProcessBuilder("node", "deploy/verify/" + program)
                 .redirectErrorStream(true)
                 .start();
         try (var in = check.outputWriter(StandardCharsets.UTF_8)) {
@@ -103,6 +131,81 @@ class ManifestsIT {
         }
     }
 
+    @Test
+    void theIngressShowsAllThatThePageNeeds() throws Exception {
+        JsonNode paths = one("production", "Ingress").at("/spec/rules/0/http/paths");
+        Path page = Path.of("src", "main", "resources", "META-INF", "resources");
+        try (Stream<Path> files = Files.walk(page)) {
+            assertThat(Stream.concat(
+                            files.filter(Files::isRegularFile).map(file -> "/" + page.relativize(file)),
+                            Stream.of("/", "/api/v1/events", "/sign-in", "/sign-out", "/_static/htm/x.js")))
+                    .allMatch(path -> shows(paths, path));
+        }
+    }
+
+    private static boolean shows(JsonNode paths, String path) {
+        return paths.valueStream().anyMatch(shown -> {
+            String prefix = shown.path("path").asText();
+            return path.equals(prefix)
+                    || (shown.path("pathType").asText().equals("Prefix") && path.startsWith(prefix + "/"));
+        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"small", "production"})
+    void theNetworkLetsThroughEachWireAndNoOther(String overlay) throws Exception {
+        JsonNode policy = one(overlay, "NetworkPolicy").path("spec");
+        JsonNode config = one(overlay, "ConfigMap", map -> map.path("data").has("issuer"));
+        assertThat(ports(policy.path("egress")))
+                .containsExactlyInAnyOrder(
+                        "53",
+                        "443",
+                        config.at("/data/kafka-bootstrap-servers").asText().replaceFirst(".*:", ""),
+                        config.at("/data/database-reactive-url").asText().replaceFirst(".*:([0-9]+)/.*", "$1"));
+        JsonNode container = one(overlay, "Deployment").at("/spec/template/spec/containers/0");
+        assertThat(ports(policy.path("ingress")))
+                .containsExactly(container.at("/ports/0/containerPort").asText());
+        assertThat(policy.path("ingress"))
+                .allSatisfy(rule -> assertThat(rule.path("from")).isNotEmpty());
+    }
+
+    private static Set<String> ports(JsonNode rules) {
+        return rules.findValuesAsText("port").stream().collect(Collectors.toSet());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"small", "production"})
+    void probesAskWhatThereIs(String overlay) throws Exception {
+        JsonNode container = one(overlay, "Deployment").at("/spec/template/spec/containers/0");
+        assertThat(Map.of("startup", "started", "liveness", "live", "readiness", "ready"))
+                .allSatisfy((probe, path) -> assertThat(container
+                                .path(probe + "Probe")
+                                .at("/httpGet/path")
+                                .asText())
+                        .isEqualTo("/q/health/" + path));
+    }
+
+    @Test
+    void everyDashboardIsBrought() throws Exception {
+        JsonNode dashboards = one(
+                "production",
+                "ConfigMap",
+                map -> map.at("/metadata/name").asText().equals("autolog-dashboards"));
+        try (Stream<Path> files = Files.list(Path.of("deploy", "grafana", "dashboards"))) {
+            assertThat(dashboards.path("data").propertyStream().map(Map.Entry::getKey))
+                    .containsExactlyInAnyOrderElementsOf(
+                            files.map(Path::getFileName).map(Path::toString).toList());
+        }
+    }
+
+    @Test
+    void theComposeFileIsOne() throws Exception {
+        String compose = Files.readString(Path.of("deploy", "compose.yaml"));
+        assertThat(faults("compose.mjs", compose)).isEmpty();
+        assertThat(faults("compose.mjs", compose.replace("mem_limit", "memory_limit")))
+                .contains("memory_limit");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"small", "production"})
     void noNameIsUsedTwice(String overlay) throws Exception {
@@ -116,8 +219,13 @@ class ManifestsIT {
     }
 
     private static JsonNode one(String overlay, String kind) throws Exception {
+        return one(overlay, kind, _ -> true);
+    }
+
+    private static JsonNode one(String overlay, String kind, Predicate<JsonNode> which) throws Exception {
         return all(overlay).stream()
                 .filter(manifest -> manifest.path("kind").asText().equals(kind))
+                .filter(which)
                 .reduce((_, _) -> {
                     throw new AssertionError("more than one " + kind);
                 })
@@ -125,10 +233,7 @@ class ManifestsIT {
     }
 
     private static List<JsonNode> all(String overlay) throws Exception {
-        YAMLMapper yaml = new YAMLMapper();
-        try (var parser = yaml.createParser(built(overlay))) {
-            return yaml.readValues(parser, JsonNode.class).readAll();
-        }
+        return Yaml.parse(built(overlay));
     }
 
     private static String built(String overlay) throws Exception {

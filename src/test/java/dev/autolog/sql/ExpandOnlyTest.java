@@ -3,7 +3,6 @@ package dev.autolog.sql;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.autolog.flow.Database;
-import dev.autolog.local.LocalDatabase;
 import dev.autolog.local.LocalStackResource;
 import dev.autolog.upkeep.ReleaseBefore;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -20,7 +19,6 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -32,7 +30,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @QuarkusTestResource(LocalStackResource.class)
 class ExpandOnlyTest {
-    private static final String SCHEMA = "expand_only_test";
+    private static final ScratchSchema SCRATCH = new ScratchSchema("expand_only_test");
     private static final Path MIGRATIONS = Path.of("src/main/resources/db/migration");
 
     private static final String COLUMNS =
@@ -62,26 +60,16 @@ class ExpandOnlyTest {
     @BeforeEach
     @AfterEach
     void clean() {
-        database.run("drop schema if exists " + SCHEMA + " cascade");
-    }
-
-    private static void migrateTo(String version) {
-        Flyway.configure()
-                .dataSource(LocalStackResource.database().jdbcUrl(), LocalDatabase.NAME, LocalDatabase.NAME)
-                .schemas(SCHEMA)
-                .configuration(Map.of("flyway.postgresql.transactional.lock", "false"))
-                .target(version)
-                .load()
-                .migrate();
+        SCRATCH.drop();
     }
 
     private Set<String> look(String query) {
-        return new TreeSet<>(database.rows(query, SCHEMA));
+        return new TreeSet<>(database.rows(query, SCRATCH.name()));
     }
 
     @Test
     void whatTheReleaseBeforeReadsAndWritesIsStillThere() {
-        migrateTo(before.schema());
+        SCRATCH.migrateTo(before.schema());
         Set<String> columns = look(COLUMNS);
         Set<String> constraints = look(CONSTRAINTS);
         Set<String> indexes = look(INDEXES);
@@ -89,7 +77,7 @@ class ExpandOnlyTest {
         Set<String> triggers = look(TRIGGERS);
         Set<String> tables = columns.stream().map(ExpandOnlyTest::table).collect(Collectors.toSet());
 
-        migrateTo("latest");
+        SCRATCH.migrateTo("latest");
 
         assertThat(look(COLUMNS)).as("columns, with their types").containsAll(columns);
         assertThat(look(INDEXES)).as("indexes").containsAll(indexes);
