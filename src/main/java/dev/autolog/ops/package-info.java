@@ -1,4 +1,4 @@
-/** What operators deal with: health, logs, the clock. */
+/** What operators deal with: settings that may be started with, health, logs, the clock. */
 @NullMarked
 package dev.autolog.ops;
 

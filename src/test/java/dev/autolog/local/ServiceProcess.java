@@ -23,6 +23,13 @@ public final class ServiceProcess implements AutoCloseable {
 
     private static final Duration STOP_LIMIT = Duration.ofSeconds(30);
 
+    /** The local stack has no secrets and no certificates: nothing of it leaves this machine. */
+    private static final Map<String, String> LOOPBACK = Map.of(
+            "KAFKA_SECURITY_PROTOCOL", "PLAINTEXT",
+            "QUARKUS_DATASOURCE_REACTIVE_POSTGRESQL_SSL_MODE", "disable",
+            "QUARKUS_HTTP_HOST", "127.0.0.1",
+            "AUTOLOG_SECURITY_ACCEPT", "plain-http,plain-kafka,plain-database,plain-issuer,default-secret");
+
     private final Process process;
     private final int port;
 
@@ -80,7 +87,7 @@ public final class ServiceProcess implements AutoCloseable {
         ProcessBuilder builder =
                 new ProcessBuilder(command).redirectOutput(output).redirectError(output);
         builder.environment().putAll(ServiceSettings.asEnvironment(ServiceSettings.of(broker, database, issuer)));
-        builder.environment().put("QUARKUS_HTTP_HOST", "127.0.0.1");
+        builder.environment().putAll(LOOPBACK);
         builder.environment().put("QUARKUS_HTTP_PORT", Integer.toString(port));
         builder.environment().putAll(settings);
         try {
