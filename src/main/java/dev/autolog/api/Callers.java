@@ -55,6 +55,19 @@ class Callers {
         return person;
     }
 
+    /**
+     * The caller of the current request, who has to be a supervisor or an admin.
+     *
+     * @throws HttpProblem 403 if the caller is neither
+     */
+    Person overseer() {
+        Person person = current();
+        if (person.role() == Role.AGENT) {
+            throw Problems.forbidden("This is for supervisors and admins.");
+        }
+        return person;
+    }
+
     /** The caller's name; null if the token does not tell. */
     @Nullable
     String name() {

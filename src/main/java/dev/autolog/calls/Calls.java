@@ -70,12 +70,14 @@ public class Calls {
     private final AuditWriter audit;
     private final AuditTrail trail;
     private final LegLocks locks;
+    private final SettledConflicts settled;
 
-    Calls(PostgresConflicts conflicts, AuditWriter audit, AuditTrail trail, LegLocks locks) {
+    Calls(PostgresConflicts conflicts, AuditWriter audit, AuditTrail trail, LegLocks locks, SettledConflicts settled) {
         this.conflicts = conflicts;
         this.audit = audit;
         this.trail = trail;
         this.locks = locks;
+        this.settled = settled;
     }
 
     /** Those of the legs that are known. */
@@ -167,13 +169,19 @@ public class Calls {
                 .collect(Collectors.partitioningBy(
                         leg -> decided.before().contains(leg.call().leg())));
         List<AuditLine> lines = decided.changes().stream()
-                .map(change -> audit.line(
-                        change, decided.settings().rulesOf(change.leg().call().leg()), now))
+                .map(change -> line(change, decided, now))
                 .toList();
         return insert(session, legs.getOrDefault(false, List.of()))
                 .chain(() -> update(session, legs.getOrDefault(true, List.of())))
                 .chain(() -> conflicts.save(session, newest(decided.changes())))
-                .chain(() -> trail.append(session, lines));
+                .chain(() -> trail.append(session, lines))
+                .invoke(() -> settled.count(decided.changes()));
+    }
+
+    private AuditLine line(Change change, Decided decided, Instant now) {
+        LegKey leg = change.leg().call().leg();
+        return audit.line(change, decided.settings().rulesOf(leg), now)
+                .within(decided.traces().get(leg));
     }
 
     private static Uni<Void> insert(Mutiny.StatelessSession session, List<CallLeg> legs) {

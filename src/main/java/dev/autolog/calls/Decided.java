@@ -5,6 +5,7 @@ import dev.autolog.domain.CallLeg;
 import dev.autolog.domain.Change;
 import dev.autolog.domain.LegKey;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -14,11 +15,19 @@ import java.util.Set;
  * @param before the keys of those that were known before
  * @param changes all that happened, in order
  * @param settings that hold for the legs
+ * @param traces of legs that are traced, where in the trace they were decided, as a header has it
  */
-public record Decided(List<CallLeg> legs, Set<LegKey> before, List<Change> changes, Settings settings) {
+public record Decided(
+        List<CallLeg> legs, Set<LegKey> before, List<Change> changes, Settings settings, Map<LegKey, String> traces) {
     public Decided {
         legs = List.copyOf(legs);
         before = Set.copyOf(before);
         changes = List.copyOf(changes);
+        traces = Map.copyOf(traces);
+    }
+
+    /** What was decided outside any record's trace. */
+    public Decided(List<CallLeg> legs, Set<LegKey> before, List<Change> changes, Settings settings) {
+        this(legs, before, changes, settings, Map.of());
     }
 }

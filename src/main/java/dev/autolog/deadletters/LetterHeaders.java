@@ -1,5 +1,6 @@
 package dev.autolog.deadletters;
 
+import dev.autolog.records.Received;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -16,7 +17,7 @@ final class LetterHeaders {
     static final String OFFSET = "dead-letter-offset";
     static final String TIME = "dead-letter-time";
     /** On a record that was replayed: the letter that it was. */
-    static final String REPLAYED_FROM = "dead-letter-replayed-from";
+    static final String REPLAYED_FROM = Received.REPLAYED_FROM;
 
     /** All that are about the letter and not about the record. */
     static final Set<String> OWN = Set.of(REASON, DETAIL, TOPIC, PARTITION, OFFSET, TIME, REPLAYED_FROM);

@@ -8,6 +8,8 @@ import dev.autolog.domain.CallKey;
 import dev.autolog.domain.CallLeg;
 import dev.autolog.domain.LegKey;
 import dev.autolog.records.Received;
+import dev.autolog.tracing.Intake;
+import dev.autolog.tracing.Tracing;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -27,6 +29,7 @@ class DecideCalls {
     private final Calls calls;
     private final DecideLegs decideLegs;
     private final IntakeMetrics metrics;
+    private final Tracing tracing;
     private final Clock clock;
 
     DecideCalls(
@@ -35,24 +38,34 @@ class DecideCalls {
             Calls calls,
             DecideLegs decideLegs,
             IntakeMetrics metrics,
+            Tracing tracing,
             Clock clock) {
         this.sessions = sessions;
         this.accounts = accounts;
         this.calls = calls;
         this.decideLegs = decideLegs;
         this.metrics = metrics;
+        this.tracing = tracing;
         this.clock = clock;
     }
 
     /** Decides a batch; again with the same calls it changes nothing. */
     Uni<Void> decide(List<Received<CallEnded>> batch) {
         List<CallEnded> said = batch.stream().map(Received::value).toList();
+        Intake<CallEnded> traces = tracing.take(batch, Received::source, Received::value);
+        said.forEach(call -> traces.isAbout(call, call.leg()));
         Set<LegKey> keys = said.stream().map(CallEnded::leg).collect(Collectors.toSet());
         return sessions.withStatelessTransaction((session, _) -> accounts.inForce(session, keys)
                         .chain(settings -> siblings(session, said, settings)
                                 .chain(siblings -> known(session, said, keys, siblings))
-                                .chain(known -> decideLegs.decide(session, News.in(said, known), known, settings))))
-                .invoke(ledger -> metrics.decided(batch.size(), ledger.changes(), clock.instant()))
+                                .chain(known ->
+                                        decideLegs.decide(session, News.in(said, known), known, settings, traces))))
+                .onFailure()
+                .invoke(traces::failed)
+                .invoke(ledger -> {
+                    traces.committed();
+                    metrics.decided(batch, ledger.changes(), clock.instant());
+                })
                 .replaceWithVoid();
     }
 

@@ -11,6 +11,8 @@ import dev.autolog.messages.ChangedThread;
 import dev.autolog.messages.Placed;
 import dev.autolog.messages.Threads;
 import dev.autolog.records.Received;
+import dev.autolog.tracing.Intake;
+import dev.autolog.tracing.Tracing;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -30,6 +32,7 @@ class DecideMessages {
     private final Calls calls;
     private final DecideLegs decideLegs;
     private final IntakeMetrics metrics;
+    private final Tracing tracing;
     private final Clock clock;
 
     DecideMessages(
@@ -39,6 +42,7 @@ class DecideMessages {
             Calls calls,
             DecideLegs decideLegs,
             IntakeMetrics metrics,
+            Tracing tracing,
             Clock clock) {
         this.sessions = sessions;
         this.accounts = accounts;
@@ -46,16 +50,23 @@ class DecideMessages {
         this.calls = calls;
         this.decideLegs = decideLegs;
         this.metrics = metrics;
+        this.tracing = tracing;
         this.clock = clock;
     }
 
     /** Decides a batch; again with the same messages it changes nothing. */
     Uni<Void> decide(List<Received<Message>> batch) {
         List<Message> said = batch.stream().map(Received::value).toList();
+        Intake<Message> traces = tracing.take(batch, Received::source, Received::value);
         return sessions.withStatelessTransaction((session, _) -> accounts.inForce(session, owners(said))
                         .chain(settings -> threads.place(session, said, settings)
-                                .chain(placed -> decide(session, placed, settings))))
-                .invoke(ledger -> metrics.decided(batch.size(), ledger.changes(), clock.instant()))
+                                .chain(placed -> decide(session, placed, settings, traces))))
+                .onFailure()
+                .invoke(traces::failed)
+                .invoke(ledger -> {
+                    traces.committed();
+                    metrics.decided(batch, ledger.changes(), clock.instant());
+                })
                 .replaceWithVoid();
     }
 
@@ -63,7 +74,9 @@ class DecideMessages {
         return said.stream().map(Threads::ownerOf).collect(Collectors.toSet());
     }
 
-    private Uni<Ledger> decide(Mutiny.StatelessSession session, List<Placed> placed, Settings settings) {
+    private Uni<Ledger> decide(
+            Mutiny.StatelessSession session, List<Placed> placed, Settings settings, Intake<Message> traces) {
+        placed.forEach(one -> traces.isAbout(one.message(), one.thread()));
         if (placed.isEmpty()) {
             return Uni.createFrom().item(new Ledger(Map.of(), settings));
         }
@@ -71,20 +84,21 @@ class DecideMessages {
                 .flatMap(one -> Stream.concat(Stream.of(one.thread()), Stream.ofNullable(one.before())))
                 .collect(Collectors.toSet());
         return calls.findToChange(session, keys)
-                .chain(known ->
-                        threads.write(session, placed).chain(changed -> decide(session, changed, known, settings)));
+                .chain(known -> threads.write(session, placed)
+                        .chain(changed -> decide(session, changed, known, settings, traces)));
     }
 
     private Uni<Ledger> decide(
             Mutiny.StatelessSession session,
             List<ChangedThread> changed,
             Map<LegKey, CallLeg> known,
-            Settings settings) {
+            Settings settings,
+            Intake<Message> traces) {
         List<CallEnded> legs = changed.stream()
                 .map(thread -> thread.asLeg(
                         known.get(thread.key()),
                         settings.accountOf(thread.key()).timeZone()))
                 .toList();
-        return decideLegs.decide(session, legs, known, settings);
+        return decideLegs.decide(session, legs, known, settings, traces);
     }
 }

@@ -85,9 +85,13 @@ final class Ledger {
         changes.addAll(decision.changes());
     }
 
-    /** What was decided, to be written. */
-    Decided decided() {
-        return new Decided(List.copyOf(decided.values()), known.keySet(), changes, settings);
+    /**
+     * What was decided, to be written.
+     *
+     * @param traces of legs that are traced, where they were decided
+     */
+    Decided decided(Map<LegKey, String> traces) {
+        return new Decided(List.copyOf(decided.values()), known.keySet(), changes, settings, traces);
     }
 
     /** All that happened, in order. */

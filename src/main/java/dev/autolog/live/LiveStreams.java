@@ -6,6 +6,7 @@ import dev.autolog.records.Failures;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.Startup;
 import io.smallrye.mutiny.Multi;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * The streams that are open on this instance. While there are any, one thread reads the audit trail once for all of them; it
  * waits for nobody, and a stream has no thread of its own.
  */
+@Startup
 @ApplicationScoped
 public class LiveStreams {
     private static final Logger LOG = Logger.getLogger(LiveStreams.class);

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param version the subject's version on the topic afterwards; 0 if it has none
  * @param topic where to publish it; null if it is nobody else's business
  * @param payload the value to publish; null for a tombstone or without a topic
+ * @param traceparent where in its trace it was decided; null if nobody traces it
  */
 public record AuditLine(
         String accountId,
@@ -26,7 +27,28 @@ public record AuditLine(
         String why,
         int version,
         @Nullable Topic topic,
-        @Nullable String payload) {
+        @Nullable String payload,
+        @Nullable String traceparent) {
+
+    /** A line that is in no trace yet. */
+    public AuditLine(
+            String accountId,
+            UUID subjectId,
+            Instant at,
+            String actor,
+            String action,
+            String why,
+            int version,
+            @Nullable Topic topic,
+            @Nullable String payload) {
+        this(accountId, subjectId, at, actor, action, why, version, topic, payload, null);
+    }
+
+    /** The same in a trace. */
+    public AuditLine within(@Nullable String trace) {
+        return new AuditLine(accountId, subjectId, at, actor, action, why, version, topic, payload, trace);
+    }
+
     /** Masked: payloads hold personal data. */
     @Override
     public String toString() {

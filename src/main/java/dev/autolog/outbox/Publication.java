@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param at when it was decided
  * @param topic where to; null if the line is for the trail only
  * @param payload the value; null for a tombstone
+ * @param traceparent where in its trace it was decided; null if nobody traces it
  */
 record Publication(
         Position position,
@@ -24,7 +25,8 @@ record Publication(
         int version,
         Instant at,
         @Nullable Topic topic,
-        @Nullable String payload) {
+        @Nullable String payload,
+        @Nullable String traceparent) {
 
     /** The record to publish; empty if the line is for the trail only. */
     Optional<ProducerRecord<byte[], byte[]>> toRecord() {

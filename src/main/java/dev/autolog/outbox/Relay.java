@@ -1,6 +1,8 @@
 package dev.autolog.outbox;
 
 import dev.autolog.sql.Schema;
+import dev.autolog.tracing.Departures;
+import dev.autolog.tracing.Tracing;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -11,6 +13,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jboss.logging.Logger;
 
 /**
@@ -27,14 +30,16 @@ class Relay {
     private final Schema schema;
     private final Publisher publisher;
     private final RelayMetrics metrics;
+    private final Tracing tracing;
     private final CountDownLatch stopping = new CountDownLatch(1);
     private final Thread thread = Thread.ofPlatform().name("relay").unstarted(this::run);
 
-    Relay(DataSource database, Schema schema, Publisher publisher, RelayMetrics metrics) {
+    Relay(DataSource database, Schema schema, Publisher publisher, RelayMetrics metrics, Tracing tracing) {
         this.database = database;
         this.schema = schema;
         this.publisher = publisher;
         this.metrics = metrics;
+        this.tracing = tracing;
     }
 
     void start(@Observes StartupEvent event) {
@@ -85,13 +90,23 @@ class Relay {
                 metrics.behind(page.getFirst().at());
                 publish(page);
                 session.moveCursorTo(page.getLast().position());
-                metrics.published(page.size());
+                metrics.published(page);
             }
         }
     }
 
     private void publish(List<Publication> page) throws ExecutionException, InterruptedException {
-        publisher.deliver(
-                page.stream().flatMap(line -> line.toRecord().stream()).toList());
+        Departures departures = tracing.departures();
+        List<ProducerRecord<byte[], byte[]>> leaving = page.stream()
+                .flatMap(line ->
+                        line.toRecord().map(departing -> departures.leave(departing, line.traceparent())).stream())
+                .toList();
+        try {
+            publisher.deliver(leaving);
+            departures.acknowledged();
+        } catch (ExecutionException | RuntimeException e) {
+            departures.failed(e);
+            throw e;
+        }
     }
 }

@@ -3,13 +3,16 @@ package dev.autolog.outbox;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What operators see of the relay. */
@@ -19,17 +22,29 @@ class RelayMetrics {
     static final String OLDEST_AGE = "outbox.oldest.age";
     /** Lines of the audit trail that the relay has dealt with. */
     static final String RELAYED = "outbox.relayed";
+    /** From a decision to Kafka's acknowledgement of the record that tells of it. */
+    static final String DELAY = "outbox.publish.delay";
     /** 1 on the instance that publishes, 0 on the others. */
     static final String ACTIVE = "outbox.active";
+
+    private static final Duration[] BOUNDS = Stream.of(
+                    10, 25, 50, 100, 250, 500, 1000, 2500, 5000, 10_000, 30_000, 60_000)
+            .map(Duration::ofMillis)
+            .toArray(Duration[]::new);
 
     private final Clock clock;
     private final AtomicReference<@Nullable Instant> oldest = new AtomicReference<>();
     private final AtomicInteger active = new AtomicInteger();
     private final Counter relayed;
+    private final Timer delay;
 
     RelayMetrics(MeterRegistry registry, Clock clock) {
         this.clock = clock;
         relayed = registry.counter(RELAYED);
+        delay = Timer.builder(DELAY)
+                .description("From a decision to Kafka's acknowledgement of the record that tells of it")
+                .serviceLevelObjectives(BOUNDS)
+                .register(registry);
         Gauge.builder(OLDEST_AGE, this, RelayMetrics::oldestAge)
                 .description("Age of the oldest decision that is not published yet, as the active instance sees it")
                 .baseUnit("seconds")
@@ -64,8 +79,13 @@ class RelayMetrics {
         oldest.set(oldestUnpublished);
     }
 
-    void published(int lines) {
-        relayed.increment(lines);
+    void published(List<Publication> page) {
+        relayed.increment(page.size());
+        Instant now = clock.instant();
+        page.stream().filter(line -> line.topic() != null).forEach(line -> {
+            Duration took = Duration.between(line.at(), now);
+            delay.record(took.isNegative() ? Duration.ZERO : took);
+        });
     }
 
     /** What went wrong, without a message. */

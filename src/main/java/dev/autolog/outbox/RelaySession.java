@@ -22,7 +22,7 @@ import org.postgresql.PGConnection;
 final class RelaySession implements AutoCloseable {
     private static final int PAGE = 2000;
     /** Names the lock among the database's advisory locks. */
-    private static final long LOCK = 0x4155_544f_4c4f_4701L;
+    static final long LOCK = 0x4155_544f_4c4f_4701L;
     /**
      * A commit wakes the relay. This is for the commit of a transaction that wrote no line but kept later ones from being
      * published by being open, as a large feed of contacts can.
@@ -35,7 +35,8 @@ final class RelaySession implements AutoCloseable {
      * would be compared with every line that was ever written.
      */
     private static final String NEXT = """
-            select a.tx::text, a.line, a.account_id, a.subject_id::text, a.version, a.at, a.topic, a.payload
+            select a.tx::text, a.line, a.account_id, a.subject_id::text, a.version, a.at, a.topic, a.payload,
+                a.traceparent
             from audit_trail a
             where (a.tx, a.line) > ((select tx from relay_cursor), (select line from relay_cursor))
                 and a.tx < pg_snapshot_xmin(pg_current_snapshot())
@@ -105,7 +106,8 @@ final class RelaySession implements AutoCloseable {
                 row.getInt(5),
                 row.getObject(6, OffsetDateTime.class).toInstant(),
                 topic(row.getString(7)),
-                row.getString(8));
+                row.getString(8),
+                row.getString(9));
     }
 
     private static @Nullable Topic topic(@Nullable String name) {

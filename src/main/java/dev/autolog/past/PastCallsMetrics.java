@@ -2,12 +2,14 @@ package dev.autolog.past;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** What operators see of jobs for past calls. */
+@Startup
 @ApplicationScoped
 class PastCallsMetrics {
     /** Calls of the past that were looked at; {@code pass} is preview or job, {@code outcome} what became of them or would. */
@@ -29,11 +31,16 @@ class PastCallsMetrics {
         Gauge.builder(RATE, rate, AtomicReference::get)
                 .description("Calls of the past that are gone through in a second")
                 .register(registry);
+        // From the start, so that the first ones are seen as an increase.
+        count("job", Tally.NOTHING);
+        count("preview", Tally.NOTHING);
     }
 
     void done(PageOfCalls.Done done) {
-        String pass = done.status() == JobStatus.RUNNING ? "job" : "preview";
-        Tally tally = done.tally();
+        count(done.status() == JobStatus.RUNNING ? "job" : "preview", done.tally());
+    }
+
+    private void count(String pass, Tally tally) {
         count(pass, "logged", tally.logged());
         count(pass, "conflict", tally.inConflict());
         count(pass, "not_logged", tally.left());

@@ -1,6 +1,8 @@
 package dev.autolog.records;
 
 import dev.autolog.outbox.Publisher;
+import dev.autolog.tracing.Departures;
+import dev.autolog.tracing.Tracing;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -18,11 +20,13 @@ class DeadLetters {
     private static final String COUNTER = "records.dead";
 
     private final Publisher publisher;
+    private final Tracing tracing;
     private final MeterRegistry metrics;
     private final Clock clock;
 
-    DeadLetters(Publisher publisher, MeterRegistry metrics, Clock clock) {
+    DeadLetters(Publisher publisher, Tracing tracing, MeterRegistry metrics, Clock clock) {
         this.publisher = publisher;
+        this.tracing = tracing;
         this.metrics = metrics;
         this.clock = clock;
     }
@@ -40,10 +44,14 @@ class DeadLetters {
     }
 
     private Uni<Void> publish(DeadLetter letter, Instant now) {
+        Departures departures = tracing.dead(letter.source(), letter.reason());
         return publisher
                 .publish(List.of(letter.toRecord(now)))
                 .onFailure(RecordTooLargeException.class)
                 .recoverWithUni(() -> publisher.publish(List.of(letter.toRecordWithoutValue(now))))
+                .invoke(departures::acknowledged)
+                .onFailure()
+                .invoke(departures::failed)
                 .invoke(() -> count(letter));
     }
 

@@ -7,6 +7,7 @@ import { useRoute } from './parts/use-route.js';
 import { html, useCallback, useEffect, useMemo, useRef, useState } from './preact.js';
 import { bus } from './state/bus.js';
 import { forgetAll, hasDraftsOf } from './state/drafts.js';
+import { mayOversee } from './state/people.js';
 import { strings } from './strings.js';
 import { Calls } from './views/calls.js';
 import { FormRequests } from './views/form-requests.js';
@@ -14,6 +15,7 @@ import { Notice } from './views/notices.js';
 import { Panel } from './views/panel.js';
 import { Settings } from './views/settings/settings.js';
 import { AwayBanner, Bar } from './views/shell.js';
+import { Status } from './views/status/status.js';
 import { Unresolved } from './views/unresolved.js';
 
 /** The page of somebody who is signed in. */
@@ -44,6 +46,12 @@ export function App({ me }) {
     document.title = strings.title(strings.nav[route.view], count?.count ?? 0);
   }, [route.view, count]);
 
+  useEffect(() => {
+    if (route.view === 'status' && !mayOversee(me)) {
+      go({ view: 'unresolved' }, true);
+    }
+  }, [route.view, me]);
+
   const close = useCallback(() => go({ view: route.view, filters: route.filters }), [route.view, route.filters]);
   const main = useRef(null);
   const skip = (event) => {
@@ -67,18 +75,29 @@ export function App({ me }) {
           <${FormRequests} forms=${forms} />
         </div>
         <main class=${`main is-${route.view}`} id="list" ref=${main} onKeyDown=${onKeyDown}>
-          ${route.view === 'settings'
-            ? html`<${Settings} route=${route} />`
-            : html`
-                <div class="list">
-                  <${route.view === 'calls' ? Calls : Unresolved} key=${route.view} route=${route} selection=${selection} setSelection=${setSelection} />
-                </div>
-                <${Panel} view=${route.view} id=${route.id} selected=${selected} dismissing=${route.dismissing} close=${close} />
-              `}
+          ${alone(route) ??
+          html`
+            <div class="list">
+              <${route.view === 'calls' ? Calls : Unresolved} key=${route.view} route=${route} selection=${selection} setSelection=${setSelection} />
+            </div>
+            <${Panel} view=${route.view} id=${route.id} selected=${selected} dismissing=${route.dismissing} close=${close} />
+          `}
         </main>
         <${Notice} notice=${notice} clear=${() => setNotice(null)} />
         <div class="unseen" role="status">${said}</div>
       </div>
     <//>
   `;
+}
+
+/** A view that is no list of calls. */
+function alone(route) {
+  switch (route.view) {
+    case 'settings':
+      return html`<${Settings} route=${route} />`;
+    case 'status':
+      return html`<${Status} />`;
+    default:
+      return null;
+  }
 }

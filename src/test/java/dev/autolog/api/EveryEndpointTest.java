@@ -50,6 +50,8 @@ class EveryEndpointTest extends ApiTest {
         ADMIN_NEW,
         /** The account's settings, which admins alone change, and those of its agents. */
         ADMIN,
+        /** Figures of the account that are none of an agent's business; others see their own account's. */
+        OVERSEER,
         /** Letters of the account that are its admins' business alone: for others it says so. */
         LETTERS,
         /** A stream that does not end; what comes on it is tested elsewhere. */
@@ -106,6 +108,7 @@ class EveryEndpointTest extends ApiTest {
             Map.entry("GET /api/v1/dead-letters/{id}", new Endpoint(About.LETTERS, "")),
             Map.entry("POST /api/v1/dead-letters/replay", new Endpoint(About.LETTERS, "{\"ids\": [\"{id}\"]}")),
             Map.entry("POST /api/v1/dead-letters/discard", new Endpoint(About.LETTERS, "{\"ids\": [\"{id}\"]}")),
+            Map.entry("GET /api/v1/status", new Endpoint(About.OVERSEER, "")),
             Map.entry("GET /api/v1/events", new Endpoint(About.STREAM, "")));
 
     static Stream<String> endpoints() {
@@ -177,7 +180,7 @@ class EveryEndpointTest extends ApiTest {
                 String agent = role.equals("agent") ? ADA : SAM;
                 ValidatableResponse response = call(as(account, agent, role), endpoint, conflict);
                 int status = response.extract().statusCode();
-                if ((about == About.ADMIN || about == About.LETTERS) && !role.equals("admin")) {
+                if (isBeyond(about, role)) {
                     assertThat(status).as("%s as %s", endpoint, role).isEqualTo(403);
                     continue;
                 }
@@ -230,6 +233,14 @@ class EveryEndpointTest extends ApiTest {
                     assertThat(response.extract().statusCode()).isIn(403, 404);
                 }
             }
+            case OVERSEER -> {
+                ValidatableResponse response = call(caller.request(), endpoint, conflict);
+                if (response.extract().statusCode() == 200) {
+                    response.body("account.open.count", equalTo(0));
+                } else {
+                    assertThat(response.extract().statusCode()).isEqualTo(403);
+                }
+            }
             case CALLER, STREAM -> {}
         }
         caller.request().get(API + "/conflicts/count").then().body("count", equalTo(0));
@@ -251,7 +262,26 @@ class EveryEndpointTest extends ApiTest {
     private static boolean isAdmins(About about) {
         return switch (about) {
             case ADMIN_LIST, ADMIN_ONE, ADMIN_NEW -> true;
-            case CALLER, LEG, LEGS, MANY_LEGS, ACCOUNT_ONE, ACCOUNT_LIST, ACCOUNT_NEW, ADMIN, LETTERS, STREAM -> false;
+            case CALLER,
+                    LEG,
+                    LEGS,
+                    MANY_LEGS,
+                    ACCOUNT_ONE,
+                    ACCOUNT_LIST,
+                    ACCOUNT_NEW,
+                    ADMIN,
+                    OVERSEER,
+                    LETTERS,
+                    STREAM -> false;
+        };
+    }
+
+    private static boolean isBeyond(About about, String role) {
+        return switch (about) {
+            case ADMIN, LETTERS -> !role.equals("admin");
+            case OVERSEER -> role.equals("agent");
+            case CALLER, LEG, LEGS, MANY_LEGS, ACCOUNT_ONE, ACCOUNT_LIST, ACCOUNT_NEW, STREAM -> false;
+            case ADMIN_LIST, ADMIN_ONE, ADMIN_NEW -> throw new AssertionError(about);
         };
     }
 

@@ -29,7 +29,9 @@ class PersonalDataTest {
         "dev.autolog.past",
         "dev.autolog.people",
         "dev.autolog.preview",
-        "dev.autolog.settling"
+        "dev.autolog.settling",
+        "dev.autolog.status",
+        "dev.autolog.tracing"
     };
 
     @ParameterizedTest

@@ -16,6 +16,7 @@ import java.lang.reflect.Type;
 import java.lang.reflect.TypeVariable;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
@@ -52,6 +53,10 @@ final class RecordSample {
             "CloudEvent.type",
             "CloudEvent.subject",
             "LetterId.topic",
+            "WaitingLetters.topic",
+            "Waiting.topic",
+            "Today.timeZone",
+            "Decided.traces",
             "LiveEvent.name",
             "Happened.status",
             "changedBy",
@@ -64,6 +69,7 @@ final class RecordSample {
             Map.entry(PhoneNumber.class, new PhoneNumber(NUMBER)),
             Map.entry(Region.class, new Region("US")),
             Map.entry(ZoneId.class, ZoneId.of("UTC")),
+            Map.entry(LocalDate.class, LocalDate.EPOCH),
             Map.entry(DoNotLogList.class, DoNotLogList.NOBODY),
             Map.entry(NumberFormat.class, new NumberFormat("9#", "+1#")),
             Map.entry(JsonNode.class, TextNode.valueOf(SECRET)),

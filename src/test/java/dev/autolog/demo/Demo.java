@@ -36,11 +36,16 @@ public final class Demo {
         Console console = new Console();
         LibraryLogs.hush();
         try {
-            new Demo(LocalSettings.from(System.getenv()), console).run();
+            run(LocalSettings.from(System.getenv()), console);
         } catch (StartFailure e) {
             console.error(e.line());
             System.exit(1);
         }
+    }
+
+    /** Runs once against the stack that the settings say. */
+    public static void run(LocalSettings settings, Console console) {
+        new Demo(settings, console).run();
     }
 
     private void run() {

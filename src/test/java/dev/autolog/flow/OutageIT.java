@@ -1,9 +1,16 @@
 package dev.autolog.flow;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.greaterThanOrEqualTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.nullValue;
 
+import dev.autolog.local.LocalPerson;
 import dev.autolog.local.ServiceProcess;
 import io.restassured.RestAssured;
+import io.restassured.response.ValidatableResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
@@ -55,6 +62,12 @@ class OutageIT {
             stack.database.kill();
             calls(100, 200);
             staysAliveButNotReady(service);
+            told(service)
+                    .body("verdict", equalTo("NOT_RUNNING"))
+                    .body("reasons", hasItem("DATABASE_AWAY"))
+                    .body("machine.waiting.find { it.topic == 'call-ended' }.upToDate", is(false))
+                    .body("machine.waiting.find { it.topic == 'call-ended' }.seconds", greaterThanOrEqualTo(1))
+                    .body("account", nullValue());
             stack.database.start();
             calls(200, 300);
             stack.wire.settle(stack.tables);
@@ -69,12 +82,27 @@ class OutageIT {
             calls(0, 100);
             stack.broker.kill();
             staysAliveButNotReady(service);
+            told(service)
+                    .body("verdict", equalTo("NOT_RUNNING"))
+                    .body("reasons", hasItem("KAFKA_AWAY"))
+                    .body("account.open.count", greaterThanOrEqualTo(0));
             stack.broker.start();
             calls(100, 200);
             stack.wire.settle(stack.tables);
             Wire.patiently().until(() -> status(service, "ready") == 200);
         }
         Exactness.assertEachCallHasOneOutcome(stack.wire, stack.tables, ACCOUNT, 200);
+    }
+
+    /** How it is, as a supervisor is told. */
+    private ValidatableResponse told(ServiceProcess service) {
+        return RestAssured.given()
+                .baseUri(service.url().toString())
+                .auth()
+                .oauth2(stack.issuer.token(LocalPerson.of(ACCOUNT, "u-2", "supervisor")))
+                .get("/api/v1/status")
+                .then()
+                .statusCode(200);
     }
 
     private void calls(int from, int to) {

@@ -9,18 +9,18 @@ import java.nio.file.Path;
 import java.util.Map;
 
 /** A broker and a database of a test's own, and the packaged service beside them, for tests that take them away. */
-final class Stack implements AutoCloseable {
+public final class Stack implements AutoCloseable {
     private static final int PARTITIONS = 4;
     private static final int SHARED_BUFFERS_MB = 64;
 
-    final LocalBroker broker;
-    final LocalDatabase database;
-    final LocalIssuer issuer;
-    final Wire wire;
-    final Database tables;
+    public final LocalBroker broker;
+    public final LocalDatabase database;
+    public final LocalIssuer issuer;
+    public final Wire wire;
+    public final Database tables;
     private final Path folder;
 
-    Stack(Path folder) {
+    public Stack(Path folder) {
         this.folder = folder;
         database = LocalDatabase.start(folder.resolve("postgres"), 0, SHARED_BUFFERS_MB);
         broker = LocalBroker.start(folder.resolve("kafka"), 0);
@@ -32,7 +32,12 @@ final class Stack implements AutoCloseable {
 
     /** The service, ready. */
     ServiceProcess service(String name) {
-        return ServiceProcess.start(broker, database, issuer, log(name), Map.of(), "-Xmx256m");
+        return service(name, Map.of());
+    }
+
+    /** The service with settings of its own, by the names of environment variables, ready. */
+    public ServiceProcess service(String name, Map<String, String> settings) {
+        return ServiceProcess.start(broker, database, issuer, log(name), settings, "-Xmx256m");
     }
 
     /** The service, just started. */

@@ -81,7 +81,10 @@ public final class Wire implements AutoCloseable {
     }
 
     private void read(String bootstrapServers) {
-        Map<String, Object> config = Map.of("bootstrap.servers", bootstrapServers, "auto.offset.reset", "earliest");
+        // Closing waits for the fetch that is under way: half a second for every test, if it may wait that long for
+        // records.
+        Map<String, Object> config =
+                Map.of("bootstrap.servers", bootstrapServers, "auto.offset.reset", "earliest", "fetch.max.wait.ms", 20);
         try (var consumer = new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
             List<TopicPartition> partitions = new ArrayList<>();
             for (String topic : OUTPUTS) {

@@ -1,5 +1,6 @@
 package dev.autolog.page;
 
+import com.deque.html.axecore.providers.EmbeddedResourceAxeProvider;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -8,12 +9,18 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import javax.naming.OperationNotSupportedException;
 import org.jspecify.annotations.Nullable;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.OutputType;
 import org.openqa.selenium.WebDriver;
+import org.openqa.selenium.WebDriverException;
 import org.openqa.selenium.WebElement;
+import org.openqa.selenium.WindowType;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
@@ -23,7 +30,9 @@ import org.openqa.selenium.support.ui.WebDriverWait;
 
 /** Somebody's Chromium, with the page in it. */
 final class Browser implements AutoCloseable {
+    private static final String AXE = axe();
     private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(20);
     private static final List<String> QUIET = List.of(
             "--headless=new",
             "--no-sandbox",
@@ -37,6 +46,9 @@ final class Browser implements AutoCloseable {
             // A mouse, as on the machines of those who use the page beside their CRM.
             "--blink-settings=primaryHoverType=2,availableHoverTypes=2,primaryPointerType=4,availablePointerTypes=4");
 
+    /** Starting one takes longer than most tests. */
+    private static final Queue<ChromeDriver> RESTING = new ConcurrentLinkedQueue<>();
+
     private final ChromeDriver driver;
     private final WebDriverWait wait;
     private final URI page;
@@ -44,11 +56,18 @@ final class Browser implements AutoCloseable {
     private Browser(ChromeDriver driver, URI page) {
         this.driver = driver;
         this.page = page;
-        wait = new WebDriverWait(driver, PATIENCE);
+        wait = new WebDriverWait(driver, PATIENCE, BETWEEN_LOOKS);
     }
 
-    /** Opens one, as wide as a supervisor's window. */
+    /** One that nobody has used for the page yet, or that has forgotten it; as wide as a supervisor's window. */
     static Browser open(Chromium chromium, URI page) {
+        ChromeDriver resting = RESTING.poll();
+        Browser browser = new Browser(resting == null ? start(chromium) : resting, page);
+        browser.size(1280, 800);
+        return browser;
+    }
+
+    private static ChromeDriver start(Chromium chromium) {
         ChromeOptions options = new ChromeOptions();
         options.setBinary(chromium.browser().toFile());
         options.addArguments(QUIET);
@@ -56,9 +75,9 @@ final class Browser implements AutoCloseable {
                 .usingDriverExecutable(chromium.driver().toFile())
                 .usingAnyFreePort()
                 .build();
-        Browser browser = new Browser(new ChromeDriver(service, options), page);
-        browser.size(1280, 800);
-        return browser;
+        ChromeDriver driver = new ChromeDriver(service, options);
+        Runtime.getRuntime().addShutdownHook(new Thread(driver::quit));
+        return driver;
     }
 
     /** Takes the size of a window. */
@@ -73,6 +92,14 @@ final class Browser implements AutoCloseable {
         driver.executeCdpCommand(
                 "Emulation.setEmulatedMedia",
                 Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", scheme))));
+    }
+
+    /** Loses the network, or has it back. */
+    void offline(boolean lost) {
+        driver.executeCdpCommand("Network.enable", Map.of());
+        driver.executeCdpCommand(
+                "Network.emulateNetworkConditions",
+                Map.of("offline", lost, "latency", 0, "downloadThroughput", -1, "uploadThroughput", -1));
     }
 
     /** Opens the page at an address of its own, such as {@code #/calls}. */
@@ -172,6 +199,32 @@ final class Browser implements AutoCloseable {
         return String.valueOf(driver.executeAsyncScript(script));
     }
 
+    /** What axe has against what is to be seen: of each rule that is broken the first element that does. */
+    List<String> violations(List<String> tags) {
+        if (run("return typeof axe").equals("undefined")) {
+            driver.executeScript(AXE);
+        }
+        driver.manage().timeouts().scriptTimeout(PATIENCE);
+        Object found = driver.executeAsyncScript(
+                "const done = arguments[1];"
+                        + "axe.run({ runOnly: arguments[0] }).then("
+                        + "({ violations }) => done(violations.map((rule) => rule.id + ' ' + rule.nodes[0].html)),"
+                        + "(error) => done([error.message]))",
+                tags);
+        return ((List<?>) Objects.requireNonNull(found))
+                .stream().map(String::valueOf).toList();
+    }
+
+    private static String axe() {
+        try {
+            return new EmbeddedResourceAxeProvider().getScript();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (OperationNotSupportedException e) {
+            throw new IllegalStateException("axe is on the class path", e);
+        }
+    }
+
     ChromeDriver driver() {
         return driver;
     }
@@ -186,8 +239,18 @@ final class Browser implements AutoCloseable {
         }
     }
 
+    /** Goes on in a tab that knows nothing of the one before, forgets who signed in, and rests until the next test. */
     @Override
     public void close() {
-        driver.quit();
+        try {
+            List<String> used = List.copyOf(driver.getWindowHandles());
+            String fresh = driver.switchTo().newWindow(WindowType.TAB).getWindowHandle();
+            used.forEach(tab -> driver.switchTo().window(tab).close());
+            driver.switchTo().window(fresh);
+            driver.executeCdpCommand("Network.clearBrowserCookies", Map.of());
+            RESTING.add(driver);
+        } catch (WebDriverException e) {
+            driver.quit();
+        }
     }
 }

@@ -130,6 +130,16 @@ abstract class PageTest {
         asAdmin("b-9").body(Map.of("values", nothing(set))).patch(own).then().statusCode(200);
     }
 
+    /** How it is as the API tells it to administrators. */
+    String status() {
+        return asAdmin("b-9")
+                .get("/api/v1/status")
+                .then()
+                .statusCode(200)
+                .extract()
+                .asString();
+    }
+
     private static Map<String, @Nullable Object> nothing(JsonNode names) {
         Map<String, @Nullable Object> values = new HashMap<>();
         names.forEach(name -> values.put(name.asText(), null));

@@ -18,3 +18,6 @@ export function spokenWho(call) {
   const { name, number } = whoOf(call);
   return name ?? number;
 }
+
+/** Whether somebody looks after an account, and not after their own calls alone. */
+export const mayOversee = (me) => me.role !== 'agent';

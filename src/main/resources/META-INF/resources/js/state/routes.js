@@ -1,6 +1,6 @@
-// What the address says: `#/unresolved/<id>`, `#/calls/<id>?view=missed&q=smith`, `#/settings/<section>`.
+// What the address says: `#/unresolved/<id>`, `#/calls/<id>?view=missed&q=smith`, `#/status`, `#/settings/<section>`.
 
-const VIEWS = ['unresolved', 'calls', 'settings'];
+const VIEWS = ['unresolved', 'calls', 'status', 'settings'];
 const FILTERS = ['kind', 'view', 'direction', 'q', 'for'];
 
 /** In place of an id: the selected conflicts together. */

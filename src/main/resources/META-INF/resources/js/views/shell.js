@@ -1,12 +1,14 @@
-import { Gear, Inbox, Phone } from '../parts/icons.js';
+import { Gear, Inbox, Phone, Pulse } from '../parts/icons.js';
 import { Count } from '../parts/count.js';
 import { html } from '../preact.js';
+import { mayOversee } from '../state/people.js';
 import { routeTo } from '../state/routes.js';
 import { strings } from '../strings.js';
 
 const VIEWS = [
   ['unresolved', Inbox],
   ['calls', Phone],
+  ['status', Pulse],
   ['settings', Gear],
 ];
 
@@ -15,7 +17,7 @@ export const Bar = ({ view, count, unsaved, me, onSignOut }) => html`
   <header class="bar">
     <h1 class="brand"><img src="/icon.svg" alt="" width="22" height="22" /><span>${strings.product}</span></h1>
     <nav aria-label=${strings.nav.label}>
-      ${VIEWS.map(([name, Icon]) => html`
+      ${VIEWS.filter(([name]) => name !== 'status' || mayOversee(me)).map(([name, Icon]) => html`
         <a key=${name} href=${routeTo({ view: name })} aria-current=${view === name ? 'page' : null}>
           <${Icon} /><span>${strings.nav[name]}</span>
           ${name === 'unresolved' && html`<${Count} count=${count} />`}

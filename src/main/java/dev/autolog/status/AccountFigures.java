@@ -1,0 +1,41 @@
+package dev.autolog.status;
+
+import dev.autolog.deadletters.WaitingLetters;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is to be told of an account's calls and messages.
+ *
+ * @param open conflicts that wait for somebody
+ * @param deadLetters records of the account that could never be processed and wait, by topic and reason
+ * @param today in the account's time zone
+ */
+public record AccountFigures(Open open, List<WaitingLetters> deadLetters, Today today) {
+    public AccountFigures {
+        deadLetters = List.copyOf(deadLetters);
+    }
+
+    /**
+     * Conflicts that wait for somebody.
+     *
+     * @param count how many
+     * @param atLeast whether there are more than {@code count}
+     * @param oldestStartedAt when the oldest one's call began; null when none waits
+     */
+    public record Open(int count, boolean atLeast, @Nullable Instant oldestStartedAt) {}
+
+    /**
+     * A day, hour by hour. Calls and messages count where they began, settling where it was done.
+     *
+     * @param timeZone of the account
+     * @param hours from the first of the day to the one that it is now
+     */
+    public record Today(LocalDate date, String timeZone, List<Hour> hours) {
+        public Today {
+            hours = List.copyOf(hours);
+        }
+    }
+}

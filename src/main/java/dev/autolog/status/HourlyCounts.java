@@ -1,0 +1,93 @@
+package dev.autolog.status;
+
+import dev.autolog.domain.Cause;
+import dev.autolog.domain.ConflictKind;
+import dev.autolog.domain.NotLoggedReason;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+/** Adds up what the tables say of a day, hour by hour. */
+final class HourlyCounts {
+    private final Day day;
+    private final List<Counts> hours;
+
+    HourlyCounts(Day day) {
+        this.day = day;
+        hours = IntStream.range(0, day.hours()).mapToObj(_ -> new Counts()).toList();
+    }
+
+    private static final class Counts {
+        long automatically;
+        long byRule;
+        long byPeople;
+        final Map<NotLoggedReason, Long> notLogged = new EnumMap<>(NotLoggedReason.class);
+        final Map<ConflictKind, Long> conflicts = new EnumMap<>(ConflictKind.class);
+        long settledByPeople;
+        long settledByThemselves;
+    }
+
+    /**
+     * Adds calls.
+     *
+     * @param outcome as the table {@code call_leg} has it
+     * @param how by what a logged one was logged, or why one was not
+     */
+    void calls(int hour, String outcome, String how, long count) {
+        Counts counts = hours.get(hour);
+        switch (outcome) {
+            case "LOGGED" -> logged(counts, how, count);
+            case "NOT_LOGGED" -> counts.notLogged.merge(NotLoggedReason.valueOf(how), count, Long::sum);
+            default -> {
+                // Its conflict tells of it.
+            }
+        }
+    }
+
+    private static void logged(Counts counts, String by, long count) {
+        switch (by) {
+            case "AUTO" -> counts.automatically += count;
+            case "POLICY" -> counts.byRule += count;
+            default -> counts.byPeople += count;
+        }
+    }
+
+    void conflicts(int hour, String kind, long count) {
+        hours.get(hour).conflicts.merge(ConflictKind.valueOf(kind), count, Long::sum);
+    }
+
+    /**
+     * Adds conflicts that were settled.
+     *
+     * @param by whose doing it was, as an audit trail has it
+     */
+    void settled(int hour, String by, long count) {
+        Counts counts = hours.get(hour);
+        if (by.equals(Cause.PIPELINE)) {
+            counts.settledByThemselves += count;
+        } else {
+            counts.settledByPeople += count;
+        }
+    }
+
+    AccountFigures.Today today() {
+        return new AccountFigures.Today(
+                day.date(),
+                day.zone().getId(),
+                IntStream.range(0, hours.size()).mapToObj(this::hour).toList());
+    }
+
+    private Hour hour(int i) {
+        Counts counts = hours.get(i);
+        return new Hour(
+                day.startOf(i),
+                counts.automatically,
+                counts.byRule,
+                counts.byPeople,
+                counts.notLogged,
+                counts.conflicts,
+                counts.settledByPeople,
+                counts.settledByThemselves);
+    }
+}

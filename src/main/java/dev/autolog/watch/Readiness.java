@@ -1,0 +1,39 @@
+package dev.autolog.watch;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.smallrye.health.SmallRyeHealthReporter;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Tells whether this instance is ready, as {@code /q/health/ready} does, to those who see metrics only. */
+@ApplicationScoped
+class Readiness {
+    /** 1 while this instance is ready, else 0. */
+    static final String READY = "service.ready";
+
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private final SmallRyeHealthReporter health;
+    private final AtomicInteger ready = new AtomicInteger();
+
+    Readiness(SmallRyeHealthReporter health, MeterRegistry registry) {
+        this.health = health;
+        Gauge.builder(READY, ready, AtomicInteger::get)
+                .description("1 while this instance is ready: Kafka and PostgreSQL answer, and the schema is current")
+                .register(registry);
+    }
+
+    void look() {
+        ready.set(isReady() ? 1 : 0);
+    }
+
+    private boolean isReady() {
+        try {
+            return !health.getReadinessAsync().await().atMost(PATIENCE).isDown();
+        } catch (RuntimeException e) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,26 @@
+import { locale } from './locale.js';
+
+const formats = new Map();
+
+/** The time of day in a time zone, which may be another than the reader's. */
+export function hourIn(zone, iso) {
+  if (!formats.has(zone)) {
+    formats.set(zone, formatOf(zone));
+  }
+  return formats.get(zone).format(new Date(iso));
+}
+
+function formatOf(zone) {
+  const shape = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' };
+  try {
+    return new Intl.DateTimeFormat(locale, { ...shape, timeZone: zone });
+  } catch {
+    // A zone that the server knows and the browser does not: better UTC, as it says, than the reader's own.
+    return new Intl.DateTimeFormat(locale, { ...shape, timeZone: 'UTC', timeZoneName: 'short' });
+  }
+}
+
+const day = new Intl.DateTimeFormat(locale, { weekday: 'long', day: 'numeric', month: 'long', timeZone: 'UTC' });
+
+/** A date without a time, such as `2026-11-25`. */
+export const wholeDay = (date) => day.format(new Date(`${date}T00:00:00Z`));
