@@ -30,6 +30,8 @@ final class SecurityRules {
     private static final String JDBC_URL = "quarkus.datasource.jdbc.url";
     private static final String JDBC_TLS = "quarkus.datasource.jdbc.additional-jdbc-properties.sslmode";
     private static final String VERIFIED = "verify-full";
+    private static final String UNVERIFIED =
+            "does not make sure that PostgreSQL is who it says, on a wire that nobody else reads.";
 
     private static final String KAFKA_PROTOCOL = "kafka.security.protocol";
     private static final String KAFKA_CA = "kafka.ssl.truststore.location";
@@ -98,6 +100,7 @@ final class SecurityRules {
         // A channel may have its own.
         settings(name -> name.equals(KAFKA_PROTOCOL)
                         || (name.startsWith("mp.messaging.") && name.endsWith(".security.protocol")))
+                .filter(name -> !value(name).isEmpty())
                 .filter(name -> !ENCRYPTED.contains(value(name).toUpperCase(Locale.ROOT)))
                 .forEach(name -> findings.add(Finding.of(
                         Risk.PLAIN_KAFKA, name, "does not encrypt what goes to Kafka. Set it to SASL_SSL.")));
@@ -117,24 +120,21 @@ final class SecurityRules {
     }
 
     private void database() {
-        boolean reactive = value(REACTIVE_TLS).equals(VERIFIED) && !Boolean.parseBoolean(value(REACTIVE_TRUST_ALL));
-        if (!reactive) {
-            findings.add(Finding.of(
-                    Risk.PLAIN_DATABASE,
-                    REACTIVE_TLS,
-                    "does not make sure that PostgreSQL is who it says, unencrypted or not. Set it to verify-full."));
-        } else {
-            file(REACTIVE_CA);
+        if (!value(REACTIVE_TLS).equals(VERIFIED)) {
+            findings.add(Finding.of(Risk.PLAIN_DATABASE, REACTIVE_TLS, UNVERIFIED + " Set it to verify-full."));
+        } else if (Boolean.parseBoolean(value(REACTIVE_TRUST_ALL))) {
+            findings.add(Finding.of(Risk.PLAIN_DATABASE, REACTIVE_TRUST_ALL, UNVERIFIED + " Take it away."));
         }
+        // Read for every connection, an unencrypted one too.
+        file(REACTIVE_CA);
         Matcher inUrl = JDBC_SSL_MODE.matcher(value(JDBC_URL));
         boolean urlSays = inUrl.find();
-        if (!(urlSays ? inUrl.group(1) : value(JDBC_TLS)).equals(VERIFIED)
-                || value(JDBC_URL).contains("sslfactory=")) {
-            findings.add(
-                    Finding.of(
-                            Risk.PLAIN_DATABASE,
-                            urlSays || value(JDBC_URL).contains("sslfactory=") ? JDBC_URL : JDBC_TLS,
-                            "does not make sure that PostgreSQL is who it says, unencrypted or not: sslmode has to be verify-full, without an sslfactory."));
+        boolean ownFactory = value(JDBC_URL).contains("sslfactory=");
+        if (ownFactory || !(urlSays ? inUrl.group(1) : value(JDBC_TLS)).equals(VERIFIED)) {
+            findings.add(Finding.of(
+                    Risk.PLAIN_DATABASE,
+                    urlSays || ownFactory ? JDBC_URL : JDBC_TLS,
+                    UNVERIFIED + " Its sslmode has to be verify-full, without an sslfactory."));
         }
         if (isKnownToAll(value(DATABASE_PASSWORD)) && !isAnySet(List.of("quarkus.datasource.credentials-provider"))) {
             findings.add(Finding.of(Risk.DEFAULT_SECRET, DATABASE_PASSWORD, "is missing or no secret."));

@@ -2,10 +2,13 @@ package dev.autolog.local;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import kafka.Kafka;
 import kafka.tools.StorageTool;
 
-/** The broker's process: formats an empty data directory, then runs Kafka. Arguments: properties file, data directory. */
+/** The broker's process: formats an empty data directory, then runs Kafka. Arguments: properties file, data directory, more for the format. */
 final class BrokerMain {
     /** Any 16 bytes in this form will do; these are "autolog-local-br". */
     private static final String CLUSTER_ID = "YXV0b2xvZy1sb2NhbC1icg";
@@ -15,8 +18,9 @@ final class BrokerMain {
     public static void main(String[] args) {
         Posix.leaveProcessGroup();
         if (!Files.exists(Path.of(args[1], "meta.properties"))) {
-            int result = StorageTool.execute(
-                    new String[] {"format", "--cluster-id", CLUSTER_ID, "--config", args[0]}, System.out);
+            List<String> format = new ArrayList<>(List.of("format", "--cluster-id", CLUSTER_ID, "--config", args[0]));
+            format.addAll(Arrays.asList(args).subList(2, args.length));
+            int result = StorageTool.execute(format.toArray(String[]::new), System.out);
             if (result != 0) {
                 System.exit(result);
             }

@@ -28,18 +28,35 @@ public final class LocalBroker implements AutoCloseable {
 
     private final Path directory;
     private final int port;
+    private final @Nullable BrokerSecurity security;
     private @Nullable Process process;
 
-    private LocalBroker(Path directory, int port) {
+    private LocalBroker(Path directory, int port, @Nullable BrokerSecurity security) {
         this.directory = directory.toAbsolutePath();
         this.port = port;
+        this.security = security;
     }
 
     /** Starts a broker that keeps its data in the directory; port 0 picks a free one. */
     public static LocalBroker start(Path directory, int port) {
-        LocalBroker broker = new LocalBroker(directory, Ports.orFree(port));
+        return started(new LocalBroker(directory, Ports.orFree(port), null));
+    }
+
+    /** Starts one on a free port that lets nobody do anything without a certificate, a password and a right. */
+    public static LocalBroker start(Path directory, BrokerSecurity security) {
+        return started(new LocalBroker(directory, Ports.free(), security));
+    }
+
+    private static LocalBroker started(LocalBroker broker) {
         broker.start();
         return broker;
+    }
+
+    /** The settings of a client that may do everything. */
+    public Map<String, Object> adminClient() {
+        return security == null
+                ? Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers())
+                : security.admin(bootstrapServers());
     }
 
     /** Host and port for clients. */
@@ -59,7 +76,7 @@ public final class LocalBroker implements AutoCloseable {
         try {
             Files.createDirectories(data);
             Path properties = directory.resolve("broker.properties");
-            Files.writeString(properties, BrokerProperties.of(port, Ports.free(), data));
+            Files.writeString(properties, properties(data));
             Process started = Guard.start(new ProcessBuilder(command(properties, data))
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile())));
@@ -68,6 +85,13 @@ public final class LocalBroker implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private String properties(Path data) {
+        int controllerPort = Ports.free();
+        String open = BrokerProperties.of(port, controllerPort, data);
+        // Of two lines for the same setting the later counts.
+        return security == null ? open : open + security.properties(port, controllerPort);
     }
 
     /** Shuts it down in an orderly way. */
@@ -93,12 +117,15 @@ public final class LocalBroker implements AutoCloseable {
         List<String> options = new ArrayList<>(JVM_OPTIONS);
         options.add("-Dlogging.configuration=" + logging.toUri());
         // Quarkus's jars would hold the log back until a Quarkus application configures it.
+        List<String> arguments = new ArrayList<>(List.of(properties.toString(), data.toString()));
+        if (security != null) {
+            arguments.addAll(security.formatting());
+        }
         return JavaCommand.of(
                 BrokerMain.class,
                 entry -> !entry.getFileName().toString().startsWith("quarkus-"),
                 options,
-                properties.toString(),
-                data.toString());
+                arguments.toArray(String[]::new));
     }
 
     private void awaitAnswer(Process started) {
@@ -110,7 +137,7 @@ public final class LocalBroker implements AutoCloseable {
     }
 
     private boolean answersClients() {
-        try (Admin admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers()))) {
+        try (Admin admin = Admin.create(adminClient())) {
             return !admin.describeCluster().nodes().get().isEmpty();
         } catch (ExecutionException e) {
             return false;

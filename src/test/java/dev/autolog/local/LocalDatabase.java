@@ -33,12 +33,14 @@ public final class LocalDatabase implements AutoCloseable {
     private final Path directory;
     private final int port;
     private final int sharedBuffersMb;
+    private final @Nullable DatabaseSecurity security;
     private @Nullable EmbeddedPostgres postgres;
 
-    private LocalDatabase(Path directory, int port, int sharedBuffersMb) {
+    private LocalDatabase(Path directory, int port, int sharedBuffersMb, @Nullable DatabaseSecurity security) {
         this.directory = directory.toAbsolutePath();
         this.port = port;
         this.sharedBuffersMb = sharedBuffersMb;
+        this.security = security;
     }
 
     /** Starts a server that keeps its data in the directory; port 0 picks a free one. */
@@ -48,7 +50,15 @@ public final class LocalDatabase implements AutoCloseable {
 
     /** The same with another size of PostgreSQL's own cache. */
     public static LocalDatabase start(Path directory, int port, int sharedBuffersMb) {
-        LocalDatabase database = new LocalDatabase(directory, Ports.orFree(port), sharedBuffersMb);
+        return started(new LocalDatabase(directory, Ports.orFree(port), sharedBuffersMb, null));
+    }
+
+    /** Starts one on a free port that nobody reaches unencrypted or without a password. */
+    public static LocalDatabase start(Path directory, DatabaseSecurity security, int sharedBuffersMb) {
+        return started(new LocalDatabase(directory, Ports.free(), sharedBuffersMb, security));
+    }
+
+    private static LocalDatabase started(LocalDatabase database) {
         database.start();
         return database;
     }
@@ -118,8 +128,13 @@ public final class LocalDatabase implements AutoCloseable {
 
     private EmbeddedPostgres server() throws IOException {
         Redirect log = Redirect.appendTo(log().toFile());
-        return EmbeddedPostgres.builder()
-                .setOverrideWorkingDirectory(PROGRAMS.toAbsolutePath().toFile())
+        EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder();
+        if (security != null) {
+            builder.setServerConfig("ssl", "on")
+                    .setServerConfig("ssl_cert_file", "'" + security.certificate() + "'")
+                    .setServerConfig("ssl_key_file", "'" + security.key() + "'");
+        }
+        return builder.setOverrideWorkingDirectory(PROGRAMS.toAbsolutePath().toFile())
                 .setDataDirectory(data())
                 .setCleanDataDirectory(false)
                 .setRegisterShutdownHook(false)
@@ -142,11 +157,16 @@ public final class LocalDatabase implements AutoCloseable {
                 .start();
     }
 
-    private static void create(EmbeddedPostgres started) throws SQLException {
+    private void create(EmbeddedPostgres started) throws SQLException, IOException {
+        String password = security == null ? NAME : DatabaseSecurity.PASSWORD;
         try (Connection connection = started.getPostgresDatabase().getConnection();
                 Statement statement = connection.createStatement()) {
-            statement.execute("create role " + NAME + " login password '" + NAME + "'");
+            statement.execute("create role " + NAME + " login password '" + password + "'");
             statement.execute("create database " + NAME + " owner " + NAME);
+            if (security != null) {
+                Files.writeString(data().resolve("pg_hba.conf"), DatabaseSecurity.admission());
+                statement.execute("select pg_reload_conf()");
+            }
         }
     }
 

@@ -29,7 +29,9 @@ class RefusedStartIT {
                     .filteredOn(line -> line.contains(setting))
                     .hasSize(1);
         }
-        assertThat(output).contains("perhaps AUTOLOG_ACCOUNTS_DEFAULT_REGION was meant").doesNotContain("\tat ");
+        assertThat(output)
+                .contains("perhaps AUTOLOG_ACCOUNTS_DEFAULT_REGION was meant")
+                .doesNotContain("\tat ");
     }
 
     @Test

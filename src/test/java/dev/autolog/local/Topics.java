@@ -36,7 +36,12 @@ public final class Topics {
 
     /** The same with at most so many partitions to a topic. */
     public static void create(String bootstrapServers, int mostPartitions) {
-        try (Admin admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers))) {
+        create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers), mostPartitions);
+    }
+
+    /** The same by a client with those settings. */
+    public static void create(Map<String, Object> client, int mostPartitions) {
+        try (Admin admin = Admin.create(client)) {
             Set<String> present = admin.listTopics().names().get();
             List<NewTopic> missing = read().stream()
                     .filter(topic -> !present.contains(topic.name()))

@@ -43,7 +43,8 @@ class MisspeltSettingsTest {
     @Test
     void aMisspeltVariableIsToldWithTheOneThatWasMeant() {
         assertThat(of("AUTOLOG_ACOUNTS_DEFAULT_REGION"))
-                .containsExactly("AUTOLOG_ACOUNTS_DEFAULT_REGION is no setting; perhaps AUTOLOG_ACCOUNTS_DEFAULT_REGION was meant.");
+                .containsExactly(
+                        "AUTOLOG_ACOUNTS_DEFAULT_REGION is no setting; perhaps AUTOLOG_ACCOUNTS_DEFAULT_REGION was meant.");
     }
 
     @Test
@@ -60,7 +61,9 @@ class MisspeltSettingsTest {
     @Test
     void filesAndSystemPropertiesAreReadAsWell() {
         assertThat(lines(new PropertiesConfigSource(
-                        Map.of("%prod.autolog.log.jsn", "true", "autolog.log.json", "true", "kafka.sasl.mechansim", "PLAIN"),
+                        Map.of(
+                                "%prod.autolog.log.jsn",
+                                "true", "autolog.log.json", "true", "kafka.sasl.mechansim", "PLAIN"),
                         "file",
                         100)))
                 .containsExactly(

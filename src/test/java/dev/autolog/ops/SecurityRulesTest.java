@@ -51,7 +51,6 @@ class SecurityRulesTest {
     @CsvSource({
         "quarkus.http.insecure-requests, enabled, plain-http",
         "quarkus.http.insecure-requests, '', plain-http",
-        "quarkus.tls.key-store.pem.0.cert, '', plain-http",
         "kafka.security.protocol, PLAINTEXT, plain-kafka",
         "kafka.security.protocol, SASL_PLAINTEXT, plain-kafka",
         "kafka.security.protocol, '', plain-kafka",
@@ -85,7 +84,18 @@ class SecurityRulesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"autolog", "secret", "password", "Change-Me", "changeit", "change_this_please", "…", "<secret>", "xxx"})
+    @ValueSource(
+            strings = {
+                "autolog",
+                "secret",
+                "password",
+                "Change-Me",
+                "changeit",
+                "change_this_please",
+                "…",
+                "<secret>",
+                "xxx"
+            })
     void anExampleIsNoSecret(String example) {
         settings.put("quarkus.oidc.credentials.secret", example);
         settings.put("quarkus.datasource.password", example);
@@ -120,6 +130,13 @@ class SecurityRulesTest {
         assertThat(lines()).singleElement().asString().contains("plain-everything", "plain-database", "default-secret");
     }
 
+    @Test
+    void whoHasNoCertificateEncryptsNothing() {
+        settings.remove("quarkus.tls.key-store.pem.0.cert");
+
+        assertThat(lines()).singleElement().asString().contains("plain-http");
+    }
+
     @ParameterizedTest
     @EnumSource
     void aRiskIsFoundByItsWord(Risk risk) {
@@ -131,7 +148,11 @@ class SecurityRulesTest {
     void aFileThatIsNotThereIsToldAndNoWordHelps(String setting) {
         settings.put(setting, folder.resolve("nowhere.crt").toString());
 
-        assertThat(lines()).singleElement().asString().contains(setting, "nowhere.crt").doesNotContain("AUTOLOG_SECURITY");
+        assertThat(lines())
+                .singleElement()
+                .asString()
+                .contains(setting, "nowhere.crt")
+                .doesNotContain("AUTOLOG_SECURITY");
     }
 
     @Test
@@ -161,7 +182,7 @@ class SecurityRulesTest {
     }
 
     private static String login(String password) {
-        return "org.apache.kafka.common.security.scram.ScramLoginModule required username=\"autolog\" password=\"" + password
-                + "\";";
+        return "org.apache.kafka.common.security.scram.ScramLoginModule required username=\"autolog\" password=\""
+                + password + "\";";
     }
 }
