@@ -26,6 +26,7 @@ final class SecurityRules {
     private static final String DATABASE_PASSWORD = "quarkus.datasource.password";
     private static final String REACTIVE_TLS = "quarkus.datasource.reactive.postgresql.ssl-mode";
     private static final String REACTIVE_CA = "quarkus.datasource.reactive.trust-certificate-pem.certs";
+    private static final String DATABASE_CA = "autolog.security.database-ca";
     private static final String REACTIVE_TRUST_ALL = "quarkus.datasource.reactive.trust-all";
     private static final String JDBC_URL = "quarkus.datasource.jdbc.url";
     private static final String JDBC_TLS = "quarkus.datasource.jdbc.additional-jdbc-properties.sslmode";
@@ -107,7 +108,7 @@ final class SecurityRules {
         if (value(KAFKA_PROTOCOL).isEmpty()) {
             findings.add(Finding.of(Risk.PLAIN_KAFKA, KAFKA_PROTOCOL, "is not set. Set it to SASL_SSL."));
         } else if (ENCRYPTED.contains(value(KAFKA_PROTOCOL).toUpperCase(Locale.ROOT))) {
-            file(KAFKA_CA);
+            file(KAFKA_CA, KAFKA_CA);
         }
         if (value(KAFKA_PROTOCOL).toUpperCase(Locale.ROOT).startsWith("SASL")) {
             Matcher password = LOGIN_PASSWORD.matcher(value(KAFKA_LOGIN));
@@ -126,7 +127,7 @@ final class SecurityRules {
             findings.add(Finding.of(Risk.PLAIN_DATABASE, REACTIVE_TRUST_ALL, UNVERIFIED + " Take it away."));
         }
         // Read for every connection, an unencrypted one too.
-        file(REACTIVE_CA);
+        file(REACTIVE_CA, DATABASE_CA);
         Matcher inUrl = JDBC_SSL_MODE.matcher(value(JDBC_URL));
         boolean urlSays = inUrl.find();
         boolean ownFactory = value(JDBC_URL).contains("sslfactory=");
@@ -161,8 +162,8 @@ final class SecurityRules {
     }
 
     /** A file that is named has to be there: a wire that cannot come up says less about it. */
-    private void file(String setting) {
-        Stream.of(value(setting).split(","))
+    private void file(String reads, String setting) {
+        Stream.of(value(reads).split(","))
                 .map(String::strip)
                 .filter(path -> !path.isEmpty() && !Files.isReadable(Path.of(path)))
                 .forEach(path -> findings.add(Finding.of(setting, "names " + path + ", which cannot be read.")));

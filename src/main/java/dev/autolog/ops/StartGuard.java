@@ -5,6 +5,7 @@ import io.quarkus.runtime.LaunchMode;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.SmallRyeConfig;
+import io.smallrye.config.WithDefault;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Any;
@@ -72,7 +73,7 @@ class StartGuard {
                 : Optional.of(Finding.of(ISSUER, "has to be the address of an OpenID Connect server."));
     }
 
-    /** What operators take on themselves. */
+    /** Whom to trust, and what operators take on themselves. */
     @ConfigMapping(prefix = "autolog.security")
     interface SecurityConfig {
         /**
@@ -80,5 +81,9 @@ class StartGuard {
          * {@code default-secret}; several with commas between.
          */
         Optional<List<String>> accept();
+
+        /** The certificates of whom to believe that it is the database, for both clients of it: a PEM file. */
+        @WithDefault("/etc/autolog/postgresql/ca.crt")
+        String databaseCa();
     }
 }

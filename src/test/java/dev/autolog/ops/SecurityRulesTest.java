@@ -33,7 +33,8 @@ class SecurityRulesTest {
         settings.put("kafka.ssl.truststore.location", ca.toString());
         settings.put("kafka.sasl.jaas.config", login("Zs8dPq0v"));
         settings.put("quarkus.datasource.reactive.postgresql.ssl-mode", "verify-full");
-        settings.put("quarkus.datasource.reactive.trust-certificate-pem.certs", ca.toString());
+        settings.put("autolog.security.database-ca", ca.toString());
+        settings.put("quarkus.datasource.reactive.trust-certificate-pem.certs", "${autolog.security.database-ca}");
         settings.put("quarkus.datasource.jdbc.url", "jdbc:postgresql://db:5432/autolog");
         settings.put("quarkus.datasource.jdbc.additional-jdbc-properties.sslmode", "verify-full");
         settings.put("quarkus.datasource.password", "w7Gf2kQx");
@@ -144,7 +145,7 @@ class SecurityRulesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"kafka.ssl.truststore.location", "quarkus.datasource.reactive.trust-certificate-pem.certs"})
+    @ValueSource(strings = {"kafka.ssl.truststore.location", "autolog.security.database-ca"})
     void aFileThatIsNotThereIsToldAndNoWordHelps(String setting) {
         settings.put(setting, folder.resolve("nowhere.crt").toString());
 
@@ -152,7 +153,7 @@ class SecurityRulesTest {
                 .singleElement()
                 .asString()
                 .contains(setting, "nowhere.crt")
-                .doesNotContain("AUTOLOG_SECURITY");
+                .doesNotContain("AUTOLOG_SECURITY_ACCEPT");
     }
 
     @Test
