@@ -204,7 +204,7 @@ class SecureWiresIT {
     }
 
     /** What can be wrong at the other end of a wire, or be taken for wrong. */
-    private enum Wrong {
+    enum Wrong {
         AUTHORITY("PKIX", "SSL handshake failed"),
         PASSWORD("password authentication failed", "Authentication failed"),
         HOST("hostname", "SSL handshake failed");
@@ -224,7 +224,7 @@ class SecureWiresIT {
                     Map.of(
                             "KAFKA_SSL_TRUSTSTORE_LOCATION",
                                     stranger.certificate().toString(),
-                            "QUARKUS_DATASOURCE_REACTIVE_TRUST_CERTIFICATE_PEM_CERTS",
+                            "AUTOLOG_SECURITY_DATABASE_CA",
                                     stranger.certificate().toString());
                 case PASSWORD ->
                     Map.of(
@@ -269,8 +269,7 @@ class SecureWiresIT {
                 "KAFKA_SASL_JAAS_CONFIG", BrokerSecurity.login("autolog", BrokerSecurity.password("autolog")),
                 "KAFKA_SSL_TRUSTSTORE_LOCATION", authority.certificate().toString(),
                 "QUARKUS_DATASOURCE_REACTIVE_POSTGRESQL_SSL_MODE", "verify-full",
-                "QUARKUS_DATASOURCE_REACTIVE_TRUST_CERTIFICATE_PEM_CERTS",
-                        authority.certificate().toString(),
+                "AUTOLOG_SECURITY_DATABASE_CA", authority.certificate().toString(),
                 "QUARKUS_DATASOURCE_PASSWORD", DatabaseSecurity.PASSWORD,
                 "QUARKUS_TLS_KEY_STORE_PEM_0_CERT", http.certificate().toString(),
                 "QUARKUS_TLS_KEY_STORE_PEM_0_KEY", http.key().toString(),
