@@ -26,13 +26,10 @@ final class SecurityRules {
     private static final String DATABASE_PASSWORD = "quarkus.datasource.password";
     private static final String REACTIVE_TLS = "quarkus.datasource.reactive.postgresql.ssl-mode";
     private static final String REACTIVE_CA = "quarkus.datasource.reactive.trust-certificate-pem.certs";
-    private static final String DATABASE_CA = "autolog.security.database-ca";
     private static final String REACTIVE_TRUST_ALL = "quarkus.datasource.reactive.trust-all";
     private static final String JDBC_URL = "quarkus.datasource.jdbc.url";
     private static final String JDBC_TLS = "quarkus.datasource.jdbc.additional-jdbc-properties.sslmode";
     private static final String VERIFIED = "verify-full";
-    private static final String UNVERIFIED =
-            "does not make sure that PostgreSQL is who it says, on a wire that nobody else reads.";
 
     private static final String KAFKA_PROTOCOL = "kafka.security.protocol";
     private static final String KAFKA_CA = "kafka.ssl.truststore.location";
@@ -42,7 +39,7 @@ final class SecurityRules {
     private static final String PLAIN_REQUESTS = "quarkus.http.insecure-requests";
     private static final Set<String> NO_PLAIN_REQUESTS = Set.of("disabled", "redirect");
     private static final List<String> HTTP_CERTIFICATES =
-            List.of("quarkus.tls.key-store.", "quarkus.http.tls-configuration-name", "quarkus.http.ssl.certificate.");
+            List.of("quarkus.http.tls-configuration-name", "quarkus.http.ssl.certificate.");
 
     private static final Pattern JDBC_SSL_MODE = Pattern.compile("[?&]sslmode=([^&]*)");
     private static final Pattern LOGIN_PASSWORD = Pattern.compile("password\\s*=\\s*(\"[^\"]*\"|'[^']*'|[^\\s;]*)");
@@ -93,7 +90,7 @@ final class SecurityRules {
                     Finding.of(
                             Risk.PLAIN_HTTP,
                             PLAIN_REQUESTS,
-                            "lets requests come in unencrypted. Set it to disabled, and quarkus.tls.key-store.pem.0.cert and …key."));
+                            "lets requests come in unencrypted. Set it to disabled, and quarkus.http.ssl.certificate.files and …key-files."));
         }
     }
 
@@ -108,7 +105,7 @@ final class SecurityRules {
         if (value(KAFKA_PROTOCOL).isEmpty()) {
             findings.add(Finding.of(Risk.PLAIN_KAFKA, KAFKA_PROTOCOL, "is not set. Set it to SASL_SSL."));
         } else if (ENCRYPTED.contains(value(KAFKA_PROTOCOL).toUpperCase(Locale.ROOT))) {
-            file(KAFKA_CA, KAFKA_CA);
+            file(KAFKA_CA);
         }
         if (value(KAFKA_PROTOCOL).toUpperCase(Locale.ROOT).startsWith("SASL")) {
             Matcher password = LOGIN_PASSWORD.matcher(value(KAFKA_LOGIN));
@@ -121,21 +118,26 @@ final class SecurityRules {
     }
 
     private void database() {
-        if (!value(REACTIVE_TLS).equals(VERIFIED)) {
-            findings.add(Finding.of(Risk.PLAIN_DATABASE, REACTIVE_TLS, UNVERIFIED + " Set it to verify-full."));
-        } else if (Boolean.parseBoolean(value(REACTIVE_TRUST_ALL))) {
-            findings.add(Finding.of(Risk.PLAIN_DATABASE, REACTIVE_TRUST_ALL, UNVERIFIED + " Take it away."));
-        }
-        // Read for every connection, an unencrypted one too.
-        file(REACTIVE_CA, DATABASE_CA);
-        Matcher inUrl = JDBC_SSL_MODE.matcher(value(JDBC_URL));
-        boolean urlSays = inUrl.find();
-        boolean ownFactory = value(JDBC_URL).contains("sslfactory=");
-        if (ownFactory || !(urlSays ? inUrl.group(1) : value(JDBC_TLS)).equals(VERIFIED)) {
+        boolean reactive = value(REACTIVE_TLS).equals(VERIFIED) && !Boolean.parseBoolean(value(REACTIVE_TRUST_ALL));
+        if (!reactive) {
             findings.add(Finding.of(
                     Risk.PLAIN_DATABASE,
-                    urlSays || ownFactory ? JDBC_URL : JDBC_TLS,
-                    UNVERIFIED + " Its sslmode has to be verify-full, without an sslfactory."));
+                    REACTIVE_TLS,
+                    "does not make sure that PostgreSQL is who it says, unencrypted or not. Set it to verify-full."));
+        } else if (value(REACTIVE_CA).isEmpty()) {
+            findings.add(Finding.of(REACTIVE_CA, "has to name a file with the certificate of PostgreSQL's authority."));
+        } else {
+            file(REACTIVE_CA);
+        }
+        Matcher inUrl = JDBC_SSL_MODE.matcher(value(JDBC_URL));
+        boolean urlSays = inUrl.find();
+        if (!(urlSays ? inUrl.group(1) : value(JDBC_TLS)).equals(VERIFIED)
+                || value(JDBC_URL).contains("sslfactory=")) {
+            findings.add(
+                    Finding.of(
+                            Risk.PLAIN_DATABASE,
+                            urlSays || value(JDBC_URL).contains("sslfactory=") ? JDBC_URL : JDBC_TLS,
+                            "does not make sure that PostgreSQL is who it says, unencrypted or not: sslmode has to be verify-full, without an sslfactory."));
         }
         if (isKnownToAll(value(DATABASE_PASSWORD)) && !isAnySet(List.of("quarkus.datasource.credentials-provider"))) {
             findings.add(Finding.of(Risk.DEFAULT_SECRET, DATABASE_PASSWORD, "is missing or no secret."));
@@ -162,8 +164,8 @@ final class SecurityRules {
     }
 
     /** A file that is named has to be there: a wire that cannot come up says less about it. */
-    private void file(String reads, String setting) {
-        Stream.of(value(reads).split(","))
+    private void file(String setting) {
+        Stream.of(value(setting).split(","))
                 .map(String::strip)
                 .filter(path -> !path.isEmpty() && !Files.isReadable(Path.of(path)))
                 .forEach(path -> findings.add(Finding.of(setting, "names " + path + ", which cannot be read.")));

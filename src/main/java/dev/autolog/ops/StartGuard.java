@@ -2,10 +2,11 @@ package dev.autolog.ops;
 
 import io.quarkus.oidc.Oidc;
 import io.quarkus.runtime.LaunchMode;
+import io.quarkus.runtime.StartupEvent;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.SmallRyeConfig;
-import io.smallrye.config.WithDefault;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Any;
@@ -45,7 +46,11 @@ class StartGuard {
         if (!lines.isEmpty()) {
             throw new ConfigurationException("Autolog does not start:\n  " + String.join("\n  ", lines));
         }
-        if (production) {
+    }
+
+    /** What was accepted is on record, once logs look as they should. */
+    void tell(@Observes @Priority(2) StartupEvent event) {
+        if (LaunchMode.current() == LaunchMode.NORMAL) {
             security.accept()
                     .ifPresent(
                             words -> LOG.warnf("Accepted by %s: %s", SecurityRules.ACCEPT, String.join(", ", words)));
@@ -73,7 +78,7 @@ class StartGuard {
                 : Optional.of(Finding.of(ISSUER, "has to be the address of an OpenID Connect server."));
     }
 
-    /** Whom to trust, and what operators take on themselves. */
+    /** What operators take on themselves. */
     @ConfigMapping(prefix = "autolog.security")
     interface SecurityConfig {
         /**
@@ -81,9 +86,5 @@ class StartGuard {
          * {@code default-secret}; several with commas between.
          */
         Optional<List<String>> accept();
-
-        /** The certificates of whom to believe that it is the database, for both clients of it: a PEM file. */
-        @WithDefault("/etc/autolog/postgresql/ca.crt")
-        String databaseCa();
     }
 }

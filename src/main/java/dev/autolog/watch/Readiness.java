@@ -25,8 +25,11 @@ class Readiness {
                 .register(registry);
     }
 
-    void look() {
-        ready.set(isReady() ? 1 : 0);
+    /** Looks, and tells whether this instance is ready. */
+    boolean look() {
+        boolean isReady = isReady();
+        ready.set(isReady ? 1 : 0);
+        return isReady;
     }
 
     private boolean isReady() {

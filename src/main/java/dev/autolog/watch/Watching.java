@@ -8,6 +8,7 @@ import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -17,6 +18,8 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 class Watching {
     private static final Logger LOG = Logger.getLogger(Watching.class);
+
+    private static final Duration WHILE_NOT_READY = Duration.ofSeconds(1);
 
     private final List<Look> looks;
     private final Readiness readiness;
@@ -41,16 +44,23 @@ class Watching {
 
     private void run() {
         try {
+            Duration pause;
             do {
-                readiness.look();
+                // Not ready is no reason not to look: a pool with no connection left makes it so, and calls wait then.
+                pause = readiness.look() ? config.interval() : shorter(config.interval());
                 // Before the tables are there, there is nothing to see.
                 if (schema.isCurrent()) {
                     lookAtAll();
                 }
-            } while (!stopping.await(config.interval().toMillis(), TimeUnit.MILLISECONDS));
+            } while (!stopping.await(pause.toMillis(), TimeUnit.MILLISECONDS));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    /** What is back is seen soon. */
+    private static Duration shorter(Duration interval) {
+        return interval.compareTo(WHILE_NOT_READY) < 0 ? interval : WHILE_NOT_READY;
     }
 
     private void lookAtAll() throws InterruptedException {

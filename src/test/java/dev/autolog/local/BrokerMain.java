@@ -3,12 +3,12 @@ package dev.autolog.local;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import kafka.Kafka;
 import kafka.tools.StorageTool;
 
-/** The broker's process: formats an empty data directory, then runs Kafka. Arguments: properties file, data directory, more for the format. */
+/** The broker's process: formats an empty data directory, then runs Kafka. Arguments: properties file, data directory, users to begin with. */
 final class BrokerMain {
     /** Any 16 bytes in this form will do; these are "autolog-local-br". */
     private static final String CLUSTER_ID = "YXV0b2xvZy1sb2NhbC1icg";
@@ -19,7 +19,7 @@ final class BrokerMain {
         Posix.leaveProcessGroup();
         if (!Files.exists(Path.of(args[1], "meta.properties"))) {
             List<String> format = new ArrayList<>(List.of("format", "--cluster-id", CLUSTER_ID, "--config", args[0]));
-            format.addAll(Arrays.asList(args).subList(2, args.length));
+            Stream.of(args).skip(2).forEach(user -> format.addAll(List.of("--add-scram", user)));
             int result = StorageTool.execute(format.toArray(String[]::new), System.out);
             if (result != 0) {
                 System.exit(result);

@@ -6,15 +6,44 @@ import java.nio.file.Path;
 final class BrokerProperties {
     private BrokerProperties() {}
 
-    static String of(int port, int controllerPort, Path data) {
+    /** A broker that takes whatever comes by the loopback interface. */
+    static String open(int port, int controllerPort, Path data) {
+        return of("PLAINTEXT", port, controllerPort, data);
+    }
+
+    /** A broker that encrypts, wants to know who is there, and refuses what {@code kafka/users.yaml} does not allow. */
+    static String guarded(int port, int controllerPort, Path data, BrokerAccess access) {
+        return of("SASL_SSL", port, controllerPort, data)
+                + """
+                inter.broker.listener.name=SASL_SSL
+                sasl.enabled.mechanisms=SCRAM-SHA-512
+                sasl.mechanism.inter.broker.protocol=SCRAM-SHA-512
+                listener.name.sasl_ssl.scram-sha-512.sasl.jaas.config=%1$s
+                ssl.keystore.type=PKCS12
+                ssl.keystore.location=%2$s
+                ssl.keystore.password=%3$s
+                ssl.truststore.type=PEM
+                ssl.truststore.location=%5$s
+                authorizer.class.name=org.apache.kafka.metadata.authorizer.StandardAuthorizer
+                # Nobody is anonymous but the broker itself, on the controller's listener.
+                super.users=User:%4$s;User:ANONYMOUS
+                """.formatted(
+                                BrokerAccess.login(BrokerAccess.ADMIN),
+                                access.certificates().keyStore(),
+                                Certificates.PASSWORD,
+                                BrokerAccess.ADMIN,
+                                access.certificates().authority());
+    }
+
+    private static String of(String protocol, int port, int controllerPort, Path data) {
         return """
                 process.roles=broker,controller
                 node.id=1
                 controller.quorum.voters=1@127.0.0.1:%2$d
                 controller.listener.names=CONTROLLER
-                listeners=PLAINTEXT://127.0.0.1:%1$d,CONTROLLER://127.0.0.1:%2$d
-                advertised.listeners=PLAINTEXT://127.0.0.1:%1$d
-                listener.security.protocol.map=PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT
+                listeners=%4$s://127.0.0.1:%1$d,CONTROLLER://127.0.0.1:%2$d
+                advertised.listeners=%4$s://127.0.0.1:%1$d
+                listener.security.protocol.map=%4$s:%4$s,CONTROLLER:PLAINTEXT
                 log.dirs=%3$s
                 auto.create.topics.enable=false
                 default.replication.factor=1
@@ -35,6 +64,6 @@ final class BrokerProperties {
                 num.io.threads=4
                 # The default of 128 MB is half of the heap.
                 log.cleaner.dedupe.buffer.size=16777216
-                """.formatted(port, controllerPort, data);
+                """.formatted(port, controllerPort, data, protocol);
     }
 }

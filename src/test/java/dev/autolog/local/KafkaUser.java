@@ -1,7 +1,11 @@
 package dev.autolog.local;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.apache.kafka.common.acl.AccessControlEntry;
@@ -9,56 +13,54 @@ import org.apache.kafka.common.acl.AclBinding;
 import org.apache.kafka.common.acl.AclOperation;
 import org.apache.kafka.common.acl.AclPermissionType;
 import org.apache.kafka.common.resource.PatternType;
-import org.apache.kafka.common.resource.Resource;
 import org.apache.kafka.common.resource.ResourcePattern;
 import org.apache.kafka.common.resource.ResourceType;
 import org.jspecify.annotations.Nullable;
 
-/** One user of {@code kafka/users.yaml}. */
+/** Somebody who may use Kafka, as {@code kafka/users.yaml} has them. */
 public record KafkaUser(String name, String description, List<Right> rights) {
+    private static final Path FILE = Path.of("kafka", "users.yaml");
+
     /**
-     * What the user may do with some topics, groups or the cluster.
+     * What they may do with some topics or some consumer groups.
      *
-     * @param patternType {@code literal}, which is what null means too, or {@code prefix}
-     * @param operations Kafka's, for example {@code Read}
+     * @param patternType {@code prefix} if names are only beginnings; null if they are whole
      */
     public record Right(
             @Nullable List<String> topics,
             @Nullable List<String> groups,
-            boolean cluster,
-            @Nullable String patternType,
+            @Nullable @JsonProperty("patternType") String patternType,
             List<String> operations) {
-        private Stream<ResourcePattern> resources() {
-            PatternType type = "prefix".equals(patternType) ? PatternType.PREFIXED : PatternType.LITERAL;
-            return Stream.of(
-                            names(topics).map(name -> new ResourcePattern(ResourceType.TOPIC, name, type)),
-                            names(groups).map(name -> new ResourcePattern(ResourceType.GROUP, name, type)),
-                            Stream.of(new ResourcePattern(
-                                            ResourceType.CLUSTER, Resource.CLUSTER_NAME, PatternType.LITERAL))
-                                    .filter(_ -> cluster))
-                    .flatMap(patterns -> patterns);
-        }
 
-        private static Stream<String> names(@Nullable List<String> names) {
-            return Objects.requireNonNullElse(names, List.<String>of()).stream();
+        Stream<ResourcePattern> resources() {
+            PatternType type = "prefix".equals(patternType) ? PatternType.PREFIXED : PatternType.LITERAL;
+            ResourceType kind = topics == null ? ResourceType.GROUP : ResourceType.TOPIC;
+            return (topics == null ? Objects.requireNonNull(groups) : topics)
+                    .stream().map(resource -> new ResourcePattern(kind, resource, type));
         }
     }
 
-    /** The same as a broker has it. */
-    public List<AclBinding> bindings() {
+    /** Reads the list. */
+    public static List<KafkaUser> readAll() {
+        try {
+            return List.of(new YAMLMapper().readValue(FILE.toFile(), KafkaUser[].class));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The same as Kafka keeps it. */
+    public List<AclBinding> acls() {
         return rights.stream()
                 .flatMap(right -> right.resources()
                         .flatMap(resource -> right.operations().stream()
-                                .map(operation -> new AclBinding(resource, allowed(operation)))))
+                                .map(operation -> new AclBinding(
+                                        resource,
+                                        new AccessControlEntry(
+                                                "User:" + name,
+                                                "*",
+                                                AclOperation.fromString(operation),
+                                                AclPermissionType.ALLOW)))))
                 .toList();
-    }
-
-    private AccessControlEntry allowed(String operation) {
-        return new AccessControlEntry(
-                "User:" + name,
-                "*",
-                AclOperation.valueOf(
-                        operation.replaceAll("(?<=.)([A-Z])", "_$1").toUpperCase(Locale.ROOT)),
-                AclPermissionType.ALLOW);
     }
 }

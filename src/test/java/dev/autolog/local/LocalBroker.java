@@ -28,35 +28,27 @@ public final class LocalBroker implements AutoCloseable {
 
     private final Path directory;
     private final int port;
-    private final @Nullable BrokerSecurity security;
+    private final @Nullable BrokerAccess access;
     private @Nullable Process process;
 
-    private LocalBroker(Path directory, int port, @Nullable BrokerSecurity security) {
+    private LocalBroker(Path directory, int port, @Nullable BrokerAccess access) {
         this.directory = directory.toAbsolutePath();
         this.port = port;
-        this.security = security;
+        this.access = access;
     }
 
     /** Starts a broker that keeps its data in the directory; port 0 picks a free one. */
     public static LocalBroker start(Path directory, int port) {
-        return started(new LocalBroker(directory, Ports.orFree(port), null));
-    }
-
-    /** Starts one on a free port that lets nobody do anything without a certificate, a password and a right. */
-    public static LocalBroker start(Path directory, BrokerSecurity security) {
-        return started(new LocalBroker(directory, Ports.free(), security));
-    }
-
-    private static LocalBroker started(LocalBroker broker) {
+        LocalBroker broker = new LocalBroker(directory, Ports.orFree(port), null);
         broker.start();
         return broker;
     }
 
-    /** The settings of a client that may do everything. */
-    public Map<String, Object> adminClient() {
-        return security == null
-                ? Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers())
-                : security.admin(bootstrapServers());
+    /** Starts one, on a free port, that lets nobody in but whom {@code kafka/users.yaml} names, by TLS. */
+    public static LocalBroker startGuarded(Path directory, BrokerAccess access) {
+        LocalBroker broker = new LocalBroker(directory, Ports.free(), access);
+        broker.start();
+        return broker;
     }
 
     /** Host and port for clients. */
@@ -76,7 +68,11 @@ public final class LocalBroker implements AutoCloseable {
         try {
             Files.createDirectories(data);
             Path properties = directory.resolve("broker.properties");
-            Files.writeString(properties, properties(data));
+            Files.writeString(
+                    properties,
+                    access == null
+                            ? BrokerProperties.open(port, Ports.free(), data)
+                            : BrokerProperties.guarded(port, Ports.free(), data, access));
             Process started = Guard.start(new ProcessBuilder(command(properties, data))
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile())));
@@ -85,13 +81,6 @@ public final class LocalBroker implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private String properties(Path data) {
-        int controllerPort = Ports.free();
-        String open = BrokerProperties.of(port, controllerPort, data);
-        // Of two lines for the same setting the later counts.
-        return security == null ? open : open + security.properties(port, controllerPort);
     }
 
     /** Shuts it down in an orderly way. */
@@ -118,8 +107,8 @@ public final class LocalBroker implements AutoCloseable {
         options.add("-Dlogging.configuration=" + logging.toUri());
         // Quarkus's jars would hold the log back until a Quarkus application configures it.
         List<String> arguments = new ArrayList<>(List.of(properties.toString(), data.toString()));
-        if (security != null) {
-            arguments.addAll(security.formatting());
+        if (access != null) {
+            arguments.addAll(access.scramUsers());
         }
         return JavaCommand.of(
                 BrokerMain.class,
@@ -137,7 +126,7 @@ public final class LocalBroker implements AutoCloseable {
     }
 
     private boolean answersClients() {
-        try (Admin admin = Admin.create(adminClient())) {
+        try (Admin admin = Admin.create(clientSettings())) {
             return !admin.describeCluster().nodes().get().isEmpty();
         } catch (ExecutionException e) {
             return false;
@@ -145,6 +134,13 @@ public final class LocalBroker implements AutoCloseable {
             Thread.currentThread().interrupt();
             return false;
         }
+    }
+
+    /** What a client needs that may do everything. */
+    private Map<String, Object> clientSettings() {
+        return access == null
+                ? Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers())
+                : access.client(bootstrapServers(), BrokerAccess.ADMIN);
     }
 
     private void end(boolean hard) {

@@ -7,9 +7,11 @@ import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -33,14 +35,14 @@ public final class LocalDatabase implements AutoCloseable {
     private final Path directory;
     private final int port;
     private final int sharedBuffersMb;
-    private final @Nullable DatabaseSecurity security;
+    private final Map<String, String> settings;
     private @Nullable EmbeddedPostgres postgres;
 
-    private LocalDatabase(Path directory, int port, int sharedBuffersMb, @Nullable DatabaseSecurity security) {
+    private LocalDatabase(Path directory, int port, int sharedBuffersMb, Map<String, String> settings) {
         this.directory = directory.toAbsolutePath();
         this.port = port;
         this.sharedBuffersMb = sharedBuffersMb;
-        this.security = security;
+        this.settings = settings;
     }
 
     /** Starts a server that keeps its data in the directory; port 0 picks a free one. */
@@ -50,17 +52,53 @@ public final class LocalDatabase implements AutoCloseable {
 
     /** The same with another size of PostgreSQL's own cache. */
     public static LocalDatabase start(Path directory, int port, int sharedBuffersMb) {
-        return started(new LocalDatabase(directory, Ports.orFree(port), sharedBuffersMb, null));
-    }
-
-    /** Starts one on a free port that nobody reaches unencrypted or without a password. */
-    public static LocalDatabase start(Path directory, DatabaseSecurity security, int sharedBuffersMb) {
-        return started(new LocalDatabase(directory, Ports.free(), sharedBuffersMb, security));
-    }
-
-    private static LocalDatabase started(LocalDatabase database) {
+        LocalDatabase database = new LocalDatabase(directory, Ports.orFree(port), sharedBuffersMb, Map.of());
         database.start();
         return database;
+    }
+
+    /** Starts one on a free port with more settings of PostgreSQL's own. */
+    public static LocalDatabase start(Path directory, Map<String, String> settings) {
+        LocalDatabase database = new LocalDatabase(directory, Ports.free(), 64, settings);
+        database.start();
+        return database;
+    }
+
+    /**
+     * Starts one, on a free port, that the service's user gets into by TLS alone and with that password.
+     *
+     * @param password without quotes
+     */
+    public static LocalDatabase startGuarded(Path directory, Certificates certificates, String password) {
+        Path access = directory.toAbsolutePath().resolve("pg_hba.conf");
+        try {
+            Files.createDirectories(directory);
+            Files.writeString(access, """
+                    host    all postgres 127.0.0.1/32 trust
+                    hostssl all %1$s     127.0.0.1/32 scram-sha-256
+                    """.formatted(NAME));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        LocalDatabase database = start(
+                directory,
+                Map.of(
+                        "hba_file", "'" + access + "'",
+                        "ssl", "on",
+                        "ssl_cert_file", "'" + certificates.certificate() + "'",
+                        "ssl_key_file", "'" + certificates.key() + "'"));
+        database.change("alter role " + NAME + " password '" + password + "'");
+        return database;
+    }
+
+    private void change(String statement) {
+        String url = "jdbc:postgresql://127.0.0.1:" + port + "/postgres";
+        try (Connection connection = DriverManager.getConnection(url, "postgres", "");
+                Statement change = connection.createStatement()) {
+            change.execute(statement);
+        } catch (SQLException e) {
+            throw new StartFailure("PostgreSQL refused: SQL state " + e.getSQLState(), e);
+        }
     }
 
     /** For the service's reactive client. */
@@ -128,13 +166,8 @@ public final class LocalDatabase implements AutoCloseable {
 
     private EmbeddedPostgres server() throws IOException {
         Redirect log = Redirect.appendTo(log().toFile());
-        EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder();
-        if (security != null) {
-            builder.setServerConfig("ssl", "on")
-                    .setServerConfig("ssl_cert_file", "'" + security.certificate() + "'")
-                    .setServerConfig("ssl_key_file", "'" + security.key() + "'");
-        }
-        return builder.setOverrideWorkingDirectory(PROGRAMS.toAbsolutePath().toFile())
+        EmbeddedPostgres.Builder server = EmbeddedPostgres.builder()
+                .setOverrideWorkingDirectory(PROGRAMS.toAbsolutePath().toFile())
                 .setDataDirectory(data())
                 .setCleanDataDirectory(false)
                 .setRegisterShutdownHook(false)
@@ -153,20 +186,16 @@ public final class LocalDatabase implements AutoCloseable {
                 .setServerConfig("max_wal_size", "2GB")
                 // EmbeddedPostgres turns both off, which would make every promise of durability untested.
                 .setServerConfig("fsync", "on")
-                .setServerConfig("synchronous_commit", "on")
-                .start();
+                .setServerConfig("synchronous_commit", "on");
+        settings.forEach(server::setServerConfig);
+        return server.start();
     }
 
-    private void create(EmbeddedPostgres started) throws SQLException, IOException {
-        String password = security == null ? NAME : DatabaseSecurity.PASSWORD;
+    private static void create(EmbeddedPostgres started) throws SQLException {
         try (Connection connection = started.getPostgresDatabase().getConnection();
                 Statement statement = connection.createStatement()) {
-            statement.execute("create role " + NAME + " login password '" + password + "'");
+            statement.execute("create role " + NAME + " login password '" + NAME + "'");
             statement.execute("create database " + NAME + " owner " + NAME);
-            if (security != null) {
-                Files.writeString(data().resolve("pg_hba.conf"), DatabaseSecurity.admission());
-                statement.execute("select pg_reload_conf()");
-            }
         }
     }
 

@@ -9,7 +9,7 @@ import java.net.Socket;
 import java.time.Duration;
 
 /** Ports of the loopback interface. */
-final class Ports {
+public final class Ports {
     private static final Duration CONNECT_TIMEOUT = Duration.ofMillis(500);
 
     private Ports() {}
@@ -20,7 +20,7 @@ final class Ports {
     }
 
     /** A port that nobody listens on at this moment. */
-    static int free() {
+    public static int free() {
         try (ServerSocket socket = new ServerSocket(0, 1, loopback())) {
             return socket.getLocalPort();
         } catch (IOException e) {

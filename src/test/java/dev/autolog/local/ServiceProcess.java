@@ -27,7 +27,6 @@ public final class ServiceProcess implements AutoCloseable {
     private static final Map<String, String> LOOPBACK = Map.of(
             "KAFKA_SECURITY_PROTOCOL", "PLAINTEXT",
             "QUARKUS_DATASOURCE_REACTIVE_POSTGRESQL_SSL_MODE", "disable",
-            "QUARKUS_DATASOURCE_REACTIVE_TRUST_CERTIFICATE_PEM_CERTS", "",
             "QUARKUS_HTTP_HOST", "127.0.0.1",
             "AUTOLOG_SECURITY_ACCEPT", "plain-http,plain-kafka,plain-database,plain-issuer,default-secret");
 

@@ -36,12 +36,7 @@ public final class Topics {
 
     /** The same with at most so many partitions to a topic. */
     public static void create(String bootstrapServers, int mostPartitions) {
-        create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers), mostPartitions);
-    }
-
-    /** The same by a client with those settings. */
-    public static void create(Map<String, Object> client, int mostPartitions) {
-        try (Admin admin = Admin.create(client)) {
+        try (Admin admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers))) {
             Set<String> present = admin.listTopics().names().get();
             List<NewTopic> missing = read().stream()
                     .filter(topic -> !present.contains(topic.name()))

@@ -66,7 +66,7 @@ class ExportedMetricsTest {
     }
 
     private void look() throws SQLException, InterruptedException {
-        readiness.look();
+        assertThat(readiness.look()).isTrue();
         for (Look look : new Look[] {openConflicts, openJobs, databaseRoom, topicOffsets}) {
             look.look();
         }
@@ -176,20 +176,17 @@ class ExportedMetricsTest {
 
     @Test
     void notReadyIsToldWhileKafkaIsAway() {
-        readiness.look();
+        assertThat(readiness.look()).isTrue();
         assertThat(value("service_ready")).isEqualTo(1);
         LocalStackResource.broker().stop();
         try {
-            readiness.look();
-
+            assertThat(readiness.look()).isFalse();
             assertThat(value("service_ready")).isZero();
         } finally {
             LocalStackResource.broker().start();
         }
-        patiently().untilAsserted(() -> {
-            readiness.look();
-            assertThat(value("service_ready")).isEqualTo(1);
-        });
+        patiently().until(readiness::look);
+        assertThat(value("service_ready")).isEqualTo(1);
     }
 
     @Test

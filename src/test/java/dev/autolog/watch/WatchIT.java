@@ -29,6 +29,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
@@ -127,7 +128,8 @@ class WatchIT {
         });
     }
 
-    private void end() throws InterruptedException {
+    @AfterEach
+    void end() throws InterruptedException {
         flowing.set(false);
         if (flow != null) {
             flow.join();
