@@ -22,7 +22,8 @@ class SettingsDocumentTest {
             system properties (`-D`). What accounts and agents set for themselves is in the page and in the API instead.
 
             A setting of Autolog's own that does not exist, such as a misspelt one, stops the start, wherever it was set; so does one of Kafka's
-            clients that is nearly one, and a value that is none. Of unknown settings of Quarkus it only warns.
+            clients that is nearly one, and a value that is none. Quarkus itself warns of unknown
+            names of its own in files and system properties, and says nothing of unknown variables.
 
             """;
 
