@@ -1,5 +1,6 @@
 package dev.autolog.deadletters;
 
+import dev.autolog.records.KafkaClients;
 import io.smallrye.common.annotation.Identifier;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -24,21 +25,11 @@ class LetterReader {
     private final Map<String, Object> config;
 
     LetterReader(@Identifier("default-kafka-broker") Map<String, Object> kafka) {
-        config = new HashMap<>();
-        kafka.forEach((name, value) -> {
-            if (ConsumerConfig.configNames().contains(name)) {
-                config.put(name, value);
-            }
-        });
-        // It goes where it is told to, and is in no group.
-        config.remove(ConsumerConfig.GROUP_ID_CONFIG);
-        config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
-        config.put(ConsumerConfig.CLIENT_ID_CONFIG, "autolog-letter-reader");
+        config = KafkaClients.reader(kafka, "autolog-letter-reader");
         config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
         // One by one: what was fetched along with it is there if it is the next that is wanted.
         config.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 1);
         config.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) PATIENCE.toMillis());
-        config.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
     }
 
     private KafkaConsumer<byte[], byte[]> consumer() {

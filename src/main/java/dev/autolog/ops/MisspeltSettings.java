@@ -40,9 +40,7 @@ final class MisspeltSettings {
             source.getPropertyNames()
                     .forEach(name -> names.add(PROFILES.matcher(name).replaceFirst("")));
         }
-        return Stream.of(own(names, known), ofKafka(names))
-                .flatMap(lines -> lines)
-                .toList();
+        return Stream.concat(own(names, known), ofKafka(names)).toList();
     }
 
     private static Stream<String> own(Set<String> names, Collection<String> known) {

@@ -44,9 +44,11 @@ public record AuditLine(
         this(accountId, subjectId, at, actor, action, why, version, topic, payload, null);
     }
 
-    /** The same in a trace. */
+    /** The same in a trace; itself if that is null. */
     public AuditLine within(@Nullable String trace) {
-        return new AuditLine(accountId, subjectId, at, actor, action, why, version, topic, payload, trace);
+        return trace == null
+                ? this
+                : new AuditLine(accountId, subjectId, at, actor, action, why, version, topic, payload, trace);
     }
 
     /** Masked: payloads hold personal data. */

@@ -1,5 +1,6 @@
 package dev.autolog.status;
 
+import dev.autolog.records.KafkaClients;
 import io.smallrye.common.annotation.Identifier;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -18,23 +19,14 @@ class OldestRecords {
     private static final Duration POLL = Duration.ofMillis(250);
     private static final int MOST_POLLS = 6;
 
-    private final Map<String, Object> config = new HashMap<>();
+    private final Map<String, Object> config;
 
     OldestRecords(@Identifier("default-kafka-broker") Map<String, Object> kafka) {
-        kafka.forEach((name, value) -> {
-            if (ConsumerConfig.configNames().contains(name)) {
-                config.put(name, value);
-            }
-        });
-        // It goes where it is told to, and is in no group.
-        config.remove(ConsumerConfig.GROUP_ID_CONFIG);
-        config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
-        config.put(ConsumerConfig.CLIENT_ID_CONFIG, "autolog-status-reader");
+        config = KafkaClients.reader(kafka, "autolog-status-reader");
         // What stood there may be gone; the next one that is left counts.
         config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
         // One record of each partition is all that is wanted, though it may be large.
         config.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, 1);
-        config.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
     }
 
     /** When the records came that stand in these places, in milliseconds; those that were not read in time are left out. */

@@ -18,7 +18,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.hibernate.reactive.mutiny.Mutiny;
@@ -39,7 +38,7 @@ public class StatusBoard {
     private final Mutiny.SessionFactory sessions;
     private final Schema schema;
     private final Outbox outbox;
-    private final Backlog backlog;
+    private final WaitingRecords records;
     private final Figures figures;
     private final Clock clock;
     private final Uni<Machine> machine;
@@ -50,14 +49,14 @@ public class StatusBoard {
             Mutiny.SessionFactory sessions,
             Schema schema,
             Outbox outbox,
-            Backlog backlog,
+            WaitingRecords records,
             Figures figures,
             Clock clock) {
         this.vertx = vertx;
         this.sessions = sessions;
         this.schema = schema;
         this.outbox = outbox;
-        this.backlog = backlog;
+        this.records = records;
         this.figures = figures;
         this.clock = clock;
         machine = kept(this::lookAtMachine);
@@ -122,12 +121,10 @@ public class StatusBoard {
                 Uni.createFrom()
                         .item(() -> {
                             try {
-                                return backlog.now();
+                                return records.now();
                             } catch (InterruptedException e) {
                                 Thread.currentThread().interrupt();
                                 throw new IllegalStateException(e);
-                            } catch (ExecutionException e) {
-                                throw new IllegalStateException(e.getCause());
                             }
                         })
                         .runSubscriptionOn(Infrastructure.getDefaultWorkerPool()));

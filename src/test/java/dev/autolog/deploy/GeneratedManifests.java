@@ -1,6 +1,7 @@
 package dev.autolog.deploy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator.Feature;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.autolog.local.KafkaUser;
@@ -106,7 +107,7 @@ final class GeneratedManifests {
                 .enable(Feature.MINIMIZE_QUOTES)
                 .enable(Feature.ALWAYS_QUOTE_NUMBERS_AS_STRINGS)
                 .build();
-        yaml.enable(com.fasterxml.jackson.databind.SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS);
+        yaml.enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS);
         StringBuilder text = new StringBuilder("# Made from " + source + "; do not edit.\n");
         for (Object document : documents) {
             text.append(yaml.writeValueAsString(document));

@@ -3,7 +3,6 @@ package dev.autolog.deploy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.autolog.local.TopicSpec;
 import dev.autolog.local.Topics;
 import java.nio.charset.StandardCharsets;
@@ -12,7 +11,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class GeneratedManifestsTest {
@@ -41,8 +39,8 @@ class GeneratedManifestsTest {
         assertThat(lines).hasSameSizeAs(Topics.read());
         for (TopicSpec topic : Topics.read()) {
             List<String> settings =
-                    new ArrayList<>(List.of("--topic " + topic.name() + " --partitions " + topic.partitions()));
-            topic.config().forEach((name, value) -> settings.add("--config " + name + "=" + value));
+                    new ArrayList<>(List.of("--topic " + topic.name() + " --partitions " + topic.partitions() + " "));
+            topic.config().forEach((name, value) -> settings.add("--config " + name + "=" + value + " "));
             assertThat(lines).anySatisfy(line -> assertThat(line + " ").contains(settings));
         }
     }
@@ -50,7 +48,7 @@ class GeneratedManifestsTest {
     @Test
     void scalingGoesByGroupsThatTheServiceHasAndStopsAtItsPartitions() throws Exception {
         String settings = Files.readString(Path.of("src", "main", "resources", "application.properties"));
-        JsonNode scaled = documents(Path.of("deploy/kubernetes/overlays/production/scaling.yaml"))
+        JsonNode scaled = Yaml.read(Path.of("deploy/kubernetes/overlays/production/scaling.yaml")).stream()
                 .filter(document -> document.path("kind").asText().equals("ScaledObject"))
                 .findFirst()
                 .orElseThrow()
@@ -66,14 +64,6 @@ class GeneratedManifestsTest {
             assertThat(settings)
                     .contains("mp.messaging.incoming." + topic + ".group.id="
                             + trigger.path("metadata").path("consumerGroup").asText() + "\n");
-        }
-    }
-
-    private static Stream<JsonNode> documents(Path file) throws Exception {
-        YAMLMapper yaml = new YAMLMapper();
-        try (var parser = yaml.createParser(file.toFile())) {
-            List<JsonNode> all = yaml.readValues(parser, JsonNode.class).readAll();
-            return all.stream();
         }
     }
 }

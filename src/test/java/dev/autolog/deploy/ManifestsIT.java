@@ -3,7 +3,6 @@ package dev.autolog.deploy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -234,10 +233,7 @@ class ManifestsIT {
     }
 
     private static List<JsonNode> all(String overlay) throws Exception {
-        YAMLMapper yaml = new YAMLMapper();
-        try (var parser = yaml.createParser(built(overlay))) {
-            return yaml.readValues(parser, JsonNode.class).readAll();
-        }
+        return Yaml.parse(built(overlay));
     }
 
     private static String built(String overlay) throws Exception {

@@ -3,12 +3,10 @@ package dev.autolog.sql;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.autolog.flow.Database;
-import dev.autolog.local.LocalDatabase;
 import dev.autolog.local.LocalStackResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.List;
-import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -20,24 +18,25 @@ class ExpandOnlyTest {
     /** The last migration of the release before. */
     private static final String RELEASED = "6";
 
-    private static final String SCHEMA = "expand_only_test";
+    private static final ScratchSchema SCRATCH = new ScratchSchema("expand_only_test");
+    private static final String SCHEMA = SCRATCH.name();
 
     private final Database database = new Database(LocalStackResource.database());
 
     @BeforeEach
     @AfterEach
     void clean() {
-        database.run("drop schema if exists " + SCHEMA + " cascade");
+        SCRATCH.drop();
     }
 
     @Test
     void allThatTheReleaseBeforeReadsAndWritesIsStillThere() {
-        migrateTo(RELEASED);
+        SCRATCH.migrateTo(RELEASED);
         List<String> columns = columns("true");
         List<String> indexes = indexes();
         List<String> constraints = constraints();
 
-        migrateTo("latest");
+        SCRATCH.migrateTo("latest");
 
         assertThat(columns("true")).containsAll(columns);
         assertThat(indexes()).containsAll(indexes);
@@ -46,13 +45,13 @@ class ExpandOnlyTest {
 
     @Test
     void whatIsNewInItsTablesNeedsNothingOfIt() {
-        migrateTo(RELEASED);
+        SCRATCH.migrateTo(RELEASED);
         List<String> tables = database.rows("select table_name from information_schema.tables where table_schema = '"
                 + SCHEMA + "' and table_name not like 'flyway%'");
         List<String> mandatory = mandatory(tables);
         List<String> constraints = constraintsOf(tables);
 
-        migrateTo("latest");
+        SCRATCH.migrateTo("latest");
 
         assertThat(mandatory(tables)).as("columns that have to be given").isEqualTo(mandatory);
         assertThat(constraintsOf(tables)).as("rules that its rows could break").isEqualTo(constraints);
@@ -82,14 +81,5 @@ class ExpandOnlyTest {
         return constraints().stream()
                 .filter(line -> tables.stream().anyMatch(table -> line.startsWith(SCHEMA + "." + table + "|")))
                 .toList();
-    }
-
-    private static void migrateTo(String version) {
-        Flyway.configure()
-                .dataSource(LocalStackResource.database().jdbcUrl(), LocalDatabase.NAME, LocalDatabase.NAME)
-                .schemas(SCHEMA)
-                .target(version)
-                .load()
-                .migrate();
     }
 }

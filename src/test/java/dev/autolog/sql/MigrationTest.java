@@ -3,11 +3,9 @@ package dev.autolog.sql;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.autolog.flow.Database;
-import dev.autolog.local.LocalDatabase;
 import dev.autolog.local.LocalStackResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -16,32 +14,24 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @QuarkusTestResource(LocalStackResource.class)
 class MigrationTest {
-    private static final String SCHEMA = "migration_test";
+    private static final ScratchSchema SCRATCH = new ScratchSchema("migration_test");
+    private static final String SCHEMA = SCRATCH.name();
 
     private final Database database = new Database(LocalStackResource.database());
 
     @BeforeEach
     @AfterEach
     void clean() {
-        database.run("drop schema if exists " + SCHEMA + " cascade");
-    }
-
-    private static void migrateTo(String version) {
-        Flyway.configure()
-                .dataSource(LocalStackResource.database().jdbcUrl(), LocalDatabase.NAME, LocalDatabase.NAME)
-                .schemas(SCHEMA)
-                .target(version)
-                .load()
-                .migrate();
+        SCRATCH.drop();
     }
 
     @Test
     void settingsInColumnsBecomeSettingsByName() {
-        migrateTo("1");
+        SCRATCH.migrateTo("1");
         database.run("insert into " + SCHEMA + ".account_settings (account_id, default_region, auto_log_calls)"
                 + " values ('both', 'CH', false), ('region', 'GB', true), ('off', null, false), ('none', null, true)");
 
-        migrateTo("2");
+        SCRATCH.migrateTo("2");
 
         assertThat(database.rows("select account_id, settings, locked, version, changed_by from " + SCHEMA
                         + ".account_settings order by account_id"))

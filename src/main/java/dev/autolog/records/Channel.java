@@ -1,4 +1,4 @@
-package dev.autolog.watch;
+package dev.autolog.records;
 
 import java.util.List;
 import java.util.stream.StreamSupport;
@@ -10,11 +10,12 @@ import org.eclipse.microprofile.config.Config;
  * @param group the group's id
  * @param topics at least one
  */
-record Channel(String group, List<String> topics) {
+public record Channel(String group, List<String> topics) {
     private static final String PREFIX = "mp.messaging.incoming.";
     private static final String SUFFIX = ".group.id";
 
-    static List<Channel> in(Config config) {
+    /** All of them, by the names of their channels. */
+    public static List<Channel> in(Config config) {
         return StreamSupport.stream(config.getPropertyNames().spliterator(), false)
                 .filter(name -> name.startsWith(PREFIX) && name.endsWith(SUFFIX))
                 .sorted()
