@@ -98,6 +98,7 @@ final class SecurityRules {
         // A channel may have its own.
         settings(name -> name.equals(KAFKA_PROTOCOL)
                         || (name.startsWith("mp.messaging.") && name.endsWith(".security.protocol")))
+                .filter(name -> !value(name).isEmpty())
                 .filter(name -> !ENCRYPTED.contains(value(name).toUpperCase(Locale.ROOT)))
                 .forEach(name -> findings.add(Finding.of(
                         Risk.PLAIN_KAFKA, name, "does not encrypt what goes to Kafka. Set it to SASL_SSL.")));

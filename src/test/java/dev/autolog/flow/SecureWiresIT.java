@@ -10,12 +10,14 @@ import dev.autolog.local.KafkaUser;
 import dev.autolog.local.LocalBroker;
 import dev.autolog.local.LocalDatabase;
 import dev.autolog.local.LocalIssuer;
+import dev.autolog.local.LocalPerson;
 import dev.autolog.local.Ports;
 import dev.autolog.local.ServiceProcess;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -101,6 +103,13 @@ class SecureWiresIT {
                         + received("extension", "unresolved-conflicts", "extension-test"))
                 .contains("call-1");
         assertThat(received("operator", "call-ended-dead-letter", "")).contains("no JSON");
+        // It writes to the topic that it came from, where it dies once more.
+        await().atMost(PATIENCE)
+                .until(() -> post(port, "/api/v1/dead-letters/replay", "{\"all\": true}")
+                        .contains("\"replayed\":1"));
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(received("operator", "call-ended-dead-letter", ""))
+                        .containsOnlyOnce("no JSONno JSON"));
 
         assertThatThrownBy(() -> send("telephony-platform", "crm-contacts", "a/b", "{}"))
                 .hasCauseInstanceOf(AuthorizationException.class);
@@ -122,9 +131,11 @@ class SecureWiresIT {
         Certificates others = Certificates.make(folder.resolve("others"), "ip:127.0.0.1");
         staysUnready(
                 "kafka",
+                "SSL handshake failed",
                 Map.of("KAFKA_SSL_TRUSTSTORE_LOCATION", others.authority().toString()));
         staysUnready(
                 "database",
+                "trust anchors",
                 Map.of(
                         "QUARKUS_DATASOURCE_REACTIVE_TRUST_CERTIFICATE_PEM_CERTS",
                         others.authority().toString()));
@@ -134,8 +145,12 @@ class SecureWiresIT {
     void norWithAWrongPassword() {
         staysUnready(
                 "sasl",
+                "Authentication failed",
                 Map.of("KAFKA_SASL_JAAS_CONFIG", BrokerAccess.login("autolog").replace("only", "never")));
-        staysUnready("scram", Map.of("QUARKUS_DATASOURCE_PASSWORD", "some-other-password"));
+        staysUnready(
+                "scram",
+                "password authentication failed",
+                Map.of("QUARKUS_DATASOURCE_PASSWORD", "some-other-password"));
     }
 
     @Test
@@ -143,6 +158,7 @@ class SecureWiresIT {
         // The certificate says 127.0.0.1.
         staysUnready(
                 "host",
+                "hostname",
                 Map.of(
                         "QUARKUS_DATASOURCE_REACTIVE_URL",
                         database.reactiveUrl().replace("127.0.0.1", "localhost"),
@@ -150,12 +166,14 @@ class SecureWiresIT {
                         database.jdbcUrl().replace("127.0.0.1", "localhost")));
     }
 
-    private void staysUnready(String name, Map<String, String> settings) {
+    /** And says why, without any secret. */
+    private void staysUnready(String name, String why, Map<String, String> settings) {
         int port = launch(name, settings);
         await().atMost(PATIENCE).until(() -> status(port, "/q/health/live") == 200);
         await().during(Duration.ofSeconds(3)).atMost(PATIENCE).until(() -> !isReady(port));
         assertThat(log(name))
                 .content()
+                .contains(why)
                 .doesNotContain("only-autolog", "never-autolog", "some-other", DATABASE_PASSWORD);
         stopServices();
     }
@@ -243,6 +261,16 @@ class SecureWiresIT {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return 0;
+        }
+    }
+
+    private String post(int port, String path, String body) throws IOException, InterruptedException {
+        try (HttpClient client = HttpClient.newBuilder().sslContext(trust()).build()) {
+            HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("https://127.0.0.1:" + port + path))
+                    .header("Authorization", "Bearer " + issuer.token(LocalPerson.of(ACCOUNT, "u-1", "admin")))
+                    .header("Content-Type", "application/json")
+                    .POST(BodyPublishers.ofString(body));
+            return client.send(request.build(), BodyHandlers.ofString()).body();
         }
     }
 

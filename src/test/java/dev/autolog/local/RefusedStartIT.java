@@ -31,6 +31,12 @@ class RefusedStartIT {
         assertThat(refused(Map.of("AUTOLOG_WATCH_INTERVAL", "often"))).contains("autolog.watch.interval");
     }
 
+    @Test
+    void whatIsNeitherYesNorNoIsNoNo() throws Exception {
+        assertThat(refused(Map.of("AUTOLOG_LOG_JSON", "perhaps")))
+                .contains("autolog.log.json", "neither true nor false");
+    }
+
     private static String refused(Map<String, String> environment) throws Exception {
         List<String> command = List.of(JavaCommand.executable(), "-Xmx256m", "-jar", ServiceProcess.JAR.toString());
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
