@@ -104,11 +104,11 @@ class Callers {
     /** Which claims of a token say whose it is. */
     @ConfigMapping(prefix = "autolog.people")
     interface Claims {
-        /** The account. */
+        /** The claim of a token that names the account. */
         @WithDefault("account_id")
         String accountClaim();
 
-        /** The telephony platform's id of the agent. */
+        /** The claim with the id that the telephony platform gives the agent. */
         @WithDefault("agent_id")
         String agentClaim();
     }

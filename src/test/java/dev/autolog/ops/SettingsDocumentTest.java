@@ -21,9 +21,9 @@ class SettingsDocumentTest {
             All of them may be environment variables, properties of `config/application.properties` beside where the service is started, or
             system properties (`-D`). What accounts and agents set for themselves is in the page and in the API instead.
 
-            A setting of Autolog's own that does not exist, such as a misspelt one, stops the start, wherever it was set; so does one of Kafka's
-            clients that is nearly one, and a value that is none. Quarkus itself warns of unknown
-            names of its own in files and system properties, and says nothing of unknown variables.
+            A setting of Autolog's own that does not exist, such as a misspelt one, stops the start, wherever it was set; so does one that is
+            nearly one of Quarkus or of Kafka's clients, and a value that is none. Of what is nothing like any of theirs Quarkus warns, if it
+            stands in a file or a system property.
 
             """;
 

@@ -136,12 +136,15 @@ class StartGuardTest {
                             + " AUTOLOG_ACCOUNTS_DEFAULT_REGION was meant.");
         }
 
-        @Test
-        void isFoundAmongThoseOfKafka() {
-            assertThat(StartGuard.refusals(config(Map.of("KAFKA_SASL_MECHANSIM", "SCRAM-SHA-512")), KNOWN, true))
-                    .singleElement()
-                    .asString()
-                    .contains("KAFKA_SASL_MECHANISM");
+        @ParameterizedTest
+        @CsvSource({
+            "KAFKA_SASL_MECHANSIM, KAFKA_SASL_MECHANISM",
+            "QUARKUS_OIDC_TOKEN_AUDIENCEE, QUARKUS_OIDC_TOKEN_AUDIENCE",
+            "quarkus.datasource.pasword, quarkus.datasource.password",
+        })
+        void isFoundAmongThoseOfKafkaAndQuarkus(String written, String meant) {
+            assertThat(StartGuard.refusals(config(Map.of(written, "x")), KNOWN, true))
+                    .containsExactly(written + " is no setting; perhaps " + meant + " was meant.");
         }
 
         @ParameterizedTest
@@ -152,6 +155,10 @@ class StartGuardTest {
                     "AUTOLOG_PORT_8080_TCP_ADDR",
                     "KAFKA_PORT",
                     "AUTOLOGISTICS_URL",
+                    "QUARKUS_LOG_CATEGORY__DEV_AUTOLOG__LEVEL",
+                    "QUARKUS_OIDC_PAGE_CREDENTIALS_SECRET",
+                    "quarkus.log.category.\"dev.autolog\".level",
+                    "quarkus.some-extension.url",
                 })
         void isNotSeenWhereThereIsNone(String variable) {
             assertThat(StartGuard.refusals(config(Map.of(variable, "US")), KNOWN, true))
