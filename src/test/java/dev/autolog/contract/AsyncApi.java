@@ -3,7 +3,9 @@ package dev.autolog.contract;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -25,12 +27,26 @@ final class AsyncApi {
         return channel(topic).path("x-key").asText();
     }
 
-    /** {@code delete}, {@code compact} or both with a comma between. */
-    String cleanup(String topic) {
-        return texts(resolve(channel(topic).path("bindings"))
-                        .at("/kafka/topicConfiguration")
-                        .path("cleanup.policy"))
-                .collect(Collectors.joining(","));
+    int partitions(String topic) {
+        return kafka(topic).path("partitions").asInt();
+    }
+
+    /** The topic's settings that the document tells of, by Kafka's names for them. */
+    Map<String, String> config(String topic) {
+        Map<String, String> config = new TreeMap<>();
+        kafka(topic)
+                .path("topicConfiguration")
+                .properties()
+                .forEach(setting -> config.put(
+                        setting.getKey(),
+                        setting.getValue().isArray()
+                                ? texts(setting.getValue()).collect(Collectors.joining(","))
+                                : setting.getValue().asText()));
+        return config;
+    }
+
+    private JsonNode kafka(String topic) {
+        return resolve(channel(topic).path("bindings")).path("kafka");
     }
 
     /** {@code receive} and {@code send}, as Autolog does with the topic; empty while it does neither. */

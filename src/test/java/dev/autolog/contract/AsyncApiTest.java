@@ -2,12 +2,15 @@ package dev.autolog.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import dev.autolog.local.TopicSpec;
+import dev.autolog.local.Topics;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -17,6 +20,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 class AsyncApiTest {
 
     private static final AsyncApi ASYNC_API = new AsyncApi();
+    /** Of a topic's settings those that the Kafka binding of AsyncAPI has a place for. */
+    private static final Set<String> SETTINGS =
+            Set.of("cleanup.policy", "retention.ms", "delete.retention.ms", "max.message.bytes");
 
     @ParameterizedTest
     @MethodSource("references")
@@ -40,19 +46,19 @@ class AsyncApiTest {
     void describesTheTopicsThatAreCreatedAndNoOthers() {
         assertThat(ASYNC_API.topics(false))
                 .containsExactlyInAnyOrderElementsOf(
-                        created().map(topic -> topic.path("name").asText()).toList());
+                        created().map(TopicSpec::name).toList());
     }
 
     @ParameterizedTest
     @MethodSource("created")
-    void saysOfATopicWhatItIsCreatedWith(JsonNode topic) {
-        String name = topic.path("name").asText();
+    void saysOfATopicWhatItIsCreatedWith(TopicSpec topic) {
+        Map<String, String> config = new TreeMap<>(topic.config());
+        config.keySet().retainAll(SETTINGS);
 
-        assertThat(ASYNC_API.key(name)).isEqualTo(topic.path("key").asText());
-        assertThat(ASYNC_API.cleanup(name))
-                .isEqualTo(topic.path("config").path("cleanup.policy").asText());
-        assertThat(ASYNC_API.actions(name))
-                .isSubsetOf(topic.path("direction").asText().equals("in") ? "receive" : "send");
+        assertThat(ASYNC_API.key(topic.name())).isEqualTo(topic.key());
+        assertThat(ASYNC_API.partitions(topic.name())).isEqualTo(topic.partitions());
+        assertThat(ASYNC_API.config(topic.name())).isEqualTo(config);
+        assertThat(ASYNC_API.actions(topic.name())).isSubsetOf(topic.direction().equals("in") ? "receive" : "send");
     }
 
     @ParameterizedTest
@@ -89,9 +95,8 @@ class AsyncApiTest {
         return ASYNC_API.references();
     }
 
-    static Stream<JsonNode> created() {
-        JsonNode file = Contract.yaml(Contract.FOLDER.resolve("topics.yaml"));
-        return (file.isArray() ? file : file.path("topics")).valueStream();
+    static Stream<TopicSpec> created() {
+        return Topics.read().stream();
     }
 
     static List<String> definedTopics() {

@@ -8,10 +8,13 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.common.config.ConfigResource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -20,14 +23,37 @@ class LocalServersTest {
     Path folder;
 
     @Test
-    void theBrokerKeepsItsTopicsAndItsPortOverARestart() throws Exception {
+    void theBrokerHasTheTopicsThatAreListedAndKeepsThemAndItsPortOverARestart() throws Exception {
         try (LocalBroker broker = LocalBroker.start(folder, 0)) {
-            Topics.create(broker.bootstrapServers(), 1);
+            Topics.create(broker.bootstrapServers());
             broker.stop();
             broker.start();
-            Topics.create(broker.bootstrapServers(), 1);
-            assertThat(topics(broker)).hasSize(Topics.read().size()).contains("call-ended", "crm-contacts");
+            Topics.create(broker.bootstrapServers());
+            try (Admin admin =
+                    Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, broker.bootstrapServers()))) {
+                assertThat(admin.listTopics().names().get())
+                        .containsExactlyInAnyOrderElementsOf(
+                                Topics.read().stream().map(TopicSpec::name).toList());
+                for (TopicSpec topic : Topics.read()) {
+                    assertThat(partitions(admin, topic.name())).isEqualTo(topic.partitions());
+                    assertThat(set(admin, topic.name())).containsAllEntriesOf(topic.config());
+                }
+            }
         }
+    }
+
+    private static int partitions(Admin admin, String topic) throws Exception {
+        return admin.describeTopics(List.of(topic)).allTopicNames().get().values().stream()
+                .mapToInt(description -> description.partitions().size())
+                .sum();
+    }
+
+    private static Map<String, String> set(Admin admin, String topic) throws Exception {
+        ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
+        return admin.describeConfigs(List.of(resource)).all().get().values().stream()
+                .flatMap(config -> config.entries().stream())
+                .filter(entry -> entry.source() == ConfigEntry.ConfigSource.DYNAMIC_TOPIC_CONFIG)
+                .collect(Collectors.toMap(ConfigEntry::name, ConfigEntry::value));
     }
 
     @Test
@@ -45,13 +71,6 @@ class LocalServersTest {
             database.kill();
             database.start();
             assertThat(query(database, "select count(*) from kept")).isEqualTo("1");
-        }
-    }
-
-    private static Set<String> topics(LocalBroker broker) throws Exception {
-        try (Admin admin =
-                Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, broker.bootstrapServers()))) {
-            return admin.listTopics().names().get();
         }
     }
 

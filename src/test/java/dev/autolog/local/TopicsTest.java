@@ -2,7 +2,13 @@ package dev.autolog.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.apache.kafka.common.config.TopicConfig;
 import org.junit.jupiter.api.Test;
 
@@ -27,6 +33,20 @@ class TopicsTest {
             assertThat(topic.config().containsKey(TopicConfig.RETENTION_MS_CONFIG))
                     .isNotEqualTo(compacted);
         });
+    }
+
+    @Test
+    void theReadmeListsThemAll() throws IOException {
+        Pattern row = Pattern.compile("\\| (`[a-z-]+`(?:, `[a-z-]+`)*) \\| (in|out) \\| (.*?) \\| .*");
+        assertThat(Files.readAllLines(Path.of("README.md")).stream()
+                        .map(row::matcher)
+                        .filter(Matcher::matches)
+                        .flatMap(line -> Stream.of(line.group(1).split(", "))
+                                .map(name -> name + " " + line.group(2) + " " + line.group(3))))
+                .containsExactlyInAnyOrderElementsOf(topics.stream()
+                        .map(topic -> "`" + topic.name() + "` " + topic.direction() + " "
+                                + (topic.key().contains("/") ? "`" + topic.key() + "`" : topic.key()))
+                        .toList());
     }
 
     private TopicSpec named(String name) {
