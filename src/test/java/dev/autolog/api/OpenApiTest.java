@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(LocalStackResource.class)
 class OpenApiTest {
     /** Set to have the file written instead of compared. */
-    private static final String REFRESH = "autolog.openapi.refresh";
+    private static final String REFRESH = "refresh";
 
     @Test
     void theCommittedDescriptionIsWhatTheServiceSaysOfItself() throws IOException {

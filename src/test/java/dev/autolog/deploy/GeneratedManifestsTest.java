@@ -14,10 +14,10 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class GeneratedManifestsTest {
-    /** {@code ./mvnw -Dtest=GeneratedManifestsTest -Dautolog.manifests.refresh=true test} writes them anew. */
+    /** {@code ./mvnw -Dtest=GeneratedManifestsTest -Drefresh=true test} writes them anew. */
     @Test
     void topicsRightsAndRulesAreTheSameInKubernetes() throws Exception {
-        if (Boolean.getBoolean("autolog.manifests.refresh")) {
+        if (Boolean.getBoolean("refresh")) {
             GeneratedManifests.refresh();
         }
         for (Map.Entry<Path, String> file : GeneratedManifests.all().entrySet()) {

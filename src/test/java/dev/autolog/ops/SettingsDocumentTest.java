@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 class SettingsDocumentTest {
     private static final Path FILE = Path.of("src", "docs", "settings.md");
     /** Set to have the file written instead of compared. */
-    private static final String REFRESH = "autolog.settings.refresh";
+    private static final String REFRESH = "refresh";
 
     private static final String HEAD = """
             # Settings
