@@ -12,6 +12,7 @@ import dev.autolog.domain.LogWording;
 import dev.autolog.domain.Messages;
 import dev.autolog.domain.Outcome;
 import dev.autolog.domain.Party;
+import dev.autolog.domain.Publishing;
 import dev.autolog.domain.rules.Rules;
 import java.time.Instant;
 import java.util.Objects;
@@ -126,5 +127,18 @@ final class PublishedLeg {
     private static String editor(CallEnded call) {
         String agent = call.leg().agentId();
         return agent.isEmpty() ? Cause.PIPELINE : agent;
+    }
+
+    /** A leg with what was published of it. What was held back until it was complete was so when it was published. */
+    static CallLeg with(CallLeg before, Outcome outcome, int logVersion, int conflictVersion) {
+        boolean isReleased = before.publishing() instanceof Publishing.Held && logVersion > before.logVersion();
+        return new CallLeg(
+                before.id(),
+                before.call(),
+                before.shownNumber(),
+                outcome,
+                logVersion,
+                conflictVersion,
+                isReleased ? new Publishing.Once() : before.publishing());
     }
 }

@@ -12,12 +12,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** What is taken over in one transaction, to be written. */
 final class Taken {
     private static final String RESTORED = "{\"reason\":\"RESTORED\"}";
 
-    private final TakeOver.Known known;
+    private final PublishedStates.Known known;
     private final Instant now;
     private final Map<LegKey, CallLeg> added = new LinkedHashMap<>();
     private final List<CallLeg> changed = new ArrayList<>();
@@ -25,12 +26,12 @@ final class Taken {
     private final List<AuditLine> withdrawn = new ArrayList<>();
     private final Map<LegId, String> actors = new HashMap<>();
 
-    Taken(TakeOver.Known known, Instant now) {
+    Taken(PublishedStates.Known known, Instant now) {
         this.known = known;
         this.now = now;
     }
 
-    TakeOver.Known known() {
+    PublishedStates.Known known() {
         return known;
     }
 
@@ -51,9 +52,11 @@ final class Taken {
         conflicts.add(row);
     }
 
-    /** Says who settled a leg's conflict. */
-    void by(CallLeg leg, String actor) {
-        actors.put(new LegId(leg.call().leg().accountId(), leg.id()), actor);
+    /** Says who settled a leg's conflict; null for nobody yet. */
+    void by(CallLeg leg, @Nullable String actor) {
+        if (actor != null) {
+            actors.put(new LegId(leg.call().leg().accountId(), leg.id()), actor);
+        }
     }
 
     /** Takes back what was published under an id that is nobody's. */

@@ -18,9 +18,11 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.hibernate.reactive.mutiny.Mutiny;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,6 +45,8 @@ public class Placeholders {
     private static final Rows<Lookup> NUMBERS = new Rows<Lookup>()
             .column("account_id", "text", Lookup::accountId)
             .column("number", "text", lookup -> lookup.number().e164());
+
+    private static final Logger LOG = Logger.getLogger(Placeholders.class);
 
     private static final String PERSON = "{\"reason\":\"PERSON\"}";
     private static final String RULE = "{\"reason\":\"RULE\"}";
@@ -142,7 +146,8 @@ public class Placeholders {
      * @return how many there were
      */
     public Uni<Integer> takeOver(Mutiny.StatelessSession session, List<String> published, Instant now) {
-        List<Draft> drafts = published.stream().map(this::draft).toList();
+        List<Draft> drafts =
+                published.stream().flatMap(value -> draft(value).stream()).toList();
         return drafts.isEmpty()
                 ? Uni.createFrom().item(0)
                 : DRAFTS.bind(session.createNativeQuery(INSERT_KNOWN, String.class), drafts)
@@ -156,16 +161,17 @@ public class Placeholders {
                         });
     }
 
-    private Draft draft(String published) {
+    private Optional<Draft> draft(String published) {
         try {
             PlaceholderContact value = json.readValue(published, PlaceholderContact.class);
             Lookup number = Lookup.of(value.accountId(), value.phone());
-            return new Draft(
+            return Optional.of(new Draft(
                     value.contactId(),
-                    new Wanted(number, value.name(), value.type(), value.createdBy(), value.createdAt()));
+                    new Wanted(number, value.name(), value.type(), value.createdBy(), value.createdAt())));
         } catch (JsonProcessingException e) {
-            // Without the cause: its message quotes the value.
-            throw new IllegalStateException("a published placeholder cannot be read");
+            // Without the message, which quotes the value.
+            LOG.error("A published placeholder cannot be read, and is not taken over");
+            return Optional.empty();
         }
     }
 

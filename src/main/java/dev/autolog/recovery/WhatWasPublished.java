@@ -1,9 +1,11 @@
 package dev.autolog.recovery;
 
+import dev.autolog.calls.Contradictions;
 import dev.autolog.calls.PublishedState;
 import dev.autolog.calls.TakeOver;
 import dev.autolog.directory.Placeholders;
 import dev.autolog.outbox.Topic;
+import dev.autolog.records.BadRecordException;
 import dev.autolog.records.Contexts;
 import dev.autolog.records.RecordKey;
 import io.smallrye.mutiny.Uni;
@@ -25,14 +27,18 @@ import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.Header;
 import org.hibernate.reactive.mutiny.Mutiny;
+import org.jboss.logging.Logger;
 
 /** Takes over what was published and the database knows nothing of. */
 @ApplicationScoped
 class WhatWasPublished {
+    private static final Logger LOG = Logger.getLogger(WhatWasPublished.class);
+
     private final Topics topics;
     private final Mutiny.SessionFactory sessions;
     private final Placeholders placeholders;
     private final TakeOver calls;
+    private final Contradictions contradictions;
     private final Vertx vertx;
     private final Clock clock;
 
@@ -41,12 +47,14 @@ class WhatWasPublished {
             Mutiny.SessionFactory sessions,
             Placeholders placeholders,
             TakeOver calls,
+            Contradictions contradictions,
             Vertx vertx,
             Clock clock) {
         this.topics = topics;
         this.sessions = sessions;
         this.placeholders = placeholders;
         this.calls = calls;
+        this.contradictions = contradictions;
         this.vertx = vertx;
         this.clock = clock;
     }
@@ -69,11 +77,11 @@ class WhatWasPublished {
     /** Publishes the state of calls of which something else was published last, and says how many. */
     int contradict(Map<TopicPartition, Long> marks) throws InterruptedException {
         Instant now = now();
-        return learn(marks, Topic.CALL_LOGGED, (session, states) -> calls.contradictLogs(session, states, now))
+        return learn(marks, Topic.CALL_LOGGED, (session, states) -> contradictions.logs(session, states, now))
                 + learn(
                         marks,
                         Topic.UNRESOLVED_CONFLICTS,
-                        (session, states) -> calls.contradictConflicts(session, states, now));
+                        (session, states) -> contradictions.conflicts(session, states, now));
     }
 
     private Instant now() {
@@ -110,11 +118,18 @@ class WhatWasPublished {
         if (id == null || one.key() == null) {
             return Optional.empty();
         }
-        RecordKey key = RecordKey.of(one.key(), "id");
-        String event = text(id.value());
-        int version = Integer.parseInt(event.substring(event.lastIndexOf('/') + 1));
-        String value = one.value() == null ? null : text(one.value());
-        return Optional.of(new PublishedState(key.accountId(), UUID.fromString(key.id()), version, value));
+        try {
+            RecordKey key = RecordKey.of(one.key(), "id");
+            String event = text(id.value());
+            int version = Integer.parseInt(event.substring(event.lastIndexOf('/') + 1));
+            String value = one.value() == null ? null : text(one.value());
+            return Optional.of(new PublishedState(key.accountId(), UUID.fromString(key.id()), version, value));
+        } catch (BadRecordException | IllegalArgumentException e) {
+            LOG.errorf(
+                    "Not taken over, since it is none of ours: %s partition %d offset %d",
+                    one.topic(), one.partition(), one.offset());
+            return Optional.empty();
+        }
     }
 
     private static String text(byte[] bytes) {

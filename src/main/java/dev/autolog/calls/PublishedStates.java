@@ -1,0 +1,76 @@
+package dev.autolog.calls;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.autolog.accounts.Accounts;
+import dev.autolog.accounts.Settings;
+import dev.autolog.domain.CallLeg;
+import dev.autolog.domain.LegKey;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.hibernate.reactive.mutiny.Mutiny;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/** Reads what was published, and what the database has of it. */
+@ApplicationScoped
+class PublishedStates {
+    private static final Logger LOG = Logger.getLogger(PublishedStates.class);
+
+    private final Calls calls;
+    private final Accounts accounts;
+    private final ObjectMapper json;
+
+    PublishedStates(Calls calls, Accounts accounts, ObjectMapper json) {
+        this.calls = calls;
+        this.accounts = accounts;
+        this.json = json;
+    }
+
+    /** What the database has. */
+    record Known(Map<LegId, CallLeg> legs, Map<LegKey, CallLeg> byKey, Settings settings) {
+        @Nullable
+        CallLeg leg(LegId id) {
+            return legs.get(id);
+        }
+    }
+
+    /** What the database has of the legs, locked, and by which keys it knows others of the same calls. */
+    Uni<Known> look(Mutiny.StatelessSession session, List<PublishedState> states, Collection<LegKey> named) {
+        return calls.findByIdToChange(
+                        session, states.stream().map(PublishedState::leg).toList())
+                .chain(legs -> calls.find(session, named).chain(byKey -> {
+                    Set<LegKey> all = new HashSet<>(keys(legs.values()));
+                    all.addAll(named);
+                    return accounts.inForce(session, all).map(settings -> new Known(legs, byKey, settings));
+                }));
+    }
+
+    static Set<LegKey> keys(Collection<CallLeg> legs) {
+        return legs.stream().map(leg -> leg.call().leg()).collect(Collectors.toSet());
+    }
+
+    /** The values of those that have one. One that cannot be read stays as it is and does not stop the others. */
+    <T> Map<LegId, T> values(List<PublishedState> states, Class<T> type) {
+        Map<LegId, T> values = new HashMap<>();
+        for (PublishedState state : states) {
+            String value = state.value();
+            if (value != null) {
+                try {
+                    values.put(state.leg(), json.readValue(value, type));
+                } catch (JsonProcessingException e) {
+                    // Without the message, which quotes the value.
+                    LOG.errorf("What was published of %s cannot be read, and is not taken over", state.id());
+                }
+            }
+        }
+        return values;
+    }
+}
