@@ -3,7 +3,6 @@ package dev.autolog.upkeep;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.autolog.flow.CrmContact;
-import dev.autolog.flow.EndedCall;
 import dev.autolog.flow.Stack;
 import dev.autolog.flow.Wire;
 import dev.autolog.flow.Wire.Out;
@@ -13,10 +12,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -27,7 +22,6 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("deploy")
 class RollingRestartIT {
     private static final String ACCOUNT = "acme";
-    private static final long BETWEEN_CALLS_MILLIS = 20;
     /** The session time-out of the consumer groups: what a crash costs. */
     private static final Duration CRASH = Duration.ofSeconds(6);
 
@@ -35,18 +29,18 @@ class RollingRestartIT {
     private Path folder = Path.of(".");
 
     private Stack stack;
+    private Platform platform;
     private final List<ServiceProcess> services = new ArrayList<>();
-    private final AtomicInteger sent = new AtomicInteger();
-    private final ScheduledExecutorService platform = Executors.newSingleThreadScheduledExecutor();
 
     @BeforeEach
     void start() {
         stack = new Stack(folder);
+        platform = new Platform(stack.wire, ACCOUNT, 1);
     }
 
     @AfterEach
     void stop() {
-        platform.shutdownNow();
+        platform.close();
         services.forEach(ServiceProcess::close);
         stack.close();
     }
@@ -57,22 +51,21 @@ class RollingRestartIT {
         stack.wire.contact(CrmContact.of(ACCOUNT, "c-1", "Jane Smith", "(415) 555-2671"));
         stack.tables.awaitContacts(ACCOUNT, 1);
         ServiceProcess second = started(stack.service("second", Map.of()));
-        var _ = platform.scheduleAtFixedRate(this::ring, 0, BETWEEN_CALLS_MILLIS, TimeUnit.MILLISECONDS);
+        platform.start();
         decideMore(100);
         Duration one = stopping(first);
         ServiceProcess third = started(stack.service("third", Map.of()));
         decideMore(100);
         Duration other = stopping(second);
         decideMore(100);
-        platform.shutdown();
-        assertThat(platform.awaitTermination(10, TimeUnit.SECONDS)).isTrue();
+        int sent = platform.stop();
         stack.wire.settle(stack.tables);
         Duration gap = longestGap();
         System.out.printf("Stopped in %s and %s; longest from a call's record to its decision: %s%n", one, other, gap);
-        assertThat(stack.tables.count("select count(*) from call_leg")).isEqualTo(sent.get());
+        assertThat(stack.tables.count("select count(*) from call_leg")).isEqualTo(sent);
         List<Out> logs = stack.wire.on("call-logged", ACCOUNT);
-        assertThat(logs.stream().map(out -> out.text("callId")).distinct()).hasSize(sent.get());
-        assertThat(logs.stream().map(out -> out.text("callLogId")).distinct()).hasSize(sent.get());
+        assertThat(logs.stream().map(out -> out.text("callId")).distinct()).hasSize(sent);
+        assertThat(logs.stream().map(out -> out.text("callLogId")).distinct()).hasSize(sent);
         assertThat(gap).isLessThan(CRASH.minusSeconds(1));
         assertThat(third.isReady()).isTrue();
         assertThat(List.of(one, other)).allSatisfy(took -> assertThat(took).isLessThan(Duration.ofSeconds(15)));
@@ -82,12 +75,6 @@ class RollingRestartIT {
         long begin = System.nanoTime();
         assertThat(service.stop()).isIn(0, 143);
         return Duration.ofNanos(System.nanoTime() - begin);
-    }
-
-    /** A call after the other, each acknowledged: some dozens a second. */
-    private void ring() {
-        int call = sent.getAndIncrement();
-        stack.wire.call(EndedCall.from("+14155552671", ACCOUNT, "s-" + call));
     }
 
     private ServiceProcess started(ServiceProcess service) {

@@ -3,7 +3,6 @@ package dev.autolog.upkeep;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.autolog.flow.CrmContact;
-import dev.autolog.flow.EndedCall;
 import dev.autolog.flow.Stack;
 import dev.autolog.flow.Wire;
 import dev.autolog.flow.Wire.Out;
@@ -15,10 +14,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -30,7 +25,6 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("deploy")
 class UpgradeIT {
     private static final String ACCOUNT = "acme";
-    private static final long BETWEEN_CALLS_MILLIS = 20;
     /** Without it that release refuses a schema that is newer than it is; this version does not need to be told. */
     private static final Map<String, String> OLD = Map.of("QUARKUS_FLYWAY_IGNORE_MIGRATION_PATTERNS", "*:future");
 
@@ -41,18 +35,18 @@ class UpgradeIT {
     private Path folder = Path.of(".");
 
     private Stack stack;
+    private Platform platform;
     private final List<ServiceProcess> services = new ArrayList<>();
-    private final AtomicInteger sent = new AtomicInteger();
-    private final ScheduledExecutorService platform = Executors.newSingleThreadScheduledExecutor();
 
     @BeforeEach
     void start() {
         stack = new Stack(folder);
+        platform = new Platform(stack.wire, ACCOUNT, 3);
     }
 
     @AfterEach
     void stop() {
-        platform.shutdownNow();
+        platform.close();
         services.forEach(ServiceProcess::close);
         stack.close();
     }
@@ -62,7 +56,7 @@ class UpgradeIT {
         ServiceProcess oldOne = started(stack.service("old", OLD, old));
         crm();
         assertThat(schema()).isEqualTo(before.schema());
-        var _ = platform.scheduleAtFixedRate(this::ring, 0, BETWEEN_CALLS_MILLIS, TimeUnit.MILLISECONDS);
+        platform.start();
         decideMore();
         settleOne(oldOne);
 
@@ -87,10 +81,9 @@ class UpgradeIT {
         decideMore();
         settleOne(newAgain);
 
-        platform.shutdown();
-        assertThat(platform.awaitTermination(10, TimeUnit.SECONDS)).isTrue();
+        int sent = platform.stop();
         stack.wire.settle(stack.tables);
-        assertEachCallHasOneOutcome();
+        assertEachCallHasOneOutcome(sent);
     }
 
     private String schema() {
@@ -104,12 +97,6 @@ class UpgradeIT {
         stack.wire.contact(CrmContact.of(ACCOUNT, "c-2", "Bob Ray", "415-555-2672"));
         stack.wire.contact(CrmContact.of(ACCOUNT, "c-3", "Bob Rays Brother", "415-555-2672"));
         stack.tables.awaitContacts(ACCOUNT, 3);
-    }
-
-    /** Calls of one contact, of two and of none, one after the other, each acknowledged. */
-    private void ring() {
-        int call = sent.getAndIncrement();
-        stack.wire.call(EndedCall.from("+1415555267" + (1 + call % 3), ACCOUNT, "s-" + call));
     }
 
     private ServiceProcess started(ServiceProcess service) {
@@ -142,13 +129,13 @@ class UpgradeIT {
                 .statusCode(200);
     }
 
-    private void assertEachCallHasOneOutcome() {
-        assertThat(decided()).isEqualTo(sent.get());
+    private void assertEachCallHasOneOutcome(int sent) {
+        assertThat(decided()).isEqualTo(sent);
         Crm logs = new Crm().take(stack.wire.on("call-logged", ACCOUNT));
         Crm conflicts = new Crm().take(stack.wire.on("unresolved-conflicts", ACCOUNT));
         assertThat(Stream.concat(logs.complaints().stream(), conflicts.complaints().stream()))
                 .isEmpty();
-        for (int i = 0; i < sent.get(); i++) {
+        for (int i = 0; i < sent; i++) {
             List<Out> log = logs.of("s-" + i);
             List<Out> conflict = conflicts.of("s-" + i);
             boolean waits =
