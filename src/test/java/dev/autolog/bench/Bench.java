@@ -77,6 +77,13 @@ public final class Bench {
         if (options.measures("past")) {
             new PastCalls(stack, options, Bench::say).measure(report);
         }
+        if (options.measures("restore")) {
+            say("A database that lacks %,d calls", options.calls());
+            double seconds = new Restoring(stack, options).measure().toMillis() / 1e3;
+            report.add(
+                    "a restored database that lacks " + Stats.thousands(options.calls()) + " calls: start to ready",
+                    Stats.decimals(seconds) + " s");
+        }
         if (options.largeContacts() > 0) {
             say("Loading %,d contacts", options.largeContacts());
             directory.load(options.contacts(), options.largeContacts());

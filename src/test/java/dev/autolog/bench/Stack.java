@@ -85,18 +85,29 @@ final class Stack implements AutoCloseable {
     }
 
     Started startService() {
+        long begin = System.nanoTime();
+        ServiceProcess service = ServiceProcess.start(broker, database, issuer, log(), settings(), jvmOptions());
+        return new Started(service, Duration.ofNanos(System.nanoTime() - begin));
+    }
+
+    /** A service that may not be ready yet. */
+    ServiceProcess launchService() {
+        return ServiceProcess.launch(broker, database, issuer, log(), settings(), jvmOptions());
+    }
+
+    private Path log() {
+        return folder.resolve("service.log");
+    }
+
+    private Map<String, String> settings() {
         // All calls of a run become visible with the commit of one Kafka transaction, so that they lie there already.
         Map<String, String> settings = new HashMap<>(Map.of("KAFKA_ISOLATION_LEVEL", "read_committed"));
         settings.putAll(options.settings());
-        long begin = System.nanoTime();
-        ServiceProcess service = ServiceProcess.start(
-                broker,
-                database,
-                issuer,
-                folder.resolve("service.log"),
-                settings,
-                options.jvmOptions().toArray(String[]::new));
-        return new Started(service, Duration.ofNanos(System.nanoTime() - begin));
+        return settings;
+    }
+
+    private String[] jvmOptions() {
+        return options.jvmOptions().toArray(String[]::new);
     }
 
     /** The token of somebody who sees all calls of the account. */
