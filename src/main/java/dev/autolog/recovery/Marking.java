@@ -4,6 +4,8 @@ import dev.autolog.outbox.Topic;
 import dev.autolog.records.Channel;
 import dev.autolog.sql.Schema;
 import dev.autolog.sql.Worker;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -13,6 +15,7 @@ import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.apache.kafka.common.TopicPartition;
@@ -25,19 +28,33 @@ class Marking {
     static final List<String> PUBLISHED =
             Stream.of(Topic.values()).map(Topic::topicName).toList();
 
+    /** 1 while the database may lack something that only a start makes up for, else 0. */
+    static final String CHANGED = "database.changed";
+
     private static final Logger LOG = Logger.getLogger(Marking.class);
 
     private final DataSource database;
     private final Topics topics;
     private final List<Channel> channels;
     private final RecoveryConfig config;
+    private final AtomicInteger changed = new AtomicInteger();
     private final Worker worker;
 
-    Marking(DataSource database, Schema schema, Topics topics, Config settings, RecoveryConfig config) {
+    Marking(
+            DataSource database,
+            Schema schema,
+            Topics topics,
+            Config settings,
+            RecoveryConfig config,
+            MeterRegistry registry) {
         this.database = database;
         this.topics = topics;
         this.channels = Channel.in(settings);
         this.config = config;
+        Gauge.builder(CHANGED, changed, AtomicInteger::get)
+                .description(
+                        "1 while the database is not the one that was noted: it was restored, or another server took over")
+                .register(registry);
         worker = new Worker("marking", "Noting how far topics are dealt with", schema, this::mark);
     }
 
@@ -55,7 +72,9 @@ class Marking {
             Map<TopicPartition, Long> places = new HashMap<>(topics.ends(PUBLISHED));
             places.putAll(topics.taken(channels));
             try (Connection connection = database.getConnection()) {
-                if (!Marks.set(connection, places)) {
+                boolean isAsNoted = Marks.set(connection, places);
+                changed.set(isAsNoted ? 0 : 1);
+                if (!isAsNoted) {
                     LOG.error(
                             "The database was restored, or another server took over: restart the service, all instances"
                                     + " together, so that it makes up for what may be missing");

@@ -87,7 +87,7 @@ class WatchIT {
     }
 
     private ServiceProcess serviceWithRoomFor(String name, String capacity) {
-        return stack.service(name, Map.of(ROOM, capacity, INTERVAL, "PT1S"));
+        return stack.service(name, Map.of(ROOM, capacity, INTERVAL, "PT1S", "AUTOLOG_RECOVERY_INTERVAL", "PT1S"));
     }
 
     private static void until(Callable<Boolean> condition) {
@@ -422,6 +422,15 @@ class WatchIT {
 
     @Test
     @Order(16)
+    void aDatabaseThatIsNoMoreTheOneThatWasNoted() {
+        stack.tables.run("update database_origin set timeline = 'F' || timeline");
+        fires("AutologDatabaseChanged");
+        stack.tables.run("update database_origin set timeline = substr(timeline, 2)");
+        clears("AutologDatabaseChanged");
+    }
+
+    @Test
+    @Order(17)
     void noAlertIsLeftUnproven() {
         Set<String> all = Rule.alerts().stream().map(Rule::name).collect(Collectors.toCollection(TreeSet::new));
         all.removeAll(NOT_CAUSED);
