@@ -73,4 +73,13 @@ class PublishedStates {
         }
         return values;
     }
+
+    /** A value to publish. */
+    String write(Object value) {
+        try {
+            return json.writeValueAsString(value);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a record of plain values is always written", e);
+        }
+    }
 }

@@ -45,7 +45,7 @@ public class TakeOver {
 
     /** Takes conflicts over; says how many the database did not have like that. Logs have to come before. */
     public Uni<Integer> conflicts(Mutiny.StatelessSession session, List<PublishedState> states, Instant now) {
-        return take(session, states, now, UnresolvedConflict.class, PublishedLeg::key, TakeOver::takeConflict);
+        return take(session, states, now, UnresolvedConflict.class, PublishedLeg::key, this::takeConflict);
     }
 
     private <T> Uni<Integer> take(
@@ -78,7 +78,7 @@ public class TakeOver {
             }
             CallEnded call = PublishedLeg.call(value);
             if (taken.isSomebodyElses(call.leg())) {
-                taken.withdraw(state, Topic.CALL_LOGGED);
+                taken.end(state, "LOG_WITHDRAWN", Topic.CALL_LOGGED, null);
                 return;
             }
             var log =
@@ -101,7 +101,7 @@ public class TakeOver {
         }
     }
 
-    private static void takeConflict(Taken taken, PublishedState state, @Nullable UnresolvedConflict value) {
+    private void takeConflict(Taken taken, PublishedState state, @Nullable UnresolvedConflict value) {
         if (value == null) {
             return;
         }
@@ -121,10 +121,10 @@ public class TakeOver {
         }
     }
 
-    private static void addConflict(Taken taken, PublishedState state, UnresolvedConflict value) {
+    private void addConflict(Taken taken, PublishedState state, UnresolvedConflict value) {
         CallEnded call = PublishedLeg.call(value);
         if (taken.isSomebodyElses(call.leg())) {
-            taken.withdraw(state, Topic.UNRESOLVED_CONFLICTS);
+            dismiss(taken, state, value, call);
             return;
         }
         Outcome outcome =
@@ -137,6 +137,16 @@ public class TakeOver {
                     new ConflictRow(leg, value.conflict(), ConflictStatus.OPEN, value.openedAt(), null, null, null));
         } else {
             settle(taken, leg, value);
+        }
+    }
+
+    /** A conflict has no tombstone: it ends like one that a correction leaves nothing to ask of. */
+    private void dismiss(Taken taken, PublishedState state, UnresolvedConflict value, CallEnded call) {
+        if (value.status() == ConflictStatus.OPEN) {
+            CallLeg leg = new CallLeg(state.id(), call, value.phoneNumber(), DISMISSED, 0, state.version() + 1);
+            UnresolvedConflict end =
+                    UnresolvedConflict.dismissed(leg, value.conflict(), value.openedAt(), taken.now(), Cause.PIPELINE);
+            taken.end(state, "CONFLICT_DISMISSED", Topic.UNRESOLVED_CONFLICTS, published.write(end));
         }
     }
 

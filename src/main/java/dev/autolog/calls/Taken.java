@@ -23,12 +23,16 @@ final class Taken {
     private final Map<LegKey, CallLeg> added = new LinkedHashMap<>();
     private final List<CallLeg> changed = new ArrayList<>();
     private final List<ConflictRow> conflicts = new ArrayList<>();
-    private final List<AuditLine> withdrawn = new ArrayList<>();
+    private final List<AuditLine> ended = new ArrayList<>();
     private final Map<LegId, String> actors = new HashMap<>();
 
     Taken(PublishedStates.Known known, Instant now) {
         this.known = known;
         this.now = now;
+    }
+
+    Instant now() {
+        return now;
     }
 
     PublishedStates.Known known() {
@@ -59,18 +63,22 @@ final class Taken {
         }
     }
 
-    /** Takes back what was published under an id that is nobody's. */
-    void withdraw(PublishedState state, Topic topic) {
-        withdrawn.add(new AuditLine(
+    /**
+     * Ends what was published under an id that is nobody's.
+     *
+     * @param payload what is published now; null for a tombstone
+     */
+    void end(PublishedState state, String action, Topic topic, @Nullable String payload) {
+        ended.add(new AuditLine(
                 state.accountId(),
                 state.id(),
                 now,
                 Cause.PIPELINE,
-                topic == Topic.CALL_LOGGED ? "LOG_WITHDRAWN" : "CONFLICT_WITHDRAWN",
+                action,
                 RESTORED,
                 state.version() + 1,
                 topic,
-                null));
+                payload));
     }
 
     List<CallLeg> added() {
@@ -85,10 +93,10 @@ final class Taken {
         return conflicts;
     }
 
-    /** A line for each leg, which is published already, and for each that is taken back. */
+    /** A line for each leg, which is published already, and for each that is ended. */
     List<AuditLine> lines() {
         return Stream.concat(
-                        Stream.concat(added.values().stream(), changed.stream()).map(this::line), withdrawn.stream())
+                        Stream.concat(added.values().stream(), changed.stream()).map(this::line), ended.stream())
                 .toList();
     }
 
