@@ -45,7 +45,7 @@ bench: ## measure throughput and latency; takes minutes; OPTIONS=--large adds te
 test: ## run every test but those of verify-deploy
 	@$(JDK) sh ./mvnw -B verify
 
-verify-deploy: ## check how it is deployed, watched, upgraded and restored: image, manifests, secure wires, alerts; takes half an hour
+verify-deploy: ## check how it is deployed, watched, upgraded and restored: image, manifests, secure wires, alerts; takes twenty minutes
 	@$(JDK) sh deploy/verify/tools.sh || exit 1; sh ./mvnw -B -Pverify-deploy verify
 
 format: ## format the sources

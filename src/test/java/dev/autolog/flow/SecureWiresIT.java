@@ -90,7 +90,7 @@ class SecureWiresIT {
 
     @Test
     void callsGoFromTopicToTopicAndEverybodyDoesWhatTheirRightsSay() throws Exception {
-        int port = launch("secure", Map.of());
+        int port = launch("secure", Map.of("AUTOLOG_RECOVERY_INTERVAL", "PT1H"));
         await().atMost(PATIENCE).until(() -> isReady(port));
 
         CrmContact contact = CrmContact.of(ACCOUNT, "c-1", "Jane Smith", "(415) 555-2671");
@@ -124,6 +124,15 @@ class SecureWiresIT {
         assertThat(Files.readString(log("secure")))
                 .as("its own log")
                 .doesNotContain("AuthorizationException", DATABASE_PASSWORD, "only-autolog-knows");
+
+        // It reads what it published, and what it had taken in.
+        stopServices();
+        int restored = launch("restored", Map.of("AUTOLOG_RECOVERY_ASKED", "again"));
+        await().atMost(PATIENCE).until(() -> isReady(restored));
+        assertThat(log("restored"))
+                .content()
+                .containsPattern("The database has all that Kafka holds: .* [1-9][0-9]* records taken in again")
+                .doesNotContain("AuthorizationException");
     }
 
     @Test
