@@ -93,6 +93,16 @@ class ExpandOnlyTest {
         assertThat(added(TRIGGERS, triggers, tables)).as("new triggers").isEmpty();
     }
 
+    @Test
+    void aMigrationLeavesOtherSchemasOfTheDatabaseAlone() {
+        List<String> ofTheService = database.rows(INDEXES, "public");
+
+        SCRATCH.migrateTo("latest");
+
+        assertThat(ofTheService).isNotEmpty();
+        assertThat(database.rows(INDEXES, "public")).containsExactlyInAnyOrderElementsOf(ofTheService);
+    }
+
     /** What there is now and was not before, of tables that were there before. */
     private Set<String> added(String query, Set<String> known, Set<String> tables) {
         Set<String> added = look(query);

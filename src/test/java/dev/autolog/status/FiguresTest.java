@@ -20,10 +20,8 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(LocalStackResource.class)
 class FiguresTest {
     private static final int CALLS = 20_000;
-    /** A day on which nothing of other tests was settled, which the planner would count with. */
-    private static final String BEGIN = "2019-11-25T00:00:00Z";
-
-    private static final String END = "2019-11-26T00:00:00Z";
+    private static final String BEGIN = "2026-11-25T00:00:00Z";
+    private static final String END = "2026-11-26T00:00:00Z";
 
     private final String account = "figures-" + UUID.randomUUID();
     private final Database database = new Database(LocalStackResource.database());
