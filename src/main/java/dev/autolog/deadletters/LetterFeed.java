@@ -51,7 +51,6 @@ class LetterFeed implements Feed {
 
     @Override
     public Uni<Void> takeAgain(ConsumerRecords<byte[], byte[]> records) {
-
         Context context = Contexts.newSafeContext(vertx);
         // Values of megabytes are looked through, which is nothing for an event loop.
         return Contexts.onWorker(context, () -> letters(records))
