@@ -35,14 +35,30 @@ final class Words {
                 SUBJECT,
                 leg.id().toString(),
                 OUTCOME,
-                change.getClass()
-                        .getSimpleName()
-                        .replaceAll("(?<=[a-z])(?=[A-Z])", "_")
-                        .toLowerCase(Locale.ROOT));
+                outcome(change));
         Enum<?> reason = reason(change);
         return reason == null
                 ? known
                 : known.toBuilder().put(REASON, lower(reason)).build();
+    }
+
+    /** Names of their own: dashboards and searches must not change when a class is renamed. */
+    private static String outcome(Change change) {
+        return switch (change) {
+            case Change.Logged _ -> "logged";
+            case Change.NotLogged _ -> "not_logged";
+            case Change.LogCorrected _ -> "log_corrected";
+            case Change.LogWithdrawn _ -> "log_withdrawn";
+            case Change.LogEdited _ -> "log_edited";
+            case Change.LogMoved _ -> "log_moved";
+            case Change.LogReleased _ -> "log_released";
+            case Change.ConflictOpened _ -> "conflict_opened";
+            case Change.ConflictCorrected _ -> "conflict_corrected";
+            case Change.ConflictChanged _ -> "conflict_changed";
+            case Change.ConflictResolved _ -> "conflict_resolved";
+            case Change.ConflictDismissed _ -> "conflict_dismissed";
+            case Change.NotLoggedCorrected _ -> "not_logged_corrected";
+        };
     }
 
     private static @Nullable Enum<?> reason(Change change) {
