@@ -1,14 +1,14 @@
 package dev.autolog.api;
 
+import dev.autolog.actions.CallLogService;
 import dev.autolog.domain.Direction;
 import dev.autolog.domain.Person;
-import dev.autolog.history.CallDetail;
+import dev.autolog.history.CallDetailView;
 import dev.autolog.history.CallFilter;
-import dev.autolog.history.CallHistory;
+import dev.autolog.history.CallHistoryQuery;
 import dev.autolog.history.CallView;
 import dev.autolog.history.Page;
-import dev.autolog.history.Span;
-import dev.autolog.people.KeepLogs;
+import dev.autolog.history.PageRequest;
 import io.quarkus.security.Authenticated;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.GET;
@@ -31,14 +31,14 @@ import org.jspecify.annotations.Nullable;
 @Authenticated
 @Tag(name = "Calls")
 class CallResource {
-    private final Callers callers;
-    private final Requests requests;
-    private final CallHistory calls;
-    private final KeepLogs logs;
+    private final CallerReader callerReader;
+    private final WriteRequests writeRequests;
+    private final CallHistoryQuery calls;
+    private final CallLogService logs;
 
-    CallResource(Callers callers, Requests requests, CallHistory calls, KeepLogs logs) {
-        this.callers = callers;
-        this.requests = requests;
+    CallResource(CallerReader callerReader, WriteRequests writeRequests, CallHistoryQuery calls, CallLogService logs) {
+        this.callerReader = callerReader;
+        this.writeRequests = writeRequests;
         this.calls = calls;
         this.logs = logs;
     }
@@ -48,7 +48,7 @@ class CallResource {
             summary = "Calls, newest first",
             description = "q is a number in any form, or the beginnings of words of a contact's name and company.")
     public Uni<Page<CallView>> list(
-            @QueryParam("view") @Schema(implementation = CallFilter.View.class, defaultValue = "ALL") @Nullable
+            @QueryParam("view") @Schema(implementation = CallFilter.CallListKind.class, defaultValue = "ALL") @Nullable
                     String view,
             @QueryParam("direction") @Schema(implementation = Direction.class) @Nullable String direction,
             @QueryParam("q") @Nullable String q,
@@ -60,22 +60,25 @@ class CallResource {
                     @Nullable
                     String limit,
             @QueryParam("cursor") @Nullable String cursor) {
-        Person person = callers.current();
-        CallFilter.View wanted = Parameter.oneOf(CallFilter.View.class, "view", view);
+        Person person = callerReader.current();
+        CallFilter.CallListKind wanted = QueryParameters.oneOf(CallFilter.CallListKind.class, "view", view);
         CallFilter filter = new CallFilter(
-                Objects.requireNonNullElse(wanted, CallFilter.View.ALL),
-                Parameter.oneOf(Direction.class, "direction", direction),
-                Parameter.text("agent", agent));
-        Span span = Parameter.span(from, to, cursor, limit);
-        String words = Parameter.text("q", q);
-        return words == null ? calls.page(person, filter, span) : calls.search(person, words, filter, span);
+                Objects.requireNonNullElse(wanted, CallFilter.CallListKind.ALL),
+                QueryParameters.oneOf(Direction.class, "direction", direction),
+                QueryParameters.text("agent", agent));
+        PageRequest pageRequest = QueryParameters.span(from, to, cursor, limit);
+        String words = QueryParameters.text("q", q);
+        return words == null
+                ? calls.page(person, filter, pageRequest)
+                : calls.search(person, words, filter, pageRequest);
     }
 
     @GET
     @Path("/{id}")
     @Operation(summary = "One call with its conflict and all that happened to it")
-    public Uni<CallDetail> one(@PathParam("id") String id) {
-        return calls.detail(callers.current(), Requests.id(id)).map(view -> view.orElseThrow(Problems::notThere));
+    public Uni<CallDetailView> one(@PathParam("id") String id) {
+        return calls.detail(callerReader.current(), WriteRequests.id(id))
+                .map(view -> view.orElseThrow(Problems::notThere));
     }
 
     @POST
@@ -83,13 +86,13 @@ class CallResource {
     @Operation(summary = "Log a call that is not logged")
     public Uni<CallView> log(
             @PathParam("id") String id,
-            @HeaderParam(Requests.KEY) @Nullable String key,
+            @HeaderParam(WriteRequests.KEY) @Nullable String key,
             UriInfo target,
             @Nullable LogRequest body) {
-        Person person = callers.current();
-        UUID call = Requests.id(id);
-        LogRequest request = Requests.present(body);
-        return logs.logByHand(person, call, request.toChoice(), requests.key(key, target, request))
+        Person person = callerReader.current();
+        UUID call = WriteRequests.id(id);
+        LogRequest request = WriteRequests.present(body);
+        return logs.logByHand(person, call, request.toChoice(), writeRequests.key(key, target, request))
                 .chain(() -> view(person, call));
     }
 
@@ -98,13 +101,13 @@ class CallResource {
     @Operation(summary = "Change a log, or put it on another contact")
     public Uni<CallView> edit(
             @PathParam("id") String id,
-            @HeaderParam(Requests.KEY) @Nullable String key,
+            @HeaderParam(WriteRequests.KEY) @Nullable String key,
             UriInfo target,
             @Nullable EditRequest body) {
-        Person person = callers.current();
-        UUID call = Requests.id(id);
-        EditRequest request = Requests.present(body);
-        return logs.edit(person, call, request.toEdit(), requests.key(key, target, request))
+        Person person = callerReader.current();
+        UUID call = WriteRequests.id(id);
+        EditRequest request = WriteRequests.present(body);
+        return logs.edit(person, call, request.toEdit(), writeRequests.key(key, target, request))
                 .chain(() -> view(person, call));
     }
 

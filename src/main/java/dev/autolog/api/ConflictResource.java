@@ -1,14 +1,14 @@
 package dev.autolog.api;
 
+import dev.autolog.actions.ConflictService;
 import dev.autolog.domain.ConflictKind;
 import dev.autolog.domain.Person;
-import dev.autolog.history.CallHistory;
+import dev.autolog.history.CallHistoryQuery;
 import dev.autolog.history.CallView;
 import dev.autolog.history.ConflictFilter;
-import dev.autolog.history.ConflictList;
+import dev.autolog.history.ConflictQuery;
 import dev.autolog.history.ConflictView;
 import dev.autolog.history.Page;
-import dev.autolog.people.SettleConflicts;
 import io.quarkus.security.Authenticated;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.GET;
@@ -30,16 +30,20 @@ import org.jspecify.annotations.Nullable;
 @Authenticated
 @Tag(name = "Conflicts")
 class ConflictResource {
-    private final Callers callers;
-    private final Requests requests;
-    private final ConflictList conflicts;
-    private final CallHistory calls;
-    private final SettleConflicts settle;
+    private final CallerReader callerReader;
+    private final WriteRequests writeRequests;
+    private final ConflictQuery conflicts;
+    private final CallHistoryQuery calls;
+    private final ConflictService settle;
 
     ConflictResource(
-            Callers callers, Requests requests, ConflictList conflicts, CallHistory calls, SettleConflicts settle) {
-        this.callers = callers;
-        this.requests = requests;
+            CallerReader callerReader,
+            WriteRequests writeRequests,
+            ConflictQuery conflicts,
+            CallHistoryQuery calls,
+            ConflictService settle) {
+        this.callerReader = callerReader;
+        this.writeRequests = writeRequests;
         this.conflicts = conflicts;
         this.calls = calls;
         this.settle = settle;
@@ -51,8 +55,9 @@ class ConflictResource {
      * @param reason null for none
      */
     @Schema(name = "DismissRequest")
-    record Dismiss(
-            @Schema(maxLength = Violations.LINE) @Nullable String reason) {
+    record DismissRequest(
+            @Schema(maxLength = RequestValidator.LINE) @Nullable
+            String reason) {
         /** Masked: what people write is personal data. */
         @Override
         public String toString() {
@@ -63,7 +68,9 @@ class ConflictResource {
     @GET
     @Operation(summary = "Conflicts, newest first")
     public Uni<Page<ConflictView>> list(
-            @QueryParam("status") @Schema(implementation = ConflictView.Status.class, defaultValue = "OPEN") @Nullable
+            @QueryParam("status")
+                    @Schema(implementation = ConflictView.ConflictStatusView.class, defaultValue = "OPEN")
+                    @Nullable
                     String status,
             @QueryParam("kind") @Schema(implementation = ConflictKind.class) @Nullable String kind,
             @QueryParam("agent") @Nullable String agent,
@@ -75,28 +82,29 @@ class ConflictResource {
                     @Nullable
                     String limit,
             @QueryParam("cursor") @Nullable String cursor) {
-        Person person = callers.current();
-        ConflictView.Status wanted = Parameter.oneOf(ConflictView.Status.class, "status", status);
+        Person person = callerReader.current();
+        ConflictView.ConflictStatusView wanted =
+                QueryParameters.oneOf(ConflictView.ConflictStatusView.class, "status", status);
         ConflictFilter filter = new ConflictFilter(
-                Objects.requireNonNullElse(wanted, ConflictView.Status.OPEN),
-                Parameter.oneOf(ConflictKind.class, "kind", kind),
-                Parameter.text("agent", agent),
-                Parameter.text("number", number));
-        return conflicts.page(person, filter, Parameter.span(from, to, cursor, limit));
+                Objects.requireNonNullElse(wanted, ConflictView.ConflictStatusView.OPEN),
+                QueryParameters.oneOf(ConflictKind.class, "kind", kind),
+                QueryParameters.text("agent", agent),
+                QueryParameters.text("number", number));
+        return conflicts.page(person, filter, QueryParameters.span(from, to, cursor, limit));
     }
 
     @GET
     @Path("/count")
     @Operation(summary = "How many are open; counted to 1000")
-    public Uni<ConflictList.Count> count() {
-        return conflicts.countOpen(callers.current());
+    public Uni<ConflictQuery.Count> count() {
+        return conflicts.countOpen(callerReader.current());
     }
 
     @GET
     @Path("/{id}")
     @Operation(summary = "One conflict")
     public Uni<ConflictView> one(@PathParam("id") String id) {
-        return conflict(callers.current(), Requests.id(id));
+        return conflict(callerReader.current(), WriteRequests.id(id));
     }
 
     @POST
@@ -104,13 +112,13 @@ class ConflictResource {
     @Operation(summary = "Settle a conflict: log its call on a contact")
     public Uni<CallView> resolve(
             @PathParam("id") String id,
-            @HeaderParam(Requests.KEY) @Nullable String key,
+            @HeaderParam(WriteRequests.KEY) @Nullable String key,
             UriInfo target,
             @Nullable LogRequest body) {
-        Person person = callers.current();
-        UUID conflict = Requests.id(id);
-        LogRequest request = Requests.present(body);
-        return settle.resolve(person, conflict, request.toChoice(), requests.key(key, target, request))
+        Person person = callerReader.current();
+        UUID conflict = WriteRequests.id(id);
+        LogRequest request = WriteRequests.present(body);
+        return settle.resolve(person, conflict, request.toChoice(), writeRequests.key(key, target, request))
                 .chain(() -> calls.one(person, conflict))
                 .map(view -> view.orElseThrow(Problems::notThere));
     }
@@ -120,13 +128,13 @@ class ConflictResource {
     @Operation(summary = "Close a conflict without a log")
     public Uni<ConflictView> dismiss(
             @PathParam("id") String id,
-            @HeaderParam(Requests.KEY) @Nullable String key,
+            @HeaderParam(WriteRequests.KEY) @Nullable String key,
             UriInfo target,
-            @Nullable Dismiss body) {
-        Person person = callers.current();
-        UUID conflict = Requests.id(id);
-        Dismiss request = Requests.present(body);
-        return settle.dismiss(person, conflict, request.reason(), requests.key(key, target, request))
+            @Nullable DismissRequest body) {
+        Person person = callerReader.current();
+        UUID conflict = WriteRequests.id(id);
+        DismissRequest request = WriteRequests.present(body);
+        return settle.dismiss(person, conflict, request.reason(), writeRequests.key(key, target, request))
                 .chain(() -> conflict(person, conflict));
     }
 

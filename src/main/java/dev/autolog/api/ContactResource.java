@@ -1,12 +1,12 @@
 package dev.autolog.api;
 
+import dev.autolog.actions.PlaceholderResult;
+import dev.autolog.actions.PlaceholderService;
 import dev.autolog.domain.Person;
-import dev.autolog.history.ContactBook;
+import dev.autolog.history.ContactQuery;
 import dev.autolog.history.ContactView;
+import dev.autolog.history.InvalidQueryException;
 import dev.autolog.history.Page;
-import dev.autolog.history.QueryException;
-import dev.autolog.people.KeepContacts;
-import dev.autolog.people.PlacedContact;
 import io.quarkus.security.Authenticated;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.GET;
@@ -31,14 +31,15 @@ import org.jspecify.annotations.Nullable;
 class ContactResource {
     private static final int LONGEST_NUMBER = 256;
 
-    private final Callers callers;
-    private final Requests requests;
-    private final ContactBook contacts;
-    private final KeepContacts keep;
+    private final CallerReader callerReader;
+    private final WriteRequests writeRequests;
+    private final ContactQuery contacts;
+    private final PlaceholderService keep;
 
-    ContactResource(Callers callers, Requests requests, ContactBook contacts, KeepContacts keep) {
-        this.callers = callers;
-        this.requests = requests;
+    ContactResource(
+            CallerReader callerReader, WriteRequests writeRequests, ContactQuery contacts, PlaceholderService keep) {
+        this.callerReader = callerReader;
+        this.writeRequests = writeRequests;
         this.contacts = contacts;
         this.keep = keep;
     }
@@ -49,21 +50,22 @@ class ContactResource {
      * @param number as typed
      */
     @Schema(name = "PlaceholderRequest")
-    record Placeholder(
-            @Schema(required = true, maxLength = Violations.LINE) @Nullable
+    record PlaceholderRequest(
+            @Schema(required = true, maxLength = RequestValidator.LINE) @Nullable
             String name,
 
-            @Schema(maxLength = Violations.LINE) @Nullable String type,
+            @Schema(maxLength = RequestValidator.LINE) @Nullable
+            String type,
 
             @Schema(required = true, maxLength = LONGEST_NUMBER) @Nullable
             String number) {
 
-        NewContact checked() {
-            NewContact contact = new NewContact(name, type);
-            Violations violations = new Violations();
-            violations
-                    .required("name", name, Violations.LINE)
-                    .text("type", type, Violations.LINE)
+        NewContactRequest checked() {
+            NewContactRequest contact = new NewContactRequest(name, type);
+            RequestValidator requestValidator = new RequestValidator();
+            requestValidator
+                    .required("name", name, RequestValidator.LINE)
+                    .text("type", type, RequestValidator.LINE)
                     .required("number", number, LONGEST_NUMBER)
                     .refuse();
             return contact;
@@ -86,12 +88,12 @@ class ContactResource {
                     @Schema(implementation = Integer.class, minimum = "1", maximum = "100", defaultValue = "50")
                     @Nullable
                     String limit) {
-        Person person = callers.current();
-        String words = Parameter.text("q", q);
+        Person person = callerReader.current();
+        String words = QueryParameters.text("q", q);
         if (words == null) {
-            throw new QueryException("q", "is missing");
+            throw new InvalidQueryException("q", "is missing");
         }
-        return contacts.search(person.accountId(), words, Parameter.limit(limit))
+        return contacts.search(person.accountId(), words, QueryParameters.limit(limit))
                 .map(found -> new Page<>(found, null));
     }
 
@@ -99,7 +101,7 @@ class ContactResource {
     @Path("/{id}")
     @Operation(summary = "One contact")
     public Uni<ContactView> one(@PathParam("id") String id) {
-        return contact(callers.current(), id);
+        return contact(callerReader.current(), id);
     }
 
     @POST
@@ -107,16 +109,16 @@ class ContactResource {
     @APIResponse(responseCode = "201", description = "It was made")
     @APIResponse(responseCode = "200", description = "The number had one")
     public Uni<RestResponse<ContactView>> create(
-            @HeaderParam(Requests.KEY) @Nullable String key, UriInfo target, @Nullable Placeholder body) {
-        Person person = callers.current();
-        Placeholder request = Requests.present(body);
-        NewContact contact = request.checked();
+            @HeaderParam(WriteRequests.KEY) @Nullable String key, UriInfo target, @Nullable PlaceholderRequest body) {
+        Person person = callerReader.current();
+        PlaceholderRequest request = WriteRequests.present(body);
+        NewContactRequest contact = request.checked();
         String number = request.number() == null ? "" : request.number();
-        return keep.createPlaceholder(person, contact.toChoice(), number, requests.key(key, target, request))
+        return keep.createPlaceholder(person, contact.toChoice(), number, writeRequests.key(key, target, request))
                 .chain(placed -> contact(person, placed.contactId()).map(view -> answer(placed, view, target)));
     }
 
-    private static RestResponse<ContactView> answer(PlacedContact placed, ContactView view, UriInfo target) {
+    private static RestResponse<ContactView> answer(PlaceholderResult placed, ContactView view, UriInfo target) {
         return placed.created()
                 ? ResponseBuilder.<ContactView>created(
                                 target.getAbsolutePathBuilder().path(view.id()).build())
@@ -126,7 +128,7 @@ class ContactResource {
     }
 
     private Uni<ContactView> contact(Person person, String id) {
-        String contactId = Parameter.text("id", id);
+        String contactId = QueryParameters.text("id", id);
         return contactId == null
                 ? Uni.createFrom().failure(Problems.notThere())
                 : contacts.one(person.accountId(), contactId).map(view -> view.orElseThrow(Problems::notThere));

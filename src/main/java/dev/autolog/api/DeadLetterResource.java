@@ -1,12 +1,12 @@
 package dev.autolog.api;
 
-import dev.autolog.deadletters.LetterCursor;
-import dev.autolog.deadletters.LetterFilter;
-import dev.autolog.deadletters.LetterId;
-import dev.autolog.deadletters.LetterList;
-import dev.autolog.deadletters.LetterStatus;
-import dev.autolog.deadletters.LetterView;
-import dev.autolog.deadletters.SettleLetters;
+import dev.autolog.deadletters.DeadLetterCursor;
+import dev.autolog.deadletters.DeadLetterFilter;
+import dev.autolog.deadletters.DeadLetterId;
+import dev.autolog.deadletters.DeadLetterQuery;
+import dev.autolog.deadletters.DeadLetterService;
+import dev.autolog.deadletters.DeadLetterStatus;
+import dev.autolog.deadletters.DeadLetterView;
 import dev.autolog.domain.Person;
 import dev.autolog.history.Page;
 import io.quarkus.security.Authenticated;
@@ -29,14 +29,15 @@ import org.jspecify.annotations.Nullable;
 @Authenticated
 @Tag(name = "Dead letters")
 class DeadLetterResource {
-    private final Callers callers;
-    private final Requests requests;
-    private final LetterList letters;
-    private final SettleLetters settle;
+    private final CallerReader callerReader;
+    private final WriteRequests writeRequests;
+    private final DeadLetterQuery letters;
+    private final DeadLetterService settle;
 
-    DeadLetterResource(Callers callers, Requests requests, LetterList letters, SettleLetters settle) {
-        this.callers = callers;
-        this.requests = requests;
+    DeadLetterResource(
+            CallerReader callerReader, WriteRequests writeRequests, DeadLetterQuery letters, DeadLetterService settle) {
+        this.callerReader = callerReader;
+        this.writeRequests = writeRequests;
         this.letters = letters;
         this.settle = settle;
     }
@@ -45,33 +46,36 @@ class DeadLetterResource {
     @Operation(
             summary = "Records that could never be processed, newest first; for admins",
             description = "topic is the one that the record was read from, such as call-ended.")
-    public Uni<Page<LetterView>> list(
+    public Uni<Page<DeadLetterView>> list(
             @QueryParam("topic") @Nullable String topic,
             @QueryParam("reason") @Nullable String reason,
-            @QueryParam("status") @Schema(implementation = LetterStatus.class, defaultValue = "WAITING") @Nullable
+            @QueryParam("status") @Schema(implementation = DeadLetterStatus.class, defaultValue = "WAITING") @Nullable
                     String status,
             @QueryParam("limit")
                     @Schema(implementation = Integer.class, minimum = "1", maximum = "100", defaultValue = "50")
                     @Nullable
                     String limit,
             @QueryParam("cursor") @Nullable String cursor) {
-        Person admin = callers.admin();
-        LetterStatus wanted = Parameter.oneOf(LetterStatus.class, "status", status);
-        LetterFilter filter = LetterFilter.of(
-                Objects.requireNonNullElse(wanted, LetterStatus.WAITING),
-                Parameter.text("topic", topic),
-                Parameter.text("reason", reason));
-        String after = Parameter.text("cursor", cursor);
+        Person admin = callerReader.admin();
+        DeadLetterStatus wanted = QueryParameters.oneOf(DeadLetterStatus.class, "status", status);
+        DeadLetterFilter filter = DeadLetterFilter.of(
+                Objects.requireNonNullElse(wanted, DeadLetterStatus.WAITING),
+                QueryParameters.text("topic", topic),
+                QueryParameters.text("reason", reason));
+        String after = QueryParameters.text("cursor", cursor);
         return letters.page(
-                admin.accountId(), filter, after == null ? null : LetterCursor.of(after), Parameter.limit(limit));
+                admin.accountId(),
+                filter,
+                after == null ? null : DeadLetterCursor.of(after),
+                QueryParameters.limit(limit));
     }
 
     @GET
     @Path("/{id}")
     @Operation(summary = "One of them with the beginning of its value; for admins")
-    public Uni<LetterView> one(@PathParam("id") String id) {
-        Person admin = callers.admin();
-        LetterId letter = LetterId.of(id).orElseThrow(Problems::notThere);
+    public Uni<DeadLetterView> one(@PathParam("id") String id) {
+        Person admin = callerReader.admin();
+        DeadLetterId letter = DeadLetterId.of(id).orElseThrow(Problems::notThere);
         return letters.one(admin.accountId(), letter).map(view -> view.orElseThrow(Problems::notThere));
     }
 
@@ -81,22 +85,26 @@ class DeadLetterResource {
             summary = "Publish records again as they were; for admins",
             description = "Those that fail again become dead letters again. With all, at most 500 at once: `more` says"
                     + " whether any are left, and results holds only those that could not be replayed.")
-    public Uni<DeadLetters.Replayed> replay(
-            @HeaderParam(Requests.KEY) @Nullable String key, UriInfo target, DeadLetters.@Nullable Replay body) {
-        Person admin = callers.admin();
-        DeadLetters.Replay request = Requests.present(body);
-        return settle.replay(admin, request.toChoice(), requests.key(key, target, request))
-                .map(DeadLetters.Replayed::of);
+    public Uni<DeadLetterRequests.ReplayResults> replay(
+            @HeaderParam(WriteRequests.KEY) @Nullable String key,
+            UriInfo target,
+            DeadLetterRequests.@Nullable ReplayRequest body) {
+        Person admin = callerReader.admin();
+        DeadLetterRequests.ReplayRequest request = WriteRequests.present(body);
+        return settle.replay(admin, request.toChoice(), writeRequests.key(key, target, request))
+                .map(DeadLetterRequests.ReplayResults::of);
     }
 
     @POST
     @Path("/discard")
     @Operation(summary = "Put records away that nothing is to come of; for admins")
-    public Uni<DeadLetters.Discarded> discard(
-            @HeaderParam(Requests.KEY) @Nullable String key, UriInfo target, DeadLetters.@Nullable Discard body) {
-        Person admin = callers.admin();
-        DeadLetters.Discard request = Requests.present(body);
-        return settle.discard(admin, request.checkedIds(), requests.key(key, target, request))
-                .map(DeadLetters.Discarded::of);
+    public Uni<DeadLetterRequests.DiscardResults> discard(
+            @HeaderParam(WriteRequests.KEY) @Nullable String key,
+            UriInfo target,
+            DeadLetterRequests.@Nullable DiscardRequest body) {
+        Person admin = callerReader.admin();
+        DeadLetterRequests.DiscardRequest request = WriteRequests.present(body);
+        return settle.discard(admin, request.checkedIds(), writeRequests.key(key, target, request))
+                .map(DeadLetterRequests.DiscardResults::of);
     }
 }

@@ -1,7 +1,7 @@
 package dev.autolog.api;
 
-import dev.autolog.people.ContactChoice;
-import dev.autolog.people.LogEdit;
+import dev.autolog.actions.ContactChoice;
+import dev.autolog.actions.LogEdit;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -16,24 +16,25 @@ import org.jspecify.annotations.Nullable;
  * @param version the version that the person saw: one that is not the newest is refused
  */
 record EditRequest(
-        @Schema(maxLength = Violations.LINE) Field subject,
-        @Schema(maxLength = Violations.NOTES) Field notes,
-        @Schema(maxLength = Violations.LINE) Field disposition,
-        Field associationId,
-        @Schema(maxLength = Violations.ID) @Nullable String contactId,
-        @Nullable NewContact newContact,
+        @Schema(maxLength = RequestValidator.LINE) OptionalText subject,
+        @Schema(maxLength = RequestValidator.NOTES) OptionalText notes,
+        @Schema(maxLength = RequestValidator.LINE) OptionalText disposition,
+        OptionalText associationId,
+        @Schema(maxLength = RequestValidator.ID) @Nullable String contactId,
+        @Nullable NewContactRequest newContact,
         @Nullable Integer version) {
 
     /** The edit; a problem if a field cannot be followed. */
     LogEdit toEdit() {
-        Violations violations = new Violations().text("associationId", associationId.text(), Violations.ID);
-        ContactChoice contact = Choices.contact(contactId, newContact, violations);
-        violations.refuse();
+        RequestValidator requestValidator =
+                new RequestValidator().text("associationId", associationId.text(), RequestValidator.ID);
+        ContactChoice contact = ChoiceParser.contact(contactId, newContact, requestValidator);
+        requestValidator.refuse();
         return new LogEdit(
-                Choices.edit(subject),
-                Choices.edit(notes),
-                Choices.edit(disposition),
-                Choices.association(associationId),
+                ChoiceParser.edit(subject),
+                ChoiceParser.edit(notes),
+                ChoiceParser.edit(disposition),
+                ChoiceParser.association(associationId),
                 Optional.ofNullable(contact),
                 version);
     }

@@ -1,9 +1,9 @@
 package dev.autolog.api;
 
 import dev.autolog.domain.Person;
-import dev.autolog.live.LiveEvent;
-import dev.autolog.live.LiveStreams;
-import dev.autolog.records.Contexts;
+import dev.autolog.kafka.VertxContexts;
+import dev.autolog.stream.EventStreams;
+import dev.autolog.stream.StreamEvent;
 import io.quarkus.security.Authenticated;
 import io.smallrye.mutiny.Multi;
 import io.vertx.core.Context;
@@ -26,11 +26,11 @@ import org.jspecify.annotations.Nullable;
 class EventResource {
     private static final int RECONNECT_MILLIS = 2000;
 
-    private final Callers callers;
-    private final LiveStreams streams;
+    private final CallerReader callerReader;
+    private final EventStreams streams;
 
-    EventResource(Callers callers, LiveStreams streams) {
-        this.callers = callers;
+    EventResource(CallerReader callerReader, EventStreams streams) {
+        this.callerReader = callerReader;
         this.streams = streams;
     }
 
@@ -46,15 +46,15 @@ class EventResource {
             @HeaderParam("Last-Event-ID") @Nullable String lastEventId,
             @QueryParam("after") @Nullable String after,
             Sse sse) {
-        Person person = callers.current();
-        Context context = Contexts.current();
-        return streams.open(person, callers.until(), lastEventId == null ? after : lastEventId)
+        Person person = callerReader.current();
+        Context context = VertxContexts.current();
+        return streams.open(person, callerReader.until(), lastEventId == null ? after : lastEventId)
                 // The thread that reads the trail never writes to a socket.
                 .emitOn(task -> context.runOnContext(_ -> task.run()), 1)
                 .map(event -> outbound(event, sse));
     }
 
-    private static OutboundSseEvent outbound(LiveEvent event, Sse sse) {
+    private static OutboundSseEvent outbound(StreamEvent event, Sse sse) {
         OutboundSseEvent.Builder builder = sse.newEventBuilder();
         if (event.id() != null) {
             builder.id(event.id());

@@ -1,8 +1,8 @@
 package dev.autolog.api;
 
-import dev.autolog.domain.Words;
-import dev.autolog.people.ContactChoice;
-import dev.autolog.people.LogChoice;
+import dev.autolog.actions.ContactChoice;
+import dev.autolog.actions.LogChoice;
+import dev.autolog.domain.LogFields;
 import java.util.Objects;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -17,27 +17,31 @@ import org.jspecify.annotations.Nullable;
  * @param rememberNumber whether the next calls of the number go to that contact without asking
  */
 record LogRequest(
-        @Schema(maxLength = Violations.ID) @Nullable String contactId,
-        @Nullable NewContact newContact,
-        Field associationId,
-        @Schema(maxLength = Violations.LINE) @Nullable String subject,
-        @Schema(maxLength = Violations.NOTES) @Nullable String notes,
-        @Schema(maxLength = Violations.LINE) @Nullable String disposition,
+        @Schema(maxLength = RequestValidator.ID) @Nullable String contactId,
+        @Nullable NewContactRequest newContact,
+        OptionalText associationId,
+        @Schema(maxLength = RequestValidator.LINE) @Nullable String subject,
+
+        @Schema(maxLength = RequestValidator.NOTES) @Nullable
+        String notes,
+
+        @Schema(maxLength = RequestValidator.LINE) @Nullable String disposition,
         @Nullable Boolean rememberNumber) {
 
     /** The choice; a problem if a field cannot be followed. */
     LogChoice toChoice() {
-        Violations violations = new Violations().text("associationId", associationId.text(), Violations.ID);
-        ContactChoice contact = Choices.contact(contactId, newContact, violations);
+        RequestValidator requestValidator =
+                new RequestValidator().text("associationId", associationId.text(), RequestValidator.ID);
+        ContactChoice contact = ChoiceParser.contact(contactId, newContact, requestValidator);
         if (contact == null) {
-            violations.add("contactId", "Is missing, and so is newContact.");
+            requestValidator.add("contactId", "Is missing, and so is newContact.");
         }
-        violations.refuse();
-        Words words = new Words(subject, notes, disposition);
+        requestValidator.refuse();
+        LogFields logFields = new LogFields(subject, notes, disposition);
         return new LogChoice(
                 Objects.requireNonNull(contact),
-                Choices.association(associationId),
-                words,
+                ChoiceParser.association(associationId),
+                logFields,
                 Boolean.TRUE.equals(rememberNumber));
     }
 

@@ -1,14 +1,14 @@
 package dev.autolog.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.autolog.accounts.NumberFormatValue;
-import dev.autolog.accounts.Setting;
-import dev.autolog.accounts.SettingValues;
 import dev.autolog.domain.Person;
-import dev.autolog.preview.LogPreview;
-import dev.autolog.preview.NumberPreview;
-import dev.autolog.preview.PreviewLog;
-import dev.autolog.preview.PreviewNumber;
+import dev.autolog.preview.LogPreviewService;
+import dev.autolog.preview.LogPreviewView;
+import dev.autolog.preview.NumberPreviewService;
+import dev.autolog.preview.NumberPreviewView;
+import dev.autolog.settings.NumberFormatJson;
+import dev.autolog.settings.Setting;
+import dev.autolog.settings.SettingsJson;
 import io.quarkus.security.Authenticated;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.POST;
@@ -27,12 +27,12 @@ import org.jspecify.annotations.Nullable;
 class PreviewResource {
     private static final int LONGEST_NUMBER = 256;
 
-    private final Callers callers;
-    private final PreviewNumber numbers;
-    private final PreviewLog logs;
+    private final CallerReader callerReader;
+    private final NumberPreviewService numbers;
+    private final LogPreviewService logs;
 
-    PreviewResource(Callers callers, PreviewNumber numbers, PreviewLog logs) {
-        this.callers = callers;
+    PreviewResource(CallerReader callerReader, NumberPreviewService numbers, LogPreviewService logs) {
+        this.callerReader = callerReader;
         this.numbers = numbers;
         this.logs = logs;
     }
@@ -45,11 +45,11 @@ class PreviewResource {
      * @param defaultRegion in place of the one that the account has set
      */
     @Schema(name = "NumberToTry")
-    record NumberToTry(
+    record NumberPreviewRequest(
             @Schema(required = true, maxLength = LONGEST_NUMBER) @Nullable
             String number,
 
-            @Schema(implementation = NumberFormatValue[].class) @Nullable
+            @Schema(implementation = NumberFormatJson[].class) @Nullable
             JsonNode numberFormats,
 
             @Schema(implementation = String.class) @Nullable JsonNode defaultRegion) {
@@ -78,8 +78,8 @@ class PreviewResource {
      * @param values in place of those that the account has set
      */
     @Schema(name = "SettingsToTry")
-    record SettingsToTry(
-            @Schema(implementation = SettingValues.class) @Nullable
+    record LogPreviewRequest(
+            @Schema(implementation = SettingsJson.class) @Nullable
             Map<String, JsonNode> values) {
         /** Masked: settings hold phone numbers. */
         @Override
@@ -91,19 +91,21 @@ class PreviewResource {
     @POST
     @Path("/number")
     @Operation(summary = "How a number is read, whom it matches, and what a call from it would become for the caller")
-    public Uni<NumberPreview> number(@Nullable NumberToTry body) {
-        Person person = callers.current();
-        NumberToTry request = Requests.present(body);
-        new Violations().required("number", request.number(), LONGEST_NUMBER).refuse();
+    public Uni<NumberPreviewView> number(@Nullable NumberPreviewRequest body) {
+        Person person = callerReader.current();
+        NumberPreviewRequest request = WriteRequests.present(body);
+        new RequestValidator()
+                .required("number", request.number(), LONGEST_NUMBER)
+                .refuse();
         return numbers.show(person, request.number() == null ? "" : request.number(), request.draft());
     }
 
     @POST
     @Path("/log")
     @Operation(summary = "How the log of a call, and that of a day's messages, would look")
-    public Uni<LogPreview> log(@Nullable SettingsToTry body) {
-        Person person = callers.current();
-        SettingsToTry request = Requests.present(body);
+    public Uni<LogPreviewView> log(@Nullable LogPreviewRequest body) {
+        Person person = callerReader.current();
+        LogPreviewRequest request = WriteRequests.present(body);
         return logs.show(person, request.values() == null ? Map.of() : request.values());
     }
 }

@@ -1,7 +1,7 @@
 package dev.autolog.api;
 
-import dev.autolog.accounts.Fault;
-import dev.autolog.people.Refusal;
+import dev.autolog.actions.ActionRefusal;
+import dev.autolog.settings.SettingsViolation;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response.Status;
@@ -21,7 +21,7 @@ final class Problems {
      * @param by {@code AUTO} or an agent id
      * @param byName that agent's name; null when it is not known
      */
-    record Happened(String status, String by, @Nullable String byName, Instant at) {
+    record HappenedView(String status, String by, @Nullable String byName, Instant at) {
         /** Masked: names are personal data. */
         @Override
         public String toString() {
@@ -34,22 +34,23 @@ final class Problems {
      *
      * @param byName the name of who was first, if somebody was and it is known
      */
-    static HttpProblem of(Refusal refusal, @Nullable String byName) {
-        return switch (refusal) {
-            case Refusal.NotThere _ -> notThere();
-            case Refusal.SettledMeanwhile(String status, String by, Instant at) ->
-                conflict(new Happened(status, by, byName, at));
-            case Refusal.ChoiceRefused(String field, String reason) -> invalid(List.of(new Violation(field, reason)));
-            case Refusal.SettingsRefused(List<Fault> faults) -> of(faults);
-            case Refusal.KeyReused _ ->
-                invalid(List.of(new Violation(Requests.KEY, "Was sent before, with another request.")));
+    static HttpProblem of(ActionRefusal actionRefusal, @Nullable String byName) {
+        return switch (actionRefusal) {
+            case ActionRefusal.NotFound _ -> notThere();
+            case ActionRefusal.SettledConflict(String status, String by, Instant at) ->
+                conflict(new HappenedView(status, by, byName, at));
+            case ActionRefusal.InvalidChoice(String field, String reason) ->
+                invalid(List.of(new Violation(field, reason)));
+            case ActionRefusal.InvalidSettings(List<SettingsViolation> settingsViolations) -> of(settingsViolations);
+            case ActionRefusal.ReusedKey _ ->
+                invalid(List.of(new Violation(WriteRequests.KEY, "Was sent before, with another request.")));
         };
     }
 
     /** What cannot be set. */
-    static HttpProblem of(List<Fault> faults) {
-        return invalid(faults.stream()
-                .map(fault -> new Violation(fault.field(), fault.reason()))
+    static HttpProblem of(List<SettingsViolation> settingsViolations) {
+        return invalid(settingsViolations.stream()
+                .map(settingsViolation -> new Violation(settingsViolation.field(), settingsViolation.reason()))
                 .toList());
     }
 
@@ -74,12 +75,12 @@ final class Problems {
                 .build();
     }
 
-    private static HttpProblem conflict(Happened happened) {
+    private static HttpProblem conflict(HappenedView happenedView) {
         return HttpProblem.builder()
                 .withStatus(Status.CONFLICT)
                 .withTitle(Status.CONFLICT.getReasonPhrase())
                 .withDetail("Somebody was first; see happened.")
-                .with("happened", happened)
+                .with("happened", happenedView)
                 .build();
     }
 

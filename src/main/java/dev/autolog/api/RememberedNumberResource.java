@@ -1,12 +1,12 @@
 package dev.autolog.api;
 
+import dev.autolog.actions.PlaceholderService;
 import dev.autolog.domain.Person;
 import dev.autolog.domain.PhoneNumber;
+import dev.autolog.history.InvalidQueryException;
 import dev.autolog.history.Page;
-import dev.autolog.history.QueryException;
-import dev.autolog.history.RememberedList;
-import dev.autolog.history.RememberedView;
-import dev.autolog.people.KeepContacts;
+import dev.autolog.history.RememberedNumberQuery;
+import dev.autolog.history.RememberedNumberView;
 import io.quarkus.security.Authenticated;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.DELETE;
@@ -26,37 +26,37 @@ import org.jspecify.annotations.Nullable;
 class RememberedNumberResource {
     private static final String NUMBER = "\\+[1-9][0-9]{1,14}";
 
-    private final Callers callers;
-    private final RememberedList remembered;
-    private final KeepContacts keep;
+    private final CallerReader callerReader;
+    private final RememberedNumberQuery remembered;
+    private final PlaceholderService keep;
 
-    RememberedNumberResource(Callers callers, RememberedList remembered, KeepContacts keep) {
-        this.callers = callers;
+    RememberedNumberResource(CallerReader callerReader, RememberedNumberQuery remembered, PlaceholderService keep) {
+        this.callerReader = callerReader;
         this.remembered = remembered;
         this.keep = keep;
     }
 
     @GET
     @Operation(summary = "What is remembered, in the order of the numbers")
-    public Uni<Page<RememberedView>> list(
+    public Uni<Page<RememberedNumberView>> list(
             @QueryParam("limit")
                     @Schema(implementation = Integer.class, minimum = "1", maximum = "100", defaultValue = "50")
                     @Nullable
                     String limit,
             @QueryParam("cursor") @Nullable String cursor) {
-        Person person = callers.current();
-        String after = Parameter.text("cursor", cursor);
+        Person person = callerReader.current();
+        String after = QueryParameters.text("cursor", cursor);
         if (after != null && !after.matches(NUMBER)) {
-            throw new QueryException("cursor", "is none of this list's");
+            throw new InvalidQueryException("cursor", "is none of this list's");
         }
-        return remembered.page(person.accountId(), after == null ? "" : after, Parameter.limit(limit));
+        return remembered.page(person.accountId(), after == null ? "" : after, QueryParameters.limit(limit));
     }
 
     @DELETE
     @Path("/{number}")
     @Operation(summary = "Forget a number (E.164): its next calls are decided by the directory again")
     public Uni<Void> forget(@PathParam("number") String number) {
-        Person person = callers.current();
+        Person person = callerReader.current();
         return number.matches(NUMBER)
                 ? keep.forget(person, new PhoneNumber(number))
                 : Uni.createFrom().failure(Problems.notThere());

@@ -1,12 +1,12 @@
 package dev.autolog.api;
 
-import dev.autolog.accounts.Whose;
+import dev.autolog.actions.SettingsService;
 import dev.autolog.domain.Person;
+import dev.autolog.history.InvalidQueryException;
 import dev.autolog.history.Page;
-import dev.autolog.history.QueryException;
+import dev.autolog.history.SettingsChangeQuery;
 import dev.autolog.history.SettingsChangeView;
-import dev.autolog.history.SettingsChanges;
-import dev.autolog.people.KeepSettings;
+import dev.autolog.settings.SettingsScope;
 import io.quarkus.security.Authenticated;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.GET;
@@ -26,96 +26,103 @@ import org.jspecify.annotations.Nullable;
 @Authenticated
 @Tag(name = "Settings")
 class SettingsResource {
-    private final Callers callers;
-    private final Requests requests;
-    private final KeepSettings settings;
-    private final SettingsChanges changes;
+    private final CallerReader callerReader;
+    private final WriteRequests writeRequests;
+    private final SettingsService settings;
+    private final SettingsChangeQuery changes;
 
-    SettingsResource(Callers callers, Requests requests, KeepSettings settings, SettingsChanges changes) {
-        this.callers = callers;
-        this.requests = requests;
+    SettingsResource(
+            CallerReader callerReader,
+            WriteRequests writeRequests,
+            SettingsService settings,
+            SettingsChangeQuery changes) {
+        this.callerReader = callerReader;
+        this.writeRequests = writeRequests;
         this.settings = settings;
         this.changes = changes;
     }
 
     @GET
     @Operation(summary = "What holds for the account")
-    public Uni<AccountSettings> ofAccount() {
-        return settings.view(Whose.account(callers.current().accountId())).map(AccountSettings::of);
+    public Uni<AccountSettingsView> ofAccount() {
+        return settings.view(SettingsScope.account(callerReader.current().accountId()))
+                .map(AccountSettingsView::of);
     }
 
     @PATCH
     @Operation(
             summary = "Change settings of the account, as an admin; in force for the next call",
             description = "Only what is named changes; null is the default. All or nothing.")
-    public Uni<AccountSettings> changeAccount(
-            @HeaderParam(Requests.KEY) @Nullable String key, UriInfo target, @Nullable SettingsRequest body) {
-        Person person = callers.admin();
-        SettingsRequest request = Requests.present(body);
+    public Uni<AccountSettingsView> changeAccount(
+            @HeaderParam(WriteRequests.KEY) @Nullable String key,
+            UriInfo target,
+            @Nullable AccountSettingsRequest body) {
+        Person person = callerReader.admin();
+        AccountSettingsRequest request = WriteRequests.present(body);
         return settings.change(
                         person,
-                        Whose.account(person.accountId()),
+                        SettingsScope.account(person.accountId()),
                         request.toChange(),
-                        requests.key(key, target, request))
-                .map(AccountSettings::of);
+                        writeRequests.key(key, target, request))
+                .map(AccountSettingsView::of);
     }
 
     @GET
     @Path("/mine")
     @Operation(summary = "What holds for the caller")
-    public Uni<AgentSettings> mine() {
-        Person person = callers.current();
+    public Uni<AgentSettingsView> mine() {
+        Person person = callerReader.current();
         return ofAgent(person, person.agentId());
     }
 
     @PATCH
     @Path("/mine")
     @Operation(summary = "Change the caller's own settings, of those that the account leaves to its agents")
-    public Uni<AgentSettings> changeMine(
-            @HeaderParam(Requests.KEY) @Nullable String key, UriInfo target, @Nullable OwnSettingsRequest body) {
-        Person person = callers.current();
+    public Uni<AgentSettingsView> changeMine(
+            @HeaderParam(WriteRequests.KEY) @Nullable String key, UriInfo target, @Nullable AgentSettingsRequest body) {
+        Person person = callerReader.current();
         return change(person, person.agentId(), key, target, body);
     }
 
     @GET
     @Path("/agents/{agentId}")
     @Operation(summary = "What holds for an agent, for admins")
-    public Uni<AgentSettings> ofAgent(@PathParam("agentId") String agentId) {
-        return ofAgent(callers.admin(), agent(agentId));
+    public Uni<AgentSettingsView> ofAgent(@PathParam("agentId") String agentId) {
+        return ofAgent(callerReader.admin(), agent(agentId));
     }
 
     @PATCH
     @Path("/agents/{agentId}")
     @Operation(summary = "Change an agent's own settings, as an admin")
-    public Uni<AgentSettings> changeAgent(
+    public Uni<AgentSettingsView> changeAgent(
             @PathParam("agentId") String agentId,
-            @HeaderParam(Requests.KEY) @Nullable String key,
+            @HeaderParam(WriteRequests.KEY) @Nullable String key,
             UriInfo target,
-            @Nullable OwnSettingsRequest body) {
-        return change(callers.admin(), agent(agentId), key, target, body);
+            @Nullable AgentSettingsRequest body) {
+        return change(callerReader.admin(), agent(agentId), key, target, body);
     }
 
     private static String agent(String agentId) {
-        String id = Parameter.text("agentId", agentId);
+        String id = QueryParameters.text("agentId", agentId);
         if (id == null) {
             throw Problems.notThere();
         }
         return id;
     }
 
-    private Uni<AgentSettings> ofAgent(Person person, String agentId) {
-        return settings.view(new Whose(person.accountId(), agentId)).map(AgentSettings::of);
+    private Uni<AgentSettingsView> ofAgent(Person person, String agentId) {
+        return settings.view(new SettingsScope(person.accountId(), agentId)).map(AgentSettingsView::of);
     }
 
-    private Uni<AgentSettings> change(
-            Person person, String agentId, @Nullable String key, UriInfo target, @Nullable OwnSettingsRequest body) {
-        OwnSettingsRequest request = Requests.present(body);
+    private Uni<AgentSettingsView> change(
+            Person person, String agentId, @Nullable String key, UriInfo target, @Nullable AgentSettingsRequest body) {
+        AgentSettingsRequest request = WriteRequests.present(body);
         return settings.change(
                         person,
-                        new Whose(person.accountId(), agentId),
+                        new SettingsScope(person.accountId(), agentId),
                         request.toChange(),
-                        requests.key(key, target, request))
-                .map(AgentSettings::of);
+                        writeRequests.key(key, target, request))
+                .map(AgentSettingsView::of);
     }
 
     @GET
@@ -129,11 +136,12 @@ class SettingsResource {
                     @Nullable
                     String limit,
             @QueryParam("cursor") @Nullable String cursor) {
-        Person person = callers.current();
-        String before = Parameter.text("cursor", cursor);
+        Person person = callerReader.current();
+        String before = QueryParameters.text("cursor", cursor);
         if (before != null && !before.matches("[1-9][0-9]{0,17}")) {
-            throw new QueryException("cursor", "is none of this list's");
+            throw new InvalidQueryException("cursor", "is none of this list's");
         }
-        return changes.page(person, before == null ? Long.MAX_VALUE : Long.parseLong(before), Parameter.limit(limit));
+        return changes.page(
+                person, before == null ? Long.MAX_VALUE : Long.parseLong(before), QueryParameters.limit(limit));
     }
 }

@@ -1,7 +1,7 @@
 package dev.autolog.api;
 
-import dev.autolog.status.Status;
-import dev.autolog.status.StatusBoard;
+import dev.autolog.status.StatusService;
+import dev.autolog.status.StatusView;
 import io.quarkus.security.Authenticated;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.GET;
@@ -14,11 +14,11 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Authenticated
 @Tag(name = "Status")
 class StatusResource {
-    private final Callers callers;
-    private final StatusBoard board;
+    private final CallerReader callerReader;
+    private final StatusService board;
 
-    StatusResource(Callers callers, StatusBoard board) {
-        this.callers = callers;
+    StatusResource(CallerReader callerReader, StatusService board) {
+        this.callerReader = callerReader;
         this.board = board;
     }
 
@@ -29,7 +29,7 @@ class StatusResource {
             description =
                     "Answers also while the database or Kafka is away. May be some seconds old. How far behind it is"
                             + " holds for all accounts and is told in seconds, not in records.")
-    public Uni<Status> status() {
-        return board.of(callers.overseer().accountId());
+    public Uni<StatusView> status() {
+        return board.of(callerReader.overseer().accountId());
     }
 }

@@ -4,16 +4,16 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.autolog.domain.CallEnded;
 import dev.autolog.domain.CallLeg;
-import dev.autolog.domain.Cause;
 import dev.autolog.domain.Change;
 import dev.autolog.domain.Dismissal;
 import dev.autolog.domain.NotLoggedReason;
 import dev.autolog.domain.Outcome;
 import dev.autolog.domain.Proposal;
 import dev.autolog.domain.Publishing;
-import dev.autolog.domain.rules.Rules;
-import dev.autolog.outbox.AuditLine;
-import dev.autolog.outbox.Topic;
+import dev.autolog.domain.Trigger;
+import dev.autolog.domain.rules.LoggingRules;
+import dev.autolog.outbox.AuditEntry;
+import dev.autolog.outbox.OutputTopic;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -31,107 +31,137 @@ class AuditWriter {
     }
 
     /** The line for a change. */
-    AuditLine line(Change change, Rules rules, Instant now) {
+    AuditEntry line(Change change, LoggingRules loggingRules, Instant now) {
         CallLeg leg = change.leg();
         CallEnded call = leg.call();
-        Line line = new Line(leg, now);
+        AuditDraft auditDraft = new AuditDraft(leg, now);
         return switch (change) {
-            case Change.Logged logged ->
-                line.by(logged.cause()).published("LOGGED", Why.of(logged), CallLogged.of(leg, logged.log(), rules));
+            case Change.LogCreated logCreated ->
+                auditDraft
+                        .by(logCreated.cause())
+                        .published(
+                                "LOGGED",
+                                AuditDetails.of(logCreated),
+                                CallLoggedJson.of(leg, logCreated.log(), loggingRules));
             case Change.LogCorrected(var _, var log) ->
                 leg.publishing() instanceof Publishing.Once
-                        ? line.of("LOG_CORRECTED", Why.correction(call), leg.logVersion(), null, null)
-                        : line.published("LOG_CORRECTED", Why.correction(call), CallLogged.of(leg, log, rules));
+                        ? auditDraft.of("LOG_CORRECTED", AuditDetails.correction(call), leg.logVersion(), null, null)
+                        : auditDraft.published(
+                                "LOG_CORRECTED",
+                                AuditDetails.correction(call),
+                                CallLoggedJson.of(leg, log, loggingRules));
             case Change.LogReleased(var _, var log) ->
-                line.published("LOG_RELEASED", Why.of(RELEASED), CallLogged.of(leg, log, rules));
+                auditDraft.published(
+                        "LOG_RELEASED", AuditDetails.of(RELEASED), CallLoggedJson.of(leg, log, loggingRules));
             case Change.LogEdited edited ->
-                line.by(edited.cause())
-                        .published("LOG_EDITED", Why.of(edited), CallLogged.of(leg, edited.log(), rules));
+                auditDraft
+                        .by(edited.cause())
+                        .published(
+                                "LOG_EDITED",
+                                AuditDetails.of(edited),
+                                CallLoggedJson.of(leg, edited.log(), loggingRules));
             case Change.LogMoved moved ->
-                line.by(moved.cause()).published("LOG_MOVED", Why.of(moved), CallLogged.of(leg, moved.log(), rules));
+                auditDraft
+                        .by(moved.cause())
+                        .published(
+                                "LOG_MOVED", AuditDetails.of(moved), CallLoggedJson.of(leg, moved.log(), loggingRules));
             case Change.LogWithdrawn _ ->
-                line.of(
+                auditDraft.of(
                         "LOG_WITHDRAWN",
-                        Why.correction(call),
+                        AuditDetails.correction(call),
                         leg.logVersion(),
-                        leg.publishing() instanceof Publishing.Held ? null : Topic.CALL_LOGGED,
+                        leg.publishing() instanceof Publishing.Held ? null : OutputTopic.CALL_LOGGED,
                         null);
-            case Change.ConflictOpened(var _, var conflict, Instant openedAt, Cause cause) ->
-                line.by(cause)
+            case Change.ConflictOpened(var _, var conflict, Instant openedAt, Trigger trigger) ->
+                auditDraft
+                        .by(trigger)
                         .published(
                                 "CONFLICT_OPENED",
-                                Why.opened(conflict.kind(), cause),
-                                UnresolvedConflict.open(leg, conflict, openedAt));
+                                AuditDetails.opened(conflict.kind(), trigger),
+                                UnresolvedConflictJson.open(leg, conflict, openedAt));
             case Change.ConflictCorrected(var _, var conflict, Instant openedAt) ->
-                line.published(
-                        "CONFLICT_CORRECTED", Why.correction(call), UnresolvedConflict.open(leg, conflict, openedAt));
+                auditDraft.published(
+                        "CONFLICT_CORRECTED",
+                        AuditDetails.correction(call),
+                        UnresolvedConflictJson.open(leg, conflict, openedAt));
             case Change.ConflictChanged(var _, var conflict, Instant openedAt) ->
-                line.published(
-                        "CONFLICT_CHANGED", Why.contactsChanged(), UnresolvedConflict.open(leg, conflict, openedAt));
-            case Change.ConflictResolved(var _, var conflict, Instant openedAt, Instant at, Cause cause) ->
-                line.by(cause)
+                auditDraft.published(
+                        "CONFLICT_CHANGED",
+                        AuditDetails.contactsChanged(),
+                        UnresolvedConflictJson.open(leg, conflict, openedAt));
+            case Change.ConflictResolved(var _, var conflict, Instant openedAt, Instant at, Trigger trigger) ->
+                auditDraft
+                        .by(trigger)
                         .published(
                                 "CONFLICT_RESOLVED",
-                                Why.settled(call, cause, null),
-                                UnresolvedConflict.resolved(leg, conflict, openedAt, at, cause.actor()));
-            case Change.ConflictDismissed(var _, var conflict, Instant openedAt, Dismissal end, Cause cause) ->
-                line.by(cause)
+                                AuditDetails.settled(call, trigger, null),
+                                UnresolvedConflictJson.resolved(leg, conflict, openedAt, at, trigger.actor()));
+            case Change.ConflictDismissed(var _, var conflict, Instant openedAt, Dismissal end, Trigger trigger) ->
+                auditDraft
+                        .by(trigger)
                         .published(
                                 "CONFLICT_DISMISSED",
-                                Why.settled(call, cause, end.because()),
-                                UnresolvedConflict.dismissed(leg, conflict, openedAt, end.at(), cause.actor()));
-            case Change.NotLogged notLogged -> notLogged(line.by(notLogged.cause()), notLogged, now);
-            case Change.NotLoggedCorrected _ -> line.of("NOT_LOGGED_CORRECTED", Why.correction(call), 0, null, null);
+                                AuditDetails.settled(call, trigger, end.because()),
+                                UnresolvedConflictJson.dismissed(leg, conflict, openedAt, end.at(), trigger.actor()));
+            case Change.CallSkipped callSkipped -> notLogged(auditDraft.by(callSkipped.cause()), callSkipped, now);
+            case Change.SkipCorrected _ ->
+                auditDraft.of("NOT_LOGGED_CORRECTED", AuditDetails.correction(call), 0, null, null);
         };
     }
 
-    private AuditLine notLogged(Line line, Change.NotLogged change, Instant now) {
+    private AuditEntry notLogged(AuditDraft auditDraft, Change.CallSkipped change, Instant now) {
         CallLeg leg = change.leg();
-        Why why = Why.notLogged(change);
+        AuditDetails auditDetails = AuditDetails.notLogged(change);
         boolean form = change.reason() == NotLoggedReason.FORM_REQUESTED;
         return form
                         && leg.outcome() instanceof Outcome.NotLogged(var _, Proposal proposal)
                         && proposal instanceof Proposal.WouldLog match
-                ? line.of(
+                ? auditDraft.of(
                         "NOT_LOGGED",
-                        why,
+                        auditDetails,
                         // A form has no versions of its own, but each statement of the platform can ask for one.
                         1 + (Long.hashCode(leg.call().sequence()) & (Integer.MAX_VALUE >> 1)),
-                        Topic.LOG_FORM_REQUESTED,
-                        write(LogFormRequested.of(leg, match, now)))
-                : line.of("NOT_LOGGED", why, 0, null, null);
+                        OutputTopic.LOG_FORM_REQUESTED,
+                        write(LogFormRequestedJson.of(leg, match, now)))
+                : auditDraft.of("NOT_LOGGED", auditDetails, 0, null, null);
     }
 
     /** A line on its way, by the pipeline unless somebody else is named. */
-    private final class Line {
+    private final class AuditDraft {
         private final CallLeg leg;
         private final Instant now;
-        private String actor = Cause.PIPELINE;
+        private String actor = Trigger.PIPELINE;
 
-        Line(CallLeg leg, Instant now) {
+        AuditDraft(CallLeg leg, Instant now) {
             this.leg = leg;
             this.now = now;
         }
 
-        Line by(Cause cause) {
-            actor = cause.actor();
+        AuditDraft by(Trigger trigger) {
+            actor = trigger.actor();
             return this;
         }
 
         /** A log that is held back is written down, and nobody else's business yet. */
-        AuditLine published(String action, Why why, CallLogged value) {
+        AuditEntry published(String action, AuditDetails auditDetails, CallLoggedJson value) {
             return leg.publishing() instanceof Publishing.Held
-                    ? of(action, why, value.version(), null, null)
-                    : of(action, why, value.version(), Topic.CALL_LOGGED, write(value));
+                    ? of(action, auditDetails, value.version(), null, null)
+                    : of(action, auditDetails, value.version(), OutputTopic.CALL_LOGGED, write(value));
         }
 
-        AuditLine published(String action, Why why, UnresolvedConflict value) {
-            return of(action, why, value.version(), Topic.UNRESOLVED_CONFLICTS, write(value));
+        AuditEntry published(String action, AuditDetails auditDetails, UnresolvedConflictJson value) {
+            return of(action, auditDetails, value.version(), OutputTopic.UNRESOLVED_CONFLICTS, write(value));
         }
 
-        AuditLine of(String action, Why why, int version, @Nullable Topic topic, @Nullable String payload) {
+        AuditEntry of(
+                String action,
+                AuditDetails auditDetails,
+                int version,
+                @Nullable OutputTopic outputTopic,
+                @Nullable String payload) {
             String accountId = leg.call().leg().accountId();
-            return new AuditLine(accountId, leg.id(), now, actor, action, write(why), version, topic, payload);
+            return new AuditEntry(
+                    accountId, leg.id(), now, actor, action, write(auditDetails), version, outputTopic, payload);
         }
     }
 

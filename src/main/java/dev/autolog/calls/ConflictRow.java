@@ -23,25 +23,26 @@ record ConflictRow(
             case Change.ConflictOpened(var leg, var conflict, var openedAt, var _) -> open(leg, conflict, openedAt);
             case Change.ConflictCorrected(var leg, var conflict, var openedAt) -> open(leg, conflict, openedAt);
             case Change.ConflictChanged(var leg, var conflict, var openedAt) -> open(leg, conflict, openedAt);
-            case Change.ConflictResolved(var leg, var conflict, var openedAt, var at, var cause) ->
-                Optional.of(new ConflictRow(leg, conflict, ConflictStatus.RESOLVED, openedAt, at, cause.actor(), null));
-            case Change.ConflictDismissed(var leg, var conflict, var openedAt, var dismissal, var cause) ->
+            case Change.ConflictResolved(var leg, var conflict, var openedAt, var at, var trigger) ->
+                Optional.of(
+                        new ConflictRow(leg, conflict, ConflictStatus.RESOLVED, openedAt, at, trigger.actor(), null));
+            case Change.ConflictDismissed(var leg, var conflict, var openedAt, var dismissal, var trigger) ->
                 Optional.of(new ConflictRow(
                         leg,
                         conflict,
                         ConflictStatus.DISMISSED,
                         openedAt,
                         dismissal.at(),
-                        cause.actor(),
+                        trigger.actor(),
                         dismissal.because()));
-            case Change.Logged _,
+            case Change.LogCreated _,
                     Change.LogCorrected _,
                     Change.LogEdited _,
                     Change.LogMoved _,
                     Change.LogReleased _,
                     Change.LogWithdrawn _,
-                    Change.NotLogged _,
-                    Change.NotLoggedCorrected _ -> Optional.empty();
+                    Change.CallSkipped _,
+                    Change.SkipCorrected _ -> Optional.empty();
         };
     }
 

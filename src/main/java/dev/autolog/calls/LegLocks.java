@@ -1,7 +1,7 @@
 package dev.autolog.calls;
 
 import dev.autolog.domain.LegKey;
-import dev.autolog.sql.Rows;
+import dev.autolog.persistence.RowArrays;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
@@ -20,7 +20,8 @@ class LegLocks {
     /** Sets these locks apart from others in the database. */
     private static final int SPACE = 0x4c45_4753;
 
-    private static final Rows<Integer> ROWS = new Rows<Integer>().column("bucket", "integer", bucket -> bucket);
+    private static final RowArrays<Integer> ROWS =
+            new RowArrays<Integer>().column("bucket", "integer", bucket -> bucket);
     // Rows of unnest come in their order, so that two transactions never wait for each other.
     private static final String TAKE =
             "select count(pg_advisory_xact_lock(" + SPACE + ", k.bucket)) from " + ROWS.as("k");

@@ -8,7 +8,6 @@ import dev.autolog.domain.CallResult;
 import dev.autolog.domain.Direction;
 import dev.autolog.domain.LegKey;
 import dev.autolog.domain.LoggedBy;
-import dev.autolog.domain.Messages;
 import dev.autolog.domain.NotLoggedReason;
 import dev.autolog.domain.Outcome;
 import dev.autolog.domain.Outcome.InConflict;
@@ -17,8 +16,9 @@ import dev.autolog.domain.Outcome.NotLogged;
 import dev.autolog.domain.Party;
 import dev.autolog.domain.Proposal;
 import dev.autolog.domain.Publishing;
-import dev.autolog.sql.Rows;
-import dev.autolog.sql.Values;
+import dev.autolog.domain.ThreadSummary;
+import dev.autolog.persistence.RowArrays;
+import dev.autolog.persistence.RowValues;
 import java.time.Instant;
 import java.util.UUID;
 import java.util.function.Function;
@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 /** How a leg of a call stands in the table {@code call_leg}. */
 final class LegRows {
     /** The key first, then everything that a correction may change. */
-    static final Rows<CallLeg> COLUMNS = new Rows<CallLeg>()
+    static final RowArrays<CallLeg> COLUMNS = new RowArrays<CallLeg>()
             .column("account_id", "text", leg -> leg.call().leg().accountId())
             .column("call_id", "text", leg -> leg.call().leg().callId())
             .column("agent_id", "text", leg -> leg.call().leg().agentId())
@@ -51,8 +51,8 @@ final class LegRows {
             .column("result", "text", leg -> leg.call().result())
             .column("queue", "text", leg -> leg.call().queue())
             .column("recording_url", "text", leg -> leg.call().recordingUrl())
-            .column("message_count", "integer", ofMessages(Messages::count))
-            .column("message_text", "text", ofMessages(Messages::text))
+            .column("message_count", "integer", ofMessages(ThreadSummary::count))
+            .column("message_text", "text", ofMessages(ThreadSummary::text))
             .column("outcome", "text", leg -> outcome(leg.outcome()))
             .column("not_logged", "text", leg -> leg.outcome() instanceof NotLogged(var reason, var _) ? reason : null)
             .column("proposal", "text", LegRows::proposal)
@@ -84,10 +84,10 @@ final class LegRows {
         };
     }
 
-    private static Function<CallLeg, @Nullable Object> ofMessages(Function<Messages, Object> field) {
+    private static Function<CallLeg, @Nullable Object> ofMessages(Function<ThreadSummary, Object> field) {
         return leg -> {
-            Messages messages = leg.call().messages();
-            return messages == null ? null : field.apply(messages);
+            ThreadSummary threadSummary = leg.call().messages();
+            return threadSummary == null ? null : field.apply(threadSummary);
         };
     }
 
@@ -119,7 +119,7 @@ final class LegRows {
      * @param conflict what the leg waits for; null unless it is in conflict
      */
     static CallLeg leg(Object[] row, @Nullable InConflict conflict) {
-        Cursor at = new Cursor(row);
+        ColumnReader at = new ColumnReader(row);
         LegKey key = new LegKey(at.text(), at.text(), at.text());
         UUID id = (UUID) at.value();
         long sequence = ((Number) at.value()).longValue();
@@ -146,7 +146,7 @@ final class LegRows {
         return new CallLeg(id, call, shownNumber, outcome, at.number(), at.number(), publishing(at));
     }
 
-    private static Publishing publishing(Cursor at) {
+    private static Publishing publishing(ColumnReader at) {
         Instant until = at.optionalTime();
         boolean once = at.flag();
         if (until != null) {
@@ -159,18 +159,18 @@ final class LegRows {
         return name == null ? null : CallResult.valueOf(name);
     }
 
-    private static @Nullable Messages messages(Cursor at) {
+    private static @Nullable ThreadSummary messages(ColumnReader at) {
         Number count = (Number) at.optional();
         String text = at.optionalText();
-        return count == null || text == null ? null : new Messages(count.intValue(), text);
+        return count == null || text == null ? null : new ThreadSummary(count.intValue(), text);
     }
 
-    private static @Nullable Agent agent(String id, Cursor at) {
+    private static @Nullable Agent agent(String id, ColumnReader at) {
         Agent agent = new Agent(id, at.optionalText(), at.optionalText(), at.optionalText(), at.optionalText());
         return id.isEmpty() ? null : agent;
     }
 
-    private static Outcome outcome(Cursor at, @Nullable InConflict conflict) {
+    private static Outcome outcome(ColumnReader at, @Nullable InConflict conflict) {
         String outcome = at.text();
         String notLogged = at.optionalText();
         String proposal = at.optionalText();
@@ -185,7 +185,7 @@ final class LegRows {
         };
     }
 
-    private static @Nullable CallLog log(Cursor at) {
+    private static @Nullable CallLog log(ColumnReader at) {
         String contactId = at.optionalText();
         if (contactId == null) {
             at.skip(10);
@@ -213,11 +213,11 @@ final class LegRows {
     }
 
     /** Reads a row's values one after the other. */
-    private static final class Cursor {
+    private static final class ColumnReader {
         private final Object[] row;
         private int next;
 
-        Cursor(Object[] row) {
+        ColumnReader(Object[] row) {
             this.row = row;
         }
 
@@ -245,7 +245,7 @@ final class LegRows {
 
         @Nullable
         Instant optionalTime() {
-            return Values.time(row[next++]);
+            return RowValues.time(row[next++]);
         }
 
         int number() {

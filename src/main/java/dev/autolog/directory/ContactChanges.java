@@ -1,8 +1,8 @@
 package dev.autolog.directory;
 
-import dev.autolog.directory.ContactRecord.Deleted;
-import dev.autolog.directory.ContactRecord.Stored;
-import dev.autolog.records.RecordKey;
+import dev.autolog.directory.ContactRecord.ContactDeletion;
+import dev.autolog.directory.ContactRecord.ContactUpdate;
+import dev.autolog.kafka.RecordKey;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,24 +14,24 @@ import java.util.Map;
  * @param deleted contacts to delete
  * @param stored contacts to write after that
  */
-record ContactChanges(List<RecordKey> deleted, List<Stored> stored) {
+record ContactChanges(List<RecordKey> deleted, List<ContactUpdate> stored) {
 
     static ContactChanges of(List<ContactRecord> records) {
         Map<RecordKey, Boolean> deleted = new LinkedHashMap<>();
-        Map<RecordKey, Stored> stored = new LinkedHashMap<>();
+        Map<RecordKey, ContactUpdate> contactUpdate = new LinkedHashMap<>();
         for (ContactRecord change : records) {
             switch (change) {
-                case Deleted(RecordKey key) -> {
+                case ContactDeletion(RecordKey key) -> {
                     deleted.put(key, true);
-                    stored.remove(key);
+                    contactUpdate.remove(key);
                 }
-                case Stored contact -> stored.merge(contact.key(), contact, ContactChanges::newer);
+                case ContactUpdate contact -> contactUpdate.merge(contact.key(), contact, ContactChanges::newer);
             }
         }
-        return new ContactChanges(new ArrayList<>(deleted.keySet()), new ArrayList<>(stored.values()));
+        return new ContactChanges(new ArrayList<>(deleted.keySet()), new ArrayList<>(contactUpdate.values()));
     }
 
-    private static Stored newer(Stored earlier, Stored later) {
+    private static ContactUpdate newer(ContactUpdate earlier, ContactUpdate later) {
         return later.updatedAt().isBefore(earlier.updatedAt()) ? earlier : later;
     }
 }

@@ -1,14 +1,14 @@
 package dev.autolog.directory;
 
-import dev.autolog.directory.ContactRecord.Stored;
+import dev.autolog.directory.ContactRecord.ContactUpdate;
 import dev.autolog.domain.NearMatch;
 import dev.autolog.domain.NumberReading;
 import dev.autolog.domain.NumberReading.Dialable;
 import dev.autolog.domain.NumberReading.DialableNumber;
 import dev.autolog.domain.PhoneNumber;
 import dev.autolog.domain.Region;
+import dev.autolog.kafka.RecordKey;
 import dev.autolog.phone.NumberReader;
-import dev.autolog.records.RecordKey;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -33,7 +33,7 @@ record ContactPhone(
         String digits) {
 
     /** Every number of a contact, plus what could not be read but has digits enough to be suggested. */
-    static List<ContactPhone> of(Stored contact, Region accountDefault, NumberReader reader) {
+    static List<ContactPhone> of(ContactUpdate contact, Region accountDefault, NumberReader reader) {
         Region region = contact.region() == null ? accountDefault : contact.region();
         return of(contact.key(), contact.phones(), region, reader);
     }
@@ -59,15 +59,17 @@ record ContactPhone(
                 case NumberReading.SetAside(var kind)
                 when kind != NumberReading.SetAside.Kind.DUMMY ->
                     phones.add(new ContactPhone(contact, phones.size(), raw, null, null, ""));
-                case NumberReading.SetAside _, NumberReading.Withheld _ -> {}
+                case NumberReading.SetAside _, NumberReading.WithheldNumber _ -> {}
             }
         }
         return phones;
     }
 
     /** The number to look it up by; empty if it holds none. */
-    Stream<Lookup> lookup() {
-        return number == null ? Stream.empty() : Stream.of(new Lookup(contact.accountId(), new PhoneNumber(number)));
+    Stream<NumberLookup> lookup() {
+        return number == null
+                ? Stream.empty()
+                : Stream.of(new NumberLookup(contact.accountId(), new PhoneNumber(number)));
     }
 
     /** What near numbers are found by; null when there are too few digits. */

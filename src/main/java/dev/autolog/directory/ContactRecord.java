@@ -2,11 +2,11 @@ package dev.autolog.directory;
 
 import dev.autolog.domain.Association;
 import dev.autolog.domain.Region;
-import dev.autolog.records.BadRecordException;
-import dev.autolog.records.DeadLetterReason;
-import dev.autolog.records.JsonRecord;
-import dev.autolog.records.RecordKey;
-import dev.autolog.records.TimeRange;
+import dev.autolog.kafka.DeadLetterReason;
+import dev.autolog.kafka.InvalidRecordException;
+import dev.autolog.kafka.JsonRecord;
+import dev.autolog.kafka.RecordKey;
+import dev.autolog.kafka.TimeRange;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,7 +28,7 @@ sealed interface ContactRecord {
     RecordKey key();
 
     /** The CRM has no such contact any more. */
-    record Deleted(RecordKey key) implements ContactRecord {}
+    record ContactDeletion(RecordKey key) implements ContactRecord {}
 
     /**
      * The contact as the CRM has it.
@@ -39,7 +39,7 @@ sealed interface ContactRecord {
      * @param crmUpdatedAt null where the CRM does not say
      * @param placeholderId the placeholder whose place it takes; null for none in particular
      */
-    record Stored(
+    record ContactUpdate(
             RecordKey key,
             String name,
             @Nullable String type,
@@ -63,11 +63,11 @@ sealed interface ContactRecord {
     /**
      * Reads a record.
      *
-     * @throws BadRecordException if it is not as the contract says
+     * @throws InvalidRecordException if it is not as the contract says
      */
     static ContactRecord of(ConsumerRecord<byte[], byte[]> source, Instant now) {
         if (source.value() == null) {
-            return new Deleted(RecordKey.of(source.key(), "contactId"));
+            return new ContactDeletion(RecordKey.of(source.key(), "contactId"));
         }
         JsonRecord json = JsonRecord.of(source.value());
         RecordKey key = RecordKey.in(json, "contactId").checkedAgainst(source.key(), "contactId");
@@ -75,7 +75,7 @@ sealed interface ContactRecord {
         Instant updatedAt = json.optionalTime("updatedAt", range);
         String name = json.anyText("name", MAX_NAME);
         String company = json.optionalText("company", MAX_NAME);
-        return new Stored(
+        return new ContactUpdate(
                 key,
                 nameToShow(name, company, key.id()),
                 json.optionalText("type", MAX_NAME),
@@ -118,11 +118,11 @@ sealed interface ContactRecord {
             return null;
         }
         if (!code.matches("[A-Za-z]{2}")) {
-            throw new BadRecordException(DeadLetterReason.INVALID_FORMAT, "region");
+            throw new InvalidRecordException(DeadLetterReason.INVALID_FORMAT, "region");
         }
         String upperCase = code.toUpperCase(Locale.ROOT);
         if (!REGIONS.contains(upperCase)) {
-            throw new BadRecordException(DeadLetterReason.UNKNOWN_VALUE, "region");
+            throw new InvalidRecordException(DeadLetterReason.UNKNOWN_VALUE, "region");
         }
         return new Region(upperCase);
     }

@@ -1,7 +1,7 @@
 package dev.autolog.directory;
 
-import dev.autolog.directory.ContactRecord.Stored;
-import dev.autolog.records.RecordKey;
+import dev.autolog.directory.ContactRecord.ContactUpdate;
+import dev.autolog.kafka.RecordKey;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 record ContactWord(RecordKey contact, String word) {
 
     /** The words of a contact's name and company. */
-    static Stream<ContactWord> of(Stored contact) {
+    static Stream<ContactWord> of(ContactUpdate contact) {
         return of(contact.key(), contact.name(), contact.company());
     }
 

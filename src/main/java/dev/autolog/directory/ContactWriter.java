@@ -1,11 +1,11 @@
 package dev.autolog.directory;
 
-import dev.autolog.accounts.Account;
-import dev.autolog.accounts.Accounts;
-import dev.autolog.directory.ContactDetails.Had;
-import dev.autolog.directory.ContactRecord.Stored;
+import dev.autolog.directory.ContactDetailRepository.PreviousNumbers;
+import dev.autolog.directory.ContactRecord.ContactUpdate;
+import dev.autolog.kafka.RecordKey;
 import dev.autolog.phone.NumberReader;
-import dev.autolog.records.RecordKey;
+import dev.autolog.settings.AccountSettings;
+import dev.autolog.settings.SettingsReader;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -23,15 +23,19 @@ import org.hibernate.reactive.mutiny.Mutiny;
 /** Writes what the CRM says of contacts, with all that hangs on it: numbers, words, placeholders, conflicts to look at again. */
 @ApplicationScoped
 class ContactWriter {
-    private final Accounts accounts;
-    private final PostgresContacts contacts;
-    private final PlaceholderMerges merges;
+    private final SettingsReader settingsReader;
+    private final ContactRepository contacts;
+    private final PlaceholderMerger merges;
     private final NumberReader numbers;
     private final Clock clock;
 
     ContactWriter(
-            Accounts accounts, PostgresContacts contacts, PlaceholderMerges merges, NumberReader numbers, Clock clock) {
-        this.accounts = accounts;
+            SettingsReader settingsReader,
+            ContactRepository contacts,
+            PlaceholderMerger merges,
+            NumberReader numbers,
+            Clock clock) {
+        this.settingsReader = settingsReader;
         this.contacts = contacts;
         this.merges = merges;
         this.numbers = numbers;
@@ -42,7 +46,7 @@ class ContactWriter {
     Uni<Set<RecordKey>> write(Mutiny.StatelessSession session, ContactChanges changes) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         return contacts.delete(session, changes.deleted())
-                .chain(lost -> Rechecks.put(session, lookups(lost), now))
+                .chain(lost -> RecheckRequests.put(session, lookups(lost), now))
                 .chain(() -> merges.adopted(session, changes.stored()))
                 .chain(adopted -> contacts.upsert(session, changes.stored())
                         .chain(written -> follow(session, changes, written, now)
@@ -50,8 +54,8 @@ class ContactWriter {
                                 .replaceWith(written)));
     }
 
-    private static Set<Lookup> lookups(Set<Had> had) {
-        return had.stream().map(Had::number).collect(Collectors.toSet());
+    private static Set<NumberLookup> lookups(Set<PreviousNumbers> previousNumbers) {
+        return previousNumbers.stream().map(PreviousNumbers::number).collect(Collectors.toSet());
     }
 
     private static Set<RecordKey> both(Set<RecordKey> adopted, Set<RecordKey> written) {
@@ -63,47 +67,53 @@ class ContactWriter {
         if (written.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
-        List<Stored> stored = changes.stored().stream()
+        List<ContactUpdate> contactUpdate = changes.stored().stream()
                 .filter(contact -> written.contains(contact.key()))
                 .toList();
         Set<String> accountIds = written.stream().map(RecordKey::accountId).collect(Collectors.toSet());
-        return accounts.of(session, accountIds)
-                .chain(settings -> follow(session, stored, phones(stored, settings), now));
+        return settingsReader
+                .of(session, accountIds)
+                .chain(settings -> follow(session, contactUpdate, phones(contactUpdate, settings), now));
     }
 
-    private List<ContactPhone> phones(List<Stored> stored, Map<String, Account> settings) {
-        return stored.stream()
+    private List<ContactPhone> phones(List<ContactUpdate> contactUpdate, Map<String, AccountSettings> settings) {
+        return contactUpdate.stream()
                 .flatMap(contact -> {
-                    Account account =
+                    AccountSettings accountSettings =
                             Objects.requireNonNull(settings.get(contact.key().accountId()));
-                    return ContactPhone.of(contact, account.defaultRegion(), numbers).stream();
+                    return ContactPhone.of(contact, accountSettings.defaultRegion(), numbers).stream();
                 })
                 .toList();
     }
 
     private Uni<Void> follow(
-            Mutiny.StatelessSession session, List<Stored> stored, List<ContactPhone> phones, Instant now) {
-        List<RecordKey> keys = stored.stream().map(Stored::key).toList();
-        List<ContactWord> words = stored.stream().flatMap(ContactWord::of).toList();
-        return ContactDetails.delete(session, keys)
-                .chain(had -> ContactDetails.insert(session, phones, words)
-                        .chain(() -> merges.mark(session, stored, gained(phones, had)))
+            Mutiny.StatelessSession session,
+            List<ContactUpdate> contactUpdate,
+            List<ContactPhone> phones,
+            Instant now) {
+        List<RecordKey> keys = contactUpdate.stream().map(ContactUpdate::key).toList();
+        List<ContactWord> words =
+                contactUpdate.stream().flatMap(ContactWord::of).toList();
+        return ContactDetailRepository.delete(session, keys)
+                .chain(previousNumbers -> ContactDetailRepository.insert(session, phones, words)
+                        .chain(() -> merges.mark(session, contactUpdate, gained(phones, previousNumbers)))
                         .chain(merged -> {
-                            Set<Lookup> changed = new HashSet<>(merged);
-                            changed.addAll(lookups(had));
+                            Set<NumberLookup> changed = new HashSet<>(merged);
+                            changed.addAll(lookups(previousNumbers));
                             phones.stream().flatMap(ContactPhone::lookup).forEach(changed::add);
-                            return Rechecks.put(session, changed, now);
+                            return RecheckRequests.put(session, changed, now);
                         }));
     }
 
     /** The numbers that contacts have now and had not before. */
-    static Map<RecordKey, List<Lookup>> gained(List<ContactPhone> phones, Set<Had> had) {
+    static Map<RecordKey, List<NumberLookup>> gained(List<ContactPhone> phones, Set<PreviousNumbers> previousNumbers) {
         return phones.stream()
                 .flatMap(phone -> phone.extension() == null
-                        ? phone.lookup().map(number -> new Had(phone.contact(), number))
-                        : Stream.<Had>empty())
-                .filter(has -> !had.contains(has))
+                        ? phone.lookup().map(number -> new PreviousNumbers(phone.contact(), number))
+                        : Stream.<PreviousNumbers>empty())
+                .filter(has -> !previousNumbers.contains(has))
                 .distinct()
-                .collect(Collectors.groupingBy(Had::contact, Collectors.mapping(Had::number, Collectors.toList())));
+                .collect(Collectors.groupingBy(
+                        PreviousNumbers::contact, Collectors.mapping(PreviousNumbers::number, Collectors.toList())));
     }
 }

@@ -5,7 +5,7 @@ import dev.autolog.domain.ContactDates;
 import dev.autolog.domain.NearMatch;
 import dev.autolog.domain.PhoneNumber;
 import dev.autolog.domain.Suggestion;
-import dev.autolog.sql.Rows;
+import dev.autolog.persistence.RowArrays;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.smallrye.mutiny.Uni;
@@ -28,18 +28,18 @@ public class Directory {
 
     private static final int MOST_SUGGESTIONS = 10;
 
-    private static final Rows<Lookup> NUMBERS = new Rows<Lookup>()
-            .column("account_id", "text", Lookup::accountId)
-            .column("number", "text", lookup -> lookup.number().e164());
-    private static final Rows<Lookup> NUMBERS_AND_TAILS = new Rows<Lookup>()
-            .column("account_id", "text", Lookup::accountId)
-            .column("number", "text", lookup -> lookup.number().e164())
+    private static final RowArrays<NumberLookup> NUMBERS = new RowArrays<NumberLookup>()
+            .column("account_id", "text", NumberLookup::accountId)
+            .column("number", "text", numberLookup -> numberLookup.number().e164());
+    private static final RowArrays<NumberLookup> NUMBERS_AND_TAILS = new RowArrays<NumberLookup>()
+            .column("account_id", "text", NumberLookup::accountId)
+            .column("number", "text", numberLookup -> numberLookup.number().e164())
             .column(
                     "tail",
                     "text",
-                    lookup -> NearMatch.tail(lookup.number().e164()).orElse(null));
+                    numberLookup -> NearMatch.tail(numberLookup.number().e164()).orElse(null));
 
-    private static final String CONTACT = ContactReader.COLUMNS + ", p.raw";
+    private static final String CONTACT = ContactRows.COLUMNS + ", p.raw";
     private static final String JOIN_CONTACT = " from contact_phone p join contact c"
             + " on c.account_id = p.account_id and c.contact_id = p.contact_id and c.merged_into is null";
     // lateral: always by the index, whatever the planner believes of the tables' sizes. distinct: a contact can have
@@ -63,10 +63,10 @@ public class Directory {
             + " and p.number is not null and p.extension is null"
             + " where o.account_id = ?1 and o.contact_id = ?2 order by p.position";
 
-    private final ContactReader reader;
+    private final ContactRows reader;
     private final Timer lookupTime;
 
-    Directory(ContactReader reader, MeterRegistry metrics) {
+    Directory(ContactRows reader, MeterRegistry metrics) {
         this.reader = reader;
         lookupTime = Timer.builder("contacts.lookup")
                 .description("Finding the contacts of all numbers of a batch")
@@ -79,54 +79,56 @@ public class Directory {
      *
      * @param dates when it came to be
      */
-    public record Known(Candidate candidate, ContactDates dates) {}
+    public record NumberIndex(Candidate candidate, ContactDates dates) {}
 
     /** The contacts that have exactly these numbers; a number that nobody has is not among the keys. */
-    public Uni<Map<Lookup, List<Known>>> find(Mutiny.StatelessSession session, Collection<Lookup> lookups) {
-        if (lookups.isEmpty()) {
+    public Uni<Map<NumberLookup, List<NumberIndex>>> find(
+            Mutiny.StatelessSession session, Collection<NumberLookup> numberLookups) {
+        if (numberLookups.isEmpty()) {
             return Uni.createFrom().item(Map.of());
         }
         long start = System.nanoTime();
-        return NUMBERS.bind(session.createNativeQuery(FIND, Object[].class), List.copyOf(lookups))
+        return NUMBERS.bind(session.createNativeQuery(FIND, Object[].class), List.copyOf(numberLookups))
                 .getResultList()
                 .invoke(() -> lookupTime.record(System.nanoTime() - start, TimeUnit.NANOSECONDS))
                 .map(rows -> {
-                    Map<Lookup, List<Known>> found = new HashMap<>();
+                    Map<NumberLookup, List<NumberIndex>> found = new HashMap<>();
                     for (Object[] row : rows) {
                         found.computeIfAbsent(lookup(row), _ -> new ArrayList<>(1))
-                                .add(new Known(
+                                .add(new NumberIndex(
                                         new Candidate(reader.contact(row, 2), (String) row[7]),
-                                        ContactReader.dates(row, 8)));
+                                        ContactRows.dates(row, 8)));
                     }
                     return found;
                 });
     }
 
     /** Contacts with a number near these ones. */
-    public Uni<Map<Lookup, List<Suggestion>>> suggest(Mutiny.StatelessSession session, Collection<Lookup> lookups) {
-        if (lookups.isEmpty()) {
+    public Uni<Map<NumberLookup, List<Suggestion>>> suggest(
+            Mutiny.StatelessSession session, Collection<NumberLookup> numberLookups) {
+        if (numberLookups.isEmpty()) {
             return Uni.createFrom().item(Map.of());
         }
         return NUMBERS_AND_TAILS
-                .bind(session.createNativeQuery(FIND_NEAR, Object[].class), List.copyOf(lookups))
+                .bind(session.createNativeQuery(FIND_NEAR, Object[].class), List.copyOf(numberLookups))
                 .getResultList()
                 .map(rows -> {
-                    Map<Lookup, List<Suggestion>> found = new HashMap<>();
+                    Map<NumberLookup, List<Suggestion>> found = new HashMap<>();
                     for (Object[] row : rows) {
-                        Lookup lookup = lookup(row);
-                        suggestion(lookup, row)
-                                .ifPresent(
-                                        near -> addOnce(found.computeIfAbsent(lookup, _ -> new ArrayList<>(1)), near));
+                        NumberLookup numberLookup = lookup(row);
+                        suggestion(numberLookup, row)
+                                .ifPresent(near ->
+                                        addOnce(found.computeIfAbsent(numberLookup, _ -> new ArrayList<>(1)), near));
                     }
                     return found;
                 });
     }
 
-    private Optional<Suggestion> suggestion(Lookup lookup, Object[] row) {
+    private Optional<Suggestion> suggestion(NumberLookup numberLookup, Object[] row) {
         String stored = (String) row[8];
         var phone = new NearMatch.StoredPhone(
                 (String) row[10], stored == null ? null : new PhoneNumber(stored), (@Nullable String) row[9]);
-        return NearMatch.reason(phone, lookup.number())
+        return NearMatch.reason(phone, numberLookup.number())
                 .map(reason -> new Suggestion(reader.contact(row, 2), (String) row[7], reason));
     }
 
@@ -138,19 +140,20 @@ public class Directory {
         }
     }
 
-    private static Lookup lookup(Object[] row) {
-        return Lookup.of((String) row[0], (String) row[1]);
+    private static NumberLookup lookup(Object[] row) {
+        return NumberLookup.of((String) row[0], (String) row[1]);
     }
 
     /** A contact by its id, with its numbers; empty if the account has none of that id. */
-    public Uni<Optional<KnownContact>> contact(Mutiny.StatelessSession session, String accountId, String contactId) {
+    public Uni<Optional<DirectoryContact>> contact(
+            Mutiny.StatelessSession session, String accountId, String contactId) {
         return session.createNativeQuery(BY_ID, Object[].class)
                 .setParameter(1, accountId)
                 .setParameter(2, contactId)
                 .getResultList()
                 .map(rows -> rows.stream()
                         .findFirst()
-                        .map(first -> new KnownContact(reader.contact(first, 0), phones(rows))));
+                        .map(first -> new DirectoryContact(reader.contact(first, 0), phones(rows))));
     }
 
     private static Map<PhoneNumber, String> phones(List<Object[]> rows) {

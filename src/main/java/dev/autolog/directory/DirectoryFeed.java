@@ -1,9 +1,9 @@
 package dev.autolog.directory;
 
-import dev.autolog.records.Batches;
-import dev.autolog.records.Feed;
-import dev.autolog.records.Received;
-import dev.autolog.sql.Schema;
+import dev.autolog.kafka.BatchProcessor;
+import dev.autolog.kafka.ReceivedRecord;
+import dev.autolog.kafka.RecordFeed;
+import dev.autolog.persistence.SchemaMigrator;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -15,18 +15,23 @@ import org.hibernate.reactive.mutiny.Mutiny;
 
 /** Keeps the directory up to date with {@code crm-contacts}, one transaction for a batch. */
 @ApplicationScoped
-class DirectoryFeed implements Feed {
+class DirectoryFeed implements RecordFeed {
     private static final String CHANNEL = "crm-contacts";
 
-    private final Batches batches;
-    private final Schema schema;
+    private final BatchProcessor batchProcessor;
+    private final SchemaMigrator schemaMigrator;
     private final Mutiny.SessionFactory sessions;
     private final ContactWriter writer;
     private final Clock clock;
 
-    DirectoryFeed(Batches batches, Schema schema, Mutiny.SessionFactory sessions, ContactWriter writer, Clock clock) {
-        this.batches = batches;
-        this.schema = schema;
+    DirectoryFeed(
+            BatchProcessor batchProcessor,
+            SchemaMigrator schemaMigrator,
+            Mutiny.SessionFactory sessions,
+            ContactWriter writer,
+            Clock clock) {
+        this.batchProcessor = batchProcessor;
+        this.schemaMigrator = schemaMigrator;
         this.sessions = sessions;
         this.writer = writer;
         this.clock = clock;
@@ -34,7 +39,7 @@ class DirectoryFeed implements Feed {
 
     @Incoming(CHANNEL)
     Uni<Void> take(ConsumerRecords<byte[], byte[]> records) {
-        return schema.whenCurrent().chain(() -> batches.take(records, this::read, this::store));
+        return schemaMigrator.whenCurrent().chain(() -> batchProcessor.take(records, this::read, this::store));
     }
 
     @Override
@@ -44,16 +49,16 @@ class DirectoryFeed implements Feed {
 
     @Override
     public Uni<Void> takeAgain(ConsumerRecords<byte[], byte[]> records) {
-        return batches.takeAgain(records, this::read, this::store);
+        return batchProcessor.takeAgain(records, this::read, this::store);
     }
 
     private ContactRecord read(ConsumerRecord<byte[], byte[]> source) {
         return ContactRecord.of(source, clock.instant());
     }
 
-    private Uni<Void> store(List<Received<ContactRecord>> batch) {
+    private Uni<Void> store(List<ReceivedRecord<ContactRecord>> batch) {
         ContactChanges changes =
-                ContactChanges.of(batch.stream().map(Received::value).toList());
+                ContactChanges.of(batch.stream().map(ReceivedRecord::value).toList());
         return sessions.withStatelessTransaction(
                 (session, _) -> writer.write(session, changes).replaceWithVoid());
     }

@@ -36,7 +36,7 @@ public record CallEnded(
         @Nullable CallResult result,
         @Nullable String queue,
         @Nullable String recordingUrl,
-        @Nullable Messages messages) {
+        @Nullable ThreadSummary messages) {
 
     /** A leg of a call. */
     public CallEnded(
@@ -114,7 +114,7 @@ public record CallEnded(
                 result,
                 queue,
                 recordingUrl,
-                Messages.NONE);
+                ThreadSummary.NONE);
     }
 
     /**

@@ -38,8 +38,8 @@ public record CallLog(
     }
 
     /** What a person may change of it. */
-    public Words words() {
-        return new Words(subject, notes, disposition);
+    public LogFields words() {
+        return new LogFields(subject, notes, disposition);
     }
 
     /** This log with its subject made up, for this contact's name. */
@@ -48,11 +48,11 @@ public record CallLog(
     }
 
     /** This log with other words; a subject that is left out is made up. */
-    CallLog with(Words words, UnaryOperator<String> subjectFor) {
-        String own = words.subject();
+    CallLog with(LogFields logFields, UnaryOperator<String> subjectFor) {
+        String own = logFields.subject();
         return own == null
-                ? with(subjectFor.apply(contactName), true, words.notes(), words.disposition())
-                : with(own, subjectIsMadeUp && own.equals(subject), words.notes(), words.disposition());
+                ? with(subjectFor.apply(contactName), true, logFields.notes(), logFields.disposition())
+                : with(own, subjectIsMadeUp && own.equals(subject), logFields.notes(), logFields.disposition());
     }
 
     private CallLog with(

@@ -10,7 +10,7 @@ public sealed interface Change {
     CallLeg leg();
 
     /** The call is logged on a contact. */
-    record Logged(CallLeg leg, CallLog log, Grounds grounds, Cause cause) implements Change {}
+    record LogCreated(CallLeg leg, CallLog log, MatchEvidence grounds, Trigger cause) implements Change {}
 
     /** The platform corrected a call that stays on its contact. */
     record LogCorrected(CallLeg leg, CallLog log) implements Change {}
@@ -28,13 +28,13 @@ public sealed interface Change {
             CallLog log,
             CallLog before,
             @Nullable Association association,
-            Cause.ByPerson cause) implements Change {}
+            Trigger.PersonAction cause) implements Change {}
 
     /** A person put the log on another contact, or the CRM's own record took the place of the placeholder that it was on. */
-    record LogMoved(CallLeg leg, CallLog log, CallLog before, Grounds grounds, Cause cause) implements Change {}
+    record LogMoved(CallLeg leg, CallLog log, CallLog before, MatchEvidence grounds, Trigger cause) implements Change {}
 
     /** A person has to choose. */
-    record ConflictOpened(CallLeg leg, Classification.Conflict conflict, Instant openedAt, Cause cause)
+    record ConflictOpened(CallLeg leg, Classification.Conflict conflict, Instant openedAt, Trigger cause)
             implements Change {}
 
     /** The platform corrected a call that still waits for a person. */
@@ -45,12 +45,12 @@ public sealed interface Change {
 
     /** The conflict is settled and the call logged. */
     record ConflictResolved(
-            CallLeg leg, Classification.Conflict conflict, Instant openedAt, Instant resolvedAt, Cause cause)
+            CallLeg leg, Classification.Conflict conflict, Instant openedAt, Instant resolvedAt, Trigger cause)
             implements Change {}
 
     /** A correction showed that there is nothing to log, or a person said so. */
     record ConflictDismissed(
-            CallLeg leg, Classification.Conflict conflict, Instant openedAt, Dismissal dismissal, Cause cause)
+            CallLeg leg, Classification.Conflict conflict, Instant openedAt, Dismissal dismissal, Trigger cause)
             implements Change {}
 
     /** A log that was held back because more was to come is complete, or was waited for long enough. */
@@ -61,8 +61,8 @@ public sealed interface Change {
      *
      * @param because the company's or a person's own words for it; null for none
      */
-    record NotLogged(
-            CallLeg leg, NotLoggedReason reason, @Nullable String because, Cause cause) implements Change {
+    record CallSkipped(
+            CallLeg leg, NotLoggedReason reason, @Nullable String because, Trigger cause) implements Change {
         /** Masked: what people write can name somebody. */
         @Override
         public String toString() {
@@ -71,5 +71,5 @@ public sealed interface Change {
     }
 
     /** The platform corrected a call that is not logged. */
-    record NotLoggedCorrected(CallLeg leg, NotLoggedReason reason) implements Change {}
+    record SkipCorrected(CallLeg leg, NotLoggedReason reason) implements Change {}
 }

@@ -19,18 +19,19 @@ public sealed interface Classification {
             Contact contact,
             Optional<Association> association,
             @Nullable String matchedPhone,
-            Basis basis,
+            MatchReason basis,
             @Nullable AssociationRule associationRule)
             implements Classification {
 
         /** A match that needed no rule about associations. */
-        public AutoLog(Contact contact, Optional<Association> association, @Nullable String matchedPhone, Basis basis) {
+        public AutoLog(
+                Contact contact, Optional<Association> association, @Nullable String matchedPhone, MatchReason basis) {
             this(contact, association, matchedPhone, basis, null);
         }
 
         /** What the audit trail tells of it. */
-        Grounds grounds() {
-            return new Grounds(basis, matchedPhone, association.orElse(null), associationRule);
+        MatchEvidence grounds() {
+            return new MatchEvidence(basis, matchedPhone, association.orElse(null), associationRule);
         }
 
         /** Who put the call there. */
@@ -116,11 +117,11 @@ public sealed interface Classification {
      * @param name what to call it
      * @param otherwise what is left to a person where none is made
      */
-    record MakePlaceholder(@Nullable String type, String name, NoMatch otherwise) implements Classification {
+    record CreatePlaceholder(@Nullable String type, String name, NoMatch otherwise) implements Classification {
         /** What follows once the contact is there. */
         public AutoLog on(Contact placeholder, PhoneNumber number) {
             return new AutoLog(
-                    placeholder, placeholder.onlyOpenAssociation(), number.e164(), Basis.PLACEHOLDER_MADE, null);
+                    placeholder, placeholder.onlyOpenAssociation(), number.e164(), MatchReason.PLACEHOLDER_MADE, null);
         }
 
         /** Masked: names are personal data. */
@@ -136,12 +137,12 @@ public sealed interface Classification {
      * @param because the company's own words for it; null where the reason says it all
      * @param proposal what would have been done otherwise; null where that was not asked
      */
-    record NotLogged(
+    record Skip(
             NotLoggedReason reason,
             @Nullable String because,
             @Nullable Proposal proposal) implements Classification {
         /** Nothing to log, for a reason that says it all. */
-        public NotLogged(NotLoggedReason reason) {
+        public Skip(NotLoggedReason reason) {
             this(reason, null, null);
         }
 

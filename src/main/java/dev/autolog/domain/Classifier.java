@@ -2,13 +2,13 @@ package dev.autolog.domain;
 
 import dev.autolog.domain.Classification.AutoLog;
 import dev.autolog.domain.Classification.Conflict;
-import dev.autolog.domain.Classification.MakePlaceholder;
+import dev.autolog.domain.Classification.CreatePlaceholder;
 import dev.autolog.domain.Classification.NoMatch;
-import dev.autolog.domain.Classification.NotLogged;
-import dev.autolog.domain.rules.DoNotLog;
+import dev.autolog.domain.Classification.Skip;
+import dev.autolog.domain.rules.DoNotLogEntry;
 import dev.autolog.domain.rules.DoNotLogList;
+import dev.autolog.domain.rules.LoggingRules;
 import dev.autolog.domain.rules.NoMatchRule;
-import dev.autolog.domain.rules.Rules;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,71 +26,78 @@ public final class Classifier {
      * Classifies one leg of a call.
      *
      * @param other who was at the other end
-     * @param rules what holds for the leg's agent
-     * @param found what the directory knows of that party
+     * @param loggingRules what holds for the leg's agent
+     * @param matchFindings what the directory knows of that party
      * @param answeredByOthers whether a colleague answered the call
      */
     public static Classification classify(
-            CallEnded call, OtherParty other, Rules rules, Found found, boolean answeredByOthers) {
-        Optional<NotLogged> leftOut = Optional.ofNullable(leftOut(call, other, rules, answeredByOthers));
+            CallEnded call,
+            OtherParty other,
+            LoggingRules loggingRules,
+            MatchFindings matchFindings,
+            boolean answeredByOthers) {
+        Optional<Skip> leftOut = Optional.ofNullable(leftOut(call, other, loggingRules, answeredByOthers));
         if (leftOut.isPresent()) {
             return leftOut.get();
         }
         // Own lines match nobody, so they never are a contact's and none is made for them.
         Classification settled = other instanceof OtherParty.Internal
                 ? new NoMatch(List.of())
-                : settled(Matches.of(found, rules), call, other, rules);
-        if (rules.dryRun()) {
-            return new NotLogged(NotLoggedReason.DRY_RUN, null, proposal(settled, call, other, rules));
+                : settled(MatchRules.of(matchFindings, loggingRules), call, other, loggingRules);
+        if (loggingRules.dryRun()) {
+            return new Skip(NotLoggedReason.DRY_RUN, null, proposal(settled, call, other, loggingRules));
         }
-        boolean form = rules.popUpOnly() && call.medium() == Medium.CALL && !(settled instanceof Conflict);
+        boolean form = loggingRules.popUpOnly() && call.medium() == Medium.CALL && !(settled instanceof Conflict);
         return form
-                ? new NotLogged(NotLoggedReason.FORM_REQUESTED, null, proposal(settled, call, other, rules))
+                ? new Skip(NotLoggedReason.FORM_REQUESTED, null, proposal(settled, call, other, loggingRules))
                 : settled;
     }
 
-    private static @Nullable NotLogged leftOut(
-            CallEnded call, OtherParty other, Rules rules, boolean answeredByOthers) {
+    private static @Nullable Skip leftOut(
+            CallEnded call, OtherParty other, LoggingRules loggingRules, boolean answeredByOthers) {
         if (call.isEmptied()) {
-            return new NotLogged(NotLoggedReason.MESSAGES_ELSEWHERE);
+            return new Skip(NotLoggedReason.MESSAGES_ELSEWHERE);
         }
-        if (other instanceof OtherParty.Internal && !rules.whichCalls().internal()) {
-            return new NotLogged(NotLoggedReason.INTERNAL_CALL);
+        if (other instanceof OtherParty.Internal && !loggingRules.whichCalls().internal()) {
+            return new Skip(NotLoggedReason.INTERNAL_CALL);
         }
-        Optional<DoNotLog> listed = listed(call, other, rules.doNotLog());
+        Optional<DoNotLogEntry> listed = listed(call, other, loggingRules.doNotLog());
         if (listed.isPresent()) {
             String because = listed.get().reason();
-            return new NotLogged(NotLoggedReason.DO_NOT_LOG, because.isBlank() ? null : because, null);
+            return new Skip(NotLoggedReason.DO_NOT_LOG, because.isBlank() ? null : because, null);
         }
-        if (!isOn(call.medium(), rules)) {
-            return new NotLogged(NotLoggedReason.AUTO_LOG_OFF);
+        if (!isOn(call.medium(), loggingRules)) {
+            return new Skip(NotLoggedReason.AUTO_LOG_OFF);
         }
-        if (!rules.trial().includes(call.leg().agentId())) {
-            return new NotLogged(NotLoggedReason.NOT_IN_TRIAL);
+        if (!loggingRules.trial().includes(call.leg().agentId())) {
+            return new Skip(NotLoggedReason.NOT_IN_TRIAL);
         }
-        return byResult(call, rules, answeredByOthers);
+        return byResult(call, loggingRules, answeredByOthers);
     }
 
-    private static boolean isOn(Medium medium, Rules rules) {
+    private static boolean isOn(Medium medium, LoggingRules loggingRules) {
         return switch (medium) {
-            case CALL -> rules.autoLogCalls();
-            case SMS -> rules.autoLogMessages();
+            case CALL -> loggingRules.autoLogCalls();
+            case SMS -> loggingRules.autoLogMessages();
         };
     }
 
-    private static @Nullable NotLogged byResult(CallEnded call, Rules rules, boolean answeredByOthers) {
-        if (call.isMissedInQueue() && answeredByOthers && !rules.whichCalls().missedButAnsweredByOthers()) {
-            return new NotLogged(NotLoggedReason.ANSWERED_BY_OTHERS);
+    private static @Nullable Skip byResult(CallEnded call, LoggingRules loggingRules, boolean answeredByOthers) {
+        if (call.isMissedInQueue()
+                && answeredByOthers
+                && !loggingRules.whichCalls().missedButAnsweredByOthers()) {
+            return new Skip(NotLoggedReason.ANSWERED_BY_OTHERS);
         }
-        if (call.result() == CallResult.MISSED && !rules.whichCalls().missed()) {
-            return new NotLogged(NotLoggedReason.MISSED_CALL);
+        if (call.result() == CallResult.MISSED && !loggingRules.whichCalls().missed()) {
+            return new Skip(NotLoggedReason.MISSED_CALL);
         }
-        return call.result() == CallResult.VOICEMAIL && !rules.whichCalls().voicemails()
-                ? new NotLogged(NotLoggedReason.VOICEMAIL_CALL)
+        return call.result() == CallResult.VOICEMAIL
+                        && !loggingRules.whichCalls().voicemails()
+                ? new Skip(NotLoggedReason.VOICEMAIL_CALL)
                 : null;
     }
 
-    private static Optional<DoNotLog> listed(CallEnded call, OtherParty other, DoNotLogList list) {
+    private static Optional<DoNotLogEntry> listed(CallEnded call, OtherParty other, DoNotLogList list) {
         String shown = other.shownNumber();
         String ours =
                 call.agent() == null ? call.ours().extension() : call.agent().extension();
@@ -102,17 +109,19 @@ public final class Classifier {
                         .findFirst());
     }
 
-    private static Classification settled(Classification matched, CallEnded call, OtherParty other, Rules rules) {
+    private static Classification settled(
+            Classification matched, CallEnded call, OtherParty other, LoggingRules loggingRules) {
         return switch (matched) {
             case NoMatch none
             when other instanceof OtherParty.Outside(PhoneNumber number)
-                    && rules.noMatch() instanceof NoMatchRule.MakePlaceholder make ->
-                new MakePlaceholder(make.type(), make.nameFor(call.other().name(), number.e164()), none);
+                    && loggingRules.noMatch() instanceof NoMatchRule.MakePlaceholder make ->
+                new CreatePlaceholder(make.type(), make.nameFor(call.other().name(), number.e164()), none);
             default -> matched;
         };
     }
 
-    private static Proposal proposal(Classification settled, CallEnded call, OtherParty other, Rules rules) {
+    private static Proposal proposal(
+            Classification settled, CallEnded call, OtherParty other, LoggingRules loggingRules) {
         return switch (settled) {
             case Conflict conflict -> new Proposal.WouldAsk(conflict.kind());
             case AutoLog match -> {
@@ -123,16 +132,16 @@ public final class Classifier {
                         contact.name(),
                         association == null ? null : association.id(),
                         association == null ? null : association.title(),
-                        LogWording.subject(rules.content(), call, other.shownNumber(), contact.name()));
+                        LogTemplate.subject(loggingRules.content(), call, other.shownNumber(), contact.name()));
             }
-            case MakePlaceholder make ->
+            case CreatePlaceholder make ->
                 new Proposal.WouldLog(
                         null,
                         make.name(),
                         null,
                         null,
-                        LogWording.subject(rules.content(), call, other.shownNumber(), make.name()));
-            case NotLogged _ -> throw new IllegalArgumentException("there is nothing to propose");
+                        LogTemplate.subject(loggingRules.content(), call, other.shownNumber(), make.name()));
+            case Skip _ -> throw new IllegalArgumentException("there is nothing to propose");
         };
     }
 
@@ -144,22 +153,22 @@ public final class Classifier {
      * @param remembered the contact that a person said this number's calls always go to
      * @param dates when the candidates came to be, by the contact's id
      */
-    public record Found(
+    public record MatchFindings(
             List<Candidate> candidates,
             List<Suggestion> suggestions,
             Optional<Contact> remembered,
             Map<String, ContactDates> dates) {
         /** Nobody has the number. */
-        public static final Found NOTHING = new Found(List.of(), List.of(), Optional.empty());
+        public static final MatchFindings NOTHING = new MatchFindings(List.of(), List.of(), Optional.empty());
 
-        public Found {
+        public MatchFindings {
             candidates = List.copyOf(candidates);
             suggestions = List.copyOf(suggestions);
             dates = Map.copyOf(dates);
         }
 
         /** What is known where dates do not matter. */
-        public Found(List<Candidate> candidates, List<Suggestion> suggestions, Optional<Contact> remembered) {
+        public MatchFindings(List<Candidate> candidates, List<Suggestion> suggestions, Optional<Contact> remembered) {
             this(candidates, suggestions, remembered, Map.of());
         }
 

@@ -2,8 +2,8 @@ package dev.autolog.domain;
 
 import dev.autolog.domain.Classification.AutoLog;
 import dev.autolog.domain.Classification.Conflict;
-import dev.autolog.domain.Classification.MakePlaceholder;
-import dev.autolog.domain.rules.Rules;
+import dev.autolog.domain.Classification.CreatePlaceholder;
+import dev.autolog.domain.rules.LoggingRules;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param changes what happened, in order; none if nothing did
  */
 public record Decision(CallLeg leg, List<Change> changes) {
-    private static final Cause PLATFORM = new Cause.Platform();
-    private static final Cause CONTACTS = new Cause.ContactsChanged();
+    private static final Trigger PLATFORM = new Trigger.Platform();
+    private static final Trigger CONTACTS = new Trigger.ContactChange();
 
     public Decision {
         changes = List.copyOf(changes);
@@ -28,11 +28,16 @@ public record Decision(CallLeg leg, List<Change> changes) {
      * Decides a leg that nothing was known of.
      *
      * @param id the id its log or conflict will have
-     * @param rules what holds for the leg's agent
+     * @param loggingRules what holds for the leg's agent
      */
     public static Decision first(
-            UUID id, CallEnded call, OtherParty other, Classification classification, Rules rules, Instant now) {
-        return new Draft(id, call, other.shownNumber(), rules).become(classification, PLATFORM, now);
+            UUID id,
+            CallEnded call,
+            OtherParty other,
+            Classification classification,
+            LoggingRules loggingRules,
+            Instant now) {
+        return new DecisionDraft(id, call, other.shownNumber(), loggingRules).become(classification, PLATFORM, now);
     }
 
     /**
@@ -66,82 +71,87 @@ public record Decision(CallLeg leg, List<Change> changes) {
      * turns out to have been with.
      *
      * @param classification what the pipeline would make of the corrected call
-     * @param rules what holds for the leg's agent
+     * @param loggingRules what holds for the leg's agent
      */
     public static Decision correction(
             CallLeg before,
             CallEnded correction,
             OtherParty other,
             Classification classification,
-            Rules rules,
+            LoggingRules loggingRules,
             Instant now) {
         CallEnded call = correction.keepingWhatOnlyEarlierStatementsTold(before.call());
-        Draft draft = new Draft(before, call, other.shownNumber(), rules);
+        DecisionDraft decisionDraft = new DecisionDraft(before, call, other.shownNumber(), loggingRules);
         boolean isOpen = isOpenTo(before, call, other);
         return switch (before.outcome()) {
             case Outcome.Logged(CallLog log) -> {
                 boolean goes = !log.isAPersons() && goesByResult(before, call, classification);
                 if (!isOpen && !goes) {
-                    yield draft.correctLog(log);
+                    yield decisionDraft.correctLog(log);
                 }
                 yield classification instanceof AutoLog
-                        ? draft.withNotes(log).become(classification, PLATFORM, now)
-                        : draft.withdraw(log).become(classification, PLATFORM, now);
+                        ? decisionDraft.withNotes(log).become(classification, PLATFORM, now)
+                        : decisionDraft.withdraw(log).become(classification, PLATFORM, now);
             }
             case Outcome.InConflict(Conflict conflict, Instant openedAt) ->
-                corrected(draft, conflict, openedAt, classification, now);
+                corrected(decisionDraft, conflict, openedAt, classification, now);
             case Outcome.NotLogged(NotLoggedReason reason, Proposal proposal) ->
                 isOpen && !staysNotLogged(call, reason, classification)
-                        ? draft.become(classification, PLATFORM, now)
-                        : draft.stayNotLogged(reason, proposal);
+                        ? decisionDraft.become(classification, PLATFORM, now)
+                        : decisionDraft.stayNotLogged(reason, proposal);
         };
     }
 
     /** Messages are not said not to be logged once more for each that comes. */
     private static boolean staysNotLogged(CallEnded call, NotLoggedReason before, Classification classification) {
         return call.medium() == Medium.SMS
-                && classification instanceof Classification.NotLogged nothing
+                && classification instanceof Classification.Skip nothing
                 && nothing.reason() == before;
     }
 
     private static boolean goesByResult(CallLeg before, CallEnded call, Classification classification) {
         return before.call().result() != call.result()
-                && classification instanceof Classification.NotLogged nothing
+                && classification instanceof Classification.Skip nothing
                 && nothing.reason().isByResult();
     }
 
     private static Decision corrected(
-            Draft draft, Conflict before, Instant openedAt, Classification classification, Instant now) {
+            DecisionDraft decisionDraft,
+            Conflict before,
+            Instant openedAt,
+            Classification classification,
+            Instant now) {
         return switch (classification) {
-            case Conflict conflict -> stillInConflict(draft, conflict, openedAt);
-            case MakePlaceholder make -> stillInConflict(draft, make.otherwise(), openedAt);
-            case AutoLog match -> draft.resolve(before, openedAt, match, PLATFORM, now);
-            case Classification.NotLogged nothing ->
-                draft.dismiss(before, openedAt, nothing, new Dismissal(now, null), PLATFORM);
+            case Conflict conflict -> stillInConflict(decisionDraft, conflict, openedAt);
+            case CreatePlaceholder make -> stillInConflict(decisionDraft, make.otherwise(), openedAt);
+            case AutoLog match -> decisionDraft.resolve(before, openedAt, match, PLATFORM, now);
+            case Classification.Skip nothing ->
+                decisionDraft.dismiss(before, openedAt, nothing, new Dismissal(now, null), PLATFORM);
         };
     }
 
-    private static Decision stillInConflict(Draft draft, Conflict conflict, Instant openedAt) {
-        return draft.stayInConflict(conflict, openedAt, leg -> new Change.ConflictCorrected(leg, conflict, openedAt));
+    private static Decision stillInConflict(DecisionDraft decisionDraft, Conflict conflict, Instant openedAt) {
+        return decisionDraft.stayInConflict(
+                conflict, openedAt, leg -> new Change.ConflictCorrected(leg, conflict, openedAt));
     }
 
     /**
      * Decides about a queue's missed leg once a colleague's leg of the same call turns out to have been answered.
      *
-     * @param rules what holds for the leg's agent
+     * @param loggingRules what holds for the leg's agent
      * @return no change at all if the leg was not missed, if it is logged nevertheless, or if a person had a hand in it
      */
-    public static Decision answeredByOthers(CallLeg before, Rules rules, Instant now) {
-        if (!before.call().isMissedInQueue() || rules.whichCalls().missedButAnsweredByOthers()) {
+    public static Decision answeredByOthers(CallLeg before, LoggingRules loggingRules, Instant now) {
+        if (!before.call().isMissedInQueue() || loggingRules.whichCalls().missedButAnsweredByOthers()) {
             return new Decision(before, List.of());
         }
-        Draft draft = new Draft(before, rules);
-        var nothing = new Classification.NotLogged(NotLoggedReason.ANSWERED_BY_OTHERS);
+        DecisionDraft decisionDraft = new DecisionDraft(before, loggingRules);
+        var nothing = new Classification.Skip(NotLoggedReason.ANSWERED_BY_OTHERS);
         return switch (before.outcome()) {
             case Outcome.Logged(CallLog log)
-            when !log.isAPersons() -> draft.withdraw(log).become(nothing, PLATFORM, now);
+            when !log.isAPersons() -> decisionDraft.withdraw(log).become(nothing, PLATFORM, now);
             case Outcome.InConflict(Conflict conflict, Instant openedAt) ->
-                draft.dismiss(conflict, openedAt, nothing, new Dismissal(now, null), PLATFORM);
+                decisionDraft.dismiss(conflict, openedAt, nothing, new Dismissal(now, null), PLATFORM);
             case Outcome.Logged _, Outcome.NotLogged _ -> new Decision(before, List.of());
         };
     }
@@ -151,62 +161,63 @@ public record Decision(CallLeg leg, List<Change> changes) {
      *
      * @param other who the pipeline takes the other party for now
      * @param classification what the pipeline would make of the call now
-     * @param rules what holds for the leg's agent
+     * @param loggingRules what holds for the leg's agent
      * @return no change at all if the leg is in no conflict, or in the same one still, or if there is nothing to log any more,
      *     which is for a person to say
      */
     public static Decision reconsidered(
-            CallLeg before, OtherParty other, Classification classification, Rules rules, Instant now) {
+            CallLeg before, OtherParty other, Classification classification, LoggingRules loggingRules, Instant now) {
         // Read otherwise than before, which no contact has to do with.
         if (!(before.outcome() instanceof Outcome.InConflict(Conflict conflict, Instant openedAt))
                 || isOtherNumber(before, other)) {
             return new Decision(before, List.of());
         }
-        Draft draft = new Draft(before, rules);
+        DecisionDraft decisionDraft = new DecisionDraft(before, loggingRules);
         return switch (classification) {
-            case Conflict is -> changed(draft, before, conflict, is, openedAt);
+            case Conflict is -> changed(decisionDraft, before, conflict, is, openedAt);
             // Only a call makes a contact.
-            case MakePlaceholder make -> changed(draft, before, conflict, make.otherwise(), openedAt);
-            case AutoLog match -> draft.resolve(conflict, openedAt, match, CONTACTS, now);
-            case Classification.NotLogged _ -> new Decision(before, List.of());
+            case CreatePlaceholder make -> changed(decisionDraft, before, conflict, make.otherwise(), openedAt);
+            case AutoLog match -> decisionDraft.resolve(conflict, openedAt, match, CONTACTS, now);
+            case Classification.Skip _ -> new Decision(before, List.of());
         };
     }
 
-    private static Decision changed(Draft draft, CallLeg before, Conflict was, Conflict is, Instant openedAt) {
+    private static Decision changed(
+            DecisionDraft decisionDraft, CallLeg before, Conflict was, Conflict is, Instant openedAt) {
         return is.equals(was)
                 ? new Decision(before, List.of())
-                : draft.stayInConflict(is, openedAt, leg -> new Change.ConflictChanged(leg, is, openedAt));
+                : decisionDraft.stayInConflict(is, openedAt, leg -> new Change.ConflictChanged(leg, is, openedAt));
     }
 
     /**
      * Decides where a log goes whose placeholder the CRM's own record took the place of. What a person wrote stays.
      *
      * @param placeholderId the contact that is no more
-     * @param rules what holds for the leg's agent
+     * @param loggingRules what holds for the leg's agent
      * @return no change at all if the leg is not logged on the placeholder
      */
-    public static Decision merged(CallLeg before, String placeholderId, Contact contact, Rules rules) {
+    public static Decision merged(CallLeg before, String placeholderId, Contact contact, LoggingRules loggingRules) {
         if (!(before.outcome() instanceof Outcome.Logged(CallLog log))
                 || !log.contactId().equals(placeholderId)) {
             return new Decision(before, List.of());
         }
-        Draft draft = new Draft(before, rules);
-        CallLog moved = log.on(contact, draft::subjectFor);
-        Grounds grounds = new Grounds(Basis.ONE_CONTACT, null, null);
-        return draft.changeLog(moved, leg -> new Change.LogMoved(leg, moved, log, grounds, CONTACTS));
+        DecisionDraft decisionDraft = new DecisionDraft(before, loggingRules);
+        CallLog moved = log.on(contact, decisionDraft::subjectFor);
+        MatchEvidence matchEvidence = new MatchEvidence(MatchReason.ONE_CONTACT, null, null);
+        return decisionDraft.changeLog(moved, leg -> new Change.LogMoved(leg, moved, log, matchEvidence, CONTACTS));
     }
 
     /**
      * Decides about a log that is held back once it was waited for long enough.
      *
-     * @param rules what holds for the leg's agent
+     * @param loggingRules what holds for the leg's agent
      * @return no change at all if it is not held back, or has to wait longer
      */
-    public static Decision released(CallLeg before, Rules rules, Instant now) {
+    public static Decision released(CallLeg before, LoggingRules loggingRules, Instant now) {
         return before.outcome() instanceof Outcome.Logged(CallLog log)
                         && before.publishing() instanceof Publishing.Held(Instant until)
                         && !until.isAfter(now)
-                ? new Draft(before, rules).release(log)
+                ? new DecisionDraft(before, loggingRules).release(log)
                 : new Decision(before, List.of());
     }
 
@@ -215,7 +226,7 @@ public record Decision(CallLeg leg, List<Change> changes) {
      *
      * @param other who the pipeline takes the other party for now
      * @param classification what the pipeline would make of the call now
-     * @param rules what holds for the leg's agent
+     * @param loggingRules what holds for the leg's agent
      * @param cause the job
      * @return no change at all if the leg is not one that may be logged later, or not to be logged today either
      */
@@ -223,12 +234,13 @@ public record Decision(CallLeg leg, List<Change> changes) {
             CallLeg before,
             OtherParty other,
             Classification classification,
-            Rules rules,
-            Cause.PastCalls cause,
+            LoggingRules loggingRules,
+            Trigger.Backfill cause,
             Instant now) {
-        return !isOpenToPastCalls(before) || classification instanceof Classification.NotLogged
+        return !isOpenToPastCalls(before) || classification instanceof Classification.Skip
                 ? new Decision(before, List.of())
-                : new Draft(before, before.call(), other.shownNumber(), rules).become(classification, cause, now);
+                : new DecisionDraft(before, before.call(), other.shownNumber(), loggingRules)
+                        .become(classification, cause, now);
     }
 
     /** Whether a job for past calls may look at a leg: it is not logged, and nobody decided that for good. */

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param count how many there are
  * @param first the first of them
- * @param newest the last ones in their order, at most {@link Digest#MOST_SHOWN}
+ * @param newest the last ones in their order, at most {@link ThreadText#MOST_SHOWN}
  */
 public record MessageThread(int count, ThreadMessage first, List<ThreadMessage> newest) {
     private static final String PREFIX = "sms/";
@@ -27,7 +27,7 @@ public record MessageThread(int count, ThreadMessage first, List<ThreadMessage> 
     public static MessageThread of(int count, List<ThreadMessage> messages) {
         List<ThreadMessage> inOrder =
                 messages.stream().distinct().sorted(ThreadMessage.IN_ORDER).toList();
-        int shown = Math.min(inOrder.size(), Digest.MOST_SHOWN);
+        int shown = Math.min(inOrder.size(), ThreadText.MOST_SHOWN);
         return new MessageThread(count, inOrder.getFirst(), inOrder.subList(inOrder.size() - shown, inOrder.size()));
     }
 
@@ -77,7 +77,7 @@ public record MessageThread(int count, ThreadMessage first, List<ThreadMessage> 
                 null,
                 inbox,
                 null,
-                new Messages(count, Digest.of(newest, count, zone)));
+                new ThreadSummary(count, ThreadText.of(newest, count, zone)));
     }
 
     /** The other party with the name that its last message told, if the first told none. */

@@ -36,7 +36,7 @@ public sealed interface NumberReading {
     }
 
     /** The caller hid the number, or the carrier sent a placeholder for a hidden one. */
-    record Withheld() implements NumberReading {}
+    record WithheldNumber() implements NumberReading {}
 
     /**
      * Not a phone number as it stands.

@@ -36,7 +36,7 @@ public sealed interface OtherParty {
     }
 
     /** No number was sent. */
-    record Withheld() implements OtherParty {
+    record WithheldParty() implements OtherParty {
         @Override
         public @Nullable String shownNumber() {
             return null;

@@ -9,10 +9,12 @@ import org.jspecify.annotations.Nullable;
  * @param agentId of this agent alone; null for all that the caller may see
  */
 public record CallFilter(
-        View view, @Nullable Direction direction, @Nullable String agentId) {
+        CallListKind view,
+        @Nullable Direction direction,
+        @Nullable String agentId) {
 
     /** What people tell calls apart by. */
-    public enum View {
+    public enum CallListKind {
         ALL,
         /** The platform says that nobody answered. */
         MISSED,
@@ -21,15 +23,15 @@ public record CallFilter(
         LOGGED
     }
 
-    void restrict(Conditions conditions) {
+    void restrict(SqlConditions sqlConditions) {
         switch (view) {
             case ALL -> {}
-            case MISSED -> conditions.and("t.result = 'MISSED'");
-            case UNLOGGED -> conditions.and("t.outcome <> 'LOGGED'");
-            case LOGGED -> conditions.and("t.outcome = 'LOGGED'");
+            case MISSED -> sqlConditions.and("t.result = 'MISSED'");
+            case UNLOGGED -> sqlConditions.and("t.outcome <> 'LOGGED'");
+            case LOGGED -> sqlConditions.and("t.outcome = 'LOGGED'");
         }
         if (direction != null) {
-            conditions.and("t.direction = ?", direction.name());
+            sqlConditions.and("t.direction = ?", direction.name());
         }
     }
 }

@@ -10,17 +10,17 @@ import org.jspecify.annotations.Nullable;
  * @param number of calls with this number as people see it; null for all
  */
 public record ConflictFilter(
-        ConflictView.Status status,
+        ConflictView.ConflictStatusView status,
         @Nullable ConflictKind kind,
         @Nullable String agentId,
         @Nullable String number) {
 
-    void restrict(Conditions conditions) {
+    void restrict(SqlConditions sqlConditions) {
         if (kind != null) {
-            conditions.and("t.kind = ?", kind.name());
+            sqlConditions.and("t.kind = ?", kind.name());
         }
         if (number != null) {
-            conditions.and("t.number = ?", number);
+            sqlConditions.and("t.number = ?", number);
         }
     }
 

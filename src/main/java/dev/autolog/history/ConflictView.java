@@ -33,7 +33,7 @@ public record ConflictView(
         String callId,
         @Nullable AgentView agent,
         ConflictKind kind,
-        Status status,
+        ConflictStatusView status,
         Medium medium,
         Direction direction,
         @Nullable String number,
@@ -52,7 +52,7 @@ public record ConflictView(
         @Nullable String dismissedBecause) {
 
     /** Where a conflict stands. */
-    public enum Status {
+    public enum ConflictStatusView {
         OPEN,
         RESOLVED,
         DISMISSED

@@ -14,7 +14,7 @@ import java.util.UUID;
  */
 public record Cursor(Instant startedAt, UUID id) {
 
-    /** Reads what {@link #text()} wrote; a {@link QueryException} if it is nothing of the kind. */
+    /** Reads what {@link #text()} wrote; a {@link InvalidQueryException} if it is nothing of the kind. */
     public static Cursor of(String text) {
         try {
             String[] parts = new String(Base64.getUrlDecoder().decode(text), StandardCharsets.US_ASCII).split("/", -1);
@@ -24,7 +24,7 @@ public record Cursor(Instant startedAt, UUID id) {
         } catch (IllegalArgumentException | DateTimeException e) {
             // Said below.
         }
-        throw new QueryException("cursor", "is none of this list's");
+        throw new InvalidQueryException("cursor", "is none of this list's");
     }
 
     /** As callers hand it back. */

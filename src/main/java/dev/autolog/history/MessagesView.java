@@ -1,6 +1,6 @@
 package dev.autolog.history;
 
-import dev.autolog.domain.Messages;
+import dev.autolog.domain.ThreadSummary;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param text what they say, a line for each; long threads lack their older ones
  */
 public record MessagesView(int count, String text) {
-    static @Nullable MessagesView of(@Nullable Messages messages) {
-        return messages == null ? null : new MessagesView(messages.count(), messages.text());
+    static @Nullable MessagesView of(@Nullable ThreadSummary threadSummary) {
+        return threadSummary == null ? null : new MessagesView(threadSummary.count(), threadSummary.text());
     }
 
     /** Masked: what people write is personal data. */

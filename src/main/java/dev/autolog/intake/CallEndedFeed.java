@@ -1,9 +1,9 @@
 package dev.autolog.intake;
 
 import dev.autolog.domain.CallEnded;
-import dev.autolog.records.Batches;
-import dev.autolog.records.Feed;
-import dev.autolog.sql.Schema;
+import dev.autolog.kafka.BatchProcessor;
+import dev.autolog.kafka.RecordFeed;
+import dev.autolog.persistence.SchemaMigrator;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -13,24 +13,26 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 
 /** Takes {@code call-ended} in, batch by batch; a batch is acknowledged when each of its records has its outcome. */
 @ApplicationScoped
-class CallEndedFeed implements Feed {
+class CallEndedFeed implements RecordFeed {
     private static final String CHANNEL = "call-ended";
 
-    private final Batches batches;
-    private final Schema schema;
-    private final DecideCalls decideCalls;
+    private final BatchProcessor batchProcessor;
+    private final SchemaMigrator schemaMigrator;
+    private final CallIntake callIntake;
     private final Clock clock;
 
-    CallEndedFeed(Batches batches, Schema schema, DecideCalls decideCalls, Clock clock) {
-        this.batches = batches;
-        this.schema = schema;
-        this.decideCalls = decideCalls;
+    CallEndedFeed(BatchProcessor batchProcessor, SchemaMigrator schemaMigrator, CallIntake callIntake, Clock clock) {
+        this.batchProcessor = batchProcessor;
+        this.schemaMigrator = schemaMigrator;
+        this.callIntake = callIntake;
         this.clock = clock;
     }
 
     @Incoming(CHANNEL)
     Uni<Void> take(ConsumerRecords<byte[], byte[]> records) {
-        return schema.whenCurrent().chain(() -> batches.<CallEnded>take(records, this::read, decideCalls::decide));
+        return schemaMigrator
+                .whenCurrent()
+                .chain(() -> batchProcessor.<CallEnded>take(records, this::read, callIntake::decide));
     }
 
     @Override
@@ -40,10 +42,10 @@ class CallEndedFeed implements Feed {
 
     @Override
     public Uni<Void> takeAgain(ConsumerRecords<byte[], byte[]> records) {
-        return batches.<CallEnded>takeAgain(records, this::read, decideCalls::decide);
+        return batchProcessor.<CallEnded>takeAgain(records, this::read, callIntake::decide);
     }
 
     private CallEnded read(ConsumerRecord<byte[], byte[]> source) {
-        return CallEndedRecord.of(source, clock.instant());
+        return CallEndedReader.of(source, clock.instant());
     }
 }

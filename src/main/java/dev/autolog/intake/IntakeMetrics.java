@@ -2,7 +2,7 @@ package dev.autolog.intake;
 
 import dev.autolog.domain.CallEnded;
 import dev.autolog.domain.Change;
-import dev.autolog.records.Received;
+import dev.autolog.kafka.ReceivedRecord;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
@@ -64,7 +64,7 @@ class IntakeMetrics {
     }
 
     /** Records a batch after its commit. */
-    void decided(List<? extends Received<?>> batch, List<Change> changes, Instant now) {
+    void decided(List<? extends ReceivedRecord<?>> batch, List<Change> changes, Instant now) {
         batchSize.record(batch.size());
         changes.forEach(change -> count(change, now));
         long millis = now.toEpochMilli();
@@ -90,9 +90,9 @@ class IntakeMetrics {
 
     private void count(Change change, Instant now) {
         switch (change) {
-            case Change.Logged(var leg, var _, var grounds, var _) -> {
+            case Change.LogCreated(var leg, var _, var matchEvidence, var _) -> {
                 if (leg.logVersion() == 1 && leg.conflictVersion() == 0) {
-                    first("logged", lower(grounds.basis()), change, now);
+                    first("logged", lower(matchEvidence.basis()), change, now);
                 }
             }
             case Change.ConflictOpened(var leg, var conflict, var _, var _) -> {
@@ -102,7 +102,7 @@ class IntakeMetrics {
                     first("conflict", lower(conflict.kind()), change, now);
                 }
             }
-            case Change.NotLogged(var leg, var reason, var _, var _) -> {
+            case Change.CallSkipped(var leg, var reason, var _, var _) -> {
                 if (leg.logVersion() == 0 && leg.conflictVersion() == 0) {
                     first("not_logged", lower(reason), change, now);
                 }
@@ -113,7 +113,7 @@ class IntakeMetrics {
             case Change.ConflictCorrected _ -> corrected("conflict_corrected", change);
             case Change.ConflictResolved _ -> corrected("conflict_resolved", change);
             case Change.ConflictDismissed _ -> corrected("conflict_dismissed", change);
-            case Change.NotLoggedCorrected _ -> corrected("not_logged_corrected", change);
+            case Change.SkipCorrected _ -> corrected("not_logged_corrected", change);
             // Not what a statement of the platform does.
             case Change.LogEdited _, Change.LogMoved _, Change.ConflictChanged _ -> {}
         }

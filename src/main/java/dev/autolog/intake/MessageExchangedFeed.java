@@ -1,9 +1,9 @@
 package dev.autolog.intake;
 
 import dev.autolog.domain.Message;
-import dev.autolog.records.Batches;
-import dev.autolog.records.Feed;
-import dev.autolog.sql.Schema;
+import dev.autolog.kafka.BatchProcessor;
+import dev.autolog.kafka.RecordFeed;
+import dev.autolog.persistence.SchemaMigrator;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -13,24 +13,27 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 
 /** Takes {@code message-exchanged} in, batch by batch; a batch is acknowledged when each of its records is in its log. */
 @ApplicationScoped
-class MessageExchangedFeed implements Feed {
+class MessageExchangedFeed implements RecordFeed {
     private static final String CHANNEL = "message-exchanged";
 
-    private final Batches batches;
-    private final Schema schema;
-    private final DecideMessages decideMessages;
+    private final BatchProcessor batchProcessor;
+    private final SchemaMigrator schemaMigrator;
+    private final MessageIntake messageIntake;
     private final Clock clock;
 
-    MessageExchangedFeed(Batches batches, Schema schema, DecideMessages decideMessages, Clock clock) {
-        this.batches = batches;
-        this.schema = schema;
-        this.decideMessages = decideMessages;
+    MessageExchangedFeed(
+            BatchProcessor batchProcessor, SchemaMigrator schemaMigrator, MessageIntake messageIntake, Clock clock) {
+        this.batchProcessor = batchProcessor;
+        this.schemaMigrator = schemaMigrator;
+        this.messageIntake = messageIntake;
         this.clock = clock;
     }
 
     @Incoming(CHANNEL)
     Uni<Void> take(ConsumerRecords<byte[], byte[]> records) {
-        return schema.whenCurrent().chain(() -> batches.<Message>take(records, this::read, decideMessages::decide));
+        return schemaMigrator
+                .whenCurrent()
+                .chain(() -> batchProcessor.<Message>take(records, this::read, messageIntake::decide));
     }
 
     @Override
@@ -40,10 +43,10 @@ class MessageExchangedFeed implements Feed {
 
     @Override
     public Uni<Void> takeAgain(ConsumerRecords<byte[], byte[]> records) {
-        return batches.<Message>takeAgain(records, this::read, decideMessages::decide);
+        return batchProcessor.<Message>takeAgain(records, this::read, messageIntake::decide);
     }
 
     private Message read(ConsumerRecord<byte[], byte[]> source) {
-        return MessageExchangedRecord.of(source, clock.instant());
+        return MessageExchangedReader.of(source, clock.instant());
     }
 }

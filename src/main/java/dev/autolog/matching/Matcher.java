@@ -1,25 +1,25 @@
 package dev.autolog.matching;
 
-import dev.autolog.accounts.OwnLine;
-import dev.autolog.accounts.OwnLines;
-import dev.autolog.accounts.Settings;
 import dev.autolog.directory.Directory;
-import dev.autolog.directory.Directory.Known;
-import dev.autolog.directory.Lookup;
-import dev.autolog.directory.RememberedNumbers;
+import dev.autolog.directory.Directory.NumberIndex;
+import dev.autolog.directory.NumberLookup;
+import dev.autolog.directory.RememberedNumberRepository;
 import dev.autolog.domain.CallEnded;
 import dev.autolog.domain.CallKey;
 import dev.autolog.domain.Classification;
 import dev.autolog.domain.Classifier;
-import dev.autolog.domain.Classifier.Found;
+import dev.autolog.domain.Classifier.MatchFindings;
 import dev.autolog.domain.Contact;
 import dev.autolog.domain.ContactDates;
 import dev.autolog.domain.LegKey;
 import dev.autolog.domain.OtherParty;
 import dev.autolog.domain.Suggestion;
+import dev.autolog.kafka.VertxContexts;
+import dev.autolog.persistence.TransactionNumber;
 import dev.autolog.phone.NumberReader;
-import dev.autolog.records.Contexts;
-import dev.autolog.sql.TransactionNumber;
+import dev.autolog.settings.BatchSettings;
+import dev.autolog.settings.OwnLine;
+import dev.autolog.settings.OwnLineRepository;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
@@ -38,13 +38,17 @@ import org.hibernate.reactive.mutiny.Mutiny;
  */
 @ApplicationScoped
 public class Matcher {
-    private final OwnLines ownLines;
+    private final OwnLineRepository ownLineRepository;
     private final Directory directory;
-    private final RememberedNumbers remembered;
+    private final RememberedNumberRepository remembered;
     private final NumberReader numbers;
 
-    Matcher(OwnLines ownLines, Directory directory, RememberedNumbers remembered, NumberReader numbers) {
-        this.ownLines = ownLines;
+    Matcher(
+            OwnLineRepository ownLineRepository,
+            Directory directory,
+            RememberedNumberRepository remembered,
+            NumberReader numbers) {
+        this.ownLineRepository = ownLineRepository;
         this.directory = directory;
         this.remembered = remembered;
         this.numbers = numbers;
@@ -54,84 +58,90 @@ public class Matcher {
      * What a batch came to.
      *
      * @param calls the calls in their order
-     * @param learned own lines that nobody knew of; to be remembered with {@link OwnLines#remember}
+     * @param learned own lines that nobody knew of; to be remembered with {@link OwnLineRepository#remember}
      */
     public record Matched(List<MatchedCall> calls, Set<OwnLine> learned) {}
 
     /**
      * Matches calls; has to be called on an event loop.
      *
-     * @param settings of all of their accounts and agents
+     * @param batchSettings of all of their accounts and agents
      * @param answered the calls of which a leg is known to be answered
      */
     public Uni<Matched> match(
-            Mutiny.StatelessSession session, List<CallEnded> calls, Settings settings, Set<CallKey> answered) {
+            Mutiny.StatelessSession session,
+            List<CallEnded> calls,
+            BatchSettings batchSettings,
+            Set<CallKey> answered) {
         // Reading numbers is the service's largest cost by far: not on the event loop.
-        return Contexts.onWorker(Contexts.current(), () -> read(calls, settings))
-                .chain(read -> match(session, new Batch(read, settings, answered)));
+        return VertxContexts.onWorker(VertxContexts.current(), () -> read(calls, batchSettings))
+                .chain(read -> match(session, new Batch(read, batchSettings, answered)));
     }
 
-    private List<ReadCall> read(List<CallEnded> calls, Settings settings) {
-        OurLines ourLines = new OurLines(numbers);
+    private List<ParsedCall> read(List<CallEnded> calls, BatchSettings batchSettings) {
+        OwnNumberReader ownNumberReader = new OwnNumberReader(numbers);
         return calls.stream()
-                .map(call -> ReadCall.of(call, settings.accountOf(call.leg()), numbers, ourLines))
+                .map(call -> ParsedCall.of(call, batchSettings.accountOf(call.leg()), numbers, ownNumberReader))
                 .toList();
     }
 
     private Uni<Matched> match(Mutiny.StatelessSession session, Batch batch) {
-        return ownLines.known(session, batch.linesToAskFor()).chain(known -> {
+        return ownLineRepository.known(session, batch.linesToAskFor()).chain(known -> {
             Set<OwnLine> all = new HashSet<>(known);
             all.addAll(batch.ownLines());
             List<OtherParty> others = batch.others(all);
-            return found(session, batch.lookups(others)).map(found -> {
+            return found(session, batch.lookups(others)).map(matchFindings -> {
                 Set<OwnLine> learned = new LinkedHashSet<>(batch.ownLines());
                 learned.removeAll(known);
-                return new Matched(batch.classified(others, found), learned);
+                return new Matched(batch.classified(others, matchFindings), learned);
             });
         });
     }
 
-    private Uni<Map<Lookup, Found>> found(Mutiny.StatelessSession session, Set<Lookup> lookups) {
-        if (lookups.isEmpty()) {
+    private Uni<Map<NumberLookup, MatchFindings>> found(
+            Mutiny.StatelessSession session, Set<NumberLookup> numberLookups) {
+        if (numberLookups.isEmpty()) {
             return Uni.createFrom().item(Map.of());
         }
         return TransactionNumber.take(session)
-                .chain(() -> remembered.find(session, lookups))
+                .chain(() -> remembered.find(session, numberLookups))
                 .chain(contacts -> directory
-                        .find(session, lookups)
-                        .chain(candidates -> found(session, lookups, contacts, candidates)));
+                        .find(session, numberLookups)
+                        .chain(candidates -> found(session, numberLookups, contacts, candidates)));
     }
 
-    private Uni<Map<Lookup, Found>> found(
+    private Uni<Map<NumberLookup, MatchFindings>> found(
             Mutiny.StatelessSession session,
-            Set<Lookup> lookups,
-            Map<Lookup, Contact> contacts,
-            Map<Lookup, List<Known>> candidates) {
-        Set<Lookup> withoutMatch = new HashSet<>(lookups);
+            Set<NumberLookup> numberLookups,
+            Map<NumberLookup, Contact> contacts,
+            Map<NumberLookup, List<NumberIndex>> candidates) {
+        Set<NumberLookup> withoutMatch = new HashSet<>(numberLookups);
         withoutMatch.removeAll(candidates.keySet());
         withoutMatch.removeAll(contacts.keySet());
         return directory
                 .suggest(session, withoutMatch)
-                .map(suggestions -> lookups.stream()
+                .map(suggestions -> numberLookups.stream()
                         .collect(Collectors.toMap(
-                                lookup -> lookup,
-                                lookup -> found(
-                                        candidates.getOrDefault(lookup, List.<Known>of()),
-                                        suggestions.getOrDefault(lookup, List.<Suggestion>of()),
-                                        Optional.ofNullable(contacts.get(lookup))))));
+                                numberLookup -> numberLookup,
+                                numberLookup -> found(
+                                        candidates.getOrDefault(numberLookup, List.<NumberIndex>of()),
+                                        suggestions.getOrDefault(numberLookup, List.<Suggestion>of()),
+                                        Optional.ofNullable(contacts.get(numberLookup))))));
     }
 
-    private static Found found(List<Known> known, List<Suggestion> suggestions, Optional<Contact> remembered) {
-        Map<String, ContactDates> dates = known.size() > 1
-                ? known.stream()
+    private static MatchFindings found(
+            List<NumberIndex> numberIndex, List<Suggestion> suggestions, Optional<Contact> remembered) {
+        Map<String, ContactDates> dates = numberIndex.size() > 1
+                ? numberIndex.stream()
                         .collect(Collectors.toMap(
-                                one -> one.candidate().contact().id(), Known::dates))
+                                one -> one.candidate().contact().id(), NumberIndex::dates))
                 : Map.of();
-        return new Found(known.stream().map(Known::candidate).toList(), suggestions, remembered, dates);
+        return new MatchFindings(
+                numberIndex.stream().map(NumberIndex::candidate).toList(), suggestions, remembered, dates);
     }
 
     /** The calls of a batch on their way. */
-    private record Batch(List<ReadCall> calls, Settings settings, Set<CallKey> answered) {
+    private record Batch(List<ParsedCall> calls, BatchSettings settings, Set<CallKey> answered) {
         Set<OwnLine> ownLines() {
             return calls.stream().flatMap(call -> call.ownLines().stream()).collect(Collectors.toSet());
         }
@@ -146,24 +156,24 @@ public class Matcher {
             return calls.stream().map(call -> call.otherParty(known)).toList();
         }
 
-        Set<Lookup> lookups(List<OtherParty> others) {
-            Set<Lookup> lookups = new HashSet<>();
+        Set<NumberLookup> lookups(List<OtherParty> others) {
+            Set<NumberLookup> numberLookups = new HashSet<>();
             for (int i = 0; i < calls.size(); i++) {
                 if (others.get(i) instanceof OtherParty.Outside(var number)) {
-                    lookups.add(new Lookup(accountId(i), number));
+                    numberLookups.add(new NumberLookup(accountId(i), number));
                 }
             }
-            return lookups;
+            return numberLookups;
         }
 
-        List<MatchedCall> classified(List<OtherParty> others, Map<Lookup, Found> found) {
+        List<MatchedCall> classified(List<OtherParty> others, Map<NumberLookup, MatchFindings> matchFindings) {
             List<MatchedCall> matched = new ArrayList<>(calls.size());
             for (int i = 0; i < calls.size(); i++) {
-                ReadCall read = calls.get(i);
+                ParsedCall read = calls.get(i);
                 OtherParty other = others.get(i);
-                Found known = other instanceof OtherParty.Outside(var number)
-                        ? found.getOrDefault(new Lookup(accountId(i), number), Found.NOTHING)
-                        : Found.NOTHING;
+                MatchFindings known = other instanceof OtherParty.Outside(var number)
+                        ? matchFindings.getOrDefault(new NumberLookup(accountId(i), number), MatchFindings.NOTHING)
+                        : MatchFindings.NOTHING;
                 LegKey leg = read.call().leg();
                 Classification classification = Classifier.classify(
                         read.call(), other, settings.rulesOf(leg), known, answered.contains(CallKey.of(leg)));

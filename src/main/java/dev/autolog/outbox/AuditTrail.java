@@ -1,6 +1,6 @@
 package dev.autolog.outbox;
 
-import dev.autolog.sql.Rows;
+import dev.autolog.persistence.RowArrays;
 import dev.autolog.tracing.Tracing;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 public class AuditTrail {
-    private static final Rows<AuditLine> LINES = lines();
-    private static final Rows<AuditLine> TRACED = lines().column("traceparent", "text", AuditLine::traceparent);
+    private static final RowArrays<AuditEntry> LINES = lines();
+    private static final RowArrays<AuditEntry> TRACED = lines().column("traceparent", "text", AuditEntry::traceparent);
     private static final String APPEND = LINES.insertInto("audit_trail");
     private static final String APPEND_TRACED = TRACED.insertInto("audit_trail");
 
@@ -25,21 +25,21 @@ public class AuditTrail {
         this.tracing = tracing;
     }
 
-    private static Rows<AuditLine> lines() {
-        return new Rows<AuditLine>()
-                .column("account_id", "text", AuditLine::accountId)
-                .column("subject_id", "uuid", AuditLine::subjectId)
-                .column("at", "timestamptz", AuditLine::at)
-                .column("actor", "text", AuditLine::actor)
-                .column("action", "text", AuditLine::action)
-                .column("why", "text", AuditLine::why)
-                .column("version", "integer", AuditLine::version)
-                .column("topic", "text", AuditLine::topic)
-                .column("payload", "text", AuditLine::payload);
+    private static RowArrays<AuditEntry> lines() {
+        return new RowArrays<AuditEntry>()
+                .column("account_id", "text", AuditEntry::accountId)
+                .column("subject_id", "uuid", AuditEntry::subjectId)
+                .column("at", "timestamptz", AuditEntry::at)
+                .column("actor", "text", AuditEntry::actor)
+                .column("action", "text", AuditEntry::action)
+                .column("why", "text", AuditEntry::why)
+                .column("version", "integer", AuditEntry::version)
+                .column("topic", "text", AuditEntry::topic)
+                .column("payload", "text", AuditEntry::payload);
     }
 
     /** Appends lines in their order; within a request they belong to its trace. */
-    public Uni<Void> append(Mutiny.StatelessSession session, List<AuditLine> lines) {
+    public Uni<Void> append(Mutiny.StatelessSession session, List<AuditEntry> lines) {
         if (lines.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
@@ -54,12 +54,15 @@ public class AuditTrail {
                 : write(session, LINES, APPEND, lines);
     }
 
-    private static AuditLine within(AuditLine line, @Nullable String request) {
+    private static AuditEntry within(AuditEntry line, @Nullable String request) {
         return line.traceparent() == null ? line.within(request) : line;
     }
 
     private static Uni<Void> write(
-            Mutiny.StatelessSession session, Rows<AuditLine> rows, String sql, List<AuditLine> lines) {
-        return rows.bind(session.createNativeQuery(sql), lines).executeUpdate().replaceWithVoid();
+            Mutiny.StatelessSession session, RowArrays<AuditEntry> rowArrays, String sql, List<AuditEntry> lines) {
+        return rowArrays
+                .bind(session.createNativeQuery(sql), lines)
+                .executeUpdate()
+                .replaceWithVoid();
     }
 }

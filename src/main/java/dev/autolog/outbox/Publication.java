@@ -19,12 +19,12 @@ import org.jspecify.annotations.Nullable;
  * @param traceparent where in its trace it was decided; null if nobody traces it
  */
 record Publication(
-        Position position,
+        AuditPosition position,
         String accountId,
         String subjectId,
         int version,
         Instant at,
-        @Nullable Topic topic,
+        @Nullable OutputTopic topic,
         @Nullable String payload,
         @Nullable String traceparent) {
 

@@ -1,8 +1,8 @@
 package dev.autolog.outbox;
 
-import dev.autolog.sql.Schema;
-import dev.autolog.sql.Worker;
-import dev.autolog.tracing.Departures;
+import dev.autolog.persistence.BackgroundWorker;
+import dev.autolog.persistence.SchemaMigrator;
+import dev.autolog.tracing.PublishTraces;
 import dev.autolog.tracing.Tracing;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -27,25 +27,30 @@ class Relay {
     private static final Duration BETWEEN_TRIES = Duration.ofSeconds(1);
 
     private final DataSource database;
-    private final Publisher publisher;
+    private final KafkaPublisher kafkaPublisher;
     private final RelayMetrics metrics;
     private final Tracing tracing;
-    private final Worker worker;
+    private final BackgroundWorker backgroundWorker;
 
-    Relay(DataSource database, Schema schema, Publisher publisher, RelayMetrics metrics, Tracing tracing) {
+    Relay(
+            DataSource database,
+            SchemaMigrator schemaMigrator,
+            KafkaPublisher kafkaPublisher,
+            RelayMetrics metrics,
+            Tracing tracing) {
         this.database = database;
-        this.publisher = publisher;
+        this.kafkaPublisher = kafkaPublisher;
         this.metrics = metrics;
         this.tracing = tracing;
-        worker = new Worker("relay", "The relay", schema, this::publish);
+        backgroundWorker = new BackgroundWorker("relay", "The relay", schemaMigrator, this::publish);
     }
 
     void start(@Observes StartupEvent event) {
-        worker.start();
+        backgroundWorker.start();
     }
 
     void stop(@Observes ShutdownEvent event) throws InterruptedException {
-        worker.stop();
+        backgroundWorker.stop();
     }
 
     private void publish() throws SQLException, ExecutionException, InterruptedException {
@@ -60,13 +65,13 @@ class Relay {
             throws SQLException, ExecutionException, InterruptedException {
         while (!session.becomeActive()) {
             metrics.standingBy();
-            if (!worker.rest(BETWEEN_TRIES)) {
+            if (!backgroundWorker.rest(BETWEEN_TRIES)) {
                 return;
             }
         }
         LOG.info("The relay publishes");
         session.listen();
-        while (worker.goesOn()) {
+        while (backgroundWorker.goesOn()) {
             List<Publication> page = session.next();
             if (page.isEmpty()) {
                 metrics.behind(session.oldestUnpublished().orElse(null));
@@ -81,16 +86,16 @@ class Relay {
     }
 
     private void publish(List<Publication> page) throws ExecutionException, InterruptedException {
-        Departures departures = tracing.departures();
+        PublishTraces publishTraces = tracing.departures();
         List<ProducerRecord<byte[], byte[]>> leaving = page.stream()
                 .flatMap(line ->
-                        line.toRecord().map(departing -> departures.leave(departing, line.traceparent())).stream())
+                        line.toRecord().map(departing -> publishTraces.leave(departing, line.traceparent())).stream())
                 .toList();
         try {
-            publisher.deliver(leaving);
-            departures.acknowledged();
+            kafkaPublisher.deliver(leaving);
+            publishTraces.acknowledged();
         } catch (ExecutionException | RuntimeException e) {
-            departures.failed(e);
+            publishTraces.failed(e);
             throw e;
         }
     }

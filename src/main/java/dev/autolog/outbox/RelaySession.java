@@ -112,14 +112,14 @@ final class RelaySession implements AutoCloseable {
     }
 
     /** Of the next lines, up to a position, those that tell of a log or a conflict as it is no more. */
-    Set<Position> overtaken(Position to) throws SQLException {
+    Set<AuditPosition> overtaken(AuditPosition to) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(OVERTAKEN)) {
             statement.setString(1, to.tx());
             statement.setLong(2, to.line());
             try (ResultSet rows = statement.executeQuery()) {
-                Set<Position> overtaken = new HashSet<>();
+                Set<AuditPosition> overtaken = new HashSet<>();
                 while (rows.next()) {
-                    overtaken.add(new Position(rows.getString(1), rows.getLong(2)));
+                    overtaken.add(new AuditPosition(rows.getString(1), rows.getLong(2)));
                 }
                 return overtaken;
             }
@@ -128,7 +128,7 @@ final class RelaySession implements AutoCloseable {
 
     private static Publication publication(ResultSet row) throws SQLException {
         return new Publication(
-                new Position(row.getString(1), row.getLong(2)),
+                new AuditPosition(row.getString(1), row.getLong(2)),
                 row.getString(3),
                 row.getString(4),
                 row.getInt(5),
@@ -138,8 +138,8 @@ final class RelaySession implements AutoCloseable {
                 row.getString(9));
     }
 
-    private static @Nullable Topic topic(@Nullable String name) {
-        return name == null ? null : Topic.valueOf(name);
+    private static @Nullable OutputTopic topic(@Nullable String name) {
+        return name == null ? null : OutputTopic.valueOf(name);
     }
 
     /** When the oldest line that is not published yet was decided; empty if all are. */
@@ -152,10 +152,10 @@ final class RelaySession implements AutoCloseable {
         }
     }
 
-    void moveCursorTo(Position position) throws SQLException {
+    void moveCursorTo(AuditPosition auditPosition) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(MOVE)) {
-            statement.setString(1, position.tx());
-            statement.setLong(2, position.line());
+            statement.setString(1, auditPosition.tx());
+            statement.setLong(2, auditPosition.line());
             statement.executeUpdate();
         }
     }

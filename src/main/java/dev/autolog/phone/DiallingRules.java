@@ -5,10 +5,10 @@ import dev.autolog.domain.NumberReading.Dialable;
 import dev.autolog.domain.NumberReading.DialableNumber;
 import dev.autolog.domain.NumberReading.SetAside;
 import dev.autolog.domain.NumberReading.Unreadable;
-import dev.autolog.domain.NumberReading.Withheld;
+import dev.autolog.domain.NumberReading.WithheldNumber;
 import dev.autolog.domain.PhoneNumber;
 import dev.autolog.domain.Region;
-import dev.autolog.phone.NumberPlan.Found;
+import dev.autolog.phone.NumberingPlan.PlanMatch;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -18,8 +18,8 @@ final class DiallingRules {
     /** E.164 allows fifteen digits; an international prefix comes on top. */
     private static final int LONGEST_NUMBER = 20;
 
-    private final NumberPlan plan = new NumberPlan();
-    private final SetAsideRules setAside = new SetAsideRules();
+    private final NumberingPlan plan = new NumberingPlan();
+    private final SetAsideNumbers setAside = new SetAsideNumbers();
 
     Set<String> regions() {
         return plan.regions();
@@ -28,8 +28,8 @@ final class DiallingRules {
     /** Reads a text with letters in it: 1-800-FLOWERS is a number, a name or a remark with digits is not. */
     NumberReading readSpelt(String text, Region region) {
         boolean startsWithLetter = Character.isLetter(text.charAt(0));
-        Found found = startsWithLetter ? null : plan.findSpelt(text, region);
-        return found == null ? new Unreadable("") : dialable(found, null);
+        PlanMatch planMatch = startsWithLetter ? null : plan.findSpelt(text, region);
+        return planMatch == null ? new Unreadable("") : dialable(planMatch, null);
     }
 
     /** Reads a number with words before or after it, which is clear enough only with a plus sign: "Order 40123456" is none. */
@@ -47,22 +47,22 @@ final class DiallingRules {
      */
     NumberReading read(String typed, @Nullable String extension, Region region) {
         String dialled = withoutDoubledPrefix(typed);
-        if (dialled.startsWith("+") && HiddenCaller.isPlaceholder(dialled)) {
-            return new Withheld();
+        if (dialled.startsWith("+") && WithheldCallerId.isPlaceholder(dialled)) {
+            return new WithheldNumber();
         }
         SetAside.Kind kind = setAside.kindOfShort(dialled, plan.shortestIn(region), region);
         if (kind != null) {
             return extension == null ? new SetAside(kind) : new Unreadable(Digits.of(dialled));
         }
-        Found found = dialled.length() > LONGEST_NUMBER ? null : find(dialled, region);
-        if (found == null) {
+        PlanMatch planMatch = dialled.length() > LONGEST_NUMBER ? null : find(dialled, region);
+        if (planMatch == null) {
             String digits = Digits.of(dialled);
             return Digits.areMadeUp(digits) ? new SetAside(SetAside.Kind.DUMMY) : new Unreadable(digits);
         }
-        if (HiddenCaller.isPlaceholder(found.e164())) {
-            return new Withheld();
+        if (WithheldCallerId.isPlaceholder(planMatch.e164())) {
+            return new WithheldNumber();
         }
-        return setAside.isDummy(found, plan) ? new SetAside(SetAside.Kind.DUMMY) : dialable(found, extension);
+        return setAside.isDummy(planMatch, plan) ? new SetAside(SetAside.Kind.DUMMY) : dialable(planMatch, extension);
     }
 
     /** +0049: no country code begins with a zero. */
@@ -71,22 +71,22 @@ final class DiallingRules {
     }
 
     /** Platforms abroad write the international prefix of their own country, or the one that most countries share. */
-    private @Nullable Found find(String dialled, Region region) {
-        Found found = plan.find(dialled, region);
+    private @Nullable PlanMatch find(String dialled, Region region) {
+        PlanMatch planMatch = plan.find(dialled, region);
         if (dialled.startsWith("00")) {
-            return oneOf(found, plan.findInUse("+" + dialled.substring(2), region));
+            return oneOf(planMatch, plan.findInUse("+" + dialled.substring(2), region));
         }
-        if (found == null && dialled.startsWith("011")) {
+        if (planMatch == null && dialled.startsWith("011")) {
             return plan.findInUse("+" + dialled.substring(3), region);
         }
-        return found;
+        return planMatch;
     }
 
     /**
      * Where a carrier's code follows the 00, as in Brazil, 0055 11… can be read two ways: the one that is in use is believed,
      * and neither if both are.
      */
-    private @Nullable Found oneOf(@Nullable Found dialledHere, @Nullable Found dialledElsewhere) {
+    private @Nullable PlanMatch oneOf(@Nullable PlanMatch dialledHere, @Nullable PlanMatch dialledElsewhere) {
         if (dialledHere == null || dialledElsewhere == null) {
             return dialledHere == null ? dialledElsewhere : dialledHere;
         }
@@ -96,7 +96,7 @@ final class DiallingRules {
         return plan.isInUse(dialledHere) ? null : dialledElsewhere;
     }
 
-    private static Dialable dialable(Found found, @Nullable String extension) {
-        return new Dialable(List.of(new DialableNumber(new PhoneNumber(found.e164()), extension)));
+    private static Dialable dialable(PlanMatch planMatch, @Nullable String extension) {
+        return new Dialable(List.of(new DialableNumber(new PhoneNumber(planMatch.e164()), extension)));
     }
 }

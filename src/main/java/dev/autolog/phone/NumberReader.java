@@ -5,7 +5,7 @@ import dev.autolog.domain.NumberReading.Dialable;
 import dev.autolog.domain.NumberReading.DialableNumber;
 import dev.autolog.domain.NumberReading.SetAside;
 import dev.autolog.domain.NumberReading.Unreadable;
-import dev.autolog.domain.NumberReading.Withheld;
+import dev.autolog.domain.NumberReading.WithheldNumber;
 import dev.autolog.domain.Region;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
@@ -39,7 +39,7 @@ public class NumberReader {
      */
     public NumberReading read(@Nullable String raw, Region region) {
         if (raw == null) {
-            return new Withheld();
+            return new WithheldNumber();
         }
         if (isPlainE164(raw)) {
             return rules.read(raw, null, region);
@@ -48,7 +48,7 @@ public class NumberReader {
         if (field.length() > LONGEST_FIELD) {
             return new Unreadable(Digits.of(field));
         }
-        return readPlain(PlainText.of(field), region);
+        return readPlain(TextNormalizer.of(field), region);
     }
 
     /**
@@ -57,7 +57,7 @@ public class NumberReader {
      * @return at most 64 digits, perhaps none
      */
     public String digitsOf(String raw) {
-        return Digits.of(raw.length() > LONGEST_FIELD ? raw : PlainText.of(raw));
+        return Digits.of(raw.length() > LONGEST_FIELD ? raw : TextNormalizer.of(raw));
     }
 
     /** The countries whose dialling rules are known, as ISO 3166-1 alpha-2 codes. */
@@ -79,19 +79,22 @@ public class NumberReader {
     }
 
     private NumberReading readPlain(String plain, Region region) {
-        Address address = Address.of(SpreadsheetNumber.restored(plain));
-        String text = address.text().strip();
-        if (text.isEmpty() || address.anonymous() || HiddenCaller.isSaidBy(text) || HiddenCaller.isPlaceholder(text)) {
-            return new Withheld();
+        AddressParser addressParser = AddressParser.of(SpreadsheetNumber.restored(plain));
+        String text = addressParser.text().strip();
+        if (text.isEmpty()
+                || addressParser.anonymous()
+                || WithheldCallerId.isSaidBy(text)
+                || WithheldCallerId.isPlaceholder(text)) {
+            return new WithheldNumber();
         }
-        List<String> parts = FieldParts.of(TypedNumber.withoutServicePrefix(text));
+        List<String> parts = PhoneFieldSplitter.of(TypedNumber.withoutServicePrefix(text));
         NumberReading reading = parts.size() == 1 ? readPart(parts.getFirst(), region) : readSeveral(parts, region);
         return switch (reading) {
             case Dialable(var numbers)
-            when address.extension() != null -> new Dialable(withExtension(numbers, address.extension()));
+            when addressParser.extension() != null -> new Dialable(withExtension(numbers, addressParser.extension()));
             case Dialable dialable -> dialable;
             case SetAside aside -> aside;
-            case Withheld withheld -> withheld;
+            case WithheldNumber withheldNumber -> withheldNumber;
             case Unreadable _ -> new Unreadable(Digits.of(text));
         };
     }
@@ -145,7 +148,7 @@ public class NumberReader {
     }
 
     private NumberReading readPart(String part, Region region) {
-        if (FieldParts.isSomethingElse(part)) {
+        if (PhoneFieldSplitter.isSomethingElse(part)) {
             return new Unreadable("");
         }
         TypedNumber typed = TypedNumber.of(part);

@@ -29,7 +29,7 @@ record TypedNumber(String dialled, @Nullable String extension, Wording wording) 
 
     /** A text without the code that hides or shows the caller's own number. */
     static String withoutServicePrefix(String part) {
-        for (String prefix : Vocabulary.SERVICE_PREFIXES) {
+        for (String prefix : PhoneVocabulary.SERVICE_PREFIXES) {
             if (part.startsWith(prefix)) {
                 return part.substring(prefix.length());
             }

@@ -68,7 +68,7 @@ final class TypedNumberScanner {
         }
         String word = text.substring(start, at).toLowerCase(Locale.ROOT);
         boolean touchesDigits = isDigitAt(start - 1) || isDigitAt(at);
-        if (isPause(word, start) || (Vocabulary.EXTENSION_MARKS.contains(word) && digitsFollow())) {
+        if (isPause(word, start) || (PhoneVocabulary.EXTENSION_MARKS.contains(word) && digitsFollow())) {
             extension();
         } else if (isLabel(word)) {
             label();
@@ -83,7 +83,9 @@ final class TypedNumberScanner {
     /** A single letter right before digits is no label: such are article and passport numbers. */
     private boolean isLabel(String word) {
         boolean code = word.length() == 1 && isDigitAt(at);
-        return !code && (Vocabulary.LABELS.contains(word) || (afterLabel && Vocabulary.NUMBER_WORDS.contains(word)));
+        return !code
+                && (PhoneVocabulary.LABELS.contains(word)
+                        || (afterLabel && PhoneVocabulary.NUMBER_WORDS.contains(word)));
     }
 
     /** Phones write p and w for a pause before the digits that follow: +14155552671p204. */

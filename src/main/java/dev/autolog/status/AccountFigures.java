@@ -1,6 +1,6 @@
 package dev.autolog.status;
 
-import dev.autolog.deadletters.WaitingLetters;
+import dev.autolog.deadletters.WaitingDeadLetters;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param deadLetters records of the account that could never be processed and wait, by topic and reason
  * @param today in the account's time zone
  */
-public record AccountFigures(Open open, List<WaitingLetters> deadLetters, Today today) {
+public record AccountFigures(OpenFigures open, List<WaitingDeadLetters> deadLetters, TodayFigures today) {
     public AccountFigures {
         deadLetters = List.copyOf(deadLetters);
     }
@@ -25,7 +25,8 @@ public record AccountFigures(Open open, List<WaitingLetters> deadLetters, Today 
      * @param atLeast whether there are more than {@code count}
      * @param oldestStartedAt when the oldest one's call began; null when none waits
      */
-    public record Open(int count, boolean atLeast, @Nullable Instant oldestStartedAt) {}
+    public record OpenFigures(
+            int count, boolean atLeast, @Nullable Instant oldestStartedAt) {}
 
     /**
      * A day, hour by hour. Calls and messages count where they began, settling where it was done.
@@ -33,8 +34,8 @@ public record AccountFigures(Open open, List<WaitingLetters> deadLetters, Today 
      * @param timeZone of the account
      * @param hours from the first of the day to the one that it is now
      */
-    public record Today(LocalDate date, String timeZone, List<Hour> hours) {
-        public Today {
+    public record TodayFigures(LocalDate date, String timeZone, List<HourlyFigures> hours) {
+        public TodayFigures {
             hours = List.copyOf(hours);
         }
     }

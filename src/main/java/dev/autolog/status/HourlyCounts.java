@@ -1,8 +1,8 @@
 package dev.autolog.status;
 
-import dev.autolog.domain.Cause;
 import dev.autolog.domain.ConflictKind;
 import dev.autolog.domain.NotLoggedReason;
+import dev.autolog.domain.Trigger;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -10,12 +10,14 @@ import java.util.stream.IntStream;
 
 /** Adds up what the tables say of a day, hour by hour. */
 final class HourlyCounts {
-    private final Day day;
+    private final DayWindow dayWindow;
     private final List<Counts> hours;
 
-    HourlyCounts(Day day) {
-        this.day = day;
-        hours = IntStream.range(0, day.hours()).mapToObj(_ -> new Counts()).toList();
+    HourlyCounts(DayWindow dayWindow) {
+        this.dayWindow = dayWindow;
+        hours = IntStream.range(0, dayWindow.hours())
+                .mapToObj(_ -> new Counts())
+                .toList();
     }
 
     private static final class Counts {
@@ -64,24 +66,24 @@ final class HourlyCounts {
      */
     void settled(int hour, String by, long count) {
         Counts counts = hours.get(hour);
-        if (by.equals(Cause.PIPELINE)) {
+        if (by.equals(Trigger.PIPELINE)) {
             counts.settledByThemselves += count;
         } else {
             counts.settledByPeople += count;
         }
     }
 
-    AccountFigures.Today today() {
-        return new AccountFigures.Today(
-                day.date(),
-                day.zone().getId(),
+    AccountFigures.TodayFigures today() {
+        return new AccountFigures.TodayFigures(
+                dayWindow.date(),
+                dayWindow.zone().getId(),
                 IntStream.range(0, hours.size()).mapToObj(this::hour).toList());
     }
 
-    private Hour hour(int i) {
+    private HourlyFigures hour(int i) {
         Counts counts = hours.get(i);
-        return new Hour(
-                day.startOf(i),
+        return new HourlyFigures(
+                dayWindow.startOf(i),
                 counts.automatically,
                 counts.byRule,
                 counts.byPeople,

@@ -47,20 +47,20 @@ public class Tracing {
      * @param source the record that something was read from
      * @param value what was read
      */
-    public <R, T> Intake<T> take(
+    public <R, T> IntakeTrace<T> take(
             List<R> batch, Function<R, ConsumerRecord<byte[], byte[]>> source, Function<R, T> value) {
         if (!on) {
-            return new Intake.Untraced<>();
+            return new IntakeTrace.UntracedIntake<>();
         }
-        Intake.Traced<T> traced = new Intake.Traced<>(tracer);
+        IntakeTrace.TracedIntake<T> tracedIntake = new IntakeTrace.TracedIntake<>(tracer);
         Instant now = clock.instant();
-        batch.forEach(one -> traced.take(value.apply(one), source.apply(one), batch.size(), now));
-        return traced;
+        batch.forEach(one -> tracedIntake.take(value.apply(one), source.apply(one), batch.size(), now));
+        return tracedIntake;
     }
 
     /** Begins to follow records on their way to Kafka. */
-    public Departures departures() {
-        return on ? new Departures.Traced(tracer) : Departures.NONE;
+    public PublishTraces departures() {
+        return on ? new PublishTraces.TracedPublish(tracer) : PublishTraces.NONE;
     }
 
     /**
@@ -68,7 +68,7 @@ public class Tracing {
      *
      * @param reason why it is dead
      */
-    public Departures dead(ConsumerRecord<byte[], byte[]> source, Enum<?> reason) {
-        return on ? DeadRecord.follow(tracer, source, reason, clock.instant()) : Departures.NONE;
+    public PublishTraces dead(ConsumerRecord<byte[], byte[]> source, Enum<?> reason) {
+        return on ? RejectedRecordTrace.follow(tracer, source, reason, clock.instant()) : PublishTraces.NONE;
     }
 }

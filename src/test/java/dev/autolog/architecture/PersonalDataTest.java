@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class PersonalDataTest {
     private static final String[] PACKAGES = {
         "dev.autolog.domain",
-        "dev.autolog.accounts",
+        "dev.autolog.settings",
         "dev.autolog.calls",
         "dev.autolog.deadletters",
         "dev.autolog.directory",
@@ -24,12 +24,12 @@ class PersonalDataTest {
         "dev.autolog.messages",
         "dev.autolog.api",
         "dev.autolog.history",
-        "dev.autolog.live",
+        "dev.autolog.stream",
         "dev.autolog.outbox",
-        "dev.autolog.past",
-        "dev.autolog.people",
+        "dev.autolog.backfill",
+        "dev.autolog.actions",
         "dev.autolog.preview",
-        "dev.autolog.settling",
+        "dev.autolog.recheck",
         "dev.autolog.status",
         "dev.autolog.tracing"
     };

@@ -30,10 +30,10 @@ import dev.autolog.domain.OtherParty;
 import dev.autolog.domain.Outcome;
 import dev.autolog.domain.Party;
 import dev.autolog.domain.Samples;
-import dev.autolog.domain.rules.Rules;
+import dev.autolog.domain.rules.LoggingRules;
 import dev.autolog.local.LocalStackResource;
-import dev.autolog.outbox.AuditLine;
-import dev.autolog.outbox.Topic;
+import dev.autolog.outbox.AuditEntry;
+import dev.autolog.outbox.OutputTopic;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -52,25 +52,25 @@ class AuditWriterTest {
     private static final UUID ID = UUID.fromString("3f2c1a9e-6b1d-4c56-9a3e-0d5b7f1e2a01");
     private static final Instant FIRST = Instant.parse("2026-11-23T09:06:32.412Z");
     private static final Instant LATER = Instant.parse("2026-11-23T09:10:00Z");
-    private static final Classification INTERNAL = new Classification.NotLogged(NotLoggedReason.INTERNAL_CALL);
+    private static final Classification INTERNAL = new Classification.Skip(NotLoggedReason.INTERNAL_CALL);
 
     @Inject
     AuditWriter writer;
 
     private static List<Change> first(CallEnded call, OtherParty other, Classification classification) {
-        return Decision.first(ID, call, other, classification, Rules.DEFAULT, FIRST)
+        return Decision.first(ID, call, other, classification, LoggingRules.DEFAULT, FIRST)
                 .changes();
     }
 
     private static List<Change> corrected(Classification before, OtherParty other, Classification after) {
-        CallLeg leg = Decision.first(ID, said().call(), OUTSIDE, before, Rules.DEFAULT, FIRST)
+        CallLeg leg = Decision.first(ID, said().call(), OUTSIDE, before, LoggingRules.DEFAULT, FIRST)
                 .leg();
-        return Decision.correction(leg, said().sequence(2).call(), other, after, Rules.DEFAULT, LATER)
+        return Decision.correction(leg, said().sequence(2).call(), other, after, LoggingRules.DEFAULT, LATER)
                 .changes();
     }
 
-    private AuditLine line(Change change) {
-        return writer.line(change, Rules.DEFAULT, LATER);
+    private AuditEntry line(Change change) {
+        return writer.line(change, LoggingRules.DEFAULT, LATER);
     }
 
     private static JsonNode json(String text) throws JsonProcessingException {
@@ -80,11 +80,11 @@ class AuditWriterTest {
     @ParameterizedTest
     @MethodSource("changes")
     void whatIsPublishedIsAsTheContractSays(Change change) {
-        AuditLine line = line(change);
+        AuditEntry line = line(change);
 
-        Topic topic = line.topic();
-        if (topic != null && line.payload() != null) {
-            Contract.assertPublishable(Contract.schemaOf(topic.topicName()), requireNonNull(line.payload()));
+        OutputTopic outputTopic = line.topic();
+        if (outputTopic != null && line.payload() != null) {
+            Contract.assertPublishable(Contract.schemaOf(outputTopic.topicName()), requireNonNull(line.payload()));
         }
         assertThat(line.accountId()).isEqualTo("acme");
         assertThat(line.subjectId()).isEqualTo(ID);
@@ -167,12 +167,13 @@ class AuditWriterTest {
 
     @Test
     void furtherMessagesAreTheReasonThatALogOfThemGrows() throws JsonProcessingException {
-        CallLeg leg = Decision.first(ID, Samples.messages(2), OUTSIDE, match(JANE), Rules.DEFAULT, FIRST)
+        CallLeg leg = Decision.first(ID, Samples.messages(2), OUTSIDE, match(JANE), LoggingRules.DEFAULT, FIRST)
                 .leg();
 
-        AuditLine line = line(Decision.correction(leg, Samples.messages(3), OUTSIDE, match(JANE), Rules.DEFAULT, LATER)
-                .changes()
-                .getFirst());
+        AuditEntry line =
+                line(Decision.correction(leg, Samples.messages(3), OUTSIDE, match(JANE), LoggingRules.DEFAULT, LATER)
+                        .changes()
+                        .getFirst());
 
         assertThat(line.action()).isEqualTo("LOG_CORRECTED");
         assertThat(json(line.why())).isEqualTo(json("{\"reason\": \"MESSAGES\", \"sequence\": 3}"));
@@ -180,10 +181,10 @@ class AuditWriterTest {
 
     @Test
     void theReasonsNameWhatTheDecisionWasMadeFrom() throws JsonProcessingException {
-        AuditLine logged = line(first(said().call(), OUTSIDE, match(JANE)).getFirst());
-        AuditLine opened = line(first(said().call(), OUTSIDE, noMatch()).getFirst());
-        AuditLine corrected = line(corrected(noMatch(), OUTSIDE, noMatch()).getFirst());
-        AuditLine notLogged = line(first(said().call(), OUTSIDE, INTERNAL).getFirst());
+        AuditEntry logged = line(first(said().call(), OUTSIDE, match(JANE)).getFirst());
+        AuditEntry opened = line(first(said().call(), OUTSIDE, noMatch()).getFirst());
+        AuditEntry corrected = line(corrected(noMatch(), OUTSIDE, noMatch()).getFirst());
+        AuditEntry notLogged = line(first(said().call(), OUTSIDE, INTERNAL).getFirst());
 
         assertThat(json(logged.why())).isEqualTo(json("""
                 {"reason": "ONE_CONTACT", "contactId": "c-1042", "matchedPhone": "(020) 7946 0018"}"""));
@@ -200,7 +201,7 @@ class AuditWriterTest {
                 .ended(null, CallResult.MISSED)
                 .through(null, null)
                 .call();
-        OtherParty withheld = new OtherParty.Withheld();
+        OtherParty withheld = new OtherParty.WithheldParty();
         Stream<List<Change>> ofFirst = Stream.of(match(JANE), noMatch(), twoContacts(), twoDeals(), INTERNAL)
                 .flatMap(classification -> Stream.of(
                         first(said().call(), OUTSIDE, classification), first(least, withheld, classification)));

@@ -4,22 +4,22 @@ import static dev.autolog.directory.ContactSamples.UPDATED;
 import static dev.autolog.directory.ContactSamples.contact;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.autolog.directory.ContactRecord.Deleted;
-import dev.autolog.directory.ContactRecord.Stored;
-import dev.autolog.records.RecordKey;
+import dev.autolog.directory.ContactRecord.ContactDeletion;
+import dev.autolog.directory.ContactRecord.ContactUpdate;
+import dev.autolog.kafka.RecordKey;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ContactChangesTest {
-    private static final Stored FIRST = contact("acme", "c-1", "Jane", UPDATED);
-    private static final Stored NEWER = contact("acme", "c-1", "Jane Smith", UPDATED.plusSeconds(1));
-    private static final Deleted DELETED = new Deleted(new RecordKey("acme", "c-1"));
+    private static final ContactUpdate FIRST = contact("acme", "c-1", "Jane", UPDATED);
+    private static final ContactUpdate NEWER = contact("acme", "c-1", "Jane Smith", UPDATED.plusSeconds(1));
+    private static final ContactDeletion DELETED = new ContactDeletion(new RecordKey("acme", "c-1"));
 
     private static ContactChanges changes(ContactRecord... records) {
         return ContactChanges.of(List.of(records));
     }
 
-    private static ContactChanges stored(Stored contact) {
+    private static ContactChanges stored(ContactUpdate contact) {
         return new ContactChanges(List.of(), List.of(contact));
     }
 
@@ -31,7 +31,7 @@ class ContactChangesTest {
 
     @Test
     void ofTwoThatAreEquallyNewTheLaterIsStored() {
-        Stored again = contact("acme", "c-1", "Jane S.", UPDATED);
+        ContactUpdate again = contact("acme", "c-1", "Jane S.", UPDATED);
 
         assertThat(changes(FIRST, again)).isEqualTo(stored(again));
         assertThat(changes(again, FIRST)).isEqualTo(stored(FIRST));
@@ -55,8 +55,8 @@ class ContactChangesTest {
 
     @Test
     void contactsAndAccountsAreApart() {
-        Stored neighbour = contact("acme", "c-2");
-        Stored namesake = contact("globex", "c-1");
+        ContactUpdate neighbour = contact("acme", "c-2");
+        ContactUpdate namesake = contact("globex", "c-1");
 
         assertThat(changes(FIRST, neighbour, namesake, DELETED))
                 .isEqualTo(new ContactChanges(List.of(DELETED.key()), List.of(neighbour, namesake)));

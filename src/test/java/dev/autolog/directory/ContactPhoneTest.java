@@ -5,8 +5,8 @@ import static dev.autolog.directory.ContactSamples.contact;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.autolog.domain.Region;
+import dev.autolog.kafka.RecordKey;
 import dev.autolog.phone.NumberReader;
-import dev.autolog.records.RecordKey;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;

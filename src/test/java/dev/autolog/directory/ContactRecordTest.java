@@ -1,18 +1,18 @@
 package dev.autolog.directory;
 
-import static dev.autolog.records.Refusals.assertRefused;
+import static dev.autolog.kafka.Refusals.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.autolog.contract.Contract;
 import dev.autolog.contract.DeadLetterExample;
 import dev.autolog.contract.Example;
-import dev.autolog.directory.ContactRecord.Deleted;
-import dev.autolog.directory.ContactRecord.Stored;
+import dev.autolog.directory.ContactRecord.ContactDeletion;
+import dev.autolog.directory.ContactRecord.ContactUpdate;
 import dev.autolog.domain.Association;
 import dev.autolog.domain.Region;
-import dev.autolog.records.DeadLetterReason;
-import dev.autolog.records.RecordKey;
-import dev.autolog.records.Sources;
+import dev.autolog.kafka.DeadLetterReason;
+import dev.autolog.kafka.RecordKey;
+import dev.autolog.kafka.Sources;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
@@ -25,9 +25,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ContactRecordTest {
     private static final Instant NOW = Instant.parse("2026-11-24T00:00:00Z");
 
-    private static Stored read(String fields) {
+    private static ContactUpdate read(String fields) {
         String json = "{\"accountId\": \"acme\", \"contactId\": \"c-1\", " + fields.replace('\'', '"') + "}";
-        return (Stored) ContactRecord.of(Sources.of("crm-contacts", null, json), NOW);
+        return (ContactUpdate) ContactRecord.of(Sources.of("crm-contacts", null, json), NOW);
     }
 
     @ParameterizedTest
@@ -36,7 +36,7 @@ class ContactRecordTest {
         ContactRecord contact = ContactRecord.of(Sources.of(example.topic(), example.key(), example.value()), NOW);
 
         assertThat(contact.key().accountId() + "/" + contact.key().id()).isEqualTo(example.key());
-        assertThat(contact instanceof Deleted).isEqualTo(example.value() == null);
+        assertThat(contact instanceof ContactDeletion).isEqualTo(example.value() == null);
     }
 
     @ParameterizedTest
@@ -53,7 +53,7 @@ class ContactRecordTest {
         String json = Contract.example("crm-contacts/contact.json");
 
         assertThat(ContactRecord.of(Sources.of("crm-contacts", "acme/c-1042", json), NOW))
-                .isEqualTo(new Stored(
+                .isEqualTo(new ContactUpdate(
                         new RecordKey("acme", "c-1042"),
                         "Jane Smith",
                         "Lead",
@@ -71,8 +71,8 @@ class ContactRecordTest {
     void aPlaceholderMayBeNamedWhosePlaceItTakes() {
         String json = Contract.example("crm-contacts/in-the-place-of-a-placeholder.json");
 
-        assertThat((Stored) ContactRecord.of(Sources.of("crm-contacts", "acme/c-3007", json), NOW))
-                .extracting(Stored::placeholderId)
+        assertThat((ContactUpdate) ContactRecord.of(Sources.of("crm-contacts", "acme/c-3007", json), NOW))
+                .extracting(ContactUpdate::placeholderId)
                 .isEqualTo("5d0b8a3e-91c4-4f27-8a66-2e7f10c3b9d5");
         assertThat(read("'name': 'Jane', 'placeholderId': ' '").placeholderId()).isNull();
     }
@@ -118,7 +118,7 @@ class ContactRecordTest {
                 "crm-contacts",
                 "{\"accountId\":\"acme\",\"contactId\":\"c-1\",\"name\":\"Jane\",\"associations\":["
                         + deal.formatted("true") + "," + deal.formatted("false") + "]}");
-        Stored contact = (Stored) ContactRecord.of(source, NOW);
+        ContactUpdate contact = (ContactUpdate) ContactRecord.of(source, NOW);
 
         assertThat(contact.associations()).containsExactly(new Association("d-1", "deal", "Renewal", false));
     }
@@ -129,7 +129,7 @@ class ContactRecordTest {
         Instant made = Instant.parse("2026-11-23T09:00:00.123Z");
         var source = Sources.madeAt(made, "crm-contacts", json);
 
-        assertThat(((Stored) ContactRecord.of(source, NOW)).updatedAt()).isEqualTo(made);
+        assertThat(((ContactUpdate) ContactRecord.of(source, NOW)).updatedAt()).isEqualTo(made);
     }
 
     static Stream<Example> examples() {

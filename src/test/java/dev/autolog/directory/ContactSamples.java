@@ -1,9 +1,9 @@
 package dev.autolog.directory;
 
-import dev.autolog.directory.ContactRecord.Stored;
+import dev.autolog.directory.ContactRecord.ContactUpdate;
 import dev.autolog.domain.Association;
 import dev.autolog.domain.Region;
-import dev.autolog.records.RecordKey;
+import dev.autolog.kafka.RecordKey;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -14,15 +14,15 @@ final class ContactSamples {
 
     private ContactSamples() {}
 
-    static Stored contact(String accountId, String id, String... phones) {
+    static ContactUpdate contact(String accountId, String id, String... phones) {
         return contact(accountId, id, "Jane Smith", UPDATED, phones);
     }
 
-    static Stored contact(String accountId, String id, String name, Instant updatedAt, String... phones) {
+    static ContactUpdate contact(String accountId, String id, String name, Instant updatedAt, String... phones) {
         return contact(accountId, id, name, updatedAt, new Region("GB"), List.of(), phones);
     }
 
-    static Stored contact(
+    static ContactUpdate contact(
             String accountId,
             String id,
             String name,
@@ -30,7 +30,7 @@ final class ContactSamples {
             @Nullable Region region,
             List<Association> associations,
             String... phones) {
-        return new Stored(
+        return new ContactUpdate(
                 new RecordKey(accountId, id),
                 name,
                 "Lead",

@@ -4,16 +4,16 @@ import static dev.autolog.directory.ContactSamples.UPDATED;
 import static dev.autolog.directory.ContactSamples.contact;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.autolog.directory.ContactRecord.Stored;
+import dev.autolog.directory.ContactRecord.ContactUpdate;
 import dev.autolog.domain.Association;
 import dev.autolog.domain.Candidate;
 import dev.autolog.domain.Contact;
 import dev.autolog.domain.PhoneNumber;
 import dev.autolog.domain.Suggestion;
 import dev.autolog.domain.SuggestionReason;
+import dev.autolog.kafka.RecordKey;
 import dev.autolog.local.LocalStackResource;
-import dev.autolog.records.RecordKey;
-import dev.autolog.sql.Transactions;
+import dev.autolog.persistence.Transactions;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -48,31 +48,31 @@ class DirectoryTest {
     private final String account = "directory-" + UUID.randomUUID();
 
     /** Stores contacts with their numbers as the feed does, and says which were written. */
-    private Set<RecordKey> store(Stored... batch) {
+    private Set<RecordKey> store(ContactUpdate... batch) {
         return transactions.run(session -> writer.write(session, new ContactChanges(List.of(), List.of(batch))));
     }
 
-    private Map<Lookup, List<Candidate>> find(Lookup... lookups) {
-        return transactions.run(session -> directory.find(session, List.of(lookups))).entrySet().stream()
+    private Map<NumberLookup, List<Candidate>> find(NumberLookup... numberLookups) {
+        return transactions.run(session -> directory.find(session, List.of(numberLookups))).entrySet().stream()
                 .collect(Collectors.toMap(
                         Map.Entry::getKey,
                         found -> found.getValue().stream()
-                                .map(Directory.Known::candidate)
+                                .map(Directory.NumberIndex::candidate)
                                 .toList()));
     }
 
     private List<Candidate> find(PhoneNumber number) {
-        Lookup lookup = new Lookup(account, number);
-        return find(lookup).getOrDefault(lookup, List.of());
+        NumberLookup numberLookup = new NumberLookup(account, number);
+        return find(numberLookup).getOrDefault(numberLookup, List.of());
     }
 
-    private Map<Lookup, List<Suggestion>> suggest(Lookup... lookups) {
-        return transactions.run(session -> directory.suggest(session, List.of(lookups)));
+    private Map<NumberLookup, List<Suggestion>> suggest(NumberLookup... numberLookups) {
+        return transactions.run(session -> directory.suggest(session, List.of(numberLookups)));
     }
 
     private List<Suggestion> suggest(PhoneNumber number) {
-        Lookup lookup = new Lookup(account, number);
-        return suggest(lookup).getOrDefault(lookup, List.of());
+        NumberLookup numberLookup = new NumberLookup(account, number);
+        return suggest(numberLookup).getOrDefault(numberLookup, List.of());
     }
 
     private RecordKey key(String id) {
@@ -120,7 +120,8 @@ class DirectoryTest {
 
         @Test
         void isNotWrittenAgainWhenItsRecordIsSentAgain() {
-            Stored same = contact(account, "c-1", "Jane", UPDATED, null, List.of(deal("d-1", true)), "020 7946 0018");
+            ContactUpdate same =
+                    contact(account, "c-1", "Jane", UPDATED, null, List.of(deal("d-1", true)), "020 7946 0018");
             store(same);
 
             assertThat(store(same)).isEmpty();
@@ -206,7 +207,7 @@ class DirectoryTest {
 
         @Test
         void mayLackWhatItNeedNotHave() {
-            store(new Stored(
+            store(new ContactUpdate(
                     key("c-1"),
                     "Jane",
                     null,
@@ -250,7 +251,7 @@ class DirectoryTest {
         void thatAWholeCompanySharesGivesAHundredCandidates() {
             store(IntStream.range(0, 101)
                     .mapToObj(i -> contact(account, "c-%03d".formatted(i), "020 7946 0018"))
-                    .toArray(Stored[]::new));
+                    .toArray(ContactUpdate[]::new));
 
             assertThat(find(NUMBER))
                     .hasSize(100)
@@ -265,8 +266,8 @@ class DirectoryTest {
             String neighbour = account + "-neighbour";
             store(contact(account, "c-1", "020 7946 0018"), contact(neighbour, "c-2", "020 7946 0018 ext. 3"));
 
-            Lookup here = new Lookup(account, NUMBER);
-            Lookup there = new Lookup(neighbour, NUMBER);
+            NumberLookup here = new NumberLookup(account, NUMBER);
+            NumberLookup there = new NumberLookup(neighbour, NUMBER);
             assertThat(find(here, there)).containsOnlyKeys(here);
             assertThat(suggest(here, there)).containsOnlyKeys(there);
         }
@@ -310,11 +311,11 @@ class DirectoryTest {
 
         @Test
         void namesAContactOnceAndTenAtMost() {
-            List<Stored> batch = new ArrayList<>();
+            List<ContactUpdate> batch = new ArrayList<>();
             for (int i = 0; i < 12; i++) {
                 batch.add(contact(account, "c-%02d".formatted(i), "7946 0018", "020 7946 0018 ext. 204"));
             }
-            store(batch.toArray(Stored[]::new));
+            store(batch.toArray(ContactUpdate[]::new));
 
             assertThat(suggest(NUMBER))
                     .hasSize(10)

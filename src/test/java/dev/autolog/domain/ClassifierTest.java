@@ -7,13 +7,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.autolog.domain.Classification.AutoLog;
 import dev.autolog.domain.Classification.Conflict;
-import dev.autolog.domain.Classification.MakePlaceholder;
+import dev.autolog.domain.Classification.CreatePlaceholder;
 import dev.autolog.domain.Classification.MultipleAssociations;
 import dev.autolog.domain.Classification.MultipleContacts;
 import dev.autolog.domain.Classification.NoMatch;
-import dev.autolog.domain.Classification.NotLogged;
-import dev.autolog.domain.Classifier.Found;
-import dev.autolog.domain.rules.Rules;
+import dev.autolog.domain.Classification.Skip;
+import dev.autolog.domain.Classifier.MatchFindings;
+import dev.autolog.domain.rules.LoggingRules;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -26,20 +26,20 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class ClassifierTest {
-    private static final Rules OFF = RulesSamples.with(rules -> rules.autoLogCalls = false);
+    private static final LoggingRules OFF = RulesSamples.with(rules -> rules.autoLogCalls = false);
     private static final Suggestion NEAR =
             new Suggestion(contact("c-9", 1), "7946 0018", SuggestionReason.LACKS_COUNTRY_CODE);
 
-    private static Found found(List<Candidate> candidates, List<Suggestion> suggestions) {
-        return new Found(candidates, suggestions, Optional.empty());
+    private static MatchFindings found(List<Candidate> candidates, List<Suggestion> suggestions) {
+        return new MatchFindings(candidates, suggestions, Optional.empty());
     }
 
-    private static Classification classify(OtherParty other, Rules rules, Found found) {
-        return Classifier.classify(Samples.said().call(), other, rules, found, false);
+    private static Classification classify(OtherParty other, LoggingRules loggingRules, MatchFindings matchFindings) {
+        return Classifier.classify(Samples.said().call(), other, loggingRules, matchFindings, false);
     }
 
-    private static Classification classify(Found found) {
-        return classify(Samples.OUTSIDE, Rules.DEFAULT, found);
+    private static Classification classify(MatchFindings matchFindings) {
+        return classify(Samples.OUTSIDE, LoggingRules.DEFAULT, matchFindings);
     }
 
     /** The contract's table; every contact has as many open associations as the column says. */
@@ -68,8 +68,8 @@ class ClassifierTest {
         return switch (classification) {
             case AutoLog match -> match.association().isPresent() ? "logged with it" : "logged";
             case Conflict conflict -> conflict.kind().name();
-            case MakePlaceholder _ -> "made";
-            case NotLogged nothing -> nothing.reason().name();
+            case CreatePlaceholder _ -> "made";
+            case Skip nothing -> nothing.reason().name();
         };
     }
 
@@ -84,7 +84,7 @@ class ClassifierTest {
                             one.contact(),
                             Optional.of(one.contact().openAssociations().getFirst()),
                             one.matchedPhone(),
-                            Basis.ONE_CONTACT));
+                            MatchReason.ONE_CONTACT));
         }
 
         @Test
@@ -92,7 +92,8 @@ class ClassifierTest {
             Candidate one = candidate("c-1", 0);
 
             assertThat(classify(found(List.of(one), List.of())))
-                    .isEqualTo(new AutoLog(one.contact(), Optional.empty(), one.matchedPhone(), Basis.ONE_CONTACT));
+                    .isEqualTo(
+                            new AutoLog(one.contact(), Optional.empty(), one.matchedPhone(), MatchReason.ONE_CONTACT));
         }
 
         @Test
@@ -130,7 +131,7 @@ class ClassifierTest {
     @Nested
     class ARememberedNumber {
         private Classification classifyRemembered(Contact remembered, Candidate... candidates) {
-            return classify(new Found(List.of(candidates), List.of(), Optional.of(remembered)));
+            return classify(new MatchFindings(List.of(candidates), List.of(), Optional.of(remembered)));
         }
 
         @ParameterizedTest(name = "with {0} contacts that have it")
@@ -142,7 +143,7 @@ class ClassifierTest {
             Contact remembered = contact("c-9", 0);
 
             assertThat(classifyRemembered(remembered, candidates))
-                    .isEqualTo(new AutoLog(remembered, Optional.empty(), null, Basis.REMEMBERED_NUMBER));
+                    .isEqualTo(new AutoLog(remembered, Optional.empty(), null, MatchReason.REMEMBERED_NUMBER));
         }
 
         @Test
@@ -150,8 +151,8 @@ class ClassifierTest {
             Candidate one = candidate("c-1", 0);
 
             assertThat(classifyRemembered(one.contact(), candidate("c-2", 0), one))
-                    .isEqualTo(
-                            new AutoLog(one.contact(), Optional.empty(), one.matchedPhone(), Basis.REMEMBERED_NUMBER));
+                    .isEqualTo(new AutoLog(
+                            one.contact(), Optional.empty(), one.matchedPhone(), MatchReason.REMEMBERED_NUMBER));
         }
 
         @Test
@@ -160,18 +161,18 @@ class ClassifierTest {
 
             assertThat(classifyRemembered(one))
                     .isEqualTo(new AutoLog(
-                            one, Optional.of(one.openAssociations().getFirst()), null, Basis.REMEMBERED_NUMBER));
+                            one, Optional.of(one.openAssociations().getFirst()), null, MatchReason.REMEMBERED_NUMBER));
             assertThat(classifyRemembered(contact("c-1", 2)))
-                    .isEqualTo(new AutoLog(contact("c-1", 2), Optional.empty(), null, Basis.REMEMBERED_NUMBER));
+                    .isEqualTo(new AutoLog(contact("c-1", 2), Optional.empty(), null, MatchReason.REMEMBERED_NUMBER));
         }
 
         @Test
         void isNotLoggedWhenTheAccountWantsNoLogs() {
-            Found found = new Found(List.of(), List.of(), Optional.of(contact("c-1", 0)));
+            MatchFindings matchFindings = new MatchFindings(List.of(), List.of(), Optional.of(contact("c-1", 0)));
 
-            assertThat(classify(Samples.OUTSIDE, OFF, found)).isEqualTo(new NotLogged(NotLoggedReason.AUTO_LOG_OFF));
-            assertThat(classify(Samples.COLLEAGUE, Rules.DEFAULT, found))
-                    .isEqualTo(new NotLogged(NotLoggedReason.INTERNAL_CALL));
+            assertThat(classify(Samples.OUTSIDE, OFF, matchFindings)).isEqualTo(new Skip(NotLoggedReason.AUTO_LOG_OFF));
+            assertThat(classify(Samples.COLLEAGUE, LoggingRules.DEFAULT, matchFindings))
+                    .isEqualTo(new Skip(NotLoggedReason.INTERNAL_CALL));
         }
     }
 
@@ -180,40 +181,42 @@ class ClassifierTest {
         @ParameterizedTest
         @MethodSource("dev.autolog.domain.ClassifierTest#notLookedUp")
         void aPartyThatIsNeverLookedUpIsNoMatch(OtherParty other) {
-            assertThat(classify(other, Rules.DEFAULT, Found.NOTHING)).isEqualTo(new NoMatch(List.of()));
+            assertThat(classify(other, LoggingRules.DEFAULT, MatchFindings.NOTHING))
+                    .isEqualTo(new NoMatch(List.of()));
         }
 
         @ParameterizedTest
         @CsvSource({"true", "false"})
         void aColleagueIsNoConflictWhateverTheSettings(boolean autoLogCalls) {
-            Found colleagueInTheCrm = found(List.of(candidate("c-1", 0), candidate("c-2", 0)), List.of());
+            MatchFindings colleagueInTheCrm = found(List.of(candidate("c-1", 0), candidate("c-2", 0)), List.of());
 
-            assertThat(classify(Samples.COLLEAGUE, autoLogCalls ? Rules.DEFAULT : OFF, colleagueInTheCrm))
-                    .isEqualTo(new NotLogged(NotLoggedReason.INTERNAL_CALL));
+            assertThat(classify(Samples.COLLEAGUE, autoLogCalls ? LoggingRules.DEFAULT : OFF, colleagueInTheCrm))
+                    .isEqualTo(new Skip(NotLoggedReason.INTERNAL_CALL));
         }
 
         @ParameterizedTest
         @MethodSource("dev.autolog.domain.ClassifierTest#external")
         void nothingIsLoggedOrAskedWhenTheAccountWantsNoLogs(OtherParty other) {
-            Found one = found(List.of(candidate("c-1", 0)), List.of());
+            MatchFindings one = found(List.of(candidate("c-1", 0)), List.of());
 
-            assertThat(classify(other, OFF, one)).isEqualTo(new NotLogged(NotLoggedReason.AUTO_LOG_OFF));
-            assertThat(classify(other, OFF, Found.NOTHING)).isEqualTo(new NotLogged(NotLoggedReason.AUTO_LOG_OFF));
+            assertThat(classify(other, OFF, one)).isEqualTo(new Skip(NotLoggedReason.AUTO_LOG_OFF));
+            assertThat(classify(other, OFF, MatchFindings.NOTHING)).isEqualTo(new Skip(NotLoggedReason.AUTO_LOG_OFF));
         }
     }
 
     @Test
     void whatWasFoundCannotBeChangedAfterwards() {
         List<Candidate> candidates = new ArrayList<>(List.of(candidate("c-1", 0)));
-        Found found = found(candidates, List.of());
+        MatchFindings matchFindings = found(candidates, List.of());
         candidates.clear();
 
-        assertThat(found.candidates()).hasSize(1);
-        assertThatThrownBy(() -> found.suggestions().add(NEAR)).isInstanceOf(UnsupportedOperationException.class);
+        assertThat(matchFindings.candidates()).hasSize(1);
+        assertThatThrownBy(() -> matchFindings.suggestions().add(NEAR))
+                .isInstanceOf(UnsupportedOperationException.class);
     }
 
     static Stream<Arguments> notLookedUp() {
-        return Stream.of(Arguments.of(new OtherParty.Withheld()), Arguments.of(new OtherParty.NotLookedUp("911")));
+        return Stream.of(Arguments.of(new OtherParty.WithheldParty()), Arguments.of(new OtherParty.NotLookedUp("911")));
     }
 
     static Stream<Arguments> external() {

@@ -7,9 +7,9 @@ import static dev.autolog.domain.Samples.noMatch;
 import static dev.autolog.domain.Samples.said;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.autolog.domain.rules.CallSelection;
 import dev.autolog.domain.rules.Completion;
-import dev.autolog.domain.rules.Rules;
-import dev.autolog.domain.rules.WhichCalls;
+import dev.autolog.domain.rules.LoggingRules;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
@@ -23,7 +23,7 @@ class CompletionTest {
     private static final UUID ID = UUID.fromString("3f2c1a9e-6b1d-4c56-9a3e-0d5b7f1e2a01");
     private static final Instant END = Instant.parse("2026-11-23T09:06:32Z");
     private static final Instant DUE = END.plus(Duration.ofMinutes(15));
-    private static final Rules ONCE =
+    private static final LoggingRules ONCE =
             RulesSamples.with(rules -> rules.completion = new Completion.AllAtOnce(Duration.ofMinutes(15)));
 
     private static CallLeg logged(CallEnded call, Instant now) {
@@ -59,7 +59,7 @@ class CompletionTest {
     @Test
     void byDefaultNothingIsHeldBack() {
         Decision decision = Decision.first(
-                ID, said().through(null, null).call(), OUTSIDE, match(JANE), Rules.DEFAULT, END.plusSeconds(1));
+                ID, said().through(null, null).call(), OUTSIDE, match(JANE), LoggingRules.DEFAULT, END.plusSeconds(1));
 
         assertThat(decision.leg().publishing()).isEqualTo(new Publishing.AtOnce());
     }
@@ -90,8 +90,8 @@ class CompletionTest {
 
         @Test
         void isStillHeldBackWhenAPersonEditsIt() {
-            PersonDecision.Done edited = (PersonDecision.Done) PersonDecision.edit(
-                    waiting(), new Words("Mine", "Wants a demo", null), "u-17", ONCE, END.plusSeconds(5));
+            ActionDecision.Accepted edited = (ActionDecision.Accepted) ActionDecision.edit(
+                    waiting(), new LogFields("Mine", "Wants a demo", null), "u-17", ONCE, END.plusSeconds(5));
 
             assertThat(edited.decision().leg().publishing()).isEqualTo(new Publishing.Held(DUE));
         }
@@ -102,15 +102,15 @@ class CompletionTest {
                     .ended(null, CallResult.MISSED)
                     .through("sales", null)
                     .call();
-            Rules none = RulesSamples.with(rules -> {
+            LoggingRules none = RulesSamples.with(rules -> {
                 rules.completion = ONCE.completion();
-                rules.whichCalls = new WhichCalls(false, false, true, true);
+                rules.callSelection = new CallSelection(false, false, true, true);
             });
             Decision decision = Decision.correction(
                     waiting(),
                     missed,
                     OUTSIDE,
-                    new Classification.NotLogged(NotLoggedReason.MISSED_CALL),
+                    new Classification.Skip(NotLoggedReason.MISSED_CALL),
                     none,
                     END.plusSeconds(60));
 
@@ -121,8 +121,8 @@ class CompletionTest {
 
     @Nested
     class AQueuesMissedLeg {
-        private final Rules without =
-                RulesSamples.with(rules -> rules.whichCalls = new WhichCalls(false, true, true, false));
+        private final LoggingRules without =
+                RulesSamples.with(rules -> rules.callSelection = new CallSelection(false, true, true, false));
         private final CallEnded missed = said().ended(null, CallResult.MISSED).call();
 
         private CallLeg leg(Classification classification) {
@@ -134,7 +134,8 @@ class CompletionTest {
         void losesItsLogOnceAColleagueAnswered() {
             Decision decision = Decision.answeredByOthers(leg(match(JANE)), without, END);
 
-            assertThat(decision.changes()).hasExactlyElementsOfTypes(Change.LogWithdrawn.class, Change.NotLogged.class);
+            assertThat(decision.changes())
+                    .hasExactlyElementsOfTypes(Change.LogWithdrawn.class, Change.CallSkipped.class);
             assertThat(decision.leg().outcome()).isEqualTo(new Outcome.NotLogged(NotLoggedReason.ANSWERED_BY_OTHERS));
         }
 
@@ -143,13 +144,13 @@ class CompletionTest {
             Decision decision = Decision.answeredByOthers(leg(noMatch()), without, END);
 
             assertThat(decision.changes())
-                    .hasExactlyElementsOfTypes(Change.ConflictDismissed.class, Change.NotLogged.class);
+                    .hasExactlyElementsOfTypes(Change.ConflictDismissed.class, Change.CallSkipped.class);
         }
 
         @Test
         void keepsWhatAPersonDid() {
-            PersonDecision.Done edited = (PersonDecision.Done)
-                    PersonDecision.edit(leg(match(JANE)), new Words("Mine", null, null), "u-17", without, END);
+            ActionDecision.Accepted edited = (ActionDecision.Accepted)
+                    ActionDecision.edit(leg(match(JANE)), new LogFields("Mine", null, null), "u-17", without, END);
 
             assertThat(Decision.answeredByOthers(edited.decision().leg(), without, END)
                             .changes())
@@ -158,7 +159,7 @@ class CompletionTest {
 
         @Test
         void isLoggedWhereTheAccountWantsIt() {
-            assertThat(Decision.answeredByOthers(leg(match(JANE)), Rules.DEFAULT, END)
+            assertThat(Decision.answeredByOthers(leg(match(JANE)), LoggingRules.DEFAULT, END)
                             .changes())
                     .isEmpty();
         }
@@ -166,7 +167,7 @@ class CompletionTest {
 
     @Nested
     class APastCall {
-        private final Cause.PastCalls job = new Cause.PastCalls(ID, "u-1");
+        private final Trigger.Backfill job = new Trigger.Backfill(ID, "u-1");
 
         @ParameterizedTest
         @EnumSource(
@@ -174,22 +175,22 @@ class CompletionTest {
                 names = {"AUTO_LOG_OFF", "NOT_IN_TRIAL", "DRY_RUN", "FORM_REQUESTED", "MISSED_CALL"})
         void isLoggedOrAskedAboutAsTodaysRulesHaveIt(NotLoggedReason reason) {
             CallLeg before = Decision.first(
-                            ID, said().call(), OUTSIDE, new Classification.NotLogged(reason), Rules.DEFAULT, END)
+                            ID, said().call(), OUTSIDE, new Classification.Skip(reason), LoggingRules.DEFAULT, END)
                     .leg();
 
-            assertThat(Decision.past(before, OUTSIDE, match(JANE), Rules.DEFAULT, job, DUE)
+            assertThat(Decision.past(before, OUTSIDE, match(JANE), LoggingRules.DEFAULT, job, DUE)
                             .leg()
                             .outcome())
                     .isInstanceOf(Outcome.Logged.class);
-            assertThat(Decision.past(before, OUTSIDE, noMatch(), Rules.DEFAULT, job, DUE)
+            assertThat(Decision.past(before, OUTSIDE, noMatch(), LoggingRules.DEFAULT, job, DUE)
                             .leg()
                             .outcome())
                     .isInstanceOf(Outcome.InConflict.class);
             assertThat(Decision.past(
                                     before,
                                     OUTSIDE,
-                                    new Classification.NotLogged(NotLoggedReason.DO_NOT_LOG),
-                                    Rules.DEFAULT,
+                                    new Classification.Skip(NotLoggedReason.DO_NOT_LOG),
+                                    LoggingRules.DEFAULT,
                                     job,
                                     DUE)
                             .changes())
@@ -202,17 +203,17 @@ class CompletionTest {
                             ID,
                             said().call(),
                             OUTSIDE,
-                            new Classification.NotLogged(NotLoggedReason.DISMISSED),
-                            Rules.DEFAULT,
+                            new Classification.Skip(NotLoggedReason.DISMISSED),
+                            LoggingRules.DEFAULT,
                             END)
                     .leg();
-            CallLeg logged = Decision.first(ID, said().call(), OUTSIDE, match(JANE), Rules.DEFAULT, END)
+            CallLeg logged = Decision.first(ID, said().call(), OUTSIDE, match(JANE), LoggingRules.DEFAULT, END)
                     .leg();
 
-            assertThat(Decision.past(dismissed, OUTSIDE, match(JANE), Rules.DEFAULT, job, DUE)
+            assertThat(Decision.past(dismissed, OUTSIDE, match(JANE), LoggingRules.DEFAULT, job, DUE)
                             .changes())
                     .isEmpty();
-            assertThat(Decision.past(logged, OUTSIDE, match(JANE), Rules.DEFAULT, job, DUE)
+            assertThat(Decision.past(logged, OUTSIDE, match(JANE), LoggingRules.DEFAULT, job, DUE)
                             .changes())
                     .isEmpty();
         }

@@ -19,7 +19,7 @@ import dev.autolog.domain.Classification.Conflict;
 import dev.autolog.domain.Outcome.InConflict;
 import dev.autolog.domain.Outcome.Logged;
 import dev.autolog.domain.Samples.Said;
-import dev.autolog.domain.rules.Rules;
+import dev.autolog.domain.rules.LoggingRules;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -35,25 +35,25 @@ class DecisionTest {
     private static final UUID ID = UUID.fromString("3f2c1a9e-6b1d-4c56-9a3e-0d5b7f1e2a01");
     private static final Instant FIRST = Instant.parse("2026-11-23T09:06:33Z");
     private static final Instant LATER = Instant.parse("2026-11-23T09:10:00Z");
-    private static final Cause PLATFORM = new Cause.Platform();
-    private static final Grounds AS_TYPED = new Grounds(Basis.ONE_CONTACT, "(020) 7946 0018", null);
-    private static final Classification INTERNAL = new Classification.NotLogged(NotLoggedReason.INTERNAL_CALL);
+    private static final Trigger PLATFORM = new Trigger.Platform();
+    private static final MatchEvidence AS_TYPED = new MatchEvidence(MatchReason.ONE_CONTACT, "(020) 7946 0018", null);
+    private static final Classification INTERNAL = new Classification.Skip(NotLoggedReason.INTERNAL_CALL);
 
     private static Decision first(Classification classification) {
-        return Decision.first(ID, said().call(), OUTSIDE, classification, Rules.DEFAULT, FIRST);
+        return Decision.first(ID, said().call(), OUTSIDE, classification, LoggingRules.DEFAULT, FIRST);
     }
 
     /** The platform says more of the call, and the other party's number as before. */
     private static Decision sameNumber(CallLeg before, Said correction, Classification classification) {
         return Decision.correction(
-                before, correction.sequence(2).call(), OUTSIDE, classification, Rules.DEFAULT, LATER);
+                before, correction.sequence(2).call(), OUTSIDE, classification, LoggingRules.DEFAULT, LATER);
     }
 
     /** The platform says that the number was another one. */
     private static Decision otherNumber(CallLeg before, Classification classification) {
         Said correction = said().between(Direction.INBOUND, new Party(OTHER_NUMBER.e164(), null, null), said().to());
         return Decision.correction(
-                before, correction.sequence(2).call(), SOMEBODY_ELSE, classification, Rules.DEFAULT, LATER);
+                before, correction.sequence(2).call(), SOMEBODY_ELSE, classification, LoggingRules.DEFAULT, LATER);
     }
 
     private static CallLeg logged(LoggedBy by, @Nullable String notes, String subject) {
@@ -98,11 +98,11 @@ class DecisionTest {
                     null);
             CallLeg leg = new CallLeg(ID, said().call(), "+442079460018", new Logged(log), 1, 0);
             assertThat(decision.leg()).isEqualTo(leg);
-            Grounds grounds = new Grounds(
-                    Basis.ONE_CONTACT,
+            MatchEvidence matchEvidence = new MatchEvidence(
+                    MatchReason.ONE_CONTACT,
                     "(020) 7946 0018",
                     withDeal.openAssociations().getFirst());
-            assertThat(decision.changes()).containsExactly(new Change.Logged(leg, log, grounds, PLATFORM));
+            assertThat(decision.changes()).containsExactly(new Change.LogCreated(leg, log, matchEvidence, PLATFORM));
         }
 
         @Test
@@ -110,7 +110,7 @@ class DecisionTest {
             CallEnded call = said().between(Direction.OUTBOUND, said().to(), said().from())
                     .call();
 
-            CallLog log = logOf(Decision.first(ID, call, OUTSIDE, match(JANE), Rules.DEFAULT, FIRST));
+            CallLog log = logOf(Decision.first(ID, call, OUTSIDE, match(JANE), LoggingRules.DEFAULT, FIRST));
 
             assertThat(log.subject()).isEqualTo("Outbound call to " + JANE.name());
             assertThat(log.associationId()).isNull();
@@ -129,17 +129,17 @@ class DecisionTest {
         @ParameterizedTest
         @EnumSource
         void leavesTheCallAlone(NotLoggedReason reason) {
-            Decision decision = first(new Classification.NotLogged(reason));
+            Decision decision = first(new Classification.Skip(reason));
 
             CallLeg leg = new CallLeg(ID, said().call(), "+442079460018", new Outcome.NotLogged(reason), 0, 0);
             assertThat(decision.leg()).isEqualTo(leg);
-            assertThat(decision.changes()).containsExactly(new Change.NotLogged(leg, reason, null, PLATFORM));
+            assertThat(decision.changes()).containsExactly(new Change.CallSkipped(leg, reason, null, PLATFORM));
         }
 
         @Test
         void showsNoNumberWhereNoneWasSent() {
-            Decision decision =
-                    Decision.first(ID, said().call(), new OtherParty.Withheld(), noMatch(), Rules.DEFAULT, FIRST);
+            Decision decision = Decision.first(
+                    ID, said().call(), new OtherParty.WithheldParty(), noMatch(), LoggingRules.DEFAULT, FIRST);
 
             assertThat(decision.leg().shownNumber()).isNull();
         }
@@ -185,7 +185,8 @@ class DecisionTest {
                             null));
             assertThat(decision.leg().shownNumber()).isEqualTo(OTHER_NUMBER.e164());
             assertThat(decision.leg().logVersion()).isEqualTo(2);
-            assertThat(decision.changes()).containsExactly(new Change.Logged(decision.leg(), log, AS_TYPED, PLATFORM));
+            assertThat(decision.changes())
+                    .containsExactly(new Change.LogCreated(decision.leg(), log, AS_TYPED, PLATFORM));
         }
 
         @ParameterizedTest
@@ -212,7 +213,12 @@ class DecisionTest {
         @Test
         void takesItBackWhenTheOtherNumberIsAColleagues() {
             Decision decision = Decision.correction(
-                    first(match(JANE)).leg(), said().sequence(2).call(), COLLEAGUE, INTERNAL, Rules.DEFAULT, LATER);
+                    first(match(JANE)).leg(),
+                    said().sequence(2).call(),
+                    COLLEAGUE,
+                    INTERNAL,
+                    LoggingRules.DEFAULT,
+                    LATER);
 
             CallLeg leg = decision.leg();
             assertThat(leg.outcome()).isEqualTo(new Outcome.NotLogged(NotLoggedReason.INTERNAL_CALL));
@@ -221,7 +227,7 @@ class DecisionTest {
             assertThat(decision.changes()).hasSize(2);
             assertThat(decision.changes().getFirst()).isInstanceOf(Change.LogWithdrawn.class);
             assertThat(decision.changes().getLast())
-                    .isEqualTo(new Change.NotLogged(leg, NotLoggedReason.INTERNAL_CALL, null, PLATFORM));
+                    .isEqualTo(new Change.CallSkipped(leg, NotLoggedReason.INTERNAL_CALL, null, PLATFORM));
         }
 
         @Test
@@ -298,13 +304,13 @@ class DecisionTest {
             assertThat(decision.changes())
                     .containsExactly(
                             new Change.ConflictResolved(leg, twoContacts(), FIRST, LATER, PLATFORM),
-                            new Change.Logged(leg, logOf(decision), AS_TYPED, PLATFORM));
+                            new Change.LogCreated(leg, logOf(decision), AS_TYPED, PLATFORM));
         }
 
         @Test
         void dismissesItThenLeavesTheCallAlone() {
-            Decision decision =
-                    Decision.correction(before, said().sequence(2).call(), COLLEAGUE, INTERNAL, Rules.DEFAULT, LATER);
+            Decision decision = Decision.correction(
+                    before, said().sequence(2).call(), COLLEAGUE, INTERNAL, LoggingRules.DEFAULT, LATER);
 
             CallLeg leg = decision.leg();
             assertThat(leg.outcome()).isEqualTo(new Outcome.NotLogged(NotLoggedReason.INTERNAL_CALL));
@@ -314,7 +320,7 @@ class DecisionTest {
                     .containsExactly(
                             new Change.ConflictDismissed(
                                     leg, twoContacts(), FIRST, new Dismissal(LATER, null), PLATFORM),
-                            new Change.NotLogged(leg, NotLoggedReason.INTERNAL_CALL, null, PLATFORM));
+                            new Change.CallSkipped(leg, NotLoggedReason.INTERNAL_CALL, null, PLATFORM));
         }
 
         @Test
@@ -329,8 +335,8 @@ class DecisionTest {
 
     @Nested
     class ACorrectionOfACallThatIsNotLogged {
-        private final CallLeg before = first(new Classification.NotLogged(NotLoggedReason.AUTO_LOG_OFF))
-                .leg();
+        private final CallLeg before =
+                first(new Classification.Skip(NotLoggedReason.AUTO_LOG_OFF)).leg();
 
         @ParameterizedTest
         @MethodSource("dev.autolog.domain.DecisionTest#everyClassification")
@@ -341,8 +347,7 @@ class DecisionTest {
             assertThat(leg.outcome()).isEqualTo(before.outcome());
             assertThat(leg.call().sequence()).isEqualTo(2);
             assertThat(leg.logVersion() + leg.conflictVersion()).isZero();
-            assertThat(decision.changes())
-                    .containsExactly(new Change.NotLoggedCorrected(leg, NotLoggedReason.AUTO_LOG_OFF));
+            assertThat(decision.changes()).containsExactly(new Change.SkipCorrected(leg, NotLoggedReason.AUTO_LOG_OFF));
         }
 
         @Test
@@ -352,7 +357,7 @@ class DecisionTest {
             assertThat(logOf(decision).contactId()).isEqualTo(JOHN.id());
             assertThat(decision.leg().logVersion()).isEqualTo(1);
             assertThat(decision.changes())
-                    .containsExactly(new Change.Logged(decision.leg(), logOf(decision), AS_TYPED, PLATFORM));
+                    .containsExactly(new Change.LogCreated(decision.leg(), logOf(decision), AS_TYPED, PLATFORM));
         }
 
         @Test
@@ -370,7 +375,7 @@ class DecisionTest {
 
             assertThat(decision.changes())
                     .containsExactly(
-                            new Change.NotLogged(decision.leg(), NotLoggedReason.INTERNAL_CALL, null, PLATFORM));
+                            new Change.CallSkipped(decision.leg(), NotLoggedReason.INTERNAL_CALL, null, PLATFORM));
         }
     }
 
@@ -383,7 +388,7 @@ class DecisionTest {
             Decision corrected = sameNumber(resolved.leg(), said(), match(JANE));
             Decision reopened = otherNumber(corrected.leg(), twoContacts());
             Decision internal = Decision.correction(
-                    reopened.leg(), said().sequence(9).call(), COLLEAGUE, INTERNAL, Rules.DEFAULT, LATER);
+                    reopened.leg(), said().sequence(9).call(), COLLEAGUE, INTERNAL, LoggingRules.DEFAULT, LATER);
             Decision again = otherNumber(internal.leg(), match(JOHN));
 
             assertThat(Stream.of(opened, resolved, corrected, reopened, internal, again)
@@ -450,7 +455,7 @@ class DecisionTest {
 
         @Test
         void wasNotKnownBeforeEither() {
-            CallLeg menu = Decision.first(ID, said().by(null).call(), OUTSIDE, match(JANE), Rules.DEFAULT, FIRST)
+            CallLeg menu = Decision.first(ID, said().by(null).call(), OUTSIDE, match(JANE), LoggingRules.DEFAULT, FIRST)
                     .leg();
 
             Agent agent = new Agent("u-17", null, null, null, null);

@@ -14,7 +14,7 @@ import dev.autolog.domain.Outcome.InConflict;
 import dev.autolog.domain.Outcome.Logged;
 import dev.autolog.domain.Outcome.NotLogged;
 import dev.autolog.domain.rules.Completion;
-import dev.autolog.domain.rules.Rules;
+import dev.autolog.domain.rules.LoggingRules;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -30,25 +30,25 @@ class MessagesDecisionTest {
     private static final Instant NOW = Instant.parse("2026-11-23T09:06:33Z");
 
     private static CallLeg first(Classification classification) {
-        return first(classification, Rules.DEFAULT).leg();
+        return first(classification, LoggingRules.DEFAULT).leg();
     }
 
-    private static Decision first(Classification classification, Rules rules) {
-        return Decision.first(ID, messages(1), OUTSIDE, classification, rules, NOW);
+    private static Decision first(Classification classification, LoggingRules loggingRules) {
+        return Decision.first(ID, messages(1), OUTSIDE, classification, loggingRules, NOW);
     }
 
     private static Decision grown(CallLeg before, Classification classification) {
-        return Decision.correction(before, messages(2), OUTSIDE, classification, Rules.DEFAULT, NOW);
+        return Decision.correction(before, messages(2), OUTSIDE, classification, LoggingRules.DEFAULT, NOW);
     }
 
     private static Decision emptied(CallLeg before) {
-        Classification classification =
-                Classifier.classify(messages(0), OUTSIDE, Rules.DEFAULT, Classifier.Found.NOTHING, false);
-        return Decision.correction(before, messages(0), OUTSIDE, classification, Rules.DEFAULT, NOW);
+        Classification classification = Classifier.classify(
+                messages(0), OUTSIDE, LoggingRules.DEFAULT, Classifier.MatchFindings.NOTHING, false);
+        return Decision.correction(before, messages(0), OUTSIDE, classification, LoggingRules.DEFAULT, NOW);
     }
 
     private static Classification notLogged(NotLoggedReason reason) {
-        return new Classification.NotLogged(reason);
+        return new Classification.Skip(reason);
     }
 
     private static List<String> changes(Decision decision) {
@@ -65,7 +65,7 @@ class MessagesDecisionTest {
 
             assertThat(changes(decision)).containsExactly("LogCorrected");
             assertThat(decision.leg().logVersion()).isEqualTo(2);
-            assertThat(decision.leg().call().messages()).isEqualTo(new Messages(2, "2 messages"));
+            assertThat(decision.leg().call().messages()).isEqualTo(new ThreadSummary(2, "2 messages"));
             assertThat(((Logged) decision.leg().outcome()).log().contactId()).isEqualTo(JANE.id());
         }
 
@@ -117,7 +117,7 @@ class MessagesDecisionTest {
 
             assertThat(changes(decision)).containsExactly("LogWithdrawn", "NotLogged");
             assertThat(decision.leg().outcome()).isEqualTo(new NotLogged(NotLoggedReason.MESSAGES_ELSEWHERE));
-            assertThat(decision.leg().call().messages()).isEqualTo(Messages.NONE);
+            assertThat(decision.leg().call().messages()).isEqualTo(ThreadSummary.NONE);
         }
 
         @Test
@@ -146,8 +146,8 @@ class MessagesDecisionTest {
 
     @Test
     void aCorrectedNumberIsDecidedAnew() {
-        Decision decision =
-                Decision.correction(first(match(JANE)), messages(1), SOMEBODY_ELSE, twoContacts(), Rules.DEFAULT, NOW);
+        Decision decision = Decision.correction(
+                first(match(JANE)), messages(1), SOMEBODY_ELSE, twoContacts(), LoggingRules.DEFAULT, NOW);
 
         assertThat(changes(decision)).containsExactly("LogWithdrawn", "ConflictOpened");
         assertThat(decision.leg().outcome()).isInstanceOf(InConflict.class);
@@ -155,22 +155,22 @@ class MessagesDecisionTest {
 
     @Nested
     class AllAtOnce {
-        private static Rules allAtOnce() {
-            Rules rules = Rules.DEFAULT;
-            return new Rules(
-                    rules.autoLogCalls(),
-                    rules.autoLogMessages(),
-                    rules.popUpOnly(),
-                    rules.trial(),
-                    rules.dryRun(),
-                    rules.noMatch(),
-                    rules.severalContacts(),
-                    rules.severalAssociations(),
-                    rules.contactTypes(),
-                    rules.doNotLog(),
-                    rules.whichCalls(),
-                    rules.owners(),
-                    rules.content(),
+        private static LoggingRules allAtOnce() {
+            LoggingRules loggingRules = LoggingRules.DEFAULT;
+            return new LoggingRules(
+                    loggingRules.autoLogCalls(),
+                    loggingRules.autoLogMessages(),
+                    loggingRules.popUpOnly(),
+                    loggingRules.trial(),
+                    loggingRules.dryRun(),
+                    loggingRules.noMatch(),
+                    loggingRules.severalContacts(),
+                    loggingRules.severalAssociations(),
+                    loggingRules.contactTypes(),
+                    loggingRules.doNotLog(),
+                    loggingRules.whichCalls(),
+                    loggingRules.owners(),
+                    loggingRules.content(),
                     new Completion.AllAtOnce(Duration.ofMinutes(15)));
         }
 
@@ -214,26 +214,26 @@ class MessagesDecisionTest {
     @Nested
     class Switches {
         private static Classification classify(CallEnded said, boolean calls, boolean messages, boolean popUp) {
-            Rules rules = Rules.DEFAULT;
+            LoggingRules loggingRules = LoggingRules.DEFAULT;
             return Classifier.classify(
                     said,
                     OUTSIDE,
-                    new Rules(
+                    new LoggingRules(
                             calls,
                             messages,
                             popUp,
-                            rules.trial(),
-                            rules.dryRun(),
-                            rules.noMatch(),
-                            rules.severalContacts(),
-                            rules.severalAssociations(),
-                            rules.contactTypes(),
-                            rules.doNotLog(),
-                            rules.whichCalls(),
-                            rules.owners(),
-                            rules.content(),
-                            rules.completion()),
-                    Classifier.Found.NOTHING,
+                            loggingRules.trial(),
+                            loggingRules.dryRun(),
+                            loggingRules.noMatch(),
+                            loggingRules.severalContacts(),
+                            loggingRules.severalAssociations(),
+                            loggingRules.contactTypes(),
+                            loggingRules.doNotLog(),
+                            loggingRules.whichCalls(),
+                            loggingRules.owners(),
+                            loggingRules.content(),
+                            loggingRules.completion()),
+                    Classifier.MatchFindings.NOTHING,
                     false);
         }
 
@@ -252,8 +252,8 @@ class MessagesDecisionTest {
             assertThat(Classifier.classify(
                             messages(1),
                             OUTSIDE,
-                            Rules.DEFAULT,
-                            new Classifier.Found(
+                            LoggingRules.DEFAULT,
+                            new Classifier.MatchFindings(
                                     List.of(Samples.candidate("c-1042", 0)),
                                     List.of(),
                                     java.util.Optional.empty(),

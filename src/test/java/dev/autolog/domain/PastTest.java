@@ -12,7 +12,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.autolog.domain.Outcome.InConflict;
 import dev.autolog.domain.Outcome.Logged;
-import dev.autolog.domain.rules.Rules;
+import dev.autolog.domain.rules.LoggingRules;
 import dev.autolog.domain.rules.Trial;
 import java.time.Instant;
 import java.util.Set;
@@ -26,19 +26,19 @@ class PastTest {
     private static final UUID ID = UUID.fromString("3f2c1a9e-6b1d-4c56-9a3e-0d5b7f1e2a01");
     private static final Instant FIRST = Instant.parse("2026-11-23T09:06:33Z");
     private static final Instant LATER = Instant.parse("2026-11-25T09:10:00Z");
-    private static final Cause.PastCalls JOB = new Cause.PastCalls(new UUID(0, 7), "u-1");
+    private static final Trigger.Backfill JOB = new Trigger.Backfill(new UUID(0, 7), "u-1");
 
     private static CallLeg leg(Classification classification) {
-        return Decision.first(ID, said().call(), OUTSIDE, classification, Rules.DEFAULT, FIRST)
+        return Decision.first(ID, said().call(), OUTSIDE, classification, LoggingRules.DEFAULT, FIRST)
                 .leg();
     }
 
     private static CallLeg notLogged(NotLoggedReason reason) {
-        return leg(new Classification.NotLogged(reason));
+        return leg(new Classification.Skip(reason));
     }
 
     private static Decision past(CallLeg before, Classification classification) {
-        return Decision.past(before, OUTSIDE, classification, Rules.DEFAULT, JOB, LATER);
+        return Decision.past(before, OUTSIDE, classification, LoggingRules.DEFAULT, JOB, LATER);
     }
 
     @Test
@@ -50,8 +50,8 @@ class PastTest {
         assertThat(log.loggedAt()).isEqualTo(LATER);
         assertThat(decision.leg().logVersion()).isEqualTo(1);
         assertThat(decision.changes())
-                .containsExactly(new Change.Logged(
-                        decision.leg(), log, new Grounds(Basis.ONE_CONTACT, "(020) 7946 0018", null), JOB));
+                .containsExactly(new Change.LogCreated(
+                        decision.leg(), log, new MatchEvidence(MatchReason.ONE_CONTACT, "(020) 7946 0018", null), JOB));
         assertThat(JOB.actor()).isEqualTo("u-1");
     }
 
@@ -69,8 +69,8 @@ class PastTest {
         Decision decision = Decision.past(
                 before,
                 COLLEAGUE,
-                new Classification.NotLogged(NotLoggedReason.INTERNAL_CALL),
-                Rules.DEFAULT,
+                new Classification.Skip(NotLoggedReason.INTERNAL_CALL),
+                LoggingRules.DEFAULT,
                 JOB,
                 LATER);
         assertThat(decision.leg()).isEqualTo(before);
@@ -80,7 +80,7 @@ class PastTest {
     @Test
     void isShownWithTheNumberAsItIsReadToday() {
         Decision decision = Decision.past(
-                notLogged(NotLoggedReason.AUTO_LOG_OFF), SOMEBODY_ELSE, match(JANE), Rules.DEFAULT, JOB, LATER);
+                notLogged(NotLoggedReason.AUTO_LOG_OFF), SOMEBODY_ELSE, match(JANE), LoggingRules.DEFAULT, JOB, LATER);
         assertThat(decision.leg().shownNumber()).isEqualTo(SOMEBODY_ELSE.shownNumber());
     }
 
@@ -98,22 +98,22 @@ class PastTest {
 
     @Test
     void theRulesForItLogCallsAndAreTheSameOtherwise() {
-        Rules off = new Rules(
+        LoggingRules off = new LoggingRules(
                 false,
                 false,
                 true,
                 new Trial(true, Set.of("u-9")),
                 true,
-                Rules.DEFAULT.noMatch(),
-                Rules.DEFAULT.severalContacts(),
-                Rules.DEFAULT.severalAssociations(),
+                LoggingRules.DEFAULT.noMatch(),
+                LoggingRules.DEFAULT.severalContacts(),
+                LoggingRules.DEFAULT.severalAssociations(),
                 Set.of("Lead"),
-                Rules.DEFAULT.doNotLog(),
-                Rules.DEFAULT.whichCalls(),
-                Rules.DEFAULT.owners(),
-                Rules.DEFAULT.content(),
-                Rules.DEFAULT.completion());
-        Rules past = off.forPastCalls();
+                LoggingRules.DEFAULT.doNotLog(),
+                LoggingRules.DEFAULT.whichCalls(),
+                LoggingRules.DEFAULT.owners(),
+                LoggingRules.DEFAULT.content(),
+                LoggingRules.DEFAULT.completion());
+        LoggingRules past = off.forPastCalls();
         assertThat(past.autoLogCalls()).isTrue();
         assertThat(past.popUpOnly()).isFalse();
         assertThat(past.dryRun()).isFalse();

@@ -10,13 +10,13 @@ import static dev.autolog.domain.Samples.twoContacts;
 import static dev.autolog.domain.Samples.twoDeals;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.autolog.domain.ActionDecision.Accepted;
+import dev.autolog.domain.ActionDecision.Target;
 import dev.autolog.domain.Classification.AutoLog;
 import dev.autolog.domain.Classification.Conflict;
 import dev.autolog.domain.Outcome.InConflict;
 import dev.autolog.domain.Outcome.Logged;
-import dev.autolog.domain.PersonDecision.Done;
-import dev.autolog.domain.PersonDecision.Target;
-import dev.autolog.domain.rules.Rules;
+import dev.autolog.domain.rules.LoggingRules;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -30,15 +30,15 @@ class ReconsideredTest {
     private static final UUID ID = UUID.fromString("3f2c1a9e-6b1d-4c56-9a3e-0d5b7f1e2a01");
     private static final Instant FIRST = Instant.parse("2026-11-23T09:06:33Z");
     private static final Instant LATER = Instant.parse("2026-11-23T09:10:00Z");
-    private static final Cause CONTACTS = new Cause.ContactsChanged();
+    private static final Trigger CONTACTS = new Trigger.ContactChange();
 
     private static CallLeg leg(Classification classification) {
-        return Decision.first(ID, said().call(), OUTSIDE, classification, Rules.DEFAULT, FIRST)
+        return Decision.first(ID, said().call(), OUTSIDE, classification, LoggingRules.DEFAULT, FIRST)
                 .leg();
     }
 
     private static Decision reconsidered(CallLeg before, Classification classification) {
-        return Decision.reconsidered(before, OUTSIDE, classification, Rules.DEFAULT, LATER);
+        return Decision.reconsidered(before, OUTSIDE, classification, LoggingRules.DEFAULT, LATER);
     }
 
     @Nested
@@ -55,16 +55,16 @@ class ReconsideredTest {
             assertThat(decision.changes())
                     .containsExactly(
                             new Change.ConflictResolved(decision.leg(), twoContacts(), FIRST, LATER, CONTACTS),
-                            new Change.Logged(
+                            new Change.LogCreated(
                                     decision.leg(),
                                     log,
-                                    new Grounds(Basis.ONE_CONTACT, "(020) 7946 0018", null),
+                                    new MatchEvidence(MatchReason.ONE_CONTACT, "(020) 7946 0018", null),
                                     CONTACTS));
         }
 
         @Test
         void whoseNumberIsRememberedIsLoggedByThatRule() {
-            AutoLog remembered = new AutoLog(JANE, Optional.empty(), null, Basis.REMEMBERED_NUMBER);
+            AutoLog remembered = new AutoLog(JANE, Optional.empty(), null, MatchReason.REMEMBERED_NUMBER);
 
             CallLog log =
                     ((Logged) reconsidered(leg(twoContacts()), remembered).leg().outcome()).log();
@@ -89,7 +89,7 @@ class ReconsideredTest {
 
         @Test
         void isNotClosedBecauseTheAccountWantsNoLogsNow() {
-            Classification off = new Classification.NotLogged(NotLoggedReason.AUTO_LOG_OFF);
+            Classification off = new Classification.Skip(NotLoggedReason.AUTO_LOG_OFF);
 
             assertThat(reconsidered(leg(noMatch()), off)).isEqualTo(new Decision(leg(noMatch()), List.of()));
         }
@@ -98,7 +98,7 @@ class ReconsideredTest {
         void isLeftAloneWhenItsNumberReadsOtherwiseNow() {
             CallLeg before = leg(noMatch());
 
-            assertThat(Decision.reconsidered(before, Samples.SOMEBODY_ELSE, match(JANE), Rules.DEFAULT, LATER))
+            assertThat(Decision.reconsidered(before, Samples.SOMEBODY_ELSE, match(JANE), LoggingRules.DEFAULT, LATER))
                     .isEqualTo(new Decision(before, List.of()));
         }
     }
@@ -107,7 +107,7 @@ class ReconsideredTest {
     @MethodSource("dev.autolog.domain.DecisionTest#everyClassification")
     void aCallThatIsInNoConflictStaysAsItIs(Classification nowLooksLike) {
         CallLeg logged = leg(match(JANE));
-        CallLeg internal = leg(new Classification.NotLogged(NotLoggedReason.INTERNAL_CALL));
+        CallLeg internal = leg(new Classification.Skip(NotLoggedReason.INTERNAL_CALL));
 
         assertThat(reconsidered(logged, nowLooksLike)).isEqualTo(new Decision(logged, List.of()));
         assertThat(reconsidered(internal, nowLooksLike)).isEqualTo(new Decision(internal, List.of()));
@@ -117,24 +117,25 @@ class ReconsideredTest {
     class APlaceholdersLog {
         private final Contact placeholder = new Contact("p-1", "Somebody", null, null, List.of());
 
-        private CallLeg onPlaceholder(Words words) {
+        private CallLeg onPlaceholder(LogFields logFields) {
             Target target = new Target(placeholder, null, null);
-            return ((Done) PersonDecision.resolve(leg(noMatch()), target, words, "u-17", Rules.DEFAULT, FIRST))
+            return ((Accepted) ActionDecision.resolve(
+                            leg(noMatch()), target, logFields, "u-17", LoggingRules.DEFAULT, FIRST))
                     .decision()
                     .leg();
         }
 
         @Test
         void followsToTheContactWithEverythingThatThePersonSaid() {
-            Words words = new Words("About the renewal", "Wants a demo", "Won");
-            CallLeg before = onPlaceholder(words);
+            LogFields logFields = new LogFields("About the renewal", "Wants a demo", "Won");
+            CallLeg before = onPlaceholder(logFields);
 
-            Decision decision = Decision.merged(before, "p-1", JANE, Rules.DEFAULT);
+            Decision decision = Decision.merged(before, "p-1", JANE, LoggingRules.DEFAULT);
 
             CallLog log = ((Logged) decision.leg().outcome()).log();
             assertThat(log.contactId()).isEqualTo(JANE.id());
             assertThat(log.contactName()).isEqualTo(JANE.name());
-            assertThat(log.words()).isEqualTo(words);
+            assertThat(log.words()).isEqualTo(logFields);
             assertThat(log.loggedBy()).isEqualTo(LoggedBy.AGENT);
             assertThat(log.loggedAt()).isEqualTo(FIRST);
             assertThat(decision.leg().logVersion()).isEqualTo(2);
@@ -143,13 +144,13 @@ class ReconsideredTest {
                             decision.leg(),
                             log,
                             ((Logged) before.outcome()).log(),
-                            new Grounds(Basis.ONE_CONTACT, null, null),
+                            new MatchEvidence(MatchReason.ONE_CONTACT, null, null),
                             CONTACTS));
         }
 
         @Test
         void hasItsMadeUpSubjectMadeUpAnew() {
-            Decision decision = Decision.merged(onPlaceholder(Words.NONE), "p-1", JANE, Rules.DEFAULT);
+            Decision decision = Decision.merged(onPlaceholder(LogFields.NONE), "p-1", JANE, LoggingRules.DEFAULT);
 
             assertThat(((Logged) decision.leg().outcome()).log().subject())
                     .isEqualTo("Inbound call from " + JANE.name());
@@ -159,9 +160,9 @@ class ReconsideredTest {
         void thatWasMovedMeanwhileStaysWhereItIs() {
             CallLeg elsewhere = leg(match(JOHN));
 
-            assertThat(Decision.merged(elsewhere, "p-1", JANE, Rules.DEFAULT))
+            assertThat(Decision.merged(elsewhere, "p-1", JANE, LoggingRules.DEFAULT))
                     .isEqualTo(new Decision(elsewhere, List.of()));
-            assertThat(Decision.merged(leg(noMatch()), "p-1", JANE, Rules.DEFAULT))
+            assertThat(Decision.merged(leg(noMatch()), "p-1", JANE, LoggingRules.DEFAULT))
                     .isEqualTo(new Decision(leg(noMatch()), List.of()));
         }
     }

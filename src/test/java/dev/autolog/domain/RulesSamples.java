@@ -1,44 +1,44 @@
 package dev.autolog.domain;
 
 import dev.autolog.domain.rules.AssociationRule;
+import dev.autolog.domain.rules.CallSelection;
 import dev.autolog.domain.rules.Completion;
 import dev.autolog.domain.rules.ContactRule;
-import dev.autolog.domain.rules.DoNotLog;
+import dev.autolog.domain.rules.DoNotLogEntry;
 import dev.autolog.domain.rules.DoNotLogList;
 import dev.autolog.domain.rules.LogContent;
+import dev.autolog.domain.rules.LogOwners;
+import dev.autolog.domain.rules.LoggingRules;
 import dev.autolog.domain.rules.NoMatchRule;
-import dev.autolog.domain.rules.Owners;
-import dev.autolog.domain.rules.Rules;
 import dev.autolog.domain.rules.Trial;
-import dev.autolog.domain.rules.WhichCalls;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 
 /** Rules that differ from the default in what a test is about. */
 public final class RulesSamples {
-    public boolean autoLogCalls = Rules.DEFAULT.autoLogCalls();
-    public boolean autoLogMessages = Rules.DEFAULT.autoLogMessages();
-    public boolean popUpOnly = Rules.DEFAULT.popUpOnly();
-    public Trial trial = Rules.DEFAULT.trial();
-    public boolean dryRun = Rules.DEFAULT.dryRun();
-    public NoMatchRule noMatch = Rules.DEFAULT.noMatch();
-    public ContactRule severalContacts = Rules.DEFAULT.severalContacts();
-    public AssociationRule severalAssociations = Rules.DEFAULT.severalAssociations();
-    public Set<String> contactTypes = Rules.DEFAULT.contactTypes();
-    public List<DoNotLog> doNotLog = List.of();
-    public WhichCalls whichCalls = Rules.DEFAULT.whichCalls();
-    public Owners owners = Rules.DEFAULT.owners();
-    public LogContent content = Rules.DEFAULT.content();
-    public Completion completion = Rules.DEFAULT.completion();
+    public boolean autoLogCalls = LoggingRules.DEFAULT.autoLogCalls();
+    public boolean autoLogMessages = LoggingRules.DEFAULT.autoLogMessages();
+    public boolean popUpOnly = LoggingRules.DEFAULT.popUpOnly();
+    public Trial trial = LoggingRules.DEFAULT.trial();
+    public boolean dryRun = LoggingRules.DEFAULT.dryRun();
+    public NoMatchRule noMatch = LoggingRules.DEFAULT.noMatch();
+    public ContactRule severalContacts = LoggingRules.DEFAULT.severalContacts();
+    public AssociationRule severalAssociations = LoggingRules.DEFAULT.severalAssociations();
+    public Set<String> contactTypes = LoggingRules.DEFAULT.contactTypes();
+    public List<DoNotLogEntry> doNotLogEntry = List.of();
+    public CallSelection callSelection = LoggingRules.DEFAULT.whichCalls();
+    public LogOwners logOwners = LoggingRules.DEFAULT.owners();
+    public LogContent content = LoggingRules.DEFAULT.content();
+    public Completion completion = LoggingRules.DEFAULT.completion();
 
     private RulesSamples() {}
 
     /** The default with changes. */
-    public static Rules with(Consumer<RulesSamples> change) {
+    public static LoggingRules with(Consumer<RulesSamples> change) {
         RulesSamples rules = new RulesSamples();
         change.accept(rules);
-        return new Rules(
+        return new LoggingRules(
                 rules.autoLogCalls,
                 rules.autoLogMessages,
                 rules.popUpOnly,
@@ -48,9 +48,9 @@ public final class RulesSamples {
                 rules.severalContacts,
                 rules.severalAssociations,
                 rules.contactTypes,
-                new DoNotLogList(rules.doNotLog),
-                rules.whichCalls,
-                rules.owners,
+                new DoNotLogList(rules.doNotLogEntry),
+                rules.callSelection,
+                rules.logOwners,
                 rules.content,
                 rules.completion);
     }

@@ -8,19 +8,19 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import dev.autolog.domain.Classification.AutoLog;
 import dev.autolog.domain.Classification.Conflict;
-import dev.autolog.domain.Classification.MakePlaceholder;
+import dev.autolog.domain.Classification.CreatePlaceholder;
 import dev.autolog.domain.Classification.MultipleAssociations;
 import dev.autolog.domain.Classification.MultipleContacts;
 import dev.autolog.domain.Classification.NoMatch;
-import dev.autolog.domain.Classification.NotLogged;
-import dev.autolog.domain.Classifier.Found;
+import dev.autolog.domain.Classification.Skip;
+import dev.autolog.domain.Classifier.MatchFindings;
 import dev.autolog.domain.rules.AssociationRule;
+import dev.autolog.domain.rules.CallSelection;
 import dev.autolog.domain.rules.ContactRule;
-import dev.autolog.domain.rules.DoNotLog;
+import dev.autolog.domain.rules.DoNotLogEntry;
+import dev.autolog.domain.rules.LoggingRules;
 import dev.autolog.domain.rules.NoMatchRule;
-import dev.autolog.domain.rules.Rules;
 import dev.autolog.domain.rules.Trial;
-import dev.autolog.domain.rules.WhichCalls;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -42,26 +42,26 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class RulesTest {
     private static final NoMatchRule MAKE_LEAD = new NoMatchRule.MakePlaceholder("Lead", "New:");
-    private static final Found ONE = found(candidate("c-1", 0));
-    private static final Found TWO = found(candidate("c-1", 0), candidate("c-2", 0));
+    private static final MatchFindings ONE = found(candidate("c-1", 0));
+    private static final MatchFindings TWO = found(candidate("c-1", 0), candidate("c-2", 0));
 
-    private static Found found(Candidate... candidates) {
-        return new Found(List.of(candidates), List.of(), Optional.empty());
+    private static MatchFindings found(Candidate... candidates) {
+        return new MatchFindings(List.of(candidates), List.of(), Optional.empty());
     }
 
-    private static Found dated(Map<String, ContactDates> dates) {
-        return new Found(
+    private static MatchFindings dated(Map<String, ContactDates> dates) {
+        return new MatchFindings(
                 dates.keySet().stream().sorted().map(id -> candidate(id, 0)).toList(),
                 List.of(),
                 Optional.empty(),
                 dates);
     }
 
-    private static Classification classify(Rules rules, Found found) {
-        return Classifier.classify(said().call(), Samples.OUTSIDE, rules, found, false);
+    private static Classification classify(LoggingRules loggingRules, MatchFindings matchFindings) {
+        return Classifier.classify(said().call(), Samples.OUTSIDE, loggingRules, matchFindings, false);
     }
 
-    private static Rules with(Consumer<RulesSamples> change) {
+    private static LoggingRules with(Consumer<RulesSamples> change) {
         return RulesSamples.with(change);
     }
 
@@ -69,8 +69,8 @@ class RulesTest {
         return switch (classification) {
             case AutoLog match -> "logged";
             case Conflict conflict -> "asked";
-            case MakePlaceholder _ -> "made";
-            case NotLogged nothing -> nothing.reason().name();
+            case CreatePlaceholder _ -> "made";
+            case Skip nothing -> nothing.reason().name();
         };
     }
 
@@ -87,15 +87,16 @@ class RulesTest {
             new LeavesOut(NotLoggedReason.INTERNAL_CALL, _ -> {}),
             new LeavesOut(
                     NotLoggedReason.DO_NOT_LOG,
-                    rules -> rules.doNotLog =
-                            List.of(new DoNotLog(DoNotLog.Kind.NUMBER, Samples.NUMBER.e164(), "Family"))),
+                    rules -> rules.doNotLogEntry =
+                            List.of(new DoNotLogEntry(DoNotLogEntry.Kind.NUMBER, Samples.NUMBER.e164(), "Family"))),
             new LeavesOut(NotLoggedReason.AUTO_LOG_OFF, rules -> rules.autoLogCalls = false),
             new LeavesOut(NotLoggedReason.NOT_IN_TRIAL, rules -> rules.trial = new Trial(true, Set.of("u-1"))),
             new LeavesOut(
                     NotLoggedReason.ANSWERED_BY_OTHERS,
-                    rules -> rules.whichCalls = new WhichCalls(false, true, true, false)),
+                    rules -> rules.callSelection = new CallSelection(false, true, true, false)),
             new LeavesOut(
-                    NotLoggedReason.MISSED_CALL, rules -> rules.whichCalls = new WhichCalls(false, false, true, true)),
+                    NotLoggedReason.MISSED_CALL,
+                    rules -> rules.callSelection = new CallSelection(false, false, true, true)),
             new LeavesOut(NotLoggedReason.DRY_RUN, rules -> rules.dryRun = true),
             new LeavesOut(NotLoggedReason.FORM_REQUESTED, rules -> rules.popUpOnly = true));
 
@@ -112,12 +113,12 @@ class RulesTest {
     void ofTwoReasonsTheEarlierCounts(LeavesOut first, LeavesOut second) {
         OtherParty other = first.reason() == NotLoggedReason.INTERNAL_CALL ? Samples.COLLEAGUE : Samples.OUTSIDE;
         CallEnded missed = said().ended(null, CallResult.MISSED).call();
-        Rules both = with(rules -> {
+        LoggingRules both = with(rules -> {
             second.change().accept(rules);
-            WhichCalls ofSecond = rules.whichCalls;
+            CallSelection ofSecond = rules.callSelection;
             first.change().accept(rules);
-            WhichCalls ofFirst = rules.whichCalls;
-            rules.whichCalls = new WhichCalls(
+            CallSelection ofFirst = rules.callSelection;
+            rules.callSelection = new CallSelection(
                     false,
                     ofFirst.missed() && ofSecond.missed(),
                     true,
@@ -126,7 +127,7 @@ class RulesTest {
 
         assertThat(Classifier.classify(missed, other, both, ONE, true))
                 .isInstanceOfSatisfying(
-                        NotLogged.class, nothing -> assertThat(nothing.reason()).isEqualTo(first.reason()));
+                        Skip.class, nothing -> assertThat(nothing.reason()).isEqualTo(first.reason()));
     }
 
     @ParameterizedTest(name = "{0}, answered by a colleague: {1}, settings missed {2}, voicemails {3}, queue {4}: {5}")
@@ -144,9 +145,10 @@ class RulesTest {
     void howACallEndedDecidesWhetherItIsLogged(
             CallResult result, boolean byOthers, boolean missed, boolean voicemails, boolean queue, String expected) {
         CallEnded call = said().ended(null, result).call();
-        Rules rules = with(changed -> changed.whichCalls = new WhichCalls(false, missed, voicemails, queue));
+        LoggingRules loggingRules =
+                with(changed -> changed.callSelection = new CallSelection(false, missed, voicemails, queue));
 
-        assertThat(inWords(Classifier.classify(call, Samples.OUTSIDE, rules, ONE, byOthers)))
+        assertThat(inWords(Classifier.classify(call, Samples.OUTSIDE, loggingRules, ONE, byOthers)))
                 .isEqualTo(expected);
     }
 
@@ -154,9 +156,10 @@ class RulesTest {
     void aMissedCallOfNoQueueIsNobodyElses() {
         CallEnded call =
                 said().ended(null, CallResult.MISSED).through(null, null).call();
-        Rules rules = with(changed -> changed.whichCalls = new WhichCalls(false, true, true, false));
+        LoggingRules loggingRules =
+                with(changed -> changed.callSelection = new CallSelection(false, true, true, false));
 
-        assertThat(inWords(Classifier.classify(call, Samples.OUTSIDE, rules, ONE, true)))
+        assertThat(inWords(Classifier.classify(call, Samples.OUTSIDE, loggingRules, ONE, true)))
                 .isEqualTo("logged");
     }
 
@@ -180,39 +183,40 @@ class RulesTest {
         "EXTENSION, 102,           logged",
         "EXTENSION, +44207946,     logged"
     })
-    void theDoNotLogListNamesNumbersPrefixesAndExtensions(DoNotLog.Kind kind, String value, String expected) {
-        Rules rules = with(changed -> changed.doNotLog = List.of(new DoNotLog(kind, value, "")));
+    void theDoNotLogListNamesNumbersPrefixesAndExtensions(DoNotLogEntry.Kind kind, String value, String expected) {
+        LoggingRules loggingRules =
+                with(changed -> changed.doNotLogEntry = List.of(new DoNotLogEntry(kind, value, "")));
 
-        assertThat(inWords(classify(rules, ONE))).isEqualTo(expected);
+        assertThat(inWords(classify(loggingRules, ONE))).isEqualTo(expected);
     }
 
     @Test
     void theReasonOnTheDoNotLogListIsKept() {
-        Rules rules =
-                with(changed -> changed.doNotLog = List.of(new DoNotLog(DoNotLog.Kind.PREFIX, "+44", "Our bank")));
+        LoggingRules loggingRules = with(changed ->
+                changed.doNotLogEntry = List.of(new DoNotLogEntry(DoNotLogEntry.Kind.PREFIX, "+44", "Our bank")));
 
-        assertThat(classify(rules, ONE)).isEqualTo(new NotLogged(NotLoggedReason.DO_NOT_LOG, "Our bank", null));
+        assertThat(classify(loggingRules, ONE)).isEqualTo(new Skip(NotLoggedReason.DO_NOT_LOG, "Our bank", null));
     }
 
     @Test
     void anInternalCallThatIsToBeLoggedIsAskedAboutAndMatchesNobody() {
-        Rules rules = with(changed -> {
-            changed.whichCalls = new WhichCalls(true, true, true, true);
+        LoggingRules loggingRules = with(changed -> {
+            changed.callSelection = new CallSelection(true, true, true, true);
             changed.noMatch = MAKE_LEAD;
         });
 
-        assertThat(Classifier.classify(said().call(), Samples.COLLEAGUE, rules, ONE, false))
+        assertThat(Classifier.classify(said().call(), Samples.COLLEAGUE, loggingRules, ONE, false))
                 .isEqualTo(new NoMatch(List.of()));
     }
 
     @Nested
     class WhereNoContactMatches {
-        private final Rules make = with(rules -> rules.noMatch = MAKE_LEAD);
+        private final LoggingRules make = with(rules -> rules.noMatch = MAKE_LEAD);
 
         @Test
         void aPlaceholderIsMadeNamedAfterTheCaller() {
-            assertThat(classify(make, Found.NOTHING))
-                    .isEqualTo(new MakePlaceholder("Lead", "New: SMITH J", new NoMatch(List.of())));
+            assertThat(classify(make, MatchFindings.NOTHING))
+                    .isEqualTo(new CreatePlaceholder("Lead", "New: SMITH J", new NoMatch(List.of())));
         }
 
         @ParameterizedTest
@@ -227,13 +231,13 @@ class RulesTest {
         @ParameterizedTest
         @MethodSource("dev.autolog.domain.ClassifierTest#notLookedUp")
         void noneIsMadeForAPartyWithoutANumber(OtherParty other) {
-            assertThat(inWords(Classifier.classify(said().call(), other, make, Found.NOTHING, false)))
+            assertThat(inWords(Classifier.classify(said().call(), other, make, MatchFindings.NOTHING, false)))
                     .isEqualTo("asked");
         }
 
         @Test
         void theCallIsThenLoggedOnItByARule() {
-            MakePlaceholder made = (MakePlaceholder) classify(make, Found.NOTHING);
+            CreatePlaceholder made = (CreatePlaceholder) classify(make, MatchFindings.NOTHING);
             Decision decision = Decision.first(
                     UUID.randomUUID(),
                     said().call(),
@@ -294,7 +298,7 @@ class RulesTest {
 
         @Test
         void namesThatDifferInLetterCaseAloneAreATie() {
-            Found twins = found(
+            MatchFindings twins = found(
                     new Candidate(new Contact("c-1", "jane smith", null, null, List.of()), "1"),
                     new Candidate(new Contact("c-2", "Jane Smith ", null, null, List.of()), "2"));
 
@@ -304,7 +308,7 @@ class RulesTest {
 
         @Test
         void theOneThatIsTakenCanStillHaveTooManyAssociations() {
-            Found two = found(candidate("c-1", 2), candidate("c-2", 0));
+            MatchFindings two = found(candidate("c-1", 2), candidate("c-2", 0));
 
             assertThat(classify(with(rules -> rules.severalContacts = ContactRule.FIRST_BY_NAME), two))
                     .isEqualTo(new MultipleAssociations(candidate("c-1", 2)));
@@ -315,7 +319,7 @@ class RulesTest {
                             }),
                             two))
                     .isInstanceOfSatisfying(AutoLog.class, match -> {
-                        assertThat(match.basis()).isEqualTo(Basis.FIRST_BY_NAME);
+                        assertThat(match.basis()).isEqualTo(MatchReason.FIRST_BY_NAME);
                         assertThat(match.associationRule()).isEqualTo(AssociationRule.NONE);
                         assertThat(match.association()).isEmpty();
                     });
@@ -324,7 +328,7 @@ class RulesTest {
 
     @Nested
     class WhereSeveralAssociationsAreOpen {
-        private Found open(@Nullable String... created) {
+        private MatchFindings open(@Nullable String... created) {
             List<Association> open = new ArrayList<>();
             for (String at : created) {
                 open.add(new Association(
@@ -364,7 +368,7 @@ class RulesTest {
 
     @Nested
     class ContactTypes {
-        private final Found leadAndPartner =
+        private final MatchFindings leadAndPartner =
                 found(candidate("c-1", 0), new Candidate(new Contact("c-2", "Bob", "Partner", null, List.of()), "2"));
 
         @Test
@@ -393,7 +397,7 @@ class RulesTest {
 
         @Test
         void doNotBindWhoSaidAlways() {
-            Found remembered = new Found(List.of(), List.of(), Optional.of(contact("c-1", 0)));
+            MatchFindings remembered = new MatchFindings(List.of(), List.of(), Optional.of(contact("c-1", 0)));
 
             assertThat(inWords(classify(with(rules -> rules.contactTypes = Set.of("Customer")), remembered)))
                     .isEqualTo("logged");
@@ -405,7 +409,7 @@ class RulesTest {
         @Test
         void aDryRunTellsWhatWouldHaveBeenLogged() {
             assertThat(classify(with(rules -> rules.dryRun = true), found(candidate("c-1", 1))))
-                    .isEqualTo(new NotLogged(
+                    .isEqualTo(new Skip(
                             NotLoggedReason.DRY_RUN,
                             null,
                             new Proposal.WouldLog(
@@ -419,20 +423,20 @@ class RulesTest {
         @Test
         void aDryRunTellsWhatWouldHaveBeenAsked() {
             assertThat(classify(with(rules -> rules.dryRun = true), TWO))
-                    .isEqualTo(new NotLogged(
+                    .isEqualTo(new Skip(
                             NotLoggedReason.DRY_RUN, null, new Proposal.WouldAsk(ConflictKind.MULTIPLE_CONTACTS)));
         }
 
         @Test
         void aDryRunMakesNoContact() {
-            Rules rules = with(changed -> {
+            LoggingRules loggingRules = with(changed -> {
                 changed.dryRun = true;
                 changed.popUpOnly = true;
                 changed.noMatch = MAKE_LEAD;
             });
 
-            assertThat(classify(rules, Found.NOTHING))
-                    .isEqualTo(new NotLogged(
+            assertThat(classify(loggingRules, MatchFindings.NOTHING))
+                    .isEqualTo(new Skip(
                             NotLoggedReason.DRY_RUN,
                             null,
                             new Proposal.WouldLog(null, "New: SMITH J", null, null, "Inbound call from New: SMITH J")));
@@ -440,11 +444,11 @@ class RulesTest {
 
         @Test
         void theFormComesInsteadOfALogAndNotInsteadOfAConflict() {
-            Rules form = with(rules -> rules.popUpOnly = true);
+            LoggingRules form = with(rules -> rules.popUpOnly = true);
 
             assertThat(inWords(classify(form, ONE))).isEqualTo("FORM_REQUESTED");
             assertThat(inWords(classify(form, TWO))).isEqualTo("asked");
-            assertThat(inWords(classify(form, Found.NOTHING))).isEqualTo("asked");
+            assertThat(inWords(classify(form, MatchFindings.NOTHING))).isEqualTo("asked");
         }
     }
 }

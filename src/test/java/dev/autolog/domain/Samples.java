@@ -47,7 +47,7 @@ public final class Samples {
                 contact,
                 Optional.ofNullable(open.isEmpty() ? null : open.getFirst()),
                 "(020) 7946 0018",
-                Basis.ONE_CONTACT);
+                MatchReason.ONE_CONTACT);
     }
 
     /** Nobody has the number, one contact nearly does. */
@@ -102,7 +102,7 @@ public final class Samples {
                 null,
                 null,
                 null,
-                count == 0 ? Messages.NONE : new Messages(count, count + " messages"));
+                count == 0 ? ThreadSummary.NONE : new ThreadSummary(count, count + " messages"));
     }
 
     /** A statement of the platform, to change piece by piece. */

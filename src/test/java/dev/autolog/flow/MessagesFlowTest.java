@@ -3,16 +3,16 @@ package dev.autolog.flow;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.autolog.actions.AssociationChoice;
+import dev.autolog.actions.ConflictService;
+import dev.autolog.actions.ContactChoice;
+import dev.autolog.actions.LogChoice;
 import dev.autolog.contract.Contract;
+import dev.autolog.domain.LogFields;
 import dev.autolog.domain.Person;
 import dev.autolog.domain.Role;
-import dev.autolog.domain.Words;
 import dev.autolog.flow.Wire.Out;
-import dev.autolog.people.AssociationChoice;
-import dev.autolog.people.ContactChoice;
-import dev.autolog.people.LogChoice;
-import dev.autolog.people.SettleConflicts;
-import dev.autolog.sql.Transactions;
+import dev.autolog.persistence.Transactions;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.util.List;
@@ -29,7 +29,7 @@ class MessagesFlowTest extends FlowTest {
     private static final String NOBODYS = "+14155552673";
 
     @Inject
-    SettleConflicts settle;
+    ConflictService settle;
 
     @Inject
     Transactions transactions;
@@ -299,9 +299,9 @@ class MessagesFlowTest extends FlowTest {
             return new Person(account, "u-17", Role.AGENT);
         }
 
-        private void resolve(Out conflict, String contactId, Words words) {
-            LogChoice choice =
-                    new LogChoice(new ContactChoice.Existing(contactId), new AssociationChoice.Unsaid(), words, false);
+        private void resolve(Out conflict, String contactId, LogFields logFields) {
+            LogChoice choice = new LogChoice(
+                    new ContactChoice.Existing(contactId), new AssociationChoice.Unspecified(), logFields, false);
             transactions.call(() -> settle.resolve(ada(), UUID.fromString(conflict.text("conflictId")), choice, null));
         }
 
@@ -325,7 +325,7 @@ class MessagesFlowTest extends FlowTest {
         void whereAPersonPutTheThreadItsNextMessagesFollow() {
             crmHas(contact("c-1", "Jane Smith", JANES), contact("c-2", "Bob Ray", JANES));
             exchange(from(JANES, "m-1"));
-            resolve(conflicts().getFirst(), "c-2", new Words("About the contract", "Call back", null));
+            resolve(conflicts().getFirst(), "c-2", new LogFields("About the contract", "Call back", null));
             exchange(from(JANES, "m-2").at("09:20").text("One more thing"));
 
             List<Out> logs = logs();

@@ -2,21 +2,21 @@ package dev.autolog.flow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.autolog.actions.AssociationChoice;
+import dev.autolog.actions.CallLogService;
+import dev.autolog.actions.ConflictService;
+import dev.autolog.actions.ContactChoice;
+import dev.autolog.actions.FieldEdit;
+import dev.autolog.actions.LogChoice;
+import dev.autolog.actions.LogEdit;
+import dev.autolog.actions.PlaceholderService;
 import dev.autolog.contract.Contract;
+import dev.autolog.domain.LogFields;
 import dev.autolog.domain.Person;
 import dev.autolog.domain.PhoneNumber;
 import dev.autolog.domain.Role;
-import dev.autolog.domain.Words;
 import dev.autolog.flow.Wire.Out;
-import dev.autolog.people.AssociationChoice;
-import dev.autolog.people.ContactChoice;
-import dev.autolog.people.Edit;
-import dev.autolog.people.KeepContacts;
-import dev.autolog.people.KeepLogs;
-import dev.autolog.people.LogChoice;
-import dev.autolog.people.LogEdit;
-import dev.autolog.people.SettleConflicts;
-import dev.autolog.sql.Transactions;
+import dev.autolog.persistence.Transactions;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.util.List;
@@ -28,16 +28,16 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 class PeopleFlowTest extends FlowTest {
     private static final String JANES = "+14155552671";
-    private static final Edit KEEP = new Edit.Keep();
+    private static final FieldEdit KEEP = new FieldEdit.Keep();
 
     @Inject
-    SettleConflicts settle;
+    ConflictService settle;
 
     @Inject
-    KeepLogs logs;
+    CallLogService logs;
 
     @Inject
-    KeepContacts contacts;
+    PlaceholderService contacts;
 
     @Inject
     Transactions transactions;
@@ -63,8 +63,8 @@ class PeopleFlowTest extends FlowTest {
         return UUID.fromString(conflict.text("conflictId"));
     }
 
-    private void resolve(Out conflict, ContactChoice contact, Words words, boolean remember) {
-        LogChoice choice = new LogChoice(contact, new AssociationChoice.Unsaid(), words, remember);
+    private void resolve(Out conflict, ContactChoice contact, LogFields logFields, boolean remember) {
+        LogChoice choice = new LogChoice(contact, new AssociationChoice.Unspecified(), logFields, remember);
         transactions.call(() -> settle.resolve(ada(), id(conflict), choice, null));
     }
 
@@ -90,7 +90,7 @@ class PeopleFlowTest extends FlowTest {
     void theNextCallsOfARememberedNumberGoToItsContactUntilSomebodyForgetsIt() {
         crmHas(contact("c-1", "Jane Smith", JANES), contact("c-2", "Bob Ray", JANES));
         wire.call(callFrom(JANES, "s-1"));
-        resolve(conflict(1), new ContactChoice.Existing("c-2"), Words.NONE, true);
+        resolve(conflict(1), new ContactChoice.Existing("c-2"), LogFields.NONE, true);
         assertThat(log(1).text("loggedBy")).isEqualTo("AGENT");
 
         wire.call(callFrom(JANES, "s-2"));
@@ -111,7 +111,11 @@ class PeopleFlowTest extends FlowTest {
     @Test
     void aPlaceholderIsToldToTheCrmAndGoesWithItsLogsWhenTheCrmHasItsOwnRecord() {
         wire.call(callFrom(JANES, "s-1"));
-        resolve(conflict(1), new ContactChoice.New("Jane Smith", "Lead"), new Words(null, "Wants a demo", "Won"), true);
+        resolve(
+                conflict(1),
+                new ContactChoice.New("Jane Smith", "Lead"),
+                new LogFields(null, "Wants a demo", "Won"),
+                true);
 
         Out placeholder = wire.await("placeholder-contacts", account, 1).getFirst();
         Contract.assertPublishable("placeholder-contact", String.valueOf(placeholder.value()));
@@ -145,10 +149,10 @@ class PeopleFlowTest extends FlowTest {
         wire.call(call);
         UUID id = UUID.fromString(log(1).text("callLogId"));
         LogEdit edit = new LogEdit(
-                new Edit.Put("About the renewal"),
-                new Edit.Put("Wants a demo"),
+                new FieldEdit.Put("About the renewal"),
+                new FieldEdit.Put("Wants a demo"),
                 KEEP,
-                new AssociationChoice.Unsaid(),
+                new AssociationChoice.Unspecified(),
                 Optional.empty(),
                 1);
         transactions.call(() -> logs.edit(ada(), id, edit, null));

@@ -2,7 +2,7 @@ package dev.autolog.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.autolog.records.Received;
+import dev.autolog.kafka.ReceivedRecord;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Instant;
@@ -20,8 +20,8 @@ class IntakeMetricsTest {
     private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
     private final IntakeMetrics metrics = new IntakeMetrics(registry);
 
-    private static Received<String> record(String topic, long timestamp) {
-        return new Received<>(
+    private static ReceivedRecord<String> record(String topic, long timestamp) {
+        return new ReceivedRecord<>(
                 "a call",
                 new ConsumerRecord<>(
                         topic,
@@ -61,8 +61,8 @@ class IntakeMetricsTest {
 
     @Test
     void whatWasADeadLetterIsNotHeldAgainstAutolog() {
-        Received<String> replayed = record("call-ended", 0);
-        replayed.source().headers().add(Received.REPLAYED_FROM, new byte[] {'1'});
+        ReceivedRecord<String> replayed = record("call-ended", 0);
+        replayed.source().headers().add(ReceivedRecord.REPLAYED_FROM, new byte[] {'1'});
 
         metrics.decided(List.of(replayed), List.of(), NOW);
 

@@ -1,7 +1,7 @@
 package dev.autolog.local;
 
-import dev.autolog.deadletters.LetterId;
-import dev.autolog.deadletters.Replay;
+import dev.autolog.deadletters.DeadLetterId;
+import dev.autolog.deadletters.ReplayedRecord;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -39,7 +39,7 @@ final class LetterBox {
     private final String bootstrapServers;
     private final List<String> topics = Topics.read().stream()
             .map(TopicSpec::name)
-            .filter(name -> LetterId.deadLettersOf(name).equals(name))
+            .filter(name -> DeadLetterId.deadLettersOf(name).equals(name))
             .toList();
 
     LetterBox(String bootstrapServers) {
@@ -103,7 +103,7 @@ final class LetterBox {
      * @param replayed hears of each that Kafka has acknowledged
      * @param lost hears of each whose value is nowhere any more
      */
-    void replay(LetterSelection selection, Consumer<LetterId> replayed, Consumer<LetterId> lost) {
+    void replay(LetterSelection selection, Consumer<DeadLetterId> replayed, Consumer<DeadLetterId> lost) {
         if (!topics.contains(selection.topic())) {
             throw new StartFailure(selection.topic() + " is none of the dead-letter topics: " + topics);
         }
@@ -111,7 +111,7 @@ final class LetterBox {
                 KafkaConsumer<byte[], byte[]> sources = consumer()) {
             scan(selection.topic(), letter -> {
                 if (selection.includes(letter)) {
-                    LetterId id = new LetterId(letter.topic(), letter.partition(), letter.offset());
+                    DeadLetterId id = new DeadLetterId(letter.topic(), letter.partition(), letter.offset());
                     Optional<ProducerRecord<byte[], byte[]>> record = record(letter, id, sources);
                     record.ifPresent(again -> publish(producer, again));
                     (record.isPresent() ? replayed : lost).accept(id);
@@ -132,15 +132,15 @@ final class LetterBox {
     }
 
     private static Optional<ProducerRecord<byte[], byte[]>> record(
-            ConsumerRecord<byte[], byte[]> letter, LetterId id, KafkaConsumer<byte[], byte[]> sources) {
-        return Replay.lacksItsValue(letter)
-                ? source(letter, id, sources).map(source -> Replay.of(letter, source.value()))
-                : Optional.of(Replay.of(letter));
+            ConsumerRecord<byte[], byte[]> letter, DeadLetterId id, KafkaConsumer<byte[], byte[]> sources) {
+        return ReplayedRecord.lacksItsValue(letter)
+                ? source(letter, id, sources).map(source -> ReplayedRecord.of(letter, source.value()))
+                : Optional.of(ReplayedRecord.of(letter));
     }
 
     /** The record itself, if its topic still has it. */
     private static Optional<ConsumerRecord<byte[], byte[]>> source(
-            ConsumerRecord<byte[], byte[]> letter, LetterId id, KafkaConsumer<byte[], byte[]> sources) {
+            ConsumerRecord<byte[], byte[]> letter, DeadLetterId id, KafkaConsumer<byte[], byte[]> sources) {
         String partition = LetterSelection.header(letter, "dead-letter-partition");
         String offset = LetterSelection.header(letter, "dead-letter-offset");
         if (!NUMBER.matcher(partition).matches() || !NUMBER.matcher(offset).matches()) {

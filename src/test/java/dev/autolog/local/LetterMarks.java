@@ -1,6 +1,6 @@
 package dev.autolog.local;
 
-import dev.autolog.deadletters.LetterId;
+import dev.autolog.deadletters.DeadLetterId;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
@@ -42,10 +42,10 @@ final class LetterMarks {
     }
 
     /** Marks letters that still wait. */
-    void replayed(List<LetterId> letters) throws SQLException {
+    void replayed(List<DeadLetterId> letters) throws SQLException {
         try (Connection connection = DriverManager.getConnection(url, user, password);
                 PreparedStatement statement = connection.prepareStatement(MARK)) {
-            for (LetterId id : letters) {
+            for (DeadLetterId id : letters) {
                 statement.setString(1, id.topic());
                 statement.setInt(2, id.partition());
                 statement.setLong(3, id.offset());

@@ -1,6 +1,6 @@
 package dev.autolog.local;
 
-import dev.autolog.deadletters.LetterId;
+import dev.autolog.deadletters.DeadLetterId;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,7 +45,9 @@ record LetterSelection(String topic, @Nullable String reason, List<Places> place
             places.add(new Places(Integer.parseInt(match.group(1)), from, to == null ? from : Long.parseLong(to)));
         }
         return new LetterSelection(
-                LetterId.deadLettersOf(topic.strip()), reason.isBlank() ? null : reason.strip(), List.copyOf(places));
+                DeadLetterId.deadLettersOf(topic.strip()),
+                reason.isBlank() ? null : reason.strip(),
+                List.copyOf(places));
     }
 
     /** Whether a letter of the topic is meant. */

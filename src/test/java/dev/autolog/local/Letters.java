@@ -1,6 +1,6 @@
 package dev.autolog.local;
 
-import dev.autolog.deadletters.LetterId;
+import dev.autolog.deadletters.DeadLetterId;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -54,7 +54,7 @@ public final class Letters {
     }
 
     void replay(LetterSelection selection) {
-        List<LetterId> replayed = new ArrayList<>();
+        List<DeadLetterId> replayed = new ArrayList<>();
         try {
             box.replay(
                     selection,
@@ -69,7 +69,7 @@ public final class Letters {
         console.line("Replayed " + replayed.size() + " of " + selection.topic());
     }
 
-    private void mark(List<LetterId> replayed) {
+    private void mark(List<DeadLetterId> replayed) {
         if (marks.isEmpty()) {
             console.line("The service's list stays as it is; QUARKUS_DATASOURCE_JDBC_URL names its database");
             return;

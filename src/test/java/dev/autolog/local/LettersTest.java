@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.autolog.deadletters.LetterId;
+import dev.autolog.deadletters.DeadLetterId;
 import dev.autolog.flow.Database;
 import dev.autolog.flow.Records;
 import dev.autolog.flow.Wire;
@@ -45,7 +45,7 @@ class LettersTest {
 
     @Test
     void theListCountsByTopicAndReasonAndShowsTheNewest() {
-        LetterId letter = nobodys("s-1");
+        DeadLetterId letter = nobodys("s-1");
 
         assertThat(new LetterBox(servers()).listed())
                 .anyMatch(line -> line.matches(" *[1-9][0-9]*  call-ended-dead-letter +NOT_JSON"))
@@ -55,7 +55,7 @@ class LettersTest {
 
     @Test
     void whatIsNobodysIsReplayedByPlaceAndMarked() {
-        LetterId letter = nobodys("s-1");
+        DeadLetterId letter = nobodys("s-1");
         nobodys("s-2");
 
         replay("call-ended", "", letter.partition() + ":" + letter.offset());
@@ -93,7 +93,7 @@ class LettersTest {
         } finally {
             wire.limitMessageBytes("call-ended-dead-letter", 10 << 20);
         }
-        LetterId letter = listed("s-1");
+        DeadLetterId letter = listed("s-1");
 
         replay("call-ended", "TOO_LARGE", letter.partition() + ":" + letter.offset());
 
@@ -121,9 +121,9 @@ class LettersTest {
     }
 
     /** Sends a broken record that is keyed as one account's and names another. */
-    private LetterId nobodys(String id) {
+    private DeadLetterId nobodys(String id) {
         wire.send("call-ended", account + "/" + id, "{\"accountId\": \"umbrella\", ".getBytes(UTF_8));
-        LetterId letter = listed(id);
+        DeadLetterId letter = listed(id);
         assertThat(database.count(
                         "select count(*) from dead_letter where account_id = '' and record_key = ?",
                         account + "/" + id))
@@ -131,11 +131,11 @@ class LettersTest {
         return letter;
     }
 
-    private LetterId listed(String id) {
+    private DeadLetterId listed(String id) {
         String sql = "select topic || '-' || partition || '-' || place from dead_letter where record_key = ?";
         List<String> found = new ArrayList<>();
         Wire.patiently().until(() -> found.addAll(database.rows(sql, account + "/" + id)));
-        return LetterId.of(found.getFirst()).orElseThrow();
+        return DeadLetterId.of(found.getFirst()).orElseThrow();
     }
 
     private void awaitCopies(String id, int count) {

@@ -3,9 +3,6 @@ package dev.autolog.matching;
 import static dev.autolog.domain.Samples.said;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.autolog.accounts.Accounts;
-import dev.autolog.accounts.OwnLine;
-import dev.autolog.accounts.OwnLines;
 import dev.autolog.domain.Agent;
 import dev.autolog.domain.CallEnded;
 import dev.autolog.domain.Classification;
@@ -18,7 +15,10 @@ import dev.autolog.domain.Party;
 import dev.autolog.domain.PhoneNumber;
 import dev.autolog.local.LocalStackResource;
 import dev.autolog.matching.Matcher.Matched;
-import dev.autolog.sql.Transactions;
+import dev.autolog.persistence.Transactions;
+import dev.autolog.settings.OwnLine;
+import dev.autolog.settings.OwnLineRepository;
+import dev.autolog.settings.SettingsReader;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -32,19 +32,19 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @QuarkusTestResource(LocalStackResource.class)
 class MatcherTest {
-    private static final Classification INTERNAL = new Classification.NotLogged(NotLoggedReason.INTERNAL_CALL);
+    private static final Classification INTERNAL = new Classification.Skip(NotLoggedReason.INTERNAL_CALL);
     private static final String CUSTOMER = "+442079460018";
     private static final String ADA = "+14155550101";
     private static final String BOB = "+14155550102";
 
     @Inject
-    Accounts accounts;
+    SettingsReader settingsReader;
 
     @Inject
     Matcher matcher;
 
     @Inject
-    OwnLines ownLines;
+    OwnLineRepository ownLineRepository;
 
     @Inject
     Transactions transactions;
@@ -65,9 +65,9 @@ class MatcherTest {
     }
 
     private Matched match(CallEnded... calls) {
-        return transactions.run(session -> accounts.inForce(
-                        session, Stream.of(calls).map(CallEnded::leg).toList())
-                .chain(settings -> matcher.match(session, List.of(calls), settings, Set.of())));
+        return transactions.run(session -> settingsReader
+                .inForce(session, Stream.of(calls).map(CallEnded::leg).toList())
+                .chain(batchSettings -> matcher.match(session, List.of(calls), batchSettings, Set.of())));
     }
 
     private void contact(String id, String number) {
@@ -98,7 +98,7 @@ class MatcherTest {
         assertThat(matched.calls().get(0).classification())
                 .isInstanceOfSatisfying(
                         AutoLog.class, found -> assertThat(found.contact().id()).isEqualTo("c-1"));
-        assertThat(matched.calls().get(1).other()).isEqualTo(new OtherParty.Withheld());
+        assertThat(matched.calls().get(1).other()).isEqualTo(new OtherParty.WithheldParty());
         assertThat(matched.calls().get(1).classification()).isEqualTo(new NoMatch(List.of()));
         assertThat(matched.calls().get(2).other()).isEqualTo(new OtherParty.Outside(new PhoneNumber("+442079460555")));
         assertThat(matched.calls().get(2).classification()).isEqualTo(new NoMatch(List.of()));
@@ -117,7 +117,7 @@ class MatcherTest {
 
     @Test
     void aLineThatIsKnownIsNotLearnedAgain() {
-        transactions.run(session -> ownLines.remember(session, List.of(line(BOB))));
+        transactions.run(session -> ownLineRepository.remember(session, List.of(line(BOB))));
 
         Matched matched = match(call("s-1", agent("u-1", ADA), BOB, ADA));
 
@@ -127,7 +127,8 @@ class MatcherTest {
 
     @Test
     void anotherAccountsLineIsACustomerLikeAnyOther() {
-        transactions.run(session -> ownLines.remember(session, List.of(new OwnLine(account + "-neighbour", BOB))));
+        transactions.run(
+                session -> ownLineRepository.remember(session, List.of(new OwnLine(account + "-neighbour", BOB))));
 
         Matched matched = match(call("s-1", agent("u-1", ADA), BOB, ADA));
 
@@ -165,6 +166,6 @@ class MatcherTest {
                         .calls()
                         .getFirst()
                         .classification())
-                .isEqualTo(new Classification.NotLogged(NotLoggedReason.AUTO_LOG_OFF));
+                .isEqualTo(new Classification.Skip(NotLoggedReason.AUTO_LOG_OFF));
     }
 }

@@ -1,8 +1,8 @@
 package dev.autolog.outbox;
 
 import static dev.autolog.flow.Wire.patiently;
-import static dev.autolog.outbox.Topic.CALL_LOGGED;
-import static dev.autolog.outbox.Topic.UNRESOLVED_CONFLICTS;
+import static dev.autolog.outbox.OutputTopic.CALL_LOGGED;
+import static dev.autolog.outbox.OutputTopic.UNRESOLVED_CONFLICTS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.autolog.flow.Wire;

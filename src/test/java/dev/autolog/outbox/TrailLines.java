@@ -24,7 +24,7 @@ final class TrailLines implements AutoCloseable {
         connection.setAutoCommit(false);
     }
 
-    void add(UUID subject, int version, Instant at, @Nullable Topic topic, @Nullable String payload)
+    void add(UUID subject, int version, Instant at, @Nullable OutputTopic outputTopic, @Nullable String payload)
             throws SQLException {
         String insert = """
                 insert into audit_trail (account_id, subject_id, at, actor, action, why, version, topic, payload)
@@ -34,7 +34,7 @@ final class TrailLines implements AutoCloseable {
             statement.setObject(2, subject);
             statement.setObject(3, at.atOffset(ZoneOffset.UTC));
             statement.setInt(4, version);
-            statement.setString(5, topic == null ? null : topic.name());
+            statement.setString(5, outputTopic == null ? null : outputTopic.name());
             statement.setString(6, payload);
             statement.executeUpdate();
         }

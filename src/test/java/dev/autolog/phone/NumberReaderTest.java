@@ -10,7 +10,7 @@ import dev.autolog.domain.NumberReading.DialableNumber;
 import dev.autolog.domain.NumberReading.SetAside;
 import dev.autolog.domain.NumberReading.SetAside.Kind;
 import dev.autolog.domain.NumberReading.Unreadable;
-import dev.autolog.domain.NumberReading.Withheld;
+import dev.autolog.domain.NumberReading.WithheldNumber;
 import dev.autolog.domain.PhoneNumber;
 import dev.autolog.domain.Region;
 import java.time.Duration;
@@ -79,12 +79,12 @@ class NumberReaderTest {
                     "sip:@pbx.example.com"
                 })
         void isWithheld(String raw) {
-            assertThat(reader.read(raw, DE)).isEqualTo(new Withheld());
+            assertThat(reader.read(raw, DE)).isEqualTo(new WithheldNumber());
         }
 
         @Test
         void isWithheldWithoutAnyText() {
-            assertThat(reader.read(null, US)).isEqualTo(new Withheld());
+            assertThat(reader.read(null, US)).isEqualTo(new WithheldNumber());
         }
 
         @Test

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.autolog.domain.ConflictKind;
 import dev.autolog.domain.NotLoggedReason;
-import dev.autolog.status.AccountFigures.Today;
+import dev.autolog.status.AccountFigures.TodayFigures;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -16,39 +16,41 @@ class HourlyCountsTest {
 
     @Test
     void aDayBeginsAtMidnightOfTheAccount() {
-        Day day = Day.today(Instant.parse("2026-11-24T23:30:00Z"), BERLIN);
+        DayWindow dayWindow = DayWindow.today(Instant.parse("2026-11-24T23:30:00Z"), BERLIN);
 
-        assertThat(day.date()).isEqualTo(LocalDate.of(2026, 11, 25));
-        assertThat(day.begin()).isEqualTo(Instant.parse("2026-11-24T23:00:00Z"));
-        assertThat(day.hours()).isEqualTo(1);
+        assertThat(dayWindow.date()).isEqualTo(LocalDate.of(2026, 11, 25));
+        assertThat(dayWindow.begin()).isEqualTo(Instant.parse("2026-11-24T23:00:00Z"));
+        assertThat(dayWindow.hours()).isEqualTo(1);
     }
 
     @Test
     void theDayOnWhichTheClockIsSetBackHasTwentyFiveHours() {
-        Day day = Day.today(Instant.parse("2026-10-25T22:59:59Z"), BERLIN);
+        DayWindow dayWindow = DayWindow.today(Instant.parse("2026-10-25T22:59:59Z"), BERLIN);
 
-        assertThat(day.hours()).isEqualTo(25);
-        assertThat(day.startOf(2)).isEqualTo(Instant.parse("2026-10-25T00:00:00Z"));
-        assertThat(day.startOf(3)).isEqualTo(Instant.parse("2026-10-25T01:00:00Z"));
+        assertThat(dayWindow.hours()).isEqualTo(25);
+        assertThat(dayWindow.startOf(2)).isEqualTo(Instant.parse("2026-10-25T00:00:00Z"));
+        assertThat(dayWindow.startOf(3)).isEqualTo(Instant.parse("2026-10-25T01:00:00Z"));
     }
 
     @Test
     void theDayOnWhichTheClockIsSetForwardHasTwentyThree() {
-        assertThat(Day.today(Instant.parse("2026-03-29T21:59:59Z"), BERLIN).hours())
+        assertThat(DayWindow.today(Instant.parse("2026-03-29T21:59:59Z"), BERLIN)
+                        .hours())
                 .isEqualTo(23);
     }
 
     @Test
     void hoursOfAZoneThatIsHalfAnHourOffBeginWithItsDay() {
-        Day day = Day.today(Instant.parse("2026-11-25T07:10:00Z"), ZoneId.of("Asia/Kolkata"));
+        DayWindow dayWindow = DayWindow.today(Instant.parse("2026-11-25T07:10:00Z"), ZoneId.of("Asia/Kolkata"));
 
-        assertThat(day.startOf(0)).isEqualTo(Instant.parse("2026-11-24T18:30:00Z"));
-        assertThat(day.hours()).isEqualTo(13);
+        assertThat(dayWindow.startOf(0)).isEqualTo(Instant.parse("2026-11-24T18:30:00Z"));
+        assertThat(dayWindow.hours()).isEqualTo(13);
     }
 
     @Test
     void whatTheTablesSayIsToldByTheHour() {
-        HourlyCounts counts = new HourlyCounts(Day.today(Instant.parse("2026-11-25T01:10:00Z"), ZoneId.of("UTC")));
+        HourlyCounts counts =
+                new HourlyCounts(DayWindow.today(Instant.parse("2026-11-25T01:10:00Z"), ZoneId.of("UTC")));
         counts.calls(0, "LOGGED", "AUTO", 5);
         counts.calls(0, "LOGGED", "POLICY", 2);
         counts.calls(1, "LOGGED", "AGENT", 1);
@@ -59,15 +61,15 @@ class HourlyCountsTest {
         counts.settled(1, "u-17", 1);
         counts.settled(1, "u-18", 1);
 
-        Today today = counts.today();
+        TodayFigures todayFigures = counts.today();
 
-        assertThat(today.timeZone()).isEqualTo("UTC");
-        assertThat(today.hours()).hasSize(2);
-        Hour first = today.hours().get(0);
+        assertThat(todayFigures.timeZone()).isEqualTo("UTC");
+        assertThat(todayFigures.hours()).hasSize(2);
+        HourlyFigures first = todayFigures.hours().get(0);
         assertThat(first.loggedAutomatically()).isEqualTo(5);
         assertThat(first.loggedByRule()).isEqualTo(2);
         assertThat(first.notLogged()).isEmpty();
-        Hour second = today.hours().get(1);
+        HourlyFigures second = todayFigures.hours().get(1);
         assertThat(second.startsAt()).isEqualTo(Instant.parse("2026-11-25T01:00:00Z"));
         assertThat(second.loggedByPeople()).isEqualTo(1);
         assertThat(second.notLogged()).containsExactlyEntriesOf(Map.of(NotLoggedReason.INTERNAL_CALL, 3L));

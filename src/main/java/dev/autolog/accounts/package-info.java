@@ -1,5 +1,0 @@
-/** What departs from the defaults for an account, and which lines are its own. */
-@NullMarked
-package dev.autolog.accounts;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,22 @@
+package dev.autolog.actions;
+
+/** A person cannot have it; nothing was changed. */
+public final class ActionRefusedException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private final transient ActionRefusal actionRefusal;
+
+    public ActionRefusedException(ActionRefusal actionRefusal) {
+        super(actionRefusal.getClass().getSimpleName(), null, false, false);
+        this.actionRefusal = actionRefusal;
+    }
+
+    static ActionRefusedException choice(String field, String reason) {
+        return new ActionRefusedException(new ActionRefusal.InvalidChoice(field, reason));
+    }
+
+    /** Why. */
+    public ActionRefusal refusal() {
+        return actionRefusal;
+    }
+}

@@ -1,0 +1,34 @@
+package dev.autolog.actions;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.autolog.actions.ActionRefusal.InvalidChoice;
+import dev.autolog.actions.ActionRefusal.InvalidSettings;
+import dev.autolog.actions.ActionRefusal.NotFound;
+import dev.autolog.actions.ActionRefusal.ReusedKey;
+import dev.autolog.actions.ActionRefusal.SettledConflict;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** An outcome as it is kept for a request that is repeated. */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record StoredActionResult(
+        UUID id, @Nullable SettledConflict late, @Nullable InvalidChoice choice, boolean notThere) {
+
+    static StoredActionResult of(BulkActionResult bulkActionResult) {
+        ActionRefusal actionRefusal = bulkActionResult.refusal().orElse(null);
+        return switch (actionRefusal) {
+            case null -> new StoredActionResult(bulkActionResult.id(), null, null, false);
+            case SettledConflict late -> new StoredActionResult(bulkActionResult.id(), late, null, false);
+            case InvalidChoice choice -> new StoredActionResult(bulkActionResult.id(), null, choice, false);
+            case NotFound _ -> new StoredActionResult(bulkActionResult.id(), null, null, true);
+            case InvalidSettings _ -> throw new IllegalStateException("settings are no call's");
+            case ReusedKey _ -> throw new IllegalStateException("a reused key is refused as a whole");
+        };
+    }
+
+    BulkActionResult toSettled() {
+        ActionRefusal actionRefusal = late != null ? late : choice != null ? choice : notThere ? new NotFound() : null;
+        return new BulkActionResult(id, Optional.ofNullable(actionRefusal));
+    }
+}

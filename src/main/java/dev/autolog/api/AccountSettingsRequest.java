@@ -1,0 +1,35 @@
+package dev.autolog.api;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.autolog.settings.SettingsChange;
+import dev.autolog.settings.SettingsJson;
+import java.util.List;
+import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What somebody wants set for an account.
+ *
+ * @param version which version of the settings the person saw; left out, whatever is there is changed
+ * @param values the settings to change; null for the default
+ * @param locked all settings that agents may not set for themselves; left out, that stays as it is
+ */
+record AccountSettingsRequest(
+        @Nullable Integer version,
+
+        @Schema(implementation = SettingsJson.class) @Nullable
+        Map<String, JsonNode> values,
+
+        @Nullable List<String> locked) {
+
+    SettingsChange toChange() {
+        return new SettingsChange(version, values == null ? Map.of() : values, locked);
+    }
+
+    /** Masked: settings hold phone numbers. */
+    @Override
+    public String toString() {
+        return "SettingsRequest[…]";
+    }
+}

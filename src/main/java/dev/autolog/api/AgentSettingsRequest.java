@@ -1,0 +1,31 @@
+package dev.autolog.api;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.autolog.settings.SettingsChange;
+import dev.autolog.settings.SettingsJson;
+import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What somebody wants set for an agent.
+ *
+ * @param version which version of the settings the person saw; left out, whatever is there is changed
+ * @param values the settings to change; null for what the account says
+ */
+record AgentSettingsRequest(
+        @Nullable Integer version,
+
+        @Schema(implementation = SettingsJson.class) @Nullable
+        Map<String, JsonNode> values) {
+
+    SettingsChange toChange() {
+        return new SettingsChange(version, values == null ? Map.of() : values, null);
+    }
+
+    /** Masked: settings hold phone numbers. */
+    @Override
+    public String toString() {
+        return "OwnSettingsRequest[…]";
+    }
+}

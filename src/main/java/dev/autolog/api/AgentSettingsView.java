@@ -1,0 +1,42 @@
+package dev.autolog.api;
+
+import dev.autolog.settings.SettingsJson;
+import dev.autolog.settings.SettingsView;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The settings of an agent.
+ *
+ * @param version counts changes of the agent's own; 0 before the first
+ * @param values what is in force for the agent, all of it
+ * @param own the settings that the agent set; one that is locked has no effect as long as it is
+ * @param locked the settings that the agent cannot set
+ * @param changedAt null before the first change
+ * @param changedBy the agent id of who changed them last; null before the first change
+ */
+record AgentSettingsView(
+        int version,
+        SettingsJson values,
+        List<String> own,
+        List<String> locked,
+        @Nullable Instant changedAt,
+        @Nullable String changedBy) {
+
+    static AgentSettingsView of(SettingsView view) {
+        return new AgentSettingsView(
+                view.version(),
+                view.values(),
+                SettingsView.keys(view.set()),
+                SettingsView.keys(view.locked()),
+                view.changedAt(),
+                view.changedBy());
+    }
+
+    /** Short: settings hold phone numbers. */
+    @Override
+    public String toString() {
+        return "AgentSettings[" + version + "]";
+    }
+}

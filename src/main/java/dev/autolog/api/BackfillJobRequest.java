@@ -1,0 +1,72 @@
+package dev.autolog.api;
+
+import dev.autolog.backfill.JobScope;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which calls of the past to log.
+ *
+ * @param from calls that started then or later
+ * @param to calls that started before
+ * @param agents whose calls, by the agents' ids; null for everybody's
+ */
+record BackfillJobRequest(
+        @Schema(required = true, format = "date-time") @Nullable
+        String from,
+
+        @Schema(required = true, format = "date-time") @Nullable
+        String to,
+
+        @Schema(minItems = 1, maxItems = MOST_AGENTS) @Nullable
+        List<String> agents) {
+    private static final int MOST_AGENTS = 1000;
+
+    JobScope toScope() {
+        RequestValidator requestValidator = new RequestValidator();
+        Instant begin = time("from", from, requestValidator);
+        Instant end = time("to", to, requestValidator);
+        if (begin != null && end != null && !begin.isBefore(end)) {
+            requestValidator.add("to", "Has to be after from.");
+        }
+        if (agents != null && (agents.isEmpty() || agents.size() > MOST_AGENTS || agents.contains(null))) {
+            requestValidator.add(
+                    "agents", "Has to hold 1 to " + MOST_AGENTS + " ids, or to be left out for everybody.");
+        } else if (agents != null) {
+            agents.forEach(agent -> requestValidator.required("agents", agent, RequestValidator.ID));
+        }
+        requestValidator.refuse();
+        return new JobScope(
+                Objects.requireNonNull(begin),
+                Objects.requireNonNull(end),
+                agents == null ? null : new HashSet<>(agents));
+    }
+
+    private static @Nullable Instant time(String field, @Nullable String text, RequestValidator requestValidator) {
+        try {
+            return text == null || text.isBlank()
+                    ? missing(field, requestValidator)
+                    : OffsetDateTime.parse(text).toInstant();
+        } catch (DateTimeException e) {
+            requestValidator.add(field, "Is no ISO-8601 time with an offset, such as 2026-11-23T09:00:00Z.");
+            return null;
+        }
+    }
+
+    private static @Nullable Instant missing(String field, RequestValidator requestValidator) {
+        requestValidator.add(field, "Is missing.");
+        return null;
+    }
+
+    /** Masked: whose calls they are is no business of a log. */
+    @Override
+    public String toString() {
+        return "PastCallJobRequest[…]";
+    }
+}

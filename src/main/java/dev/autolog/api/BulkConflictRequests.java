@@ -1,0 +1,131 @@
+package dev.autolog.api;
+
+import dev.autolog.actions.ActionRefusal;
+import dev.autolog.actions.LogChoice;
+import io.quarkiverse.resteasy.problem.HttpProblem;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/** Requests that are about many conflicts, and what becomes of each. */
+final class BulkConflictRequests {
+    private static final int MOST = 100;
+
+    private BulkConflictRequests() {}
+
+    /** The same as a {@link LogRequest} for each of the conflicts. */
+    @Schema(name = "ResolveManyRequest")
+    record BulkResolveRequest(
+            @Schema(required = true, minItems = 1, maxItems = MOST) @Nullable
+            List<UUID> conflictIds,
+
+            @Schema(maxLength = RequestValidator.ID) @Nullable
+            String contactId,
+
+            @Nullable NewContactRequest newContact,
+            OptionalText associationId,
+
+            @Schema(maxLength = RequestValidator.LINE) @Nullable
+            String subject,
+
+            @Schema(maxLength = RequestValidator.NOTES) @Nullable
+            String notes,
+
+            @Schema(maxLength = RequestValidator.LINE) @Nullable
+            String disposition,
+
+            @Nullable Boolean rememberNumber) {
+
+        List<UUID> ids() {
+            return BulkConflictRequests.ids(conflictIds);
+        }
+
+        LogChoice toChoice() {
+            return new LogRequest(contactId, newContact, associationId, subject, notes, disposition, rememberNumber)
+                    .toChoice();
+        }
+
+        /** Masked: what people write is personal data. */
+        @Override
+        public String toString() {
+            return "Resolve[…]";
+        }
+    }
+
+    /** The same reason for each of the conflicts. */
+    @Schema(name = "DismissManyRequest")
+    record BulkDismissRequest(
+            @Schema(required = true, minItems = 1, maxItems = MOST) @Nullable
+            List<UUID> conflictIds,
+
+            @Schema(maxLength = RequestValidator.LINE) @Nullable
+            String reason) {
+
+        List<UUID> ids() {
+            return BulkConflictRequests.ids(conflictIds);
+        }
+
+        /** Masked: what people write is personal data. */
+        @Override
+        public String toString() {
+            return "Dismiss[…]";
+        }
+    }
+
+    /**
+     * What became of one.
+     *
+     * @param status 200, 404, 409 or 422, as if it had been a request of its own
+     * @param problem why nothing came of it; null if it is settled
+     */
+    record BulkConflictOutcome(
+            UUID id, int status, @Nullable BulkFailureReason problem) {}
+
+    /**
+     * Why nothing came of it; the same as in a problem.
+     *
+     * @param happened who was first; null unless the status is 409
+     * @param violations what is wrong; null unless the status is 422
+     */
+    record BulkFailureReason(
+            int status,
+            String title,
+            String detail,
+            Problems.@Nullable HappenedView happened,
+            @Nullable List<Violation> violations) {
+        @SuppressWarnings("unchecked")
+        static BulkFailureReason of(ActionRefusal actionRefusal, Map<String, String> names) {
+            String by = actionRefusal instanceof ActionRefusal.SettledConflict meanwhile ? meanwhile.by() : "";
+            HttpProblem problem = Problems.of(actionRefusal, names.get(by));
+            return new BulkFailureReason(
+                    problem.getStatusCode(),
+                    problem.getTitle(),
+                    problem.getDetail(),
+                    (Problems.HappenedView) problem.getParameters().get("happened"),
+                    (List<Violation>) problem.getParameters().get("violations"));
+        }
+
+        /** Masked: names are personal data. */
+        @Override
+        public String toString() {
+            return "Reason[" + status + "]";
+        }
+    }
+
+    /** What became of each, in their order. */
+    record BulkConflictResults(List<BulkConflictOutcome> results) {}
+
+    private static List<UUID> ids(@Nullable List<UUID> given) {
+        if (given == null || given.isEmpty() || given.size() > MOST || given.contains(null)) {
+            new RequestValidator()
+                    .add("conflictIds", "Has to hold 1 to " + MOST + " ids.")
+                    .refuse();
+        }
+        return new ArrayList<>(Objects.requireNonNull(given))
+                .stream().distinct().toList();
+    }
+}

@@ -1,0 +1,46 @@
+package dev.autolog.api;
+
+import dev.autolog.actions.AssociationChoice;
+import dev.autolog.actions.ContactChoice;
+import dev.autolog.actions.FieldEdit;
+import org.jspecify.annotations.Nullable;
+
+/** What people choose, from the fields of a request. What they write is looked at by whoever keeps it. */
+final class ChoiceParser {
+    private ChoiceParser() {}
+
+    /** The contact; null if the request names none, which is for the caller to judge. */
+    static @Nullable ContactChoice contact(
+            @Nullable String contactId,
+            @Nullable NewContactRequest newContactRequest,
+            RequestValidator requestValidator) {
+        if (newContactRequest != null) {
+            if (contactId != null) {
+                requestValidator.add("newContact", "Stands beside contactId; only one of them can be meant.");
+            }
+            return newContactRequest.toChoice();
+        }
+        if (contactId == null) {
+            return null;
+        }
+        requestValidator.required("contactId", contactId, RequestValidator.ID);
+        return new ContactChoice.Existing(contactId);
+    }
+
+    static AssociationChoice association(OptionalText optionalText) {
+        if (!optionalText.given()) {
+            return new AssociationChoice.Unspecified();
+        }
+        String id = filled(optionalText.text());
+        return id == null ? new AssociationChoice.None() : new AssociationChoice.Chosen(id);
+    }
+
+    static FieldEdit edit(OptionalText optionalText) {
+        return optionalText.given() ? new FieldEdit.Put(optionalText.text()) : new FieldEdit.Keep();
+    }
+
+    /** A text that says something; null for one that is blank, as forms send those. */
+    static @Nullable String filled(@Nullable String text) {
+        return text == null || text.isBlank() ? null : text.strip();
+    }
+}

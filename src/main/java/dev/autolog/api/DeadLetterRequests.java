@@ -1,0 +1,134 @@
+package dev.autolog.api;
+
+import dev.autolog.deadletters.BulkDeadLetterResult;
+import dev.autolog.deadletters.DeadLetterResult;
+import dev.autolog.deadletters.DeadLetterSelection;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/** Requests that are about dead letters, and what becomes of each. */
+final class DeadLetterRequests {
+    private static final int MOST = 100;
+
+    private DeadLetterRequests() {}
+
+    /**
+     * Which to publish again.
+     *
+     * @param ids these; one of this and {@code all} has to be there
+     * @param all true for all that wait
+     * @param topic with {@code all}: of those only the ones that were read from this topic
+     * @param reason with {@code all}: of those only the ones with this reason
+     */
+    @Schema(name = "ReplayRequest")
+    record ReplayRequest(
+            @Schema(minItems = 1, maxItems = MOST) @Nullable List<String> ids,
+            @Nullable Boolean all,
+
+            @Schema(maxLength = RequestValidator.ID) @Nullable
+            String topic,
+
+            @Schema(maxLength = RequestValidator.ID) @Nullable
+            String reason) {
+
+        DeadLetterSelection toChoice() {
+            RequestValidator requestValidator = new RequestValidator()
+                    .text("topic", topic, RequestValidator.ID)
+                    .text("reason", reason, RequestValidator.ID);
+            boolean everything = Boolean.TRUE.equals(all);
+            if (everything && ids != null) {
+                requestValidator.add("all", "Stands beside ids; only one of them can be meant.");
+            }
+            if (!everything && (topic != null || reason != null)) {
+                requestValidator.add(topic != null ? "topic" : "reason", "Is for all of them, not for those of ids.");
+            }
+            requestValidator.refuse();
+            return everything
+                    ? new DeadLetterSelection.SelectedFilter(ChoiceParser.filled(topic), ChoiceParser.filled(reason))
+                    : new DeadLetterSelection.SelectedIds(checked(ids));
+        }
+
+        /** Masked: anything may be in it. */
+        @Override
+        public String toString() {
+            return "Replay[…]";
+        }
+    }
+
+    /** Which to put away. */
+    @Schema(name = "DiscardRequest")
+    record DiscardRequest(
+            @Schema(required = true, minItems = 1, maxItems = MOST) @Nullable
+            List<String> ids) {
+        List<String> checkedIds() {
+            return checked(ids);
+        }
+
+        /** Masked: anything may be in it. */
+        @Override
+        public String toString() {
+            return "Discard[…]";
+        }
+    }
+
+    private static List<String> checked(@Nullable List<String> given) {
+        if (given == null
+                || given.isEmpty()
+                || given.size() > MOST
+                || given.stream().anyMatch(Objects::isNull)) {
+            new RequestValidator()
+                    .add("ids", "Has to hold 1 to " + MOST + " ids.")
+                    .refuse();
+        }
+        return Objects.requireNonNull(given).stream().distinct().toList();
+    }
+
+    /**
+     * What became of one.
+     *
+     * @param status 200, 404, 409 or 422, as if it had been a request of its own
+     * @param problem why nothing came of it; null if it is done
+     */
+    @Schema(name = "DeadLetterOutcome")
+    record DeadLetterOutcome(String id, int status, BulkConflictRequests.@Nullable BulkFailureReason problem) {
+        static List<DeadLetterOutcome> of(BulkDeadLetterResult done) {
+            return done.outcomes().stream().map(DeadLetterOutcome::of).toList();
+        }
+
+        private static DeadLetterOutcome of(DeadLetterResult outcome) {
+            return outcome.refusal()
+                    .map(actionRefusal -> BulkConflictRequests.BulkFailureReason.of(actionRefusal, Map.of()))
+                    .map(bulkFailureReason ->
+                            new DeadLetterOutcome(outcome.id(), bulkFailureReason.status(), bulkFailureReason))
+                    .orElseGet(() -> new DeadLetterOutcome(outcome.id(), 200, null));
+        }
+    }
+
+    /**
+     * What was published again.
+     *
+     * @param replayed how many
+     * @param more whether more wait that the request is about
+     */
+    @Schema(name = "ReplayResults")
+    record ReplayResults(int replayed, List<DeadLetterOutcome> results, boolean more) {
+        static ReplayResults of(BulkDeadLetterResult done) {
+            return new ReplayResults(done.done(), DeadLetterOutcome.of(done), done.more());
+        }
+    }
+
+    /**
+     * What was put away.
+     *
+     * @param discarded how many
+     */
+    @Schema(name = "DiscardResults")
+    record DiscardResults(int discarded, List<DeadLetterOutcome> results) {
+        static DiscardResults of(BulkDeadLetterResult done) {
+            return new DiscardResults(done.done(), DeadLetterOutcome.of(done));
+        }
+    }
+}

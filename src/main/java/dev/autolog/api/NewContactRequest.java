@@ -1,0 +1,36 @@
+package dev.autolog.api;
+
+import dev.autolog.actions.ContactChoice;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A contact that the CRM does not have yet.
+ *
+ * @param type the company's word for the kind of contact, for example {@code Lead}
+ */
+record NewContactRequest(
+        @Schema(required = true, maxLength = RequestValidator.LINE) @Nullable
+        String name,
+
+        @Schema(maxLength = RequestValidator.LINE) @Nullable String type) {
+
+    /** Notes what is wrong under the names that the fields have in the whole request. */
+    void check(String prefix, RequestValidator requestValidator) {
+        requestValidator
+                .required(prefix + "name", name, RequestValidator.LINE)
+                .text(prefix + "type", type, RequestValidator.LINE);
+    }
+
+    /** The choice, once it was checked. */
+    ContactChoice.New toChoice() {
+        String kind = type == null || type.isBlank() ? null : type.strip();
+        return new ContactChoice.New(name == null ? "" : name.strip(), kind);
+    }
+
+    /** Masked: names are personal data. */
+    @Override
+    public String toString() {
+        return "NewContact[…]";
+    }
+}

@@ -1,0 +1,99 @@
+package dev.autolog.api;
+
+import io.quarkus.smallrye.openapi.OpenApiFilter;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.eclipse.microprofile.openapi.OASFactory;
+import org.eclipse.microprofile.openapi.OASFilter;
+import org.eclipse.microprofile.openapi.models.OpenAPI;
+import org.eclipse.microprofile.openapi.models.Operation;
+import org.eclipse.microprofile.openapi.models.media.Schema;
+import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
+import org.eclipse.microprofile.openapi.models.responses.APIResponse;
+import org.eclipse.microprofile.openapi.models.responses.APIResponses;
+import org.eclipse.microprofile.openapi.models.security.SecurityScheme;
+
+/** What the OpenAPI document says of all endpoints alike: who may call them, and how they fail. */
+@OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
+public class OpenApiContractFilter implements OASFilter {
+    private static final String BEARER = "bearer";
+    private static final String PROBLEM = "Problem";
+    private static final Map<String, String> FAILURES = Map.of(
+            "400", "Malformed; `parameter` names the one at fault",
+            "401", "No token, or one that does not hold",
+            "403",
+                    "The token names no account, agent or role, or not the role that this is for; or a write by cookie lacks"
+                            + " X-Requested-With",
+            "503", "The database, Kafka or the issuer does not answer");
+    private static final Map<String, String> FAILURES_OF_ONE = Map.of("404", "Not there, or not for the caller to see");
+    private static final Map<String, String> FAILURES_OF_WRITES = Map.of(
+            "409", "Somebody was first: `happened` says what, by whom and when",
+            "422", "Understood but not possible: `violations` says of which field, and why");
+
+    @Override
+    public void filterOpenAPI(OpenAPI document) {
+        document.getComponents()
+                .addSchema(PROBLEM, problem())
+                .addSecurityScheme(
+                        BEARER,
+                        OASFactory.createSecurityScheme()
+                                .type(SecurityScheme.Type.HTTP)
+                                .scheme("bearer")
+                                .bearerFormat("JWT")
+                                .description("A token of the OpenID Connect server, with the claims account_id,"
+                                        + " agent_id and groups (agent, supervisor, admin)."));
+        document.setSecurity(List.of(OASFactory.createSecurityRequirement().addScheme(BEARER)));
+        document.getPaths()
+                .getPathItems()
+                .forEach((path, item) -> item.getOperations().forEach((method, operation) -> {
+                    operation.setSecurity(null);
+                    fail(operation, FAILURES);
+                    if (path.contains("{")) {
+                        fail(operation, FAILURES_OF_ONE);
+                    }
+                    if (operation.getRequestBody() != null) {
+                        fail(operation, FAILURES_OF_WRITES);
+                    }
+                }));
+    }
+
+    private static void fail(Operation operation, Map<String, String> failures) {
+        APIResponses responses = operation.getResponses();
+        // In one order, as the document is compared.
+        new TreeMap<>(failures)
+                .forEach((status, description) -> responses.addAPIResponse(status, response(description)));
+    }
+
+    private static APIResponse response(String description) {
+        return OASFactory.createAPIResponse()
+                .description(description)
+                .content(OASFactory.createContent()
+                        .addMediaType(
+                                "application/problem+json",
+                                OASFactory.createMediaType()
+                                        .schema(OASFactory.createSchema().ref(PROBLEM))));
+    }
+
+    private static Schema problem() {
+        return OASFactory.createSchema()
+                .addType(SchemaType.OBJECT)
+                .description("RFC 9457")
+                .addProperty("type", text())
+                .addProperty("title", text())
+                .addProperty("status", OASFactory.createSchema().addType(SchemaType.INTEGER))
+                .addProperty("detail", text())
+                .addProperty("instance", text())
+                .addProperty("parameter", text())
+                .addProperty("happened", OASFactory.createSchema().ref("Happened"))
+                .addProperty(
+                        "violations",
+                        OASFactory.createSchema()
+                                .addType(SchemaType.ARRAY)
+                                .items(OASFactory.createSchema().ref("FieldViolation")));
+    }
+
+    private static Schema text() {
+        return OASFactory.createSchema().addType(SchemaType.STRING);
+    }
+}

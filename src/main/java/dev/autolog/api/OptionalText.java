@@ -1,0 +1,51 @@
+package dev.autolog.api;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+import com.fasterxml.jackson.databind.deser.std.StdScalarDeserializer;
+import java.io.IOException;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A text of a request that says something by being left out, and something else by being null.
+ *
+ * @param given whether it was there at all
+ * @param text null when it was left out, or null was given
+ */
+@JsonDeserialize(using = OptionalText.Reader.class)
+@Schema(type = SchemaType.STRING, nullable = true)
+record OptionalText(boolean given, @Nullable String text) {
+    static final OptionalText LEFT_OUT = new OptionalText(false, null);
+
+    static final class Reader extends StdScalarDeserializer<OptionalText> {
+        private static final long serialVersionUID = 1L;
+
+        Reader() {
+            super(OptionalText.class);
+        }
+
+        @Override
+        public OptionalText deserialize(JsonParser json, DeserializationContext context) throws IOException {
+            return new OptionalText(true, json.readValueAs(String.class));
+        }
+
+        @Override
+        public OptionalText getNullValue(DeserializationContext context) {
+            return new OptionalText(true, null);
+        }
+
+        @Override
+        public OptionalText getAbsentValue(DeserializationContext context) {
+            return LEFT_OUT;
+        }
+    }
+
+    /** Masked: it is what a person wrote. */
+    @Override
+    public String toString() {
+        return "Field[" + given + "]";
+    }
+}

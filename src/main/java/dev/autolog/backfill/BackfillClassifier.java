@@ -1,0 +1,85 @@
+package dev.autolog.backfill;
+
+import dev.autolog.calls.CallRepository;
+import dev.autolog.domain.CallKey;
+import dev.autolog.domain.CallLeg;
+import dev.autolog.domain.LegKey;
+import dev.autolog.matching.MatchedCall;
+import dev.autolog.matching.Matcher;
+import dev.autolog.matching.PlaceholderCreator;
+import dev.autolog.settings.BatchSettings;
+import dev.autolog.settings.SettingsReader;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.hibernate.reactive.mutiny.Mutiny;
+
+/** Says what becomes of calls of the past by the settings of today, but that calls are logged. */
+@ApplicationScoped
+class BackfillClassifier {
+    private final SettingsReader settingsReader;
+    private final CallRepository callRepository;
+    private final Matcher matcher;
+    private final PlaceholderCreator placeholders;
+
+    BackfillClassifier(
+            SettingsReader settingsReader,
+            CallRepository callRepository,
+            Matcher matcher,
+            PlaceholderCreator placeholders) {
+        this.settingsReader = settingsReader;
+        this.callRepository = callRepository;
+        this.matcher = matcher;
+        this.placeholders = placeholders;
+    }
+
+    /** Judges legs none of which is decided for good; makes the contacts that the account wants made, but not for a preview. */
+    Uni<BackfillResult> judge(
+            Mutiny.StatelessSession session, BackfillJob backfillJob, List<CallLeg> legs, Instant now) {
+        if (legs.isEmpty()) {
+            return Uni.createFrom().item(BackfillResult.NOTHING);
+        }
+        Set<LegKey> keys = legs.stream().map(leg -> leg.call().leg()).collect(Collectors.toSet());
+        return settingsReader
+                .inForce(session, keys)
+                .map(BatchSettings::forPastCalls)
+                .chain(batchSettings -> matched(session, legs, batchSettings)
+                        .chain(matched -> placed(session, backfillJob, matched, now))
+                        .map(matched -> BackfillResult.of(backfillJob, legs, matched, batchSettings, now)));
+    }
+
+    private Uni<List<MatchedCall>> matched(
+            Mutiny.StatelessSession session, List<CallLeg> legs, BatchSettings batchSettings) {
+        return answered(session, legs, batchSettings)
+                .chain(answered ->
+                        matcher.match(session, legs.stream().map(CallLeg::call).toList(), batchSettings, answered))
+                .map(Matcher.Matched::calls);
+    }
+
+    /** The queue's calls that somebody answered, where it matters who did. */
+    private Uni<Set<CallKey>> answered(
+            Mutiny.StatelessSession session, List<CallLeg> legs, BatchSettings batchSettings) {
+        Set<CallKey> ofQueues = legs.stream()
+                .map(CallLeg::call)
+                .filter(call -> call.queue() != null
+                        && !batchSettings.rulesOf(call.leg()).whichCalls().missedButAnsweredByOthers())
+                .map(call -> CallKey.of(call.leg()))
+                .collect(Collectors.toSet());
+        return callRepository
+                .legsOf(session, ofQueues)
+                .chain(keys -> callRepository.find(session, keys))
+                .map(others -> CallKey.answered(
+                        Stream.concat(legs.stream(), others.values().stream()).map(CallLeg::call)));
+    }
+
+    private Uni<List<MatchedCall>> placed(
+            Mutiny.StatelessSession session, BackfillJob backfillJob, List<MatchedCall> matched, Instant now) {
+        return backfillJob.status() == JobStatus.RUNNING
+                ? placeholders.apply(session, matched, _ -> true, now)
+                : Uni.createFrom().item(matched);
+    }
+}

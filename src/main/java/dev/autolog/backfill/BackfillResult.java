@@ -1,0 +1,79 @@
+package dev.autolog.backfill;
+
+import dev.autolog.domain.CallLeg;
+import dev.autolog.domain.Classification;
+import dev.autolog.domain.ConflictKind;
+import dev.autolog.domain.Decision;
+import dev.autolog.domain.NotLoggedReason;
+import dev.autolog.domain.OtherParty;
+import dev.autolog.domain.Outcome;
+import dev.autolog.domain.Trigger;
+import dev.autolog.matching.MatchedCall;
+import dev.autolog.settings.BatchSettings;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What becomes of calls of the past by the rules of today.
+ *
+ * @param decisions one for each call
+ * @param tally the same in numbers
+ * @param settings that it was judged by
+ */
+record BackfillResult(List<Decision> decisions, BackfillTally tally, BatchSettings settings) {
+    /** Of no calls. */
+    static final BackfillResult NOTHING =
+            new BackfillResult(List.of(), BackfillTally.NOTHING, new BatchSettings(Map.of()));
+
+    /**
+     * Judges calls.
+     *
+     * @param legs the calls, none decided for good
+     * @param matched what the pipeline makes of them now, in their order
+     */
+    static BackfillResult of(
+            BackfillJob backfillJob,
+            List<CallLeg> legs,
+            List<MatchedCall> matched,
+            BatchSettings batchSettings,
+            Instant now) {
+        Trigger.Backfill cause = new Trigger.Backfill(backfillJob.id(), backfillJob.createdBy());
+        List<Decision> decisions = new ArrayList<>(legs.size());
+        long logged = 0;
+        Map<ConflictKind, Long> conflicts = new EnumMap<>(ConflictKind.class);
+        Map<NotLoggedReason, Long> notLogged = new EnumMap<>(NotLoggedReason.class);
+        for (int i = 0; i < legs.size(); i++) {
+            MatchedCall match = matched.get(i);
+            CallLeg leg = legs.get(i);
+            Decision decision = Decision.past(
+                    leg,
+                    match.other(),
+                    match.classification(),
+                    batchSettings.rulesOf(leg.call().leg()),
+                    cause,
+                    now);
+            decisions.add(decision);
+            switch (decision.leg().outcome()) {
+                case Outcome.Logged _ -> logged++;
+                case Outcome.InConflict _ when wouldMakeAContact(match) -> logged++;
+                case Outcome.InConflict(var conflict, var _) -> conflicts.merge(conflict.kind(), 1L, Long::sum);
+                case Outcome.NotLogged(var before, var _) -> notLogged.merge(reason(match, before), 1L, Long::sum);
+            }
+        }
+        return new BackfillResult(decisions, new BackfillTally(logged, conflicts, notLogged), batchSettings);
+    }
+
+    /** A preview makes no contact, but tells that one would be made. */
+    private static boolean wouldMakeAContact(MatchedCall match) {
+        return match.classification() instanceof Classification.CreatePlaceholder
+                && match.other() instanceof OtherParty.Outside;
+    }
+
+    /** Why it would not be logged now, which is not always why it was not then. */
+    private static NotLoggedReason reason(MatchedCall match, NotLoggedReason before) {
+        return match.classification() instanceof Classification.Skip now ? now.reason() : before;
+    }
+}

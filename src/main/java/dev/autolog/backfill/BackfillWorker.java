@@ -1,0 +1,145 @@
+package dev.autolog.backfill;
+
+import dev.autolog.backfill.BackfillStep.StepResult;
+import dev.autolog.kafka.FailureClassifier;
+import dev.autolog.kafka.VertxContexts;
+import dev.autolog.persistence.BackgroundWorker;
+import dev.autolog.persistence.SchemaMigrator;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Supplier;
+import javax.sql.DataSource;
+import org.jboss.logging.Logger;
+
+/** Works jobs off, page by page, on one instance at a time, and behind everybody else: see {@link Throttle}. */
+@ApplicationScoped
+class BackfillWorker {
+    private static final Logger LOG = Logger.getLogger(BackfillWorker.class);
+    private static final Duration BETWEEN_TRIES = Duration.ofSeconds(1);
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(20);
+    /** A relay that is behind for longer does not keep a job from going on, one page in such a time. */
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    /** How often what cannot pass is tried again before the job counts as failed. */
+    private static final int TRIES = 3;
+
+    private final DataSource database;
+    private final Vertx vertx;
+    private final BackfillStep pages;
+    private final BackfillMetrics metrics;
+    private final BackgroundWorker backgroundWorker;
+    private int failures;
+
+    BackfillWorker(
+            DataSource database,
+            SchemaMigrator schemaMigrator,
+            Vertx vertx,
+            BackfillStep pages,
+            BackfillMetrics metrics) {
+        this.database = database;
+        this.vertx = vertx;
+        this.pages = pages;
+        this.metrics = metrics;
+        backgroundWorker = new BackgroundWorker("past-calls", "The work on past calls", schemaMigrator, this::workOff);
+    }
+
+    void start(@Observes StartupEvent event) {
+        backgroundWorker.start();
+    }
+
+    void stop(@Observes ShutdownEvent event) throws InterruptedException {
+        backgroundWorker.stop();
+    }
+
+    private void workOff() throws SQLException, InterruptedException {
+        try (JobSession session = JobSession.open(database)) {
+            workOff(session);
+        } finally {
+            metrics.idle();
+        }
+    }
+
+    private void workOff(JobSession session) throws SQLException, InterruptedException {
+        while (!session.becomeActive()) {
+            if (!backgroundWorker.rest(BETWEEN_TRIES)) {
+                return;
+            }
+        }
+        while (backgroundWorker.goesOn()) {
+            if (session.next().isEmpty()) {
+                session.awaitJob();
+            } else {
+                session.hearOfCommits();
+                goOn(session);
+                session.hearOfNoCommits();
+                metrics.idle();
+            }
+        }
+    }
+
+    /** Goes on with whatever job's turn it is until none is at work. */
+    private void goOn(JobSession session) throws SQLException, InterruptedException {
+        Throttle throttle = new Throttle();
+        Optional<JobKey> job = session.next();
+        while (job.isPresent() && backgroundWorker.goesOn()) {
+            letTheRelayCatchUp(session);
+            long begin = System.nanoTime();
+            int looked = page(job.get(), throttle, begin);
+            long end = System.nanoTime();
+            throttle.note(0, session.rest(Duration.ZERO), end);
+            throttle.note(0, session.rest(throttle.rest(Duration.ofNanos(end - begin), end)), System.nanoTime());
+            metrics.turn(looked, Duration.ofNanos(System.nanoTime() - begin));
+            job = session.next();
+        }
+    }
+
+    private void letTheRelayCatchUp(JobSession session) throws SQLException, InterruptedException {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (session.relayIsBehind() && System.nanoTime() < end) {
+            if (!backgroundWorker.rest(BETWEEN_LOOKS)) {
+                return;
+            }
+        }
+    }
+
+    /** How many calls were looked at. */
+    private int page(JobKey job, Throttle throttle, long now) {
+        try {
+            int most = throttle.page(now);
+            StepResult stepResult = await(() -> pages.of(job, most));
+            throttle.note(stepResult.commits(), 0, now);
+            metrics.done(stepResult);
+            failures = 0;
+            return (int) stepResult.tally().looked();
+        } catch (JobChangedException e) {
+            // Somebody paused or ended the job, which the next look shows.
+            return 0;
+        } catch (RuntimeException e) {
+            failed(job, e);
+            return 0;
+        }
+    }
+
+    private void failed(JobKey job, RuntimeException failure) {
+        if (FailureClassifier.isPassing(failure)) {
+            throw failure;
+        }
+        failures++;
+        LOG.warnf("A page of past calls failed: %s", FailureClassifier.describe(failure));
+        if (failures >= TRIES) {
+            failures = 0;
+            boolean _ = await(() -> pages.giveUp(job));
+        }
+    }
+
+    private <T> T await(Supplier<Uni<T>> work) {
+        return VertxContexts.await(vertx, work);
+    }
+}

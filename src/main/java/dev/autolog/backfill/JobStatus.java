@@ -1,0 +1,64 @@
+package dev.autolog.backfill;
+
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Where a job is. What may come next is here and nowhere else. */
+public enum JobStatus {
+    /** It goes through the calls to tell what would become of them. */
+    PREVIEWING,
+    /** It told, and waits for somebody to start it. */
+    PREVIEWED,
+    /** It logs. */
+    RUNNING,
+    /** Somebody had it wait, at the preview or later. */
+    PAUSED,
+    /** It came upon something that trying again does not help with. */
+    FAILED,
+    /** Somebody ended it. What it had logged stays logged. */
+    CANCELLED,
+    /** It went through all calls. */
+    DONE;
+
+    /** Whether it still is to come to an end. */
+    public boolean isOpen() {
+        return this != CANCELLED && this != DONE;
+    }
+
+    /** Whether it goes through calls. */
+    public boolean isAtWork() {
+        return this == PREVIEWING || this == RUNNING;
+    }
+
+    /**
+     * What it is after somebody said something; the same if that was so already, and empty if it cannot be.
+     *
+     * @param previewed whether the preview was over
+     */
+    public Optional<JobStatus> after(JobCommand command, boolean previewed) {
+        return Optional.ofNullable(
+                switch (command) {
+                    case START -> this == PREVIEWED || this == RUNNING ? RUNNING : null;
+                    case PAUSE -> isAtWork() || this == PAUSED ? PAUSED : null;
+                    case RESUME -> resumed(previewed);
+                    case CANCEL -> this == DONE ? null : CANCELLED;
+                });
+    }
+
+    private @Nullable JobStatus resumed(boolean previewed) {
+        return switch (this) {
+            case PAUSED, FAILED -> previewed ? RUNNING : PREVIEWING;
+            case PREVIEWING, RUNNING -> this;
+            case PREVIEWED, CANCELLED, DONE -> null;
+        };
+    }
+
+    /** What it is after it went through the last call. */
+    JobStatus afterLastCall() {
+        return switch (this) {
+            case PREVIEWING -> PREVIEWED;
+            case RUNNING -> DONE;
+            case PREVIEWED, PAUSED, FAILED, CANCELLED, DONE -> throw new IllegalStateException("not at work: " + this);
+        };
+    }
+}

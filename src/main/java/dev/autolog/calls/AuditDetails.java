@@ -1,0 +1,162 @@
+package dev.autolog.calls;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.autolog.domain.Association;
+import dev.autolog.domain.CallEnded;
+import dev.autolog.domain.CallLog;
+import dev.autolog.domain.Change;
+import dev.autolog.domain.ConflictKind;
+import dev.autolog.domain.MatchEvidence;
+import dev.autolog.domain.Trigger;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a decision was made from, as a line of the audit trail keeps it. What the published value says too is not repeated.
+ *
+ * @param reason a word for it
+ * @param sequence the platform's statement that changed it; null for others
+ * @param contactId the contact it led to; null for none
+ * @param matchedPhone that contact's number as typed; null for none
+ * @param associationTitle what of the contact's it is logged with; null for nothing, or for the same as before
+ * @param basis why on that contact, where {@code reason} does not say
+ * @param before the name of the contact that the log was on; null if it stayed
+ * @param because what a person or the company gave as the reason; null for none
+ * @param associationRule the account's rule that chose among several associations; null if none had to
+ * @param job the job for past calls that looked at the call again; null for none
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record AuditDetails(
+        String reason,
+        @Nullable Long sequence,
+        @Nullable String contactId,
+        @Nullable String matchedPhone,
+        @Nullable String associationTitle,
+        @Nullable String basis,
+        @Nullable String before,
+        @Nullable String because,
+        @Nullable String associationRule,
+        @Nullable UUID job) {
+    private static final String CONTACTS_CHANGED = "CONTACTS_CHANGED";
+    private static final String PERSON = "PERSON";
+    private static final String PAST_CALLS = "PAST_CALLS";
+
+    static AuditDetails of(String reason) {
+        return new AuditDetails(reason, null, null, null, null, null, null, null, null, null);
+    }
+
+    static AuditDetails of(Enum<?> reason) {
+        return of(reason.name());
+    }
+
+    /** Of a call that is not logged. */
+    static AuditDetails notLogged(Change.CallSkipped change) {
+        String reason = change.reason().name();
+        return new AuditDetails(reason, null, null, null, null, null, null, change.because(), null, null);
+    }
+
+    /** Of a statement of the platform about what is known already. */
+    static AuditDetails correction(CallEnded said) {
+        String reason = switch (said.medium()) {
+            case CALL -> "CORRECTION";
+            case SMS -> "MESSAGES";
+        };
+        return new AuditDetails(reason, said.sequence(), null, null, null, null, null, null, null, null);
+    }
+
+    static AuditDetails contactsChanged() {
+        return of(CONTACTS_CHANGED);
+    }
+
+    private static AuditDetails pastCalls(UUID job) {
+        return new AuditDetails(PAST_CALLS, null, null, null, null, null, null, null, null, job);
+    }
+
+    /** Of the beginning of a conflict. */
+    static AuditDetails opened(ConflictKind kind, Trigger trigger) {
+        return switch (trigger) {
+            case Trigger.Platform _, Trigger.ContactChange _, Trigger.PersonAction _ -> of(kind);
+            case Trigger.Backfill(UUID job, var _) -> pastCalls(job);
+        };
+    }
+
+    /** Of the end of a conflict. */
+    static AuditDetails settled(CallEnded said, Trigger trigger, @Nullable String because) {
+        return switch (trigger) {
+            case Trigger.Backfill(UUID job, var _) -> pastCalls(job);
+            case Trigger.Platform _ -> correction(said);
+            case Trigger.ContactChange _ -> contactsChanged();
+            case Trigger.PersonAction _ ->
+                new AuditDetails(PERSON, null, null, null, null, null, null, because, null, null);
+        };
+    }
+
+    /** Of a call's way to its contact. */
+    static AuditDetails of(Change.LogCreated logCreated) {
+        MatchEvidence matchEvidence = logCreated.grounds();
+        String contactId = logCreated.log().contactId();
+        return switch (logCreated.cause()) {
+            case Trigger.Platform _, Trigger.PersonAction _ ->
+                of(matchEvidence.basis().name(), null, contactId, matchEvidence, null);
+            case Trigger.ContactChange _ ->
+                of(CONTACTS_CHANGED, matchEvidence.basis().name(), contactId, matchEvidence, null);
+            case Trigger.Backfill(UUID job, var _) ->
+                of(PAST_CALLS, matchEvidence.basis().name(), contactId, matchEvidence, null)
+                        .by(job);
+        };
+    }
+
+    static AuditDetails of(Change.LogMoved moved) {
+        String reason = moved.cause() instanceof Trigger.PersonAction ? PERSON : "MERGED";
+        return of(reason, null, moved.log().contactId(), moved.grounds(), moved.before());
+    }
+
+    static AuditDetails of(Change.LogEdited edited) {
+        return new AuditDetails(PERSON, null, null, null, title(edited.association()), null, null, null, null, null);
+    }
+
+    private static AuditDetails of(
+            String reason,
+            @Nullable String basis,
+            String contactId,
+            MatchEvidence matchEvidence,
+            @Nullable CallLog before) {
+        return new AuditDetails(
+                reason,
+                null,
+                contactId,
+                matchEvidence.matchedPhone(),
+                title(matchEvidence.association()),
+                basis,
+                before == null ? null : before.contactName(),
+                null,
+                matchEvidence.associationRule() == null
+                        ? null
+                        : matchEvidence.associationRule().name(),
+                null);
+    }
+
+    private AuditDetails by(UUID ofPastCalls) {
+        return new AuditDetails(
+                reason,
+                sequence,
+                contactId,
+                matchedPhone,
+                associationTitle,
+                basis,
+                before,
+                because,
+                associationRule,
+                ofPastCalls);
+    }
+
+    private static @Nullable String title(@Nullable Association association) {
+        return association == null ? null : association.title();
+    }
+
+    /** Masked: names, numbers and what people write are personal data. */
+    @Override
+    public String toString() {
+        return "Why[" + reason + "]";
+    }
+}

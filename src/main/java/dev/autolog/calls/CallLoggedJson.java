@@ -1,0 +1,83 @@
+package dev.autolog.calls;
+
+import dev.autolog.domain.Agent;
+import dev.autolog.domain.CallEnded;
+import dev.autolog.domain.CallLeg;
+import dev.autolog.domain.CallLog;
+import dev.autolog.domain.CallResult;
+import dev.autolog.domain.Direction;
+import dev.autolog.domain.LogTemplate;
+import dev.autolog.domain.LoggedBy;
+import dev.autolog.domain.Medium;
+import dev.autolog.domain.rules.LogContent.Part;
+import dev.autolog.domain.rules.LoggingRules;
+import java.time.Instant;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** A record of {@code call-logged}, as the contract describes it. */
+record CallLoggedJson(
+        UUID callLogId,
+        String accountId,
+        String callId,
+        @Nullable String agentId,
+        int version,
+        String contactId,
+        String contactName,
+        @Nullable String associationId,
+        Direction direction,
+        @Nullable String phoneNumber,
+        String subject,
+        Instant startedAt,
+        Instant endedAt,
+        long talkTimeSeconds,
+        @Nullable CallResult result,
+        Medium medium,
+        @Nullable Integer messageCount,
+        @Nullable String notes,
+        @Nullable String disposition,
+        @Nullable String recordingUrl,
+        LoggedBy loggedBy,
+        Instant loggedAt,
+        @Nullable String ownerId,
+        String description) {
+
+    /** What an account leaves out of its logs is not told, where the contract lets it be missing. */
+    static CallLoggedJson of(CallLeg leg, CallLog log, LoggingRules loggingRules) {
+        CallEnded call = leg.call();
+        Agent agent = call.agent();
+        Set<Part> parts = loggingRules.content().parts();
+        return new CallLoggedJson(
+                leg.id(),
+                call.leg().accountId(),
+                call.leg().callId(),
+                agent == null ? null : call.leg().agentId(),
+                leg.logVersion(),
+                log.contactId(),
+                log.contactName(),
+                log.associationId(),
+                call.direction(),
+                parts.contains(Part.NUMBER) ? leg.shownNumber() : null,
+                log.subject(),
+                call.startedAt(),
+                call.endedAt(),
+                call.talkTime().toSeconds(),
+                call.result(),
+                call.medium(),
+                call.messages() == null ? null : call.messages().count(),
+                parts.contains(Part.NOTES) ? log.notes() : null,
+                log.disposition(),
+                parts.contains(Part.RECORDING) ? call.recordingUrl() : null,
+                log.loggedBy(),
+                log.loggedAt(),
+                loggingRules.owners().of(call.leg().agentId(), agent == null ? null : agent.email()),
+                LogTemplate.description(loggingRules.content(), leg, log));
+    }
+
+    /** Masked: a log holds personal data. */
+    @Override
+    public String toString() {
+        return "CallLogged[" + callLogId + "]";
+    }
+}

@@ -1,0 +1,235 @@
+package dev.autolog.calls;
+
+import dev.autolog.domain.CallKey;
+import dev.autolog.domain.CallLeg;
+import dev.autolog.domain.Change;
+import dev.autolog.domain.LegKey;
+import dev.autolog.domain.Outcome.InConflict;
+import dev.autolog.outbox.AuditEntry;
+import dev.autolog.outbox.AuditTrail;
+import dev.autolog.persistence.RowArrays;
+import dev.autolog.persistence.RowValues;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.hibernate.JDBCException;
+import org.hibernate.reactive.mutiny.Mutiny;
+
+/** The one door through which a call's state changes, together with the audit trail that tells of it. */
+@ApplicationScoped
+public class CallRepository {
+    /** More than any queue rings. */
+    private static final int MOST_LEGS = 1000;
+
+    private static final RowArrays<LegKey> KEYS = new RowArrays<LegKey>()
+            .column("account_id", "text", LegKey::accountId)
+            .column("call_id", "text", LegKey::callId)
+            .column("agent_id", "text", LegKey::agentId);
+    // lateral with a limit: always by the index. Without the limit it is a plain join to the planner, and a plan that
+    // was made
+    // while the table was empty reads all of it, over and over as it grows.
+    private static final String FIND = "select l.*, " + ConflictRepository.COLUMNS + " from " + KEYS.as("k")
+            + " cross join lateral (select " + LegRows.COLUMNS.names() + " from call_leg t"
+            + " where t.account_id = k.account_id and t.call_id = k.call_id and t.agent_id = k.agent_id limit 1) l"
+            + " left join lateral (select " + ConflictRepository.COLUMNS + " from conflict c"
+            + " where c.account_id = l.account_id and c.conflict_id = l.id and l.outcome = 'IN_CONFLICT' limit 1) o on true";
+    private static final RowArrays<LegId> IDS = new RowArrays<LegId>()
+            .column("account_id", "text", LegId::accountId)
+            .column("id", "uuid", LegId::id);
+    private static final String FIND_KEYS = "select l.* from " + IDS.as("k")
+            + " cross join lateral (select t.account_id, t.call_id, t.agent_id from call_leg t"
+            + " where t.account_id = k.account_id and t.id = k.id limit 1) l";
+    private static final RowArrays<CallKey> CALLS = new RowArrays<CallKey>()
+            .column("account_id", "text", CallKey::accountId)
+            .column("call_id", "text", CallKey::callId);
+    private static final String LEGS = "select l.* from " + CALLS.as("k")
+            + " cross join lateral (select t.account_id, t.call_id, t.agent_id from call_leg t"
+            + " where t.account_id = k.account_id and t.call_id = k.call_id limit " + MOST_LEGS + ") l";
+    private static final String LAST_WORDS = "select k.account_id, k.id, a.* from " + IDS.as("k")
+            + " cross join lateral (select a.actor, a.at from audit_trail a"
+            + " where a.account_id = k.account_id and a.subject_id = k.id order by a.line desc limit 1) a";
+    // Without "on conflict", which costs a third more for every row; see decision 6.
+    private static final String INSERT = LegRows.COLUMNS.insertInto("call_leg");
+    /** PostgreSQL's code of a unique violation. */
+    private static final String IS_THERE_ALREADY = "23505";
+
+    private static final String UPDATE = "update call_leg t set " + LegRows.COLUMNS.assignments("r", 3) + " from "
+            + LegRows.COLUMNS.as("r")
+            + " where t.account_id = r.account_id and t.call_id = r.call_id and t.agent_id = r.agent_id";
+
+    private final ConflictRepository conflicts;
+    private final AuditWriter audit;
+    private final AuditTrail trail;
+    private final LegLocks locks;
+    private final ConflictMetrics settled;
+
+    CallRepository(
+            ConflictRepository conflicts,
+            AuditWriter audit,
+            AuditTrail trail,
+            LegLocks locks,
+            ConflictMetrics settled) {
+        this.conflicts = conflicts;
+        this.audit = audit;
+        this.trail = trail;
+        this.locks = locks;
+        this.settled = settled;
+    }
+
+    /** Those of the legs that are known. */
+    public Uni<Map<LegKey, CallLeg>> find(Mutiny.StatelessSession session, Collection<LegKey> keys) {
+        if (keys.isEmpty()) {
+            return Uni.createFrom().item(Map.of());
+        }
+        return KEYS.bind(session.createNativeQuery(FIND, Object[].class), List.copyOf(keys))
+                .getResultList()
+                .map(rows -> {
+                    Map<LegKey, CallLeg> legs = new HashMap<>();
+                    for (Object[] row : rows) {
+                        CallLeg leg = leg(row);
+                        legs.put(leg.call().leg(), leg);
+                    }
+                    return legs;
+                });
+    }
+
+    /**
+     * Those of the legs that are known, to be changed: nobody else changes them until this transaction ends. Must come before
+     * anything that the transaction writes.
+     */
+    public Uni<Map<LegKey, CallLeg>> findToChange(Mutiny.StatelessSession session, Collection<LegKey> keys) {
+        return locks.take(session, keys).chain(() -> find(session, keys));
+    }
+
+    /** As {@link #findToChange}, by the legs' ids; a leg that is not known is not among the keys. */
+    public Uni<Map<LegId, CallLeg>> findByIdToChange(Mutiny.StatelessSession session, Collection<LegId> ids) {
+        if (ids.isEmpty()) {
+            return Uni.createFrom().item(Map.of());
+        }
+        return IDS.bind(session.createNativeQuery(FIND_KEYS, Object[].class), List.copyOf(ids))
+                .getResultList()
+                .map(rows -> rows.stream()
+                        .map(row -> new LegKey((String) row[0], (String) row[1], (String) row[2]))
+                        .toList())
+                .chain(keys -> findToChange(session, keys))
+                .map(found -> found.values().stream()
+                        .collect(Collectors.toMap(
+                                leg -> new LegId(leg.call().leg().accountId(), leg.id()), leg -> leg)));
+    }
+
+    /** All known legs of some calls. */
+    public Uni<Set<LegKey>> legsOf(Mutiny.StatelessSession session, Collection<CallKey> ofCalls) {
+        if (ofCalls.isEmpty()) {
+            return Uni.createFrom().item(Set.of());
+        }
+        return CALLS.bind(session.createNativeQuery(LEGS, Object[].class), List.copyOf(ofCalls))
+                .getResultList()
+                .map(rows -> rows.stream()
+                        .map(row -> new LegKey((String) row[0], (String) row[1], (String) row[2]))
+                        .collect(Collectors.toSet()));
+    }
+
+    /** Who did the last thing to each of the legs; one that is not known is not among the keys. */
+    public Uni<Map<LegId, LastChange>> lastWords(Mutiny.StatelessSession session, Collection<LegId> ids) {
+        if (ids.isEmpty()) {
+            return Uni.createFrom().item(Map.of());
+        }
+        return IDS.bind(session.createNativeQuery(LAST_WORDS, Object[].class), List.copyOf(ids))
+                .getResultList()
+                .map(rows -> rows.stream()
+                        .collect(Collectors.toMap(
+                                row -> new LegId((String) row[0], (UUID) row[1]),
+                                row -> new LastChange(
+                                        (String) row[2], Objects.requireNonNull(RowValues.time(row[3]))))));
+    }
+
+    private CallLeg leg(Object[] row) {
+        int conflict = LegRows.COUNT;
+        Instant openedAt = RowValues.time(row[conflict + 3]);
+        InConflict open = openedAt == null
+                ? null
+                : conflicts.read(
+                        (String) row[conflict], (String) row[conflict + 1], (String) row[conflict + 2], openedAt);
+        return LegRows.leg(row, open);
+    }
+
+    /**
+     * Writes what was decided.
+     *
+     * @return fails with {@link ConcurrentDecisionException} if somebody else decided a leg that was thought to be new
+     */
+    public Uni<Void> save(Mutiny.StatelessSession session, StateChanges stateChanges, Instant now) {
+        if (stateChanges.legs().isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        Map<Boolean, List<CallLeg>> legs = stateChanges.legs().stream()
+                .collect(Collectors.partitioningBy(
+                        leg -> stateChanges.before().contains(leg.call().leg())));
+        List<AuditEntry> lines = stateChanges.changes().stream()
+                .map(change -> line(change, stateChanges, now))
+                .toList();
+        return insert(session, legs.getOrDefault(false, List.of()))
+                .chain(() -> update(session, legs.getOrDefault(true, List.of())))
+                .chain(() -> conflicts.save(session, newest(stateChanges.changes())))
+                .chain(() -> trail.append(session, lines))
+                .invoke(() -> settled.count(stateChanges.changes()));
+    }
+
+    /** Writes what is taken over from the topics, and says of how many legs that is. */
+    Uni<Integer> write(Mutiny.StatelessSession session, ImportBatch importBatch) {
+        return insert(session, importBatch.added())
+                .chain(() -> update(session, importBatch.changed()))
+                .chain(() -> conflicts.save(session, importBatch.conflicts()))
+                .chain(() -> trail.append(session, importBatch.lines()))
+                .replaceWith(importBatch.lines().size());
+    }
+
+    private AuditEntry line(Change change, StateChanges stateChanges, Instant now) {
+        LegKey leg = change.leg().call().leg();
+        return audit.line(change, stateChanges.settings().rulesOf(leg), now)
+                .within(stateChanges.traces().get(leg));
+    }
+
+    private static Uni<Void> insert(Mutiny.StatelessSession session, List<CallLeg> legs) {
+        if (legs.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        return LegRows.COLUMNS
+                .bind(session.createNativeQuery(INSERT), legs)
+                .executeUpdate()
+                .onFailure(CallRepository::isThereAlready)
+                .transform(_ -> new ConcurrentDecisionException())
+                .replaceWithVoid();
+    }
+
+    private static boolean isThereAlready(Throwable failure) {
+        return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
+                .anyMatch(cause -> cause instanceof JDBCException e && IS_THERE_ALREADY.equals(e.getSQLState()));
+    }
+
+    private static Uni<Void> update(Mutiny.StatelessSession session, List<CallLeg> legs) {
+        return legs.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : LegRows.COLUMNS
+                        .bind(session.createNativeQuery(UPDATE), legs)
+                        .executeUpdate()
+                        .replaceWithVoid();
+    }
+
+    private static List<ConflictRow> newest(List<Change> changes) {
+        Map<LegKey, ConflictRow> newest = new LinkedHashMap<>();
+        changes.forEach(change -> ConflictRow.after(change)
+                .ifPresent(row -> newest.put(row.leg().call().leg(), row)));
+        return List.copyOf(newest.values());
+    }
+}

@@ -1,0 +1,54 @@
+package dev.autolog.calls;
+
+import dev.autolog.domain.Association;
+import dev.autolog.domain.Candidate;
+import dev.autolog.domain.Contact;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A candidate as the contract describes it, and as it is stored with its conflict. */
+record CandidateJson(
+        String contactId,
+        String name,
+        @Nullable String type,
+        @Nullable String company,
+        String matchedPhone,
+        List<OpenAssociationJson> associations) {
+
+    /** An open association of a candidate. */
+    record OpenAssociationJson(
+            String id, String kind, String title, @Nullable Instant createdAt) {
+        /** Masked: titles often hold a name. */
+        @Override
+        public String toString() {
+            return "OpenAssociation[" + id + "]";
+        }
+    }
+
+    static CandidateJson of(Candidate candidate) {
+        Contact contact = candidate.contact();
+        return new CandidateJson(
+                contact.id(),
+                contact.name(),
+                contact.type(),
+                contact.company(),
+                candidate.matchedPhone(),
+                contact.openAssociations().stream()
+                        .map(open -> new OpenAssociationJson(open.id(), open.kind(), open.title(), open.createdAt()))
+                        .toList());
+    }
+
+    Candidate toDomain() {
+        List<Association> open = associations.stream()
+                .map(one -> new Association(one.id, one.kind, one.title, true, one.createdAt))
+                .toList();
+        return new Candidate(new Contact(contactId, name, type, company, open), matchedPhone);
+    }
+
+    /** Masked: names and numbers are personal data. */
+    @Override
+    public String toString() {
+        return "Choice[" + contactId + "]";
+    }
+}

@@ -1,0 +1,108 @@
+package dev.autolog.calls;
+
+import dev.autolog.domain.CallLeg;
+import dev.autolog.domain.LegKey;
+import dev.autolog.domain.Trigger;
+import dev.autolog.outbox.AuditEntry;
+import dev.autolog.outbox.OutputTopic;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** What is taken over in one transaction, to be written. */
+final class ImportBatch {
+    private static final String RESTORED = "{\"reason\":\"RESTORED\"}";
+
+    private final PublishedStateReader.KnownState knownState;
+    private final Instant now;
+    private final Map<LegKey, CallLeg> added = new LinkedHashMap<>();
+    private final List<CallLeg> changed = new ArrayList<>();
+    private final List<ConflictRow> conflicts = new ArrayList<>();
+    private final List<AuditEntry> ended = new ArrayList<>();
+    private final Map<LegId, String> actors = new HashMap<>();
+
+    ImportBatch(PublishedStateReader.KnownState knownState, Instant now) {
+        this.knownState = knownState;
+        this.now = now;
+    }
+
+    Instant now() {
+        return now;
+    }
+
+    PublishedStateReader.KnownState known() {
+        return knownState;
+    }
+
+    /** Whether the call was decided again meanwhile, and its leg has another id. */
+    boolean isSomebodyElses(LegKey key) {
+        return knownState.byKey().containsKey(key) || added.containsKey(key);
+    }
+
+    void add(CallLeg leg) {
+        added.put(leg.call().leg(), leg);
+    }
+
+    void change(CallLeg leg) {
+        changed.add(leg);
+    }
+
+    void conflict(ConflictRow row) {
+        conflicts.add(row);
+    }
+
+    /** Says who settled a leg's conflict; null for nobody yet. */
+    void by(CallLeg leg, @Nullable String actor) {
+        if (actor != null) {
+            actors.put(new LegId(leg.call().leg().accountId(), leg.id()), actor);
+        }
+    }
+
+    /**
+     * Ends what was published under an id that is nobody's.
+     *
+     * @param payload what is published now; null for a tombstone
+     */
+    void end(PublishedState state, String action, OutputTopic outputTopic, @Nullable String payload) {
+        ended.add(new AuditEntry(
+                state.accountId(),
+                state.id(),
+                now,
+                Trigger.PIPELINE,
+                action,
+                RESTORED,
+                state.version() + 1,
+                outputTopic,
+                payload));
+    }
+
+    List<CallLeg> added() {
+        return List.copyOf(added.values());
+    }
+
+    List<CallLeg> changed() {
+        return changed;
+    }
+
+    List<ConflictRow> conflicts() {
+        return conflicts;
+    }
+
+    /** A line for each leg, which is published already, and for each that is ended. */
+    List<AuditEntry> lines() {
+        return Stream.concat(
+                        Stream.concat(added.values().stream(), changed.stream()).map(this::line), ended.stream())
+                .toList();
+    }
+
+    private AuditEntry line(CallLeg leg) {
+        String accountId = leg.call().leg().accountId();
+        String actor = actors.getOrDefault(new LegId(accountId, leg.id()), Trigger.PIPELINE);
+        return new AuditEntry(accountId, leg.id(), now, actor, "RESTORED", RESTORED, 0, null, null);
+    }
+}

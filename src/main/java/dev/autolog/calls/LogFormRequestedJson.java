@@ -1,0 +1,59 @@
+package dev.autolog.calls;
+
+import dev.autolog.domain.CallEnded;
+import dev.autolog.domain.CallLeg;
+import dev.autolog.domain.CallResult;
+import dev.autolog.domain.Direction;
+import dev.autolog.domain.Proposal.WouldLog;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** A record of {@code log-form-requested}, as the contract describes it: the form to open, with the match filled in. */
+record LogFormRequestedJson(
+        UUID callLogId,
+        String accountId,
+        String callId,
+        @Nullable String agentId,
+        @Nullable String contactId,
+        String contactName,
+        @Nullable String associationId,
+        Direction direction,
+        @Nullable String phoneNumber,
+        @Nullable String callerName,
+        String subject,
+        Instant startedAt,
+        Instant endedAt,
+        long talkTimeSeconds,
+        @Nullable CallResult result,
+        @Nullable String recordingUrl,
+        Instant requestedAt) {
+
+    static LogFormRequestedJson of(CallLeg leg, WouldLog match, Instant now) {
+        CallEnded call = leg.call();
+        return new LogFormRequestedJson(
+                leg.id(),
+                call.leg().accountId(),
+                call.leg().callId(),
+                call.agent() == null ? null : call.leg().agentId(),
+                match.contactId(),
+                match.contactName(),
+                match.associationId(),
+                call.direction(),
+                leg.shownNumber(),
+                call.other().name(),
+                match.subject(),
+                call.startedAt(),
+                call.endedAt(),
+                call.talkTime().toSeconds(),
+                call.result(),
+                call.recordingUrl(),
+                now);
+    }
+
+    /** Masked: a call holds personal data. */
+    @Override
+    public String toString() {
+        return "LogFormRequested[" + callLogId + "]";
+    }
+}

@@ -1,0 +1,179 @@
+package dev.autolog.calls;
+
+import dev.autolog.domain.CallEnded;
+import dev.autolog.domain.CallLeg;
+import dev.autolog.domain.Classification.Conflict;
+import dev.autolog.domain.LegKey;
+import dev.autolog.domain.NotLoggedReason;
+import dev.autolog.domain.Outcome;
+import dev.autolog.domain.Trigger;
+import dev.autolog.outbox.OutputTopic;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.hibernate.reactive.mutiny.Mutiny;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes over what was published of calls and a restored database knows nothing of: ids, versions, and what people decided. What
+ * the pipeline decided it decides again, from where this leaves the call.
+ */
+@ApplicationScoped
+public class PublishedStateImporter {
+    private static final Outcome DISMISSED = new Outcome.NotLogged(NotLoggedReason.DISMISSED);
+
+    private final CallRepository callRepository;
+    private final PublishedStateReader published;
+
+    PublishedStateImporter(CallRepository callRepository, PublishedStateReader published) {
+        this.callRepository = callRepository;
+        this.published = published;
+    }
+
+    /** Takes something of one value over. */
+    private interface ImportStep<T> {
+        void take(ImportBatch importBatch, PublishedState state, @Nullable T value);
+    }
+
+    /** Takes logs over; says how many the database did not have like that. */
+    public Uni<Integer> logs(Mutiny.StatelessSession session, List<PublishedState> states, Instant now) {
+        return take(
+                session, states, now, CallLoggedJson.class, PublishedLegReader::key, PublishedStateImporter::takeLog);
+    }
+
+    /** Takes conflicts over; says how many the database did not have like that. Logs have to come before. */
+    public Uni<Integer> conflicts(Mutiny.StatelessSession session, List<PublishedState> states, Instant now) {
+        return take(session, states, now, UnresolvedConflictJson.class, PublishedLegReader::key, this::takeConflict);
+    }
+
+    private <T> Uni<Integer> take(
+            Mutiny.StatelessSession session,
+            List<PublishedState> states,
+            Instant now,
+            Class<T> type,
+            Function<T, LegKey> key,
+            ImportStep<T> importStep) {
+        Map<LegId, T> values = published.values(states, type);
+        return published
+                .look(session, states, values.values().stream().map(key).toList())
+                .chain(knownState -> {
+                    ImportBatch importBatch = new ImportBatch(knownState, now);
+                    for (PublishedState state : states) {
+                        // A value that cannot be read is no tombstone.
+                        if (state.value() == null || values.containsKey(state.leg())) {
+                            importStep.take(importBatch, state, values.get(state.leg()));
+                        }
+                    }
+                    return callRepository.write(session, importBatch);
+                });
+    }
+
+    private static void takeLog(ImportBatch importBatch, PublishedState state, @Nullable CallLoggedJson value) {
+        CallLeg before = importBatch.known().leg(state.leg());
+        if (before == null) {
+            if (value == null) {
+                return;
+            }
+            CallEnded call = PublishedLegReader.call(value);
+            if (importBatch.isSomebodyElses(call.leg())) {
+                importBatch.end(state, "LOG_WITHDRAWN", OutputTopic.CALL_LOGGED, null);
+                return;
+            }
+            var log = PublishedLegReader.log(
+                    value, call, null, importBatch.known().settings().rulesOf(call.leg()));
+            importBatch.add(
+                    new CallLeg(state.id(), call, value.phoneNumber(), new Outcome.Logged(log), state.version(), 0));
+        } else if (before.logVersion() < state.version()) {
+            if (value == null) {
+                importBatch.change(
+                        PublishedLegReader.with(before, before.outcome(), state.version(), before.conflictVersion()));
+                return;
+            }
+            var loggingRules =
+                    importBatch.known().settings().rulesOf(before.call().leg());
+            var log = PublishedLegReader.log(value, before.call(), before, loggingRules);
+            CallLeg leg =
+                    PublishedLegReader.with(before, new Outcome.Logged(log), state.version(), before.conflictVersion());
+            importBatch.change(leg);
+            if (before.outcome() instanceof Outcome.InConflict(Conflict conflict, Instant openedAt)) {
+                // Who settled it says the conflict's own topic.
+                importBatch.conflict(new ConflictRow(
+                        leg, conflict, ConflictStatus.RESOLVED, openedAt, log.loggedAt(), Trigger.PIPELINE, null));
+            }
+        }
+    }
+
+    private void takeConflict(ImportBatch importBatch, PublishedState state, @Nullable UnresolvedConflictJson value) {
+        if (value == null) {
+            return;
+        }
+        CallLeg before = importBatch.known().leg(state.leg());
+        if (before == null) {
+            addConflict(importBatch, state, value);
+        } else if (before.conflictVersion() < state.version()) {
+            boolean takesEffect = isDismissedByAPerson(value) && before.outcome() instanceof Outcome.InConflict;
+            Outcome outcome = takesEffect ? DISMISSED : before.outcome();
+            CallLeg leg = PublishedLegReader.with(before, outcome, before.logVersion(), state.version());
+            importBatch.change(leg);
+            importBatch.by(leg, value.resolvedBy());
+            // One that is open here is so as the database has it.
+            if (!isOpen(leg)) {
+                settle(importBatch, leg, value);
+            }
+        }
+    }
+
+    private void addConflict(ImportBatch importBatch, PublishedState state, UnresolvedConflictJson value) {
+        CallEnded call = PublishedLegReader.call(value);
+        if (importBatch.isSomebodyElses(call.leg())) {
+            dismiss(importBatch, state, value, call);
+            return;
+        }
+        Outcome outcome =
+                isDismissedByAPerson(value) ? DISMISSED : new Outcome.InConflict(value.conflict(), value.openedAt());
+        CallLeg leg = new CallLeg(state.id(), call, value.phoneNumber(), outcome, 0, state.version());
+        importBatch.add(leg);
+        importBatch.by(leg, value.resolvedBy());
+        if (isOpen(leg)) {
+            importBatch.conflict(
+                    new ConflictRow(leg, value.conflict(), ConflictStatus.OPEN, value.openedAt(), null, null, null));
+        } else {
+            settle(importBatch, leg, value);
+        }
+    }
+
+    /** A conflict has no tombstone: it ends like one that a correction leaves nothing to ask of. */
+    private void dismiss(ImportBatch importBatch, PublishedState state, UnresolvedConflictJson value, CallEnded call) {
+        if (value.status() == ConflictStatus.OPEN) {
+            CallLeg leg = new CallLeg(state.id(), call, value.phoneNumber(), DISMISSED, 0, state.version() + 1);
+            UnresolvedConflictJson end = UnresolvedConflictJson.dismissed(
+                    leg, value.conflict(), value.openedAt(), importBatch.now(), Trigger.PIPELINE);
+            importBatch.end(state, "CONFLICT_DISMISSED", OutputTopic.UNRESOLVED_CONFLICTS, published.write(end));
+        }
+    }
+
+    private static void settle(ImportBatch importBatch, CallLeg leg, UnresolvedConflictJson value) {
+        if (value.status() != ConflictStatus.OPEN) {
+            importBatch.conflict(new ConflictRow(
+                    leg,
+                    value.conflict(),
+                    value.status(),
+                    value.openedAt(),
+                    value.resolvedAt(),
+                    value.resolvedBy(),
+                    null));
+        }
+    }
+
+    private static boolean isOpen(CallLeg leg) {
+        return leg.outcome() instanceof Outcome.InConflict;
+    }
+
+    private static boolean isDismissedByAPerson(UnresolvedConflictJson value) {
+        String by = value.resolvedBy();
+        return value.status() == ConflictStatus.DISMISSED && by != null && !by.equals(Trigger.PIPELINE);
+    }
+}

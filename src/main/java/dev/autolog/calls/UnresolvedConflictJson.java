@@ -1,0 +1,94 @@
+package dev.autolog.calls;
+
+import dev.autolog.domain.CallEnded;
+import dev.autolog.domain.CallLeg;
+import dev.autolog.domain.CallResult;
+import dev.autolog.domain.Classification.Conflict;
+import dev.autolog.domain.ConflictKind;
+import dev.autolog.domain.Direction;
+import dev.autolog.domain.Medium;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** A record of {@code unresolved-conflicts}, as the contract describes it. */
+record UnresolvedConflictJson(
+        UUID conflictId,
+        String accountId,
+        String callId,
+        @Nullable String agentId,
+        int version,
+        ConflictKind kind,
+        ConflictStatus status,
+        Medium medium,
+        @Nullable Integer messageCount,
+        Direction direction,
+        @Nullable String phoneNumber,
+        @Nullable String callerName,
+        Instant startedAt,
+        Instant endedAt,
+        @Nullable CallResult result,
+        List<CandidateJson> candidates,
+        List<SuggestionJson> suggestions,
+        Instant openedAt,
+        @Nullable Instant resolvedAt,
+        @Nullable String resolvedBy,
+        @Nullable UUID callLogId) {
+
+    static UnresolvedConflictJson open(CallLeg leg, Conflict conflict, Instant openedAt) {
+        return of(leg, conflict, ConflictStatus.OPEN, openedAt, null, null, null);
+    }
+
+    static UnresolvedConflictJson resolved(CallLeg leg, Conflict conflict, Instant openedAt, Instant at, String by) {
+        return of(leg, conflict, ConflictStatus.RESOLVED, openedAt, at, by, leg.id());
+    }
+
+    static UnresolvedConflictJson dismissed(CallLeg leg, Conflict conflict, Instant openedAt, Instant at, String by) {
+        return of(leg, conflict, ConflictStatus.DISMISSED, openedAt, at, by, null);
+    }
+
+    /** What there was to choose from. */
+    Conflict conflict() {
+        return ConflictRepository.conflict(kind, candidates, suggestions);
+    }
+
+    private static UnresolvedConflictJson of(
+            CallLeg leg,
+            Conflict conflict,
+            ConflictStatus status,
+            Instant openedAt,
+            @Nullable Instant resolvedAt,
+            @Nullable String resolvedBy,
+            @Nullable UUID callLogId) {
+        CallEnded call = leg.call();
+        return new UnresolvedConflictJson(
+                leg.id(),
+                call.leg().accountId(),
+                call.leg().callId(),
+                call.agent() == null ? null : call.leg().agentId(),
+                leg.conflictVersion(),
+                conflict.kind(),
+                status,
+                call.medium(),
+                call.messages() == null ? null : call.messages().count(),
+                call.direction(),
+                leg.shownNumber(),
+                call.other().name(),
+                call.startedAt(),
+                call.endedAt(),
+                call.result(),
+                conflict.candidates().stream().map(CandidateJson::of).toList(),
+                conflict.suggestions().stream().map(SuggestionJson::of).toList(),
+                openedAt,
+                resolvedAt,
+                resolvedBy,
+                callLogId);
+    }
+
+    /** Masked: a conflict holds personal data. */
+    @Override
+    public String toString() {
+        return "UnresolvedConflict[" + conflictId + "]";
+    }
+}

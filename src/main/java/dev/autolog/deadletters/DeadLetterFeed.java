@@ -1,0 +1,97 @@
+package dev.autolog.deadletters;
+
+import dev.autolog.kafka.FailureClassifier;
+import dev.autolog.kafka.RecordFeed;
+import dev.autolog.kafka.VertxContexts;
+import dev.autolog.persistence.SchemaMigrator;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.vertx.MutinyHelper;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+import org.hibernate.reactive.mutiny.Mutiny;
+import org.jboss.logging.Logger;
+
+/**
+ * Lists what stands on the dead-letter topics. Whatever that is, the next is listed too: these records have failed once
+ * already, and there is no other topic to put them on.
+ */
+@ApplicationScoped
+class DeadLetterFeed implements RecordFeed {
+    private static final String CHANNEL = "dead-letters";
+
+    private static final Logger LOG = Logger.getLogger(DeadLetterFeed.class);
+
+    private final Vertx vertx;
+    private final SchemaMigrator schemaMigrator;
+    private final Mutiny.SessionFactory sessions;
+    private final DeadLetterRepository index;
+
+    DeadLetterFeed(
+            Vertx vertx, SchemaMigrator schemaMigrator, Mutiny.SessionFactory sessions, DeadLetterRepository index) {
+        this.vertx = vertx;
+        this.schemaMigrator = schemaMigrator;
+        this.sessions = sessions;
+        this.index = index;
+    }
+
+    @Incoming(CHANNEL)
+    Uni<Void> take(ConsumerRecords<byte[], byte[]> records) {
+        return schemaMigrator.whenCurrent().chain(() -> takeAgain(records));
+    }
+
+    @Override
+    public String channel() {
+        return CHANNEL;
+    }
+
+    @Override
+    public Uni<Void> takeAgain(ConsumerRecords<byte[], byte[]> records) {
+        Context context = VertxContexts.newSafeContext(vertx);
+        // Values of megabytes are looked through, which is nothing for an event loop.
+        return VertxContexts.onWorker(context, () -> letters(records))
+                .chain(deadLetters -> untilListed(context, deadLetters))
+                .runSubscriptionOn(MutinyHelper.executor(context));
+    }
+
+    private static List<DeadLetter> letters(ConsumerRecords<byte[], byte[]> records) {
+        List<DeadLetter> deadLetters = new ArrayList<>(records.count());
+        for (ConsumerRecord<byte[], byte[]> record : records) {
+            deadLetters.add(DeadLetter.of(record));
+        }
+        return deadLetters;
+    }
+
+    private Uni<Void> untilListed(Context context, List<DeadLetter> deadLetters) {
+        return Uni.createFrom()
+                .deferred(() -> sessions.withStatelessTransaction((session, _) -> index.put(session, deadLetters)))
+                .runSubscriptionOn(MutinyHelper.executor(context))
+                .onFailure(FailureClassifier::isPassing)
+                .invoke(failure -> LOG.warnf("Dead letters have to wait: %s", FailureClassifier.describe(failure)))
+                .onFailure(FailureClassifier::isPassing)
+                .retry()
+                .withBackOff(FailureClassifier.FIRST_BACK_OFF, FailureClassifier.LONGEST_BACK_OFF)
+                .indefinitely()
+                .onFailure()
+                .recoverWithUni(refusal -> singleOut(context, deadLetters, refusal));
+    }
+
+    private Uni<Void> singleOut(Context context, List<DeadLetter> deadLetters, Throwable refusal) {
+        if (deadLetters.size() > 1) {
+            int middle = deadLetters.size() / 2;
+            return untilListed(context, deadLetters.subList(0, middle))
+                    .chain(() -> untilListed(context, deadLetters.subList(middle, deadLetters.size())));
+        }
+        DeadLetter deadLetter = deadLetters.getFirst();
+        DeadLetter bare = deadLetter.bare();
+        LOG.errorf(
+                "A dead letter cannot be listed as it is: %s: %s",
+                deadLetter.id().text(), FailureClassifier.describe(refusal));
+        return deadLetter.equals(bare) ? Uni.createFrom().voidItem() : untilListed(context, List.of(bare));
+    }
+}

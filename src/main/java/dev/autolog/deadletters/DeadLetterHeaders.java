@@ -1,0 +1,45 @@
+package dev.autolog.deadletters;
+
+import dev.autolog.kafka.ReceivedRecord;
+import java.nio.charset.StandardCharsets;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.Headers;
+import org.jspecify.annotations.Nullable;
+
+/** The headers that say of a dead letter what it is. Anybody can write to a topic, so none of them has to be there or make sense. */
+final class DeadLetterHeaders {
+    static final String REASON = "dead-letter-reason";
+    static final String DETAIL = "dead-letter-detail";
+    static final String TOPIC = "dead-letter-topic";
+    static final String PARTITION = "dead-letter-partition";
+    static final String OFFSET = "dead-letter-offset";
+    static final String TIME = "dead-letter-time";
+    /** On a record that was replayed: the letter that it was. */
+    static final String REPLAYED_FROM = ReceivedRecord.REPLAYED_FROM;
+
+    /** All that are about the letter and not about the record. */
+    static final Set<String> OWN = Set.of(REASON, DETAIL, TOPIC, PARTITION, OFFSET, TIME, REPLAYED_FROM);
+
+    private static final Pattern NUMBER = Pattern.compile("[0-9]{1,18}");
+    private static final int LONGEST = 512;
+
+    private DeadLetterHeaders() {}
+
+    /** A header as a text that every database takes; null when it is absent or blank. */
+    static @Nullable String text(Headers headers, String name) {
+        Header header = headers.lastHeader(name);
+        if (header == null || header.value() == null) {
+            return null;
+        }
+        String text = new String(header.value(), StandardCharsets.UTF_8).replace('\0', '\uFFFD');
+        return text.isBlank() ? null : Excerpt.cut(text, LONGEST);
+    }
+
+    /** A header that is a whole number; null when it is not. */
+    static @Nullable Long number(Headers headers, String name) {
+        String text = text(headers, name);
+        return text != null && NUMBER.matcher(text).matches() ? Long.valueOf(text) : null;
+    }
+}

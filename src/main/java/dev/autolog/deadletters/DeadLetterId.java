@@ -1,0 +1,54 @@
+package dev.autolog.deadletters;
+
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Where a dead letter stands.
+ *
+ * @param topic the dead-letter topic
+ */
+public record DeadLetterId(String topic, int partition, long offset) implements Comparable<DeadLetterId> {
+    /** What a dead-letter topic's name adds to that of the topic whose records it takes. */
+    private static final String ENDING = "-dead-letter";
+
+    private static final Pattern TEXT = Pattern.compile("([a-zA-Z0-9._-]{1,249})-([0-9]{1,9})-([0-9]{1,18})");
+
+    /** Reads what {@link #text()} wrote; empty if it is nothing of the kind. */
+    public static Optional<DeadLetterId> of(String text) {
+        Matcher parts = TEXT.matcher(text);
+        return parts.matches()
+                ? Optional.of(new DeadLetterId(
+                        parts.group(1), Integer.parseInt(parts.group(2)), Long.parseLong(parts.group(3))))
+                : Optional.empty();
+    }
+
+    /** As callers know it. */
+    public String text() {
+        return topic + "-" + partition + "-" + offset;
+    }
+
+    /** The topic that the record was read from. The letter's place says so, whatever its headers do. */
+    public String sourceTopic() {
+        return sourceOf(topic);
+    }
+
+    static String sourceOf(String deadLetterTopic) {
+        return deadLetterTopic.endsWith(ENDING)
+                ? deadLetterTopic.substring(0, deadLetterTopic.length() - ENDING.length())
+                : deadLetterTopic;
+    }
+
+    /** The topic that takes the dead letters of another. */
+    public static String deadLettersOf(String topic) {
+        return topic.endsWith(ENDING) ? topic : topic + ENDING;
+    }
+
+    @Override
+    public int compareTo(DeadLetterId other) {
+        int topics = topic.compareTo(other.topic);
+        int partitions = topics != 0 ? topics : Integer.compare(partition, other.partition);
+        return partitions != 0 ? partitions : Long.compare(offset, other.offset);
+    }
+}

@@ -1,0 +1,9 @@
+package dev.autolog.deadletters;
+
+/** What became of a dead letter. */
+public enum DeadLetterStatus {
+    WAITING,
+    /** It was published again; what fails again is another letter. */
+    REPLAYED,
+    DISCARDED
+}

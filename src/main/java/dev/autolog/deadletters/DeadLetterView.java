@@ -1,0 +1,71 @@
+package dev.autolog.deadletters;
+
+import java.time.Instant;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A dead letter for those who look after an account.
+ *
+ * @param topic that the record was read from
+ * @param partition where it stood there; null if nothing says so, as with the offset
+ * @param reason a {@code DeadLetterReason}, or {@code UNKNOWN}
+ * @param detail the path of the field at fault, or what failed; null when there is nothing to tell
+ * @param key the record's, as text; null without one
+ * @param size of the value in bytes; null without a value
+ * @param at when it became a dead letter
+ * @param replayedFrom the letter that was replayed before it came to this one; null for a record that never was
+ * @param doneAt when it was replayed or discarded; null while it waits
+ * @param doneBy the agent id of who did it; null while it waits
+ * @param excerpt the beginning of the value as text; null in lists, and without a value
+ */
+@Schema(name = "DeadLetterView")
+public record DeadLetterView(
+        String id,
+        String topic,
+        @Nullable Integer partition,
+        @Nullable Long offset,
+        String reason,
+        @Nullable String detail,
+        @Nullable String key,
+        @Nullable Integer size,
+        Instant at,
+        DeadLetterStatus status,
+        @Nullable String replayedFrom,
+        @Nullable Instant doneAt,
+        @Nullable String doneBy,
+        @Nullable String excerpt) {
+
+    static DeadLetterView whole(ListedDeadLetter known) {
+        return of(known, known.letter().excerpt());
+    }
+
+    static DeadLetterView listed(ListedDeadLetter known) {
+        return of(known, null);
+    }
+
+    private static DeadLetterView of(ListedDeadLetter known, @Nullable String excerpt) {
+        DeadLetter deadLetter = known.letter();
+        return new DeadLetterView(
+                deadLetter.id().text(),
+                deadLetter.id().sourceTopic(),
+                deadLetter.sourcePartition(),
+                deadLetter.sourceOffset(),
+                deadLetter.reason(),
+                deadLetter.detail(),
+                deadLetter.key(),
+                deadLetter.size(),
+                deadLetter.at(),
+                known.status(),
+                deadLetter.replayedFrom(),
+                known.doneAt(),
+                known.by(),
+                excerpt);
+    }
+
+    /** Masked: keys and values are personal data. */
+    @Override
+    public String toString() {
+        return "LetterView[" + id + "]";
+    }
+}

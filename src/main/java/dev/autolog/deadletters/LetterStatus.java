@@ -1,9 +1,0 @@
-package dev.autolog.deadletters;
-
-/** What became of a dead letter. */
-public enum LetterStatus {
-    WAITING,
-    /** It was published again; what fails again is another letter. */
-    REPLAYED,
-    DISCARDED
-}

@@ -1,0 +1,84 @@
+package dev.autolog.deadletters;
+
+import dev.autolog.actions.ActionRefusal;
+import dev.autolog.domain.Person;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.vertx.MutinyHelper;
+import io.vertx.core.Context;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.hibernate.reactive.mutiny.Mutiny;
+import org.jboss.logging.Logger;
+
+/** Replays letters batch by batch: published, acknowledged, marked, and then the next. */
+@ApplicationScoped
+class ReplayService {
+    private static final Logger LOG = Logger.getLogger(ReplayService.class);
+    private static final int MOST_LETTERS = 100;
+    /** What of values is held in memory at a time, unless a single one is larger. */
+    private static final int MOST_BYTES = 16 << 20;
+
+    private final Mutiny.SessionFactory sessions;
+    private final DeadLetterRepository index;
+    private final ReplayPublisher replayPublisher;
+
+    ReplayService(Mutiny.SessionFactory sessions, DeadLetterRepository index, ReplayPublisher replayPublisher) {
+        this.sessions = sessions;
+        this.index = index;
+        this.replayPublisher = replayPublisher;
+    }
+
+    /** Replays letters in their order and returns why not, of those that it could not be done with. */
+    Uni<Map<DeadLetter, ActionRefusal>> all(Context context, Person person, List<DeadLetter> deadLetters, Instant now) {
+        Map<DeadLetter, ActionRefusal> failed = new HashMap<>();
+        return Multi.createFrom()
+                .iterable(batches(deadLetters))
+                .onItem()
+                .transformToUniAndConcatenate(batch -> replayPublisher
+                        .publish(context, batch)
+                        .emitOn(MutinyHelper.executor(context))
+                        .chain(refused -> mark(person, batch, refused, now).invoke(() -> failed.putAll(refused))))
+                .collect()
+                .last()
+                .replaceWith(failed);
+    }
+
+    private Uni<Void> mark(Person person, List<DeadLetter> batch, Map<DeadLetter, ActionRefusal> refused, Instant now) {
+        List<DeadLetter> done = batch.stream()
+                .filter(deadLetter -> !refused.containsKey(deadLetter))
+                .toList();
+        List<DeadLetter> gone = batch.stream()
+                .filter(deadLetter -> refused.get(deadLetter) instanceof ActionRefusal.NotFound)
+                .toList();
+        LOG.infof("Dead letters replayed: %d, not there any more: %d", done.size(), gone.size());
+        return sessions.withStatelessTransaction(
+                (session, _) -> index.end(session, done, DeadLetterStatus.REPLAYED, person.agentId(), now)
+                        .chain(() -> index.remove(session, gone)));
+    }
+
+    private static List<List<DeadLetter>> batches(List<DeadLetter> deadLetters) {
+        List<List<DeadLetter>> batches = new ArrayList<>();
+        List<DeadLetter> batch = new ArrayList<>();
+        long bytes = 0;
+        for (DeadLetter deadLetter : deadLetters) {
+            int size = Objects.requireNonNullElse(deadLetter.size(), 0);
+            if (batch.size() == MOST_LETTERS || (!batch.isEmpty() && bytes + size > MOST_BYTES)) {
+                batches.add(batch);
+                batch = new ArrayList<>();
+                bytes = 0;
+            }
+            batch.add(deadLetter);
+            bytes += size;
+        }
+        if (!batch.isEmpty()) {
+            batches.add(batch);
+        }
+        return batches;
+    }
+}

@@ -1,0 +1,23 @@
+package dev.autolog.directory;
+
+import dev.autolog.domain.Contact;
+import dev.autolog.domain.PhoneNumber;
+import java.util.Map;
+
+/**
+ * A contact with its numbers.
+ *
+ * @param contact the contact
+ * @param phones its numbers without extensions, each as somebody typed it
+ */
+public record DirectoryContact(Contact contact, Map<PhoneNumber, String> phones) {
+    public DirectoryContact {
+        phones = Map.copyOf(phones);
+    }
+
+    /** Masked: phone numbers are personal data. */
+    @Override
+    public String toString() {
+        return "KnownContact[" + contact + "]";
+    }
+}

@@ -1,0 +1,43 @@
+package dev.autolog.directory;
+
+import dev.autolog.persistence.RowArrays;
+import io.smallrye.mutiny.Uni;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import org.hibernate.reactive.mutiny.Mutiny;
+
+/**
+ * The table {@code recheck}: numbers whose open conflicts have to be looked at again. Every change of a number's contacts puts
+ * the number there, whether it has open conflicts or not, because a call may be being decided from what was there before.
+ */
+final class RecheckRequests {
+    private record RecheckRequest(NumberLookup lookup, Instant at) {}
+
+    private static final RowArrays<RecheckRequest> ENTRIES = new RowArrays<RecheckRequest>()
+            .column(
+                    "account_id",
+                    "text",
+                    recheckRequest -> recheckRequest.lookup().accountId())
+            .column(
+                    "number",
+                    "text",
+                    recheckRequest -> recheckRequest.lookup().number().e164())
+            .column("queued_at", "timestamptz", RecheckRequest::at);
+    private static final String INSERT = ENTRIES.insertInto("recheck");
+
+    private RecheckRequests() {}
+
+    /** Has the numbers looked at after this transaction. */
+    static Uni<Void> put(Mutiny.StatelessSession session, Collection<NumberLookup> numbers, Instant now) {
+        List<RecheckRequest> recheckRequests = numbers.stream()
+                .distinct()
+                .map(number -> new RecheckRequest(number, now))
+                .toList();
+        return recheckRequests.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : ENTRIES.bind(session.createNativeQuery(INSERT), recheckRequests)
+                        .executeUpdate()
+                        .replaceWithVoid();
+    }
+}

@@ -1,0 +1,80 @@
+package dev.autolog.directory;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.Optional;
+import org.hibernate.reactive.mutiny.Mutiny;
+import org.jspecify.annotations.Nullable;
+
+/** The table {@code directory_reread}: accounts whose contacts have to be read again. */
+@ApplicationScoped
+public class RereadQueue {
+    /** Names the lock among the database's advisory locks. */
+    private static final long LOCK = 0x4155_544f_4c4f_4703L;
+
+    private static final String ASK = "insert into directory_reread (account_id, asked_at)"
+            + " values (?1, cast(cast(?2 as text) as timestamptz)) on conflict (account_id) do update"
+            + " set asked = directory_reread.asked + 1, asked_at = excluded.asked_at, horizon = null, done_to = null";
+    private static final String TURN = "select pg_try_advisory_xact_lock(" + LOCK + ")";
+    // A number of the transaction's own, taken when the entry is there to be seen: whoever read settings before that
+    // and
+    // writes contacts by them has a lower one.
+    private static final String BEGIN =
+            "update directory_reread set horizon = pg_current_xact_id() where horizon is null";
+    private static final String NEXT = "select account_id, asked, done_to from directory_reread"
+            + " where horizon <= pg_snapshot_xmin(pg_current_snapshot()) order by asked_at, account_id limit 1";
+    private static final String ADVANCE =
+            "update directory_reread set done_to = ?3 where account_id = ?1 and asked = ?2";
+    private static final String FINISH = "delete from directory_reread where account_id = ?1 and asked = ?2";
+
+    /**
+     * An account that is being read again.
+     *
+     * @param asked how often it was asked for
+     * @param doneTo the last contact that was read; null before the first
+     */
+    record RereadEntry(
+            String accountId, int asked, @Nullable String doneTo) {}
+
+    /** Has an account's contacts read again after this transaction. */
+    public Uni<Void> ask(Mutiny.StatelessSession session, String accountId, Instant now) {
+        return session.createNativeQuery(ASK)
+                .setParameter(1, accountId)
+                .setParameter(2, now.toString())
+                .executeUpdate()
+                .replaceWithVoid();
+    }
+
+    /** Whether it is this transaction's turn; one at a time has it until it ends. */
+    Uni<Boolean> turn(Mutiny.StatelessSession session) {
+        return session.createNativeQuery(TURN, Boolean.class).getSingleResult();
+    }
+
+    /** Takes note of new entries; only a later transaction deals with them. */
+    Uni<Void> begin(Mutiny.StatelessSession session) {
+        return session.createNativeQuery(BEGIN).executeUpdate().replaceWithVoid();
+    }
+
+    /** The account whose turn it is, once nobody can write contacts any more by what was set before. */
+    Uni<Optional<RereadEntry>> next(Mutiny.StatelessSession session) {
+        return session.createNativeQuery(NEXT, Object[].class)
+                .getResultList()
+                .map(rows -> rows.stream()
+                        .findFirst()
+                        .map(row -> new RereadEntry(
+                                (String) row[0], ((Number) row[1]).intValue(), (@Nullable String) row[2])));
+    }
+
+    /**
+     * Takes note of how far it is, unless it was asked for again.
+     *
+     * @param to the last contact that was read; null when there are no more
+     */
+    Uni<Void> advance(Mutiny.StatelessSession session, RereadEntry rereadEntry, @Nullable String to) {
+        var query = session.createNativeQuery(to == null ? FINISH : ADVANCE)
+                .setParameter(1, rereadEntry.accountId())
+                .setParameter(2, rereadEntry.asked());
+        return (to == null ? query : query.setParameter(3, to)).executeUpdate().replaceWithVoid();
+    }
+}

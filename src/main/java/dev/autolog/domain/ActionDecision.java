@@ -1,0 +1,213 @@
+package dev.autolog.domain;
+
+import dev.autolog.domain.Classification.Conflict;
+import dev.autolog.domain.rules.LoggingRules;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What comes of a person's decision about a leg of a call. */
+public sealed interface ActionDecision {
+
+    /** It is done. */
+    record Accepted(Decision decision) implements ActionDecision {}
+
+    /** The call says already what the person wants it to. */
+    record Unchanged(CallLeg leg) implements ActionDecision {}
+
+    /** Somebody was first: the conflict is settled, or the call logged. */
+    record AlreadySettled(Outcome outcome) implements ActionDecision {}
+
+    /** The call has nothing of the kind: never a conflict, or no log. */
+    record NoSuchLog() implements ActionDecision {}
+
+    /**
+     * Where a call belongs in a person's opinion.
+     *
+     * @param contact the contact
+     * @param association one of the contact's; null for none
+     * @param matchedPhone the contact's number as typed, if it has the other party's
+     */
+    record Target(
+            Contact contact,
+            @Nullable Association association,
+            @Nullable String matchedPhone) {
+
+        private @Nullable String associationId() {
+            return association == null ? null : association.id();
+        }
+
+        private MatchEvidence grounds() {
+            return new MatchEvidence(MatchReason.CHOSEN, matchedPhone, association);
+        }
+
+        /** Masked: phone numbers are personal data. */
+        @Override
+        public String toString() {
+            return "Target[" + contact + "]";
+        }
+    }
+
+    /** Settles an open conflict with a log. */
+    static ActionDecision resolve(
+            CallLeg before,
+            Target target,
+            LogFields logFields,
+            String agentId,
+            LoggingRules loggingRules,
+            Instant now) {
+        if (!(before.outcome() instanceof Outcome.InConflict(Conflict conflict, Instant openedAt))) {
+            return settled(before);
+        }
+        DecisionDraft decisionDraft = new DecisionDraft(before, loggingRules);
+        Trigger by = new Trigger.PersonAction(agentId);
+        CallLog log = log(decisionDraft, target, logFields, now);
+        return new Accepted(decisionDraft.resolve(conflict, openedAt, log, target.grounds(), by, now));
+    }
+
+    /** Settles an open conflict without a log. */
+    static ActionDecision dismiss(
+            CallLeg before, @Nullable String because, String agentId, LoggingRules loggingRules, Instant now) {
+        if (!(before.outcome() instanceof Outcome.InConflict(Conflict conflict, Instant openedAt))) {
+            return settled(before);
+        }
+        Dismissal dismissal = new Dismissal(now, because);
+        Trigger by = new Trigger.PersonAction(agentId);
+        var nothing = new Classification.Skip(NotLoggedReason.DISMISSED);
+        return new Accepted(
+                new DecisionDraft(before, loggingRules).dismiss(conflict, openedAt, nothing, dismissal, by));
+    }
+
+    private static ActionDecision settled(CallLeg leg) {
+        return leg.conflictVersion() == 0 ? new NoSuchLog() : new AlreadySettled(leg.outcome());
+    }
+
+    /** What keeps a leg's conflict from being settled, whatever the person chooses; empty if nothing does. */
+    static Optional<ActionDecision> hindranceToSettling(CallLeg leg) {
+        return leg.outcome() instanceof Outcome.InConflict ? Optional.empty() : Optional.of(settled(leg));
+    }
+
+    /** What keeps a leg from being logged by hand, wherever the person wants it; empty if nothing does. */
+    static Optional<ActionDecision> hindranceToLogging(CallLeg leg) {
+        return leg.outcome() instanceof Outcome.Logged logged
+                ? Optional.of(new AlreadySettled(logged))
+                : Optional.empty();
+    }
+
+    /** Logs a call that is not logged, whatever the reason. */
+    static ActionDecision logByHand(
+            CallLeg before,
+            Target target,
+            LogFields logFields,
+            String agentId,
+            LoggingRules loggingRules,
+            Instant now) {
+        return switch (before.outcome()) {
+            case Outcome.Logged logged -> new AlreadySettled(logged);
+            case Outcome.InConflict _ -> resolve(before, target, logFields, agentId, loggingRules, now);
+            case Outcome.NotLogged _ -> {
+                DecisionDraft decisionDraft = new DecisionDraft(before, loggingRules);
+                Trigger by = new Trigger.PersonAction(agentId);
+                yield new Accepted(
+                        decisionDraft.log(log(decisionDraft, target, logFields, now), target.grounds(), by, now));
+            }
+        };
+    }
+
+    private static CallLog log(DecisionDraft decisionDraft, Target target, LogFields logFields, Instant now) {
+        Contact contact = target.contact();
+        return new CallLog(
+                contact.id(),
+                contact.name(),
+                target.associationId(),
+                Objects.requireNonNullElseGet(logFields.subject(), () -> decisionDraft.subjectFor(contact.name())),
+                logFields.subject() == null,
+                logFields.notes(),
+                logFields.disposition(),
+                LoggedBy.AGENT,
+                now,
+                null,
+                null);
+    }
+
+    /**
+     * Changes what a log says; what it is logged with stays.
+     *
+     * @param logFields all of the words that it shall have
+     */
+    static ActionDecision edit(
+            CallLeg before, LogFields logFields, String agentId, LoggingRules loggingRules, Instant now) {
+        return before.outcome() instanceof Outcome.Logged(CallLog log)
+                ? edited(before, log, logFields, log.associationId(), null, agentId, loggingRules, now)
+                : new NoSuchLog();
+    }
+
+    /**
+     * Changes what a log says and what of the contact's it belongs to.
+     *
+     * @param logFields all of the words that it shall have
+     * @param association one of the contact's; null for nothing
+     */
+    static ActionDecision edit(
+            CallLeg before,
+            LogFields logFields,
+            @Nullable Association association,
+            String agentId,
+            LoggingRules loggingRules,
+            Instant now) {
+        String associationId = association == null ? null : association.id();
+        return before.outcome() instanceof Outcome.Logged(CallLog log)
+                ? edited(before, log, logFields, associationId, association, agentId, loggingRules, now)
+                : new NoSuchLog();
+    }
+
+    private static ActionDecision edited(
+            CallLeg before,
+            CallLog log,
+            LogFields logFields,
+            @Nullable String associationId,
+            @Nullable Association association,
+            String agentId,
+            LoggingRules loggingRules,
+            Instant now) {
+        DecisionDraft decisionDraft = new DecisionDraft(before, loggingRules);
+        CallLog said = log.with(logFields, decisionDraft::subjectFor).withAssociation(associationId);
+        if (said.equals(log)) {
+            return new Unchanged(before);
+        }
+        CallLog edited = said.editedBy(agentId, now);
+        Trigger.PersonAction by = new Trigger.PersonAction(agentId);
+        return new Accepted(
+                decisionDraft.changeLog(edited, leg -> new Change.LogEdited(leg, edited, log, association, by)));
+    }
+
+    /**
+     * Puts a log on another contact.
+     *
+     * @param logFields all of the words that it shall have; a subject that was made up for the old contact is made up anew
+     */
+    static ActionDecision move(
+            CallLeg before,
+            Target target,
+            LogFields logFields,
+            String agentId,
+            LoggingRules loggingRules,
+            Instant now) {
+        if (!(before.outcome() instanceof Outcome.Logged(CallLog log))) {
+            return new NoSuchLog();
+        }
+        if (log.contactId().equals(target.contact().id())) {
+            return edit(before, logFields, target.association(), agentId, loggingRules, now);
+        }
+        DecisionDraft decisionDraft = new DecisionDraft(before, loggingRules);
+        CallLog moved = log.with(logFields, decisionDraft::subjectFor)
+                .on(target.contact(), decisionDraft::subjectFor)
+                .withAssociation(target.associationId())
+                .chosenAt(now)
+                .editedBy(agentId, now);
+        Trigger by = new Trigger.PersonAction(agentId);
+        return new Accepted(
+                decisionDraft.changeLog(moved, leg -> new Change.LogMoved(leg, moved, log, target.grounds(), by)));
+    }
+}

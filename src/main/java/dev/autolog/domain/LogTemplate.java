@@ -1,0 +1,109 @@
+package dev.autolog.domain;
+
+import dev.autolog.domain.rules.LogContent;
+import dev.autolog.domain.rules.LogContent.Part;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Words that a log is given, as the account wants them. */
+public final class LogTemplate {
+    /** What a subject may name in braces. */
+    public static final Set<String> FIELDS =
+            Set.of("contact", "number", "direction", "result", "date", "time", "duration", "agent", "queue");
+
+    private static final Pattern FIELD = Pattern.compile("\\{([a-z]+)}");
+    private static final DateTimeFormatter DATE = DateTimeFormatter.ISO_LOCAL_DATE;
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
+    private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm z", Locale.ENGLISH);
+
+    private LogTemplate() {}
+
+    /** One line for a call with a contact; what is not known is left out. */
+    public static String subject(LogContent content, CallEnded call, @Nullable String shownNumber, String contactName) {
+        ZonedDateTime began = call.startedAt().atZone(content.zone());
+        Map<String, String> values = Map.of(
+                "contact", contactName,
+                "number", text(shownNumber),
+                "direction", call.direction() == Direction.INBOUND ? "Inbound" : "Outbound",
+                "result", result(call),
+                "date", DATE.format(began),
+                "time", TIME.format(began),
+                "duration", call.medium() == Medium.CALL ? duration(call.talkTime()) : "",
+                "agent", text(call.agent() == null ? null : call.agent().name()),
+                "queue", text(call.queue()));
+        return FIELD.matcher(template(content, call))
+                .replaceAll(field -> Matcher.quoteReplacement(values.getOrDefault(field.group(1), field.group())))
+                .strip();
+    }
+
+    private static String template(LogContent content, CallEnded call) {
+        return switch (call.medium()) {
+            case SMS -> content.messagesSubject();
+            case CALL ->
+                switch (call.direction()) {
+                    case INBOUND -> content.inboundSubject();
+                    case OUTBOUND -> content.outboundSubject();
+                };
+        };
+    }
+
+    private static String text(@Nullable String value) {
+        return Objects.requireNonNullElse(value, "");
+    }
+
+    private static String result(CallEnded call) {
+        CallResult result = call.result();
+        if (result == null) {
+            return "";
+        }
+        String name = result.name();
+        return name.charAt(0) + name.substring(1).toLowerCase(Locale.ROOT);
+    }
+
+    /** The text of a log, a line for each thing that it tells. */
+    public static String description(LogContent content, CallLeg leg, CallLog log) {
+        CallEnded call = leg.call();
+        List<String> lines = new ArrayList<>();
+        line(lines, content, Part.NOTES, "", log.notes());
+        line(lines, content, Part.NUMBER, "Number: ", leg.shownNumber());
+        ThreadSummary threadSummary = call.messages();
+        if (threadSummary != null) {
+            // What was written is what there is to log; it tells its times itself.
+            lines.add(threadSummary.text());
+            return String.join("\n", lines);
+        }
+        line(lines, content, Part.TIMES, "Began: ", moment(content, call.startedAt()));
+        line(lines, content, Part.TIMES, "Ended: ", moment(content, call.endedAt()));
+        line(lines, content, Part.DURATION, "Talked: ", duration(call.talkTime()));
+        line(lines, content, Part.RESULT, "Result: ", result(call));
+        line(lines, content, Part.RECORDING, "Recording: ", call.recordingUrl());
+        return String.join("\n", lines);
+    }
+
+    private static void line(List<String> lines, LogContent content, Part part, String label, @Nullable String value) {
+        if (value != null && content.parts().contains(part)) {
+            lines.add(label + value);
+        }
+    }
+
+    private static String moment(LogContent content, Instant time) {
+        return MOMENT.format(time.atZone(content.zone()));
+    }
+
+    private static String duration(Duration talked) {
+        long hours = talked.toHours();
+        String minutesAndSeconds = talked.toMinutesPart() + " min " + talked.toSecondsPart() + " s";
+        return hours == 0 ? minutesAndSeconds : hours + " h " + minutesAndSeconds;
+    }
+}

@@ -1,0 +1,131 @@
+package dev.autolog.domain;
+
+import dev.autolog.domain.Classification.AutoLog;
+import dev.autolog.domain.Classification.MultipleAssociations;
+import dev.autolog.domain.Classification.MultipleContacts;
+import dev.autolog.domain.Classification.NoMatch;
+import dev.autolog.domain.Classifier.MatchFindings;
+import dev.autolog.domain.rules.AssociationRule;
+import dev.autolog.domain.rules.LoggingRules;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Decides on which contact, and with which of its associations, a call belongs: by the contract's table and the account's rules. */
+final class MatchRules {
+    private MatchRules() {}
+
+    static Classification of(MatchFindings matchFindings, LoggingRules loggingRules) {
+        if (matchFindings.remembered().isPresent()) {
+            return ofRemembered(matchFindings.remembered().get(), matchFindings.candidates());
+        }
+        List<Candidate> candidates = matchFindings.candidates().stream()
+                .filter(candidate -> mayMatch(candidate.contact(), loggingRules))
+                .toList();
+        return switch (candidates.size()) {
+            case 0 -> new NoMatch(suggestions(matchFindings));
+            case 1 -> ofOne(candidates.getFirst(), MatchReason.ONE_CONTACT, loggingRules);
+            default -> ofSeveral(candidates, matchFindings, loggingRules);
+        };
+    }
+
+    private static boolean mayMatch(Contact contact, LoggingRules loggingRules) {
+        return loggingRules.contactTypes().isEmpty()
+                || (contact.type() != null && loggingRules.contactTypes().contains(contact.type()));
+    }
+
+    /** Contacts that have the number and are of a type that may not match are worth a person's look first. */
+    private static List<Suggestion> suggestions(MatchFindings matchFindings) {
+        List<Suggestion> all = new ArrayList<>();
+        matchFindings
+                .candidates()
+                .forEach(candidate -> all.add(
+                        new Suggestion(candidate.contact(), candidate.matchedPhone(), SuggestionReason.OTHER_TYPE)));
+        all.addAll(matchFindings.suggestions());
+        return all;
+    }
+
+    private static Classification ofSeveral(
+            List<Candidate> candidates, MatchFindings matchFindings, LoggingRules loggingRules) {
+        Function<Candidate, @Nullable Instant> updated =
+                candidate -> matchFindings.datesOf(candidate.contact()).updatedAt();
+        Function<Candidate, @Nullable Instant> created =
+                candidate -> matchFindings.datesOf(candidate.contact()).createdAt();
+        Optional<Classification> chosen = switch (loggingRules.severalContacts()) {
+            case ASK -> Optional.empty();
+            case MOST_RECENTLY_UPDATED ->
+                first(candidates, updated, Comparator.reverseOrder())
+                        .map(one -> ofOne(one, MatchReason.MOST_RECENTLY_UPDATED, loggingRules));
+            case EARLIEST_CREATED ->
+                first(candidates, created, Comparator.naturalOrder())
+                        .map(one -> ofOne(one, MatchReason.EARLIEST_CREATED, loggingRules));
+            case FIRST_BY_NAME ->
+                first(candidates, MatchRules::name, Comparator.naturalOrder())
+                        .map(one -> ofOne(one, MatchReason.FIRST_BY_NAME, loggingRules));
+        };
+        return chosen.orElseGet(() -> new MultipleContacts(candidates));
+    }
+
+    private static String name(Candidate candidate) {
+        return candidate.contact().name().strip().toLowerCase(Locale.ROOT);
+    }
+
+    /** Something with what it is ordered by. */
+    private record Keyed<T, K>(T value, K key) {
+        /** Masked: names are personal data. */
+        @Override
+        public String toString() {
+            return "Keyed[…]";
+        }
+    }
+
+    /** The first of them; none if one lacks what they are ordered by, or if the first two are alike in it. */
+    private static <T, K extends Comparable<K>> Optional<T> first(
+            List<T> all, Function<T, @Nullable K> key, Comparator<K> order) {
+        List<Keyed<T, K>> keyed = all.stream()
+                .flatMap(one -> {
+                    K by = key.apply(one);
+                    return by == null ? Stream.<Keyed<T, K>>empty() : Stream.of(new Keyed<>(one, by));
+                })
+                .sorted(Comparator.comparing(Keyed::key, order))
+                .toList();
+        boolean allHaveIt = keyed.size() == all.size();
+        return allHaveIt && !keyed.get(0).key().equals(keyed.get(1).key())
+                ? Optional.of(keyed.getFirst().value())
+                : Optional.empty();
+    }
+
+    private static Classification ofOne(Candidate candidate, MatchReason matchReason, LoggingRules loggingRules) {
+        Contact contact = candidate.contact();
+        List<Association> open = contact.openAssociations();
+        if (open.size() <= 1) {
+            return new AutoLog(contact, contact.onlyOpenAssociation(), candidate.matchedPhone(), matchReason);
+        }
+        AssociationRule rule = loggingRules.severalAssociations();
+        return switch (rule) {
+            case ASK -> new MultipleAssociations(candidate);
+            case NONE -> new AutoLog(contact, Optional.empty(), candidate.matchedPhone(), matchReason, rule);
+            case NEWEST ->
+                first(open, Association::createdAt, Comparator.<Instant>reverseOrder())
+                        .<Classification>map(one ->
+                                new AutoLog(contact, Optional.of(one), candidate.matchedPhone(), matchReason, rule))
+                        .orElseGet(() -> new MultipleAssociations(candidate));
+        };
+    }
+
+    /** Where several associations are open none is taken: the person who said "always" meant not to be asked. */
+    private static Classification ofRemembered(Contact contact, List<Candidate> candidates) {
+        String matchedPhone = candidates.stream()
+                .filter(candidate -> candidate.contact().id().equals(contact.id()))
+                .map(Candidate::matchedPhone)
+                .findFirst()
+                .orElse(null);
+        return new AutoLog(contact, contact.onlyOpenAssociation(), matchedPhone, MatchReason.REMEMBERED_NUMBER);
+    }
+}

@@ -1,0 +1,41 @@
+package dev.autolog.domain.rules;
+
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who owns a log in the CRM.
+ *
+ * @param byAgent the CRM's id of a user, by an agent's id or e-mail address in lower case
+ * @param fallback the CRM's id of the user who owns the logs of all others; null for nobody
+ */
+public record LogOwners(
+        Map<String, String> byAgent, @Nullable String fallback) {
+    /** Nobody is named: the CRM decides. */
+    public static final LogOwners NOBODY = new LogOwners(Map.of(), null);
+
+    public LogOwners {
+        byAgent = Map.copyOf(byAgent);
+    }
+
+    /**
+     * The owner of an agent's logs; null for nobody. The id counts before the address.
+     *
+     * @param agentId empty when nobody took the call
+     */
+    public @Nullable String of(String agentId, @Nullable String email) {
+        String byId = byAgent.get(agentId);
+        if (byId != null) {
+            return byId;
+        }
+        String byEmail = email == null ? null : byAgent.get(email.toLowerCase(Locale.ROOT));
+        return byEmail == null ? fallback : byEmail;
+    }
+
+    /** Masked: addresses are personal data. */
+    @Override
+    public String toString() {
+        return "Owners[" + byAgent.size() + "]";
+    }
+}

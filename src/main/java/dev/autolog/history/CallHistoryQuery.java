@@ -1,0 +1,98 @@
+package dev.autolog.history;
+
+import dev.autolog.calls.LegId;
+import dev.autolog.domain.CallLeg;
+import dev.autolog.domain.Person;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.hibernate.reactive.mutiny.Mutiny;
+
+/** Calls that a person may see. */
+@ApplicationScoped
+public class CallHistoryQuery {
+    static final String COLUMNS = "t.account_id, t.call_id, t.agent_id, t.result, t.outcome, t.direction";
+    private static final IndexScan SCAN = new IndexScan("call_leg", "id", COLUMNS);
+
+    private final Mutiny.SessionFactory sessions;
+    private final CallViewQuery calls;
+    private final ConflictViewQuery conflicts;
+    private final CallSearchQuery search;
+    private final AuditTrailQuery auditTrailQuery;
+
+    CallHistoryQuery(
+            Mutiny.SessionFactory sessions,
+            CallViewQuery calls,
+            ConflictViewQuery conflicts,
+            CallSearchQuery search,
+            AuditTrailQuery auditTrailQuery) {
+        this.sessions = sessions;
+        this.calls = calls;
+        this.conflicts = conflicts;
+        this.search = search;
+        this.auditTrailQuery = auditTrailQuery;
+    }
+
+    /** A page of them. */
+    public Uni<Page<CallView>> page(Person person, CallFilter filter, PageRequest pageRequest) {
+        SqlConditions scope = new SqlConditions();
+        VisibilityScope.restrict(scope, person, filter.agentId());
+        pageRequest.restrict(scope, "t.started_at", "t.id");
+        SqlConditions others = scope.beside();
+        filter.restrict(others);
+        return sessions.withStatelessSession(session ->
+                SCAN.page(session, scope, others, pageRequest.limit()).chain(page -> views(session, page)));
+    }
+
+    /**
+     * A page of those with a number, or with contacts of a name or number.
+     *
+     * @param words what people type: a number in any form, or the beginnings of names
+     */
+    public Uni<Page<CallView>> search(Person person, String words, CallFilter filter, PageRequest pageRequest) {
+        return sessions.withStatelessSession(session ->
+                search.page(session, person, words, filter, pageRequest).chain(page -> views(session, page)));
+    }
+
+    private Uni<Page<CallView>> views(Mutiny.StatelessSession session, Page<IndexScan.Hit> page) {
+        return calls.inOrder(
+                        session, page.items().stream().map(IndexScan.Hit::leg).toList())
+                .chain(legs -> calls.of(session, legs))
+                .map(page::with);
+    }
+
+    /** One; empty if there is none, or none that the person may see. */
+    public Uni<Optional<CallView>> one(Person person, UUID id) {
+        return sessions.withStatelessSession(session -> leg(session, person, id)
+                .chain(leg -> calls.of(session, leg))
+                .map(views -> views.stream().findFirst()));
+    }
+
+    /** One with all that is known of it; empty if there is none, or none that the person may see. */
+    public Uni<Optional<CallDetailView>> detail(Person person, UUID id) {
+        return sessions.withStatelessSession(session -> leg(session, person, id)
+                .chain(legs -> legs.isEmpty()
+                        ? Uni.createFrom().item(Optional.empty())
+                        : detail(session, person, legs).map(Optional::of)));
+    }
+
+    private Uni<CallDetailView> detail(Mutiny.StatelessSession session, Person person, List<CallLeg> leg) {
+        LegId id = new LegId(person.accountId(), leg.getFirst().id());
+        return calls.of(session, leg)
+                .chain(views -> conflicts
+                        .of(session, leg)
+                        .chain(settled -> auditTrailQuery
+                                .of(session, id)
+                                .map(trailEntryViews ->
+                                        new CallDetailView(views.getFirst(), settled.get(id), trailEntryViews))));
+    }
+
+    private Uni<List<CallLeg>> leg(Mutiny.StatelessSession session, Person person, UUID id) {
+        return calls.legs(session, List.of(new LegId(person.accountId(), id)))
+                .map(legs -> legs.stream()
+                        .filter(leg -> ConflictQuery.maySee(person, leg))
+                        .toList());
+    }
+}

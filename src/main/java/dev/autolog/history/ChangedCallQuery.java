@@ -1,0 +1,56 @@
+package dev.autolog.history;
+
+import dev.autolog.calls.LegId;
+import dev.autolog.domain.CallLeg;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import org.hibernate.reactive.mutiny.Mutiny;
+import org.jspecify.annotations.Nullable;
+
+/** What calls look like now, of many accounts at once: for whoever passes changes on. */
+@ApplicationScoped
+public class ChangedCallQuery {
+    private final Mutiny.SessionFactory sessions;
+    private final CallViewQuery calls;
+    private final ConflictViewQuery conflicts;
+
+    ChangedCallQuery(Mutiny.SessionFactory sessions, CallViewQuery calls, ConflictViewQuery conflicts) {
+        this.sessions = sessions;
+        this.calls = calls;
+        this.conflicts = conflicts;
+    }
+
+    /**
+     * A call as it is now.
+     *
+     * @param agentId whose leg it is; empty when nobody took the call
+     * @param conflict its conflict, open or settled; null when it never had one
+     */
+    public record ChangedCall(
+            LegId id,
+            String agentId,
+            CallView call,
+            @Nullable ConflictView conflict) {}
+
+    /** Those of the ids that are calls. */
+    public Uni<List<ChangedCall>> of(Collection<LegId> ids) {
+        return sessions.withStatelessSession(session -> calls.legs(session, ids)
+                .chain(legs -> calls.of(session, legs)
+                        .chain(views -> conflicts.of(session, legs).map(known -> changed(legs, views, known)))));
+    }
+
+    private static List<ChangedCall> changed(
+            List<CallLeg> legs, List<CallView> views, Map<LegId, ConflictView> conflicts) {
+        List<ChangedCall> changedCall = new ArrayList<>(legs.size());
+        for (int i = 0; i < legs.size(); i++) {
+            CallLeg leg = legs.get(i);
+            LegId id = new LegId(leg.call().leg().accountId(), leg.id());
+            changedCall.add(new ChangedCall(id, leg.call().leg().agentId(), views.get(i), conflicts.get(id)));
+        }
+        return changedCall;
+    }
+}

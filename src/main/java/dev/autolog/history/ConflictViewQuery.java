@@ -1,0 +1,101 @@
+package dev.autolog.history;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.autolog.calls.LegId;
+import dev.autolog.domain.CallEnded;
+import dev.autolog.domain.CallLeg;
+import dev.autolog.domain.ConflictKind;
+import dev.autolog.history.ConflictView.CandidateView;
+import dev.autolog.history.ConflictView.ConflictStatusView;
+import dev.autolog.history.ConflictView.SuggestionView;
+import dev.autolog.persistence.RowArrays;
+import dev.autolog.persistence.RowValues;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import org.hibernate.reactive.mutiny.Mutiny;
+
+/** Puts together what people see of conflicts, for many at once. */
+@ApplicationScoped
+class ConflictViewQuery {
+    private static final RowArrays<LegId> IDS = new RowArrays<LegId>()
+            .column("account_id", "text", LegId::accountId)
+            .column("conflict_id", "uuid", LegId::id);
+    // lateral with a limit: always by the index, whatever the planner believes of the table's size.
+    private static final String FIND = "select k.account_id, k.conflict_id, c.* from " + IDS.as("k")
+            + " cross join lateral (select t.kind, t.status, t.candidates, t.suggestions, t.opened_at, t.resolved_at,"
+            + " t.resolved_by, t.dismissed_because from conflict t"
+            + " where t.account_id = k.account_id and t.conflict_id = k.conflict_id limit 1) c";
+    private static final TypeReference<List<CandidateView>> CANDIDATES = new TypeReference<>() {};
+    private static final TypeReference<List<SuggestionView>> SUGGESTIONS = new TypeReference<>() {};
+
+    private final ObjectMapper json;
+
+    ConflictViewQuery(ObjectMapper json) {
+        this.json = json;
+    }
+
+    /** The conflicts that the legs have or had, by their ids. */
+    Uni<Map<LegId, ConflictView>> of(Mutiny.StatelessSession session, Collection<CallLeg> legs) {
+        Map<LegId, CallLeg> byId = new HashMap<>();
+        legs.stream()
+                .filter(leg -> leg.conflictVersion() > 0)
+                .forEach(leg -> byId.put(new LegId(leg.call().leg().accountId(), leg.id()), leg));
+        if (byId.isEmpty()) {
+            return Uni.createFrom().item(Map.of());
+        }
+        return IDS.bind(session.createNativeQuery(FIND, Object[].class), List.copyOf(byId.keySet()))
+                .getResultList()
+                .map(rows -> {
+                    Map<LegId, ConflictView> views = new HashMap<>();
+                    for (Object[] row : rows) {
+                        LegId id = new LegId((String) row[0], (UUID) row[1]);
+                        views.put(id, view(Objects.requireNonNull(byId.get(id)), row));
+                    }
+                    return views;
+                });
+    }
+
+    private ConflictView view(CallLeg leg, Object[] row) {
+        CallEnded call = leg.call();
+        return new ConflictView(
+                leg.id(),
+                leg.conflictVersion(),
+                call.leg().callId(),
+                AgentView.of(call.agent()),
+                ConflictKind.valueOf((String) row[2]),
+                ConflictStatusView.valueOf((String) row[3]),
+                call.medium(),
+                call.direction(),
+                leg.shownNumber(),
+                call.other().name(),
+                call.startedAt(),
+                call.endedAt(),
+                call.result(),
+                call.talkTime().toSeconds(),
+                call.queue(),
+                MessagesView.of(call.messages()),
+                parse((String) row[4], CANDIDATES),
+                parse((String) row[5], SUGGESTIONS),
+                Objects.requireNonNull(RowValues.time(row[6])),
+                RowValues.time(row[7]),
+                (String) row[8],
+                (String) row[9]);
+    }
+
+    private <T> T parse(String text, TypeReference<T> type) {
+        try {
+            return json.readValue(text, type);
+        } catch (JsonProcessingException e) {
+            // Without the cause: its message quotes the text.
+            throw new IllegalStateException("a stored conflict cannot be read");
+        }
+    }
+}

@@ -1,0 +1,86 @@
+package dev.autolog.history;
+
+import dev.autolog.domain.LegKey;
+import dev.autolog.persistence.RowValues;
+import io.smallrye.mutiny.Uni;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import org.hibernate.reactive.mutiny.Mutiny;
+
+/**
+ * Reads a list along an index, newest first, and looks at no more than so many rows for a page, however few of them pass the
+ * filter: a page may be short, and says where to go on.
+ */
+final class IndexScan {
+    /** Some milliseconds' worth. */
+    private static final int MOST_ROWS = 5000;
+
+    private final String columns;
+    private final String table;
+    private final String id;
+
+    /**
+     * Of a table.
+     *
+     * @param columns what a hit is made from and filters need, all of the alias {@code t}
+     * @param id the column that goes with {@code started_at} in the index
+     */
+    IndexScan(String table, String id, String columns) {
+        this.table = table;
+        this.id = id;
+        this.columns = columns;
+    }
+
+    /** A row that was found: where it stands in the list, and the leg's key if the table has it. */
+    record Hit(Cursor at, LegKey leg) {
+        static Hit of(Object[] row) {
+            Instant startedAt = Objects.requireNonNull(RowValues.time(row[1]));
+            return new Hit(new Cursor(startedAt, (UUID) row[0]), new LegKey((String) row[2], (String) row[3], (String)
+                    row[4]));
+        }
+    }
+
+    /**
+     * The next page.
+     *
+     * @param scope conditions that the index answers, with the span among them
+     * @param filter the others, which count their parameters with the scope's
+     */
+    Uni<Page<Hit>> page(Mutiny.StatelessSession session, SqlConditions scope, SqlConditions filter, int limit) {
+        boolean all = filter.isEmpty();
+        int rows = all ? limit + 1 : MOST_ROWS;
+        String sql = "select * from (" + along(scope) + rows + ") t where " + filter.sql()
+                + " order by started_at desc, id desc limit " + (limit + 1);
+        return filter.bind(session.createNativeQuery(sql, Object[].class))
+                .getResultList()
+                .chain(found -> page(session, scope, found, all, limit));
+    }
+
+    private String along(SqlConditions scope) {
+        return "select t." + id + " as id, t.started_at, " + columns + " from " + table + " t where " + scope.sql()
+                + " order by t.started_at desc, t." + id + " desc limit ";
+    }
+
+    private Uni<Page<Hit>> page(
+            Mutiny.StatelessSession session, SqlConditions scope, List<Object[]> found, boolean all, int limit) {
+        List<Hit> hits = found.stream().limit(limit).map(Hit::of).toList();
+        if (found.size() > limit) {
+            return Uni.createFrom().item(new Page<>(hits, hits.getLast().at().text()));
+        }
+        return all
+                ? Uni.createFrom().item(new Page<>(hits, null))
+                : last(session, scope).map(last -> new Page<>(hits, last.isEmpty() ? null : cursor(last)));
+    }
+
+    /** The last row that was looked at, if there may be more behind it. */
+    private Uni<List<Object[]>> last(Mutiny.StatelessSession session, SqlConditions scope) {
+        String sql = along(scope) + "1 offset " + (MOST_ROWS - 1);
+        return scope.bindAlone(session.createNativeQuery(sql, Object[].class)).getResultList();
+    }
+
+    private static String cursor(List<Object[]> last) {
+        return Hit.of(last.getFirst()).at().text();
+    }
+}

@@ -1,0 +1,102 @@
+package dev.autolog.intake;
+
+import dev.autolog.calls.CallRepository;
+import dev.autolog.domain.CallEnded;
+import dev.autolog.domain.CallKey;
+import dev.autolog.domain.CallLeg;
+import dev.autolog.domain.LegKey;
+import dev.autolog.kafka.ReceivedRecord;
+import dev.autolog.settings.BatchSettings;
+import dev.autolog.settings.SettingsReader;
+import dev.autolog.tracing.IntakeTrace;
+import dev.autolog.tracing.Tracing;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.hibernate.reactive.mutiny.Mutiny;
+
+/** Gives each call of a batch its one outcome, in one transaction. */
+@ApplicationScoped
+class CallIntake {
+    private final Mutiny.SessionFactory sessions;
+    private final SettingsReader settingsReader;
+    private final CallRepository callRepository;
+    private final LegProcessor legProcessor;
+    private final IntakeMetrics metrics;
+    private final Tracing tracing;
+    private final Clock clock;
+
+    CallIntake(
+            Mutiny.SessionFactory sessions,
+            SettingsReader settingsReader,
+            CallRepository callRepository,
+            LegProcessor legProcessor,
+            IntakeMetrics metrics,
+            Tracing tracing,
+            Clock clock) {
+        this.sessions = sessions;
+        this.settingsReader = settingsReader;
+        this.callRepository = callRepository;
+        this.legProcessor = legProcessor;
+        this.metrics = metrics;
+        this.tracing = tracing;
+        this.clock = clock;
+    }
+
+    /** Decides a batch; again with the same calls it changes nothing. */
+    Uni<Void> decide(List<ReceivedRecord<CallEnded>> batch) {
+        List<CallEnded> said = batch.stream().map(ReceivedRecord::value).toList();
+        IntakeTrace<CallEnded> traces = tracing.take(batch, ReceivedRecord::source, ReceivedRecord::value);
+        said.forEach(call -> traces.isAbout(call, call.leg()));
+        Set<LegKey> keys = said.stream().map(CallEnded::leg).collect(Collectors.toSet());
+        return sessions.withStatelessTransaction((session, _) -> settingsReader
+                        .inForce(session, keys)
+                        .chain(batchSettings -> siblings(session, said, batchSettings)
+                                .chain(siblings -> known(session, said, keys, siblings))
+                                .chain(known -> legProcessor.decide(
+                                        session, NewStatements.in(said, known), known, batchSettings, traces))))
+                .onFailure()
+                .invoke(traces::failed)
+                .invoke(batchDecisions -> {
+                    traces.committed();
+                    metrics.decided(batch, batchDecisions.changes(), clock.instant());
+                })
+                .replaceWithVoid();
+    }
+
+    /** The other legs of a queue's calls, where it matters who else answered. */
+    private Uni<Set<LegKey>> siblings(
+            Mutiny.StatelessSession session, List<CallEnded> said, BatchSettings batchSettings) {
+        Set<CallKey> ofQueues = said.stream()
+                .filter(call -> call.queue() != null
+                        && !batchSettings.rulesOf(call.leg()).whichCalls().missedButAnsweredByOthers())
+                .map(call -> CallKey.of(call.leg()))
+                .collect(Collectors.toSet());
+        return callRepository.legsOf(session, ofQueues);
+    }
+
+    /** What is known of the legs that the calls speak of and of their siblings, locked where a call has news of them. */
+    private Uni<Map<LegKey, CallLeg>> known(
+            Mutiny.StatelessSession session, List<CallEnded> said, Set<LegKey> keys, Set<LegKey> siblings) {
+        Set<LegKey> all = new HashSet<>(keys);
+        all.addAll(siblings);
+        return callRepository.find(session, all).chain(known -> {
+            Set<LegKey> changing = NewStatements.in(said, known).stream()
+                    .map(CallEnded::leg)
+                    .filter(known::containsKey)
+                    .collect(Collectors.toCollection(HashSet::new));
+            changing.addAll(siblings);
+            return callRepository.findToChange(session, changing).map(locked -> {
+                Map<LegKey, CallLeg> newest = new HashMap<>(known);
+                newest.putAll(locked);
+                return newest;
+            });
+        });
+    }
+}

@@ -1,0 +1,65 @@
+package dev.autolog.kafka;
+
+import io.vertx.pgclient.PgException;
+import java.sql.SQLException;
+import java.time.DateTimeException;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** Tells a dependency that is away, which comes back, from a record that will never be processed. */
+public final class FailureClassifier {
+    /** How long to wait before trying again. */
+    public static final Duration FIRST_BACK_OFF = Duration.ofMillis(50);
+    /** How long to wait at most before trying again. */
+    public static final Duration LONGEST_BACK_OFF = Duration.ofSeconds(2);
+
+    private FailureClassifier() {}
+
+    /** Whether trying again can help. What is not known to be the record's fault is taken to pass. */
+    public static boolean isPassing(Throwable failure) {
+        return !isRefusal(root(failure));
+    }
+
+    private static boolean isRefusal(Throwable root) {
+        return switch (root) {
+            case PgException e -> isRefused(e.getSqlState());
+            // What Hibernate makes of the driver's exception.
+            case SQLException e -> isRefused(e.getSQLState());
+            // Errors of ours that a certain record brings out.
+            case NullPointerException _,
+                    ClassCastException _,
+                    IndexOutOfBoundsException _,
+                    ArithmeticException _,
+                    DateTimeException _ -> true;
+            case IllegalArgumentException _ -> true;
+            default -> false;
+        };
+    }
+
+    /** PostgreSQL's classes of data exceptions, integrity violations and program limits (Appendix A of its manual). */
+    private static boolean isRefused(@Nullable String sqlState) {
+        return sqlState != null
+                && (sqlState.startsWith("22") || sqlState.startsWith("23") || sqlState.startsWith("54"));
+    }
+
+    /** What failed, without the message, which may quote a record. */
+    public static String describe(Throwable failure) {
+        Throwable root = root(failure);
+        return switch (root) {
+            case PgException e -> "PostgreSQL error " + e.getSqlState();
+            case SQLException e -> "PostgreSQL error " + e.getSQLState();
+            default -> {
+                StackTraceElement[] stack = root.getStackTrace();
+                yield root.getClass().getSimpleName() + (stack.length == 0 ? "" : " at " + stack[0]);
+            }
+        };
+    }
+
+    private static Throwable root(Throwable failure) {
+        Throwable root = failure;
+        for (Throwable cause = root; cause != null; cause = cause.getCause()) {
+            root = cause;
+        }
+        return root;
+    }
+}

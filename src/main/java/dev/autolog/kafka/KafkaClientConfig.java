@@ -1,0 +1,44 @@
+package dev.autolog.kafka;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+
+/** Settings of clients of Kafka that look at things, beside those that take records in. */
+public final class KafkaClientConfig {
+    private KafkaClientConfig() {}
+
+    /**
+     * Of a consumer that goes where it is told to, and is in no group.
+     *
+     * @param kafka what all clients share
+     * @param clientId what Kafka knows it by
+     */
+    public static Map<String, Object> reader(Map<String, Object> kafka, String clientId) {
+        Map<String, Object> reader = new HashMap<>(kafka);
+        reader.keySet().retainAll(ConsumerConfig.configNames());
+        reader.remove(ConsumerConfig.GROUP_ID_CONFIG);
+        reader.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        reader.put(ConsumerConfig.CLIENT_ID_CONFIG, clientId);
+        reader.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
+        return reader;
+    }
+
+    /**
+     * Of a client that asks about topics and groups.
+     *
+     * @param kafka what all clients share
+     * @param clientId what Kafka knows it by
+     * @param patience after which it gives up
+     */
+    static Map<String, Object> admin(Map<String, Object> kafka, String clientId, Duration patience) {
+        Map<String, Object> admin = new HashMap<>(kafka);
+        admin.keySet().retainAll(AdminClientConfig.configNames());
+        admin.put(AdminClientConfig.CLIENT_ID_CONFIG, clientId);
+        admin.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) patience.toMillis());
+        admin.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) patience.toMillis());
+        return admin;
+    }
+}

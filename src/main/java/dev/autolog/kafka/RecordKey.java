@@ -1,0 +1,71 @@
+package dev.autolog.kafka;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The key of a record: {@code accountId/id}.
+ *
+ * @param accountId the account
+ * @param id what the record is about, within the account
+ */
+public record RecordKey(String accountId, String id) {
+    /** Longest account id, in characters. */
+    public static final int MAX_ACCOUNT_ID = 128;
+    /** Longest id within an account, in characters; three of them fit a PostgreSQL index row. */
+    public static final int MAX_ID = 256;
+
+    /**
+     * Reads the key of a record without a value, which has to say all by itself.
+     *
+     * @param idField what the id is called in a value
+     */
+    public static RecordKey of(byte @Nullable [] key, String idField) {
+        String text = key == null ? "" : JsonRecord.utf8(key);
+        int slash = text.indexOf('/');
+        if (slash < 0) {
+            throw new InvalidRecordException(DeadLetterReason.KEY_MISMATCH);
+        }
+        return new RecordKey(
+                part(text.substring(0, slash), "accountId", MAX_ACCOUNT_ID),
+                part(text.substring(slash + 1), idField, MAX_ID));
+    }
+
+    private static String part(String text, String field, int maxLength) {
+        if (text.isBlank()) {
+            throw new InvalidRecordException(DeadLetterReason.INVALID_FORMAT, field);
+        }
+        if (text.codePointCount(0, text.length()) > maxLength) {
+            throw new InvalidRecordException(DeadLetterReason.TOO_LONG, field);
+        }
+        if (text.indexOf('\0') >= 0) {
+            throw new InvalidRecordException(DeadLetterReason.NUL_CHARACTER, field);
+        }
+        return text;
+    }
+
+    /** Reads the account and the id that a value names. */
+    public static RecordKey in(JsonRecord value, String idField) {
+        RecordKey named = new RecordKey(value.text("accountId", MAX_ACCOUNT_ID), value.text(idField, MAX_ID));
+        if (named.accountId.indexOf('/') >= 0) {
+            throw new InvalidRecordException(DeadLetterReason.INVALID_FORMAT, "accountId");
+        }
+        return named;
+    }
+
+    /**
+     * Holds the record's key against what its value names. A producer that sets no key is let through: the value says all.
+     *
+     * @param idField what the id is called in the value
+     */
+    public RecordKey checkedAgainst(byte @Nullable [] key, String idField) {
+        if (key == null || key.length == 0) {
+            return this;
+        }
+        String text = JsonRecord.utf8(key);
+        if (!text.equals(accountId + "/" + id)) {
+            boolean sameAccount = text.startsWith(accountId + "/");
+            throw new InvalidRecordException(DeadLetterReason.KEY_MISMATCH, sameAccount ? idField : "accountId");
+        }
+        return this;
+    }
+}

@@ -1,0 +1,30 @@
+package dev.autolog.kafka;
+
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * The times that can be true. Outside, a clock was never set or a unit was mixed up.
+ *
+ * @param earliest inclusive
+ * @param latest inclusive
+ */
+public record TimeRange(Instant earliest, Instant latest) {
+    private static final Instant FIRST_CALL = Instant.parse("2000-01-01T00:00:00Z");
+    /** A platform's clock may be wrong by a time zone, not by more. */
+    private static final Duration CLOCK_ERROR = Duration.ofDays(1);
+
+    /** For calls that are published at {@code now}, however late. */
+    public static TimeRange ofCalls(Instant now) {
+        return new TimeRange(FIRST_CALL, now.plus(CLOCK_ERROR));
+    }
+
+    /** For contacts that are published at {@code now}; a CRM may be older than its telephony. */
+    public static TimeRange ofContacts(Instant now) {
+        return new TimeRange(Instant.EPOCH, now.plus(CLOCK_ERROR));
+    }
+
+    boolean contains(Instant time) {
+        return !time.isBefore(earliest) && !time.isAfter(latest);
+    }
+}

@@ -1,0 +1,144 @@
+package dev.autolog.matching;
+
+import dev.autolog.domain.CallEnded;
+import dev.autolog.domain.Direction;
+import dev.autolog.domain.Medium;
+import dev.autolog.domain.NumberReading;
+import dev.autolog.domain.NumberReading.Dialable;
+import dev.autolog.domain.NumberReading.DialableNumber;
+import dev.autolog.domain.NumberReading.SetAside;
+import dev.autolog.domain.NumberReading.SetAside.Kind;
+import dev.autolog.domain.NumberReading.Unreadable;
+import dev.autolog.domain.NumberReading.WithheldNumber;
+import dev.autolog.domain.OtherParty;
+import dev.autolog.domain.Party;
+import dev.autolog.phone.NumberReader;
+import dev.autolog.settings.AccountSettings;
+import dev.autolog.settings.OwnLine;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A call whose numbers were read.
+ *
+ * @param call the call
+ * @param account its account's settings
+ * @param number what the other party's number turned out to be
+ * @param ownLines lines that this call shows to be the account's own
+ */
+record ParsedCall(CallEnded call, AccountSettings account, NumberReading number, List<OwnLine> ownLines) {
+
+    /** Digits of a service that is called by voice, such as 411. Those of text messages are longer. */
+    private static final int LONGEST_SERVICE = 4;
+
+    static ParsedCall of(
+            CallEnded call, AccountSettings accountSettings, NumberReader reader, OwnNumberReader ownNumberReader) {
+        return new ParsedCall(
+                call,
+                accountSettings,
+                reader.read(accountSettings.dialled(call.other().number()), accountSettings.defaultRegion()),
+                ownLines(call, accountSettings, ownNumberReader));
+    }
+
+    /**
+     * An agent's lines are the account's own, and so is the number of a queue or a menu. Other numbers on our side are not
+     * taken for it: a forwarded call can show the customer's number there.
+     */
+    private static List<OwnLine> ownLines(
+            CallEnded call, AccountSettings accountSettings, OwnNumberReader ownNumberReader) {
+        List<OwnLine> lines = new ArrayList<>(2);
+        String accountId = call.leg().accountId();
+        var agent = call.agent();
+        if (agent != null) {
+            ownNumberReader
+                    .line(agent.number(), accountSettings)
+                    .ifPresent(line -> lines.add(new OwnLine(accountId, line)));
+            OwnNumberReader.digits(agent.extension()).ifPresent(line -> lines.add(new OwnLine(accountId, line)));
+        }
+        boolean queueOrMenu = call.queue() != null || agent == null;
+        if (queueOrMenu && call.direction() == Direction.INBOUND) {
+            ownNumberReader
+                    .line(call.to().number(), accountSettings)
+                    .ifPresent(line -> lines.add(new OwnLine(accountId, line)));
+        }
+        return lines;
+    }
+
+    /** The other party's number or extension in the form that own lines are kept in; empty if it has none. */
+    Optional<OwnLine> otherLine() {
+        Optional<String> line = switch (number) {
+            case Dialable(List<DialableNumber> numbers) ->
+                Optional.of(numbers.getFirst().number().e164());
+            case SetAside _ -> OwnNumberReader.digits(call.other().number());
+            case WithheldNumber _ -> OwnNumberReader.digits(call.other().extension());
+            case Unreadable _ -> Optional.empty();
+        };
+        return line.map(text -> new OwnLine(call.leg().accountId(), text));
+    }
+
+    /**
+     * Who was at the other end.
+     *
+     * @param known the lines that are known to be the account's own, among those that the batch asks for
+     */
+    OtherParty otherParty(Set<OwnLine> known) {
+        Party other = call.other();
+        String shown = other.number() == null ? "" : other.number();
+        boolean own = otherLine()
+                .filter(line -> account.ownLines().contains(line.line()) || known.contains(line))
+                .isPresent();
+        return switch (number) {
+            case Dialable(List<DialableNumber> numbers) -> {
+                DialableNumber first = numbers.getFirst();
+                if (own) {
+                    yield new OtherParty.Internal(first.number().e164());
+                }
+                // Behind a switchboard, or two numbers in one: nobody's number for certain.
+                boolean one = numbers.size() == 1 && first.extension() == null;
+                yield one ? new OtherParty.Outside(first.number()) : new OtherParty.NotLookedUp(shown);
+            }
+            case SetAside(Kind kind) ->
+                own || isExtension(kind) ? new OtherParty.Internal(shown) : new OtherParty.NotLookedUp(shown);
+            case WithheldNumber _ ->
+                OwnNumberReader.digits(other.extension())
+                        .<OtherParty>map(OtherParty.Internal::new)
+                        .orElseGet(OtherParty.WithheldParty::new);
+            case Unreadable _ -> new OtherParty.NotLookedUp(shown);
+        };
+    }
+
+    /**
+     * Whether few digits are a colleague's: a network's service may have a number as short as the company's extensions.
+     * Services of three or four digits are called; they do not call.
+     */
+    private boolean isExtension(Kind kind) {
+        return switch (kind) {
+            case EXTENSION -> true;
+            case SHORT_CODE -> {
+                Optional<String> theirs = OwnNumberReader.digits(call.other().number());
+                // Services write from as few digits, though.
+                boolean calledUs = call.direction() == Direction.INBOUND && call.medium() == Medium.CALL;
+                yield (calledUs
+                                && theirs.filter(few -> few.length() <= LONGEST_SERVICE)
+                                        .isPresent())
+                        || OwnNumberReader.digits(call.other().extension()).equals(theirs)
+                        || ourExtension().map(String::length).equals(theirs.map(String::length));
+            }
+            case EMERGENCY, DUMMY -> false;
+        };
+    }
+
+    private Optional<String> ourExtension() {
+        var agent = call.agent();
+        return OwnNumberReader.digits(
+                agent == null || agent.extension() == null ? call.ours().extension() : agent.extension());
+    }
+
+    /** Masked: a call holds personal data. */
+    @Override
+    public String toString() {
+        return "ReadCall[…]";
+    }
+}

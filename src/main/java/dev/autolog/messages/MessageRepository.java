@@ -1,0 +1,171 @@
+package dev.autolog.messages;
+
+import dev.autolog.domain.Direction;
+import dev.autolog.domain.LegKey;
+import dev.autolog.domain.MessageKey;
+import dev.autolog.domain.MessageThread;
+import dev.autolog.domain.Party;
+import dev.autolog.domain.ThreadMessage;
+import dev.autolog.domain.ThreadText;
+import dev.autolog.persistence.RowArrays;
+import dev.autolog.persistence.RowValues;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.hibernate.reactive.mutiny.Mutiny;
+import org.jspecify.annotations.Nullable;
+
+/** The table {@code message}. */
+@ApplicationScoped
+class MessageRepository {
+    /** Two batches that write the same messages wait for each other in one order. */
+    private static final Comparator<ThreadAssignment> KEY_ORDER = Comparator.comparing(
+            one -> one.message().key(),
+            Comparator.comparing(MessageKey::accountId)
+                    .thenComparing(MessageKey::conversationId)
+                    .thenComparing(MessageKey::messageId));
+
+    private static final RowArrays<MessageKey> KEYS = new RowArrays<MessageKey>()
+            .column("account_id", "text", MessageKey::accountId)
+            .column("conversation_id", "text", MessageKey::conversationId)
+            .column("message_id", "text", MessageKey::messageId);
+    // lateral with a limit: always by the index, whatever the planner believes of the table's size.
+    private static final String KNOWN = "select k.account_id, k.conversation_id, k.message_id, m.* from "
+            + KEYS.as("k") + " cross join lateral (select t.sequence, t.call_id, t.agent_id, t.direction,"
+            + " case t.direction when 'INBOUND' then t.from_number else t.to_number end as other_number, t.sent_at from message t"
+            + " where t.account_id = k.account_id and t.conversation_id = k.conversation_id"
+            + " and t.message_id = k.message_id limit 1) m";
+
+    private static final RowArrays<ThreadAssignment> COLUMNS = new RowArrays<ThreadAssignment>()
+            .column("account_id", "text", one -> one.message().key().accountId())
+            .column("conversation_id", "text", one -> one.message().key().conversationId())
+            .column("message_id", "text", one -> one.message().key().messageId())
+            .column("sequence", "bigint", one -> one.message().sequence())
+            .column("call_id", "text", one -> one.thread().callId())
+            .column("agent_id", "text", one -> one.thread().agentId())
+            .column("direction", "text", one -> one.message().direction())
+            .column("from_number", "text", one -> one.message().from().number())
+            .column("from_name", "text", one -> one.message().from().name())
+            .column("from_extension", "text", one -> one.message().from().extension())
+            .column("to_number", "text", one -> one.message().to().number())
+            .column("to_name", "text", one -> one.message().to().name())
+            .column("to_extension", "text", one -> one.message().to().extension())
+            .column("sent_at", "timestamptz", one -> one.message().sentAt())
+            .column("writer", "text", one -> one.message().writer())
+            .column("text", "text", one -> one.message().text())
+            .column("attachments", "text", MessageRepository::attachments);
+    // An older statement never overwrites a newer one, and the same one again writes nothing.
+    private static final String WRITE = COLUMNS.insertInto("message")
+            + "on conflict (account_id, conversation_id, message_id) do update set "
+            + COLUMNS.assignments("excluded", 3) + " where message.sequence < excluded.sequence"
+            + " returning account_id, conversation_id, message_id";
+
+    private static final RowArrays<LegKey> THREADS = new RowArrays<LegKey>()
+            .column("account_id", "text", LegKey::accountId)
+            .column("call_id", "text", LegKey::callId)
+            .column("agent_id", "text", LegKey::agentId);
+    private static final String OF_THREAD = " from message t where t.account_id = k.account_id"
+            + " and t.call_id = k.call_id and t.agent_id = k.agent_id order by t.sent_at ";
+    private static final String MESSAGE = "t.message_id, t.direction, t.from_number, t.from_name, t.from_extension,"
+            + " t.to_number, t.to_name, t.to_extension, t.sent_at, t.writer, t.text, t.attachments";
+    /** The first of each thread, and the last ones; the first may be among them. */
+    private static final String READ = "select k.account_id, k.call_id, k.agent_id, m.* from " + THREADS.as("k")
+            + " cross join lateral ((select " + MESSAGE + OF_THREAD + "limit 1) union all (select " + MESSAGE
+            + OF_THREAD + "desc limit " + ThreadText.MOST_SHOWN + ")) m";
+
+    private static final String COUNT = "select k.account_id, k.call_id, k.agent_id, c.messages from "
+            + THREADS.as("k") + " cross join lateral (select count(*) as messages from message t"
+            + " where t.account_id = k.account_id and t.call_id = k.call_id and t.agent_id = k.agent_id) c";
+
+    private static @Nullable String attachments(ThreadAssignment one) {
+        List<String> names = one.message().attachments();
+        return names.isEmpty() ? null : String.join("\n", names);
+    }
+
+    /** What is known of messages; those that nobody knows of are not among the keys. */
+    Uni<Map<MessageKey, StoredMessage>> known(Mutiny.StatelessSession session, Collection<MessageKey> keys) {
+        return KEYS.bind(session.createNativeQuery(KNOWN, Object[].class), List.copyOf(keys))
+                .getResultList()
+                .map(rows -> rows.stream()
+                        .map(MessageRepository::known)
+                        .collect(Collectors.toMap(StoredMessage::key, message -> message)));
+    }
+
+    private static StoredMessage known(Object[] row) {
+        MessageKey key = key(row);
+        return new StoredMessage(
+                key,
+                ((Number) row[3]).longValue(),
+                new LegKey(key.accountId(), (String) row[4], (String) row[5]),
+                Direction.valueOf((String) row[6]),
+                (String) row[7],
+                Objects.requireNonNull(RowValues.time(row[8])));
+    }
+
+    private static MessageKey key(Object[] row) {
+        return new MessageKey((String) row[0], (String) row[1], (String) row[2]);
+    }
+
+    /** Writes messages, each once, and says which were new or newer than what was there. */
+    Uni<Set<MessageKey>> write(Mutiny.StatelessSession session, List<ThreadAssignment> threadAssignment) {
+        List<ThreadAssignment> ordered =
+                threadAssignment.stream().sorted(KEY_ORDER).toList();
+        return COLUMNS.bind(session.createNativeQuery(WRITE, Object[].class), ordered)
+                .getResultList()
+                .map(rows -> rows.stream().map(MessageRepository::key).collect(Collectors.toSet()));
+    }
+
+    /** What threads hold; those that hold nothing are not among the keys. */
+    Uni<Map<LegKey, MessageThread>> threads(Mutiny.StatelessSession session, Collection<LegKey> keys) {
+        if (keys.isEmpty()) {
+            return Uni.createFrom().item(Map.of());
+        }
+        List<LegKey> threads = List.copyOf(keys);
+        return THREADS.bind(session.createNativeQuery(READ, Object[].class), threads)
+                .getResultList()
+                .chain(messages -> THREADS.bind(session.createNativeQuery(COUNT, Object[].class), threads)
+                        .getResultList()
+                        .map(counts -> threads(messages, counts)));
+    }
+
+    private static Map<LegKey, MessageThread> threads(List<Object[]> messages, List<Object[]> counts) {
+        Map<LegKey, List<ThreadMessage>> byThread = new LinkedHashMap<>();
+        messages.forEach(row ->
+                byThread.computeIfAbsent(thread(row), _ -> new ArrayList<>()).add(message(row)));
+        Map<LegKey, MessageThread> threads = new HashMap<>();
+        for (Object[] row : counts) {
+            int count = ((Number) row[3]).intValue();
+            List<ThreadMessage> ofThread = byThread.getOrDefault(thread(row), List.of());
+            if (!ofThread.isEmpty()) {
+                threads.put(thread(row), MessageThread.of(count, ofThread));
+            }
+        }
+        return threads;
+    }
+
+    private static LegKey thread(Object[] row) {
+        return new LegKey((String) row[0], (String) row[1], (String) row[2]);
+    }
+
+    private static ThreadMessage message(Object[] row) {
+        String attachments = (String) row[14];
+        return new ThreadMessage(
+                (String) row[3],
+                Direction.valueOf((String) row[4]),
+                new Party((String) row[5], (String) row[6], (String) row[7]),
+                new Party((String) row[8], (String) row[9], (String) row[10]),
+                Objects.requireNonNull(RowValues.time(row[11])),
+                (String) row[12],
+                (String) row[13],
+                attachments == null ? List.of() : List.of(attachments.split("\n", -1)));
+    }
+}

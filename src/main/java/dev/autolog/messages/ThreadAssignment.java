@@ -1,0 +1,22 @@
+package dev.autolog.messages;
+
+import dev.autolog.domain.LegKey;
+import dev.autolog.domain.Message;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A message that says something new, with the thread that it belongs to.
+ *
+ * @param message the message
+ * @param thread the leg that its thread is
+ * @param before the leg whose thread it is in until now; null for a message that nobody knew of
+ */
+public record ThreadAssignment(
+        Message message, LegKey thread, @Nullable LegKey before) {
+
+    /** Masked: what people write is personal data. */
+    @Override
+    public String toString() {
+        return "Placed[…]";
+    }
+}

@@ -1,0 +1,73 @@
+package dev.autolog.monitoring;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.configuration.MemorySize;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.ToDoubleFunction;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/** How much room the database takes, of how much, and how many are connected to its server. */
+@ApplicationScoped
+class DatabaseSizeSampler implements Sampler {
+    /** What the database takes on disk, in bytes; without write-ahead logs. */
+    static final String SIZE = "database.size";
+    /** What it may take, in bytes, as it was set; not there if it was not. */
+    static final String CAPACITY = "database.capacity";
+    /** Connections to the server, whoever holds them. */
+    static final String CONNECTIONS = "database.connections";
+    /** How many it takes. */
+    static final String MOST_CONNECTIONS = "database.connections.limit";
+
+    private static final String LOOK = """
+            select pg_database_size(current_database()), (select sum(numbackends) from pg_stat_database),
+                current_setting('max_connections')::bigint""";
+
+    private final DataSource database;
+    private final AtomicLong size = new AtomicLong();
+    private final AtomicLong connections = new AtomicLong();
+    private final AtomicLong mostConnections = new AtomicLong();
+
+    DatabaseSizeSampler(DataSource database, MonitoringConfig config, MeterRegistry registry) {
+        this.database = database;
+        gauge(registry, SIZE, "bytes", "What the database takes on disk", size, AtomicLong::get);
+        gauge(registry, CONNECTIONS, null, "Connections to the database's server", connections, AtomicLong::get);
+        gauge(registry, MOST_CONNECTIONS, null, "How many it takes", mostConnections, AtomicLong::get);
+        config.databaseCapacity()
+                .map(MemorySize::asLongValue)
+                .ifPresent(bytes -> gauge(
+                        registry, CAPACITY, "bytes", "What the database may take on disk", bytes, Long::doubleValue));
+    }
+
+    private static <T> void gauge(
+            MeterRegistry registry,
+            String name,
+            @Nullable String unit,
+            String description,
+            T of,
+            ToDoubleFunction<T> value) {
+        Gauge.builder(name, of, value)
+                .baseUnit(unit)
+                .description(description)
+                .strongReference(true)
+                .register(registry);
+    }
+
+    @Override
+    public void look() throws SQLException {
+        try (Connection connection = database.getConnection();
+                PreparedStatement statement = connection.prepareStatement(LOOK);
+                ResultSet row = statement.executeQuery()) {
+            row.next();
+            size.set(row.getLong(1));
+            connections.set(row.getLong(2));
+            mostConnections.set(row.getLong(3));
+        }
+    }
+}

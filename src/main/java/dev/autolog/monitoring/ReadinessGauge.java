@@ -1,0 +1,42 @@
+package dev.autolog.monitoring;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.smallrye.health.SmallRyeHealthReporter;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Tells whether this instance is ready, as {@code /q/health/ready} does, to those who see metrics only. */
+@ApplicationScoped
+class ReadinessGauge {
+    /** 1 while this instance is ready, else 0. */
+    static final String READY = "service.ready";
+
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private final SmallRyeHealthReporter health;
+    private final AtomicInteger ready = new AtomicInteger();
+
+    ReadinessGauge(SmallRyeHealthReporter health, MeterRegistry registry) {
+        this.health = health;
+        Gauge.builder(READY, ready, AtomicInteger::get)
+                .description("1 while this instance is ready: Kafka and PostgreSQL answer, and the schema is current")
+                .register(registry);
+    }
+
+    /** Looks, and tells whether this instance is ready. */
+    boolean look() {
+        boolean isReady = isReady();
+        ready.set(isReady ? 1 : 0);
+        return isReady;
+    }
+
+    private boolean isReady() {
+        try {
+            return !health.getReadinessAsync().await().atMost(PATIENCE).isDown();
+        } catch (RuntimeException e) {
+            return false;
+        }
+    }
+}

@@ -1,5 +1,0 @@
-/** What operators deal with: settings that may be started with, health, logs, the clock. */
-@NullMarked
-package dev.autolog.ops;
-
-import org.jspecify.annotations.NullMarked;

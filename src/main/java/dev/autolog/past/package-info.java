@@ -1,5 +1,0 @@
-/** Calls of the past that a person has logged later: jobs with a preview, worked off behind the calls that just ended. */
-@NullMarked
-package dev.autolog.past;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** What people do: settle conflicts, log calls by hand, keep logs, contacts and remembered numbers. */
-@NullMarked
-package dev.autolog.people;
-
-import org.jspecify.annotations.NullMarked;

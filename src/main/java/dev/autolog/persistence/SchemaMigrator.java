@@ -1,0 +1,91 @@
+package dev.autolog.persistence;
+
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.flywaydb.core.Flyway;
+import org.jboss.logging.Logger;
+
+/**
+ * Brings the database's schema up to date in the background, for as long as it takes: a database that is away at the start
+ * keeps the service not ready, not down. What has to be done in the new schema before anything works with it is done then.
+ */
+@ApplicationScoped
+public class SchemaMigrator {
+    private static final Logger LOG = Logger.getLogger(SchemaMigrator.class);
+    private static final long BACK_OFF_MILLIS = 1000;
+
+    private final Flyway flyway;
+    private final Instance<SchemaPreparation> schemaPreparations;
+    private final CompletableFuture<Void> current = new CompletableFuture<>();
+    private final CountDownLatch stopping = new CountDownLatch(1);
+
+    SchemaMigrator(Flyway flyway, @Any Instance<SchemaPreparation> schemaPreparations) {
+        this.flyway = flyway;
+        this.schemaPreparations = schemaPreparations;
+    }
+
+    void start(@Observes StartupEvent event) {
+        Thread.ofVirtual().name("schema").start(this::migrateUntilDone);
+    }
+
+    void stop(@Observes ShutdownEvent event) {
+        stopping.countDown();
+    }
+
+    /** Whether the schema is as this version needs it. */
+    public boolean isCurrent() {
+        return current.isDone();
+    }
+
+    /** Completes once the schema is as this version needs it. */
+    public Uni<Void> whenCurrent() {
+        return current.isDone() ? Uni.createFrom().voidItem() : Uni.createFrom().completionStage(current);
+    }
+
+    /**
+     * Waits until the schema is as this version needs it.
+     *
+     * @return false if the caller has to stop before
+     */
+    public boolean awaitCurrent(CountDownLatch stopping) throws InterruptedException {
+        while (!isCurrent()) {
+            if (stopping.await(BACK_OFF_MILLIS / 10, TimeUnit.MILLISECONDS)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private void migrateUntilDone() {
+        try {
+            do {
+                try {
+                    flyway.migrate();
+                    schemaPreparations.forEach(SchemaPreparation::prepare);
+                    current.complete(null);
+                    return;
+                } catch (RuntimeException e) {
+                    LOG.warnf("The database cannot be made ready yet: %s", reason(e));
+                }
+            } while (!stopping.await(BACK_OFF_MILLIS, TimeUnit.MILLISECONDS));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static String reason(Throwable failure) {
+        Throwable root = failure;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        return root.getClass().getSimpleName() + ": " + root.getMessage();
+    }
+}

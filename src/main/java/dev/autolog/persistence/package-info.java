@@ -1,0 +1,5 @@
+/** Set-wise SQL through Hibernate Reactive, and the schema it needs. */
+@NullMarked
+package dev.autolog.persistence;
+
+import org.jspecify.annotations.NullMarked;

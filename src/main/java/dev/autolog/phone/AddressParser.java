@@ -1,0 +1,97 @@
+package dev.autolog.phone;
+
+import java.util.Locale;
+import java.util.Set;
+import java.util.StringJoiner;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is left of a {@code tel:} (RFC 3966) or {@code sip:} (RFC 3261) address, or of {@code "Jane" <0171…>}, once the packing
+ * is off.
+ *
+ * @param text the part that should be a number, or several
+ * @param extension digits of the address's own {@code ext} parameter; null without one
+ * @param anonymous whether the address is one that SIP reserves for callers who hide their number (RFC 3323)
+ */
+record AddressParser(String text, @Nullable String extension, boolean anonymous) {
+    private static final Set<String> SCHEMES = Set.of("tel", "sip", "sips", "callto", "whatsapp", "phone");
+    private static final String ANONYMOUS_HOST = "anonymous.invalid";
+
+    static AddressParser of(String plain) {
+        String text = withoutDisplayName(plain);
+        int colon = text.indexOf(':');
+        String scheme = colon < 0 ? "" : text.substring(0, colon).strip().toLowerCase(Locale.ROOT);
+        boolean anonymous = text.toLowerCase(Locale.ROOT).contains("@" + ANONYMOUS_HOST);
+        if (!SCHEMES.contains(scheme)) {
+            return new AddressParser(text, null, anonymous);
+        }
+        String rest = text.substring(colon + 1);
+        String address = rest.startsWith("//") ? rest.substring(2) : rest;
+        return scheme.startsWith("sip")
+                ? withoutParameters(percentDecoded(user(address)), anonymous)
+                : withoutParameters(percentDecoded(address), anonymous);
+    }
+
+    /** {@code "Jane" <01712345678>}: the name may hold digits of its own, so only what the brackets hold counts. */
+    private static String withoutDisplayName(String text) {
+        int open = text.lastIndexOf('<');
+        int close = open < 0 ? -1 : text.indexOf('>', open);
+        if (close < 0) {
+            return text;
+        }
+        String inside = text.substring(open + 1, close).strip();
+        boolean isAddress = inside.indexOf('@') >= 0 || inside.indexOf(':') >= 0;
+        return isAddress || Digits.anyIn(inside) ? inside : text.substring(0, open) + text.substring(close + 1);
+    }
+
+    /** The user part without a password; an address without one is a host, and some platforms put the number there. */
+    private static String user(String address) {
+        int at = address.indexOf('@');
+        String user = at >= 0 ? address.substring(0, at) : address;
+        int colon = user.indexOf(':');
+        return colon >= 0 ? user.substring(0, colon) : user;
+    }
+
+    private static AddressParser withoutParameters(String address, boolean anonymous) {
+        StringJoiner numbers = new StringJoiner(";");
+        String extension = null;
+        String context = "";
+        for (String part : address.split(";", -1)) {
+            String name = part.strip().toLowerCase(Locale.ROOT);
+            if (name.startsWith("ext=")) {
+                extension = Digits.of(part);
+            } else if (name.startsWith("phone-context=+")) {
+                context = part.substring(part.indexOf('+'));
+            } else if (name.indexOf('=') < 0) {
+                numbers.add(part);
+            }
+        }
+        boolean global = numbers.toString().indexOf('+') >= 0;
+        return new AddressParser(global ? numbers.toString() : context + numbers, Digits.orNull(extension), anonymous);
+    }
+
+    /** RFC 3986 escapes of ASCII characters; any other escape is left alone and so is no number. */
+    private static String percentDecoded(String text) {
+        if (text.indexOf('%') < 0) {
+            return text;
+        }
+        StringBuilder decoded = new StringBuilder(text.length());
+        for (int i = 0; i < text.length(); i++) {
+            int value =
+                    text.charAt(i) == '%' && i + 2 < text.length() ? hex(text.charAt(i + 1), text.charAt(i + 2)) : -1;
+            if (value >= ' ' && value <= '~') {
+                decoded.append((char) value);
+                i += 2;
+            } else {
+                decoded.append(text.charAt(i));
+            }
+        }
+        return decoded.toString();
+    }
+
+    private static int hex(char high, char low) {
+        int first = Character.digit(high, 16);
+        int second = Character.digit(low, 16);
+        return first < 0 || second < 0 ? -1 : first * 16 + second;
+    }
+}

@@ -1,0 +1,34 @@
+package dev.autolog.phone;
+
+import java.util.Set;
+
+/** Words, in lower case, and codes that people type beside a number. */
+final class PhoneVocabulary {
+    /** What kind of line it is; says nothing of the number. */
+    static final Set<String> LABELS = words("""
+            mobile mob mobil mobiltelefon cell cellular cellphone home work office business personal private main
+            direct phone telephone tel telefon telefono teléfono telefone téléphone tlf fon ph fax handy festnetz
+            privat arbeit büro geschäftlich portable fixe bureau domicile maison móvil movil celular cel celda casa
+            trabajo oficina tél port gsm natel puh telefoon mobilnummer telefonnummer rufnummer telephon iphone
+            cellulare ufficio fisso mobiel thuis werk other whatsapp call number primary secondary landline desk
+            switchboard hq тел моб раб дом телефон мобильный 電話 携帯 電話番号 携帯番号 手机号 휴대폰 电话 手机 전화 هاتف جوال h w m c o t p
+            f d b""");
+
+    /** Belong to a label before them, as in Tel.-Nr.; on their own they also stand before the numbers of orders. */
+    static final Set<String> NUMBER_WORDS = words("nr no num número numero nummer");
+
+    /** Announce an extension, where digits follow. */
+    static final Set<String> EXTENSION_MARKS = words("""
+            ext extn exten extension x доб вн poste durchwahl dw kl klappe ramal anexo interno int toestel anknytning
+            lokal pbx wew""");
+
+    /** Dialled before a number, to hide or show one's own or to switch call waiting off for one call. */
+    static final Set<String> SERVICE_PREFIXES = words("""
+            *31# #31# *31* *67 *82 *70 *71 #30# *30# *65 *81 #67""");
+
+    private PhoneVocabulary() {}
+
+    private static Set<String> words(String text) {
+        return Set.of(text.split("\\s+", -1));
+    }
+}

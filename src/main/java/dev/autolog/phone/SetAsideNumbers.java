@@ -1,0 +1,66 @@
+package dev.autolog.phone;
+
+import com.google.i18n.phonenumbers.PhoneNumberUtil;
+import com.google.i18n.phonenumbers.Phonenumber;
+import com.google.i18n.phonenumbers.ShortNumberInfo;
+import dev.autolog.domain.NumberReading.SetAside;
+import dev.autolog.domain.Region;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Numbers that are nobody's in particular, so that looking them up could only find the wrong contact. */
+final class SetAsideNumbers {
+    /** European harmonised services (116 000) have six digits; the shortest E.164 numbers have seven with their country code. */
+    static final int LONGEST_SHORT_NUMBER = 6;
+
+    private static final Set<String> EMERGENCY_ANYWHERE = Set.of("112", "911", "999");
+    private static final String NO_SUBSCRIBER = "0000000";
+
+    private final ShortNumberInfo shortNumbers = ShortNumberInfo.getInstance();
+
+    /** Why digits too few for the public network are set aside; null when they are enough. */
+    SetAside.@Nullable Kind kindOfShort(String dialled, int shortest, Region region) {
+        boolean international = dialled.startsWith("+");
+        String digits = international ? dialled.substring(1) : dialled;
+        int length = digits.length();
+        if (length == 0 || length > LONGEST_SHORT_NUMBER) {
+            return null;
+        }
+        if (EMERGENCY_ANYWHERE.contains(digits) || shortNumbers.isEmergencyNumber(digits, region.code())) {
+            return SetAside.Kind.EMERGENCY;
+        }
+        if (digits.chars().allMatch(c -> c == '0')) {
+            return SetAside.Kind.DUMMY;
+        }
+        if (shortNumbers.isValidShortNumberForRegion(local(digits, region), region.code())) {
+            return SetAside.Kind.SHORT_CODE;
+        }
+        return international || length < shortest ? SetAside.Kind.EXTENSION : null;
+    }
+
+    private static Phonenumber.PhoneNumber local(String digits, Region region) {
+        int zeros = 0;
+        while (zeros < digits.length() - 1 && digits.charAt(zeros) == '0') {
+            zeros++;
+        }
+        return new Phonenumber.PhoneNumber()
+                .setCountryCode(PhoneNumberUtil.getInstance().getCountryCodeForRegion(region.code()))
+                .setNationalNumber(Long.parseLong(digits))
+                .setItalianLeadingZero(zeros > 0)
+                .setNumberOfLeadingZeros(Math.max(1, zeros));
+    }
+
+    /**
+     * Whether a number that could be dialled is a stand-in for none. Runs such as 01 23 45 67 89 are real where a network gave
+     * them out, so they count only outside every range that is in use.
+     */
+    boolean isDummy(NumberingPlan.PlanMatch planMatch, NumberingPlan plan) {
+        String national = planMatch.national();
+        if (Digits.isOneDigitRepeated(national)
+                || Digits.isOneDigitRepeated(planMatch.e164().substring(1))) {
+            return true;
+        }
+        boolean suspicious = Digits.isRun(national) || national.endsWith(NO_SUBSCRIBER);
+        return suspicious && !plan.isInUse(planMatch);
+    }
+}

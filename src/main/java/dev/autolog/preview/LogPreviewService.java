@@ -1,0 +1,119 @@
+package dev.autolog.preview;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.autolog.domain.Agent;
+import dev.autolog.domain.CallEnded;
+import dev.autolog.domain.CallLeg;
+import dev.autolog.domain.CallLog;
+import dev.autolog.domain.CallResult;
+import dev.autolog.domain.Direction;
+import dev.autolog.domain.LegKey;
+import dev.autolog.domain.LogTemplate;
+import dev.autolog.domain.LoggedBy;
+import dev.autolog.domain.MessageThread;
+import dev.autolog.domain.Outcome;
+import dev.autolog.domain.Party;
+import dev.autolog.domain.Person;
+import dev.autolog.domain.ThreadMessage;
+import dev.autolog.domain.rules.LogContent;
+import dev.autolog.preview.LogPreviewView.LogSampleView;
+import dev.autolog.settings.AccountSettings;
+import dev.autolog.settings.SettingsEditor;
+import dev.autolog.settings.SettingsScope;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.hibernate.reactive.mutiny.Mutiny;
+import org.jspecify.annotations.Nullable;
+
+/** Shows how logs would look; the call and the messages are made up. */
+@ApplicationScoped
+public class LogPreviewService {
+    private static final String CONTACT = "Jane Smith";
+    private static final String NUMBER = "+14155552671";
+    private static final String OURS = "+14155550101";
+    private static final String ADA = "Ada Park";
+    private static final LocalTime MORNING = LocalTime.of(9, 0);
+    private static final String RECORDING = "https://recordings.example/1";
+    private static final String NOTES = "Wants an offer until Friday.";
+
+    private final Mutiny.SessionFactory sessions;
+    private final SettingsEditor settings;
+    private final Clock clock;
+
+    LogPreviewService(Mutiny.SessionFactory sessions, SettingsEditor settings, Clock clock) {
+        this.sessions = sessions;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /**
+     * Shows a log of a call and one of messages.
+     *
+     * @param draft settings of the account in place of those that are set
+     * @return fails with {@link dev.autolog.settings.InvalidSettingsException} if they cannot be set
+     */
+    public Uni<LogPreviewView> show(Person person, Map<String, JsonNode> draft) {
+        return sessions.withStatelessSession(session ->
+                        settings.draft(session, new SettingsScope(person.accountId(), person.agentId()), draft))
+                .map(accountSettings -> show(person, accountSettings));
+    }
+
+    private LogPreviewView show(Person person, AccountSettings accountSettings) {
+        LogContent content = accountSettings.rulesOf(person.agentId()).content();
+        Instant began = clock.instant().atZone(content.zone()).with(MORNING).toInstant();
+        Agent agent = new Agent(person.agentId(), null, OURS, ADA, null);
+        return new LogPreviewView(
+                sample(content, call(person, agent, began), NOTES),
+                sample(content, messages(person, agent, began, content), null));
+    }
+
+    private static LogSampleView sample(LogContent content, CallEnded call, @Nullable String notes) {
+        String subject = LogTemplate.subject(content, call, NUMBER, CONTACT);
+        CallLog log = new CallLog(
+                "c-1", CONTACT, null, subject, true, notes, null, LoggedBy.AUTO, call.endedAt(), null, null);
+        CallLeg leg = new CallLeg(new UUID(0, 0), call, NUMBER, new Outcome.Logged(log), 1, 0);
+        return new LogSampleView(subject, LogTemplate.description(content, leg, log));
+    }
+
+    private static CallEnded call(Person person, Agent agent, Instant began) {
+        return new CallEnded(
+                new LegKey(person.accountId(), "preview", person.agentId()),
+                1,
+                agent,
+                Direction.INBOUND,
+                new Party(NUMBER, CONTACT, null),
+                new Party(OURS, ADA, null),
+                began,
+                began.plusSeconds(4),
+                began.plus(Duration.ofSeconds(392)),
+                CallResult.ANSWERED,
+                "Sales",
+                RECORDING);
+    }
+
+    private static CallEnded messages(Person person, Agent agent, Instant began, LogContent content) {
+        Party jane = new Party(NUMBER, CONTACT, null);
+        Party ada = new Party(OURS, ADA, null);
+        List<ThreadMessage> messages = List.of(
+                new ThreadMessage(
+                        "1", Direction.INBOUND, jane, ada, began, CONTACT, "Can you send me the offer?", List.of()),
+                new ThreadMessage(
+                        "2",
+                        Direction.OUTBOUND,
+                        ada,
+                        jane,
+                        began.plus(Duration.ofMinutes(3)),
+                        ADA,
+                        "Here it is.",
+                        List.of("offer.pdf")));
+        return MessageThread.of(messages.size(), messages)
+                .asLeg(new LegKey(person.accountId(), "preview", person.agentId()), 1, agent, null, content.zone());
+    }
+}

@@ -1,0 +1,135 @@
+package dev.autolog.preview;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.autolog.directory.Directory;
+import dev.autolog.directory.NumberLookup;
+import dev.autolog.domain.Agent;
+import dev.autolog.domain.CallEnded;
+import dev.autolog.domain.CallResult;
+import dev.autolog.domain.Direction;
+import dev.autolog.domain.LegKey;
+import dev.autolog.domain.OtherParty;
+import dev.autolog.domain.Party;
+import dev.autolog.domain.Person;
+import dev.autolog.matching.MatchedCall;
+import dev.autolog.matching.Matcher;
+import dev.autolog.phone.NumberReader;
+import dev.autolog.preview.NumberPreviewView.MatchingView;
+import dev.autolog.preview.NumberPreviewView.NearNumberView;
+import dev.autolog.settings.AccountSettings;
+import dev.autolog.settings.BatchSettings;
+import dev.autolog.settings.SettingsEditor;
+import dev.autolog.settings.SettingsScope;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.hibernate.reactive.mutiny.Mutiny;
+
+/** Shows how a number is read and what would become of a call from it; has to be called on an event loop. */
+@ApplicationScoped
+public class NumberPreviewService {
+    private final Mutiny.SessionFactory sessions;
+    private final SettingsEditor settings;
+    private final Matcher matcher;
+    private final Directory directory;
+    private final NumberReader numbers;
+    private final Clock clock;
+
+    NumberPreviewService(
+            Mutiny.SessionFactory sessions,
+            SettingsEditor settings,
+            Matcher matcher,
+            Directory directory,
+            NumberReader numbers,
+            Clock clock) {
+        this.sessions = sessions;
+        this.settings = settings;
+        this.matcher = matcher;
+        this.directory = directory;
+        this.numbers = numbers;
+        this.clock = clock;
+    }
+
+    /**
+     * Shows what an answered call from a number would become for a person.
+     *
+     * @param draft settings of the account in place of those that are set
+     * @return fails with {@link dev.autolog.settings.InvalidSettingsException} if they cannot be set
+     */
+    public Uni<NumberPreviewView> show(Person person, String number, Map<String, JsonNode> draft) {
+        CallEnded call = call(person, number, clock.instant());
+        return sessions.withStatelessTransaction((session, _) -> settings.draft(
+                        session, new SettingsScope(person.accountId(), person.agentId()), draft)
+                .chain(accountSettings -> matcher.match(
+                                session,
+                                List.of(call),
+                                new BatchSettings(Map.of(person.accountId(), accountSettings)),
+                                Set.of())
+                        .map(matched ->
+                                read(number, accountSettings, matched.calls().getFirst()))
+                        .chain(read -> show(session, person, read))));
+    }
+
+    private static CallEnded call(Person person, String number, Instant now) {
+        return new CallEnded(
+                new LegKey(person.accountId(), "preview", person.agentId()),
+                1,
+                new Agent(person.agentId(), null, null, null, null),
+                Direction.INBOUND,
+                new Party(number, null, null),
+                new Party(null, null, null),
+                now,
+                now,
+                now,
+                CallResult.ANSWERED,
+                null,
+                null);
+    }
+
+    private ParsedNumber read(String number, AccountSettings accountSettings, MatchedCall matched) {
+        return new ParsedNumber(
+                number,
+                accountSettings,
+                numbers.read(accountSettings.dialled(number), accountSettings.defaultRegion()),
+                matched.other(),
+                matched.classification());
+    }
+
+    private Uni<NumberPreviewView> show(Mutiny.StatelessSession session, Person person, ParsedNumber read) {
+        Set<NumberLookup> numberLookups = read.other() instanceof OtherParty.Outside(var outside)
+                ? Set.of(new NumberLookup(person.accountId(), outside))
+                : Set.of();
+        return directory.find(session, numberLookups).chain(found -> {
+            List<MatchingView> contacts = found.values().stream()
+                    .flatMap(List::stream)
+                    .map(numberIndex -> MatchingView.of(numberIndex.candidate()))
+                    .toList();
+            return contacts.isEmpty()
+                    ? directory
+                            .suggest(session, numberLookups)
+                            .map(near -> view(
+                                    read,
+                                    contacts,
+                                    near.values().stream()
+                                            .flatMap(List::stream)
+                                            .map(NearNumberView::of)
+                                            .toList()))
+                    : Uni.createFrom().item(view(read, contacts, List.of()));
+        });
+    }
+
+    private static NumberPreviewView view(
+            ParsedNumber read, List<MatchingView> contacts, List<NearNumberView> nearNumberView) {
+        return new NumberPreviewView(
+                read.e164(),
+                read.reading(),
+                read.explanation(),
+                contacts,
+                nearNumberView,
+                PreviewText.of(read.classification()));
+    }
+}

@@ -1,0 +1,152 @@
+package dev.autolog.recheck;
+
+import dev.autolog.calls.CallRepository;
+import dev.autolog.calls.LegId;
+import dev.autolog.calls.StateChanges;
+import dev.autolog.domain.CallLeg;
+import dev.autolog.domain.Change;
+import dev.autolog.domain.Decision;
+import dev.autolog.domain.LegKey;
+import dev.autolog.domain.Outcome;
+import dev.autolog.matching.MatchedCall;
+import dev.autolog.matching.Matcher;
+import dev.autolog.recheck.PlaceholderLogMover.LogMove;
+import dev.autolog.settings.BatchSettings;
+import dev.autolog.settings.SettingsReader;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.hibernate.reactive.mutiny.Mutiny;
+
+/** Deals with a page of the queue, in one transaction. */
+@ApplicationScoped
+class ConflictRechecker {
+    private final Mutiny.SessionFactory sessions;
+    private final SettingsReader settingsReader;
+    private final CallRepository callRepository;
+    private final Matcher matcher;
+    private final PlaceholderLogMover placeholderLogMover;
+    private final RecheckMetrics metrics;
+    private final Clock clock;
+
+    ConflictRechecker(
+            Mutiny.SessionFactory sessions,
+            SettingsReader settingsReader,
+            CallRepository callRepository,
+            Matcher matcher,
+            PlaceholderLogMover placeholderLogMover,
+            RecheckMetrics metrics,
+            Clock clock) {
+        this.sessions = sessions;
+        this.settingsReader = settingsReader;
+        this.callRepository = callRepository;
+        this.matcher = matcher;
+        this.placeholderLogMover = placeholderLogMover;
+        this.metrics = metrics;
+        this.clock = clock;
+    }
+
+    /** What came of an attempt. */
+    enum RecheckAttempt {
+        /** A page is done, and there may be another. */
+        DONE,
+        /** Nothing is left of what was there at the horizon. */
+        NOTHING_LEFT,
+        /** Somebody else is at it. */
+        NOT_OUR_TURN
+    }
+
+    /** Deals with the next page of what was there at the horizon, which has to be reached. */
+    Uni<RecheckAttempt> page(Watermark watermark) {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        return sessions.withStatelessTransaction((session, _) -> RecheckQueue.turn(session)
+                .chain(ours -> ours
+                        ? RecheckQueue.next(session, watermark).chain(recheckPage -> settle(session, recheckPage, now))
+                        : Uni.createFrom().item(RecheckAttempt.NOT_OUR_TURN)));
+    }
+
+    private Uni<RecheckAttempt> settle(Mutiny.StatelessSession session, RecheckPage recheckPage, Instant now) {
+        if (recheckPage.isEmpty()) {
+            return Uni.createFrom().item(RecheckAttempt.NOTHING_LEFT);
+        }
+        return placeholderLogMover.next(session, recheckPage.numbers()).chain(logMove -> {
+            Set<LegId> legs = Stream.concat(recheckPage.conflicts().stream(), logMove.legs().stream())
+                    .collect(Collectors.toSet());
+            return callRepository
+                    .findByIdToChange(session, legs)
+                    .chain(found -> settingsReader
+                            .inForce(session, keys(found.values()))
+                            .chain(batchSettings -> settle(session, found.values(), logMove, batchSettings, now)))
+                    .chain(() -> placeholderLogMover.finish(session, logMove, now))
+                    .chain(busy -> RecheckQueue.advance(session, recheckPage.done(busy), recheckPage.goesOn()))
+                    .replaceWith(RecheckAttempt.DONE);
+        });
+    }
+
+    private static Set<LegKey> keys(Collection<CallLeg> legs) {
+        return legs.stream().map(leg -> leg.call().leg()).collect(Collectors.toSet());
+    }
+
+    private Uni<Void> settle(
+            Mutiny.StatelessSession session,
+            Collection<CallLeg> legs,
+            LogMove logMove,
+            BatchSettings batchSettings,
+            Instant now) {
+        return reconsidered(session, legs, batchSettings, now)
+                .chain(reconsidered -> save(
+                        session,
+                        Stream.concat(reconsidered.stream(), logMove.decide(legs, batchSettings))
+                                .toList(),
+                        batchSettings,
+                        now));
+    }
+
+    private Uni<List<Decision>> reconsidered(
+            Mutiny.StatelessSession session, Collection<CallLeg> legs, BatchSettings batchSettings, Instant now) {
+        Map<UUID, CallLeg> open = new HashMap<>();
+        legs.stream()
+                .filter(leg -> leg.outcome() instanceof Outcome.InConflict)
+                .forEach(leg -> open.put(leg.id(), leg));
+        if (open.isEmpty()) {
+            return Uni.createFrom().item(List.of());
+        }
+        List<CallLeg> ordered = List.copyOf(open.values());
+        // Which calls are logged at all was said when they ended.
+        return matcher.match(session, ordered.stream().map(CallLeg::call).toList(), batchSettings, Set.of())
+                .map(matched -> decisions(ordered, matched.calls(), batchSettings, now));
+    }
+
+    private List<Decision> decisions(
+            List<CallLeg> legs, List<MatchedCall> matched, BatchSettings batchSettings, Instant now) {
+        return Stream.iterate(0, i -> i < legs.size(), i -> i + 1)
+                .map(i -> Decision.reconsidered(
+                        legs.get(i),
+                        matched.get(i).other(),
+                        matched.get(i).classification(),
+                        batchSettings.rulesOf(legs.get(i).call().leg()),
+                        now))
+                .toList();
+    }
+
+    private Uni<Void> save(
+            Mutiny.StatelessSession session, List<Decision> decisions, BatchSettings batchSettings, Instant now) {
+        List<Decision> changed =
+                decisions.stream().filter(one -> !one.changes().isEmpty()).toList();
+        metrics.reconsidered(decisions);
+        List<CallLeg> legs = changed.stream().map(Decision::leg).toList();
+        List<Change> changes =
+                changed.stream().flatMap(one -> one.changes().stream()).toList();
+        return callRepository.save(session, new StateChanges(legs, keys(legs), changes, batchSettings), now);
+    }
+}

@@ -1,0 +1,80 @@
+package dev.autolog.recheck;
+
+import dev.autolog.calls.LegId;
+import dev.autolog.directory.NumberLookup;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Entries of the queue with the open conflicts of their numbers, in the queue's order.
+ *
+ * @param rows one for each conflict, and one for an entry without any
+ * @param whole whether there was room for all conflicts of all entries; if not, those of the last entry go on
+ */
+record RecheckPage(List<RecheckRow> rows, boolean whole) {
+    RecheckPage {
+        rows = List.copyOf(rows);
+    }
+
+    /**
+     * An entry with one of its conflicts.
+     *
+     * @param line the entry's
+     * @param conflictId null if the number has no open conflict
+     */
+    record RecheckRow(
+            long line, NumberLookup number, @Nullable UUID conflictId) {}
+
+    /**
+     * How far an entry is done.
+     *
+     * @param to the last conflict that was looked at
+     */
+    record RecheckProgress(String accountId, long line, UUID to) {}
+
+    boolean isEmpty() {
+        return rows.isEmpty();
+    }
+
+    Set<NumberLookup> numbers() {
+        return rows.stream().map(RecheckRow::number).collect(Collectors.toSet());
+    }
+
+    Set<LegId> conflicts() {
+        return rows.stream()
+                .flatMap(recheckRow -> recheckRow.conflictId() == null
+                        ? Stream.empty()
+                        : Stream.of(new LegId(recheckRow.number().accountId(), recheckRow.conflictId())))
+                .collect(Collectors.toSet());
+    }
+
+    /** Entries all of whose conflicts are in the page, without those of numbers that are busy otherwise. */
+    List<RecheckRow> done(Set<NumberLookup> busy) {
+        Map<Long, RecheckRow> entries = new LinkedHashMap<>();
+        rows.forEach(recheckRow -> entries.put(recheckRow.line(), recheckRow));
+        if (!whole) {
+            entries.remove(rows.getLast().line());
+        }
+        List<RecheckRow> done = new ArrayList<>(entries.values());
+        done.removeIf(recheckRow -> busy.contains(recheckRow.number()));
+        return done;
+    }
+
+    /** The entry that goes on with its next conflicts; none if the page is whole. */
+    List<RecheckProgress> goesOn() {
+        if (whole) {
+            return List.of();
+        }
+        RecheckRow last = rows.getLast();
+        return last.conflictId() == null
+                ? List.of()
+                : List.of(new RecheckProgress(last.number().accountId(), last.line(), last.conflictId()));
+    }
+}

@@ -1,5 +1,0 @@
-/** Kafka records as they come in: strict reading, batches that one bad record cannot stop, dead letters. */
-@NullMarked
-package dev.autolog.records;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,143 @@
+package dev.autolog.recovery;
+
+import dev.autolog.calls.PublishedState;
+import dev.autolog.calls.PublishedStateImporter;
+import dev.autolog.calls.StateReconciler;
+import dev.autolog.directory.PlaceholderRepository;
+import dev.autolog.kafka.InvalidRecordException;
+import dev.autolog.kafka.RecordKey;
+import dev.autolog.kafka.VertxContexts;
+import dev.autolog.outbox.OutputTopic;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiFunction;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.header.Header;
+import org.hibernate.reactive.mutiny.Mutiny;
+import org.jboss.logging.Logger;
+
+/** Takes over what was published and the database knows nothing of. */
+@ApplicationScoped
+class OutputReplay {
+    private static final Logger LOG = Logger.getLogger(OutputReplay.class);
+
+    private final TopicReader topicReader;
+    private final Mutiny.SessionFactory sessions;
+    private final PlaceholderRepository placeholderRepository;
+    private final PublishedStateImporter calls;
+    private final StateReconciler stateReconciler;
+    private final Vertx vertx;
+    private final Clock clock;
+
+    OutputReplay(
+            TopicReader topicReader,
+            Mutiny.SessionFactory sessions,
+            PlaceholderRepository placeholderRepository,
+            PublishedStateImporter calls,
+            StateReconciler stateReconciler,
+            Vertx vertx,
+            Clock clock) {
+        this.topicReader = topicReader;
+        this.sessions = sessions;
+        this.placeholderRepository = placeholderRepository;
+        this.calls = calls;
+        this.stateReconciler = stateReconciler;
+        this.vertx = vertx;
+        this.clock = clock;
+    }
+
+    /** What the database has to learn of some records, in a transaction; says of how many it did. */
+    private interface PublishedBatch extends BiFunction<Mutiny.StatelessSession, List<PublishedState>, Uni<Integer>> {}
+
+    /** Takes it over, and says of how many calls and contacts there was something. */
+    int takeOver(Map<TopicPartition, Long> marks) throws InterruptedException {
+        Instant now = now();
+        // A log before the conflict that it settled: what is logged is in no conflict.
+        return learn(
+                        marks,
+                        OutputTopic.PLACEHOLDER_CONTACTS,
+                        (session, states) -> placeholderRepository.takeOver(session, values(states), now))
+                + learn(marks, OutputTopic.CALL_LOGGED, (session, states) -> calls.logs(session, states, now))
+                + learn(
+                        marks,
+                        OutputTopic.UNRESOLVED_CONFLICTS,
+                        (session, states) -> calls.conflicts(session, states, now));
+    }
+
+    /** Publishes the state of calls of which something else was published last, and says how many. */
+    int contradict(Map<TopicPartition, Long> marks) throws InterruptedException {
+        Instant now = now();
+        return learn(marks, OutputTopic.CALL_LOGGED, (session, states) -> stateReconciler.logs(session, states, now))
+                + learn(
+                        marks,
+                        OutputTopic.UNRESOLVED_CONFLICTS,
+                        (session, states) -> stateReconciler.conflicts(session, states, now));
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+    }
+
+    private static List<String> values(List<PublishedState> states) {
+        return states.stream()
+                .flatMap(state -> Optional.ofNullable(state.value()).stream())
+                .toList();
+    }
+
+    private int learn(Map<TopicPartition, Long> marks, OutputTopic outputTopic, PublishedBatch publishedBatch)
+            throws InterruptedException {
+        AtomicInteger learnt = new AtomicInteger();
+        topicReader.read(marks, topicReader.ends(List.of(outputTopic.topicName())), records -> {
+            List<PublishedState> newest = newest(records);
+            learnt.addAndGet(VertxContexts.await(
+                    vertx,
+                    () -> sessions.withStatelessTransaction((session, _) -> publishedBatch.apply(session, newest))));
+        });
+        return learnt.get();
+    }
+
+    /** Of each key the last record; what this service did not publish is left out. */
+    private static List<PublishedState> newest(ConsumerRecords<byte[], byte[]> records) {
+        Map<String, PublishedState> newest = new LinkedHashMap<>();
+        for (ConsumerRecord<byte[], byte[]> one : records) {
+            state(one).ifPresent(state -> newest.put(text(one.key()), state));
+        }
+        return List.copyOf(newest.values());
+    }
+
+    private static Optional<PublishedState> state(ConsumerRecord<byte[], byte[]> one) {
+        Header id = one.headers().lastHeader("ce_id");
+        if (id == null || one.key() == null) {
+            return Optional.empty();
+        }
+        try {
+            RecordKey key = RecordKey.of(one.key(), "id");
+            String event = text(id.value());
+            int version = Integer.parseInt(event.substring(event.lastIndexOf('/') + 1));
+            String value = one.value() == null ? null : text(one.value());
+            return Optional.of(new PublishedState(key.accountId(), UUID.fromString(key.id()), version, value));
+        } catch (InvalidRecordException | IllegalArgumentException e) {
+            LOG.errorf(
+                    "Not taken over, since it is none of ours: %s partition %d offset %d",
+                    one.topic(), one.partition(), one.offset());
+            return Optional.empty();
+        }
+    }
+
+    private static String text(byte[] bytes) {
+        return new String(bytes, StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,108 @@
+package dev.autolog.recovery;
+
+import dev.autolog.outbox.PendingPublications;
+import dev.autolog.persistence.SchemaPreparation;
+import dev.autolog.recovery.DatabaseIdentityRepository.NotedIdentity;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import javax.sql.DataSource;
+import org.apache.kafka.common.TopicPartition;
+import org.jboss.logging.Logger;
+
+/**
+ * Finds out at the start whether the database was restored to an earlier time, and then makes up for what it lacks: see decision
+ * 15. One instance does it, the others wait; done halfway, it is done again.
+ */
+@ApplicationScoped
+class RecoveryService implements SchemaPreparation {
+    private static final Logger LOG = Logger.getLogger(RecoveryService.class);
+    /** Names the lock among the database's advisory locks. */
+    private static final long LOCK = 0x4155_544f_4c4f_470fL;
+
+    private final DataSource database;
+    private final RecoveryConfig config;
+    private final TransactionRenumbering transactionRenumbering;
+    private final OutputReplay published;
+    private final PendingPublications pendingPublications;
+    private final InputReplay cameIn;
+
+    RecoveryService(
+            DataSource database,
+            RecoveryConfig config,
+            TransactionRenumbering transactionRenumbering,
+            OutputReplay published,
+            PendingPublications pendingPublications,
+            InputReplay cameIn) {
+        this.database = database;
+        this.config = config;
+        this.transactionRenumbering = transactionRenumbering;
+        this.published = published;
+        this.pendingPublications = pendingPublications;
+        this.cameIn = cameIn;
+    }
+
+    @Override
+    public void prepare() {
+        try (Connection connection = database.getConnection()) {
+            connection.setAutoCommit(true);
+            Optional<NotedIdentity> notedIdentity = DatabaseIdentityRepository.noted(connection);
+            DatabaseIdentity here = DatabaseIdentityRepository.here(connection);
+            if (NotedIdentity.isNeeded(notedIdentity, here, config.asked().orElse(""))) {
+                takingTurns(connection, here);
+            } else if (notedIdentity.isEmpty()) {
+                DatabaseIdentityRepository.note(connection, here, "");
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException("the database is away: SQL state " + e.getSQLState());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void takingTurns(Connection connection, DatabaseIdentity here) throws SQLException, InterruptedException {
+        if (!ask(connection, "select pg_try_advisory_lock(" + LOCK + ")")) {
+            throw new IllegalStateException("another instance makes up for what the database lacks");
+        }
+        try {
+            Optional<NotedIdentity> notedIdentity = DatabaseIdentityRepository.noted(connection);
+            if (NotedIdentity.isNeeded(notedIdentity, here, config.asked().orElse(""))) {
+                recover(connection);
+                String before = notedIdentity.map(NotedIdentity::asked).orElse("");
+                DatabaseIdentityRepository.note(connection, here, config.asked().orElse(before));
+            }
+        } finally {
+            boolean _ = ask(connection, "select pg_advisory_unlock(" + LOCK + ")");
+        }
+    }
+
+    private void recover(Connection connection) throws SQLException, InterruptedException {
+        LOG.warn("The database was restored, or another server took over: making up for what it may lack");
+        transactionRenumbering.apply(connection);
+        Map<TopicPartition, Long> marks = CheckpointRepository.all(connection);
+        int restored = published.takeOver(marks);
+        try {
+            pendingPublications.publish();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("Kafka does not take what was left to publish", e);
+        }
+        long again = cameIn.takeAgain(marks);
+        int contradicted = published.contradict(marks);
+        LOG.warnf(
+                "The database has all that Kafka holds: %d calls and contacts taken over from what was published,"
+                        + " %d records taken in again, %d published anew",
+                restored, again, contradicted);
+    }
+
+    private static boolean ask(Connection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(sql)) {
+            return row.next() && row.getBoolean(1);
+        }
+    }
+}

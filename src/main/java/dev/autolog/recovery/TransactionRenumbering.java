@@ -1,0 +1,53 @@
+package dev.autolog.recovery;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import org.jboss.logging.Logger;
+
+/**
+ * Rows keep the numbers of the transactions that wrote them. A dump that was loaded into another cluster has numbers that this
+ * cluster has not got to: such rows would wait for years to be published, and then be. They get the lowest numbers there are,
+ * which leaves what is published before what is not.
+ */
+@ApplicationScoped
+class TransactionRenumbering {
+    private static final Logger LOG = Logger.getLogger(TransactionRenumbering.class);
+
+    private static final String NEEDED = "select exists (select 1 from audit_trail where tx > pg_current_xact_id())"
+            + " or exists (select 1 from relay_cursor where tx > pg_current_xact_id())"
+            + " or exists (select 1 from recheck where tx > pg_current_xact_id())"
+            + " or exists (select 1 from directory_reread where horizon > pg_current_xact_id())";
+    private static final List<String> STEPS = List.of(
+            "alter table audit_trail disable trigger audit_trail_is_append_only",
+            "update audit_trail a set tx = case when (a.tx, a.line) <= (c.tx, c.line) then '1' else '2' end::xid8"
+                    + " from relay_cursor c",
+            "alter table audit_trail enable trigger audit_trail_is_append_only",
+            "update relay_cursor set tx = '1', line = " + Long.MAX_VALUE,
+            "update recheck set tx = '1'",
+            "update directory_reread set horizon = null, done_to = null");
+
+    void apply(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            if (isNeeded(statement)) {
+                LOG.warn("The database comes from another cluster: its transactions are numbered anew");
+                connection.setAutoCommit(false);
+                for (String step : STEPS) {
+                    statement.execute(step);
+                }
+                connection.commit();
+            }
+        } finally {
+            connection.setAutoCommit(true);
+        }
+    }
+
+    private static boolean isNeeded(Statement statement) throws SQLException {
+        try (ResultSet row = statement.executeQuery(NEEDED)) {
+            return row.next() && row.getBoolean(1);
+        }
+    }
+}

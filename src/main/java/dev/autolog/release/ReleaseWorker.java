@@ -1,0 +1,62 @@
+package dev.autolog.release;
+
+import dev.autolog.kafka.FailureClassifier;
+import dev.autolog.kafka.VertxContexts;
+import dev.autolog.persistence.SchemaMigrator;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.vertx.MutinyHelper;
+import io.vertx.core.Vertx;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jboss.logging.Logger;
+
+/** Looks every second for logs that were held back long enough. On every instance: their legs' locks let one publish each. */
+@ApplicationScoped
+class ReleaseWorker {
+    private static final Logger LOG = Logger.getLogger(ReleaseWorker.class);
+    private static final long BETWEEN_LOOKS_MILLIS = 1000;
+
+    private final Vertx vertx;
+    private final SchemaMigrator schemaMigrator;
+    private final ReleaseService releaseService;
+    private final AtomicBoolean busy = new AtomicBoolean();
+    private long timer;
+
+    ReleaseWorker(Vertx vertx, SchemaMigrator schemaMigrator, ReleaseService releaseService) {
+        this.vertx = vertx;
+        this.schemaMigrator = schemaMigrator;
+        this.releaseService = releaseService;
+    }
+
+    void start(@Observes StartupEvent event) {
+        timer = vertx.setPeriodic(BETWEEN_LOOKS_MILLIS, _ -> look());
+    }
+
+    void stop(@Observes ShutdownEvent event) {
+        vertx.cancelTimer(timer);
+    }
+
+    private void look() {
+        if (busy.compareAndSet(false, true)) {
+            var _ = schemaMigrator
+                    .whenCurrent()
+                    .chain(this::allThatIsDue)
+                    .onTermination()
+                    .invoke(() -> busy.set(false))
+                    .subscribe()
+                    .with(
+                            _ -> {},
+                            failure -> LOG.infof("Held logs have to wait: %s", FailureClassifier.describe(failure)));
+        }
+    }
+
+    private Uni<Void> allThatIsDue() {
+        return Uni.createFrom()
+                .deferred(releaseService::page)
+                .runSubscriptionOn(MutinyHelper.executor(VertxContexts.newSafeContext(vertx)))
+                .chain(looked -> looked < ReleaseService.PAGE ? Uni.createFrom().voidItem() : allThatIsDue());
+    }
+}

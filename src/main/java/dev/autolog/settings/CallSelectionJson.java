@@ -1,0 +1,39 @@
+package dev.autolog.settings;
+
+import dev.autolog.domain.rules.CallSelection;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The setting {@code whichCalls} in JSON; what is left out has its default.
+ *
+ * @param internal calls between lines of the account
+ * @param missed calls that nobody answered
+ * @param voicemails calls that ended in a voicemail box
+ * @param missedButAnsweredByOthers a queue's call as those missed it who did not answer it, though somebody else did
+ */
+public record CallSelectionJson(
+        @Nullable Boolean internal,
+        @Nullable Boolean missed,
+        @Nullable Boolean voicemails,
+        @Nullable Boolean missedButAnsweredByOthers) {
+    static final CallSelectionJson DEFAULT = of(CallSelection.ALL_OUTSIDE);
+
+    private static CallSelectionJson of(CallSelection calls) {
+        return new CallSelectionJson(
+                calls.internal(), calls.missed(), calls.voicemails(), calls.missedButAnsweredByOthers());
+    }
+
+    CallSelection toDomain() {
+        CallSelection otherwise = CallSelection.ALL_OUTSIDE;
+        return new CallSelection(
+                Objects.requireNonNullElse(internal, otherwise.internal()),
+                Objects.requireNonNullElse(missed, otherwise.missed()),
+                Objects.requireNonNullElse(voicemails, otherwise.voicemails()),
+                Objects.requireNonNullElse(missedButAnsweredByOthers, otherwise.missedButAnsweredByOthers()));
+    }
+
+    CallSelectionJson complete() {
+        return of(toDomain());
+    }
+}

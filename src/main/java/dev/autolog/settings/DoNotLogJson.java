@@ -1,0 +1,29 @@
+package dev.autolog.settings;
+
+import dev.autolog.domain.rules.DoNotLogEntry;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A line of the setting {@code doNotLog} in JSON.
+ *
+ * @param kind what {@code value} is
+ * @param value a number as people type it, the beginning of one with its plus sign, or an extension's digits
+ * @param reason why, in the company's own words
+ */
+public record DoNotLogJson(
+        DoNotLogEntry.@Nullable Kind kind,
+        @Nullable String value,
+        @Nullable String reason) {
+    DoNotLogEntry toDomain() {
+        return new DoNotLogEntry(
+                kind == null ? DoNotLogEntry.Kind.NUMBER : kind,
+                value == null ? "" : value,
+                reason == null ? "" : reason);
+    }
+
+    /** Masked: numbers are personal data. */
+    @Override
+    public String toString() {
+        return "DoNotLogValue[" + kind + "]";
+    }
+}

@@ -1,0 +1,62 @@
+package dev.autolog.settings;
+
+import dev.autolog.domain.rules.NumberFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a company dials.
+ *
+ * @param formats what such numbers mean; the first that fits counts
+ */
+record InHouseDialling(List<NumberFormat> formats) {
+    private static final Pattern SEPARATORS = Pattern.compile("[\\s().\\-/]+");
+
+    InHouseDialling {
+        formats = List.copyOf(formats);
+    }
+
+    /**
+     * A number as the public network would have it.
+     *
+     * @return E.164 if one of the formats fits, else the number as it was
+     */
+    @Nullable
+    String dialled(@Nullable String number) {
+        return number == null
+                ? null
+                : read(number).map(InHouseDialling.FormattedNumber::e164).orElse(number);
+    }
+
+    /**
+     * A number that one of the formats fits.
+     *
+     * @param e164 what it means
+     */
+    record FormattedNumber(NumberFormat format, String e164) {
+        /** Masked: phone numbers are personal data. */
+        @Override
+        public String toString() {
+            return "Read[…]";
+        }
+    }
+
+    /** What the first format that fits makes of a number; empty if none does. */
+    Optional<FormattedNumber> read(String number) {
+        if (formats.isEmpty() || number.indexOf('+') >= 0) {
+            return Optional.empty();
+        }
+        String digits = SEPARATORS.matcher(number).replaceAll("");
+        return formats.stream()
+                .flatMap(format -> format.read(digits).map(e164 -> new FormattedNumber(format, e164)).stream())
+                .findFirst();
+    }
+
+    /** Masked: a pattern can be a whole number. */
+    @Override
+    public String toString() {
+        return "InHouse[" + formats.size() + "]";
+    }
+}

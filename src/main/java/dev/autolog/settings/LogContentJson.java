@@ -1,0 +1,58 @@
+package dev.autolog.settings;
+
+import dev.autolog.domain.rules.LogContent;
+import dev.autolog.domain.rules.LogContent.Part;
+import java.time.ZoneId;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The setting {@code logContent} in JSON; what is left out has its default.
+ *
+ * @param inboundSubject the subject of a call that came in, with fields in braces
+ * @param outboundSubject the subject of a call that went out
+ * @param messagesSubject the subject of messages
+ * @param parts what the text of a log tells
+ */
+public record LogContentJson(
+        @Nullable String inboundSubject,
+        @Nullable String outboundSubject,
+        @Nullable String messagesSubject,
+        @Nullable List<Part> parts) {
+    static final LogContentJson DEFAULT = of(LogContent.DEFAULT);
+
+    private static LogContentJson of(LogContent content) {
+        return new LogContentJson(
+                content.inboundSubject(),
+                content.outboundSubject(),
+                content.messagesSubject(),
+                content.parts().stream().sorted().toList());
+    }
+
+    LogContent toDomain(ZoneId zone) {
+        LogContent otherwise = LogContent.DEFAULT;
+        Set<Part> told = parts == null ? otherwise.parts() : EnumSet.noneOf(Part.class);
+        if (parts != null) {
+            told.addAll(parts);
+        }
+        return new LogContent(
+                Objects.requireNonNullElse(inboundSubject, otherwise.inboundSubject()),
+                Objects.requireNonNullElse(outboundSubject, otherwise.outboundSubject()),
+                Objects.requireNonNullElse(messagesSubject, otherwise.messagesSubject()),
+                told,
+                zone);
+    }
+
+    LogContentJson complete() {
+        return of(toDomain(LogContent.DEFAULT.zone()));
+    }
+
+    /** Without the texts, which people wrote. */
+    @Override
+    public String toString() {
+        return "LogContentValue[" + parts + "]";
+    }
+}

@@ -1,0 +1,136 @@
+package dev.autolog.settings;
+
+import dev.autolog.domain.NumberReading.Dialable;
+import dev.autolog.domain.NumberReading.SetAside;
+import dev.autolog.domain.NumberReading.SetAside.Kind;
+import dev.autolog.domain.Region;
+import dev.autolog.domain.rules.DoNotLogEntry;
+import dev.autolog.phone.NumberReader;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Looks at numbers and extensions that somebody names, and brings them into the form that calls are compared in. */
+final class OwnLineValidator {
+    private static final int MOST_DO_NOT_LOG = 10_000;
+    private static final int MOST_OWN = 1000;
+    private static final int LONGEST_LINE = 64;
+    private static final int LONGEST_REASON = 512;
+    private static final Pattern SEPARATORS = Pattern.compile("[\\s().\\-/]+");
+    private static final Pattern PREFIX = Pattern.compile("\\+[1-9][0-9]{0,14}");
+    private static final Pattern EXTENSION = Pattern.compile("[0-9]{1,10}");
+    private static final String DO_NOT_LOG = "values.doNotLog";
+    private static final String OWN_LINES = "values.ownLines";
+
+    private final SettingsViolations settingsViolations;
+    private final NumberReader reader;
+    private final InHouseDialling inHouseDialling;
+    private final Region region;
+
+    private OwnLineValidator(
+            SettingsViolations settingsViolations,
+            NumberReader reader,
+            InHouseDialling inHouseDialling,
+            Region region) {
+        this.settingsViolations = settingsViolations;
+        this.reader = reader;
+        this.inHouseDialling = inHouseDialling;
+        this.region = region;
+    }
+
+    /**
+     * Numbers are read as they will be once all of a request is in force.
+     *
+     * @param region that the request wants; null for the one in force
+     * @param formats that the request wants; null for those in force
+     */
+    static OwnLineValidator of(
+            SettingsViolations settingsViolations,
+            NumberReader reader,
+            AccountSettings before,
+            @Nullable String region,
+            @Nullable List<NumberFormatJson> formats) {
+        InHouseDialling inHouseDialling = new InHouseDialling(
+                formats == null
+                        ? before.numberFormats()
+                        : formats.stream().map(NumberFormatJson::toDomain).toList());
+        Region known =
+                region != null && reader.regions().contains(region) ? new Region(region) : before.defaultRegion();
+        return new OwnLineValidator(settingsViolations, reader, inHouseDialling, known);
+    }
+
+    /** The list as it is to be kept; of two lines for the same, the first. */
+    List<DoNotLogJson> doNotLog(List<DoNotLogJson> values) {
+        Map<String, DoNotLogJson> lines = new LinkedHashMap<>();
+        if (settingsViolations.fits(DO_NOT_LOG, values.size(), MOST_DO_NOT_LOG)) {
+            for (int i = 0; i < values.size(); i++) {
+                DoNotLogJson line = line(DO_NOT_LOG + "[" + i + "]", values.get(i));
+                lines.putIfAbsent(line.kind() + " " + line.value(), line);
+            }
+        }
+        return List.copyOf(lines.values());
+    }
+
+    private DoNotLogJson line(String field, DoNotLogJson value) {
+        if (value.kind() == null) {
+            settingsViolations.add(field + ".kind", "Is missing.");
+            return new DoNotLogJson(DoNotLogEntry.Kind.NUMBER, "", "");
+        }
+        String text = settingsViolations.required(field + ".value", value.value(), LONGEST_LINE);
+        String reason = settingsViolations.optional(field + ".reason", value.reason(), LONGEST_REASON);
+        return new DoNotLogJson(
+                value.kind(), text.isEmpty() ? "" : covered(field + ".value", value.kind(), text), reason);
+    }
+
+    private String covered(String field, DoNotLogEntry.Kind kind, String text) {
+        String bare = SEPARATORS.matcher(text).replaceAll("");
+        return switch (kind) {
+            case NUMBER -> number(text).orElseGet(() -> fault(field, "Not one number that somebody can be called on."));
+            case PREFIX ->
+                PREFIX.matcher(bare).matches()
+                        ? bare
+                        : fault(field, "Not a plus sign and the first digits of a number.");
+            case EXTENSION -> EXTENSION.matcher(bare).matches() ? bare : fault(field, "Not up to ten digits.");
+        };
+    }
+
+    /** The lines as they are to be kept, each once. */
+    List<String> ownLines(List<String> values) {
+        List<String> lines = new ArrayList<>();
+        if (settingsViolations.fits(OWN_LINES, values.size(), MOST_OWN)) {
+            for (int i = 0; i < values.size(); i++) {
+                String field = OWN_LINES + "[" + i + "]";
+                String text = settingsViolations.required(field, values.get(i), LONGEST_LINE);
+                if (!text.isEmpty()) {
+                    lines.add(number(text)
+                            .or(() -> extension(text))
+                            .orElseGet(() -> fault(field, "Neither a number nor an extension.")));
+                }
+            }
+        }
+        return lines.stream().distinct().toList();
+    }
+
+    private Optional<String> number(String text) {
+        return reader.read(inHouseDialling.dialled(text), region) instanceof Dialable(var found)
+                        && found.size() == 1
+                        && found.getFirst().extension() == null
+                ? Optional.of(found.getFirst().number().e164())
+                : Optional.empty();
+    }
+
+    private Optional<String> extension(String text) {
+        String bare = SEPARATORS.matcher(text).replaceAll("");
+        boolean few = reader.read(text, region) instanceof SetAside(Kind kind) && kind != Kind.DUMMY;
+        return few && EXTENSION.matcher(bare).matches() ? Optional.of(bare) : Optional.empty();
+    }
+
+    private String fault(String field, String reason) {
+        settingsViolations.add(field, reason);
+        return "";
+    }
+}

@@ -1,0 +1,30 @@
+package dev.autolog.settings;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One setting that changed.
+ *
+ * @param whose whose it is
+ * @param actor the agent id of who changed it
+ * @param setting its name, or {@code locked}
+ * @param before JSON; null for the default
+ * @param after JSON; null for the default
+ */
+record SettingsAuditEntry(
+        SettingsScope whose,
+        Instant at,
+        String actor,
+        String setting,
+        @Nullable String before,
+        @Nullable String after) {
+    /** The name of the list of settings that agents may not set. */
+    static final String LOCKED = "locked";
+
+    /** Masked: settings hold phone numbers. */
+    @Override
+    public String toString() {
+        return "TrailLine[…]";
+    }
+}

@@ -1,0 +1,130 @@
+package dev.autolog.settings;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.exc.InvalidFormatException;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.autolog.phone.NumberReader;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Reads what somebody wants changed. */
+final class SettingsChangeParser {
+    private static final String VALUES = "values";
+    private static final String LOCKED = "locked";
+
+    private final SettingsCodec json;
+    private final NumberReader numbers;
+    private final SettingsScope settingsScope;
+    private final Set<Setting> locked;
+    private final AccountSettings inForce;
+    private final SettingsViolations settingsViolations = new SettingsViolations();
+
+    /**
+     * For one change.
+     *
+     * @param locked what the account locks
+     * @param inForce what is in force at the account
+     */
+    SettingsChangeParser(
+            SettingsCodec json,
+            NumberReader numbers,
+            SettingsScope settingsScope,
+            Set<Setting> locked,
+            AccountSettings inForce) {
+        this.json = json;
+        this.numbers = numbers;
+        this.settingsScope = settingsScope;
+        this.locked = locked;
+        this.inForce = inForce;
+    }
+
+    /** What is set once the values are, of those that are not at fault. */
+    ObjectNode applied(ObjectNode before, Map<String, JsonNode> values) {
+        ObjectNode after = before.deepCopy();
+        ObjectNode sent = JsonNodeFactory.instance.objectNode();
+        values.forEach((key, value) -> {
+            if (isOpen(key) && value.isNull()) {
+                after.remove(key);
+            } else if (isOpen(key)) {
+                sent.set(key, value);
+            } else {
+                settingsViolations.add(VALUES + "." + key, closed(key));
+            }
+        });
+        after.setAll(read(sent));
+        return after;
+    }
+
+    private boolean isOpen(String key) {
+        return Setting.of(key)
+                .filter(setting -> settingsScope.isAccount()
+                        || !Setting.closedToAgents(locked).contains(setting))
+                .isPresent();
+    }
+
+    private static String closed(String key) {
+        return Setting.of(key)
+                .map(setting -> setting.isAgents() ? "Is locked by the account." : "Is for the account to set.")
+                .orElse("There is no such setting.");
+    }
+
+    private ObjectNode read(ObjectNode sent) {
+        try {
+            return json.tree(new SettingsValidator(settingsViolations, numbers).checked(json.sent(sent), inForce));
+        } catch (JsonMappingException e) {
+            settingsViolations.add(VALUES + path(e), reason(e));
+        } catch (JsonProcessingException e) {
+            settingsViolations.add(VALUES, "Is not as settings are.");
+        }
+        return sent;
+    }
+
+    private static String path(JsonMappingException e) {
+        StringBuilder path = new StringBuilder();
+        e.getPath()
+                .forEach(step -> path.append(
+                        step.getFieldName() == null ? "[" + step.getIndex() + "]" : "." + step.getFieldName()));
+        return path.toString();
+    }
+
+    private static String reason(JsonMappingException e) {
+        return switch (e) {
+            case UnrecognizedPropertyException _ -> "There is no such field.";
+            case InvalidFormatException wrong
+            when wrong.getTargetType() != null && wrong.getTargetType().isEnum() ->
+                "Is none of " + List.of(wrong.getTargetType().getEnumConstants()) + ".";
+            default -> "Is of another type than is expected here.";
+        };
+    }
+
+    /** What agents may not set for themselves. */
+    Set<Setting> locked(List<String> keys) {
+        Set<Setting> settings = EnumSet.noneOf(Setting.class);
+        for (int i = 0; i < keys.size() && i < Setting.values().length; i++) {
+            String field = LOCKED + "[" + i + "]";
+            Setting.of(String.valueOf(keys.get(i)))
+                    .ifPresentOrElse(
+                            setting -> lock(settings, field, setting),
+                            () -> settingsViolations.add(field, "There is no such setting."));
+        }
+        return settings;
+    }
+
+    private void lock(Set<Setting> settings, String field, Setting setting) {
+        if (setting.isAgents()) {
+            settings.add(setting);
+        } else {
+            settingsViolations.add(field, "Is for the account to set anyway.");
+        }
+    }
+
+    List<SettingsViolation> faults() {
+        return settingsViolations.found();
+    }
+}

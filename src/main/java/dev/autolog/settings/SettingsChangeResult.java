@@ -1,0 +1,26 @@
+package dev.autolog.settings;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What came of a change that somebody wanted. */
+public sealed interface SettingsChangeResult {
+    /**
+     * It is in force for the next call.
+     *
+     * @param settings what is another value now; perhaps nothing
+     */
+    record Applied(Set<Setting> settings) implements SettingsChangeResult {}
+
+    /** It cannot be done like that; nothing was changed. */
+    record Invalid(List<SettingsViolation> faults) implements SettingsChangeResult {}
+
+    /**
+     * Somebody changed them since the person looked; nothing was changed now.
+     *
+     * @param by the agent id of who did; null if nobody ever changed them
+     */
+    record OutdatedSettings(@Nullable String by, @Nullable Instant at) implements SettingsChangeResult {}
+}

@@ -1,0 +1,146 @@
+package dev.autolog.settings;
+
+import dev.autolog.domain.LegKey;
+import dev.autolog.domain.Region;
+import dev.autolog.persistence.RowArrays;
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.ZoneId;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.hibernate.reactive.mutiny.Mutiny;
+
+/** Reads accounts' settings, afresh for every batch, so that a change is in force for the next call. */
+@ApplicationScoped
+public class SettingsReader {
+    private record AccountRow(SettingsScope whose, String settings, String locked) {
+        static final AccountRow NOTHING = new AccountRow(new SettingsScope("", SettingsScope.NOBODY), "{}", "[]");
+
+        /** Masked: settings hold phone numbers. */
+        @Override
+        public String toString() {
+            return "Stored[" + whose + "]";
+        }
+    }
+
+    private static final RowArrays<SettingsScope> WHOSE = new RowArrays<SettingsScope>()
+            .column("account_id", "text", SettingsScope::accountId)
+            .column("agent_id", "text", SettingsScope::agentId);
+    // lateral with a limit: always by the index, whatever the planner believes of the tables' sizes.
+    private static final String FIND = "select k.account_id, k.agent_id, s.settings, s.locked from " + WHOSE.as("k")
+            + " cross join lateral ("
+            + "(select a.settings, a.locked from account_settings a"
+            + " where k.agent_id = '' and a.account_id = k.account_id limit 1) union all "
+            + "(select o.settings, '[]' from agent_settings o"
+            + " where k.agent_id <> '' and o.account_id = k.account_id and o.agent_id = k.agent_id limit 1)) s";
+
+    /** Enough for the accounts that an instance deals with. */
+    private static final int MOST_UNDERSTOOD = 1000;
+
+    private final Map<String, AccountSettings> understood =
+            Collections.synchronizedMap(new LinkedHashMap<>(16, 0.75f, true) {
+                @Override
+                protected boolean removeEldestEntry(Map.Entry<String, AccountSettings> eldest) {
+                    return size() > MOST_UNDERSTOOD;
+                }
+            });
+    private final SettingsResolver settingsResolver;
+    private final SettingsCodec json;
+
+    SettingsReader(ServiceDefaults serviceDefaults, SettingsCodec json) {
+        this.settingsResolver = new SettingsResolver(
+                new Region(serviceDefaults.defaultRegion()), ZoneId.of(serviceDefaults.defaultTimeZone()));
+        this.json = json;
+    }
+
+    /** The settings that hold for each of the legs. */
+    public Uni<BatchSettings> inForce(Mutiny.StatelessSession session, Collection<LegKey> legs) {
+        return of(
+                        session,
+                        legs.stream()
+                                .collect(Collectors.groupingBy(
+                                        LegKey::accountId, Collectors.mapping(LegKey::agentId, Collectors.toSet()))))
+                .map(BatchSettings::new);
+    }
+
+    /** The settings of each of the accounts, without those of agents. */
+    public Uni<Map<String, AccountSettings>> of(Mutiny.StatelessSession session, Collection<String> accountIds) {
+        return of(
+                session,
+                accountIds.stream().distinct().collect(Collectors.toMap(Function.identity(), _ -> Set.<String>of())));
+    }
+
+    /**
+     * The settings of accounts and of their agents.
+     *
+     * @param agentsByAccount the ids of the agents whose calls there are, by account; those that nobody took have the empty id
+     */
+    public Uni<Map<String, AccountSettings>> of(
+            Mutiny.StatelessSession session, Map<String, Set<String>> agentsByAccount) {
+        List<SettingsScope> settingsScope = agentsByAccount.entrySet().stream()
+                .flatMap(account -> Stream.concat(Stream.of(SettingsScope.NOBODY), account.getValue().stream())
+                        .distinct()
+                        .map(agentId -> new SettingsScope(account.getKey(), agentId)))
+                .toList();
+        return WHOSE.bind(session.createNativeQuery(FIND, Object[].class), settingsScope)
+                .getResultList()
+                .map(rows -> {
+                    Map<String, List<AccountRow>> stored = rows.stream()
+                            .map(SettingsReader::stored)
+                            .collect(Collectors.groupingBy(row -> row.whose().accountId()));
+                    Map<String, AccountSettings> accountSettingses = new HashMap<>();
+                    agentsByAccount
+                            .keySet()
+                            .forEach(id -> accountSettingses.put(id, account(stored.getOrDefault(id, List.of()))));
+                    return accountSettingses;
+                });
+    }
+
+    private static AccountRow stored(Object[] row) {
+        return new AccountRow(new SettingsScope((String) row[0], (String) row[1]), (String) row[2], (String) row[3]);
+    }
+
+    private AccountSettings account(List<AccountRow> rows) {
+        AccountRow ofAccount = rows.stream()
+                .filter(row -> row.whose().agentId().isEmpty())
+                .findFirst()
+                .orElse(AccountRow.NOTHING);
+        // What is read from the same text is the same, so lists of thousands are not read for every few calls.
+        AccountSettings accountSettings =
+                understood.computeIfAbsent(ofAccount.settings(), text -> settingsResolver.account(json.values(text)));
+        Map<String, SettingsJson> own = new HashMap<>();
+        rows.stream()
+                .filter(row -> !row.whose().agentId().isEmpty())
+                .forEach(row -> own.put(row.whose().agentId(), json.values(row.settings())));
+        return own.isEmpty()
+                ? accountSettings
+                : SettingsResolver.with(accountSettings, json.settings(ofAccount.locked()), own);
+    }
+
+    /** What holds for an account that set nothing. */
+    SettingsResolver defaults() {
+        return settingsResolver;
+    }
+
+    /** What holds for an account that has set nothing. */
+    @ConfigMapping(prefix = "autolog.accounts")
+    interface ServiceDefaults {
+        /** ISO 3166-1 alpha-2 code of the country whose dialling rules say how to read a number without a country code. */
+        @WithDefault("US")
+        String defaultRegion();
+
+        /** Of the IANA database: where an account's days begin and its times are told. */
+        @WithDefault("UTC")
+        String defaultTimeZone();
+    }
+}

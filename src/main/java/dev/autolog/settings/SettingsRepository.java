@@ -1,0 +1,107 @@
+package dev.autolog.settings;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.autolog.persistence.RowArrays;
+import dev.autolog.persistence.RowValues;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Set;
+import org.hibernate.reactive.mutiny.Mutiny;
+
+/** The tables {@code account_settings}, {@code agent_settings} and {@code settings_trail}. */
+@ApplicationScoped
+class SettingsRepository {
+    private static final String ACCOUNTS =
+            "select settings, locked, version, changed_at, changed_by from account_settings"
+                    + " where account_id = ?1 and cast(?2 as text) = ''";
+    private static final String AGENTS = "select settings, '[]', version, changed_at, changed_by from agent_settings"
+            + " where account_id = ?1 and agent_id = ?2";
+    private static final String BEGIN_ACCOUNTS = "insert into account_settings (account_id, version)"
+            + " select cast(?1 as text), 0 where cast(?2 as text) = '' on conflict do nothing";
+    private static final String BEGIN_AGENTS =
+            "insert into agent_settings (account_id, agent_id, version) values (?1, ?2, 0) on conflict do nothing";
+    private static final String SAVE = " set settings = ?3, version = ?4,"
+            + " changed_at = cast(cast(?5 as text) as timestamptz), changed_by = ?6 where account_id = ?1 and ";
+    private static final String SAVE_ACCOUNTS = "update account_settings"
+            + SAVE.replace("settings = ?3", "settings = ?3, locked = ?7") + "cast(?2 as text) = ''";
+    private static final String SAVE_AGENTS = "update agent_settings" + SAVE + "agent_id = ?2";
+
+    private static final RowArrays<SettingsAuditEntry> LINES = new RowArrays<SettingsAuditEntry>()
+            .column("account_id", "text", line -> line.whose().accountId())
+            .column("at", "timestamptz", SettingsAuditEntry::at)
+            .column("actor", "text", SettingsAuditEntry::actor)
+            .column("agent_id", "text", line -> line.whose().agentId())
+            .column("setting", "text", SettingsAuditEntry::setting)
+            .column("before", "text", SettingsAuditEntry::before)
+            .column("after", "text", SettingsAuditEntry::after);
+    private static final String APPEND = LINES.insertInto("settings_trail");
+
+    private final SettingsCodec json;
+
+    SettingsRepository(SettingsCodec json) {
+        this.json = json;
+    }
+
+    /** What is set; nothing where nobody set anything. */
+    Uni<SettingsRow> find(Mutiny.StatelessSession session, SettingsScope settingsScope) {
+        return find(session, settingsScope, "");
+    }
+
+    /** What is set, until the end of the transaction by nobody else. */
+    Uni<SettingsRow> findToChange(Mutiny.StatelessSession session, SettingsScope settingsScope) {
+        return bound(
+                        session.createNativeQuery(settingsScope.isAccount() ? BEGIN_ACCOUNTS : BEGIN_AGENTS),
+                        settingsScope)
+                .executeUpdate()
+                .chain(() -> find(session, settingsScope, " for update"));
+    }
+
+    private Uni<SettingsRow> find(Mutiny.StatelessSession session, SettingsScope settingsScope, String lock) {
+        String sql = (settingsScope.isAccount() ? ACCOUNTS : AGENTS) + lock;
+        return bound(session.createNativeQuery(sql, Object[].class), settingsScope)
+                .getResultList()
+                .map(rows -> rows.isEmpty() ? nothing() : stored(rows.getFirst()));
+    }
+
+    private static <Q extends Mutiny.AbstractQuery> Q bound(Q query, SettingsScope settingsScope) {
+        query.setParameter(1, settingsScope.accountId());
+        query.setParameter(2, settingsScope.agentId());
+        return query;
+    }
+
+    private static SettingsRow nothing() {
+        return new SettingsRow(JsonNodeFactory.instance.objectNode(), Set.of(), 0, null, null);
+    }
+
+    private SettingsRow stored(Object[] row) {
+        return new SettingsRow(
+                json.tree((String) row[0]),
+                json.settings((String) row[1]),
+                ((Number) row[2]).intValue(),
+                RowValues.time(row[3]),
+                (String) row[4]);
+    }
+
+    /** Keeps what is set now, and what changed. */
+    Uni<Void> save(
+            Mutiny.StatelessSession session,
+            SettingsScope settingsScope,
+            SettingsRow settings,
+            List<SettingsAuditEntry> lines) {
+        var save = bound(
+                        session.createNativeQuery(settingsScope.isAccount() ? SAVE_ACCOUNTS : SAVE_AGENTS),
+                        settingsScope)
+                .setParameter(3, settings.values().toString())
+                .setParameter(4, settings.version())
+                .setParameter(5, String.valueOf(settings.changedAt()))
+                .setParameter(6, settings.changedBy());
+        if (settingsScope.isAccount()) {
+            save.setParameter(7, json.keys(settings.locked()).toString());
+        }
+        return save.executeUpdate()
+                .chain(() ->
+                        LINES.bind(session.createNativeQuery(APPEND), lines).executeUpdate())
+                .replaceWithVoid();
+    }
+}

@@ -1,0 +1,32 @@
+package dev.autolog.settings;
+
+import dev.autolog.domain.rules.Trial;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The setting {@code trial} in JSON.
+ *
+ * @param on whether it is only a trial; left out, it is none
+ * @param agents the ids of the agents who take part in it
+ */
+public record TrialJson(@Nullable Boolean on, @Nullable List<String> agents) {
+    static final TrialJson DEFAULT = new TrialJson(false, List.of());
+
+    Trial toDomain() {
+        return new Trial(Boolean.TRUE.equals(on), Set.copyOf(Objects.requireNonNullElse(agents, List.of())));
+    }
+
+    TrialJson complete() {
+        Trial trial = toDomain();
+        return new TrialJson(trial.on(), trial.agents().stream().sorted().toList());
+    }
+
+    /** Short: there can be a thousand agents. */
+    @Override
+    public String toString() {
+        return "TrialValue[" + on + "]";
+    }
+}

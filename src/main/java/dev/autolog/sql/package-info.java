@@ -1,5 +1,0 @@
-/** Set-wise SQL through Hibernate Reactive, and the schema it needs. */
-@NullMarked
-package dev.autolog.sql;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,204 @@
+package dev.autolog.startup;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.eclipse.microprofile.config.Config;
+
+/** What settings have to be like in production: every wire encrypted, with a proof of who is at its other end, and no secret that anybody knows. */
+final class SecurityRules {
+    /** The words of risks that somebody takes on purpose. */
+    static final String ACCEPT = "autolog.security.accept";
+
+    private static final String ISSUER = "quarkus.oidc.auth-server-url";
+    private static final String CLIENT_SECRET = "quarkus.oidc.credentials.secret";
+    /** What the page's sign-in shows to the issuer; preset to the setting above. */
+    private static final String PAGE_CREDENTIALS = "quarkus.oidc.page.credentials.";
+
+    private static final String DATABASE_PASSWORD = "quarkus.datasource.password";
+    private static final String REACTIVE_TLS = "quarkus.datasource.reactive.postgresql.ssl-mode";
+    private static final String REACTIVE_CA = "quarkus.datasource.reactive.trust-certificate-pem.certs";
+    private static final String REACTIVE_TRUST_ALL = "quarkus.datasource.reactive.trust-all";
+    private static final String JDBC_URL = "quarkus.datasource.jdbc.url";
+    private static final String JDBC_TLS = "quarkus.datasource.jdbc.additional-jdbc-properties.sslmode";
+    private static final String VERIFIED = "verify-full";
+
+    private static final String KAFKA_PROTOCOL = "kafka.security.protocol";
+    private static final String KAFKA_CA = "kafka.ssl.truststore.location";
+    private static final String KAFKA_LOGIN = "kafka.sasl.jaas.config";
+    private static final Set<String> ENCRYPTED = Set.of("SSL", "SASL_SSL");
+
+    private static final String PLAIN_REQUESTS = "quarkus.http.insecure-requests";
+    private static final Set<String> NO_PLAIN_REQUESTS = Set.of("disabled", "redirect");
+    private static final List<String> HTTP_CERTIFICATES =
+            List.of("quarkus.http.tls-configuration-name", "quarkus.http.ssl.certificate.");
+
+    private static final Pattern JDBC_SSL_MODE = Pattern.compile("[?&]sslmode=([^&]*)");
+    private static final Pattern LOGIN_PASSWORD = Pattern.compile("password\\s*=\\s*(\"[^\"]*\"|'[^']*'|[^\\s;]*)");
+    /** What documents and examples put where a secret belongs. */
+    private static final Pattern KNOWN_TO_ALL = Pattern.compile(
+            "|autolog|secret|password|passw0rd|admin|postgres|test|demo|example|placeholder|to-?do|x+|\\*+|\\.+|…|<.*>"
+                    + "|(change|replace|set)[-_ ]?(it|me|this).*",
+            Pattern.CASE_INSENSITIVE);
+
+    private final Config config;
+    private final List<ConfigurationFinding> configurationFindings = new ArrayList<>();
+
+    private SecurityRules(Config config) {
+        this.config = config;
+    }
+
+    /** What is wrong and not accepted, all of it at once. */
+    static List<ConfigurationFinding> findings(Config config) {
+        List<String> words = accepted(config);
+        List<ConfigurationFinding> configurationFindings = new ArrayList<>(words.stream()
+                .filter(word -> AcceptedRisk.of(word).isEmpty())
+                .map(word -> ConfigurationFinding.of(ACCEPT, "knows no \"" + word + "\"; it knows " + known() + "."))
+                .toList());
+        SecurityRules rules = new SecurityRules(config);
+        rules.http();
+        rules.kafka();
+        rules.database();
+        rules.issuer();
+        rules.configurationFindings.stream()
+                .filter(configurationFinding -> configurationFinding
+                        .risk()
+                        .map(AcceptedRisk::word)
+                        .filter(words::contains)
+                        .isEmpty())
+                .forEach(configurationFindings::add);
+        return configurationFindings;
+    }
+
+    /** The words that somebody put there, whether anybody knows them or not. */
+    static List<String> accepted(Config config) {
+        return config.getOptionalValues(ACCEPT, String.class).orElse(List.of());
+    }
+
+    private static String known() {
+        return String.join(
+                ", ", Stream.of(AcceptedRisk.values()).map(AcceptedRisk::word).toList());
+    }
+
+    private void http() {
+        if (!NO_PLAIN_REQUESTS.contains(value(PLAIN_REQUESTS)) || !isAnySet(HTTP_CERTIFICATES)) {
+            configurationFindings.add(
+                    ConfigurationFinding.of(
+                            AcceptedRisk.PLAIN_HTTP,
+                            PLAIN_REQUESTS,
+                            "lets requests come in unencrypted. Set it to disabled, and quarkus.http.ssl.certificate.files and …key-files."));
+        }
+    }
+
+    private void kafka() {
+        // A channel may have its own.
+        settings(name -> name.equals(KAFKA_PROTOCOL)
+                        || (name.startsWith("mp.messaging.") && name.endsWith(".security.protocol")))
+                .filter(name -> !value(name).isEmpty())
+                .filter(name -> !ENCRYPTED.contains(value(name).toUpperCase(Locale.ROOT)))
+                .forEach(name -> configurationFindings.add(ConfigurationFinding.of(
+                        AcceptedRisk.PLAIN_KAFKA, name, "does not encrypt what goes to Kafka. Set it to SASL_SSL.")));
+        if (value(KAFKA_PROTOCOL).isEmpty()) {
+            configurationFindings.add(ConfigurationFinding.of(
+                    AcceptedRisk.PLAIN_KAFKA, KAFKA_PROTOCOL, "is not set. Set it to SASL_SSL."));
+        } else if (ENCRYPTED.contains(value(KAFKA_PROTOCOL).toUpperCase(Locale.ROOT))) {
+            file(KAFKA_CA);
+        }
+        if (value(KAFKA_PROTOCOL).toUpperCase(Locale.ROOT).startsWith("SASL")) {
+            Matcher password = LOGIN_PASSWORD.matcher(value(KAFKA_LOGIN));
+            if (value(KAFKA_LOGIN).isEmpty()
+                    || (password.find() && isKnownToAll(password.group(1).replaceAll("[\"']", "")))) {
+                configurationFindings.add(ConfigurationFinding.of(
+                        AcceptedRisk.DEFAULT_SECRET, KAFKA_LOGIN, "is missing or has a password that is no secret."));
+            }
+        }
+    }
+
+    private void database() {
+        boolean reactive = value(REACTIVE_TLS).equals(VERIFIED) && !Boolean.parseBoolean(value(REACTIVE_TRUST_ALL));
+        if (!reactive) {
+            configurationFindings.add(ConfigurationFinding.of(
+                    AcceptedRisk.PLAIN_DATABASE,
+                    REACTIVE_TLS,
+                    "does not make sure that PostgreSQL is who it says, unencrypted or not. Set it to verify-full."));
+        } else if (value(REACTIVE_CA).isEmpty()) {
+            configurationFindings.add(ConfigurationFinding.of(
+                    REACTIVE_CA, "has to name a file with the certificate of PostgreSQL's authority."));
+        } else {
+            file(REACTIVE_CA);
+        }
+        Matcher inUrl = JDBC_SSL_MODE.matcher(value(JDBC_URL));
+        boolean urlSays = inUrl.find();
+        if (!(urlSays ? inUrl.group(1) : value(JDBC_TLS)).equals(VERIFIED)
+                || value(JDBC_URL).contains("sslfactory=")) {
+            configurationFindings.add(
+                    ConfigurationFinding.of(
+                            AcceptedRisk.PLAIN_DATABASE,
+                            urlSays || value(JDBC_URL).contains("sslfactory=") ? JDBC_URL : JDBC_TLS,
+                            "does not make sure that PostgreSQL is who it says, unencrypted or not: sslmode has to be verify-full, without an sslfactory."));
+        }
+        if (isKnownToAll(value(DATABASE_PASSWORD)) && !isAnySet(List.of("quarkus.datasource.credentials-provider"))) {
+            configurationFindings.add(ConfigurationFinding.of(
+                    AcceptedRisk.DEFAULT_SECRET, DATABASE_PASSWORD, "is missing or no secret."));
+        }
+    }
+
+    private void issuer() {
+        String url = value(ISSUER);
+        if (!url.isEmpty() && !url.toLowerCase(Locale.ROOT).startsWith("https://")) {
+            configurationFindings.add(ConfigurationFinding.of(
+                    AcceptedRisk.PLAIN_ISSUER,
+                    ISSUER,
+                    "does not make sure that the issuer is who it says. It has to begin with https."));
+        }
+        settings(name -> name.matches("quarkus\\.oidc\\.(page\\.)?tls\\.verification|quarkus\\.tls\\.trust-all"))
+                .filter(name ->
+                        value(name).equalsIgnoreCase("none") || value(name).equals("true"))
+                .forEach(name -> configurationFindings.add(ConfigurationFinding.of(
+                        AcceptedRisk.PLAIN_ISSUER,
+                        name,
+                        "does not make sure that the issuer is who it says. Take it away.")));
+        if (isKnownToAll(value(PAGE_CREDENTIALS + "secret"))
+                && !isAnySet(List.of(PAGE_CREDENTIALS + "jwt.", PAGE_CREDENTIALS + "client-secret."))) {
+            configurationFindings.add(
+                    ConfigurationFinding.of(AcceptedRisk.DEFAULT_SECRET, CLIENT_SECRET, "is missing or no secret."));
+        }
+    }
+
+    /** A file that is named has to be there: a wire that cannot come up says less about it. */
+    private void file(String setting) {
+        Stream.of(value(setting).split(","))
+                .map(String::strip)
+                .filter(path -> !path.isEmpty() && !Files.isReadable(Path.of(path)))
+                .forEach(path -> configurationFindings.add(
+                        ConfigurationFinding.of(setting, "names " + path + ", which cannot be read.")));
+    }
+
+    private boolean isAnySet(List<String> prefixes) {
+        return settings(name -> prefixes.stream().anyMatch(name::startsWith))
+                .anyMatch(name -> !value(name).isEmpty());
+    }
+
+    private Stream<String> settings(Predicate<String> which) {
+        return StreamSupport.stream(config.getPropertyNames().spliterator(), false)
+                .filter(which)
+                .distinct()
+                .sorted();
+    }
+
+    private String value(String name) {
+        return config.getOptionalValue(name, String.class).orElse("").strip();
+    }
+
+    private static boolean isKnownToAll(String secret) {
+        return KNOWN_TO_ALL.matcher(secret).matches();
+    }
+}

@@ -1,0 +1,33 @@
+package dev.autolog.startup;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.ConfigMappings.ConfigClass;
+import jakarta.enterprise.inject.spi.Bean;
+import java.util.Collection;
+import java.util.List;
+
+/** The settings that the service itself reads. */
+final class ServiceProperties {
+    /** What all of them begin with. */
+    static final String PREFIX = "autolog.";
+
+    private ServiceProperties() {}
+
+    /** Their names, as the mappings among the beans have them. */
+    static List<String> names(Collection<Bean<?>> beans) {
+        return beans.stream()
+                .flatMap(bean -> bean.getTypes().stream())
+                .filter(Class.class::isInstance)
+                .map(type -> (Class<?>) type)
+                .filter(ServiceProperties::isMapping)
+                .flatMap(mapping -> ConfigClass.configClass(mapping).getProperties().keySet().stream())
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
+    private static boolean isMapping(Class<?> type) {
+        ConfigMapping mapping = type.getAnnotation(ConfigMapping.class);
+        return mapping != null && mapping.prefix().startsWith(PREFIX);
+    }
+}

@@ -1,0 +1,91 @@
+package dev.autolog.startup;
+
+import io.quarkus.oidc.Oidc;
+import io.quarkus.runtime.LaunchMode;
+import io.quarkus.runtime.StartupEvent;
+import io.quarkus.runtime.configuration.ConfigurationException;
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.SmallRyeConfig;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.spi.BeanManager;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.eclipse.microprofile.config.Config;
+import org.jboss.logging.Logger;
+
+/** Looks at the settings before anything connects anywhere, and stops the start if they cannot be meant or are not safe. */
+@ApplicationScoped
+class StartupGuard {
+    private static final Logger LOG = Logger.getLogger(StartupGuard.class);
+    private static final String ISSUER = "quarkus.oidc.auth-server-url";
+
+    private final SmallRyeConfig config;
+    private final SecurityConfig security;
+    private final BeanManager beans;
+
+    StartupGuard(Config config, SecurityConfig security, BeanManager beans) {
+        this.config = config.unwrap(SmallRyeConfig.class);
+        this.security = security;
+        this.beans = beans;
+    }
+
+    /**
+     * Quarkus asks for tenants before it connects to an issuer and before any channel or migration starts. It prints the
+     * message of this exception and nothing else.
+     */
+    void demand(@Observes Oidc tenants) {
+        boolean production = LaunchMode.current() == LaunchMode.NORMAL;
+        List<String> lines = refusals(
+                config, ServiceProperties.names(beans.getBeans(Object.class, Any.Literal.INSTANCE)), production);
+        if (!lines.isEmpty()) {
+            throw new ConfigurationException("Autolog does not start:\n  " + String.join("\n  ", lines));
+        }
+    }
+
+    /** What was accepted is on record, once logs look as they should. */
+    void tell(@Observes @Priority(2) StartupEvent event) {
+        if (LaunchMode.current() == LaunchMode.NORMAL) {
+            security.accept()
+                    .ifPresent(
+                            words -> LOG.warnf("Accepted by %s: %s", SecurityRules.ACCEPT, String.join(", ", words)));
+        }
+    }
+
+    /** Why it must not start, a line each. */
+    static List<String> refusals(SmallRyeConfig config, List<String> known, boolean production) {
+        List<String> lines = new ArrayList<>(MisspeltProperties.lines(config, known));
+        Stream<ConfigurationFinding> configurationFindings =
+                production ? SecurityRules.findings(config).stream() : Stream.empty();
+        Stream.concat(issuer(config).stream(), configurationFindings)
+                .map(ConfigurationFinding::line)
+                .sorted(Comparator.naturalOrder())
+                .forEach(lines::add);
+        return lines;
+    }
+
+    /**
+     * Who vouches for callers has to be known before anybody can call. Quarkus itself would start without, and refuse everyone: it
+     * takes a service with several tenants for one that finds them out later.
+     */
+    private static Optional<ConfigurationFinding> issuer(Config config) {
+        return config.getOptionalValue(ISSUER, String.class).isPresent()
+                ? Optional.empty()
+                : Optional.of(ConfigurationFinding.of(ISSUER, "has to be the address of an OpenID Connect server."));
+    }
+
+    /** What operators take on themselves. */
+    @ConfigMapping(prefix = "autolog.security")
+    interface SecurityConfig {
+        /**
+         * Risks to start with all the same: {@code plain-http}, {@code plain-kafka}, {@code plain-database}, {@code plain-issuer},
+         * {@code default-secret}; several with commas between.
+         */
+        Optional<List<String>> accept();
+    }
+}

@@ -1,0 +1,20 @@
+package dev.autolog.startup;
+
+import jakarta.annotation.Priority;
+import java.util.Locale;
+import org.eclipse.microprofile.config.spi.Converter;
+
+/** Reads yes and no in settings. The usual converter takes whatever it does not understand for a no, which nobody means. */
+@Priority(1000)
+public final class StrictBooleanConverter implements Converter<Boolean> {
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    public Boolean convert(String value) {
+        return switch (value.strip().toLowerCase(Locale.ROOT)) {
+            case "true", "yes", "y", "on", "1" -> true;
+            case "false", "no", "n", "off", "0" -> false;
+            default -> throw new IllegalArgumentException("\"" + value + "\" is neither true nor false");
+        };
+    }
+}

@@ -1,0 +1,90 @@
+package dev.autolog.status;
+
+import dev.autolog.kafka.Channel;
+import dev.autolog.kafka.TopicProgress;
+import io.smallrye.common.annotation.Identifier;
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.eclipse.microprofile.config.Config;
+import org.jspecify.annotations.Nullable;
+
+/** Asks Kafka what has not been dealt with yet, by whichever instance. All of it blocks. */
+@ApplicationScoped
+class TopicLagQuery {
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+
+    private final TopicProgress progress;
+    private final List<Channel> channels;
+    private final OldestRecordQuery oldest;
+    private final Clock clock;
+
+    TopicLagQuery(
+            @Identifier("default-kafka-broker") Map<String, Object> kafka,
+            Config settings,
+            OldestRecordQuery oldest,
+            Clock clock) {
+        progress = new TopicProgress(kafka, "autolog-status", PATIENCE);
+        channels = Channel.in(settings).stream()
+                .filter(channel -> InputTopics.TOPICS.containsAll(channel.topics()))
+                .toList();
+        this.oldest = oldest;
+        this.clock = clock;
+    }
+
+    /**
+     * How far behind each topic is.
+     *
+     * @throws KafkaException if Kafka does not answer in time
+     */
+    List<TopicLag> now() throws InterruptedException {
+        Map<TopicPartition, Long> undone = undone();
+        Map<TopicPartition, Long> since = undone.isEmpty() ? Map.of() : oldest.timesAt(undone);
+        List<TopicLag> topicLag = new ArrayList<>();
+        for (String topic : InputTopics.TOPICS) {
+            List<TopicPartition> behind = undone.keySet().stream()
+                    .filter(partition -> partition.topic().equals(topic))
+                    .toList();
+            topicLag.add(
+                    behind.isEmpty()
+                            ? new TopicLag(topic, true, 0L)
+                            : new TopicLag(topic, false, seconds(behind, since)));
+        }
+        return topicLag;
+    }
+
+    private @Nullable Long seconds(List<TopicPartition> behind, Map<TopicPartition, Long> since) {
+        return behind.stream()
+                .map(since::get)
+                .filter(Objects::nonNull)
+                .min(Long::compare)
+                .map(first -> Math.max(0, (clock.millis() - first) / 1000))
+                .orElse(null);
+    }
+
+    /** Of partitions with records that are not dealt with, where those begin. */
+    private Map<TopicPartition, Long> undone() throws InterruptedException {
+        Map<TopicPartition, Long> undone = new HashMap<>();
+        progress.of(channels).forEach((partition, offsetRange) -> {
+            // What was never dealt with may be gone.
+            long next = Math.max(offsetRange.begin(), offsetRange.done());
+            if (next < offsetRange.end()) {
+                undone.put(partition, next);
+            }
+        });
+        return undone;
+    }
+
+    @PreDestroy
+    void close() {
+        progress.close();
+    }
+}

@@ -1,0 +1,192 @@
+package dev.autolog.stream;
+
+import dev.autolog.domain.Person;
+import dev.autolog.kafka.FailureClassifier;
+import dev.autolog.stream.AuditTrailReader.AuditRow;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.Startup;
+import io.smallrye.mutiny.Multi;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import javax.sql.DataSource;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The streams that are open on this instance. While there are any, one thread reads the audit trail once for all of them; it
+ * waits for nobody, and a stream has no thread of its own.
+ */
+@Startup
+@ApplicationScoped
+public class EventStreams {
+    private static final Logger LOG = Logger.getLogger(EventStreams.class);
+    /** Streams that are open on this instance. */
+    private static final String OPEN = "live.streams";
+
+    private static final Duration BEAT = Duration.ofSeconds(15);
+    /** A commit wakes the thread; this is for a line that an open transaction kept from being read, and for newcomers. */
+    private static final Duration LONGEST_WAIT = Duration.ofMillis(250);
+
+    private static final long BACK_OFF_MILLIS = 1000;
+
+    private final DataSource database;
+    private final StreamEventFactory events;
+    private final Clock clock;
+    private final Subscribers subscribers = new Subscribers();
+    private final CountDownLatch stopping = new CountDownLatch(1);
+    private @Nullable Thread reader;
+
+    EventStreams(DataSource database, StreamEventFactory events, Clock clock, MeterRegistry registry) {
+        this.database = database;
+        this.events = events;
+        this.clock = clock;
+        Gauge.builder(OPEN, subscribers, Subscribers::size)
+                .description("Streams that are open on this instance")
+                .register(registry);
+    }
+
+    /**
+     * What happens from now on, as far as the person may see it. A client that takes too slowly, or that was away for too long,
+     * gets an event {@code reset}: it has to load everything again.
+     *
+     * @param until when the stream ends, because what vouches for the person does not hold any more
+     * @param after the id of the last event that the client had; null to begin now
+     */
+    public Multi<StreamEvent> open(Person person, Instant until, @Nullable String after) {
+        return Multi.createFrom().deferred(() -> {
+            EventStream stream = new EventStream(person, until, after, subscribers::leave);
+            join(stream);
+            return stream.events();
+        });
+    }
+
+    private synchronized void join(EventStream stream) {
+        subscribers.join(stream);
+        if (stopping.getCount() == 0) {
+            subscribers.end();
+        } else if (reader == null) {
+            reader = Thread.ofPlatform().daemon().name("live").start(new TrailSession());
+        }
+    }
+
+    /** Whether nobody looks on any more; then the thread has to end, and the next one to come starts another. */
+    private synchronized boolean isDeserted() {
+        if (subscribers.isEmpty()) {
+            reader = null;
+        }
+        return reader == null;
+    }
+
+    /** At once: clients come back to another instance while this one still answers all else. */
+    void leave(@Observes ShutdownDelayInitiatedEvent event) {
+        stop();
+    }
+
+    void stop(@Observes ShutdownEvent event) {
+        stop();
+    }
+
+    private synchronized void stop() {
+        stopping.countDown();
+        subscribers.end();
+    }
+
+    /** The thread's work. */
+    private final class TrailSession implements Runnable {
+        private @Nullable StreamPosition at;
+        private Instant lastBeat = clock.instant();
+
+        @Override
+        public void run() {
+            try {
+                do {
+                    try (AuditTrailReader tail = AuditTrailReader.open(database)) {
+                        follow(tail, at == null ? tail.end() : at);
+                    } catch (SQLException e) {
+                        LOG.infof("Streams wait for the database: SQL state %s", e.getSQLState());
+                    } catch (RuntimeException e) {
+                        LOG.warnf("Streams wait: %s", FailureClassifier.describe(e));
+                    }
+                    beat();
+                } while (!stopping.await(BACK_OFF_MILLIS, TimeUnit.MILLISECONDS) && !isDeserted());
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+
+        private void follow(AuditTrailReader tail, StreamPosition from) throws SQLException {
+            StreamPosition position = from;
+            at = position;
+            while (stopping.getCount() > 0 && !subscribers.isEmpty()) {
+                welcome(tail, position);
+                beat();
+                List<AuditRow> page = tail.next(position);
+                if (page.isEmpty()) {
+                    tail.awaitCommit(LONGEST_WAIT);
+                } else {
+                    passOn(page);
+                    position = page.getLast().at();
+                    at = position;
+                }
+            }
+        }
+
+        private void passOn(List<AuditRow> page) {
+            List<AuditRow> heard = page.stream()
+                    .filter(auditRow -> subscribers.concerns(auditRow.subject()))
+                    .toList();
+            if (!heard.isEmpty()) {
+                events.of(heard).forEach(subscribers::send);
+            }
+        }
+
+        private void welcome(AuditTrailReader tail, StreamPosition now) throws SQLException {
+            for (EventStream stream : subscribers.welcome()) {
+                boolean caughtUp = false;
+                try {
+                    caughtUp = catchUp(tail, stream, now);
+                } finally {
+                    stream.send(caughtUp ? StreamEvent.alive(now) : StreamEvent.reset(now));
+                }
+            }
+        }
+
+        /** Sends what a client missed; false if that is not known, or too much. */
+        private boolean catchUp(AuditTrailReader tail, EventStream stream, StreamPosition now) throws SQLException {
+            if (stream.after() == null) {
+                return true;
+            }
+            StreamPosition after = StreamPosition.of(stream.after()).orElse(null);
+            if (after == null || tail.isUnknown(after)) {
+                return false;
+            }
+            if (after.compareTo(now) < 0) {
+                if (tail.isTooLongAgo(after)) {
+                    return false;
+                }
+                events.of(tail.between(after, now, stream.accountId())).stream()
+                        .filter(changedLeg -> stream.maySee(changedLeg.changed()))
+                        .forEach(changedLeg -> changedLeg.events().forEach(stream::send));
+            }
+            return true;
+        }
+
+        private void beat() {
+            Instant now = clock.instant();
+            if (at != null && !now.isBefore(lastBeat.plus(BEAT))) {
+                lastBeat = now;
+                subscribers.beat(at, now);
+            }
+        }
+    }
+}

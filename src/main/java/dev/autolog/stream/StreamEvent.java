@@ -1,0 +1,36 @@
+package dev.autolog.stream;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a stream sends.
+ *
+ * @param name what kind; null for a sign of life
+ * @param id where to go on from; null where another event of the same change follows
+ * @param data JSON; null for a sign of life
+ */
+public record StreamEvent(
+        @Nullable String name,
+        @Nullable String id,
+        @Nullable String data) {
+    static final String CALL = "call";
+    static final String CONFLICT = "conflict";
+    /** The form of the call should be opened. */
+    static final String LOG_FORM = "log-form";
+
+    /** The stream shows where it stands, and that it is open. */
+    static StreamEvent alive(StreamPosition at) {
+        return new StreamEvent(null, at.text(), null);
+    }
+
+    /** Something was missed: whoever listens has to load everything again. */
+    static StreamEvent reset(StreamPosition at) {
+        return new StreamEvent("reset", at.text(), "{}");
+    }
+
+    /** Masked: data is about people. */
+    @Override
+    public String toString() {
+        return "LiveEvent[" + name + ", " + id + "]";
+    }
+}

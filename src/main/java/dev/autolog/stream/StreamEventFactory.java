@@ -1,0 +1,96 @@
+package dev.autolog.stream;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.autolog.calls.LegId;
+import dev.autolog.domain.NotLoggedReason;
+import dev.autolog.history.ChangedCallQuery;
+import dev.autolog.history.ChangedCallQuery.ChangedCall;
+import dev.autolog.kafka.VertxContexts;
+import dev.autolog.stream.AuditTrailReader.AuditRow;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Makes events of lines of the audit trail: each call once, as it is now, written once for all who look on. */
+@ApplicationScoped
+class StreamEventFactory {
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private final ChangedCallQuery calls;
+    private final ObjectMapper json;
+    private final Vertx vertx;
+
+    StreamEventFactory(ChangedCallQuery calls, ObjectMapper json, Vertx vertx) {
+        this.calls = calls;
+        this.json = json;
+        this.vertx = vertx;
+    }
+
+    /** A call that changed, and what to send of it. */
+    record ChangedLeg(ChangedCall changed, List<StreamEvent> events) {}
+
+    /** What changed by the lines, in the order of the last line of each call. Waits for the database. */
+    List<ChangedLeg> of(List<AuditRow> auditRows) {
+        Map<LegId, AuditRow> last = new LinkedHashMap<>();
+        Map<LegId, Boolean> ofConflict = new HashMap<>();
+        Map<LegId, Boolean> asksForForm = new HashMap<>();
+        for (AuditRow auditRow : auditRows) {
+            last.remove(auditRow.subject());
+            last.put(auditRow.subject(), auditRow);
+            ofConflict.merge(auditRow.subject(), auditRow.ofConflict(), Boolean::logicalOr);
+            asksForForm.merge(auditRow.subject(), auditRow.asksForForm(), Boolean::logicalOr);
+        }
+        Map<LegId, ChangedCall> now = new HashMap<>();
+        await(calls.of(last.keySet())).forEach(changedCall -> now.put(changedCall.id(), changedCall));
+        List<ChangedLeg> changedLegs = new ArrayList<>();
+        last.forEach((subject, auditRow) -> {
+            ChangedCall changedCall = now.get(subject);
+            if (changedCall != null) {
+                boolean both = ofConflict.getOrDefault(subject, false) && changedCall.conflict() != null;
+                // Unless the call was logged meanwhile.
+                boolean form = asksForForm.getOrDefault(subject, false)
+                        && changedCall.call().notLoggedReason() == NotLoggedReason.FORM_REQUESTED;
+                changedLegs.add(new ChangedLeg(changedCall, events(changedCall, auditRow.at(), both, form)));
+            }
+        });
+        return changedLegs;
+    }
+
+    /** The last event alone carries the position: who comes back after one before it gets all of them again. */
+    private List<StreamEvent> events(
+            ChangedCall changedCall, StreamPosition at, boolean ofConflict, boolean asksForForm) {
+        List<StreamEvent> events = new ArrayList<>();
+        if (ofConflict) {
+            events.add(new StreamEvent(StreamEvent.CONFLICT, null, write(changedCall.conflict())));
+        }
+        if (asksForForm) {
+            events.add(new StreamEvent(StreamEvent.LOG_FORM, null, write(changedCall.call())));
+        }
+        events.add(new StreamEvent(StreamEvent.CALL, at.text(), write(changedCall.call())));
+        return events;
+    }
+
+    private <T> T await(Uni<T> work) {
+        Context context = VertxContexts.newSafeContext(vertx);
+        return work.runSubscriptionOn(task -> context.runOnContext(_ -> task.run()))
+                .await()
+                .atMost(PATIENCE);
+    }
+
+    private String write(@Nullable Object value) {
+        try {
+            return json.writeValueAsString(value);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a record of plain values is always written", e);
+        }
+    }
+}

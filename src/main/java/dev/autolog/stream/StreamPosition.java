@@ -1,0 +1,37 @@
+package dev.autolog.stream;
+
+import java.util.Comparator;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A place in the audit trail, in the order in which what it tells of came about for everybody.
+ *
+ * @param tx the number of the transaction that wrote the line
+ * @param line the line's number, which grows within a transaction; 0 stands before all of them
+ */
+record StreamPosition(long tx, long line) implements Comparable<StreamPosition> {
+    private static final Comparator<StreamPosition> ORDER =
+            Comparator.comparingLong(StreamPosition::tx).thenComparingLong(StreamPosition::line);
+    private static final Pattern TEXT = Pattern.compile("([0-9]{1,18})-([0-9]{1,18})");
+
+    /** Reads what {@link #text()} wrote; empty if it is nothing of the kind. */
+    static Optional<StreamPosition> of(@Nullable String text) {
+        Matcher matcher = TEXT.matcher(text == null ? "" : text);
+        return matcher.matches()
+                ? Optional.of(new StreamPosition(Long.parseLong(matcher.group(1)), Long.parseLong(matcher.group(2))))
+                : Optional.empty();
+    }
+
+    /** As clients hand it back. */
+    String text() {
+        return tx + "-" + line;
+    }
+
+    @Override
+    public int compareTo(StreamPosition other) {
+        return ORDER.compare(this, other);
+    }
+}

@@ -1,0 +1,98 @@
+package dev.autolog.tracing;
+
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanKind;
+import io.opentelemetry.api.trace.StatusCode;
+import io.opentelemetry.api.trace.Tracer;
+import io.opentelemetry.context.Context;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.jspecify.annotations.Nullable;
+
+/** Records on their way to Kafka. */
+public sealed interface PublishTraces {
+
+    /** Follows nothing. */
+    PublishTraces NONE = new UntracedPublish();
+
+    /**
+     * Has a record go on with a trace: whoever reads it finds the place of its publishing in it.
+     *
+     * @param traceparent where the trace is until here; null or malformed if there is none
+     * @return the record
+     */
+    ProducerRecord<byte[], byte[]> leave(ProducerRecord<byte[], byte[]> departing, @Nullable String traceparent);
+
+    /** Kafka has acknowledged them all. */
+    void acknowledged();
+
+    /** Kafka did not take them. */
+    void failed(Throwable failure);
+
+    /** Nothing is followed. */
+    record UntracedPublish() implements PublishTraces {
+        @Override
+        public ProducerRecord<byte[], byte[]> leave(
+                ProducerRecord<byte[], byte[]> departing, @Nullable String traceparent) {
+            return departing;
+        }
+
+        @Override
+        public void acknowledged() {}
+
+        @Override
+        public void failed(Throwable failure) {}
+    }
+
+    /** Each record with a trace has a span. */
+    final class TracedPublish implements PublishTraces {
+        private final Tracer tracer;
+        private final List<Span> underWay = new ArrayList<>();
+
+        TracedPublish(Tracer tracer) {
+            this.tracer = tracer;
+        }
+
+        @Override
+        public ProducerRecord<byte[], byte[]> leave(
+                ProducerRecord<byte[], byte[]> departing, @Nullable String traceparent) {
+            TraceHeader.parsed(traceparent).ifPresent(before -> {
+                Span span = begin(departing.topic(), before);
+                TraceHeader.set(departing.headers(), span.getSpanContext());
+            });
+            return departing;
+        }
+
+        /** Begins a span for a record that leaves for a topic. */
+        Span begin(String topic, Context before) {
+            Span span = tracer.spanBuilder("send " + topic)
+                    .setSpanKind(SpanKind.PRODUCER)
+                    .setParent(before)
+                    .setAttribute(SpanAttributes.SYSTEM, "kafka")
+                    .setAttribute(SpanAttributes.OPERATION, "send")
+                    .setAttribute(SpanAttributes.DESTINATION, topic)
+                    .startSpan();
+            underWay.add(span);
+            return span;
+        }
+
+        /** Follows a span that was begun elsewhere to the end of all. */
+        void add(Span span) {
+            underWay.add(span);
+        }
+
+        @Override
+        public void acknowledged() {
+            underWay.forEach(Span::end);
+        }
+
+        @Override
+        public void failed(Throwable failure) {
+            // Without a message, which can quote what it is about.
+            underWay.forEach(
+                    span -> span.setStatus(StatusCode.ERROR, failure.getClass().getSimpleName()));
+            acknowledged();
+        }
+    }
+}

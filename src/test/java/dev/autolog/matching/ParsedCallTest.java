@@ -1,0 +1,273 @@
+package dev.autolog.matching;
+
+import static dev.autolog.domain.Samples.messages;
+import static dev.autolog.domain.Samples.said;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.autolog.domain.Agent;
+import dev.autolog.domain.CallEnded;
+import dev.autolog.domain.Direction;
+import dev.autolog.domain.OtherParty;
+import dev.autolog.domain.Party;
+import dev.autolog.domain.PhoneNumber;
+import dev.autolog.phone.NumberReader;
+import dev.autolog.settings.AccountSettings;
+import dev.autolog.settings.AccountSettingsSamples;
+import dev.autolog.settings.OwnLine;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.NullAndEmptySource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ParsedCallTest {
+    private static final NumberReader READER = new NumberReader();
+    private static final AccountSettings ACCOUNT = AccountSettingsSamples.DEFAULTS;
+    private static final Agent ADA = new Agent("u-17", "101", "(415) 555-0101", "Ada Park", null);
+
+    private static ParsedCall read(CallEnded call) {
+        return ParsedCall.of(call, ACCOUNT, READER, new OwnNumberReader(READER));
+    }
+
+    /** An inbound call to Ada, from whomever. */
+    private static CallEnded inbound(Party from) {
+        return said().by(ADA)
+                .through(null, null)
+                .between(Direction.INBOUND, from, new Party("+14155550101", null, "101"))
+                .call();
+    }
+
+    private static CallEnded outbound(Party to) {
+        return said().by(ADA)
+                .through(null, null)
+                .between(Direction.OUTBOUND, new Party("+14155550101", null, "101"), to)
+                .call();
+    }
+
+    private static Party number(@Nullable String number) {
+        return new Party(number, "SOMEBODY", null);
+    }
+
+    private static OtherParty other(CallEnded call, String... ownLines) {
+        Set<OwnLine> known =
+                Arrays.stream(ownLines).map(line -> new OwnLine("acme", line)).collect(Collectors.toSet());
+        return read(call).otherParty(known);
+    }
+
+    @Nested
+    class TheOtherParty {
+        @ParameterizedTest
+        @CsvSource({"+442079460018, +442079460018", "(415) 555-2671, +14155552671", "011 44 20 7946 0018, +442079460018"
+        })
+        void isOutsideWithANumberReadForTheAccountsRegion(String typed, String number) {
+            OtherParty expected = new OtherParty.Outside(new PhoneNumber(number));
+
+            assertThat(other(inbound(number(typed)))).isEqualTo(expected);
+            assertThat(other(outbound(number(typed)))).isEqualTo(expected);
+            assertThat(expected.shownNumber()).isEqualTo(number);
+        }
+
+        @Test
+        void isReadByTheAccountsNumberFormatsWhereOneFits() {
+            AccountSettings accountSettings = AccountSettingsSamples.with("""
+                    {"numberFormats": [{"pattern": "9##########", "e164": "+1##########"}]}""");
+            OtherParty expected = new OtherParty.Outside(new PhoneNumber("+14155552671"));
+
+            for (CallEnded call : List.of(inbound(number("94155552671")), outbound(number("9 (415) 555-2671")))) {
+                assertThat(ParsedCall.of(call, accountSettings, READER, new OwnNumberReader(READER))
+                                .otherParty(Set.of()))
+                        .isEqualTo(expected);
+            }
+            assertThat(other(inbound(number("94155552671")))).isEqualTo(new OtherParty.NotLookedUp("94155552671"));
+        }
+
+        @Test
+        void isInternalWithALineThatTheAccountNamesAsItsOwn() {
+            AccountSettings accountSettings = AccountSettingsSamples.with("""
+                    {"ownLines": ["+14155550102", "911"]}""");
+
+            for (String line : List.of("(415) 555-0102", "911")) {
+                ParsedCall read =
+                        ParsedCall.of(inbound(number(line)), accountSettings, READER, new OwnNumberReader(READER));
+                assertThat(read.otherParty(Set.of())).isInstanceOf(OtherParty.Internal.class);
+            }
+        }
+
+        @Test
+        void isInternalWithANumberOfTheAccount() {
+            CallEnded call = inbound(number("(415) 555-0102"));
+
+            assertThat(other(call, "+14155550102")).isEqualTo(new OtherParty.Internal("+14155550102"));
+            assertThat(other(call, "+14155550103")).isInstanceOf(OtherParty.Outside.class);
+        }
+
+        @Test
+        void isInternalWithAnExtensionInsteadOfANumber() {
+            assertThat(other(inbound(new Party(null, "Bob", "102")))).isEqualTo(new OtherParty.Internal("102"));
+            assertThat(other(outbound(new Party("", "Bob", "ext. 102")))).isEqualTo(new OtherParty.Internal("102"));
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"102", "1-02", "17"})
+        void isInternalWithDigitsTooFewForThePublicNetwork(String extension) {
+            assertThat(other(inbound(number(extension)))).isEqualTo(new OtherParty.Internal(extension));
+        }
+
+        @Test
+        void isAServiceWhereAShortCodeIsNotAsLongAsAnExtension() {
+            Agent longer = new Agent("u-17", "4101", null, null, null);
+            CallEnded call = said().by(longer)
+                    .between(Direction.OUTBOUND, new Party(null, null, "4101"), number("411"))
+                    .call();
+
+            assertThat(other(call)).isEqualTo(new OtherParty.NotLookedUp("411"));
+            assertThat(other(call, "411")).isEqualTo(new OtherParty.Internal("411"));
+        }
+
+        @Test
+        void isAColleagueWhereAShortCodeIsAnExtension() {
+            assertThat(other(outbound(number("411")))).isEqualTo(new OtherParty.Internal("411"));
+
+            Agent unknown = new Agent("u-17", null, null, null, null);
+            CallEnded withExtension = said().by(unknown)
+                    .between(Direction.OUTBOUND, new Party(null, null, null), new Party("411", null, "411"))
+                    .call();
+            assertThat(other(withExtension)).isEqualTo(new OtherParty.Internal("411"));
+        }
+
+        @Test
+        void isAColleagueIfAShortCodeOfUpToFourDigitsCallsBecauseServicesDoNot() {
+            assertThat(other(inbound(number("4113")))).isEqualTo(new OtherParty.Internal("4113"));
+            assertThat(other(inbound(number("74113")))).isEqualTo(new OtherParty.NotLookedUp("74113"));
+        }
+
+        @Test
+        void isAServiceIfAShortCodeWritesBecauseServicesDo() {
+            assertThat(other(messages("acme", number("4113"), 1))).isEqualTo(new OtherParty.NotLookedUp("4113"));
+            assertThat(other(messages("acme", number("102"), 1))).isEqualTo(new OtherParty.Internal("102"));
+        }
+
+        @Test
+        void isNobodyInParticularIfAWordWrites() {
+            assertThat(other(messages("acme", number("PARCEL24"), 1)))
+                    .isEqualTo(new OtherParty.NotLookedUp("PARCEL24"));
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"911", "0000000000", "+1 555 555 5555"})
+        void isNeverLookedUpWithTheNumberOfNobodyInParticular(String typed) {
+            assertThat(other(outbound(number(typed)))).isEqualTo(new OtherParty.NotLookedUp(typed));
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"+442079460018 ext. 204", "+442079460018 / +442079460555", "ask for Jane", "55526"})
+        void isNotLookedUpWhereItIsUnclearWhoseNumberItIs(String typed) {
+            OtherParty other = other(inbound(number(typed)));
+
+            assertThat(other).isNotInstanceOf(OtherParty.Outside.class);
+            assertThat(other.shownNumber()).isEqualTo(typed);
+        }
+
+        @Test
+        void isInternalBehindTheAccountsOwnSwitchboard() {
+            assertThat(other(inbound(number("+1 415 555 0100 ext. 104")), "+14155550100"))
+                    .isEqualTo(new OtherParty.Internal("+14155550100"));
+        }
+
+        @ParameterizedTest
+        @NullAndEmptySource
+        @ValueSource(strings = {"anonymous", "Restricted", "sip:anonymous@anonymous.invalid", "+266696687"})
+        void isWithheldWithoutANumber(@Nullable String typed) {
+            OtherParty other = other(inbound(number(typed)));
+
+            assertThat(other).isEqualTo(new OtherParty.WithheldParty());
+            assertThat(other.shownNumber()).isNull();
+        }
+    }
+
+    @Nested
+    class OwnLines {
+        private static Set<String> learned(CallEnded call) {
+            return read(call).ownLines().stream().map(OwnLine::line).collect(Collectors.toSet());
+        }
+
+        @Test
+        void areTheAgentsNumberAndExtensionOfTheAccount() {
+            assertThat(read(inbound(number("+442079460018"))).ownLines())
+                    .containsExactlyInAnyOrder(new OwnLine("acme", "+14155550101"), new OwnLine("acme", "101"));
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"0000000000", "anonymous", "n/a", "+14155550101 / +14155550102"})
+        void areNotWhatIsNoNumberOfTheAgents(String typed) {
+            CallEnded call = said().by(new Agent("u-17", null, typed, null, null))
+                    .through(null, null)
+                    .call();
+
+            assertThat(learned(call)).isEmpty();
+        }
+
+        @Test
+        void areAnAgentsExtensionThatStandsInThePlaceOfTheNumber() {
+            CallEnded call = said().by(new Agent("u-17", null, "102", null, null))
+                    .through(null, null)
+                    .call();
+
+            assertThat(learned(call)).containsExactly("102");
+        }
+
+        @Test
+        void areTheNumberOfAQueueOrAMenu() {
+            Party line = new Party("+14155550100", null, null);
+            CallEnded queue = said().by(ADA)
+                    .through("sales", null)
+                    .between(Direction.INBOUND, number("+442079460018"), line)
+                    .call();
+            CallEnded menu = said().by(null)
+                    .through(null, null)
+                    .between(Direction.INBOUND, number("+442079460018"), line)
+                    .call();
+
+            assertThat(learned(queue)).containsExactlyInAnyOrder("+14155550100", "+14155550101", "101");
+            assertThat(learned(menu)).containsExactly("+14155550100");
+        }
+
+        @Test
+        void areNotTheNumberOfACustomerThatAForwardedCallShowsOnOurSide() {
+            Party forwarded = new Party("+442079460555", null, null);
+            CallEnded inbound = said().by(ADA)
+                    .through(null, null)
+                    .between(Direction.INBOUND, number("+442079460018"), forwarded)
+                    .call();
+            CallEnded outbound = said().by(ADA)
+                    .through("sales", null)
+                    .between(Direction.OUTBOUND, forwarded, number("+442079460018"))
+                    .call();
+
+            assertThat(learned(inbound)).containsExactlyInAnyOrder("+14155550101", "101");
+            assertThat(learned(outbound)).containsExactlyInAnyOrder("+14155550101", "101");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "(415) 555-0102, , +14155550102",
+        "102, , 102",
+        ", ext. 102, 102",
+        ", ,",
+        "ask for Jane, ,",
+        "+14155550102 ext. 4, , +14155550102"
+    })
+    void anOwnLineIsAskedForInTheFormThatItIsKeptIn(
+            @Nullable String typed, @Nullable String extension, @Nullable String line) {
+        var asked = read(inbound(new Party(typed, null, extension))).otherLine();
+
+        assertThat(asked.map(OwnLine::line).orElse(null)).isEqualTo(line);
+    }
+}

@@ -1,0 +1,213 @@
+package dev.autolog.monitoring;
+
+import static dev.autolog.flow.Wire.patiently;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.autolog.flow.CrmContact;
+import dev.autolog.flow.Database;
+import dev.autolog.flow.EndedCall;
+import dev.autolog.flow.Wire;
+import dev.autolog.local.LocalPerson;
+import dev.autolog.local.LocalStackResource;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
+import jakarta.inject.Inject;
+import java.sql.SQLException;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What the service exports after a little traffic is what rules and dashboards ask for. */
+@QuarkusTest
+@QuarkusTestResource(LocalStackResource.class)
+class ExportedMetricsTest {
+    private static final String NUMBER = "+14155552671";
+    /** What Prometheus adds of its own. */
+    private static final Set<String> OF_PROMETHEUS = Set.of("up");
+    /** Not there before somebody sets it; see {@link DatabaseSizeSamplerTest}. */
+    private static final Set<String> WHERE_SET = Set.of("database_capacity_bytes");
+
+    private final String account = "watched-" + UUID.randomUUID();
+
+    @Inject
+    OpenConflictSampler openConflictSampler;
+
+    @Inject
+    OpenJobSampler openJobSampler;
+
+    @Inject
+    DatabaseSizeSampler databaseSizeSampler;
+
+    @Inject
+    TopicOffsetSampler topicOffsetSampler;
+
+    @Inject
+    ReadinessGauge readinessGauge;
+
+    private Wire wire;
+    private Database database;
+
+    @BeforeEach
+    void connect() {
+        wire = new Wire(LocalStackResource.broker().bootstrapServers());
+        database = new Database(LocalStackResource.database());
+    }
+
+    @AfterEach
+    void hangUp() {
+        wire.close();
+    }
+
+    private void look() throws SQLException, InterruptedException {
+        assertThat(readinessGauge.look()).isTrue();
+        for (Sampler sampler :
+                new Sampler[] {openConflictSampler, openJobSampler, databaseSizeSampler, topicOffsetSampler}) {
+            sampler.look();
+        }
+    }
+
+    private static String page() {
+        return RestAssured.get("/q/metrics").asString();
+    }
+
+    private static double value(String series) {
+        String line = page().lines()
+                .filter(one -> one.startsWith(series))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("no " + series));
+        return Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1));
+    }
+
+    private void awaitLines(String series) {
+        patiently().until(() -> page().lines().anyMatch(line -> line.startsWith(series)));
+    }
+
+    @Test
+    void whatRulesAndDashboardsAskForIsExported() throws SQLException, InterruptedException {
+        Set<String> asked = Stream.concat(
+                        Rule.all().stream().map(Rule::expression),
+                        Dashboard.queries().stream().map(Dashboard.Query::expression))
+                .flatMap(expression -> PromQl.metrics(expression).stream())
+                .filter(name ->
+                        Rule.all().stream().noneMatch(rule -> rule.name().equals(name)))
+                .collect(Collectors.toCollection(TreeSet::new));
+        asked.removeAll(OF_PROMETHEUS);
+        asked.removeAll(WHERE_SET);
+        traffic();
+        look();
+
+        Set<String> exported = page().lines()
+                .filter(line -> !line.startsWith("#"))
+                .map(line -> line.split("[{ ]", 2)[0])
+                .collect(Collectors.toSet());
+
+        assertThat(asked).hasSizeGreaterThan(40);
+        assertThat(exported).containsAll(asked);
+    }
+
+    /** A call of nobody that settles itself, a correction, a record that is none, and a question to the API. */
+    private void traffic() {
+        wire.call(EndedCall.from(NUMBER, account, "s-1"));
+        wire.call(EndedCall.from(NUMBER, account, "s-1")
+                .sequence(2)
+                .with("recordingUrl", "https://recordings.example/1"));
+        wire.send("call-ended", account + "/s-2", "no call at all");
+        wire.await("unresolved-conflicts", account, 2);
+        wire.contact(CrmContact.of(account, "c-1", "Jane Smith", NUMBER));
+        wire.await("call-logged", account, 1);
+        RestAssured.given()
+                .auth()
+                .oauth2(LocalStackResource.issuer().token(LocalPerson.of(account, "u-1", "admin")))
+                .get("/api/v1/conflicts")
+                .then()
+                .statusCode(200);
+        awaitLines("dead_letters_waiting");
+    }
+
+    @Test
+    void openConflictsAreCountedByKindAndAccountAndGrowOlder() throws SQLException {
+        wire.call(EndedCall.from(NUMBER, account, "s-1"));
+        wire.call(EndedCall.from(NUMBER, account, "s-2"));
+        database.awaitLegs(account, 2);
+        database.run("update conflict set opened_at = now() - interval '9 days' where account_id = ?", account);
+        // The accounts of other tests are not to crowd this one out.
+        database.run(
+                "insert into conflict select account_id, gen_random_uuid(), agent_id, number, started_at, kind, status,"
+                        + " candidates, suggestions, opened_at from conflict, generate_series(1, 200)"
+                        + " where account_id = ?",
+                account);
+        try {
+            openConflictSampler.look();
+
+            assertThat(value("conflicts_open_by_account{account=\"" + account + "\"}"))
+                    .isEqualTo(402);
+            assertThat(value("conflicts_open{kind=\"no_contact_match\"}")).isGreaterThanOrEqualTo(402);
+            assertThat(value("conflicts_oldest_age_seconds{kind=\"no_contact_match\"}"))
+                    .isGreaterThanOrEqualTo(9 * 86_400);
+        } finally {
+            database.run("delete from conflict where account_id = ?", account);
+            database.run("delete from call_leg where account_id = ?", account);
+        }
+    }
+
+    @Test
+    void whatIsCommittedReachesTheEndOfEachPartition() {
+        wire.call(EndedCall.from(NUMBER, account, "s-1"));
+        wire.settle(database);
+
+        patiently().untilAsserted(() -> {
+            topicOffsetSampler.look();
+            for (String topic : Set.of("call-ended", "message-exchanged", "crm-contacts", "call-ended-dead-letter")) {
+                for (String partition : Set.of("0", "1", "2")) {
+                    String tags = "{partition=\"" + partition + "\",topic=\"" + topic + "\"}";
+                    assertThat(value("topics_offset_committed" + tags))
+                            .as(tags)
+                            .isEqualTo(value("topics_offset_end" + tags));
+                }
+            }
+        });
+    }
+
+    @Test
+    void notReadyIsToldWhileKafkaIsAway() {
+        assertThat(readinessGauge.look()).isTrue();
+        assertThat(value("service_ready")).isEqualTo(1);
+        LocalStackResource.broker().stop();
+        try {
+            assertThat(readinessGauge.look()).isFalse();
+            assertThat(value("service_ready")).isZero();
+        } finally {
+            LocalStackResource.broker().start();
+        }
+        patiently().until(readinessGauge::look);
+        assertThat(value("service_ready")).isEqualTo(1);
+    }
+
+    @Test
+    void theDatabaseTakesRoomAndConnections() throws SQLException {
+        databaseSizeSampler.look();
+
+        assertThat(value("database_size_bytes")).isGreaterThan(1 << 20);
+        assertThat(value("database_connections_limit")).isEqualTo(100);
+        assertThat(value("database_connections ")).isBetween(1.0, 100.0);
+    }
+
+    /** Who it is about is nobody's business who reads metrics, except how many conflicts an account has. */
+    @Test
+    void noTagNamesAnAgentANumberOrAContact() {
+        assertThat(page().lines()
+                        .filter(line -> !line.startsWith("#"))
+                        .flatMap(line -> Pattern.compile("([a-zA-Z_]+)=\"")
+                                .matcher(line)
+                                .results()
+                                .map(tag -> tag.group(1))))
+                .doesNotContain("agent", "agent_id", "number", "name_of", "contact", "contact_id", "call_id");
+    }
+}

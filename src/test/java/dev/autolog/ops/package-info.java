@@ -1,5 +1,0 @@
-/** What keeps the service from starting, and what operators may set. */
-@NullMarked
-package dev.autolog.ops;
-
-import org.jspecify.annotations.NullMarked;

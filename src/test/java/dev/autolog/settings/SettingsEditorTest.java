@@ -1,0 +1,207 @@
+package dev.autolog.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.autolog.local.LocalStackResource;
+import dev.autolog.persistence.Transactions;
+import dev.autolog.settings.SettingsChangeResult.Applied;
+import dev.autolog.settings.SettingsChangeResult.Invalid;
+import dev.autolog.settings.SettingsChangeResult.OutdatedSettings;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(LocalStackResource.class)
+class SettingsEditorTest {
+    private static final JsonMapper MAPPER = JsonMapper.builder().build();
+    private static final Instant NOW = Instant.parse("2026-11-23T09:00:00Z");
+    private static final String BOSS = "u-9";
+
+    @Inject
+    SettingsEditor settings;
+
+    @Inject
+    Transactions transactions;
+
+    private final SettingsScope account = SettingsScope.account("settings-" + UUID.randomUUID());
+    private final SettingsScope ada = new SettingsScope(account.accountId(), "u-17");
+
+    private SettingsChangeResult change(
+            SettingsScope settingsScope, @Nullable Integer version, String values, String... locked)
+            throws JsonProcessingException {
+        Map<String, JsonNode> read = MAPPER.readValue(values.replace('\'', '"'), new TypeReference<>() {});
+        var change = new SettingsChange(version, read, locked.length == 0 ? null : List.of(locked));
+        return transactions.run(session -> settings.change(session, settingsScope, change, BOSS, NOW));
+    }
+
+    private SettingsView view(SettingsScope settingsScope) {
+        return transactions.run(session -> settings.view(session, settingsScope));
+    }
+
+    /** The trail, oldest first, with bars between its columns. */
+    private List<String> trail() {
+        return transactions
+                .rows(
+                        "select at, actor, agent_id, setting, before, after from settings_trail"
+                                + " where account_id = ?1 order by line",
+                        account.accountId())
+                .stream()
+                .map(row -> Arrays.stream(row).skip(1).map(String::valueOf).collect(Collectors.joining("|")))
+                .toList();
+    }
+
+    @Test
+    void anAccountThatSetNothingShowsTheDefaults() {
+        SettingsView view = view(account);
+
+        assertThat(view.version()).isZero();
+        assertThat(view.set()).isEmpty();
+        assertThat(view.locked()).isEmpty();
+        assertThat(view.values()).isEqualTo(AccountSettingsSamples.inForce("US").defaults());
+        assertThat(view.changedAt()).isNull();
+    }
+
+    @Test
+    void whatWasSetIsShownWithWhoSetItAndWhen() throws JsonProcessingException {
+        assertThat(change(account, 0, "{'dryRun': true, 'defaultRegion': 'GB'}"))
+                .isEqualTo(new Applied(Set.of(Setting.DRY_RUN, Setting.DEFAULT_REGION)));
+
+        SettingsView view = view(account);
+        assertThat(view.version()).isEqualTo(1);
+        assertThat(view.set()).containsExactlyInAnyOrder(Setting.DRY_RUN, Setting.DEFAULT_REGION);
+        assertThat(view.values().dryRun()).isTrue();
+        assertThat(view.values().defaultRegion()).isEqualTo("GB");
+        assertThat(view.values().autoLogCalls()).isTrue();
+        assertThat(view.changedBy()).isEqualTo(BOSS);
+        assertThat(view.changedAt()).isEqualTo(NOW);
+    }
+
+    @Test
+    void anAgentSeesTheirOwnThenTheAccountsAndWhatTheyCannotSet() throws JsonProcessingException {
+        change(account, null, "{'autoLogCalls': false, 'severalContacts': 'FIRST_BY_NAME'}", "popUpOnly");
+        change(ada, null, "{'autoLogCalls': true}");
+
+        SettingsView view = view(ada);
+
+        assertThat(view.values().autoLogCalls()).isTrue();
+        assertThat(view.values().severalContacts()).hasToString("FIRST_BY_NAME");
+        assertThat(view.set()).containsExactly(Setting.AUTO_LOG_CALLS);
+        assertThat(view.locked())
+                .contains(Setting.POP_UP_ONLY, Setting.DRY_RUN, Setting.DEFAULT_REGION)
+                .doesNotContain(Setting.AUTO_LOG_CALLS, Setting.AUTO_LOG_MESSAGES);
+        assertThat(view(new SettingsScope(account.accountId(), "u-18")).values().autoLogCalls())
+                .isFalse();
+        assertThat(view(new SettingsScope(account.accountId() + "-other", "u-17"))
+                        .values()
+                        .severalContacts())
+                .hasToString("ASK");
+    }
+
+    @Test
+    void whatIsLockedLaterHoldsForAgentsWhoHadSetIt() throws JsonProcessingException {
+        change(ada, null, "{'popUpOnly': true}");
+        change(account, null, "{}", "popUpOnly");
+
+        assertThat(view(ada).values().popUpOnly()).isFalse();
+        assertThat(view(ada).set()).containsExactly(Setting.POP_UP_ONLY);
+        assertThat(change(ada, null, "{'popUpOnly': false}"))
+                .isEqualTo(
+                        new Invalid(List.of(new SettingsViolation("values.popUpOnly", "Is locked by the account."))));
+    }
+
+    @Test
+    void everySettingThatChangedHasALineInTheTrail() throws JsonProcessingException {
+        change(account, null, "{'dryRun': true, 'contactTypes': ['Lead']}", "popUpOnly");
+        change(account, null, "{'dryRun': null, 'timeZone': 'Europe/Berlin'}");
+        change(ada, null, "{'autoLogCalls': false}");
+
+        assertThat(trail())
+                .containsExactly(
+                        "u-9||dryRun|null|true",
+                        "u-9||contactTypes|null|[\"Lead\"]",
+                        "u-9||locked|[]|[\"popUpOnly\"]",
+                        "u-9||dryRun|true|null",
+                        "u-9||timeZone|null|\"Europe/Berlin\"",
+                        "u-9|u-17|autoLogCalls|null|false");
+    }
+
+    @Test
+    void ofAListTheTrailTellsWhatCameAndWent() throws JsonProcessingException {
+        change(account, null, "{'contactTypes': ['Lead', 'Contact']}");
+        change(account, null, "{'contactTypes': ['Contact', 'Account']}");
+        change(account, null, "{'contactTypes': ['Account', 'Contact']}");
+
+        assertThat(trail())
+                .containsExactly(
+                        "u-9||contactTypes|null|[\"Lead\",\"Contact\"]",
+                        "u-9||contactTypes|[\"Lead\"]|[\"Account\"]",
+                        "u-9||contactTypes|[\"Contact\",\"Account\"]|[\"Account\",\"Contact\"]");
+    }
+
+    @Test
+    void settingWhatIsSetChangesNothing() throws JsonProcessingException {
+        change(account, null, "{'dryRun': true}");
+
+        assertThat(change(account, null, "{'dryRun': true}")).isEqualTo(new Applied(Set.of()));
+
+        assertThat(view(account).version()).isEqualTo(1);
+        assertThat(trail()).hasSize(1);
+    }
+
+    @Test
+    void whoeverDidNotSeeTheNewestChangesNothingAndHearsWhoWasFirst() throws JsonProcessingException {
+        change(account, 0, "{'dryRun': true}");
+
+        assertThat(change(account, 0, "{'dryRun': false}")).isEqualTo(new OutdatedSettings(BOSS, NOW));
+
+        assertThat(view(account).values().dryRun()).isTrue();
+        assertThat(change(account, 1, "{'dryRun': false}")).isEqualTo(new Applied(Set.of(Setting.DRY_RUN)));
+    }
+
+    @Test
+    void oneFaultKeepsAllFromBeingChanged() throws JsonProcessingException {
+        assertThat(change(account, null, "{'dryRun': true, 'timeZone': 'Berlin'}"))
+                .isInstanceOf(Invalid.class);
+
+        assertThat(view(account).values().dryRun()).isFalse();
+        assertThat(trail()).isEmpty();
+    }
+
+    @Test
+    void numbersAreReadAsTheyWillBe() throws JsonProcessingException {
+        change(account, null, "{'defaultRegion': 'GB'}");
+        change(account, null, "{'doNotLog': [{'kind': 'NUMBER', 'value': '020 7946 0018', 'reason': 'Family'}]}");
+
+        var line = Objects.requireNonNull(view(account).values().doNotLog()).getFirst();
+        assertThat(line.value()).isEqualTo("+442079460018");
+        assertThat(line.reason()).isEqualTo("Family");
+    }
+
+    @Test
+    void theTrailIsNeverRewritten() throws JsonProcessingException {
+        change(account, null, "{'dryRun': true}");
+
+        assertThatThrownBy(() ->
+                        transactions.execute("delete from settings_trail where account_id = ?1", account.accountId()))
+                .hasStackTraceContaining("append-only");
+        assertThatThrownBy(() -> transactions.execute(
+                        "update settings_trail set actor = '' where account_id = ?1", account.accountId()))
+                .hasStackTraceContaining("append-only");
+    }
+}

@@ -1,0 +1,187 @@
+package dev.autolog.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.autolog.domain.Region;
+import dev.autolog.local.LocalStackResource;
+import dev.autolog.persistence.Transactions;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(LocalStackResource.class)
+class SettingsReaderTest {
+    @Inject
+    SettingsReader settingsReader;
+
+    @Inject
+    OwnLineRepository ownLineRepository;
+
+    @Inject
+    Transactions transactions;
+
+    /** One of its own for each test. */
+    private final String account = "accounts-" + UUID.randomUUID();
+
+    private void set(String accountId, String settings, String locked) {
+        transactions.execute(
+                "insert into account_settings (account_id, settings, locked) values (?1, ?2, ?3)",
+                accountId,
+                settings,
+                locked);
+    }
+
+    private void setForThemselves(String agentId, String settings) {
+        transactions.execute(
+                "insert into agent_settings (account_id, agent_id, settings) values (?1, ?2, ?3)",
+                account,
+                agentId,
+                settings);
+    }
+
+    private AccountSettings settings(String... agents) {
+        return Objects.requireNonNull(transactions
+                .run(session -> settingsReader.of(session, Map.of(account, Set.of(agents))))
+                .get(account));
+    }
+
+    @Nested
+    class Settings {
+        @Test
+        void areTheDefaultsForAnAccountThatSetNothing() {
+            assertThat(settings()).isEqualTo(AccountSettingsSamples.DEFAULTS);
+        }
+
+        @Test
+        void areTheAccountsOwn() {
+            set(account, "{'defaultRegion': 'CH', 'autoLogCalls': false}".replace('\'', '"'), "[]");
+
+            assertThat(settings().defaultRegion()).isEqualTo(new Region("CH"));
+            assertThat(settings().rules().autoLogCalls()).isFalse();
+        }
+
+        @Test
+        void areTheDefaultsWhereTheAccountSetsNothingElse() {
+            set(account, "{\"autoLogCalls\": false}", "[]");
+
+            assertThat(settings().defaultRegion()).isEqualTo(new Region("US"));
+            assertThat(settings().rules().autoLogMessages()).isTrue();
+        }
+
+        @Test
+        void areReadAfresh() {
+            assertThat(settings().rules().autoLogCalls()).isTrue();
+            set(account, "{\"autoLogCalls\": false}", "[]");
+
+            assertThat(settings().rules().autoLogCalls()).isFalse();
+        }
+
+        @Test
+        void areReadForManyAccountsAtOnce() {
+            String swiss = account + "-ch";
+            set(swiss, "{\"defaultRegion\": \"CH\"}", "[]");
+
+            Map<String, AccountSettings> both =
+                    transactions.run(session -> settingsReader.of(session, Set.of(account, swiss)));
+
+            assertThat(both)
+                    .hasSize(2)
+                    .containsEntry(account, AccountSettingsSamples.DEFAULTS)
+                    .containsEntry(swiss, AccountSettingsSamples.in("CH"));
+        }
+
+        @Test
+        void areAnAgentsOwnForThatAgentAlone() {
+            setForThemselves("u-1", "{\"autoLogCalls\": false}");
+
+            AccountSettings read = settings("u-1", "u-2", "");
+
+            assertThat(read.rulesOf("u-1").autoLogCalls()).isFalse();
+            assertThat(read.rulesOf("u-2").autoLogCalls()).isTrue();
+            assertThat(read.rulesOf("").autoLogCalls()).isTrue();
+        }
+
+        @Test
+        void areTheAccountsForAgentsWhereItLocksThem() {
+            set(account, "{}", "[\"autoLogCalls\"]");
+            setForThemselves("u-1", "{\"autoLogCalls\": false, \"popUpOnly\": true}");
+
+            AccountSettings read = settings("u-1");
+
+            assertThat(read.rulesOf("u-1").autoLogCalls()).isTrue();
+            assertThat(read.rulesOf("u-1").popUpOnly()).isTrue();
+        }
+
+        @Test
+        void areAnAccountsOnly() {
+            setForThemselves("u-1", "{\"autoLogCalls\": false}");
+            String neighbour = account + "-neighbour";
+
+            Map<String, AccountSettings> read =
+                    transactions.run(session -> settingsReader.of(session, Map.of(neighbour, Set.of("u-1"))));
+
+            assertThat(read).containsEntry(neighbour, AccountSettingsSamples.DEFAULTS);
+        }
+
+        @Test
+        void ofALaterVersionAreLeftAside() {
+            set(account, "{\"dryRun\": true, \"ofTheFuture\": {\"on\": 1}}", "[\"ofTheFuture\", \"autoLogCalls\"]");
+
+            assertThat(settings().rules().dryRun()).isTrue();
+        }
+    }
+
+    @Nested
+    class Lines {
+        private final OwnLine number = new OwnLine(account, "+14155550101");
+        private final OwnLine extension = new OwnLine(account, "101");
+
+        private Set<OwnLine> known(OwnLine... lines) {
+            return transactions.run(session -> ownLineRepository.known(session, List.of(lines)));
+        }
+
+        private void remember(OwnLine... lines) {
+            transactions.run(session -> ownLineRepository.remember(session, List.of(lines)));
+        }
+
+        @Test
+        void areUnknownUntilTheyAreRemembered() {
+            assertThat(known(number, extension)).isEmpty();
+
+            remember(number);
+
+            assertThat(known(number, extension)).containsExactly(number);
+        }
+
+        @Test
+        void areRememberedOnceHoweverOftenTheyAreSeen() {
+            remember(number, extension, number);
+            remember(extension, number);
+
+            assertThat(known(number, extension)).containsExactlyInAnyOrder(number, extension);
+        }
+
+        @Test
+        void areTheAccountsOwnOnly() {
+            remember(number);
+
+            assertThat(known(new OwnLine(account + "-neighbour", number.line())))
+                    .isEmpty();
+        }
+
+        @Test
+        void mayBeNone() {
+            remember();
+
+            assertThat(known()).isEmpty();
+        }
+    }
+}
