@@ -55,7 +55,7 @@ public class IdempotentRequestRepository {
                 .chain(() -> find(session, person, key, now))
                 .chain(known -> known.isEmpty()
                         ? work.get().call(result -> keep(session, person, key, toText.apply(result), now))
-                        : told(known.getFirst(), key).map(fromText));
+                        : checkedResult(known.getFirst(), key).map(fromText));
     }
 
     /**
@@ -64,14 +64,14 @@ public class IdempotentRequestRepository {
      *
      * @return fails with {@link ActionRefusedException} if the key is another request's
      */
-    public Uni<Optional<String>> known(
+    public Uni<Optional<String>> findResult(
             Mutiny.StatelessSession session, Person person, @Nullable IdempotencyKey key, Instant now) {
         return key == null
                 ? Uni.createFrom().item(Optional.empty())
                 : find(session, person, key, now)
                         .chain(known -> known.isEmpty()
                                 ? Uni.createFrom().item(Optional.empty())
-                                : told(known.getFirst(), key).map(Optional::of));
+                                : checkedResult(known.getFirst(), key).map(Optional::of));
     }
 
     private static Uni<Void> lock(Mutiny.StatelessSession session, Person person, IdempotencyKey key) {
@@ -92,7 +92,7 @@ public class IdempotentRequestRepository {
                 .getResultList();
     }
 
-    private static Uni<String> told(Object[] known, IdempotencyKey key) {
+    private static Uni<String> checkedResult(Object[] known, IdempotencyKey key) {
         return Objects.equals(known[0], key.fingerprint())
                 ? Uni.createFrom().item((String) known[1])
                 : Uni.createFrom().failure(new ActionRefusedException(new ActionRefusal.ReusedKey()));

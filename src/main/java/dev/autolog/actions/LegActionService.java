@@ -114,7 +114,7 @@ class LegActionService {
                 .chain(legs -> settingsReader
                         .inForce(session, keys(legs))
                         .chain(batchSettings -> decide(session, legs, legDecider, batchSettings, now)))
-                .chain(actionResults -> lastWords(session, person, actionResults)
+                .chain(actionResults -> lastChanges(session, person, actionResults)
                         .map(words -> ids.stream()
                                 .map(id -> new BulkActionResult(id, refusal(actionResults.get(id), words.get(id))))
                                 .toList()));
@@ -126,7 +126,7 @@ class LegActionService {
             LegDecider legDecider,
             BatchSettings batchSettings,
             Instant now) {
-        return verdicts(session, legDecider, legs, batchSettings, now)
+        return results(session, legDecider, legs, batchSettings, now)
                 .chain(actionResults ->
                         save(session, legs, actionResults, batchSettings, now).replaceWith(actionResults));
     }
@@ -141,7 +141,7 @@ class LegActionService {
                 .toList();
     }
 
-    private static Uni<Map<UUID, ActionResult>> verdicts(
+    private static Uni<Map<UUID, ActionResult>> results(
             Mutiny.StatelessSession session,
             LegDecider legDecider,
             List<CallLeg> legs,
@@ -170,13 +170,13 @@ class LegActionService {
         return callRepository.save(session, new StateChanges(decided, keys(decided), changes, batchSettings), now);
     }
 
-    private Uni<Map<UUID, LastChange>> lastWords(
+    private Uni<Map<UUID, LastChange>> lastChanges(
             Mutiny.StatelessSession session, Person person, Map<UUID, ActionResult> actionResults) {
         List<LegId> late = actionResults.entrySet().stream()
                 .filter(entry -> isLate(entry.getValue()))
                 .map(entry -> new LegId(person.accountId(), entry.getKey()))
                 .toList();
-        return callRepository.lastWords(session, late).map(words -> {
+        return callRepository.lastChanges(session, late).map(words -> {
             Map<UUID, LastChange> byId = new LinkedHashMap<>();
             words.forEach((leg, word) -> byId.put(leg.id(), word));
             return byId;
@@ -193,18 +193,18 @@ class LegActionService {
         return switch (actionResult) {
             case null -> Optional.of(new ActionRefusal.NotFound());
             case ActionResult.Rejected(ActionRefusal actionRefusal) -> Optional.of(actionRefusal);
-            case ActionResult.OutdatedAction _ -> Optional.of(meanwhile("CHANGED", word));
+            case ActionResult.OutdatedAction _ -> Optional.of(settledConflict("CHANGED", word));
             case ActionResult.Succeeded(ActionDecision decision) ->
                 switch (decision) {
                     case ActionDecision.Accepted _, ActionDecision.Unchanged _ -> Optional.empty();
                     case ActionDecision.NoSuchLog _ -> Optional.of(new ActionRefusal.NotFound());
                     case ActionDecision.AlreadySettled(Outcome outcome) ->
-                        Optional.of(meanwhile(status(outcome), word));
+                        Optional.of(settledConflict(status(outcome), word));
                 };
         };
     }
 
-    private static ActionRefusal meanwhile(String status, @Nullable LastChange word) {
+    private static ActionRefusal settledConflict(String status, @Nullable LastChange word) {
         LastChange last = Objects.requireNonNull(word, "a leg without a line in the audit trail");
         return new ActionRefusal.SettledConflict(status, last.by(), last.at());
     }
@@ -230,7 +230,7 @@ class LegActionService {
     private List<BulkActionResult> read(String outcomes) {
         try {
             return json.readValue(outcomes, KEPT).stream()
-                    .map(StoredActionResult::toSettled)
+                    .map(StoredActionResult::toResult)
                     .toList();
         } catch (JsonProcessingException e) {
             // Without the cause: its message quotes the text.

@@ -7,7 +7,7 @@ import dev.autolog.domain.LogFields;
  *
  * @param contact the contact
  * @param association what of the contact's
- * @param words what to write
+ * @param fields what to write
  * @param remember whether the next calls of the number go to that contact without asking
  */
-public record LogChoice(ContactChoice contact, AssociationChoice association, LogFields words, boolean remember) {}
+public record LogChoice(ContactChoice contact, AssociationChoice association, LogFields fields, boolean remember) {}

@@ -1,7 +1,7 @@
 package dev.autolog.actions;
 
 import dev.autolog.actions.ActionRefusal.InvalidChoice;
-import dev.autolog.actions.TargetResolver.ResolvedTarget;
+import dev.autolog.actions.TargetResolver.TargetResult;
 import dev.autolog.domain.ActionDecision;
 import dev.autolog.domain.ActionDecision.Target;
 import dev.autolog.domain.CallLeg;
@@ -32,12 +32,12 @@ class LogEditor {
         return (session, legs, batchSettings, now) -> {
             CallLeg leg = legs.getFirst();
             LoggingRules loggingRules = batchSettings.rulesOf(leg.call().leg());
-            return verdict(session, person, leg, edit, loggingRules, now)
+            return result(session, person, leg, edit, loggingRules, now)
                     .map(actionResult -> Map.of(leg.id(), actionResult));
         };
     }
 
-    private Uni<ActionResult> verdict(
+    private Uni<ActionResult> result(
             Mutiny.StatelessSession session,
             Person person,
             CallLeg leg,
@@ -69,11 +69,11 @@ class LogEditor {
                 .dialable(session, person, List.of(leg))
                 .chain(numbers ->
                         targetResolver.find(session, person, List.of(leg), contact, edit.association(), numbers, now))
-                .map(resolvedTarget -> switch (Objects.requireNonNull(resolvedTarget.get(leg))) {
-                    case ResolvedTarget.Meant(Target target) ->
+                .map(targetResult -> switch (Objects.requireNonNull(targetResult.get(leg))) {
+                    case TargetResult.ResolvedTarget(Target target) ->
                         new ActionResult.Succeeded(
                                 ActionDecision.move(leg, target, logFields, agentId, loggingRules, now));
-                    case ResolvedTarget.NotPossible(InvalidChoice refusal) -> new ActionResult.Rejected(refusal);
+                    case TargetResult.InvalidTarget(InvalidChoice refusal) -> new ActionResult.Rejected(refusal);
                 });
     }
 

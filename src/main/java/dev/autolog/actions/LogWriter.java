@@ -1,7 +1,7 @@
 package dev.autolog.actions;
 
 import dev.autolog.actions.ActionRefusal.InvalidChoice;
-import dev.autolog.actions.TargetResolver.ResolvedTarget;
+import dev.autolog.actions.TargetResolver.TargetResult;
 import dev.autolog.directory.NumberLookup;
 import dev.autolog.directory.RememberedNumberRepository;
 import dev.autolog.directory.RememberedNumberRepository.RememberedNumber;
@@ -45,8 +45,8 @@ class LogWriter {
         /** What is in the way, wherever the person wants the call. */
         private Optional<ActionDecision> hindrance(CallLeg leg) {
             return switch (this) {
-                case SETTLE -> ActionDecision.hindranceToSettling(leg);
-                case LOG -> ActionDecision.hindranceToLogging(leg);
+                case SETTLE -> ActionDecision.refusalToSettle(leg);
+                case LOG -> ActionDecision.refusalToLog(leg);
             };
         }
 
@@ -66,7 +66,7 @@ class LogWriter {
 
     /** What a person's choice does to legs; nothing is made or remembered for those that something is in the way of. */
     LegDecider decider(Person person, LogChoice choice, LogWish logWish) {
-        LogFields logFields = LogTextValidator.checked(choice.words());
+        LogFields logFields = LogTextValidator.checked(choice.fields());
         return (session, legs, batchSettings, now) -> {
             LogTask logTask = new LogTask(person, choice, logFields, logWish, batchSettings);
             Map<UUID, ActionResult> actionResults = new HashMap<>();
@@ -84,18 +84,18 @@ class LogWriter {
         };
     }
 
-    private record LogTask(Person person, LogChoice choice, LogFields words, LogWish wish, BatchSettings settings) {
-        ActionResult verdict(CallLeg leg, ResolvedTarget resolvedTarget, Instant now) {
-            return switch (resolvedTarget) {
-                case ResolvedTarget.Meant(Target target) ->
+    private record LogTask(Person person, LogChoice choice, LogFields fields, LogWish wish, BatchSettings settings) {
+        ActionResult verdict(CallLeg leg, TargetResult targetResult, Instant now) {
+            return switch (targetResult) {
+                case TargetResult.ResolvedTarget(Target target) ->
                     new ActionResult.Succeeded(wish.decide(
                             leg,
                             target,
-                            words,
+                            fields,
                             person.agentId(),
                             settings.rulesOf(leg.call().leg()),
                             now));
-                case ResolvedTarget.NotPossible(InvalidChoice refusal) -> new ActionResult.Rejected(refusal);
+                case TargetResult.InvalidTarget(InvalidChoice refusal) -> new ActionResult.Rejected(refusal);
             };
         }
     }
@@ -110,11 +110,10 @@ class LogWriter {
         LogChoice choice = logTask.choice();
         return targetResolver
                 .find(session, logTask.person(), legs, choice.contact(), choice.association(), numbers, now)
-                .chain(resolvedTarget -> {
-                    resolvedTarget.forEach(
-                            (leg, where) -> actionResults.put(leg.id(), logTask.verdict(leg, where, now)));
+                .chain(targetResult -> {
+                    targetResult.forEach((leg, where) -> actionResults.put(leg.id(), logTask.verdict(leg, where, now)));
                     return choice.remember()
-                            ? remember(session, logTask.person(), resolvedTarget, numbers, now)
+                            ? remember(session, logTask.person(), targetResult, numbers, now)
                                     .replaceWith(actionResults)
                             : Uni.createFrom().item(actionResults);
                 });
@@ -123,13 +122,13 @@ class LogWriter {
     private Uni<Void> remember(
             Mutiny.StatelessSession session,
             Person person,
-            Map<CallLeg, ResolvedTarget> resolvedTarget,
+            Map<CallLeg, TargetResult> targetResult,
             Map<UUID, NumberLookup> numbers,
             Instant now) {
         Map<NumberLookup, RememberedNumber> remember = new LinkedHashMap<>();
-        resolvedTarget.forEach((leg, where) -> {
+        targetResult.forEach((leg, where) -> {
             NumberLookup number = numbers.get(leg.id());
-            if (number != null && where instanceof ResolvedTarget.Meant(Target target)) {
+            if (number != null && where instanceof TargetResult.ResolvedTarget(Target target)) {
                 String contactId = target.contact().id();
                 remember.put(number, new RememberedNumber(number, contactId, person.agentId(), now));
             }

@@ -27,7 +27,7 @@ record StoredActionResult(
         };
     }
 
-    BulkActionResult toSettled() {
+    BulkActionResult toResult() {
         ActionRefusal actionRefusal = late != null ? late : choice != null ? choice : notThere ? new NotFound() : null;
         return new BulkActionResult(id, Optional.ofNullable(actionRefusal));
     }

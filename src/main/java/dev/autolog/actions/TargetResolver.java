@@ -51,18 +51,18 @@ class TargetResolver {
     }
 
     /** What the choice comes to for one leg. */
-    sealed interface ResolvedTarget {
+    sealed interface TargetResult {
         /** Where the call belongs. */
-        record Meant(Target target) implements ResolvedTarget {}
+        record ResolvedTarget(Target target) implements TargetResult {}
 
         /** It cannot be done like that. */
-        record NotPossible(InvalidChoice refusal) implements ResolvedTarget {}
+        record InvalidTarget(InvalidChoice refusal) implements TargetResult {}
     }
 
-    private static final ResolvedTarget NOTHING_OPEN = notPossible("associationId", "A new contact has nothing open.");
+    private static final TargetResult NOTHING_OPEN = notPossible("associationId", "A new contact has nothing open.");
 
-    private static ResolvedTarget notPossible(String field, String reason) {
-        return new ResolvedTarget.NotPossible(new InvalidChoice(field, reason));
+    private static TargetResult notPossible(String field, String reason) {
+        return new TargetResult.InvalidTarget(new InvalidChoice(field, reason));
     }
 
     /**
@@ -70,7 +70,7 @@ class TargetResolver {
      *
      * @param numbers of the legs, as {@link #dialable} has them
      */
-    Uni<Map<CallLeg, ResolvedTarget>> find(
+    Uni<Map<CallLeg, TargetResult>> find(
             Mutiny.StatelessSession session,
             Person person,
             List<CallLeg> legs,
@@ -86,7 +86,7 @@ class TargetResolver {
             case ContactChoice.New(String name, String type) ->
                 association instanceof AssociationChoice.Chosen
                         ? Uni.createFrom().item(forEach(legs, _ -> NOTHING_OPEN))
-                        : wanted(
+                        : request(
                                         session,
                                         person,
                                         legs,
@@ -99,14 +99,14 @@ class TargetResolver {
         };
     }
 
-    private static Map<CallLeg, ResolvedTarget> forEach(
-            List<CallLeg> legs, Function<CallLeg, ResolvedTarget> resolvedTarget) {
-        Map<CallLeg, ResolvedTarget> all = new LinkedHashMap<>();
-        legs.forEach(leg -> all.put(leg, resolvedTarget.apply(leg)));
+    private static Map<CallLeg, TargetResult> forEach(
+            List<CallLeg> legs, Function<CallLeg, TargetResult> targetResult) {
+        Map<CallLeg, TargetResult> all = new LinkedHashMap<>();
+        legs.forEach(leg -> all.put(leg, targetResult.apply(leg)));
         return all;
     }
 
-    private static ResolvedTarget existing(
+    private static TargetResult existing(
             Optional<DirectoryContact> known, AssociationChoice association, @Nullable NumberLookup number) {
         return known.map(contact -> with(
                         contact.contact(),
@@ -124,7 +124,7 @@ class TargetResolver {
         return checked;
     }
 
-    private Uni<Map<NumberLookup, NumberPlaceholder>> wanted(
+    private Uni<Map<NumberLookup, NumberPlaceholder>> request(
             Mutiny.StatelessSession session,
             Person person,
             List<CallLeg> legs,
@@ -140,7 +140,7 @@ class TargetResolver {
         return placeholderRepository.ensure(session, placeholderWish);
     }
 
-    private static ResolvedTarget made(
+    private static TargetResult made(
             @Nullable NumberLookup number,
             Map<NumberLookup, NumberPlaceholder> numberPlaceholder,
             AssociationChoice association) {
@@ -151,20 +151,21 @@ class TargetResolver {
         return with(contact, association, number.number().e164());
     }
 
-    private static ResolvedTarget with(Contact contact, AssociationChoice choice, @Nullable String matchedPhone) {
+    private static TargetResult with(Contact contact, AssociationChoice choice, @Nullable String matchedPhone) {
         List<Association> open = contact.openAssociations();
         return switch (choice) {
-            case AssociationChoice.None _ -> new ResolvedTarget.Meant(new Target(contact, null, matchedPhone));
+            case AssociationChoice.None _ -> new TargetResult.ResolvedTarget(new Target(contact, null, matchedPhone));
             case AssociationChoice.Unspecified _ ->
                 open.size() > 1
                         ? notPossible("associationId", "Several are open: say which one, or none.")
-                        : new ResolvedTarget.Meant(new Target(
+                        : new TargetResult.ResolvedTarget(new Target(
                                 contact, contact.onlyOpenAssociation().orElse(null), matchedPhone));
             case AssociationChoice.Chosen(String id) ->
                 open.stream()
                         .filter(one -> one.id().equals(id))
                         .findFirst()
-                        .<ResolvedTarget>map(one -> new ResolvedTarget.Meant(new Target(contact, one, matchedPhone)))
+                        .<TargetResult>map(
+                                one -> new TargetResult.ResolvedTarget(new Target(contact, one, matchedPhone)))
                         .orElseGet(() -> notPossible("associationId", "The contact has nothing open of that id."));
         };
     }

@@ -30,6 +30,6 @@ record AccountSettingsRequest(
     /** Masked: settings hold phone numbers. */
     @Override
     public String toString() {
-        return "SettingsRequest[…]";
+        return "AccountSettingsRequest[…]";
     }
 }

@@ -37,6 +37,6 @@ record AccountSettingsView(
     /** Short: settings hold phone numbers. */
     @Override
     public String toString() {
-        return "AccountSettings[" + version + "]";
+        return "AccountSettingsView[" + version + "]";
     }
 }

@@ -26,6 +26,6 @@ record AgentSettingsRequest(
     /** Masked: settings hold phone numbers. */
     @Override
     public String toString() {
-        return "OwnSettingsRequest[…]";
+        return "AgentSettingsRequest[…]";
     }
 }

@@ -37,6 +37,6 @@ record AgentSettingsView(
     /** Short: settings hold phone numbers. */
     @Override
     public String toString() {
-        return "AgentSettings[" + version + "]";
+        return "AgentSettingsView[" + version + "]";
     }
 }

@@ -67,6 +67,6 @@ record BackfillJobRequest(
     /** Masked: whose calls they are is no business of a log. */
     @Override
     public String toString() {
-        return "PastCallJobRequest[…]";
+        return "BackfillJobRequest[…]";
     }
 }

@@ -125,7 +125,7 @@ class BackfillJobResource {
     private Uni<BackfillJobView> tell(String id, JobCommand command, @Nullable String key, UriInfo target) {
         Person person = callerReader.admin();
         UUID job = WriteRequests.id(id);
-        return jobs.tell(person, job, command, writeRequests.key(key, target, command))
+        return jobs.notifyWorker(person, job, command, writeRequests.key(key, target, command))
                 .map(BackfillJobView::of);
     }
 }

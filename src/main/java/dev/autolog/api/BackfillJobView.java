@@ -102,6 +102,6 @@ record BackfillJobView(
     /** Masked: whose job it is, is no business of a log. */
     @Override
     public String toString() {
-        return "PastCallJobView[" + id + ", " + status + "]";
+        return "BackfillJobView[" + id + ", " + status + "]";
     }
 }

@@ -52,7 +52,7 @@ final class BulkConflictRequests {
         /** Masked: what people write is personal data. */
         @Override
         public String toString() {
-            return "Resolve[…]";
+            return "BulkResolveRequest[…]";
         }
     }
 
@@ -72,7 +72,7 @@ final class BulkConflictRequests {
         /** Masked: what people write is personal data. */
         @Override
         public String toString() {
-            return "Dismiss[…]";
+            return "BulkDismissRequest[…]";
         }
     }
 
@@ -112,7 +112,7 @@ final class BulkConflictRequests {
         /** Masked: names are personal data. */
         @Override
         public String toString() {
-            return "Reason[" + status + "]";
+            return "BulkFailureReason[" + status + "]";
         }
     }
 

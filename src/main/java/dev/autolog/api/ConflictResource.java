@@ -61,7 +61,7 @@ class ConflictResource {
         /** Masked: what people write is personal data. */
         @Override
         public String toString() {
-            return "Dismiss[…]";
+            return "DismissRequest[…]";
         }
     }
 

@@ -74,7 +74,7 @@ class ContactResource {
         /** Masked: names and numbers are personal data. */
         @Override
         public String toString() {
-            return "Placeholder[…]";
+            return "PlaceholderRequest[…]";
         }
     }
 

@@ -54,7 +54,7 @@ final class DeadLetterRequests {
         /** Masked: anything may be in it. */
         @Override
         public String toString() {
-            return "Replay[…]";
+            return "ReplayRequest[…]";
         }
     }
 
@@ -70,7 +70,7 @@ final class DeadLetterRequests {
         /** Masked: anything may be in it. */
         @Override
         public String toString() {
-            return "Discard[…]";
+            return "DiscardRequest[…]";
         }
     }
 

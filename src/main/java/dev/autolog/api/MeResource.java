@@ -32,7 +32,7 @@ class MeResource {
         /** Masked: names are personal data. */
         @Override
         public String toString() {
-            return "View[" + agentId + ", " + role + "]";
+            return "MeView[" + agentId + ", " + role + "]";
         }
     }
 

@@ -31,6 +31,6 @@ record NewContactRequest(
     /** Masked: names are personal data. */
     @Override
     public String toString() {
-        return "NewContact[…]";
+        return "NewContactRequest[…]";
     }
 }

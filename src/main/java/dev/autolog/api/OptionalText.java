@@ -46,6 +46,6 @@ record OptionalText(boolean given, @Nullable String text) {
     /** Masked: it is what a person wrote. */
     @Override
     public String toString() {
-        return "Field[" + given + "]";
+        return "OptionalText[" + given + "]";
     }
 }

@@ -68,7 +68,7 @@ class PreviewResource {
         /** Masked: phone numbers are personal data. */
         @Override
         public String toString() {
-            return "NumberToTry[…]";
+            return "NumberPreviewRequest[…]";
         }
     }
 
@@ -84,7 +84,7 @@ class PreviewResource {
         /** Masked: settings hold phone numbers. */
         @Override
         public String toString() {
-            return "SettingsToTry[…]";
+            return "LogPreviewRequest[…]";
         }
     }
 

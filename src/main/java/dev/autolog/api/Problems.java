@@ -25,7 +25,7 @@ final class Problems {
         /** Masked: names are personal data. */
         @Override
         public String toString() {
-            return "Happened[" + status + "]";
+            return "HappenedView[" + status + "]";
         }
     }
 

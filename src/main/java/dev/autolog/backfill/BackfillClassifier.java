@@ -38,7 +38,7 @@ class BackfillClassifier {
     }
 
     /** Judges legs none of which is decided for good; makes the contacts that the account wants made, but not for a preview. */
-    Uni<BackfillResult> judge(
+    Uni<BackfillResult> classify(
             Mutiny.StatelessSession session, BackfillJob backfillJob, List<CallLeg> legs, Instant now) {
         if (legs.isEmpty()) {
             return Uni.createFrom().item(BackfillResult.NOTHING);

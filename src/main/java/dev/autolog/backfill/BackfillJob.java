@@ -37,13 +37,13 @@ public record BackfillJob(
     }
 
     /** Where the pass under way goes on. */
-    BackfillCursor place() {
+    BackfillCursor position() {
         return cursor == null ? BackfillCursor.before(scope.to()) : cursor;
     }
 
     /** Masked: whose job it is, is no business of a log. */
     @Override
     public String toString() {
-        return "Job[" + id + ", " + status + "]";
+        return "BackfillJob[" + id + ", " + status + "]";
     }
 }

@@ -36,7 +36,7 @@ class BackfillMetrics {
         count("preview", BackfillTally.NOTHING);
     }
 
-    void done(BackfillStep.StepResult stepResult) {
+    void recordPage(BackfillStep.StepResult stepResult) {
         count(stepResult.status() == JobStatus.RUNNING ? "job" : "preview", stepResult.tally());
     }
 

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 record BackfillPage(List<LegKey> legs, @Nullable BackfillCursor end) {
 
     /** A leg and where it stands. */
-    record BackfillRow(LegKey leg, BackfillCursor place) {}
+    record BackfillRow(LegKey leg, BackfillCursor cursor) {}
 
     /**
      * Takes of what was seen the legs that the job is about.
@@ -28,7 +28,7 @@ record BackfillPage(List<LegKey> legs, @Nullable BackfillCursor end) {
                 .toList();
         BackfillCursor end = seen.isEmpty()
                 ? null
-                : ours.size() == most ? ours.getLast().place() : seen.getLast().place();
+                : ours.size() == most ? ours.getLast().cursor() : seen.getLast().cursor();
         return new BackfillPage(ours.stream().map(BackfillRow::leg).toList(), end);
     }
 }

@@ -50,7 +50,7 @@ record BackfillResult(List<Decision> decisions, BackfillTally tally, BatchSettin
             CallLeg leg = legs.get(i);
             Decision decision = Decision.past(
                     leg,
-                    match.other(),
+                    match.otherParty(),
                     match.classification(),
                     batchSettings.rulesOf(leg.call().leg()),
                     cause,
@@ -69,7 +69,7 @@ record BackfillResult(List<Decision> decisions, BackfillTally tally, BatchSettin
     /** A preview makes no contact, but tells that one would be made. */
     private static boolean wouldMakeAContact(MatchedCall match) {
         return match.classification() instanceof Classification.CreatePlaceholder
-                && match.other() instanceof OtherParty.Outside;
+                && match.otherParty() instanceof OtherParty.Outside;
     }
 
     /** Why it would not be logged now, which is not always why it was not then. */

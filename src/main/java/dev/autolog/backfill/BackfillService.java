@@ -77,20 +77,21 @@ public class BackfillService {
      * @param key null to do it every time
      * @return fails with {@link ActionRefusedException} if there is no such job in the account, or it cannot follow
      */
-    public Uni<BackfillJob> tell(Person person, UUID id, JobCommand command, @Nullable IdempotencyKey key) {
+    public Uni<BackfillJob> notifyWorker(Person person, UUID id, JobCommand command, @Nullable IdempotencyKey key) {
         Instant now = now();
         return sessions.withStatelessTransaction((session, _) -> requests.once(
                         session,
                         person,
                         key,
                         now,
-                        () -> tell(session, person, id, command, now).replaceWith(id),
+                        () -> notifyWorker(session, person, id, command, now).replaceWith(id),
                         UUID::toString,
                         UUID::fromString)
                 .chain(_ -> there(session, person, id)));
     }
 
-    private Uni<Void> tell(Mutiny.StatelessSession session, Person person, UUID id, JobCommand command, Instant now) {
+    private Uni<Void> notifyWorker(
+            Mutiny.StatelessSession session, Person person, UUID id, JobCommand command, Instant now) {
         return there(session, person, id).chain(backfillJob -> {
             JobStatus after = backfillJob
                     .status()
@@ -102,8 +103,9 @@ public class BackfillService {
                             .move(session, backfillJob, after, person.agentId(), now)
                             // It came to its end, or somebody else was quicker: what it is now says whether it can
                             // follow.
-                            .chain(moved ->
-                                    moved ? Uni.createFrom().voidItem() : tell(session, person, id, command, now));
+                            .chain(moved -> moved
+                                    ? Uni.createFrom().voidItem()
+                                    : notifyWorker(session, person, id, command, now));
         });
     }
 

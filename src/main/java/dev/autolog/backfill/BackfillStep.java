@@ -113,7 +113,7 @@ class BackfillStep {
         Uni<Map<LegKey, CallLeg>> found =
                 logs ? callRepository.findToChange(session, legs) : callRepository.find(session, legs);
         return found.map(known -> open(legs, known))
-                .chain(open -> judge.judge(session, backfillJob, open, now))
+                .chain(open -> judge.classify(session, backfillJob, open, now))
                 .call(backfillResult -> logs
                         ? save(session, backfillResult, now)
                         : Uni.createFrom().voidItem())

@@ -115,7 +115,7 @@ class BackfillWorker {
             int most = throttle.page(now);
             StepResult stepResult = await(() -> pages.of(job, most));
             throttle.note(stepResult.commits(), 0, now);
-            metrics.done(stepResult);
+            metrics.recordPage(stepResult);
             failures = 0;
             return (int) stepResult.tally().looked();
         } catch (JobChangedException e) {

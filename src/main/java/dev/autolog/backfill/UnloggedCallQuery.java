@@ -23,7 +23,7 @@ final class UnloggedCallQuery {
 
     /** The next legs of a job's pass. */
     static Uni<BackfillPage> next(Mutiny.StatelessSession session, BackfillJob backfillJob, int most) {
-        BackfillCursor after = backfillJob.place();
+        BackfillCursor after = backfillJob.position();
         return session.createNativeQuery(NEXT, Object[].class)
                 .setParameter(1, backfillJob.accountId())
                 .setParameter(2, after.startedAt().toString())

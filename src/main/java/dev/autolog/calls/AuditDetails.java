@@ -52,7 +52,7 @@ record AuditDetails(
     /** Of a call that is not logged. */
     static AuditDetails notLogged(Change.CallSkipped change) {
         String reason = change.reason().name();
-        return new AuditDetails(reason, null, null, null, null, null, null, change.because(), null, null);
+        return new AuditDetails(reason, null, null, null, null, null, null, change.note(), null, null);
     }
 
     /** Of a statement of the platform about what is known already. */
@@ -93,22 +93,22 @@ record AuditDetails(
 
     /** Of a call's way to its contact. */
     static AuditDetails of(Change.LogCreated logCreated) {
-        MatchEvidence matchEvidence = logCreated.grounds();
+        MatchEvidence matchEvidence = logCreated.evidence();
         String contactId = logCreated.log().contactId();
-        return switch (logCreated.cause()) {
+        return switch (logCreated.trigger()) {
             case Trigger.Platform _, Trigger.PersonAction _ ->
-                of(matchEvidence.basis().name(), null, contactId, matchEvidence, null);
+                of(matchEvidence.reason().name(), null, contactId, matchEvidence, null);
             case Trigger.ContactChange _ ->
-                of(CONTACTS_CHANGED, matchEvidence.basis().name(), contactId, matchEvidence, null);
+                of(CONTACTS_CHANGED, matchEvidence.reason().name(), contactId, matchEvidence, null);
             case Trigger.Backfill(UUID job, var _) ->
-                of(PAST_CALLS, matchEvidence.basis().name(), contactId, matchEvidence, null)
+                of(PAST_CALLS, matchEvidence.reason().name(), contactId, matchEvidence, null)
                         .by(job);
         };
     }
 
     static AuditDetails of(Change.LogMoved moved) {
-        String reason = moved.cause() instanceof Trigger.PersonAction ? PERSON : "MERGED";
-        return of(reason, null, moved.log().contactId(), moved.grounds(), moved.before());
+        String reason = moved.trigger() instanceof Trigger.PersonAction ? PERSON : "MERGED";
+        return of(reason, null, moved.log().contactId(), moved.evidence(), moved.before());
     }
 
     static AuditDetails of(Change.LogEdited edited) {
@@ -157,6 +157,6 @@ record AuditDetails(
     /** Masked: names, numbers and what people write are personal data. */
     @Override
     public String toString() {
-        return "Why[" + reason + "]";
+        return "AuditDetails[" + reason + "]";
     }
 }

@@ -31,14 +31,14 @@ class AuditWriter {
     }
 
     /** The line for a change. */
-    AuditEntry line(Change change, LoggingRules loggingRules, Instant now) {
+    AuditEntry auditEntry(Change change, LoggingRules loggingRules, Instant now) {
         CallLeg leg = change.leg();
         CallEnded call = leg.call();
         AuditDraft auditDraft = new AuditDraft(leg, now);
         return switch (change) {
             case Change.LogCreated logCreated ->
                 auditDraft
-                        .by(logCreated.cause())
+                        .by(logCreated.trigger())
                         .published(
                                 "LOGGED",
                                 AuditDetails.of(logCreated),
@@ -55,14 +55,14 @@ class AuditWriter {
                         "LOG_RELEASED", AuditDetails.of(RELEASED), CallLoggedJson.of(leg, log, loggingRules));
             case Change.LogEdited edited ->
                 auditDraft
-                        .by(edited.cause())
+                        .by(edited.trigger())
                         .published(
                                 "LOG_EDITED",
                                 AuditDetails.of(edited),
                                 CallLoggedJson.of(leg, edited.log(), loggingRules));
             case Change.LogMoved moved ->
                 auditDraft
-                        .by(moved.cause())
+                        .by(moved.trigger())
                         .published(
                                 "LOG_MOVED", AuditDetails.of(moved), CallLoggedJson.of(leg, moved.log(), loggingRules));
             case Change.LogWithdrawn _ ->
@@ -101,9 +101,9 @@ class AuditWriter {
                         .by(trigger)
                         .published(
                                 "CONFLICT_DISMISSED",
-                                AuditDetails.settled(call, trigger, end.because()),
+                                AuditDetails.settled(call, trigger, end.note()),
                                 UnresolvedConflictJson.dismissed(leg, conflict, openedAt, end.at(), trigger.actor()));
-            case Change.CallSkipped callSkipped -> notLogged(auditDraft.by(callSkipped.cause()), callSkipped, now);
+            case Change.CallSkipped callSkipped -> notLogged(auditDraft.by(callSkipped.trigger()), callSkipped, now);
             case Change.SkipCorrected _ ->
                 auditDraft.of("NOT_LOGGED_CORRECTED", AuditDetails.correction(call), 0, null, null);
         };

@@ -78,6 +78,6 @@ record CallLoggedJson(
     /** Masked: a log holds personal data. */
     @Override
     public String toString() {
-        return "CallLogged[" + callLogId + "]";
+        return "CallLoggedJson[" + callLogId + "]";
     }
 }

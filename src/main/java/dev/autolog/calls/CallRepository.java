@@ -140,7 +140,7 @@ public class CallRepository {
     }
 
     /** Who did the last thing to each of the legs; one that is not known is not among the keys. */
-    public Uni<Map<LegId, LastChange>> lastWords(Mutiny.StatelessSession session, Collection<LegId> ids) {
+    public Uni<Map<LegId, LastChange>> lastChanges(Mutiny.StatelessSession session, Collection<LegId> ids) {
         if (ids.isEmpty()) {
             return Uni.createFrom().item(Map.of());
         }
@@ -176,7 +176,7 @@ public class CallRepository {
                 .collect(Collectors.partitioningBy(
                         leg -> stateChanges.before().contains(leg.call().leg())));
         List<AuditEntry> lines = stateChanges.changes().stream()
-                .map(change -> line(change, stateChanges, now))
+                .map(change -> auditEntry(change, stateChanges, now))
                 .toList();
         return insert(session, legs.getOrDefault(false, List.of()))
                 .chain(() -> update(session, legs.getOrDefault(true, List.of())))
@@ -190,13 +190,13 @@ public class CallRepository {
         return insert(session, importBatch.added())
                 .chain(() -> update(session, importBatch.changed()))
                 .chain(() -> conflicts.save(session, importBatch.conflicts()))
-                .chain(() -> trail.append(session, importBatch.lines()))
-                .replaceWith(importBatch.lines().size());
+                .chain(() -> trail.append(session, importBatch.auditEntries()))
+                .replaceWith(importBatch.auditEntries().size());
     }
 
-    private AuditEntry line(Change change, StateChanges stateChanges, Instant now) {
+    private AuditEntry auditEntry(Change change, StateChanges stateChanges, Instant now) {
         LegKey leg = change.leg().call().leg();
-        return audit.line(change, stateChanges.settings().rulesOf(leg), now)
+        return audit.auditEntry(change, stateChanges.settings().rulesOf(leg), now)
                 .within(stateChanges.traces().get(leg));
     }
 

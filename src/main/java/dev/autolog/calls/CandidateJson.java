@@ -22,7 +22,7 @@ record CandidateJson(
         /** Masked: titles often hold a name. */
         @Override
         public String toString() {
-            return "OpenAssociation[" + id + "]";
+            return "OpenAssociationJson[" + id + "]";
         }
     }
 
@@ -49,6 +49,6 @@ record CandidateJson(
     /** Masked: names and numbers are personal data. */
     @Override
     public String toString() {
-        return "Choice[" + contactId + "]";
+        return "CandidateJson[" + contactId + "]";
     }
 }

@@ -34,7 +34,7 @@ record ConflictRow(
                         openedAt,
                         dismissal.at(),
                         trigger.actor(),
-                        dismissal.because()));
+                        dismissal.note()));
             case Change.LogCreated _,
                     Change.LogCorrected _,
                     Change.LogEdited _,

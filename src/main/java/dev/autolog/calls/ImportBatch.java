@@ -35,7 +35,7 @@ final class ImportBatch {
         return now;
     }
 
-    PublishedStateReader.KnownState known() {
+    PublishedStateReader.KnownState knownState() {
         return knownState;
     }
 
@@ -94,13 +94,13 @@ final class ImportBatch {
     }
 
     /** A line for each leg, which is published already, and for each that is ended. */
-    List<AuditEntry> lines() {
+    List<AuditEntry> auditEntries() {
         return Stream.concat(
-                        Stream.concat(added.values().stream(), changed.stream()).map(this::line), ended.stream())
+                        Stream.concat(added.values().stream(), changed.stream()).map(this::auditEntry), ended.stream())
                 .toList();
     }
 
-    private AuditEntry line(CallLeg leg) {
+    private AuditEntry auditEntry(CallLeg leg) {
         String accountId = leg.call().leg().accountId();
         String actor = actors.getOrDefault(new LegId(accountId, leg.id()), Trigger.PIPELINE);
         return new AuditEntry(accountId, leg.id(), now, actor, "RESTORED", RESTORED, 0, null, null);

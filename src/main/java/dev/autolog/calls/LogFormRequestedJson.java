@@ -41,7 +41,7 @@ record LogFormRequestedJson(
                 match.associationId(),
                 call.direction(),
                 leg.shownNumber(),
-                call.other().name(),
+                call.otherParty().name(),
                 match.subject(),
                 call.startedAt(),
                 call.endedAt(),
@@ -54,6 +54,6 @@ record LogFormRequestedJson(
     /** Masked: a call holds personal data. */
     @Override
     public String toString() {
-        return "LogFormRequested[" + callLogId + "]";
+        return "LogFormRequestedJson[" + callLogId + "]";
     }
 }

@@ -58,7 +58,8 @@ public class PublishedStateImporter {
             ImportStep<T> importStep) {
         Map<LegId, T> values = published.values(states, type);
         return published
-                .look(session, states, values.values().stream().map(key).toList())
+                .readPublished(
+                        session, states, values.values().stream().map(key).toList())
                 .chain(knownState -> {
                     ImportBatch importBatch = new ImportBatch(knownState, now);
                     for (PublishedState state : states) {
@@ -72,7 +73,7 @@ public class PublishedStateImporter {
     }
 
     private static void takeLog(ImportBatch importBatch, PublishedState state, @Nullable CallLoggedJson value) {
-        CallLeg before = importBatch.known().leg(state.leg());
+        CallLeg before = importBatch.knownState().leg(state.leg());
         if (before == null) {
             if (value == null) {
                 return;
@@ -83,7 +84,7 @@ public class PublishedStateImporter {
                 return;
             }
             var log = PublishedLegReader.log(
-                    value, call, null, importBatch.known().settings().rulesOf(call.leg()));
+                    value, call, null, importBatch.knownState().settings().rulesOf(call.leg()));
             importBatch.add(
                     new CallLeg(state.id(), call, value.phoneNumber(), new Outcome.Logged(log), state.version(), 0));
         } else if (before.logVersion() < state.version()) {
@@ -93,7 +94,7 @@ public class PublishedStateImporter {
                 return;
             }
             var loggingRules =
-                    importBatch.known().settings().rulesOf(before.call().leg());
+                    importBatch.knownState().settings().rulesOf(before.call().leg());
             var log = PublishedLegReader.log(value, before.call(), before, loggingRules);
             CallLeg leg =
                     PublishedLegReader.with(before, new Outcome.Logged(log), state.version(), before.conflictVersion());
@@ -110,7 +111,7 @@ public class PublishedStateImporter {
         if (value == null) {
             return;
         }
-        CallLeg before = importBatch.known().leg(state.leg());
+        CallLeg before = importBatch.knownState().leg(state.leg());
         if (before == null) {
             addConflict(importBatch, state, value);
         } else if (before.conflictVersion() < state.version()) {

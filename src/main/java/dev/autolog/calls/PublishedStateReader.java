@@ -43,7 +43,8 @@ class PublishedStateReader {
     }
 
     /** What the database has of the legs, locked, and by which keys it knows others of the same calls. */
-    Uni<KnownState> look(Mutiny.StatelessSession session, List<PublishedState> states, Collection<LegKey> named) {
+    Uni<KnownState> readPublished(
+            Mutiny.StatelessSession session, List<PublishedState> states, Collection<LegKey> named) {
         return callRepository
                 .findByIdToChange(
                         session, states.stream().map(PublishedState::leg).toList())

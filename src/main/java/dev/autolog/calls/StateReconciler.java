@@ -82,7 +82,7 @@ public class StateReconciler {
 
     private Uni<Integer> contradict(
             Mutiny.StatelessSession session, List<PublishedState> states, Instant now, Mismatch mismatch) {
-        return published.look(session, states, List.of()).chain(knownState -> {
+        return published.readPublished(session, states, List.of()).chain(knownState -> {
             List<Change> changes = states.stream()
                     .flatMap(state -> {
                         CallLeg leg = knownState.leg(state.leg());

@@ -33,6 +33,6 @@ record SuggestionJson(
     /** Masked: names and numbers are personal data. */
     @Override
     public String toString() {
-        return "Near[" + contactId + "]";
+        return "SuggestionJson[" + contactId + "]";
     }
 }

@@ -74,7 +74,7 @@ record UnresolvedConflictJson(
                 call.messages() == null ? null : call.messages().count(),
                 call.direction(),
                 leg.shownNumber(),
-                call.other().name(),
+                call.otherParty().name(),
                 call.startedAt(),
                 call.endedAt(),
                 call.result(),
@@ -89,6 +89,6 @@ record UnresolvedConflictJson(
     /** Masked: a conflict holds personal data. */
     @Override
     public String toString() {
-        return "UnresolvedConflict[" + conflictId + "]";
+        return "UnresolvedConflictJson[" + conflictId + "]";
     }
 }

@@ -95,6 +95,6 @@ record DeadLetter(
     /** Masked: keys and values are personal data. */
     @Override
     public String toString() {
-        return "Letter[" + id.text() + ", " + reason + "]";
+        return "DeadLetter[" + id.text() + ", " + reason + "]";
     }
 }

@@ -54,12 +54,12 @@ class DeadLetterFeed implements RecordFeed {
     public Uni<Void> takeAgain(ConsumerRecords<byte[], byte[]> records) {
         Context context = VertxContexts.newSafeContext(vertx);
         // Values of megabytes are looked through, which is nothing for an event loop.
-        return VertxContexts.onWorker(context, () -> letters(records))
+        return VertxContexts.onWorker(context, () -> deadLetters(records))
                 .chain(deadLetters -> untilListed(context, deadLetters))
                 .runSubscriptionOn(MutinyHelper.executor(context));
     }
 
-    private static List<DeadLetter> letters(ConsumerRecords<byte[], byte[]> records) {
+    private static List<DeadLetter> deadLetters(ConsumerRecords<byte[], byte[]> records) {
         List<DeadLetter> deadLetters = new ArrayList<>(records.count());
         for (ConsumerRecord<byte[], byte[]> record : records) {
             deadLetters.add(DeadLetter.of(record));

@@ -26,6 +26,6 @@ public record DeadLetterFilter(
     /** Masked: it is what a person wrote. */
     @Override
     public String toString() {
-        return "LetterFilter[" + status + "]";
+        return "DeadLetterFilter[" + status + "]";
     }
 }

@@ -46,10 +46,10 @@ public class DeadLetterQuery {
                 .map(rows -> {
                     List<ListedDeadLetter> found = rows.stream()
                             .limit(limit)
-                            .map(DeadLetterRows::letter)
+                            .map(DeadLetterRows::deadLetter)
                             .toList();
                     String next = rows.size() > limit
-                            ? DeadLetterCursor.of(found.getLast().letter()).text()
+                            ? DeadLetterCursor.of(found.getLast().deadLetter()).text()
                             : null;
                     return new Page<>(found.stream().map(DeadLetterView::listed).toList(), next);
                 });
@@ -67,7 +67,7 @@ public class DeadLetterQuery {
         String sql = OF + OLDEST_FIRST + limit;
         return bind(session.createNativeQuery(sql, Object[].class), accountId, filter)
                 .getResultList()
-                .map(rows -> rows.stream().map(DeadLetterRows::letter).toList());
+                .map(rows -> rows.stream().map(DeadLetterRows::deadLetter).toList());
     }
 
     private static Mutiny.SelectionQuery<Object[]> bind(

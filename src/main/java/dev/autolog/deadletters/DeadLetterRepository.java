@@ -65,7 +65,7 @@ class DeadLetterRepository {
                 ids.stream().map(id -> new DeadLetterKey(accountId, id)).toList();
         return KEYS.bind(session.createNativeQuery(FIND, Object[].class), deadLetterKeys)
                 .getResultList()
-                .map(rows -> rows.stream().map(DeadLetterRows::letter).toList());
+                .map(rows -> rows.stream().map(DeadLetterRows::deadLetter).toList());
     }
 
     /** Notes what became of letters that still wait. */

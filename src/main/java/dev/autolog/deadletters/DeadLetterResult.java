@@ -13,6 +13,6 @@ public record DeadLetterResult(String id, Optional<ActionRefusal> refusal) {
     /** Masked: it is what a person wrote. */
     @Override
     public String toString() {
-        return "LetterOutcome[" + refusal + "]";
+        return "DeadLetterResult[" + refusal + "]";
     }
 }

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /** How a dead letter stands in the table {@code dead_letter}. */
 final class DeadLetterRows {
-    /** What {@link #letter} reads, of the alias {@code t}. */
+    /** What {@link #deadLetter} reads, of the alias {@code t}. */
     static final String COLUMNS = "t.account_id, t.topic, t.partition, t.place, t.source_partition, t.source_offset,"
             + " t.reason, t.detail, t.replayed_from, t.record_key, t.excerpt, t.size, t.at, t.status, t.done_at, t.done_by";
 
@@ -32,7 +32,7 @@ final class DeadLetterRows {
     private DeadLetterRows() {}
 
     /** A letter of the {@link #COLUMNS}. */
-    static ListedDeadLetter letter(@Nullable Object[] row) {
+    static ListedDeadLetter deadLetter(@Nullable Object[] row) {
         DeadLetter deadLetter = new DeadLetter(
                 text(row[0]),
                 new DeadLetterId(text(row[1]), integer(row[2]), number(row[3])),

@@ -15,7 +15,7 @@ public sealed interface DeadLetterSelection {
         /** Masked: it is what a person wrote. */
         @Override
         public String toString() {
-            return "These[" + ids.size() + "]";
+            return "SelectedIds[" + ids.size() + "]";
         }
     }
 
@@ -29,7 +29,7 @@ public sealed interface DeadLetterSelection {
         /** Masked: it is what a person wrote. */
         @Override
         public String toString() {
-            return "All[…]";
+            return "SelectedFilter[…]";
         }
     }
 }

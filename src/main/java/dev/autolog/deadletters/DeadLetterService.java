@@ -56,12 +56,12 @@ public class DeadLetterService {
             Context context = VertxContexts.current();
             Instant now = now();
             // No transaction is open while Kafka is waited for.
-            return sessions.withStatelessSession(session -> requests.known(session, person, key, now))
+            return sessions.withStatelessSession(session -> requests.findResult(session, person, key, now))
                     .chain(known -> known.isPresent()
                             ? Uni.createFrom().item(read(known.get()))
                             : sessions.withStatelessSession(session -> chosen(session, person, choice))
                                     .chain(chosen -> replay.all(context, person, chosen.waiting(), now)
-                                            .map(chosen::done))
+                                            .map(chosen::completed))
                                     .chain(done -> keep(person, key, done, now)));
         });
     }
@@ -117,7 +117,7 @@ public class DeadLetterService {
                                             DeadLetterStatus.DISCARDED,
                                             person.agentId(),
                                             now)
-                                    .replaceWith(() -> chosen.done(Map.of()))),
+                                    .replaceWith(() -> chosen.completed(Map.of()))),
                     this::write,
                     this::read));
         });

@@ -37,7 +37,7 @@ public record DeadLetterView(
         @Nullable String excerpt) {
 
     static DeadLetterView whole(ListedDeadLetter known) {
-        return of(known, known.letter().excerpt());
+        return of(known, known.deadLetter().excerpt());
     }
 
     static DeadLetterView listed(ListedDeadLetter known) {
@@ -45,7 +45,7 @@ public record DeadLetterView(
     }
 
     private static DeadLetterView of(ListedDeadLetter known, @Nullable String excerpt) {
-        DeadLetter deadLetter = known.letter();
+        DeadLetter deadLetter = known.deadLetter();
         return new DeadLetterView(
                 deadLetter.id().text(),
                 deadLetter.id().sourceTopic(),
@@ -66,6 +66,6 @@ public record DeadLetterView(
     /** Masked: keys and values are personal data. */
     @Override
     public String toString() {
-        return "LetterView[" + id + "]";
+        return "DeadLetterView[" + id + "]";
     }
 }

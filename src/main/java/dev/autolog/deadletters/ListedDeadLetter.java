@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param by the agent id of who did it; null while it waits
  */
 record ListedDeadLetter(
-        DeadLetter letter,
+        DeadLetter deadLetter,
         DeadLetterStatus status,
         @Nullable Instant doneAt,
         @Nullable String by) {}

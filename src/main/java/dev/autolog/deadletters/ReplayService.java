@@ -43,13 +43,15 @@ class ReplayService {
                 .transformToUniAndConcatenate(batch -> replayPublisher
                         .publish(context, batch)
                         .emitOn(MutinyHelper.executor(context))
-                        .chain(refused -> mark(person, batch, refused, now).invoke(() -> failed.putAll(refused))))
+                        .chain(refused ->
+                                markReplayed(person, batch, refused, now).invoke(() -> failed.putAll(refused))))
                 .collect()
                 .last()
                 .replaceWith(failed);
     }
 
-    private Uni<Void> mark(Person person, List<DeadLetter> batch, Map<DeadLetter, ActionRefusal> refused, Instant now) {
+    private Uni<Void> markReplayed(
+            Person person, List<DeadLetter> batch, Map<DeadLetter, ActionRefusal> refused, Instant now) {
         List<DeadLetter> done = batch.stream()
                 .filter(deadLetter -> !refused.containsKey(deadLetter))
                 .toList();

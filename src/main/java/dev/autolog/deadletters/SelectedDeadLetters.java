@@ -36,18 +36,18 @@ record SelectedDeadLetters(
         List<DeadLetter> waiting = new ArrayList<>();
         long bytes = 0;
         for (ListedDeadLetter known : found) {
-            bytes += Objects.requireNonNullElse(known.letter().size(), 0);
+            bytes += Objects.requireNonNullElse(known.deadLetter().size(), 0);
             if (waiting.size() == MOST || (bytes > MOST_BYTES && !waiting.isEmpty())) {
                 break;
             }
-            waiting.add(known.letter());
+            waiting.add(known.deadLetter());
         }
         return new SelectedDeadLetters(waiting, Map.of(), List.of(), waiting.size() < found.size());
     }
 
     static SelectedDeadLetters these(List<String> ids, List<ListedDeadLetter> found) {
         Map<String, ListedDeadLetter> byId = new HashMap<>();
-        found.forEach(known -> byId.put(known.letter().id().text(), known));
+        found.forEach(known -> byId.put(known.deadLetter().id().text(), known));
         Map<String, DeadLetter> waiting = new LinkedHashMap<>();
         Map<String, ActionRefusal> refused = new HashMap<>();
         for (String id : ids) {
@@ -57,7 +57,7 @@ record SelectedDeadLetters(
             } else if (known.doneAt() != null && known.by() != null) {
                 refused.put(id, new SettledConflict(known.status().name(), known.by(), known.doneAt()));
             } else {
-                waiting.put(id, known.letter());
+                waiting.put(id, known.deadLetter());
             }
         }
         return new SelectedDeadLetters(List.copyOf(waiting.values()), refused, ids, false);
@@ -68,7 +68,7 @@ record SelectedDeadLetters(
      *
      * @param failed why not, of letters that turned out to be none to do anything with
      */
-    BulkDeadLetterResult done(Map<DeadLetter, ActionRefusal> failed) {
+    BulkDeadLetterResult completed(Map<DeadLetter, ActionRefusal> failed) {
         Map<String, ActionRefusal> actionRefusals = new LinkedHashMap<>(refused);
         failed.forEach((deadLetter, actionRefusal) ->
                 actionRefusals.put(deadLetter.id().text(), actionRefusal));
@@ -82,6 +82,6 @@ record SelectedDeadLetters(
     /** Masked: ids are what a person wrote. */
     @Override
     public String toString() {
-        return "ChosenLetters[" + waiting.size() + " waiting]";
+        return "SelectedDeadLetters[" + waiting.size() + " waiting]";
     }
 }

@@ -59,10 +59,10 @@ final class ContactDetailRepository {
     static Uni<Set<PreviousNumbers>> deletePhones(Mutiny.StatelessSession session, Collection<RecordKey> keys) {
         return KEYS.bind(session.createNativeQuery(DELETE_PHONES, Object[].class), List.copyOf(keys))
                 .getResultList()
-                .map(ContactDetailRepository::had);
+                .map(ContactDetailRepository::previousNumbers);
     }
 
-    private static Set<PreviousNumbers> had(List<Object[]> rows) {
+    private static Set<PreviousNumbers> previousNumbers(List<Object[]> rows) {
         Set<PreviousNumbers> previousNumbers = new HashSet<>();
         for (Object[] row : rows) {
             if (row[2] instanceof String number) {

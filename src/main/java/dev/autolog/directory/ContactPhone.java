@@ -56,8 +56,8 @@ record ContactPhone(
                 case NumberReading.Unreadable(String digits) ->
                     phones.add(new ContactPhone(contact, phones.size(), raw, null, null, digits));
                 // Never looked up, so there is nothing to find it by; but it is a number where people dial otherwise.
-                case NumberReading.SetAside(var kind)
-                when kind != NumberReading.SetAside.Kind.DUMMY ->
+                case NumberReading.SetAside(var setAsideKind)
+                when setAsideKind != NumberReading.SetAside.SetAsideKind.DUMMY ->
                     phones.add(new ContactPhone(contact, phones.size(), raw, null, null, ""));
                 case NumberReading.SetAside _, NumberReading.WithheldNumber _ -> {}
             }

@@ -56,7 +56,7 @@ sealed interface ContactRecord {
         /** Masked: names and numbers are personal data. */
         @Override
         public String toString() {
-            return "Stored[…]";
+            return "ContactUpdate[…]";
         }
     }
 

@@ -50,7 +50,7 @@ class ContactWriter {
                 .chain(() -> merges.adopted(session, changes.stored()))
                 .chain(adopted -> contacts.upsert(session, changes.stored())
                         .chain(written -> follow(session, changes, written, now)
-                                .chain(() -> merges.tell(session, both(adopted, written), now))
+                                .chain(() -> merges.publish(session, both(adopted, written), now))
                                 .replaceWith(written)));
     }
 
@@ -96,7 +96,7 @@ class ContactWriter {
                 contactUpdate.stream().flatMap(ContactWord::of).toList();
         return ContactDetailRepository.delete(session, keys)
                 .chain(previousNumbers -> ContactDetailRepository.insert(session, phones, words)
-                        .chain(() -> merges.mark(session, contactUpdate, gained(phones, previousNumbers)))
+                        .chain(() -> merges.markMerged(session, contactUpdate, gained(phones, previousNumbers)))
                         .chain(merged -> {
                             Set<NumberLookup> changed = new HashSet<>(merged);
                             changed.addAll(lookups(previousNumbers));

@@ -18,6 +18,6 @@ public record DirectoryContact(Contact contact, Map<PhoneNumber, String> phones)
     /** Masked: phone numbers are personal data. */
     @Override
     public String toString() {
-        return "KnownContact[" + contact + "]";
+        return "DirectoryContact[" + contact + "]";
     }
 }

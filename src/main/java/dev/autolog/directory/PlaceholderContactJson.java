@@ -22,6 +22,6 @@ record PlaceholderContactJson(
     /** Masked: names and numbers are personal data. */
     @Override
     public String toString() {
-        return "PlaceholderContact[" + contactId + "]";
+        return "PlaceholderContactJson[" + contactId + "]";
     }
 }

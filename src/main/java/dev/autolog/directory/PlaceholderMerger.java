@@ -38,7 +38,7 @@ public class PlaceholderMerger {
         /** Masked: phone numbers are personal data. */
         @Override
         public String toString() {
-            return "Claim[" + into + "]";
+            return "MergeClaim[" + into + "]";
         }
     }
 
@@ -126,7 +126,7 @@ public class PlaceholderMerger {
      * @param gained numbers that contacts did not have before
      * @return the numbers of those placeholders
      */
-    Uni<Set<NumberLookup>> mark(
+    Uni<Set<NumberLookup>> markMerged(
             Mutiny.StatelessSession session, List<ContactUpdate> written, Map<RecordKey, List<NumberLookup>> gained) {
         List<MergeClaim> byId = written.stream()
                 .filter(contact -> contact.placeholderId() != null)
@@ -143,7 +143,7 @@ public class PlaceholderMerger {
      * @param gained numbers that contacts did not have before
      * @return the numbers of those placeholders
      */
-    Uni<Set<NumberLookup>> mark(Mutiny.StatelessSession session, Map<RecordKey, List<NumberLookup>> gained) {
+    Uni<Set<NumberLookup>> markMerged(Mutiny.StatelessSession session, Map<RecordKey, List<NumberLookup>> gained) {
         return marked(session, List.of(), gained);
     }
 
@@ -154,7 +154,8 @@ public class PlaceholderMerger {
                         .map(number -> new MergeClaim(
                                 contact.getKey(), null, number.number().e164())))
                 .toList();
-        return claimed(session, CLAIMED_BY_NUMBER, byNumber).chain(found -> mark(session, firstOfEach(named, found)));
+        return claimed(session, CLAIMED_BY_NUMBER, byNumber)
+                .chain(found -> markMerged(session, firstOfEach(named, found)));
     }
 
     private static Uni<List<MergeClaim>> claimed(
@@ -178,7 +179,7 @@ public class PlaceholderMerger {
         return List.copyOf(first.values());
     }
 
-    private static Uni<Set<NumberLookup>> mark(Mutiny.StatelessSession session, List<MergeClaim> mergeClaims) {
+    private static Uni<Set<NumberLookup>> markMerged(Mutiny.StatelessSession session, List<MergeClaim> mergeClaims) {
         return mergeClaims.isEmpty()
                 ? Uni.createFrom().item(Set.of())
                 : CLAIMS.bind(session.createNativeQuery(MARK, Object[].class), mergeClaims)
@@ -231,17 +232,17 @@ public class PlaceholderMerger {
                 .executeUpdate()
                 .chain(() -> KEYS.bind(session.createNativeQuery(DELETE), gone).executeUpdate())
                 .chain(() -> ContactDetailRepository.delete(session, gone))
-                .chain(() -> tell(session, gone, now));
+                .chain(() -> publish(session, gone, now));
     }
 
     /** Tells the CRM that placeholders are no more. */
-    Uni<Void> tell(Mutiny.StatelessSession session, Collection<RecordKey> gone, Instant now) {
+    Uni<Void> publish(Mutiny.StatelessSession session, Collection<RecordKey> gone, Instant now) {
         return trail.append(
                 session,
-                gone.stream().map(placeholder -> line(placeholder, now)).toList());
+                gone.stream().map(placeholder -> auditEntry(placeholder, now)).toList());
     }
 
-    private static AuditEntry line(RecordKey placeholder, Instant now) {
+    private static AuditEntry auditEntry(RecordKey placeholder, Instant now) {
         return new AuditEntry(
                 placeholder.accountId(),
                 UUID.fromString(placeholder.id()),

@@ -35,34 +35,28 @@ public class PlaceholderRepository {
             .column(
                     "account_id",
                     "text",
-                    placeholderDraft -> placeholderDraft.wanted().number().accountId())
+                    placeholderDraft -> placeholderDraft.wish().number().accountId())
             .column("contact_id", "text", PlaceholderDraft::id)
-            .column(
-                    "name",
-                    "text",
-                    placeholderDraft -> placeholderDraft.wanted().name())
-            .column(
-                    "type",
-                    "text",
-                    placeholderDraft -> placeholderDraft.wanted().type())
+            .column("name", "text", placeholderDraft -> placeholderDraft.wish().name())
+            .column("type", "text", placeholderDraft -> placeholderDraft.wish().type())
             .column(
                     "created_at",
                     "timestamptz",
-                    placeholderDraft -> placeholderDraft.wanted().at())
+                    placeholderDraft -> placeholderDraft.wish().at())
             .column(
                     "updated_at",
                     "timestamptz",
-                    placeholderDraft -> placeholderDraft.wanted().at())
+                    placeholderDraft -> placeholderDraft.wish().at())
             .column(
                     "crm_updated_at",
                     "timestamptz",
-                    placeholderDraft -> placeholderDraft.wanted().at())
+                    placeholderDraft -> placeholderDraft.wish().at())
             .column("fingerprint", "uuid", PlaceholderDraft::id)
             .column("placeholder_number", "text", PlaceholderDraft::e164)
             .column(
                     "created_by",
                     "text",
-                    placeholderDraft -> placeholderDraft.wanted().by());
+                    placeholderDraft -> placeholderDraft.wish().by());
     private static final RowArrays<NumberLookup> NUMBERS = new RowArrays<NumberLookup>()
             .column("account_id", "text", NumberLookup::accountId)
             .column("number", "text", numberLookup -> numberLookup.number().e164());
@@ -109,7 +103,7 @@ public class PlaceholderRepository {
         /** Masked: names are personal data. */
         @Override
         public String toString() {
-            return "Wanted[" + by + "]";
+            return "PlaceholderWish[" + by + "]";
         }
     }
 
@@ -120,17 +114,17 @@ public class PlaceholderRepository {
      */
     public record NumberPlaceholder(Contact contact, boolean created) {}
 
-    private record PlaceholderDraft(String id, PlaceholderWish wanted) {
+    private record PlaceholderDraft(String id, PlaceholderWish wish) {
         String e164() {
-            return wanted.number().number().e164();
+            return wish.number().number().e164();
         }
 
         RecordKey key() {
-            return new RecordKey(wanted.number().accountId(), id);
+            return new RecordKey(wish.number().accountId(), id);
         }
 
         Contact contact() {
-            return new Contact(id, wanted.name(), wanted.type(), null, List.of());
+            return new Contact(id, wish.name(), wish.type(), null, List.of());
         }
 
         ContactPhone phone() {
@@ -201,9 +195,9 @@ public class PlaceholderRepository {
     private Uni<Void> complete(Mutiny.StatelessSession session, List<PlaceholderDraft> created) {
         return created.isEmpty()
                 ? Uni.createFrom().voidItem()
-                : makeFindable(session, created, created.getFirst().wanted().at())
+                : makeFindable(session, created, created.getFirst().wish().at())
                         .chain(() -> trail.append(
-                                session, created.stream().map(this::line).toList()));
+                                session, created.stream().map(this::auditEntry).toList()));
     }
 
     /** Lets placeholders be found. */
@@ -213,7 +207,7 @@ public class PlaceholderRepository {
             return Uni.createFrom().voidItem();
         }
         List<NumberLookup> numbers = created.stream()
-                .map(placeholderDraft -> placeholderDraft.wanted().number())
+                .map(placeholderDraft -> placeholderDraft.wish().number())
                 .toList();
         return ContactDetailRepository.insert(
                         session,
@@ -221,7 +215,7 @@ public class PlaceholderRepository {
                         created.stream()
                                 .flatMap(placeholderDraft -> ContactWord.of(
                                         placeholderDraft.key(),
-                                        placeholderDraft.wanted().name(),
+                                        placeholderDraft.wish().name(),
                                         null))
                                 .toList())
                 .chain(() -> RecheckRequests.put(session, numbers, now));
@@ -231,10 +225,10 @@ public class PlaceholderRepository {
             Mutiny.StatelessSession session, List<PlaceholderDraft> placeholderDrafts, List<PlaceholderDraft> created) {
         Map<NumberLookup, NumberPlaceholder> numberPlaceholder = new HashMap<>();
         created.forEach(placeholderDraft -> numberPlaceholder.put(
-                placeholderDraft.wanted().number(), new NumberPlaceholder(placeholderDraft.contact(), true)));
+                placeholderDraft.wish().number(), new NumberPlaceholder(placeholderDraft.contact(), true)));
         List<NumberLookup> others = new ArrayList<>();
         placeholderDrafts.forEach(
-                placeholderDraft -> others.add(placeholderDraft.wanted().number()));
+                placeholderDraft -> others.add(placeholderDraft.wish().number()));
         others.removeAll(numberPlaceholder.keySet());
         return others.isEmpty()
                 ? Uni.createFrom().item(numberPlaceholder)
@@ -248,8 +242,8 @@ public class PlaceholderRepository {
                         });
     }
 
-    private AuditEntry line(PlaceholderDraft placeholderDraft) {
-        PlaceholderWish placeholderWish = placeholderDraft.wanted();
+    private AuditEntry auditEntry(PlaceholderDraft placeholderDraft) {
+        PlaceholderWish placeholderWish = placeholderDraft.wish();
         var value = new PlaceholderContactJson(
                 placeholderWish.number().accountId(),
                 placeholderDraft.id(),

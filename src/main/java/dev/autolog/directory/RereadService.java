@@ -113,7 +113,7 @@ class RereadService {
                 .collect(Collectors.toSet());
         return ContactDetailRepository.deletePhones(session, after.keySet())
                 .chain(() -> ContactDetailRepository.insert(session, phones, List.of()))
-                .chain(() -> merges.mark(session, ContactWriter.gained(phones, previousNumbers)))
+                .chain(() -> merges.markMerged(session, ContactWriter.gained(phones, previousNumbers)))
                 .chain(merged -> {
                     Set<NumberLookup> toLookAt = new HashSet<>(merged);
                     toLookAt.addAll(changed);

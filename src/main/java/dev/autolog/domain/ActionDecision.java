@@ -38,7 +38,7 @@ public sealed interface ActionDecision {
             return association == null ? null : association.id();
         }
 
-        private MatchEvidence grounds() {
+        private MatchEvidence evidence() {
             return new MatchEvidence(MatchReason.CHOSEN, matchedPhone, association);
         }
 
@@ -58,19 +58,19 @@ public sealed interface ActionDecision {
             LoggingRules loggingRules,
             Instant now) {
         if (!(before.outcome() instanceof Outcome.InConflict(Conflict conflict, Instant openedAt))) {
-            return settled(before);
+            return alreadySettled(before);
         }
         DecisionDraft decisionDraft = new DecisionDraft(before, loggingRules);
         Trigger by = new Trigger.PersonAction(agentId);
         CallLog log = log(decisionDraft, target, logFields, now);
-        return new Accepted(decisionDraft.resolve(conflict, openedAt, log, target.grounds(), by, now));
+        return new Accepted(decisionDraft.resolve(conflict, openedAt, log, target.evidence(), by, now));
     }
 
     /** Settles an open conflict without a log. */
     static ActionDecision dismiss(
             CallLeg before, @Nullable String because, String agentId, LoggingRules loggingRules, Instant now) {
         if (!(before.outcome() instanceof Outcome.InConflict(Conflict conflict, Instant openedAt))) {
-            return settled(before);
+            return alreadySettled(before);
         }
         Dismissal dismissal = new Dismissal(now, because);
         Trigger by = new Trigger.PersonAction(agentId);
@@ -79,17 +79,17 @@ public sealed interface ActionDecision {
                 new DecisionDraft(before, loggingRules).dismiss(conflict, openedAt, nothing, dismissal, by));
     }
 
-    private static ActionDecision settled(CallLeg leg) {
+    private static ActionDecision alreadySettled(CallLeg leg) {
         return leg.conflictVersion() == 0 ? new NoSuchLog() : new AlreadySettled(leg.outcome());
     }
 
     /** What keeps a leg's conflict from being settled, whatever the person chooses; empty if nothing does. */
-    static Optional<ActionDecision> hindranceToSettling(CallLeg leg) {
-        return leg.outcome() instanceof Outcome.InConflict ? Optional.empty() : Optional.of(settled(leg));
+    static Optional<ActionDecision> refusalToSettle(CallLeg leg) {
+        return leg.outcome() instanceof Outcome.InConflict ? Optional.empty() : Optional.of(alreadySettled(leg));
     }
 
     /** What keeps a leg from being logged by hand, wherever the person wants it; empty if nothing does. */
-    static Optional<ActionDecision> hindranceToLogging(CallLeg leg) {
+    static Optional<ActionDecision> refusalToLog(CallLeg leg) {
         return leg.outcome() instanceof Outcome.Logged logged
                 ? Optional.of(new AlreadySettled(logged))
                 : Optional.empty();
@@ -110,7 +110,7 @@ public sealed interface ActionDecision {
                 DecisionDraft decisionDraft = new DecisionDraft(before, loggingRules);
                 Trigger by = new Trigger.PersonAction(agentId);
                 yield new Accepted(
-                        decisionDraft.log(log(decisionDraft, target, logFields, now), target.grounds(), by, now));
+                        decisionDraft.log(log(decisionDraft, target, logFields, now), target.evidence(), by, now));
             }
         };
     }
@@ -208,6 +208,6 @@ public sealed interface ActionDecision {
                 .editedBy(agentId, now);
         Trigger by = new Trigger.PersonAction(agentId);
         return new Accepted(
-                decisionDraft.changeLog(moved, leg -> new Change.LogMoved(leg, moved, log, target.grounds(), by)));
+                decisionDraft.changeLog(moved, leg -> new Change.LogMoved(leg, moved, log, target.evidence(), by)));
     }
 }

@@ -74,7 +74,7 @@ public record CallEnded(
     }
 
     /** The party outside the company: the caller of an inbound call, the called of an outbound one. */
-    public Party other() {
+    public Party otherParty() {
         return direction == Direction.INBOUND ? from : to;
     }
 

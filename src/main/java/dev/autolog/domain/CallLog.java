@@ -38,7 +38,7 @@ public record CallLog(
     }
 
     /** What a person may change of it. */
-    public LogFields words() {
+    public LogFields fields() {
         return new LogFields(subject, notes, disposition);
     }
 

@@ -10,7 +10,7 @@ public sealed interface Change {
     CallLeg leg();
 
     /** The call is logged on a contact. */
-    record LogCreated(CallLeg leg, CallLog log, MatchEvidence grounds, Trigger cause) implements Change {}
+    record LogCreated(CallLeg leg, CallLog log, MatchEvidence evidence, Trigger trigger) implements Change {}
 
     /** The platform corrected a call that stays on its contact. */
     record LogCorrected(CallLeg leg, CallLog log) implements Change {}
@@ -28,13 +28,14 @@ public sealed interface Change {
             CallLog log,
             CallLog before,
             @Nullable Association association,
-            Trigger.PersonAction cause) implements Change {}
+            Trigger.PersonAction trigger) implements Change {}
 
     /** A person put the log on another contact, or the CRM's own record took the place of the placeholder that it was on. */
-    record LogMoved(CallLeg leg, CallLog log, CallLog before, MatchEvidence grounds, Trigger cause) implements Change {}
+    record LogMoved(CallLeg leg, CallLog log, CallLog before, MatchEvidence evidence, Trigger trigger)
+            implements Change {}
 
     /** A person has to choose. */
-    record ConflictOpened(CallLeg leg, Classification.Conflict conflict, Instant openedAt, Trigger cause)
+    record ConflictOpened(CallLeg leg, Classification.Conflict conflict, Instant openedAt, Trigger trigger)
             implements Change {}
 
     /** The platform corrected a call that still waits for a person. */
@@ -45,12 +46,12 @@ public sealed interface Change {
 
     /** The conflict is settled and the call logged. */
     record ConflictResolved(
-            CallLeg leg, Classification.Conflict conflict, Instant openedAt, Instant resolvedAt, Trigger cause)
+            CallLeg leg, Classification.Conflict conflict, Instant openedAt, Instant resolvedAt, Trigger trigger)
             implements Change {}
 
     /** A correction showed that there is nothing to log, or a person said so. */
     record ConflictDismissed(
-            CallLeg leg, Classification.Conflict conflict, Instant openedAt, Dismissal dismissal, Trigger cause)
+            CallLeg leg, Classification.Conflict conflict, Instant openedAt, Dismissal dismissal, Trigger trigger)
             implements Change {}
 
     /** A log that was held back because more was to come is complete, or was waited for long enough. */
@@ -59,14 +60,14 @@ public sealed interface Change {
     /**
      * The call is not logged.
      *
-     * @param because the company's or a person's own words for it; null for none
+     * @param note the company's or a person's own words for it; null for none
      */
     record CallSkipped(
-            CallLeg leg, NotLoggedReason reason, @Nullable String because, Trigger cause) implements Change {
+            CallLeg leg, NotLoggedReason reason, @Nullable String note, Trigger trigger) implements Change {
         /** Masked: what people write can name somebody. */
         @Override
         public String toString() {
-            return "NotLogged[" + leg + ", " + reason + "]";
+            return "CallSkipped[" + leg + ", " + reason + "]";
         }
     }
 

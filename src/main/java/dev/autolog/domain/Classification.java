@@ -12,31 +12,31 @@ public sealed interface Classification {
      * Exactly one contact, with at most one open association, or one that is remembered: logged without asking.
      *
      * @param matchedPhone the contact's number as typed; null if it is remembered and has not the number itself
-     * @param basis why on this contact
+     * @param reason why on this contact
      * @param associationRule the account's rule that chose among several open associations; null if none had to
      */
     record AutoLog(
             Contact contact,
             Optional<Association> association,
             @Nullable String matchedPhone,
-            MatchReason basis,
+            MatchReason reason,
             @Nullable AssociationRule associationRule)
             implements Classification {
 
         /** A match that needed no rule about associations. */
         public AutoLog(
-                Contact contact, Optional<Association> association, @Nullable String matchedPhone, MatchReason basis) {
-            this(contact, association, matchedPhone, basis, null);
+                Contact contact, Optional<Association> association, @Nullable String matchedPhone, MatchReason reason) {
+            this(contact, association, matchedPhone, reason, null);
         }
 
         /** What the audit trail tells of it. */
-        MatchEvidence grounds() {
-            return new MatchEvidence(basis, matchedPhone, association.orElse(null), associationRule);
+        MatchEvidence evidence() {
+            return new MatchEvidence(reason, matchedPhone, association.orElse(null), associationRule);
         }
 
         /** Who put the call there. */
         LoggedBy loggedBy() {
-            return basis.isRule() || associationRule != null ? LoggedBy.POLICY : LoggedBy.AUTO;
+            return reason.isRule() || associationRule != null ? LoggedBy.POLICY : LoggedBy.AUTO;
         }
 
         /** Masked: phone numbers are personal data. */
@@ -115,9 +115,9 @@ public sealed interface Classification {
      *
      * @param type the company's own word for the kind of contact; null for none
      * @param name what to call it
-     * @param otherwise what is left to a person where none is made
+     * @param fallback what is left to a person where none is made
      */
-    record CreatePlaceholder(@Nullable String type, String name, NoMatch otherwise) implements Classification {
+    record CreatePlaceholder(@Nullable String type, String name, NoMatch fallback) implements Classification {
         /** What follows once the contact is there. */
         public AutoLog on(Contact placeholder, PhoneNumber number) {
             return new AutoLog(
@@ -127,19 +127,19 @@ public sealed interface Classification {
         /** Masked: names are personal data. */
         @Override
         public String toString() {
-            return "MakePlaceholder[…]";
+            return "CreatePlaceholder[…]";
         }
     }
 
     /**
      * Nothing to log.
      *
-     * @param because the company's own words for it; null where the reason says it all
+     * @param note the company's own words for it; null where the reason says it all
      * @param proposal what would have been done otherwise; null where that was not asked
      */
     record Skip(
             NotLoggedReason reason,
-            @Nullable String because,
+            @Nullable String note,
             @Nullable Proposal proposal) implements Classification {
         /** Nothing to log, for a reason that says it all. */
         public Skip(NotLoggedReason reason) {
@@ -149,7 +149,7 @@ public sealed interface Classification {
         /** Masked: what people write can name somebody. */
         @Override
         public String toString() {
-            return "NotLogged[" + reason + "]";
+            return "Skip[" + reason + "]";
         }
     }
 }

@@ -103,7 +103,7 @@ public final class Classifier {
                 call.agent() == null ? call.ours().extension() : call.agent().extension();
         return Optional.ofNullable(shown)
                 .flatMap(list::number)
-                .or(() -> Stream.of(shown, call.other().extension(), ours)
+                .or(() -> Stream.of(shown, call.otherParty().extension(), ours)
                         .flatMap(Stream::ofNullable)
                         .flatMap(digits -> list.extension(digits).stream())
                         .findFirst());
@@ -115,7 +115,8 @@ public final class Classifier {
             case NoMatch none
             when other instanceof OtherParty.Outside(PhoneNumber number)
                     && loggingRules.noMatch() instanceof NoMatchRule.MakePlaceholder make ->
-                new CreatePlaceholder(make.type(), make.nameFor(call.other().name(), number.e164()), none);
+                new CreatePlaceholder(
+                        make.type(), make.nameFor(call.otherParty().name(), number.e164()), none);
             default -> matched;
         };
     }
@@ -175,7 +176,7 @@ public final class Classifier {
         /** Masked: contacts are people. */
         @Override
         public String toString() {
-            return "Found[" + candidates.size() + ", " + suggestions.size() + "]";
+            return "MatchFindings[" + candidates.size() + ", " + suggestions.size() + "]";
         }
 
         ContactDates datesOf(Contact contact) {

@@ -123,7 +123,7 @@ public record Decision(CallLeg leg, List<Change> changes) {
             Instant now) {
         return switch (classification) {
             case Conflict conflict -> stillInConflict(decisionDraft, conflict, openedAt);
-            case CreatePlaceholder make -> stillInConflict(decisionDraft, make.otherwise(), openedAt);
+            case CreatePlaceholder make -> stillInConflict(decisionDraft, make.fallback(), openedAt);
             case AutoLog match -> decisionDraft.resolve(before, openedAt, match, PLATFORM, now);
             case Classification.Skip nothing ->
                 decisionDraft.dismiss(before, openedAt, nothing, new Dismissal(now, null), PLATFORM);
@@ -176,7 +176,7 @@ public record Decision(CallLeg leg, List<Change> changes) {
         return switch (classification) {
             case Conflict is -> changed(decisionDraft, before, conflict, is, openedAt);
             // Only a call makes a contact.
-            case CreatePlaceholder make -> changed(decisionDraft, before, conflict, make.otherwise(), openedAt);
+            case CreatePlaceholder make -> changed(decisionDraft, before, conflict, make.fallback(), openedAt);
             case AutoLog match -> decisionDraft.resolve(conflict, openedAt, match, CONTACTS, now);
             case Classification.Skip _ -> new Decision(before, List.of());
         };

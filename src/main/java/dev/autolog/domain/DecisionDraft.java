@@ -57,9 +57,9 @@ final class DecisionDraft {
     /** Leaves whatever state the leg was in. */
     Decision become(Classification classification, Trigger trigger, Instant now) {
         return switch (classification) {
-            case AutoLog match -> log(logOf(match, now), match.grounds(), trigger, now);
+            case AutoLog match -> log(logOf(match, now), match.evidence(), trigger, now);
             case Conflict conflict -> open(conflict, trigger, now);
-            case CreatePlaceholder make -> open(make.otherwise(), trigger, now);
+            case CreatePlaceholder make -> open(make.fallback(), trigger, now);
             case Classification.Skip nothing -> notLogged(nothing, trigger);
         };
     }
@@ -129,7 +129,7 @@ final class DecisionDraft {
     private Decision notLogged(Classification.Skip nothing, Trigger trigger) {
         letGo();
         CallLeg leg = leg(new Outcome.NotLogged(nothing.reason(), nothing.proposal()));
-        return done(leg, new Change.CallSkipped(leg, nothing.reason(), nothing.because(), trigger));
+        return done(leg, new Change.CallSkipped(leg, nothing.reason(), nothing.note(), trigger));
     }
 
     Decision stayInConflict(Conflict conflict, Instant openedAt, Function<CallLeg, Change> change) {
@@ -139,7 +139,7 @@ final class DecisionDraft {
     }
 
     Decision resolve(Conflict conflict, Instant openedAt, AutoLog match, Trigger trigger, Instant now) {
-        return resolve(conflict, openedAt, logOf(match, now), match.grounds(), trigger, now);
+        return resolve(conflict, openedAt, logOf(match, now), match.evidence(), trigger, now);
     }
 
     /** Closes a conflict with a log. */

@@ -7,9 +7,9 @@ import org.jspecify.annotations.Nullable;
  * The end of a conflict without a log.
  *
  * @param at when
- * @param because what the person gave as the reason; null when none was given
+ * @param note what the person gave as the reason; null when none was given
  */
-public record Dismissal(Instant at, @Nullable String because) {
+public record Dismissal(Instant at, @Nullable String note) {
     /** Masked: what people write is personal data. */
     @Override
     public String toString() {

@@ -19,6 +19,6 @@ public record LogFields(
     /** Masked: what people write is personal data. */
     @Override
     public String toString() {
-        return "Words[…]";
+        return "LogFields[…]";
     }
 }

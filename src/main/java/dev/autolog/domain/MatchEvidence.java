@@ -6,25 +6,25 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a call was logged from.
  *
- * @param basis why on this contact
+ * @param reason why on this contact
  * @param matchedPhone the contact's number as somebody typed it in the CRM; null if it has not the other party's
  * @param association what it was logged with; null when nothing
  * @param associationRule the account's rule that chose among several associations; null if none had to
  */
 public record MatchEvidence(
-        MatchReason basis,
+        MatchReason reason,
         @Nullable String matchedPhone,
         @Nullable Association association,
         @Nullable AssociationRule associationRule) {
 
     /** Grounds that needed no rule about associations. */
-    public MatchEvidence(MatchReason basis, @Nullable String matchedPhone, @Nullable Association association) {
-        this(basis, matchedPhone, association, null);
+    public MatchEvidence(MatchReason reason, @Nullable String matchedPhone, @Nullable Association association) {
+        this(reason, matchedPhone, association, null);
     }
 
     /** Masked: phone numbers are personal data. */
     @Override
     public String toString() {
-        return "Grounds[" + basis + "]";
+        return "MatchEvidence[" + reason + "]";
     }
 }

@@ -37,7 +37,7 @@ public record Message(
     }
 
     /** The party outside the company. */
-    public Party other() {
+    public Party otherParty() {
         return direction == Direction.INBOUND ? from : to;
     }
 

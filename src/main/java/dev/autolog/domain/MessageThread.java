@@ -85,7 +85,7 @@ public record MessageThread(int count, ThreadMessage first, List<ThreadMessage> 
         return other.name() != null
                 ? other
                 : newest.reversed().stream()
-                        .map(ThreadMessage::other)
+                        .map(ThreadMessage::otherParty)
                         .filter(party -> party.name() != null && Objects.equals(party.number(), other.number()))
                         .findFirst()
                         .map(other::namedAs)

@@ -21,9 +21,9 @@ public sealed interface NumberReading {
     }
 
     /** Holds a number, but one that is nobody's in particular and is never looked up. */
-    record SetAside(Kind kind) implements NumberReading {
+    record SetAside(SetAsideKind kind) implements NumberReading {
         /** Why a number is never looked up. */
-        public enum Kind {
+        public enum SetAsideKind {
             /** Digits too few for the public network: a desk phone behind the company's own exchange. */
             EXTENSION,
             /** A service of the network, such as 411. */

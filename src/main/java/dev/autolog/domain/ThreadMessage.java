@@ -36,7 +36,7 @@ public record ThreadMessage(
     }
 
     /** The party outside the company. */
-    Party other() {
+    Party otherParty() {
         return direction == Direction.INBOUND ? from : to;
     }
 

@@ -13,6 +13,6 @@ public record ThreadSummary(int count, String text) {
     /** Masked: what people write is personal data. */
     @Override
     public String toString() {
-        return "Messages[" + count + "]";
+        return "ThreadSummary[" + count + "]";
     }
 }

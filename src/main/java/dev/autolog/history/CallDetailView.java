@@ -30,13 +30,13 @@ public record CallDetailView(
         /** Masked: sentences name people and numbers. */
         @Override
         public String toString() {
-            return "Event[" + action + "]";
+            return "TrailEntryView[" + action + "]";
         }
     }
 
     /** Masked: a call holds personal data. */
     @Override
     public String toString() {
-        return "CallDetail[" + call.id() + "]";
+        return "CallDetailView[" + call.id() + "]";
     }
 }

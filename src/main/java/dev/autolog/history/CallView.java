@@ -81,7 +81,7 @@ public record CallView(
                 call.medium(),
                 call.direction(),
                 leg.shownNumber(),
-                call.other().name(),
+                call.otherParty().name(),
                 call.startedAt(),
                 call.answeredAt(),
                 call.endedAt(),

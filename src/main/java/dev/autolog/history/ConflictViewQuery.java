@@ -75,7 +75,7 @@ class ConflictViewQuery {
                 call.medium(),
                 call.direction(),
                 leg.shownNumber(),
-                call.other().name(),
+                call.otherParty().name(),
                 call.startedAt(),
                 call.endedAt(),
                 call.result(),

@@ -17,6 +17,6 @@ record ContactSearchResult(List<String> contactIds, List<String> numbers) {
     /** Masked: phone numbers are personal data. */
     @Override
     public String toString() {
-        return "FoundContacts[" + contactIds.size() + "]";
+        return "ContactSearchResult[" + contactIds.size() + "]";
     }
 }

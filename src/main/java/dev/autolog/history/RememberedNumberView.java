@@ -15,6 +15,6 @@ public record RememberedNumberView(
     /** Masked: names and numbers are personal data. */
     @Override
     public String toString() {
-        return "RememberedView[" + contactId + "]";
+        return "RememberedNumberView[" + contactId + "]";
     }
 }

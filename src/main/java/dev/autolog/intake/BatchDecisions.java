@@ -36,7 +36,7 @@ final class BatchDecisions {
 
     /** Whether the pipeline has a say in what becomes of a call. */
     boolean isOpenTo(MatchedCall matched) {
-        return Decision.isOpenTo(now(matched.call().leg()), matched.call(), matched.other());
+        return Decision.isOpenTo(now(matched.call().leg()), matched.call(), matched.otherParty());
     }
 
     /**
@@ -62,12 +62,17 @@ final class BatchDecisions {
                         ? Decision.first(
                                 TimeOrderedId.at(now),
                                 matched.call(),
-                                matched.other(),
+                                matched.otherParty(),
                                 matched.classification(),
                                 loggingRules,
                                 now)
                         : Decision.correction(
-                                before, matched.call(), matched.other(), matched.classification(), loggingRules, now));
+                                before,
+                                matched.call(),
+                                matched.otherParty(),
+                                matched.classification(),
+                                loggingRules,
+                                now));
     }
 
     private void answeredByOthers(LegKey key, Instant now) {

@@ -58,7 +58,7 @@ class CallIntake {
         return sessions.withStatelessTransaction((session, _) -> settingsReader
                         .inForce(session, keys)
                         .chain(batchSettings -> siblings(session, said, batchSettings)
-                                .chain(siblings -> known(session, said, keys, siblings))
+                                .chain(siblings -> knownLegs(session, said, keys, siblings))
                                 .chain(known -> legProcessor.decide(
                                         session, NewStatements.in(said, known), known, batchSettings, traces))))
                 .onFailure()
@@ -82,7 +82,7 @@ class CallIntake {
     }
 
     /** What is known of the legs that the calls speak of and of their siblings, locked where a call has news of them. */
-    private Uni<Map<LegKey, CallLeg>> known(
+    private Uni<Map<LegKey, CallLeg>> knownLegs(
             Mutiny.StatelessSession session, List<CallEnded> said, Set<LegKey> keys, Set<LegKey> siblings) {
         Set<LegKey> all = new HashSet<>(keys);
         all.addAll(siblings);

@@ -68,10 +68,10 @@ class IntakeMetrics {
         batchSize.record(batch.size());
         changes.forEach(change -> count(change, now));
         long millis = now.toEpochMilli();
-        batch.stream().filter(record -> !record.isReplayed()).forEach(record -> taken(record.source(), millis));
+        batch.stream().filter(record -> !record.isReplayed()).forEach(record -> recordBatch(record.source(), millis));
     }
 
-    private void taken(ConsumerRecord<?, ?> record, long now) {
+    private void recordBatch(ConsumerRecord<?, ?> record, long now) {
         // Kafka knows of records without a time.
         if (record.timestamp() >= 0) {
             recordLatency
@@ -92,7 +92,7 @@ class IntakeMetrics {
         switch (change) {
             case Change.LogCreated(var leg, var _, var matchEvidence, var _) -> {
                 if (leg.logVersion() == 1 && leg.conflictVersion() == 0) {
-                    first("logged", lower(matchEvidence.basis()), change, now);
+                    first("logged", lower(matchEvidence.reason()), change, now);
                 }
             }
             case Change.ConflictOpened(var leg, var conflict, var _, var _) -> {

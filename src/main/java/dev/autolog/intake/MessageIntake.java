@@ -61,7 +61,7 @@ class MessageIntake {
         return sessions.withStatelessTransaction((session, _) -> settingsReader
                         .inForce(session, owners(said))
                         .chain(batchSettings -> threadAssigner
-                                .place(session, said, batchSettings)
+                                .assign(session, said, batchSettings)
                                 .chain(threadAssignment -> decide(session, threadAssignment, batchSettings, traces))))
                 .onFailure()
                 .invoke(traces::failed)

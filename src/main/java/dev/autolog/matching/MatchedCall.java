@@ -8,10 +8,10 @@ import dev.autolog.domain.OtherParty;
  * A call with what the pipeline makes of it.
  *
  * @param call the call
- * @param other who was at the other end
+ * @param otherParty who was at the other end
  * @param classification what follows from that
  */
-public record MatchedCall(CallEnded call, OtherParty other, Classification classification) {
+public record MatchedCall(CallEnded call, OtherParty otherParty, Classification classification) {
 
     /** Masked: a call holds personal data. */
     @Override

@@ -86,7 +86,7 @@ public class Matcher {
     }
 
     private Uni<Matched> match(Mutiny.StatelessSession session, Batch batch) {
-        return ownLineRepository.known(session, batch.linesToAskFor()).chain(known -> {
+        return ownLineRepository.findKnown(session, batch.linesToAskFor()).chain(known -> {
             Set<OwnLine> all = new HashSet<>(known);
             all.addAll(batch.ownLines());
             List<OtherParty> others = batch.others(all);

@@ -3,7 +3,7 @@ package dev.autolog.matching;
 import dev.autolog.domain.NumberReading.Dialable;
 import dev.autolog.domain.NumberReading.DialableNumber;
 import dev.autolog.domain.NumberReading.SetAside;
-import dev.autolog.domain.NumberReading.SetAside.Kind;
+import dev.autolog.domain.NumberReading.SetAside.SetAsideKind;
 import dev.autolog.domain.NumberReading.Unreadable;
 import dev.autolog.domain.NumberReading.WithheldNumber;
 import dev.autolog.domain.Region;
@@ -50,7 +50,8 @@ final class OwnNumberReader {
         return switch (reader.read(written.number, written.region)) {
             case Dialable(List<DialableNumber> numbers) ->
                 numbers.size() == 1 ? Optional.of(numbers.getFirst().number().e164()) : Optional.empty();
-            case SetAside(Kind kind) -> kind == Kind.DUMMY ? Optional.empty() : digits(written.number);
+            case SetAside(SetAsideKind setAsideKind) ->
+                setAsideKind == SetAsideKind.DUMMY ? Optional.empty() : digits(written.number);
             case WithheldNumber _, Unreadable _ -> Optional.empty();
         };
     }

@@ -7,7 +7,7 @@ import dev.autolog.domain.NumberReading;
 import dev.autolog.domain.NumberReading.Dialable;
 import dev.autolog.domain.NumberReading.DialableNumber;
 import dev.autolog.domain.NumberReading.SetAside;
-import dev.autolog.domain.NumberReading.SetAside.Kind;
+import dev.autolog.domain.NumberReading.SetAside.SetAsideKind;
 import dev.autolog.domain.NumberReading.Unreadable;
 import dev.autolog.domain.NumberReading.WithheldNumber;
 import dev.autolog.domain.OtherParty;
@@ -38,7 +38,7 @@ record ParsedCall(CallEnded call, AccountSettings account, NumberReading number,
         return new ParsedCall(
                 call,
                 accountSettings,
-                reader.read(accountSettings.dialled(call.other().number()), accountSettings.defaultRegion()),
+                reader.read(accountSettings.dialled(call.otherParty().number()), accountSettings.defaultRegion()),
                 ownLines(call, accountSettings, ownNumberReader));
     }
 
@@ -71,8 +71,8 @@ record ParsedCall(CallEnded call, AccountSettings account, NumberReading number,
         Optional<String> line = switch (number) {
             case Dialable(List<DialableNumber> numbers) ->
                 Optional.of(numbers.getFirst().number().e164());
-            case SetAside _ -> OwnNumberReader.digits(call.other().number());
-            case WithheldNumber _ -> OwnNumberReader.digits(call.other().extension());
+            case SetAside _ -> OwnNumberReader.digits(call.otherParty().number());
+            case WithheldNumber _ -> OwnNumberReader.digits(call.otherParty().extension());
             case Unreadable _ -> Optional.empty();
         };
         return line.map(text -> new OwnLine(call.leg().accountId(), text));
@@ -84,10 +84,10 @@ record ParsedCall(CallEnded call, AccountSettings account, NumberReading number,
      * @param known the lines that are known to be the account's own, among those that the batch asks for
      */
     OtherParty otherParty(Set<OwnLine> known) {
-        Party other = call.other();
+        Party other = call.otherParty();
         String shown = other.number() == null ? "" : other.number();
         boolean own = otherLine()
-                .filter(line -> account.ownLines().contains(line.line()) || known.contains(line))
+                .filter(line -> account.ownLines().contains(line.number()) || known.contains(line))
                 .isPresent();
         return switch (number) {
             case Dialable(List<DialableNumber> numbers) -> {
@@ -99,8 +99,8 @@ record ParsedCall(CallEnded call, AccountSettings account, NumberReading number,
                 boolean one = numbers.size() == 1 && first.extension() == null;
                 yield one ? new OtherParty.Outside(first.number()) : new OtherParty.NotLookedUp(shown);
             }
-            case SetAside(Kind kind) ->
-                own || isExtension(kind) ? new OtherParty.Internal(shown) : new OtherParty.NotLookedUp(shown);
+            case SetAside(SetAsideKind setAsideKind) ->
+                own || isExtension(setAsideKind) ? new OtherParty.Internal(shown) : new OtherParty.NotLookedUp(shown);
             case WithheldNumber _ ->
                 OwnNumberReader.digits(other.extension())
                         .<OtherParty>map(OtherParty.Internal::new)
@@ -113,17 +113,18 @@ record ParsedCall(CallEnded call, AccountSettings account, NumberReading number,
      * Whether few digits are a colleague's: a network's service may have a number as short as the company's extensions.
      * Services of three or four digits are called; they do not call.
      */
-    private boolean isExtension(Kind kind) {
-        return switch (kind) {
+    private boolean isExtension(SetAsideKind setAsideKind) {
+        return switch (setAsideKind) {
             case EXTENSION -> true;
             case SHORT_CODE -> {
-                Optional<String> theirs = OwnNumberReader.digits(call.other().number());
+                Optional<String> theirs =
+                        OwnNumberReader.digits(call.otherParty().number());
                 // Services write from as few digits, though.
                 boolean calledUs = call.direction() == Direction.INBOUND && call.medium() == Medium.CALL;
                 yield (calledUs
                                 && theirs.filter(few -> few.length() <= LONGEST_SERVICE)
                                         .isPresent())
-                        || OwnNumberReader.digits(call.other().extension()).equals(theirs)
+                        || OwnNumberReader.digits(call.otherParty().extension()).equals(theirs)
                         || ourExtension().map(String::length).equals(theirs.map(String::length));
             }
             case EMERGENCY, DUMMY -> false;
@@ -139,6 +140,6 @@ record ParsedCall(CallEnded call, AccountSettings account, NumberReading number,
     /** Masked: a call holds personal data. */
     @Override
     public String toString() {
-        return "ReadCall[…]";
+        return "ParsedCall[…]";
     }
 }

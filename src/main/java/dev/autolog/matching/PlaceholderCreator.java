@@ -36,7 +36,7 @@ public class PlaceholderCreator {
         Map<NumberLookup, PlaceholderWish> toMake = new LinkedHashMap<>();
         for (MatchedCall call : calls) {
             if (call.classification() instanceof CreatePlaceholder make
-                    && call.other() instanceof OtherParty.Outside(var number)
+                    && call.otherParty() instanceof OtherParty.Outside(var number)
                     && wanted.test(call)) {
                 NumberLookup numberLookup = new NumberLookup(call.call().leg().accountId(), number);
                 toMake.putIfAbsent(
@@ -51,13 +51,13 @@ public class PlaceholderCreator {
 
     private static MatchedCall on(MatchedCall call, Map<NumberLookup, NumberPlaceholder> made) {
         if (!(call.classification() instanceof CreatePlaceholder make)
-                || !(call.other() instanceof OtherParty.Outside(var number))) {
+                || !(call.otherParty() instanceof OtherParty.Outside(var number))) {
             return call;
         }
         NumberPlaceholder numberPlaceholder =
                 made.get(new NumberLookup(call.call().leg().accountId(), number));
         return numberPlaceholder == null
                 ? call
-                : new MatchedCall(call.call(), call.other(), make.on(numberPlaceholder.contact(), number));
+                : new MatchedCall(call.call(), call.otherParty(), make.on(numberPlaceholder.contact(), number));
     }
 }

@@ -16,9 +16,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param key the leg that it is
  * @param thread what it holds now; null when nothing is left of it
- * @param news the messages that came or were corrected, in their order; none if some only went
+ * @param newMessages the messages that came or were corrected, in their order; none if some only went
  */
-public record ChangedThread(LegKey key, @Nullable MessageThread thread, List<Message> news) {
+public record ChangedThread(LegKey key, @Nullable MessageThread thread, List<Message> newMessages) {
 
     /**
      * The thread as its leg is told of.
@@ -31,21 +31,23 @@ public record ChangedThread(LegKey key, @Nullable MessageThread thread, List<Mes
             return of(before).emptied();
         }
         long earlier = before == null ? 0 : before.call().sequence();
-        return thread.asLeg(key, earlier + Math.max(news.size(), 1), agent(before), inbox(before), zone);
+        return thread.asLeg(key, earlier + Math.max(newMessages.size(), 1), agent(before), inbox(before), zone);
     }
 
     private @Nullable Agent agent(@Nullable CallLeg before) {
         if (key.agentId().isEmpty()) {
             return null;
         }
-        return news.isEmpty() ? of(before).agent() : news.getLast().agent();
+        return newMessages.isEmpty()
+                ? of(before).agent()
+                : newMessages.getLast().agent();
     }
 
     private @Nullable String inbox(@Nullable CallLeg before) {
-        if (news.isEmpty()) {
+        if (newMessages.isEmpty()) {
             return of(before).queue();
         }
-        var inbox = news.getLast().inbox();
+        var inbox = newMessages.getLast().inbox();
         return inbox == null ? null : inbox.label();
     }
 
@@ -57,6 +59,6 @@ public record ChangedThread(LegKey key, @Nullable MessageThread thread, List<Mes
     /** Masked: what people write is personal data. */
     @Override
     public String toString() {
-        return "ChangedThread[" + news.size() + "]";
+        return "ChangedThread[" + newMessages.size() + "]";
     }
 }

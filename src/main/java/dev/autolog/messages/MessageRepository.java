@@ -92,15 +92,15 @@ class MessageRepository {
     }
 
     /** What is known of messages; those that nobody knows of are not among the keys. */
-    Uni<Map<MessageKey, StoredMessage>> known(Mutiny.StatelessSession session, Collection<MessageKey> keys) {
+    Uni<Map<MessageKey, StoredMessage>> findKnown(Mutiny.StatelessSession session, Collection<MessageKey> keys) {
         return KEYS.bind(session.createNativeQuery(KNOWN, Object[].class), List.copyOf(keys))
                 .getResultList()
                 .map(rows -> rows.stream()
-                        .map(MessageRepository::known)
+                        .map(MessageRepository::findKnown)
                         .collect(Collectors.toMap(StoredMessage::key, message -> message)));
     }
 
-    private static StoredMessage known(Object[] row) {
+    private static StoredMessage findKnown(Object[] row) {
         MessageKey key = key(row);
         return new StoredMessage(
                 key,

@@ -31,7 +31,7 @@ record StoredMessage(
     boolean belongsWith(Message correction) {
         return thread.agentId().equals(correction.owner())
                 && direction == correction.direction()
-                && Objects.equals(otherNumber, correction.other().number())
+                && Objects.equals(otherNumber, correction.otherParty().number())
                 && sentAt.equals(correction.sentAt())
                 && MessageThread.isOfInbox(thread) == (correction.inbox() != null);
     }
@@ -39,6 +39,6 @@ record StoredMessage(
     /** Masked: phone numbers are personal data. */
     @Override
     public String toString() {
-        return "KnownMessage[sequence=" + sequence + "]";
+        return "StoredMessage[sequence=" + sequence + "]";
     }
 }

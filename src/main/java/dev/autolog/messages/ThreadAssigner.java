@@ -41,17 +41,17 @@ public class ThreadAssigner {
      * @param batchSettings of the accounts of all of them
      * @return of each message that has news its newest statement; repeats are left out
      */
-    public Uni<List<ThreadAssignment>> place(
+    public Uni<List<ThreadAssignment>> assign(
             Mutiny.StatelessSession session, List<Message> said, BatchSettings batchSettings) {
         Map<MessageKey, Message> newest = new LinkedHashMap<>();
         said.forEach(message ->
                 newest.merge(message.key(), message, (one, other) -> other.sequence() > one.sequence() ? other : one));
-        return stored.known(session, newest.keySet()).chain(known -> {
+        return stored.findKnown(session, newest.keySet()).chain(known -> {
             List<Message> news = newest.values().stream()
                     .filter(message -> isNews(message, known.get(message.key())))
                     .toList();
             // Reading numbers is the service's largest cost by far: not on the event loop.
-            return VertxContexts.onWorker(VertxContexts.current(), () -> placed(news, known, batchSettings));
+            return VertxContexts.onWorker(VertxContexts.current(), () -> assigned(news, known, batchSettings));
         });
     }
 
@@ -59,14 +59,14 @@ public class ThreadAssigner {
         return known == null || message.sequence() > known.sequence();
     }
 
-    private List<ThreadAssignment> placed(
+    private List<ThreadAssignment> assigned(
             List<Message> news, Map<MessageKey, StoredMessage> known, BatchSettings batchSettings) {
         return news.stream()
-                .map(message -> placed(message, known.get(message.key()), batchSettings))
+                .map(message -> assigned(message, known.get(message.key()), batchSettings))
                 .toList();
     }
 
-    private ThreadAssignment placed(Message message, @Nullable StoredMessage known, BatchSettings batchSettings) {
+    private ThreadAssignment assigned(Message message, @Nullable StoredMessage known, BatchSettings batchSettings) {
         LegKey thread = known != null && known.belongsWith(message)
                 ? known.thread()
                 : threadOf(message, batchSettings.accountOf(ownerOf(message)));
@@ -74,7 +74,7 @@ public class ThreadAssigner {
     }
 
     private LegKey threadOf(Message message, AccountSettings accountSettings) {
-        String written = Objects.requireNonNullElse(message.other().number(), "");
+        String written = Objects.requireNonNullElse(message.otherParty().number(), "");
         String number = message.inbox() == null ? sameForm(written, accountSettings) : written;
         return MessageThread.keyOf(message, number, accountSettings.timeZone());
     }

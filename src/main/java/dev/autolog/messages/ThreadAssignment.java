@@ -17,6 +17,6 @@ public record ThreadAssignment(
     /** Masked: what people write is personal data. */
     @Override
     public String toString() {
-        return "Placed[…]";
+        return "ThreadAssignment[…]";
     }
 }

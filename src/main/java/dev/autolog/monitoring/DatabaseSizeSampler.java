@@ -60,7 +60,7 @@ class DatabaseSizeSampler implements Sampler {
     }
 
     @Override
-    public void look() throws SQLException {
+    public void sample() throws SQLException {
         try (Connection connection = database.getConnection();
                 PreparedStatement statement = connection.prepareStatement(LOOK);
                 ResultSet row = statement.executeQuery()) {

@@ -70,7 +70,7 @@ class OpenConflictSampler implements Sampler {
     }
 
     @Override
-    public void look() throws SQLException {
+    public void sample() throws SQLException {
         Map<String, OpenConflictGauge> kinds = new HashMap<>();
         List<MultiGauge.Row<?>> accounts = new ArrayList<>();
         try (Connection connection = database.getConnection();

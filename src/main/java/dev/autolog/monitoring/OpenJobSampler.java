@@ -37,7 +37,7 @@ class OpenJobSampler implements Sampler {
     }
 
     @Override
-    public void look() throws SQLException {
+    public void sample() throws SQLException {
         Map<String, Long> jobs = new HashMap<>();
         try (Connection connection = database.getConnection();
                 PreparedStatement statement = connection.prepareStatement(LOOK);

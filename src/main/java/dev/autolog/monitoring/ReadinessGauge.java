@@ -26,7 +26,7 @@ class ReadinessGauge {
     }
 
     /** Looks, and tells whether this instance is ready. */
-    boolean look() {
+    boolean sample() {
         boolean isReady = isReady();
         ready.set(isReady ? 1 : 0);
         return isReady;

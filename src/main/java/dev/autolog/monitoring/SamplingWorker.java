@@ -51,7 +51,7 @@ class SamplingWorker {
             Duration pause;
             do {
                 // Not ready is no reason not to look: a pool with no connection left makes it so, and calls wait then.
-                pause = readinessGauge.look() ? config.interval() : shorter(config.interval());
+                pause = readinessGauge.sample() ? config.interval() : shorter(config.interval());
                 // Before the tables are there, there is nothing to see.
                 if (schemaMigrator.isCurrent()) {
                     lookAtAll();
@@ -70,7 +70,7 @@ class SamplingWorker {
     private void lookAtAll() throws InterruptedException {
         for (Sampler sampler : samplers) {
             try {
-                sampler.look();
+                sampler.sample();
             } catch (SQLException | RuntimeException e) {
                 // Kafka or the database is away; there is always a next time.
                 LOG.debugf("Nothing was seen: %s", FailureClassifier.describe(e));

@@ -43,7 +43,7 @@ class TopicOffsetSampler implements Sampler {
     }
 
     @Override
-    public void look() throws InterruptedException {
+    public void sample() throws InterruptedException {
         Map<TopicPartition, OffsetRange> offsetRanges = progress.of(channels);
         committed.register(rows(offsetRanges, OffsetRange::done), true);
         end.register(rows(offsetRanges, OffsetRange::end), true);

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param at when it was decided
  * @param actor by whom: {@code AUTO} for the pipeline, else the agent's id
  * @param action what, as an upper-case word of the feature that decided it
- * @param why JSON that tells what it was decided from
+ * @param details JSON that tells what it was decided from
  * @param version the subject's version on the topic afterwards; 0 if it has none
  * @param topic where to publish it; null if it is nobody else's business
  * @param payload the value to publish; null for a tombstone or without a topic
@@ -24,7 +24,7 @@ public record AuditEntry(
         Instant at,
         String actor,
         String action,
-        String why,
+        String details,
         int version,
         @Nullable OutputTopic topic,
         @Nullable String payload,
@@ -37,23 +37,23 @@ public record AuditEntry(
             Instant at,
             String actor,
             String action,
-            String why,
+            String details,
             int version,
             @Nullable OutputTopic topic,
             @Nullable String payload) {
-        this(accountId, subjectId, at, actor, action, why, version, topic, payload, null);
+        this(accountId, subjectId, at, actor, action, details, version, topic, payload, null);
     }
 
     /** The same in a trace; itself if that is null. */
     public AuditEntry within(@Nullable String trace) {
         return trace == null
                 ? this
-                : new AuditEntry(accountId, subjectId, at, actor, action, why, version, topic, payload, trace);
+                : new AuditEntry(accountId, subjectId, at, actor, action, details, version, topic, payload, trace);
     }
 
     /** Masked: payloads hold personal data. */
     @Override
     public String toString() {
-        return "AuditLine[" + subjectId + ", " + action + "]";
+        return "AuditEntry[" + subjectId + ", " + action + "]";
     }
 }

@@ -4,6 +4,6 @@ package dev.autolog.outbox;
  * A line's place in the order that lines are published in.
  *
  * @param tx the number of the transaction that wrote it, as PostgreSQL's {@code xid8} prints it
- * @param line its number within the trail, which grows within a transaction
+ * @param entry its number within the trail, which grows within a transaction
  */
-record AuditPosition(String tx, long line) {}
+record AuditPosition(String tx, long entry) {}

@@ -14,8 +14,9 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 public class AuditTrail {
-    private static final RowArrays<AuditEntry> LINES = lines();
-    private static final RowArrays<AuditEntry> TRACED = lines().column("traceparent", "text", AuditEntry::traceparent);
+    private static final RowArrays<AuditEntry> LINES = entries();
+    private static final RowArrays<AuditEntry> TRACED =
+            entries().column("traceparent", "text", AuditEntry::traceparent);
     private static final String APPEND = LINES.insertInto("audit_trail");
     private static final String APPEND_TRACED = TRACED.insertInto("audit_trail");
 
@@ -25,14 +26,14 @@ public class AuditTrail {
         this.tracing = tracing;
     }
 
-    private static RowArrays<AuditEntry> lines() {
+    private static RowArrays<AuditEntry> entries() {
         return new RowArrays<AuditEntry>()
                 .column("account_id", "text", AuditEntry::accountId)
                 .column("subject_id", "uuid", AuditEntry::subjectId)
                 .column("at", "timestamptz", AuditEntry::at)
                 .column("actor", "text", AuditEntry::actor)
                 .column("action", "text", AuditEntry::action)
-                .column("why", "text", AuditEntry::why)
+                .column("why", "text", AuditEntry::details)
                 .column("version", "integer", AuditEntry::version)
                 .column("topic", "text", AuditEntry::topic)
                 .column("payload", "text", AuditEntry::payload);

@@ -33,7 +33,7 @@ public class PendingPublications {
                 return;
             }
             for (List<Publication> page = session.next(); !page.isEmpty(); page = session.next()) {
-                Set<AuditPosition> overtaken = session.overtaken(page.getLast().position());
+                Set<AuditPosition> overtaken = session.superseded(page.getLast().position());
                 kafkaPublisher.deliver(page.stream()
                         .filter(line -> !overtaken.contains(line.position()))
                         .flatMap(line -> line.toRecord().stream())

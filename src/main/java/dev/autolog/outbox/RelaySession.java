@@ -112,10 +112,10 @@ final class RelaySession implements AutoCloseable {
     }
 
     /** Of the next lines, up to a position, those that tell of a log or a conflict as it is no more. */
-    Set<AuditPosition> overtaken(AuditPosition to) throws SQLException {
+    Set<AuditPosition> superseded(AuditPosition to) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(OVERTAKEN)) {
             statement.setString(1, to.tx());
-            statement.setLong(2, to.line());
+            statement.setLong(2, to.entry());
             try (ResultSet rows = statement.executeQuery()) {
                 Set<AuditPosition> overtaken = new HashSet<>();
                 while (rows.next()) {
@@ -155,7 +155,7 @@ final class RelaySession implements AutoCloseable {
     void moveCursorTo(AuditPosition auditPosition) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(MOVE)) {
             statement.setString(1, auditPosition.tx());
-            statement.setLong(2, auditPosition.line());
+            statement.setLong(2, auditPosition.entry());
             statement.executeUpdate();
         }
     }

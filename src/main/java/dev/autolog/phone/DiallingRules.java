@@ -50,19 +50,21 @@ final class DiallingRules {
         if (dialled.startsWith("+") && WithheldCallerId.isPlaceholder(dialled)) {
             return new WithheldNumber();
         }
-        SetAside.Kind kind = setAside.kindOfShort(dialled, plan.shortestIn(region), region);
-        if (kind != null) {
-            return extension == null ? new SetAside(kind) : new Unreadable(Digits.of(dialled));
+        SetAside.SetAsideKind setAsideKind = setAside.kindOfShort(dialled, plan.shortestIn(region), region);
+        if (setAsideKind != null) {
+            return extension == null ? new SetAside(setAsideKind) : new Unreadable(Digits.of(dialled));
         }
         PlanMatch planMatch = dialled.length() > LONGEST_NUMBER ? null : find(dialled, region);
         if (planMatch == null) {
             String digits = Digits.of(dialled);
-            return Digits.areMadeUp(digits) ? new SetAside(SetAside.Kind.DUMMY) : new Unreadable(digits);
+            return Digits.areMadeUp(digits) ? new SetAside(SetAside.SetAsideKind.DUMMY) : new Unreadable(digits);
         }
         if (WithheldCallerId.isPlaceholder(planMatch.e164())) {
             return new WithheldNumber();
         }
-        return setAside.isDummy(planMatch, plan) ? new SetAside(SetAside.Kind.DUMMY) : dialable(planMatch, extension);
+        return setAside.isDummy(planMatch, plan)
+                ? new SetAside(SetAside.SetAsideKind.DUMMY)
+                : dialable(planMatch, extension);
     }
 
     /** +0049: no country code begins with a zero. */

@@ -19,7 +19,7 @@ final class SetAsideNumbers {
     private final ShortNumberInfo shortNumbers = ShortNumberInfo.getInstance();
 
     /** Why digits too few for the public network are set aside; null when they are enough. */
-    SetAside.@Nullable Kind kindOfShort(String dialled, int shortest, Region region) {
+    SetAside.@Nullable SetAsideKind kindOfShort(String dialled, int shortest, Region region) {
         boolean international = dialled.startsWith("+");
         String digits = international ? dialled.substring(1) : dialled;
         int length = digits.length();
@@ -27,15 +27,15 @@ final class SetAsideNumbers {
             return null;
         }
         if (EMERGENCY_ANYWHERE.contains(digits) || shortNumbers.isEmergencyNumber(digits, region.code())) {
-            return SetAside.Kind.EMERGENCY;
+            return SetAside.SetAsideKind.EMERGENCY;
         }
         if (digits.chars().allMatch(c -> c == '0')) {
-            return SetAside.Kind.DUMMY;
+            return SetAside.SetAsideKind.DUMMY;
         }
         if (shortNumbers.isValidShortNumberForRegion(local(digits, region), region.code())) {
-            return SetAside.Kind.SHORT_CODE;
+            return SetAside.SetAsideKind.SHORT_CODE;
         }
-        return international || length < shortest ? SetAside.Kind.EXTENSION : null;
+        return international || length < shortest ? SetAside.SetAsideKind.EXTENSION : null;
     }
 
     private static Phonenumber.PhoneNumber local(String digits, Region region) {

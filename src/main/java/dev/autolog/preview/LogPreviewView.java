@@ -17,7 +17,7 @@ public record LogPreviewView(LogSampleView call, LogSampleView messages) {
         /** Masked: it is made of what people wrote. */
         @Override
         public String toString() {
-            return "Sample[…]";
+            return "LogSampleView[…]";
         }
     }
 }

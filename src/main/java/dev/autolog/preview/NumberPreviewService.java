@@ -95,12 +95,12 @@ public class NumberPreviewService {
                 number,
                 accountSettings,
                 numbers.read(accountSettings.dialled(number), accountSettings.defaultRegion()),
-                matched.other(),
+                matched.otherParty(),
                 matched.classification());
     }
 
     private Uni<NumberPreviewView> show(Mutiny.StatelessSession session, Person person, ParsedNumber read) {
-        Set<NumberLookup> numberLookups = read.other() instanceof OtherParty.Outside(var outside)
+        Set<NumberLookup> numberLookups = read.otherParty() instanceof OtherParty.Outside(var outside)
                 ? Set.of(new NumberLookup(person.accountId(), outside))
                 : Set.of();
         return directory.find(session, numberLookups).chain(found -> {

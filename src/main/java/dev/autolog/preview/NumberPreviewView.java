@@ -68,7 +68,7 @@ public record NumberPreviewView(
         /** Masked: names and numbers are personal data. */
         @Override
         public String toString() {
-            return "Matching[" + id + "]";
+            return "MatchingView[" + id + "]";
         }
     }
 
@@ -99,13 +99,13 @@ public record NumberPreviewView(
         /** Masked: names and numbers are personal data. */
         @Override
         public String toString() {
-            return "Near[" + id + "]";
+            return "NearNumberView[" + id + "]";
         }
     }
 
     /** Masked: names and numbers are personal data. */
     @Override
     public String toString() {
-        return "NumberPreview[" + reading + "]";
+        return "NumberPreviewView[" + reading + "]";
     }
 }

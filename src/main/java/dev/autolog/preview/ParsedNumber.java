@@ -19,11 +19,15 @@ import org.jspecify.annotations.Nullable;
  * @param typed as somebody typed it
  * @param account by whose settings it was read
  * @param number what its digits are
- * @param other whom it would stand for in a call
+ * @param otherParty whom it would stand for in a call
  * @param classification what would become of the call
  */
 record ParsedNumber(
-        String typed, AccountSettings account, NumberReading number, OtherParty other, Classification classification) {
+        String typed,
+        AccountSettings account,
+        NumberReading number,
+        OtherParty otherParty,
+        Classification classification) {
 
     /** The number if it is one that somebody can be called on. */
     @Nullable
@@ -42,23 +46,23 @@ record ParsedNumber(
         }
         return switch (number) {
             case Dialable _ -> ofDialable();
-            case SetAside(SetAside.Kind kind) -> ofSetAside(kind);
+            case SetAside(SetAside.SetAsideKind setAsideKind) -> ofSetAside(setAsideKind);
             case NumberReading.WithheldNumber _ -> NumberReadingView.WITHHELD;
             case NumberReading.Unreadable _ -> NumberReadingView.UNREADABLE;
         };
     }
 
     private NumberReadingView ofDialable() {
-        return switch (other) {
+        return switch (otherParty) {
             case OtherParty.Internal _ -> NumberReadingView.OWN_LINE;
             case OtherParty.Outside _ -> NumberReadingView.DIALABLE;
             case OtherParty.NotLookedUp _, OtherParty.WithheldParty _ -> NumberReadingView.UNREADABLE;
         };
     }
 
-    private NumberReadingView ofSetAside(SetAside.Kind kind) {
-        boolean ours = other instanceof OtherParty.Internal;
-        return switch (kind) {
+    private NumberReadingView ofSetAside(SetAside.SetAsideKind setAsideKind) {
+        boolean ours = otherParty instanceof OtherParty.Internal;
+        return switch (setAsideKind) {
             case EXTENSION -> NumberReadingView.EXTENSION;
             case SHORT_CODE -> ours ? NumberReadingView.EXTENSION : NumberReadingView.SHORT_CODE;
             case EMERGENCY -> ours ? NumberReadingView.OWN_LINE : NumberReadingView.EMERGENCY;
@@ -107,6 +111,6 @@ record ParsedNumber(
     /** Masked: phone numbers are personal data. */
     @Override
     public String toString() {
-        return "ReadNumber[…]";
+        return "ParsedNumber[…]";
     }
 }

@@ -24,7 +24,7 @@ final class PreviewText {
                 "It would be logged on " + match.contact().name()
                         + match.association()
                                 .map(association -> ", with " + association.title())
-                                .orElse("") + because(match.basis()) + ".";
+                                .orElse("") + because(match.reason()) + ".";
             case CreatePlaceholder make ->
                 "A placeholder contact named " + make.name() + " would be made, and the call logged on it.";
             case NoMatch _ -> "It would wait for you to choose a contact: " + asked(ConflictKind.NO_CONTACT_MATCH);

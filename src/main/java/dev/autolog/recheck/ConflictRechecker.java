@@ -132,7 +132,7 @@ class ConflictRechecker {
         return Stream.iterate(0, i -> i < legs.size(), i -> i + 1)
                 .map(i -> Decision.reconsidered(
                         legs.get(i),
-                        matched.get(i).other(),
+                        matched.get(i).otherParty(),
                         matched.get(i).classification(),
                         batchSettings.rulesOf(legs.get(i).call().leg()),
                         now))

@@ -26,18 +26,18 @@ record RecheckPage(List<RecheckRow> rows, boolean whole) {
     /**
      * An entry with one of its conflicts.
      *
-     * @param line the entry's
+     * @param entry the entry's
      * @param conflictId null if the number has no open conflict
      */
     record RecheckRow(
-            long line, NumberLookup number, @Nullable UUID conflictId) {}
+            long entry, NumberLookup number, @Nullable UUID conflictId) {}
 
     /**
      * How far an entry is done.
      *
      * @param to the last conflict that was looked at
      */
-    record RecheckProgress(String accountId, long line, UUID to) {}
+    record RecheckProgress(String accountId, long entry, UUID to) {}
 
     boolean isEmpty() {
         return rows.isEmpty();
@@ -58,9 +58,9 @@ record RecheckPage(List<RecheckRow> rows, boolean whole) {
     /** Entries all of whose conflicts are in the page, without those of numbers that are busy otherwise. */
     List<RecheckRow> done(Set<NumberLookup> busy) {
         Map<Long, RecheckRow> entries = new LinkedHashMap<>();
-        rows.forEach(recheckRow -> entries.put(recheckRow.line(), recheckRow));
+        rows.forEach(recheckRow -> entries.put(recheckRow.entry(), recheckRow));
         if (!whole) {
-            entries.remove(rows.getLast().line());
+            entries.remove(rows.getLast().entry());
         }
         List<RecheckRow> done = new ArrayList<>(entries.values());
         done.removeIf(recheckRow -> busy.contains(recheckRow.number()));
@@ -75,6 +75,6 @@ record RecheckPage(List<RecheckRow> rows, boolean whole) {
         RecheckRow last = rows.getLast();
         return last.conflictId() == null
                 ? List.of()
-                : List.of(new RecheckProgress(last.number().accountId(), last.line(), last.conflictId()));
+                : List.of(new RecheckProgress(last.number().accountId(), last.entry(), last.conflictId()));
     }
 }

@@ -33,10 +33,10 @@ final class RecheckQueue {
             + " left join lateral " + CONFLICTS + " c on true order by p.line, c.conflict_id limit " + PAGE;
     private static final RowArrays<RecheckRow> DONE = new RowArrays<RecheckRow>()
             .column("account_id", "text", recheckRow -> recheckRow.number().accountId())
-            .column("line", "bigint", RecheckRow::line);
+            .column("line", "bigint", RecheckRow::entry);
     private static final RowArrays<RecheckProgress> GOES_ON = new RowArrays<RecheckProgress>()
             .column("account_id", "text", RecheckProgress::accountId)
-            .column("line", "bigint", RecheckProgress::line)
+            .column("line", "bigint", RecheckProgress::entry)
             .column("done_to", "uuid", RecheckProgress::to);
     private static final String DELETE =
             "delete from recheck t using " + DONE.as("k") + " where t.account_id = k.account_id and t.line = k.line";

@@ -37,7 +37,7 @@ final class RecheckSession implements AutoCloseable {
     }
 
     /** What is queued now; empty if nothing is. */
-    Optional<Watermark> horizon() throws SQLException {
+    Optional<Watermark> watermark() throws SQLException {
         try (Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(HORIZON)) {
             return row.next() ? Optional.of(new Watermark(row.getString(1), row.getString(2))) : Optional.empty();

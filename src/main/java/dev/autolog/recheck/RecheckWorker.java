@@ -51,7 +51,7 @@ class RecheckWorker {
 
     private void workOff(RecheckSession queue) throws SQLException, InterruptedException {
         while (backgroundWorker.goesOn()) {
-            Optional<Watermark> watermark = queue.horizon();
+            Optional<Watermark> watermark = queue.watermark();
             if (watermark.isEmpty() || !workOff(queue, watermark.get())) {
                 queue.awaitEntry();
             }

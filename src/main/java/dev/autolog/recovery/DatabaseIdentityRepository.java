@@ -32,7 +32,7 @@ final class DatabaseIdentityRepository {
      *
      * @param asked the last recovery that somebody asked for; empty if nobody ever has
      */
-    record NotedIdentity(DatabaseIdentity origin, String asked) {
+    record NotedIdentity(DatabaseIdentity identity, String asked) {
         /**
          * Whether a database may lack something.
          *
@@ -42,7 +42,7 @@ final class DatabaseIdentityRepository {
          */
         static boolean isNeeded(Optional<NotedIdentity> notedIdentity, DatabaseIdentity here, String asked) {
             boolean isAnother =
-                    notedIdentity.isPresent() && !notedIdentity.get().origin().equals(here);
+                    notedIdentity.isPresent() && !notedIdentity.get().identity().equals(here);
             boolean isAskedFor = !asked.isEmpty()
                     && !notedIdentity.map(NotedIdentity::asked).orElse("").equals(asked);
             return isAnother || isAskedFor;

@@ -32,14 +32,14 @@ class ReleaseWorker {
     }
 
     void start(@Observes StartupEvent event) {
-        timer = vertx.setPeriodic(BETWEEN_LOOKS_MILLIS, _ -> look());
+        timer = vertx.setPeriodic(BETWEEN_LOOKS_MILLIS, _ -> releaseDue());
     }
 
     void stop(@Observes ShutdownEvent event) {
         vertx.cancelTimer(timer);
     }
 
-    private void look() {
+    private void releaseDue() {
         if (busy.compareAndSet(false, true)) {
             var _ = schemaMigrator
                     .whenCurrent()

@@ -68,6 +68,6 @@ public record AccountSettings(
     /** Masked: it holds phone numbers. */
     @Override
     public String toString() {
-        return "Account[" + defaultRegion + ", " + timeZone + "]";
+        return "AccountSettings[" + defaultRegion + ", " + timeZone + "]";
     }
 }

@@ -36,6 +36,6 @@ public record BatchSettings(Map<String, AccountSettings> accounts) {
     /** Masked: they name people and numbers. */
     @Override
     public String toString() {
-        return "Settings[" + accounts.size() + "]";
+        return "BatchSettings[" + accounts.size() + "]";
     }
 }

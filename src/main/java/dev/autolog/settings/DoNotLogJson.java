@@ -11,12 +11,12 @@ import org.jspecify.annotations.Nullable;
  * @param reason why, in the company's own words
  */
 public record DoNotLogJson(
-        DoNotLogEntry.@Nullable Kind kind,
+        DoNotLogEntry.@Nullable DoNotLogKind kind,
         @Nullable String value,
         @Nullable String reason) {
     DoNotLogEntry toDomain() {
         return new DoNotLogEntry(
-                kind == null ? DoNotLogEntry.Kind.NUMBER : kind,
+                kind == null ? DoNotLogEntry.DoNotLogKind.NUMBER : kind,
                 value == null ? "" : value,
                 reason == null ? "" : reason);
     }
@@ -24,6 +24,6 @@ public record DoNotLogJson(
     /** Masked: numbers are personal data. */
     @Override
     public String toString() {
-        return "DoNotLogValue[" + kind + "]";
+        return "DoNotLogJson[" + kind + "]";
     }
 }

@@ -39,7 +39,7 @@ record InHouseDialling(List<NumberFormat> formats) {
         /** Masked: phone numbers are personal data. */
         @Override
         public String toString() {
-            return "Read[…]";
+            return "FormattedNumber[…]";
         }
     }
 
@@ -57,6 +57,6 @@ record InHouseDialling(List<NumberFormat> formats) {
     /** Masked: a pattern can be a whole number. */
     @Override
     public String toString() {
-        return "InHouse[" + formats.size() + "]";
+        return "InHouseDialling[" + formats.size() + "]";
     }
 }

@@ -53,6 +53,6 @@ public record LogContentJson(
     /** Without the texts, which people wrote. */
     @Override
     public String toString() {
-        return "LogContentValue[" + parts + "]";
+        return "LogContentJson[" + parts + "]";
     }
 }

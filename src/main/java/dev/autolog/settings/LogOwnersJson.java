@@ -33,6 +33,6 @@ public record LogOwnersJson(
     /** Masked: addresses are personal data. */
     @Override
     public String toString() {
-        return "OwnersValue[…]";
+        return "LogOwnersJson[…]";
     }
 }

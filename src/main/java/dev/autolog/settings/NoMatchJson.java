@@ -40,6 +40,6 @@ public record NoMatchJson(
     /** Without the texts, which people wrote. */
     @Override
     public String toString() {
-        return "NoMatchValue[" + rule + "]";
+        return "NoMatchJson[" + rule + "]";
     }
 }

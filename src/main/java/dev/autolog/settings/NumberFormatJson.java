@@ -23,6 +23,6 @@ public record NumberFormatJson(
     /** Masked: a pattern can be a whole number. */
     @Override
     public String toString() {
-        return "NumberFormatValue[…]";
+        return "NumberFormatJson[…]";
     }
 }

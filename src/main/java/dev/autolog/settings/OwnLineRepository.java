@@ -14,7 +14,7 @@ import org.hibernate.reactive.mutiny.Mutiny;
 public class OwnLineRepository {
     private static final RowArrays<OwnLine> ROWS = new RowArrays<OwnLine>()
             .column("account_id", "text", OwnLine::accountId)
-            .column("line", "text", OwnLine::line);
+            .column("line", "text", OwnLine::number);
     // lateral with a limit: always by the index, whatever the planner believes of the table's size.
     private static final String KNOWN = "select o.account_id, o.line from " + ROWS.as("k")
             + " cross join lateral (select o.account_id, o.line from own_line o"
@@ -22,7 +22,7 @@ public class OwnLineRepository {
     private static final String REMEMBER = ROWS.insertInto("own_line") + "on conflict do nothing";
 
     /** Those of the lines that are known to belong to their account. */
-    public Uni<Set<OwnLine>> known(Mutiny.StatelessSession session, Collection<OwnLine> lines) {
+    public Uni<Set<OwnLine>> findKnown(Mutiny.StatelessSession session, Collection<OwnLine> lines) {
         if (lines.isEmpty()) {
             return Uni.createFrom().item(new HashSet<>());
         }

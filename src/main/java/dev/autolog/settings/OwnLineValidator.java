@@ -2,7 +2,7 @@ package dev.autolog.settings;
 
 import dev.autolog.domain.NumberReading.Dialable;
 import dev.autolog.domain.NumberReading.SetAside;
-import dev.autolog.domain.NumberReading.SetAside.Kind;
+import dev.autolog.domain.NumberReading.SetAside.SetAsideKind;
 import dev.autolog.domain.Region;
 import dev.autolog.domain.rules.DoNotLogEntry;
 import dev.autolog.phone.NumberReader;
@@ -78,7 +78,7 @@ final class OwnLineValidator {
     private DoNotLogJson line(String field, DoNotLogJson value) {
         if (value.kind() == null) {
             settingsViolations.add(field + ".kind", "Is missing.");
-            return new DoNotLogJson(DoNotLogEntry.Kind.NUMBER, "", "");
+            return new DoNotLogJson(DoNotLogEntry.DoNotLogKind.NUMBER, "", "");
         }
         String text = settingsViolations.required(field + ".value", value.value(), LONGEST_LINE);
         String reason = settingsViolations.optional(field + ".reason", value.reason(), LONGEST_REASON);
@@ -86,9 +86,9 @@ final class OwnLineValidator {
                 value.kind(), text.isEmpty() ? "" : covered(field + ".value", value.kind(), text), reason);
     }
 
-    private String covered(String field, DoNotLogEntry.Kind kind, String text) {
+    private String covered(String field, DoNotLogEntry.DoNotLogKind doNotLogKind, String text) {
         String bare = SEPARATORS.matcher(text).replaceAll("");
-        return switch (kind) {
+        return switch (doNotLogKind) {
             case NUMBER -> number(text).orElseGet(() -> fault(field, "Not one number that somebody can be called on."));
             case PREFIX ->
                 PREFIX.matcher(bare).matches()
@@ -125,7 +125,8 @@ final class OwnLineValidator {
 
     private Optional<String> extension(String text) {
         String bare = SEPARATORS.matcher(text).replaceAll("");
-        boolean few = reader.read(text, region) instanceof SetAside(Kind kind) && kind != Kind.DUMMY;
+        boolean few = reader.read(text, region) instanceof SetAside(SetAsideKind setAsideKind)
+                && setAsideKind != SetAsideKind.DUMMY;
         return few && EXTENSION.matcher(bare).matches() ? Optional.of(bare) : Optional.empty();
     }
 

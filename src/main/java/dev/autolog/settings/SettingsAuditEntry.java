@@ -6,14 +6,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * One setting that changed.
  *
- * @param whose whose it is
+ * @param scope whose it is
  * @param actor the agent id of who changed it
  * @param setting its name, or {@code locked}
  * @param before JSON; null for the default
  * @param after JSON; null for the default
  */
 record SettingsAuditEntry(
-        SettingsScope whose,
+        SettingsScope scope,
         Instant at,
         String actor,
         String setting,
@@ -25,6 +25,6 @@ record SettingsAuditEntry(
     /** Masked: settings hold phone numbers. */
     @Override
     public String toString() {
-        return "TrailLine[…]";
+        return "SettingsAuditEntry[…]";
     }
 }

@@ -26,7 +26,7 @@ final class SettingsDiff {
     }
 
     /** The lines, in the order of the settings. */
-    List<SettingsAuditEntry> lines(SettingsRow before, SettingsRow after) {
+    List<SettingsAuditEntry> entries(SettingsRow before, SettingsRow after) {
         List<SettingsAuditEntry> lines = new ArrayList<>();
         for (Setting setting : Setting.values()) {
             add(

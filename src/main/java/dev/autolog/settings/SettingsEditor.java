@@ -114,7 +114,7 @@ public class SettingsEditor {
                                         session, new ChangeRequest(settingsScope, change, by, now), before, account)));
     }
 
-    private record ChangeRequest(SettingsScope whose, SettingsChange change, String by, Instant now) {}
+    private record ChangeRequest(SettingsScope scope, SettingsChange change, String by, Instant now) {}
 
     private Uni<SettingsChangeResult> change(
             Mutiny.StatelessSession session, ChangeRequest changeRequest, SettingsRow before, SettingsRow account) {
@@ -125,7 +125,7 @@ public class SettingsEditor {
         AccountSettings now =
                 settingsResolver.account(json.values(account.values().toString()), account.locked(), Map.of());
         SettingsChangeParser check =
-                new SettingsChangeParser(json, numbers, changeRequest.whose(), account.locked(), now);
+                new SettingsChangeParser(json, numbers, changeRequest.scope(), account.locked(), now);
         return VertxContexts.onWorker(VertxContexts.current(), () -> after(changeRequest, before, check))
                 .chain(after -> check.faults().isEmpty()
                         ? save(session, changeRequest, before, after)
@@ -135,12 +135,12 @@ public class SettingsEditor {
     private Uni<SettingsChangeResult> save(
             Mutiny.StatelessSession session, ChangeRequest changeRequest, SettingsRow before, SettingsRow after) {
         List<SettingsAuditEntry> lines = new SettingsDiff(
-                        json, changeRequest.whose(), changeRequest.by(), changeRequest.now())
-                .lines(before, after);
+                        json, changeRequest.scope(), changeRequest.by(), changeRequest.now())
+                .entries(before, after);
         Applied applied = new Applied(SettingsDiff.settings(lines));
         return lines.isEmpty()
                 ? Uni.createFrom().item(applied)
-                : store.save(session, changeRequest.whose(), after, lines).replaceWith(applied);
+                : store.save(session, changeRequest.scope(), after, lines).replaceWith(applied);
     }
 
     private static SettingsRow after(ChangeRequest changeRequest, SettingsRow before, SettingsChangeParser check) {

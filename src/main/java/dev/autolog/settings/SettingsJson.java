@@ -52,6 +52,6 @@ public record SettingsJson(
     /** Masked: it holds phone numbers. */
     @Override
     public String toString() {
-        return "SettingValues[…]";
+        return "SettingsJson[…]";
     }
 }

@@ -23,13 +23,13 @@ import org.hibernate.reactive.mutiny.Mutiny;
 /** Reads accounts' settings, afresh for every batch, so that a change is in force for the next call. */
 @ApplicationScoped
 public class SettingsReader {
-    private record AccountRow(SettingsScope whose, String settings, String locked) {
+    private record AccountRow(SettingsScope scope, String settings, String locked) {
         static final AccountRow NOTHING = new AccountRow(new SettingsScope("", SettingsScope.NOBODY), "{}", "[]");
 
         /** Masked: settings hold phone numbers. */
         @Override
         public String toString() {
-            return "Stored[" + whose + "]";
+            return "AccountRow[" + scope + "]";
         }
     }
 
@@ -97,7 +97,7 @@ public class SettingsReader {
                 .map(rows -> {
                     Map<String, List<AccountRow>> stored = rows.stream()
                             .map(SettingsReader::stored)
-                            .collect(Collectors.groupingBy(row -> row.whose().accountId()));
+                            .collect(Collectors.groupingBy(row -> row.scope().accountId()));
                     Map<String, AccountSettings> accountSettingses = new HashMap<>();
                     agentsByAccount
                             .keySet()
@@ -112,7 +112,7 @@ public class SettingsReader {
 
     private AccountSettings account(List<AccountRow> rows) {
         AccountRow ofAccount = rows.stream()
-                .filter(row -> row.whose().agentId().isEmpty())
+                .filter(row -> row.scope().agentId().isEmpty())
                 .findFirst()
                 .orElse(AccountRow.NOTHING);
         // What is read from the same text is the same, so lists of thousands are not read for every few calls.
@@ -120,8 +120,8 @@ public class SettingsReader {
                 understood.computeIfAbsent(ofAccount.settings(), text -> settingsResolver.account(json.values(text)));
         Map<String, SettingsJson> own = new HashMap<>();
         rows.stream()
-                .filter(row -> !row.whose().agentId().isEmpty())
-                .forEach(row -> own.put(row.whose().agentId(), json.values(row.settings())));
+                .filter(row -> !row.scope().agentId().isEmpty())
+                .forEach(row -> own.put(row.scope().agentId(), json.values(row.settings())));
         return own.isEmpty()
                 ? accountSettings
                 : SettingsResolver.with(accountSettings, json.settings(ofAccount.locked()), own);

@@ -28,10 +28,10 @@ class SettingsRepository {
     private static final String SAVE_AGENTS = "update agent_settings" + SAVE + "agent_id = ?2";
 
     private static final RowArrays<SettingsAuditEntry> LINES = new RowArrays<SettingsAuditEntry>()
-            .column("account_id", "text", line -> line.whose().accountId())
+            .column("account_id", "text", line -> line.scope().accountId())
             .column("at", "timestamptz", SettingsAuditEntry::at)
             .column("actor", "text", SettingsAuditEntry::actor)
-            .column("agent_id", "text", line -> line.whose().agentId())
+            .column("agent_id", "text", line -> line.scope().agentId())
             .column("setting", "text", SettingsAuditEntry::setting)
             .column("before", "text", SettingsAuditEntry::before)
             .column("after", "text", SettingsAuditEntry::after);

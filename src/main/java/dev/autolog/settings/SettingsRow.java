@@ -32,6 +32,6 @@ record SettingsRow(
     /** Masked: settings hold phone numbers. */
     @Override
     public String toString() {
-        return "StoredSettings[" + version + "]";
+        return "SettingsRow[" + version + "]";
     }
 }

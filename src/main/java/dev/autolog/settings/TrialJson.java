@@ -27,6 +27,6 @@ public record TrialJson(@Nullable Boolean on, @Nullable List<String> agents) {
     /** Short: there can be a thousand agents. */
     @Override
     public String toString() {
-        return "TrialValue[" + on + "]";
+        return "TrialJson[" + on + "]";
     }
 }

@@ -94,7 +94,7 @@ class AccountFigureQuery {
                             SETTLED,
                             accountId,
                             dayWindow,
-                            (hour, row) -> counts.settled(hour, text(row[1]), number(row[2]))))
+                            (hour, row) -> counts.addSettled(hour, text(row[1]), number(row[2]))))
                     .map(_ -> counts.today());
         });
     }

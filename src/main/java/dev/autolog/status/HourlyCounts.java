@@ -64,7 +64,7 @@ final class HourlyCounts {
      *
      * @param by whose doing it was, as an audit trail has it
      */
-    void settled(int hour, String by, long count) {
+    void addSettled(int hour, String by, long count) {
         Counts counts = hours.get(hour);
         if (by.equals(Trigger.PIPELINE)) {
             counts.settledByThemselves += count;

@@ -59,7 +59,7 @@ public class StatusService {
         this.records = records;
         this.accountFigureQuery = accountFigureQuery;
         this.clock = clock;
-        serviceState = kept(this::lookAtMachine);
+        serviceState = cached(this::lookAtMachine);
     }
 
     /** How it is now; never fails. Has to be called on an event loop. */
@@ -69,12 +69,12 @@ public class StatusService {
         }
         Context caller = VertxContexts.current();
         return byAccount
-                .computeIfAbsent(accountId, account -> kept(() -> lookAt(account)))
+                .computeIfAbsent(accountId, account -> cached(() -> lookAt(account)))
                 .emitOn(MutinyHelper.executor(caller));
     }
 
     /** What was looked up, for some seconds; who asks while it is being looked up gets the same. */
-    private <T> Uni<T> kept(Supplier<Uni<T>> lookUp) {
+    private <T> Uni<T> cached(Supplier<Uni<T>> lookUp) {
         AtomicReference<Instant> until = new AtomicReference<>(Instant.MAX);
         return Uni.createFrom()
                 .deferred(() -> {

@@ -89,7 +89,7 @@ final class AuditTrailReader implements AutoCloseable {
     List<AuditRow> next(StreamPosition after) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(NEXT)) {
             bind(statement, 1, after);
-            return lines(statement);
+            return entries(statement);
         }
     }
 
@@ -109,16 +109,16 @@ final class AuditTrailReader implements AutoCloseable {
             bind(statement, 1, after);
             bind(statement, 3, to);
             statement.setString(5, accountId);
-            return lines(statement);
+            return entries(statement);
         }
     }
 
     private static void bind(PreparedStatement statement, int from, StreamPosition position) throws SQLException {
         statement.setString(from, Long.toString(position.tx()));
-        statement.setLong(from + 1, position.line());
+        statement.setLong(from + 1, position.entry());
     }
 
-    private static List<AuditRow> lines(PreparedStatement statement) throws SQLException {
+    private static List<AuditRow> entries(PreparedStatement statement) throws SQLException {
         try (ResultSet rows = statement.executeQuery()) {
             List<AuditRow> auditRows = new ArrayList<>();
             while (rows.next()) {

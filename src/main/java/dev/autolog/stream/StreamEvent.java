@@ -31,6 +31,6 @@ public record StreamEvent(
     /** Masked: data is about people. */
     @Override
     public String toString() {
-        return "LiveEvent[" + name + ", " + id + "]";
+        return "StreamEvent[" + name + ", " + id + "]";
     }
 }

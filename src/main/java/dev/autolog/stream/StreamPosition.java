@@ -10,11 +10,11 @@ import org.jspecify.annotations.Nullable;
  * A place in the audit trail, in the order in which what it tells of came about for everybody.
  *
  * @param tx the number of the transaction that wrote the line
- * @param line the line's number, which grows within a transaction; 0 stands before all of them
+ * @param entry the line's number, which grows within a transaction; 0 stands before all of them
  */
-record StreamPosition(long tx, long line) implements Comparable<StreamPosition> {
+record StreamPosition(long tx, long entry) implements Comparable<StreamPosition> {
     private static final Comparator<StreamPosition> ORDER =
-            Comparator.comparingLong(StreamPosition::tx).thenComparingLong(StreamPosition::line);
+            Comparator.comparingLong(StreamPosition::tx).thenComparingLong(StreamPosition::entry);
     private static final Pattern TEXT = Pattern.compile("([0-9]{1,18})-([0-9]{1,18})");
 
     /** Reads what {@link #text()} wrote; empty if it is nothing of the kind. */
@@ -27,7 +27,7 @@ record StreamPosition(long tx, long line) implements Comparable<StreamPosition> 
 
     /** As clients hand it back. */
     String text() {
-        return tx + "-" + line;
+        return tx + "-" + entry;
     }
 
     @Override

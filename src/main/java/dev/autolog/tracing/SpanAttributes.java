@@ -58,8 +58,8 @@ final class SpanAttributes {
 
     private static @Nullable Enum<?> reason(Change change) {
         return switch (change) {
-            case Change.LogCreated logCreated -> logCreated.grounds().basis();
-            case Change.LogMoved moved -> moved.grounds().basis();
+            case Change.LogCreated logCreated -> logCreated.evidence().reason();
+            case Change.LogMoved moved -> moved.evidence().reason();
             case Change.ConflictOpened opened -> opened.conflict().kind();
             case Change.ConflictCorrected corrected -> corrected.conflict().kind();
             case Change.ConflictChanged changed -> changed.conflict().kind();

@@ -101,7 +101,7 @@ abstract class PeopleTest {
     }
 
     static LogChoice remembering(LogChoice choice) {
-        return new LogChoice(choice.contact(), choice.association(), choice.words(), true);
+        return new LogChoice(choice.contact(), choice.association(), choice.fields(), true);
     }
 
     ActionRefusal refusalOf(Supplier<Uni<Void>> work) {

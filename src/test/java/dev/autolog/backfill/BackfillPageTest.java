@@ -39,21 +39,21 @@ class BackfillPageTest {
     void ofEverybodyAPageHoldsAllThatWasSeen() {
         BackfillPage page = BackfillPage.of(rows("u-1", "", "u-2"), scope(null), 3);
         assertThat(calls(page)).containsExactly("s-0", "s-1", "s-2");
-        assertThat(page.end()).isEqualTo(row(2, "").place());
+        assertThat(page.end()).isEqualTo(row(2, "").cursor());
     }
 
     @Test
     void ofSomeAgentsItHoldsTheirsAndGoesOnBehindAllThatWasSeen() {
         BackfillPage page = BackfillPage.of(rows("u-1", "u-2", "u-1", "u-3"), scope(Set.of("u-1")), 3);
         assertThat(calls(page)).containsExactly("s-0", "s-2");
-        assertThat(page.end()).isEqualTo(row(3, "").place());
+        assertThat(page.end()).isEqualTo(row(3, "").cursor());
     }
 
     @Test
     void whatItHasNoRoomForComesNext() {
         BackfillPage page = BackfillPage.of(rows("u-1", "u-2", "u-1", "u-1"), scope(Set.of("u-1")), 2);
         assertThat(calls(page)).containsExactly("s-0", "s-2");
-        assertThat(page.end()).isEqualTo(row(2, "").place());
+        assertThat(page.end()).isEqualTo(row(2, "").cursor());
     }
 
     @Test

@@ -150,7 +150,7 @@ class BackfillWorkerTest {
     }
 
     private BackfillJob tell(UUID job, JobCommand command) {
-        return transactions.call(() -> jobs.tell(ada, job, command, null));
+        return transactions.call(() -> jobs.notifyWorker(ada, job, command, null));
     }
 
     private List<BackfillJob> jobs() {
@@ -383,7 +383,7 @@ class BackfillWorkerTest {
                                     .orElseThrow()
                                     .status()
                             == JobStatus.PREVIEWED);
-            transactions.call(() -> jobs.tell(other, backfillJob.id(), JobCommand.START, null));
+            transactions.call(() -> jobs.notifyWorker(other, backfillJob.id(), JobCommand.START, null));
             patiently()
                     .until(() -> transactions
                                     .call(() -> jobs.one(other, backfillJob.id()))

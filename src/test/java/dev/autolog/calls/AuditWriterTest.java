@@ -70,7 +70,7 @@ class AuditWriterTest {
     }
 
     private AuditEntry line(Change change) {
-        return writer.line(change, LoggingRules.DEFAULT, LATER);
+        return writer.auditEntry(change, LoggingRules.DEFAULT, LATER);
     }
 
     private static JsonNode json(String text) throws JsonProcessingException {
@@ -176,7 +176,7 @@ class AuditWriterTest {
                         .getFirst());
 
         assertThat(line.action()).isEqualTo("LOG_CORRECTED");
-        assertThat(json(line.why())).isEqualTo(json("{\"reason\": \"MESSAGES\", \"sequence\": 3}"));
+        assertThat(json(line.details())).isEqualTo(json("{\"reason\": \"MESSAGES\", \"sequence\": 3}"));
     }
 
     @Test
@@ -186,11 +186,11 @@ class AuditWriterTest {
         AuditEntry corrected = line(corrected(noMatch(), OUTSIDE, noMatch()).getFirst());
         AuditEntry notLogged = line(first(said().call(), OUTSIDE, INTERNAL).getFirst());
 
-        assertThat(json(logged.why())).isEqualTo(json("""
+        assertThat(json(logged.details())).isEqualTo(json("""
                 {"reason": "ONE_CONTACT", "contactId": "c-1042", "matchedPhone": "(020) 7946 0018"}"""));
-        assertThat(json(opened.why())).isEqualTo(json("{\"reason\": \"NO_CONTACT_MATCH\"}"));
-        assertThat(json(corrected.why())).isEqualTo(json("{\"reason\": \"CORRECTION\", \"sequence\": 2}"));
-        assertThat(json(notLogged.why())).isEqualTo(json("{\"reason\": \"INTERNAL_CALL\"}"));
+        assertThat(json(opened.details())).isEqualTo(json("{\"reason\": \"NO_CONTACT_MATCH\"}"));
+        assertThat(json(corrected.details())).isEqualTo(json("{\"reason\": \"CORRECTION\", \"sequence\": 2}"));
+        assertThat(json(notLogged.details())).isEqualTo(json("{\"reason\": \"INTERNAL_CALL\"}"));
     }
 
     /** Each kind of change, each kind of conflict, and calls of which little is known. */

@@ -17,7 +17,7 @@ class SelectedDeadLettersTest {
         SelectedDeadLetters all = SelectedDeadLetters.all(Collections.nCopies(501, waiting(1, 10)));
 
         assertThat(all.waiting()).hasSize(500);
-        assertThat(all.done(Map.of())).isEqualTo(new BulkDeadLetterResult(500, List.of(), true));
+        assertThat(all.completed(Map.of())).isEqualTo(new BulkDeadLetterResult(500, List.of(), true));
         assertThat(SelectedDeadLetters.all(Collections.nCopies(500, waiting(1, 10)))
                         .more())
                 .isFalse();
@@ -37,7 +37,7 @@ class SelectedDeadLettersTest {
     void ofARequestForAllOnlyThoseAreToldThatItCouldNotBeDoneWith() {
         ListedDeadLetter gone = waiting(1, 10);
         BulkDeadLetterResult done = SelectedDeadLetters.all(List.of(gone, waiting(2, 10)))
-                .done(Map.of(gone.letter(), new ActionRefusal.NotFound()));
+                .completed(Map.of(gone.deadLetter(), new ActionRefusal.NotFound()));
 
         assertThat(done.done()).isEqualTo(1);
         assertThat(done.outcomes()).extracting(DeadLetterResult::id).containsExactly("call-ended-dead-letter-0-1");

@@ -133,8 +133,8 @@ class ActionDecisionTest {
         void needsAConflict() {
             assertThat(ActionDecision.resolve(leg(match(JANE)), TARGET, WORDS, "u-17", LoggingRules.DEFAULT, LATER))
                     .isEqualTo(new NoSuchLog());
-            assertThat(ActionDecision.hindranceToSettling(leg(match(JANE)))).contains(new NoSuchLog());
-            assertThat(ActionDecision.hindranceToSettling(leg(noMatch()))).isEmpty();
+            assertThat(ActionDecision.refusalToSettle(leg(match(JANE)))).contains(new NoSuchLog());
+            assertThat(ActionDecision.refusalToSettle(leg(noMatch()))).isEmpty();
         }
     }
 
@@ -199,8 +199,8 @@ class ActionDecisionTest {
 
             assertThat(ActionDecision.logByHand(logged, TARGET, WORDS, "u-17", LoggingRules.DEFAULT, LATER))
                     .isEqualTo(new AlreadySettled(logged.outcome()));
-            assertThat(ActionDecision.hindranceToLogging(logged)).contains(new AlreadySettled(logged.outcome()));
-            assertThat(ActionDecision.hindranceToLogging(leg(noMatch()))).isEmpty();
+            assertThat(ActionDecision.refusalToLog(logged)).contains(new AlreadySettled(logged.outcome()));
+            assertThat(ActionDecision.refusalToLog(leg(noMatch()))).isEmpty();
         }
     }
 
@@ -239,14 +239,14 @@ class ActionDecisionTest {
                     logOf(done(ActionDecision.edit(edited, LogFields.NONE, "u-17", LoggingRules.DEFAULT, LATER))
                             .leg());
 
-            assertThat(cleared.words()).isEqualTo(logOf(logged).words());
+            assertThat(cleared.fields()).isEqualTo(logOf(logged).fields());
             assertThat(cleared.subject()).isEqualTo("Inbound call from " + WITH_DEAL.name());
         }
 
         @Test
         void setsAndTakesTheAssociation() {
             Association other = new Association("deal-7", "deal", "Upgrade", true);
-            LogFields same = logOf(logged).words();
+            LogFields same = logOf(logged).fields();
 
             Decision set = done(ActionDecision.edit(logged, same, other, "u-17", LoggingRules.DEFAULT, LATER));
             Decision taken = done(ActionDecision.edit(logged, same, null, "u-17", LoggingRules.DEFAULT, LATER));
@@ -259,7 +259,7 @@ class ActionDecisionTest {
 
         @Test
         void toWhatItSaysAlreadyChangesNothing() {
-            LogFields same = logOf(logged).words();
+            LogFields same = logOf(logged).fields();
 
             assertThat(ActionDecision.edit(logged, same, "u-17", LoggingRules.DEFAULT, LATER))
                     .isEqualTo(new Unchanged(logged));
@@ -283,7 +283,7 @@ class ActionDecisionTest {
         @Test
         void putsTheLogOnAnotherContactAsAPersonsChoice() {
             Decision decision = done(
-                    ActionDecision.move(logged, TARGET, logOf(logged).words(), "u-17", LoggingRules.DEFAULT, LATER));
+                    ActionDecision.move(logged, TARGET, logOf(logged).fields(), "u-17", LoggingRules.DEFAULT, LATER));
 
             CallLog log = new CallLog(
                     "c-1",
@@ -309,7 +309,7 @@ class ActionDecisionTest {
             CallLog log = logOf(done(ActionDecision.move(logged, TARGET, WORDS, "u-17", LoggingRules.DEFAULT, LATER))
                     .leg());
 
-            assertThat(log.words()).isEqualTo(WORDS);
+            assertThat(log.fields()).isEqualTo(WORDS);
         }
 
         @Test
@@ -318,7 +318,7 @@ class ActionDecisionTest {
 
             assertThat(ActionDecision.move(logged, same, WORDS, "u-17", LoggingRules.DEFAULT, LATER))
                     .isEqualTo(ActionDecision.edit(logged, WORDS, null, "u-17", LoggingRules.DEFAULT, LATER));
-            assertThat(ActionDecision.move(logged, same, logOf(logged).words(), "u-17", LoggingRules.DEFAULT, LATER))
+            assertThat(ActionDecision.move(logged, same, logOf(logged).fields(), "u-17", LoggingRules.DEFAULT, LATER))
                     .isEqualTo(new Unchanged(logged));
         }
 

@@ -21,9 +21,9 @@ class CallEndedTest {
         CallEnded inbound = said().between(Direction.INBOUND, CALLER, CALLED).call();
         CallEnded outbound = said().between(Direction.OUTBOUND, CALLER, CALLED).call();
 
-        assertThat(inbound.other()).isEqualTo(CALLER);
+        assertThat(inbound.otherParty()).isEqualTo(CALLER);
         assertThat(inbound.ours()).isEqualTo(CALLED);
-        assertThat(outbound.other()).isEqualTo(CALLED);
+        assertThat(outbound.otherParty()).isEqualTo(CALLED);
         assertThat(outbound.ours()).isEqualTo(CALLER);
     }
 

@@ -143,10 +143,10 @@ class MessageThreadTest {
             assertThat(leg(
                                     said(Direction.OUTBOUND, nameless, "2026-11-23T09:10:00Z"),
                                     said(Direction.INBOUND, JANE, "2026-11-23T09:12:00Z"))
-                            .other())
+                            .otherParty())
                     .isEqualTo(JANE);
             assertThat(leg(said(Direction.INBOUND, nameless, "2026-11-23T09:10:00Z"))
-                            .other())
+                            .otherParty())
                     .isEqualTo(nameless);
         }
     }

@@ -135,7 +135,7 @@ class ReconsideredTest {
             CallLog log = ((Logged) decision.leg().outcome()).log();
             assertThat(log.contactId()).isEqualTo(JANE.id());
             assertThat(log.contactName()).isEqualTo(JANE.name());
-            assertThat(log.words()).isEqualTo(logFields);
+            assertThat(log.fields()).isEqualTo(logFields);
             assertThat(log.loggedBy()).isEqualTo(LoggedBy.AGENT);
             assertThat(log.loggedAt()).isEqualTo(FIRST);
             assertThat(decision.leg().logVersion()).isEqualTo(2);

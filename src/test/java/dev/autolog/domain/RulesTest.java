@@ -87,8 +87,8 @@ class RulesTest {
             new LeavesOut(NotLoggedReason.INTERNAL_CALL, _ -> {}),
             new LeavesOut(
                     NotLoggedReason.DO_NOT_LOG,
-                    rules -> rules.doNotLogEntry =
-                            List.of(new DoNotLogEntry(DoNotLogEntry.Kind.NUMBER, Samples.NUMBER.e164(), "Family"))),
+                    rules -> rules.doNotLogEntry = List.of(
+                            new DoNotLogEntry(DoNotLogEntry.DoNotLogKind.NUMBER, Samples.NUMBER.e164(), "Family"))),
             new LeavesOut(NotLoggedReason.AUTO_LOG_OFF, rules -> rules.autoLogCalls = false),
             new LeavesOut(NotLoggedReason.NOT_IN_TRIAL, rules -> rules.trial = new Trial(true, Set.of("u-1"))),
             new LeavesOut(
@@ -183,17 +183,18 @@ class RulesTest {
         "EXTENSION, 102,           logged",
         "EXTENSION, +44207946,     logged"
     })
-    void theDoNotLogListNamesNumbersPrefixesAndExtensions(DoNotLogEntry.Kind kind, String value, String expected) {
+    void theDoNotLogListNamesNumbersPrefixesAndExtensions(
+            DoNotLogEntry.DoNotLogKind doNotLogKind, String value, String expected) {
         LoggingRules loggingRules =
-                with(changed -> changed.doNotLogEntry = List.of(new DoNotLogEntry(kind, value, "")));
+                with(changed -> changed.doNotLogEntry = List.of(new DoNotLogEntry(doNotLogKind, value, "")));
 
         assertThat(inWords(classify(loggingRules, ONE))).isEqualTo(expected);
     }
 
     @Test
     void theReasonOnTheDoNotLogListIsKept() {
-        LoggingRules loggingRules = with(changed ->
-                changed.doNotLogEntry = List.of(new DoNotLogEntry(DoNotLogEntry.Kind.PREFIX, "+44", "Our bank")));
+        LoggingRules loggingRules = with(changed -> changed.doNotLogEntry =
+                List.of(new DoNotLogEntry(DoNotLogEntry.DoNotLogKind.PREFIX, "+44", "Our bank")));
 
         assertThat(classify(loggingRules, ONE)).isEqualTo(new Skip(NotLoggedReason.DO_NOT_LOG, "Our bank", null));
     }
@@ -289,7 +290,7 @@ class RulesTest {
             if (classification instanceof AutoLog match) {
                 assertThat(match.contact().id()).isEqualTo(expected);
                 assertThat(match.loggedBy()).isEqualTo(LoggedBy.POLICY);
-                assertThat(match.basis().name()).isEqualTo(rule.name());
+                assertThat(match.reason().name()).isEqualTo(rule.name());
             } else {
                 assertThat(classification).isInstanceOf(MultipleContacts.class);
                 assertThat(expected).isEqualTo("asked");
@@ -319,7 +320,7 @@ class RulesTest {
                             }),
                             two))
                     .isInstanceOfSatisfying(AutoLog.class, match -> {
-                        assertThat(match.basis()).isEqualTo(MatchReason.FIRST_BY_NAME);
+                        assertThat(match.reason()).isEqualTo(MatchReason.FIRST_BY_NAME);
                         assertThat(match.associationRule()).isEqualTo(AssociationRule.NONE);
                         assertThat(match.association()).isEmpty();
                     });

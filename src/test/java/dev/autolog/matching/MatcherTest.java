@@ -98,9 +98,10 @@ class MatcherTest {
         assertThat(matched.calls().get(0).classification())
                 .isInstanceOfSatisfying(
                         AutoLog.class, found -> assertThat(found.contact().id()).isEqualTo("c-1"));
-        assertThat(matched.calls().get(1).other()).isEqualTo(new OtherParty.WithheldParty());
+        assertThat(matched.calls().get(1).otherParty()).isEqualTo(new OtherParty.WithheldParty());
         assertThat(matched.calls().get(1).classification()).isEqualTo(new NoMatch(List.of()));
-        assertThat(matched.calls().get(2).other()).isEqualTo(new OtherParty.Outside(new PhoneNumber("+442079460555")));
+        assertThat(matched.calls().get(2).otherParty())
+                .isEqualTo(new OtherParty.Outside(new PhoneNumber("+442079460555")));
         assertThat(matched.calls().get(2).classification()).isEqualTo(new NoMatch(List.of()));
     }
 

@@ -194,7 +194,7 @@ class ParsedCallTest {
     @Nested
     class OwnLines {
         private static Set<String> learned(CallEnded call) {
-            return read(call).ownLines().stream().map(OwnLine::line).collect(Collectors.toSet());
+            return read(call).ownLines().stream().map(OwnLine::number).collect(Collectors.toSet());
         }
 
         @Test
@@ -268,6 +268,6 @@ class ParsedCallTest {
             @Nullable String typed, @Nullable String extension, @Nullable String line) {
         var asked = read(inbound(new Party(typed, null, extension))).otherLine();
 
-        assertThat(asked.map(OwnLine::line).orElse(null)).isEqualTo(line);
+        assertThat(asked.map(OwnLine::number).orElse(null)).isEqualTo(line);
     }
 }

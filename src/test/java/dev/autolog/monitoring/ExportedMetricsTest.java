@@ -66,10 +66,10 @@ class ExportedMetricsTest {
     }
 
     private void look() throws SQLException, InterruptedException {
-        assertThat(readinessGauge.look()).isTrue();
+        assertThat(readinessGauge.sample()).isTrue();
         for (Sampler sampler :
                 new Sampler[] {openConflictSampler, openJobSampler, databaseSizeSampler, topicOffsetSampler}) {
-            sampler.look();
+            sampler.sample();
         }
     }
 
@@ -144,7 +144,7 @@ class ExportedMetricsTest {
                         + " where account_id = ?",
                 account);
         try {
-            openConflictSampler.look();
+            openConflictSampler.sample();
 
             assertThat(value("conflicts_open_by_account{account=\"" + account + "\"}"))
                     .isEqualTo(402);
@@ -163,7 +163,7 @@ class ExportedMetricsTest {
         wire.settle(database);
 
         patiently().untilAsserted(() -> {
-            topicOffsetSampler.look();
+            topicOffsetSampler.sample();
             for (String topic : Set.of("call-ended", "message-exchanged", "crm-contacts", "call-ended-dead-letter")) {
                 for (String partition : Set.of("0", "1", "2")) {
                     String tags = "{partition=\"" + partition + "\",topic=\"" + topic + "\"}";
@@ -177,22 +177,22 @@ class ExportedMetricsTest {
 
     @Test
     void notReadyIsToldWhileKafkaIsAway() {
-        assertThat(readinessGauge.look()).isTrue();
+        assertThat(readinessGauge.sample()).isTrue();
         assertThat(value("service_ready")).isEqualTo(1);
         LocalStackResource.broker().stop();
         try {
-            assertThat(readinessGauge.look()).isFalse();
+            assertThat(readinessGauge.sample()).isFalse();
             assertThat(value("service_ready")).isZero();
         } finally {
             LocalStackResource.broker().start();
         }
-        patiently().until(readinessGauge::look);
+        patiently().until(readinessGauge::sample);
         assertThat(value("service_ready")).isEqualTo(1);
     }
 
     @Test
     void theDatabaseTakesRoomAndConnections() throws SQLException {
-        databaseSizeSampler.look();
+        databaseSizeSampler.sample();
 
         assertThat(value("database_size_bytes")).isGreaterThan(1 << 20);
         assertThat(value("database_connections_limit")).isEqualTo(100);

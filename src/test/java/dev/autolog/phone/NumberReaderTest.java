@@ -8,7 +8,7 @@ import dev.autolog.domain.NumberReading;
 import dev.autolog.domain.NumberReading.Dialable;
 import dev.autolog.domain.NumberReading.DialableNumber;
 import dev.autolog.domain.NumberReading.SetAside;
-import dev.autolog.domain.NumberReading.SetAside.Kind;
+import dev.autolog.domain.NumberReading.SetAside.SetAsideKind;
 import dev.autolog.domain.NumberReading.Unreadable;
 import dev.autolog.domain.NumberReading.WithheldNumber;
 import dev.autolog.domain.PhoneNumber;
@@ -127,8 +127,8 @@ class NumberReaderTest {
             "9999999999999999, US, DUMMY",
             "415 000 0000, US, DUMMY"
         })
-        void isSetAside(String raw, String region, Kind kind) {
-            assertThat(reader.read(raw, new Region(region))).isEqualTo(new SetAside(kind));
+        void isSetAside(String raw, String region, SetAsideKind setAsideKind) {
+            assertThat(reader.read(raw, new Region(region))).isEqualTo(new SetAside(setAsideKind));
         }
 
         @ParameterizedTest
@@ -238,7 +238,7 @@ class NumberReaderTest {
                 if (reading instanceof Dialable(var numbers)) {
                     numbers.forEach(
                             number -> assertThat(reader.read(number.number().e164(), US))
-                                    .isIn(dialable(number.number().e164(), null), new SetAside(Kind.DUMMY)));
+                                    .isIn(dialable(number.number().e164(), null), new SetAside(SetAsideKind.DUMMY)));
                 }
             }
         }

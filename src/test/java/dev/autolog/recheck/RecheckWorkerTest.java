@@ -285,7 +285,7 @@ class RecheckWorkerTest {
                     Decision first = Decision.first(
                             UUID.randomUUID(),
                             only.call(),
-                            only.other(),
+                            only.otherParty(),
                             only.classification(),
                             LoggingRules.DEFAULT,
                             DECIDED);

@@ -145,7 +145,7 @@ class SettingsReaderTest {
         private final OwnLine extension = new OwnLine(account, "101");
 
         private Set<OwnLine> known(OwnLine... lines) {
-            return transactions.run(session -> ownLineRepository.known(session, List.of(lines)));
+            return transactions.run(session -> ownLineRepository.findKnown(session, List.of(lines)));
         }
 
         private void remember(OwnLine... lines) {
@@ -173,7 +173,7 @@ class SettingsReaderTest {
         void areTheAccountsOwnOnly() {
             remember(number);
 
-            assertThat(known(new OwnLine(account + "-neighbour", number.line())))
+            assertThat(known(new OwnLine(account + "-neighbour", number.number())))
                     .isEmpty();
         }
 

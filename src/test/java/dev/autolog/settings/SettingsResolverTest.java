@@ -96,7 +96,8 @@ class SettingsResolverTest {
                     LoggingRules::doNotLog,
                     List.of(
                             DoNotLogList.NOBODY,
-                            new DoNotLogList(List.of(new DoNotLogEntry(DoNotLogEntry.Kind.PREFIX, "+1900", "Ads"))),
+                            new DoNotLogList(
+                                    List.of(new DoNotLogEntry(DoNotLogEntry.DoNotLogKind.PREFIX, "+1900", "Ads"))),
                             DoNotLogList.NOBODY)),
             new Row(
                     Setting.WHICH_CALLS,

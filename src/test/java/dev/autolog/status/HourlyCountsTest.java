@@ -57,9 +57,9 @@ class HourlyCountsTest {
         counts.calls(1, "NOT_LOGGED", "INTERNAL_CALL", 3);
         counts.calls(1, "IN_CONFLICT", "", 4);
         counts.conflicts(1, "NO_CONTACT_MATCH", 4);
-        counts.settled(1, "AUTO", 2);
-        counts.settled(1, "u-17", 1);
-        counts.settled(1, "u-18", 1);
+        counts.addSettled(1, "AUTO", 2);
+        counts.addSettled(1, "u-17", 1);
+        counts.addSettled(1, "u-18", 1);
 
         TodayFigures todayFigures = counts.today();
 

@@ -7,9 +7,9 @@ package dev.autolog.domain.rules;
  * @param value E.164, the beginning of one with its plus sign, or an extension's digits
  * @param reason why, in the company's own words; empty for none
  */
-public record DoNotLogEntry(Kind kind, String value, String reason) {
+public record DoNotLogEntry(DoNotLogKind kind, String value, String reason) {
     /** What a line of the list names. */
-    public enum Kind {
+    public enum DoNotLogKind {
         /** One outside number. */
         NUMBER,
         /** All outside numbers that begin so. */
@@ -21,6 +21,6 @@ public record DoNotLogEntry(Kind kind, String value, String reason) {
     /** Masked: numbers are personal data. */
     @Override
     public String toString() {
-        return "DoNotLog[" + kind + "]";
+        return "DoNotLogEntry[" + kind + "]";
     }
 }

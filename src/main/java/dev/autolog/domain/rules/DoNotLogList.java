@@ -1,6 +1,6 @@
 package dev.autolog.domain.rules;
 
-import dev.autolog.domain.rules.DoNotLogEntry.Kind;
+import dev.autolog.domain.rules.DoNotLogEntry.DoNotLogKind;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -13,27 +13,27 @@ public final class DoNotLogList {
     /** Nobody. */
     public static final DoNotLogList NOBODY = new DoNotLogList(List.of());
 
-    private final Map<Kind, Map<String, DoNotLogEntry>> byValue = new EnumMap<>(Kind.class);
+    private final Map<DoNotLogKind, Map<String, DoNotLogEntry>> byValue = new EnumMap<>(DoNotLogKind.class);
 
     /** Of lines in their order; of two that name the same the first counts. */
     public DoNotLogList(List<DoNotLogEntry> lines) {
-        for (Kind kind : Kind.values()) {
-            byValue.put(kind, new HashMap<>());
+        for (DoNotLogKind doNotLogKind : DoNotLogKind.values()) {
+            byValue.put(doNotLogKind, new HashMap<>());
         }
         lines.forEach(line -> of(line.kind()).putIfAbsent(line.value(), line));
     }
 
-    private Map<String, DoNotLogEntry> of(Kind kind) {
-        return byValue.getOrDefault(kind, Map.of());
+    private Map<String, DoNotLogEntry> of(DoNotLogKind doNotLogKind) {
+        return byValue.getOrDefault(doNotLogKind, Map.of());
     }
 
     /** The line that names an outside number (E.164), or the longest beginning of it. */
     public Optional<DoNotLogEntry> number(String e164) {
-        DoNotLogEntry number = of(Kind.NUMBER).get(e164);
+        DoNotLogEntry number = of(DoNotLogKind.NUMBER).get(e164);
         if (number != null) {
             return Optional.of(number);
         }
-        Map<String, DoNotLogEntry> prefixes = of(Kind.PREFIX);
+        Map<String, DoNotLogEntry> prefixes = of(DoNotLogKind.PREFIX);
         for (int length = prefixes.isEmpty() ? 0 : e164.length(); length > 0; length--) {
             DoNotLogEntry prefix = prefixes.get(e164.substring(0, length));
             if (prefix != null) {
@@ -45,7 +45,7 @@ public final class DoNotLogList {
 
     /** The line that names an extension. */
     public Optional<DoNotLogEntry> extension(String digits) {
-        return Optional.ofNullable(of(Kind.EXTENSION).get(digits));
+        return Optional.ofNullable(of(DoNotLogKind.EXTENSION).get(digits));
     }
 
     @Override

@@ -36,6 +36,6 @@ public record LogOwners(
     /** Masked: addresses are personal data. */
     @Override
     public String toString() {
-        return "Owners[" + byAgent.size() + "]";
+        return "LogOwners[" + byAgent.size() + "]";
     }
 }

@@ -82,6 +82,6 @@ public record LoggingRules(
     /** Masked: they name people and numbers. */
     @Override
     public String toString() {
-        return "Rules[…]";
+        return "LoggingRules[…]";
     }
 }
