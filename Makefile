@@ -31,11 +31,11 @@ tail: ## print a topic's records: make tail TOPIC=call-logged
 sql: ## print the rows of a query: make sql QUERY='select …'
 	@$(JDK) $(BUILT) $(JAVA) -Xmx64m dev.autolog.demo.Sql "$${QUERY:-select at, action, why from audit_trail order by line desc limit 20}"
 
-dead-letters: ## list records that could never be processed, of all accounts: how many, and the newest
-	@$(JDK) $(BUILT) $(JAVA) -Xmx256m dev.autolog.local.Letters list
+dead-letters: ## list dead letters of all accounts: how many, and the newest
+	@$(JDK) $(BUILT) $(JAVA) -Xmx64m dev.autolog.local.LocalCommand dead-letters
 
-replay: ## publish such records again: make replay TOPIC=call-ended [REASON=NOT_JSON] [OFFSETS=0:17,2:3-9]
-	@$(JDK) $(BUILT) $(JAVA) -Xmx256m dev.autolog.local.Letters replay "$(TOPIC)" "$(REASON)" "$(OFFSETS)"
+replay: ## publish dead letters again: make replay TOPIC=call-ended [REASON=NOT_JSON] [OFFSETS=0:17,2:3-9]
+	@$(JDK) $(BUILT) $(JAVA) -Xmx64m dev.autolog.local.LocalCommand replay "$(TOPIC)" "--reason=$(REASON)" "--offsets=$(OFFSETS)"
 
 bench: ## measure throughput and latency; takes minutes; OPTIONS=--large adds ten million contacts
 	@$(JDK) sh .mvn/build.sh || exit 1; \

@@ -24,7 +24,7 @@ public final class ServiceProcess implements AutoCloseable {
     private static final Duration STOP_LIMIT = Duration.ofSeconds(30);
 
     /** The local stack has no secrets and no certificates: nothing of it leaves this machine. */
-    private static final Map<String, String> LOOPBACK = Map.of(
+    static final Map<String, String> LOOPBACK = Map.of(
             "KAFKA_SECURITY_PROTOCOL", "PLAINTEXT",
             "QUARKUS_DATASOURCE_REACTIVE_POSTGRESQL_SSL_MODE", "disable",
             "QUARKUS_HTTP_HOST", "127.0.0.1",
