@@ -60,7 +60,7 @@ final class DeadLetterTopics {
                 new PriorityQueue<>(Comparator.comparingLong(ConsumerRecord::timestamp));
         for (String topic : topics) {
             scan(topic, deadLetter -> {
-                String kind = "%-36s %s".formatted(topic, ReplaySelection.header(deadLetter, "dead-deadLetter-reason"));
+                String kind = "%-36s %s".formatted(topic, ReplaySelection.header(deadLetter, "dead-letter-reason"));
                 int _ = counts.merge(kind, 1, Integer::sum);
                 newest.add(withoutValue(deadLetter));
                 if (newest.size() > NEWEST) {
@@ -99,8 +99,8 @@ final class DeadLetterTopics {
                 Instant.ofEpochMilli(deadLetter.timestamp()).toString(),
                 deadLetter.topic(),
                 deadLetter.partition() + ":" + deadLetter.offset(),
-                ReplaySelection.header(deadLetter, "dead-deadLetter-reason"),
-                ReplaySelection.header(deadLetter, "dead-deadLetter-detail"),
+                ReplaySelection.header(deadLetter, "dead-letter-reason"),
+                ReplaySelection.header(deadLetter, "dead-letter-detail"),
                 deadLetter.key() == null ? "-" : new String(deadLetter.key(), StandardCharsets.UTF_8));
     }
 
@@ -112,7 +112,7 @@ final class DeadLetterTopics {
      */
     void replay(ReplaySelection selection, Consumer<DeadLetterId> replayed, Consumer<DeadLetterId> lost) {
         if (!topics.contains(selection.topic())) {
-            throw new CommandFailedException(selection.topic() + " is none of the dead-deadLetter topics: " + topics);
+            throw new CommandFailedException(selection.topic() + " is not a dead-letter topic: " + topics);
         }
         try (KafkaProducer<byte[], byte[]> producer = producer();
                 KafkaConsumer<byte[], byte[]> sources = consumer()) {
@@ -153,8 +153,8 @@ final class DeadLetterTopics {
     /** The original record, if its topic still has it. */
     private static Optional<ConsumerRecord<byte[], byte[]>> source(
             ConsumerRecord<byte[], byte[]> deadLetter, DeadLetterId id, KafkaConsumer<byte[], byte[]> sources) {
-        String partition = ReplaySelection.header(deadLetter, "dead-deadLetter-partition");
-        String offset = ReplaySelection.header(deadLetter, "dead-deadLetter-offset");
+        String partition = ReplaySelection.header(deadLetter, "dead-letter-partition");
+        String offset = ReplaySelection.header(deadLetter, "dead-letter-offset");
         if (!NUMBER.matcher(partition).matches() || !NUMBER.matcher(offset).matches()) {
             return Optional.empty();
         }

@@ -79,7 +79,7 @@ class MessagesDecisionTest {
 
         @Test
         void settleAConflictThatIsNoneAnyMore() {
-            assertThat(changes(grown(first(noMatch()), match(JANE)))).containsExactly("ConflictResolved", "Logged");
+            assertThat(changes(grown(first(noMatch()), match(JANE)))).containsExactly("ConflictResolved", "LogCreated");
         }
 
         @ParameterizedTest
@@ -88,7 +88,7 @@ class MessagesDecisionTest {
                 mode = EnumSource.Mode.EXCLUDE,
                 names = {"DISMISSED"})
         void areDecidedAnewWhateverKeptTheOthersFromTheLog(NotLoggedReason reason) {
-            assertThat(changes(grown(first(notLogged(reason)), match(JANE)))).containsExactly("Logged");
+            assertThat(changes(grown(first(notLogged(reason)), match(JANE)))).containsExactly("LogCreated");
         }
 
         @ParameterizedTest
@@ -96,7 +96,7 @@ class MessagesDecisionTest {
         void areNotSaidNotToBeLoggedEachTime(NotLoggedReason reason) {
             Decision decision = grown(first(notLogged(reason)), notLogged(reason));
 
-            assertThat(changes(decision)).containsExactly("NotLoggedCorrected");
+            assertThat(changes(decision)).containsExactly("SkipCorrected");
             assertThat(decision.leg().outcome()).isEqualTo(new NotLogged(reason));
         }
 
@@ -104,7 +104,7 @@ class MessagesDecisionTest {
         void leaveAThreadDismissedThatAPersonDismissed() {
             Decision decision = grown(first(notLogged(NotLoggedReason.DISMISSED)), match(JANE));
 
-            assertThat(changes(decision)).containsExactly("NotLoggedCorrected");
+            assertThat(changes(decision)).containsExactly("SkipCorrected");
             assertThat(decision.leg().outcome()).isEqualTo(new NotLogged(NotLoggedReason.DISMISSED));
         }
     }
@@ -115,7 +115,7 @@ class MessagesDecisionTest {
         void withdrawsTheLog() {
             Decision decision = emptied(first(match(JANE)));
 
-            assertThat(changes(decision)).containsExactly("LogWithdrawn", "NotLogged");
+            assertThat(changes(decision)).containsExactly("LogWithdrawn", "CallSkipped");
             assertThat(decision.leg().outcome()).isEqualTo(new NotLogged(NotLoggedReason.MESSAGES_ELSEWHERE));
             assertThat(decision.leg().call().messages()).isEqualTo(ThreadSummary.NONE);
         }
@@ -124,7 +124,7 @@ class MessagesDecisionTest {
         void closesTheConflict() {
             Decision decision = emptied(first(twoContacts()));
 
-            assertThat(changes(decision)).containsExactly("ConflictDismissed", "NotLogged");
+            assertThat(changes(decision)).containsExactly("ConflictDismissed", "CallSkipped");
         }
 
         @Test
@@ -140,7 +140,7 @@ class MessagesDecisionTest {
         void isMadeGoodByTheNextMessage() {
             CallLeg empty = emptied(first(match(JANE))).leg();
 
-            assertThat(changes(grown(empty, match(JANE)))).containsExactly("Logged");
+            assertThat(changes(grown(empty, match(JANE)))).containsExactly("LogCreated");
         }
     }
 
