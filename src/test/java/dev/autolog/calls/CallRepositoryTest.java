@@ -120,7 +120,7 @@ class CallRepositoryTest {
     @Nested
     class ALeg {
         @ParameterizedTest
-        @MethodSource("dev.autolog.calls.CallsTest#classifications")
+        @MethodSource("dev.autolog.calls.CallRepositoryTest#classifications")
         void isFoundAsItWasDecided(Classification classification) {
             Decision decision = first(classification);
 
@@ -128,7 +128,7 @@ class CallRepositoryTest {
         }
 
         @ParameterizedTest
-        @MethodSource("dev.autolog.calls.CallsTest#logs")
+        @MethodSource("dev.autolog.calls.CallRepositoryTest#logs")
         void isFoundWithAllOfItsLogAndAllOfItsCall(CallLog log) {
             Said full = ofAccount()
                     .sequence(9_007_199_254_740_991L)
@@ -140,7 +140,7 @@ class CallRepositoryTest {
         }
 
         @ParameterizedTest
-        @MethodSource("dev.autolog.calls.CallsTest#classifications")
+        @MethodSource("dev.autolog.calls.CallRepositoryTest#classifications")
         void isFoundWithoutWhatIsNotKnown(Classification classification) {
             Party nobody = new Party(null, null, null);
             CallEnded least = ofAccount()
@@ -170,7 +170,7 @@ class CallRepositoryTest {
         }
 
         @ParameterizedTest
-        @MethodSource("dev.autolog.calls.CallsTest#classifications")
+        @MethodSource("dev.autolog.calls.CallRepositoryTest#classifications")
         void ofMessagesIsFoundWithWhatTheySayAndGrows(Classification classification) {
             Party jane = new Party("+442079460018", "SMITH J", null);
             Decision decision = Decision.first(

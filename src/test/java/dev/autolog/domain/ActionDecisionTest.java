@@ -80,7 +80,7 @@ class ActionDecisionTest {
     @Nested
     class Resolving {
         @ParameterizedTest
-        @MethodSource("dev.autolog.domain.PersonDecisionTest#conflicts")
+        @MethodSource("dev.autolog.domain.ActionDecisionTest#conflicts")
         void closesTheConflictAndLogsTheCallWhereThePersonSays(Conflict conflict) {
             Decision decision =
                     done(ActionDecision.resolve(leg(conflict), TARGET, WORDS, "u-17", LoggingRules.DEFAULT, LATER));
@@ -141,7 +141,7 @@ class ActionDecisionTest {
     @Nested
     class Dismissing {
         @ParameterizedTest
-        @MethodSource("dev.autolog.domain.PersonDecisionTest#conflicts")
+        @MethodSource("dev.autolog.domain.ActionDecisionTest#conflicts")
         void closesTheConflictWithoutALog(Conflict conflict) {
             Decision decision =
                     done(ActionDecision.dismiss(leg(conflict), "Wrong number", "u-17", LoggingRules.DEFAULT, LATER));

@@ -82,7 +82,7 @@ class ReconsideredTest {
         }
 
         @ParameterizedTest
-        @MethodSource("dev.autolog.domain.PersonDecisionTest#conflicts")
+        @MethodSource("dev.autolog.domain.ActionDecisionTest#conflicts")
         void thatIsTheSameStillDoesNotChange(Conflict conflict) {
             assertThat(reconsidered(leg(conflict), conflict)).isEqualTo(new Decision(leg(conflict), List.of()));
         }
