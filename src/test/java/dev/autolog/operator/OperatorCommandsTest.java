@@ -20,11 +20,13 @@ import java.util.UUID;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Operators list and replay the dead letters of all accounts. */
+@Tag("server")
 @QuarkusTest
 @QuarkusTestResource(LocalStackResource.class)
 class OperatorCommandsTest {

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.net.HttpURLConnection;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -107,17 +108,57 @@ public final class ServiceProcess implements AutoCloseable {
         if (!Files.exists(jar)) {
             throw new StartFailure("There is no " + jar + ": build it with ./mvnw package");
         }
+        ProcessBuilder builder = builder(jar, broker, database, issuer, settings, jvmOptions)
+                .redirectOutput(output)
+                .redirectError(output);
+        builder.environment().putIfAbsent("QUARKUS_HTTP_PORT", Integer.toString(port));
+        try {
+            return new ServiceProcess(Guard.start(builder), port);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static ProcessBuilder builder(
+            Path jar,
+            LocalBroker broker,
+            LocalDatabase database,
+            LocalIssuer issuer,
+            Map<String, String> settings,
+            List<String> jvmOptions) {
         List<String> command = new ArrayList<>(List.of(JavaCommand.executable()));
         command.addAll(jvmOptions);
         command.addAll(List.of("-jar", jar.toString()));
-        ProcessBuilder builder =
-                new ProcessBuilder(command).redirectOutput(output).redirectError(output);
+        ProcessBuilder builder = new ProcessBuilder(command);
+        builder.environment().remove("QUARKUS_HTTP_PORT");
         builder.environment().putAll(ServiceSettings.asEnvironment(ServiceSettings.of(broker, database, issuer)));
         builder.environment().putAll(LOOPBACK);
-        builder.environment().put("QUARKUS_HTTP_PORT", Integer.toString(port));
         builder.environment().putAll(settings);
+        return builder;
+    }
+
+    /**
+     * Runs an operator's command of the jar to its end.
+     *
+     * @param settings more settings, by the names of environment variables
+     * @param arguments the command and what it is about
+     * @return what it printed, its errors included
+     */
+    public static String command(
+            LocalBroker broker,
+            LocalDatabase database,
+            LocalIssuer issuer,
+            Map<String, String> settings,
+            String... arguments) {
+        ProcessBuilder builder = builder(JAR, broker, database, issuer, settings, List.of("-Xmx128m"))
+                .redirectErrorStream(true);
+        builder.command().addAll(List.of(arguments));
         try {
-            return new ServiceProcess(Guard.start(builder), port);
+            Process process = Guard.start(builder);
+            String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            Stopping.await(process.toHandle(), STOP_LIMIT);
+            Guard.forget(process.toHandle());
+            return output;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
