@@ -90,7 +90,7 @@ class ProblemMapper {
         return Problems.unavailable("Kafka does not answer.").toResponse();
     }
 
-    /** Whatever nobody thought of, and a database that is away. */
+    /** Unexpected failures, and an unavailable database. */
     @ServerExceptionMapper(priority = FIRST)
     public Response unexpected(Exception failure) {
         if (isAway(failure)) {

@@ -32,7 +32,7 @@ final class Problems {
     /**
      * A refusal.
      *
-     * @param byName the name of who was first, if somebody was and it is known
+     * @param byName the name of the person who was first; null if unknown
      */
     static HttpProblem of(ActionRefusal actionRefusal, @Nullable String byName) {
         return switch (actionRefusal) {
@@ -79,7 +79,7 @@ final class Problems {
         return HttpProblem.builder()
                 .withStatus(Status.CONFLICT)
                 .withTitle(Status.CONFLICT.getReasonPhrase())
-                .withDetail("Somebody was first; see happened.")
+                .withDetail("The conflict was already resolved or the log already changed; see happened.")
                 .with("happened", happenedView)
                 .build();
     }

@@ -18,7 +18,7 @@ import org.hibernate.reactive.mutiny.Mutiny;
 import org.jboss.logging.Logger;
 
 /**
- * Lists what stands on the dead-letter topics. Whatever that is, the next is listed too: these records have failed once
+ * Lists the records of the dead-letter topics. A malformed one does not stop the next: these records have failed once
  * already, and there is no other topic to put them on.
  */
 @ApplicationScoped

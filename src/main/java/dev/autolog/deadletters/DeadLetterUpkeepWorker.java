@@ -57,7 +57,7 @@ class DeadLetterUpkeepWorker {
         this.reader = reader;
         topics = List.of(config.getValue(TOPICS, String[].class));
         waiting = MultiGauge.builder(WAITING)
-                .description("Records that could never be processed and that nobody has replayed or discarded")
+                .description("Dead letters that are neither replayed nor discarded")
                 .register(registry);
     }
 

@@ -11,12 +11,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param leg the leg it speaks of
  * @param sequence orders the statements about one leg; a higher one corrects a lower one
- * @param agent whose leg it is; null when nobody took the call
+ * @param agent the agent of the leg; null if no agent took the call
  * @param direction who called whom
  * @param from the calling party
  * @param to the called party
  * @param startedAt when it began to ring, or when the first message was sent
- * @param answeredAt when somebody answered; null when nobody did or the platform does not tell
+ * @param answeredAt time of the answer; null for an unanswered call or if the platform does not tell
  * @param endedAt when it ended, or when the last message was sent
  * @param result how it ended; null for messages
  * @param queue the queue it came through, or the shared inbox; null when none
@@ -84,7 +84,7 @@ public record CallEnded(
     }
 
     /**
-     * The time somebody talked, without the ringing. Zero when nobody answered; from the start of the call when the
+     * The talk time, without the ringing. Zero for an unanswered call; from the start of the call when the
      * platform says that it was answered but not when.
      */
     public Duration talkTime() {
@@ -140,7 +140,7 @@ public record CallEnded(
         return messages == null && (recordingUrl != null || !mayBeRecorded);
     }
 
-    /** Whether somebody of a queue let it ring, so that a colleague may have answered. */
+    /** Whether an agent of a queue missed it, so that a colleague may have answered. */
     public boolean isMissedInQueue() {
         return result == CallResult.MISSED && queue != null;
     }

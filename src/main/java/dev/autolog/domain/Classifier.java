@@ -40,7 +40,7 @@ public final class Classifier {
         if (leftOut.isPresent()) {
             return leftOut.get();
         }
-        // Own lines match nobody, so they never are a contact's and none is made for them.
+        // Own lines match no contact, and no placeholder is created for them.
         Classification settled = other instanceof OtherParty.Internal
                 ? new NoMatch(List.of())
                 : settled(MatchRules.of(matchFindings, loggingRules), call, other, loggingRules);
@@ -159,7 +159,7 @@ public final class Classifier {
             List<Suggestion> suggestions,
             Optional<Contact> remembered,
             Map<String, ContactDates> dates) {
-        /** Nobody has the number. */
+        /** No contact has the number. */
         public static final MatchFindings NOTHING = new MatchFindings(List.of(), List.of(), Optional.empty());
 
         public MatchFindings {

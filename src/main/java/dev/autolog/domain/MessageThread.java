@@ -49,7 +49,7 @@ public record MessageThread(int count, ThreadMessage first, List<ThreadMessage> 
         return thread.callId().startsWith(OF_INBOX);
     }
 
-    /** Short, whatever it is made from. */
+    /** Bounded in length. */
     private static UUID name(String text) {
         return UUID.nameUUIDFromBytes(text.getBytes(StandardCharsets.UTF_8));
     }
@@ -58,7 +58,7 @@ public record MessageThread(int count, ThreadMessage first, List<ThreadMessage> 
      * The thread as a leg is told of, from its first message to its last.
      *
      * @param sequence how often it changed
-     * @param agent whose it is; null for a shared inbox, and for nobody in particular
+     * @param agent the agent; null for a shared inbox and for messages without an agent
      * @param inbox what the shared inbox is called; null when it is none's
      * @param zone where the account's times are told
      */

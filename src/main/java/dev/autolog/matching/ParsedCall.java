@@ -95,7 +95,7 @@ record ParsedCall(CallEnded call, AccountSettings account, NumberReading number,
                 if (own) {
                     yield new OtherParty.Internal(first.number().e164());
                 }
-                // Behind a switchboard, or two numbers in one: nobody's number for certain.
+                // Behind a switchboard, or two numbers in one field: not certainly one contact's number.
                 boolean one = numbers.size() == 1 && first.extension() == null;
                 yield one ? new OtherParty.Outside(first.number()) : new OtherParty.NotLookedUp(shown);
             }

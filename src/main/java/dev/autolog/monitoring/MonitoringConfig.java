@@ -15,7 +15,7 @@ interface MonitoringConfig {
 
     /**
      * How large the database may grow, such as {@code 200G}: what its volume holds, without room for write-ahead logs. PostgreSQL
-     * cannot tell; without it nobody is warned before the database is full.
+     * cannot tell; without it no alert fires before the database is full.
      */
     Optional<MemorySize> databaseCapacity();
 }

@@ -8,7 +8,7 @@ import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
 /**
- * A thread that works for as long as the service runs: it begins once the schema is as it has to be, starts over after whatever
+ * A thread that works for as long as the service runs: it begins once the schema is as it has to be, starts over after whichever
  * goes wrong, and ends with the piece in hand when the service does.
  */
 public final class BackgroundWorker {

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Reads what somebody wants changed. */
+/** Parses a change of settings. */
 final class SettingsChangeParser {
     private static final String VALUES = "values";
     private static final String LOCKED = "locked";

@@ -13,9 +13,9 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.eclipse.microprofile.config.Config;
 
-/** What settings have to be like in production: every wire encrypted, with a proof of who is at its other end, and no secret that anybody knows. */
+/** Rules for the configuration in production: TLS with authentication of the peer on every connection, and no well-known secret. */
 final class SecurityRules {
-    /** The words of risks that somebody takes on purpose. */
+    /** The property that lists accepted risks. */
     static final String ACCEPT = "autolog.security.accept";
 
     private static final String ISSUER = "quarkus.oidc.auth-server-url";
@@ -78,7 +78,7 @@ final class SecurityRules {
         return configurationFindings;
     }
 
-    /** The words that somebody put there, whether anybody knows them or not. */
+    /** The listed words, known or not. */
     static List<String> accepted(Config config) {
         return config.getOptionalValues(ACCEPT, String.class).orElse(List.of());
     }

@@ -70,7 +70,7 @@ class StartupGuard {
     }
 
     /**
-     * Who vouches for callers has to be known before anybody can call. Quarkus itself would start without, and refuse everyone: it
+     * The issuer must be configured before the first request. Quarkus would start without one and refuse every request: it
      * takes a service with several tenants for one that finds them out later.
      */
     private static Optional<ConfigurationFinding> issuer(Config config) {

@@ -24,7 +24,7 @@ import org.hibernate.reactive.mutiny.Mutiny;
 import org.jboss.logging.Logger;
 
 /**
- * Tells how the service and an account's calls are doing, whatever is away. What was looked up is told for some seconds, to
+ * Tells how the service and an account's calls are doing, also while a dependency is unavailable. Figures are cached for some seconds, for
  * however many people ask.
  */
 @ApplicationScoped

@@ -23,7 +23,7 @@ public record StreamEvent(
         return new StreamEvent(null, at.text(), null);
     }
 
-    /** Something was missed: whoever listens has to load everything again. */
+    /** Events were missed: the client has to load everything again. */
     static StreamEvent reset(StreamPosition at) {
         return new StreamEvent("reset", at.text(), "{}");
     }

@@ -70,7 +70,7 @@ final class RecordSample {
             Map.entry(Region.class, new Region("US")),
             Map.entry(ZoneId.class, ZoneId.of("UTC")),
             Map.entry(LocalDate.class, LocalDate.EPOCH),
-            Map.entry(DoNotLogList.class, DoNotLogList.NOBODY),
+            Map.entry(DoNotLogList.class, DoNotLogList.EMPTY),
             Map.entry(NumberFormat.class, new NumberFormat("9#", "+1#")),
             Map.entry(JsonNode.class, TextNode.valueOf(SECRET)),
             Map.entry(ObjectNode.class, JsonNodeFactory.instance.objectNode().put(SECRET, SECRET)),

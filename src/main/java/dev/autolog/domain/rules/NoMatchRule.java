@@ -20,7 +20,7 @@ public sealed interface NoMatchRule {
             return namePrefix.isBlank() ? who : namePrefix.strip() + " " + who;
         }
 
-        /** Masked: what people write can name somebody. */
+        /** Masked: free text can hold names. */
         @Override
         public String toString() {
             return "MakePlaceholder[…]";
