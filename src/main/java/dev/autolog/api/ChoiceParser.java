@@ -36,7 +36,7 @@ final class ChoiceParser {
     }
 
     static FieldEdit edit(OptionalText optionalText) {
-        return optionalText.given() ? new FieldEdit.Put(optionalText.text()) : new FieldEdit.Keep();
+        return optionalText.given() ? new FieldEdit.Put(optionalText.text()) : new FieldEdit.KeptValue();
     }
 
     /** A text that says something; null for one that is blank, as forms send those. */

@@ -114,7 +114,7 @@ public final class Classifier {
         return switch (matched) {
             case NoMatch none
             when other instanceof OtherParty.Outside(PhoneNumber number)
-                    && loggingRules.noMatch() instanceof NoMatchRule.MakePlaceholder make ->
+                    && loggingRules.noMatch() instanceof NoMatchRule.PlaceholderRule make ->
                 new CreatePlaceholder(
                         make.type(), make.nameFor(call.otherParty().name(), number.e164()), none);
             default -> matched;

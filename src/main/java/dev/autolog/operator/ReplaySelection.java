@@ -17,11 +17,11 @@ import org.jspecify.annotations.Nullable;
  * @param reason null for every reason
  * @param ranges their offsets; empty for all
  */
-record ReplaySelection(String topic, @Nullable String reason, List<OffsetRange> ranges) {
+record ReplaySelection(String topic, @Nullable String reason, List<SelectedRange> ranges) {
     private static final Pattern RANGE = Pattern.compile("([0-9]{1,9}):([0-9]{1,18})(?:-([0-9]{1,18}))?");
 
     /** Offsets of a partition, both ends inclusive. */
-    record OffsetRange(int partition, long from, long to) {}
+    record SelectedRange(int partition, long from, long to) {}
 
     /**
      * Parses the arguments of the command line.
@@ -35,7 +35,7 @@ record ReplaySelection(String topic, @Nullable String reason, List<OffsetRange> 
         if (topic.isBlank()) {
             throw new CommandFailedException("Name a topic, such as call-ended");
         }
-        List<OffsetRange> ranges = new ArrayList<>();
+        List<SelectedRange> ranges = new ArrayList<>();
         for (String part : offsets.isBlank() ? new String[0] : offsets.split(",", -1)) {
             Matcher match = RANGE.matcher(part.strip());
             if (!match.matches()) {
@@ -44,7 +44,8 @@ record ReplaySelection(String topic, @Nullable String reason, List<OffsetRange> 
             }
             long from = Long.parseLong(match.group(2));
             String to = match.group(3);
-            ranges.add(new OffsetRange(Integer.parseInt(match.group(1)), from, to == null ? from : Long.parseLong(to)));
+            ranges.add(
+                    new SelectedRange(Integer.parseInt(match.group(1)), from, to == null ? from : Long.parseLong(to)));
         }
         return new ReplaySelection(
                 DeadLetterId.deadLettersOf(topic.strip()),

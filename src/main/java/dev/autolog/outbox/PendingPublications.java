@@ -1,5 +1,6 @@
 package dev.autolog.outbox;
 
+import dev.autolog.kafka.KafkaPublisher;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
 import java.util.List;

@@ -1,5 +1,6 @@
 package dev.autolog.outbox;
 
+import dev.autolog.kafka.CloudEvent;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Optional;

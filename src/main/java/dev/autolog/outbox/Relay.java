@@ -1,5 +1,6 @@
 package dev.autolog.outbox;
 
+import dev.autolog.kafka.KafkaPublisher;
 import dev.autolog.persistence.BackgroundWorker;
 import dev.autolog.persistence.SchemaMigrator;
 import dev.autolog.tracing.PublishTraces;

@@ -135,11 +135,11 @@ public class SettingsReader {
     /** What holds for an account that has set nothing. */
     @ConfigMapping(prefix = "autolog.accounts")
     interface ServiceDefaults {
-        /** ISO 3166-1 alpha-2 code of the country whose dialling rules say how to read a number without a country code. */
+        /** Region (ISO 3166-1 alpha-2) whose dialling rules apply to numbers without a country code. */
         @WithDefault("US")
         String defaultRegion();
 
-        /** Of the IANA database: where an account's days begin and its times are told. */
+        /** Time zone (IANA) of days and times in logs. */
         @WithDefault("UTC")
         String defaultTimeZone();
     }

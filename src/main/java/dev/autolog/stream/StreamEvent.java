@@ -5,9 +5,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a stream sends.
  *
- * @param name what kind; null for a sign of life
+ * @param name what kind; null for a heartbeat
  * @param id where to go on from; null where another event of the same change follows
- * @param data JSON; null for a sign of life
+ * @param data JSON; null for a heartbeat
  */
 public record StreamEvent(
         @Nullable String name,

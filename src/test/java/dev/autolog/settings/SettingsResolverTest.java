@@ -73,7 +73,7 @@ class SettingsResolverTest {
                     LoggingRules::noMatch,
                     List.of(
                             new NoMatchRule.Ask(),
-                            new NoMatchRule.MakePlaceholder("Lead", "New"),
+                            new NoMatchRule.PlaceholderRule("Lead", "New"),
                             new NoMatchRule.Ask())),
             new Row(
                     Setting.SEVERAL_CONTACTS,

@@ -1,4 +1,4 @@
-package dev.autolog.startup;
+package dev.autolog.monitoring;
 
 import dev.autolog.persistence.SchemaMigrator;
 import jakarta.enterprise.context.ApplicationScoped;

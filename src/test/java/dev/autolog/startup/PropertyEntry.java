@@ -6,7 +6,7 @@ package dev.autolog.startup;
  * @param kind what its values look like; empty where the meaning tells
  * @param preset the value that holds where nothing is set; empty if there is none
  */
-record SettingEntry(String name, String kind, String preset, String meaning) {
+record PropertyEntry(String name, String kind, String preset, String meaning) {
     /** Everything has been there since the first version that was given to anybody. */
     private static final String SINCE = "1.0";
 

@@ -1,4 +1,4 @@
-package dev.autolog.startup;
+package dev.autolog.monitoring;
 
 import io.smallrye.common.annotation.Identifier;
 import io.smallrye.health.api.AsyncHealthCheck;

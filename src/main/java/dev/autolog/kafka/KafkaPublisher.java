@@ -1,4 +1,4 @@
-package dev.autolog.outbox;
+package dev.autolog.kafka;
 
 import io.smallrye.common.annotation.Identifier;
 import io.smallrye.mutiny.Uni;
@@ -60,7 +60,7 @@ public class KafkaPublisher {
     }
 
     /** Returns when all are acknowledged; fails if one of them was not within the producer's delivery time-out. */
-    void deliver(List<ProducerRecord<byte[], byte[]>> records) throws ExecutionException, InterruptedException {
+    public void deliver(List<ProducerRecord<byte[], byte[]>> records) throws ExecutionException, InterruptedException {
         CompletableFuture<Void> acknowledged = send(records);
         producer().flush();
         acknowledged.get();

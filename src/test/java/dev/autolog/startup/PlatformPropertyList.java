@@ -21,8 +21,8 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.common.config.ConfigDef;
 
 /** What operators set of Quarkus and of Kafka's clients, with the values that hold in production where nothing is set. */
-final class PlatformSettings {
-    private static final String LIST = "platform-settings.yaml";
+final class PlatformPropertyList {
+    private static final String LIST = "platform-properties.yaml";
     private static final String MODEL = "META-INF/quarkus-config-doc/quarkus-config-model.json";
     private static final Path OURS = Path.of("src", "main", "resources", "application.properties");
     private static final String KAFKA = "kafka.";
@@ -34,12 +34,12 @@ final class PlatformSettings {
     /** Some settings that belong together. */
     record Group(String title, Map<String, String> settings) {}
 
-    private PlatformSettings() throws IOException {
+    private PlatformPropertyList() throws IOException {
         try (InputStream file = Files.newInputStream(OURS)) {
             ours.load(file);
         }
         for (URL model :
-                Collections.list(PlatformSettings.class.getClassLoader().getResources(MODEL))) {
+                Collections.list(PlatformPropertyList.class.getClassLoader().getResources(MODEL))) {
             try (InputStream text = model.openStream()) {
                 collect(new ObjectMapper().readTree(text));
             }
@@ -47,15 +47,15 @@ final class PlatformSettings {
     }
 
     /** The tables, by their titles. */
-    static Map<String, List<SettingEntry>> read() throws IOException {
-        PlatformSettings settings = new PlatformSettings();
-        Map<String, List<SettingEntry>> tables = new LinkedHashMap<>();
-        try (InputStream list = PlatformSettings.class.getResourceAsStream(LIST)) {
+    static Map<String, List<PropertyEntry>> read() throws IOException {
+        PlatformPropertyList settings = new PlatformPropertyList();
+        Map<String, List<PropertyEntry>> tables = new LinkedHashMap<>();
+        try (InputStream list = PlatformPropertyList.class.getResourceAsStream(LIST)) {
             for (Group group : new YAMLMapper().readValue(list, new TypeReference<List<Group>>() {})) {
-                List<SettingEntry> entries = new ArrayList<>();
+                List<PropertyEntry> entries = new ArrayList<>();
                 group.settings()
                         .forEach((name, meaning) ->
-                                entries.add(new SettingEntry(name, "", settings.preset(name), meaning)));
+                                entries.add(new PropertyEntry(name, "", settings.preset(name), meaning)));
                 tables.put(group.title(), entries);
             }
         }

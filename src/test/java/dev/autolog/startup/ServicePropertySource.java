@@ -26,24 +26,24 @@ import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 
 /** The service's own settings as its sources declare them, with what the Javadoc says of each. */
-final class OwnSettingsSource extends TreePathScanner<Void, String> {
+final class ServicePropertySource extends TreePathScanner<Void, String> {
     private static final Path SOURCES = Path.of("src", "main", "java");
     private static final String MAPPING = "ConfigMapping";
 
-    private final Map<String, SettingEntry> found = new TreeMap<>();
+    private final Map<String, PropertyEntry> found = new TreeMap<>();
     private final DocTrees docs;
 
-    private OwnSettingsSource(DocTrees docs) {
+    private ServicePropertySource(DocTrees docs) {
         this.docs = docs;
     }
 
     /** By their names, in order. */
-    static Map<String, SettingEntry> read() throws IOException {
+    static Map<String, PropertyEntry> read() throws IOException {
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         try (StandardJavaFileManager files = compiler.getStandardFileManager(null, Locale.ROOT, null)) {
             JavacTask task = (JavacTask)
                     compiler.getTask(null, files, null, List.of(), null, files.getJavaFileObjectsFromPaths(sources()));
-            OwnSettingsSource reader = new OwnSettingsSource(DocTrees.instance(task));
+            ServicePropertySource reader = new ServicePropertySource(DocTrees.instance(task));
             for (CompilationUnitTree unit : task.parse()) {
                 var _ = reader.scan(unit, "");
             }
@@ -81,7 +81,7 @@ final class OwnSettingsSource extends TreePathScanner<Void, String> {
                     .orElseThrow(() -> new IllegalStateException(name + " has no Javadoc"));
             found.put(
                     name,
-                    new SettingEntry(
+                    new PropertyEntry(
                             name,
                             kind(method.getReturnType().toString()),
                             value(method.getModifiers(), "WithDefault").orElse(""),
@@ -110,7 +110,7 @@ final class OwnSettingsSource extends TreePathScanner<Void, String> {
                 .map(AnnotationTree::getArguments)
                 .filter(arguments -> !arguments.isEmpty())
                 .map(List::getFirst)
-                .map(OwnSettingsSource::literal)
+                .map(ServicePropertySource::literal)
                 .findFirst();
     }
 

@@ -9,9 +9,9 @@ import java.util.Collection;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** Holds {@code src/docs/settings.md} to what the sources say. */
-class SettingsDocumentTest {
-    private static final Path FILE = Path.of("src", "docs", "settings.md");
+/** Holds {@code src/docs/configuration.md} to what the sources say. */
+class ConfigurationDocumentTest {
+    private static final Path FILE = Path.of("src", "docs", "configuration.md");
     /** Set to have the file written instead of compared. */
     private static final String REFRESH = "refresh";
 
@@ -34,21 +34,22 @@ class SettingsDocumentTest {
             Files.writeString(FILE, current);
         }
         assertThat(Files.readString(FILE))
-                .as("%s, which ./mvnw test -Dtest=SettingsDocumentTest -D%s=true refreshes", FILE, REFRESH)
+                .as("%s, which ./mvnw test -Dtest=ConfigurationDocumentTest -D%s=true refreshes", FILE, REFRESH)
                 .isEqualTo(current);
     }
 
     private static String document() throws IOException {
         StringBuilder text = new StringBuilder(HEAD)
-                .append(table("Autolog", OwnSettingsSource.read().values()));
-        PlatformSettings.read().forEach((title, entries) -> text.append('\n').append(table(title, entries)));
+                .append(table("Autolog", ServicePropertySource.read().values()));
+        PlatformPropertyList.read()
+                .forEach((title, entries) -> text.append('\n').append(table(title, entries)));
         return text.toString();
     }
 
-    private static String table(String title, Collection<SettingEntry> entries) {
+    private static String table(String title, Collection<PropertyEntry> entries) {
         return entries.stream()
-                .map(SettingEntry::line)
+                .map(PropertyEntry::line)
                 .collect(Collectors.joining(
-                        "\n", "## " + title + "\n\n| setting | default | | since |\n|---|---|---|---|\n", "\n"));
+                        "\n", "## " + title + "\n\n| property | default | | since |\n|---|---|---|---|\n", "\n"));
     }
 }

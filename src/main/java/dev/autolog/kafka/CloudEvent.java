@@ -1,4 +1,4 @@
-package dev.autolog.outbox;
+package dev.autolog.kafka;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
