@@ -73,7 +73,7 @@ class AuthenticationChallenge {
         return HttpProblem.builder()
                 .withStatus(Status.SERVICE_UNAVAILABLE)
                 .withTitle(Status.SERVICE_UNAVAILABLE.getReasonPhrase())
-                .withDetail("The server that vouches for callers does not answer.")
+                .withDetail("The OpenID Connect issuer does not answer.")
                 .withHeader(HttpHeaders.RETRY_AFTER, 5)
                 .build()
                 .toResponse();

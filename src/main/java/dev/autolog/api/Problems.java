@@ -70,7 +70,7 @@ final class Problems {
         return HttpProblem.builder()
                 .withStatus(UNPROCESSABLE)
                 .withTitle("Unprocessable Content")
-                .withDetail("The request was understood but cannot be followed; see violations.")
+                .withDetail("The request has invalid fields; see violations.")
                 .with("violations", violations)
                 .build();
     }

@@ -132,7 +132,7 @@ class BackfillWorker {
             throw failure;
         }
         failures++;
-        LOG.warnf("A page of past calls failed: %s", FailureClassifier.describe(failure));
+        LOG.warnf("Backfill page failed: %s", FailureClassifier.describe(failure));
         if (failures >= TRIES) {
             failures = 0;
             boolean _ = await(() -> pages.giveUp(job));

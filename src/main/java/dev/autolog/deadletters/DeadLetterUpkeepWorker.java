@@ -91,7 +91,7 @@ class DeadLetterUpkeepWorker {
             count();
         } catch (SQLException | RuntimeException e) {
             // Kafka or the database is away; there is always a next time.
-            LOG.infof("Dead letters are not looked after: %s", FailureClassifier.describe(e));
+            LOG.infof("Dead-letter upkeep failed: %s", FailureClassifier.describe(e));
         }
     }
 

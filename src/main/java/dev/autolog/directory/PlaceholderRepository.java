@@ -187,7 +187,7 @@ public class PlaceholderRepository {
                     new PlaceholderWish(number, value.name(), value.type(), value.createdBy(), value.createdAt())));
         } catch (JsonProcessingException e) {
             // Without the message, which quotes the value.
-            LOG.error("A published placeholder cannot be read, and is not taken over");
+            LOG.error("A published placeholder is unreadable and was not imported");
             return Optional.empty();
         }
     }

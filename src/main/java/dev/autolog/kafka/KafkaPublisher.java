@@ -97,8 +97,8 @@ public class KafkaPublisher {
                 .onFailure(CompletionException.class)
                 .transform(Throwable::getCause)
                 .onFailure(KafkaPublisher::isPassing)
-                .invoke(e -> LOG.warnf(
-                        "Kafka does not take records: %s", e.getClass().getSimpleName()))
+                .invoke(e ->
+                        LOG.warnf("Kafka rejected records: %s", e.getClass().getSimpleName()))
                 .onFailure(KafkaPublisher::isPassing)
                 .retry()
                 .withBackOff(Duration.ofMillis(100), Duration.ofSeconds(5))

@@ -70,7 +70,7 @@ class Relay {
                 return;
             }
         }
-        LOG.info("The relay publishes");
+        LOG.info("This instance runs the relay");
         session.listen();
         while (backgroundWorker.goesOn()) {
             List<Publication> page = session.next();

@@ -79,9 +79,9 @@ public final class BackgroundWorker {
         try {
             workLoop.go();
         } catch (SQLException e) {
-            LOG.infof("%s waits for the database: SQL state %s", what, e.getSQLState());
+            LOG.infof("%s is waiting for the database: SQL state %s", what, e.getSQLState());
         } catch (ExecutionException | RuntimeException e) {
-            LOG.warnf("%s starts over: %s", what, nameOf(e));
+            LOG.warnf("%s is restarting after an error: %s", what, nameOf(e));
         }
     }
 

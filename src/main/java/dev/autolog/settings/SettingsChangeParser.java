@@ -99,7 +99,7 @@ final class SettingsChangeParser {
             case InvalidFormatException wrong
             when wrong.getTargetType() != null && wrong.getTargetType().isEnum() ->
                 "Is none of " + List.of(wrong.getTargetType().getEnumConstants()) + ".";
-            default -> "Is of another type than is expected here.";
+            default -> "Has the wrong type.";
         };
     }
 

@@ -76,7 +76,7 @@ class StartupGuard {
     private static Optional<ConfigurationFinding> issuer(Config config) {
         return config.getOptionalValue(ISSUER, String.class).isPresent()
                 ? Optional.empty()
-                : Optional.of(ConfigurationFinding.of(ISSUER, "has to be the address of an OpenID Connect server."));
+                : Optional.of(ConfigurationFinding.of(ISSUER, "must be the URL of an OpenID Connect issuer."));
     }
 
     /** Risks that the operator accepts. */

@@ -146,7 +146,7 @@ public class StatusService {
                 .fail()
                 .map(Optional::of)
                 .onFailure()
-                .invoke(e -> LOG.infof("The status is told without %s: %s", what, FailureClassifier.describe(e)))
+                .invoke(e -> LOG.infof("Status without %s: %s", what, FailureClassifier.describe(e)))
                 .onFailure()
                 .recoverWithItem(Optional.empty());
     }

@@ -113,9 +113,9 @@ public class EventStreams {
                     try (AuditTrailReader tail = AuditTrailReader.open(database)) {
                         follow(tail, at == null ? tail.end() : at);
                     } catch (SQLException e) {
-                        LOG.infof("Streams wait for the database: SQL state %s", e.getSQLState());
+                        LOG.infof("Event streams are waiting for the database: SQL state %s", e.getSQLState());
                     } catch (RuntimeException e) {
-                        LOG.warnf("Streams wait: %s", FailureClassifier.describe(e));
+                        LOG.warnf("Retrying event streams: %s", FailureClassifier.describe(e));
                     }
                     beat();
                 } while (!stopping.await(BACK_OFF_MILLIS, TimeUnit.MILLISECONDS) && !isDeserted());

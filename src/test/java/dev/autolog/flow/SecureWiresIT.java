@@ -137,7 +137,7 @@ class SecureWiresIT {
         await().atMost(PATIENCE).until(() -> isReady(restored));
         assertThat(log("restored"))
                 .content()
-                .containsPattern("The database has all that Kafka holds: .* [1-9][0-9]* records taken in again")
+                .containsPattern("Recovery from Kafka is complete: .* [1-9][0-9]* input records processed again")
                 .doesNotContain("AuthorizationException");
     }
 
