@@ -11,6 +11,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +27,9 @@ public class NumberReader {
     private static final int LONGEST_FIELD = 512;
 
     private static final int SHORTEST_OTHER_NUMBER = 7;
+
+    /** +33 +33 1 23…: a prefix that one program added to what had it already. */
+    private static final Pattern DOUBLED_CODE = Pattern.compile("^\\+([0-9]{1,3})[ .-]*\\+\\1(?=[ .0-9-])");
 
     private final DiallingRules rules = new DiallingRules();
 
@@ -87,7 +91,8 @@ public class NumberReader {
                 || WithheldCallerId.isPlaceholder(text)) {
             return new WithheldNumber();
         }
-        List<String> parts = PhoneFieldSplitter.of(TypedNumber.withoutServicePrefix(text));
+        List<String> parts = PhoneFieldSplitter.of(
+                TypedNumber.withoutServicePrefix(DOUBLED_CODE.matcher(text).replaceFirst("+$1")));
         NumberReading reading = parts.size() == 1 ? readPart(parts.getFirst(), region) : readSeveral(parts, region);
         return switch (reading) {
             case Dialable(var numbers)

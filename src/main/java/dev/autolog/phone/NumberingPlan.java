@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 final class NumberingPlan {
     private static final int MEXICO = 52;
     private static final int LONGEST_E164 = 16;
+    private static final int LONGEST_COUNTRY_CODE = 3;
+    private static final String UNKNOWN_REGION = "ZZ";
     private static final Set<PhoneNumberType> SERVICES = Set.of(
             PhoneNumberType.TOLL_FREE, PhoneNumberType.SHARED_COST, PhoneNumberType.PREMIUM_RATE, PhoneNumberType.UAN);
 
@@ -31,9 +33,27 @@ final class NumberingPlan {
      */
     private record Lengths(int shortest, int fixedLine, int mobile, boolean hasTrunkPrefix) {}
 
-    /** The number that the digits, with an optional plus sign, are when dialled in the region; null if they are none. */
+    /**
+     * The number that the digits, with an optional plus sign, are when dialled in the region.
+     *
+     * @return null if they are none, or if they can be read in two ways and neither is clearly right
+     */
     @Nullable
     PlanMatch find(String dialled, Region region) {
+        PlanMatch planMatch = findFinal(dialled, region);
+        if (dialled.startsWith("+")) {
+            return withoutStrayDigits(dialled, planMatch, region);
+        }
+        PlanMatch found = withCountryCode(dialled, planMatch, region);
+        if (found == null) {
+            return null;
+        }
+        // A final form stays: digits that read otherwise once their country code is written out are in doubt.
+        PlanMatch stays = withoutStrayDigits(found.e164, found, region);
+        return stays != null && stays.e164.equals(found.e164) ? found : null;
+    }
+
+    private @Nullable PlanMatch findFinal(String dialled, Region region) {
         PlanMatch planMatch = possible(dialled, region);
         if (planMatch == null || planMatch.e164.equals(dialled)) {
             return planMatch;
@@ -41,6 +61,66 @@ final class NumberingPlan {
         // The form must be final: what reads as another number once it is written out in full was ambiguous.
         PlanMatch again = possible(planMatch.e164, region);
         return again != null && again.e164.equals(planMatch.e164) ? planMatch : null;
+    }
+
+    /**
+     * Digits without a plus sign can begin with a country code all the same. The library prefers the national reading: it takes
+     * 49 171 3920055 in Germany for +49 491713920055, which is valid there. Such digits are read as an international number
+     * where they begin with the region's own code and the national reading is implausible. They are no number where both
+     * readings are plausible, or where only the international one is in use.
+     *
+     * @param national the national reading; null for none
+     */
+    private @Nullable PlanMatch withCountryCode(String dialled, @Nullable PlanMatch national, Region region) {
+        if (dialled.isEmpty() || dialled.charAt(0) == '0') {
+            return national;
+        }
+        boolean ownCode = dialled.startsWith(Integer.toString(library.getCountryCodeForRegion(region.code())));
+        if (national == null ? !ownCode : !ownCode && isInUse(national)) {
+            return national;
+        }
+        PlanMatch international = findFinal("+" + dialled, region);
+        if (international == null
+                || !isInUse(international)
+                || (national != null && international.e164.equals(national.e164))) {
+            return national;
+        }
+        return ownCode && (national == null || !isPlausible(national, region)) ? international : null;
+    }
+
+    /** Whether a number is in use and not longer than numbers of its kind usually are. */
+    private boolean isPlausible(PlanMatch national, Region region) {
+        Lengths usual = lengthsOf(region);
+        return isInUse(national) && national.national.length() <= Math.max(usual.fixedLine, usual.mobile);
+    }
+
+    /**
+     * Drops a zero or a second country code after the country code, as in +48 (0)22 1234567 and +44 44 20 79460018, where the
+     * number is not in use with it and is without. Italian landlines keep their zero, as they are in use with it.
+     */
+    private @Nullable PlanMatch withoutStrayDigits(String dialled, @Nullable PlanMatch planMatch, Region region) {
+        for (int length = 1; length <= LONGEST_COUNTRY_CODE && length + 1 < dialled.length(); length++) {
+            String code = dialled.substring(1, length + 1);
+            String rest = dialled.substring(length + 1);
+            String stray = rest.charAt(0) == '0' ? "0" : rest.startsWith(code) ? code : null;
+            if (stray != null && isCountryCode(code)) {
+                if (planMatch != null
+                        && (stray.equals("0") ? isInUse(planMatch) : isPlausible(planMatch, regionOf(code)))) {
+                    return planMatch;
+                }
+                PlanMatch without = findFinal("+" + code + rest.substring(stray.length()), region);
+                return without != null && isInUse(without) ? without : planMatch;
+            }
+        }
+        return planMatch;
+    }
+
+    private boolean isCountryCode(String code) {
+        return Digits.of(code).equals(code) && !regionOf(code).code().equals(UNKNOWN_REGION);
+    }
+
+    private Region regionOf(String countryCode) {
+        return new Region(library.getRegionCodeForCountryCode(Integer.parseInt(countryCode)));
     }
 
     /** As {@link #find}, for prefixes that are dialled abroad but not in the region: only a number in use is believed. */

@@ -13,7 +13,12 @@ final class WithheldCallerId {
             number, blocked, blocked number, blocked caller, caller id blocked, no caller id, no callerid, nocallerid, no
             number, no caller, hidden, hidden number, out of area, unbekannt, unterdruckt, unterdrückt, anonyme, inconnu,
             masque, numero masque, numéro masqué, privado, desconocido, desconhecido, oculto, sconosciuto, privato,
-            anonimo, anónimo, null, none, undefined, n a, na""".replace('\n', ' ').split(", ", -1));
+            anonimo, anónimo, anoniem, onbekend, privé nummer, hemligt nummer, okänt nummer, dolt nummer, skjult nummer,
+            ukjent nummer, hemmeligt nummer, número oculto, numero oculto, número privado, numero privado, número
+            desconocido, numero sconosciuto, numero privato, numéro privé, numéro inconnu, numer zastrzeżony, nieznany,
+            skryté číslo, salainen numero, tuntematon numero, скрытый номер, номер скрыт, неизвестный номер, неизвестный,
+            非通知, 非通知設定, 公衆電話, 表示圏外, 通知不可能, 发信号码不明, 未知号码, 私人号码, 발신자표시제한, 표시제한,
+            발신번호표시제한, payphone, pay phone, coin phone, null, none, undefined, n a, na""".replace('\n', ' ').split(", ", -1));
 
     /**
      * ANONYMOUS, RESTRICTED, BLOCKED, UNKNOWN and UNAVAILABLE spelt on a keypad, as carriers send them. 7378742833 without a plus

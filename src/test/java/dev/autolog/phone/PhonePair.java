@@ -21,15 +21,26 @@ public record PhonePair(String stored, Region region, String callNumber, String 
     }
 
     static Stream<PhonePair> from(String resource) {
+        return lines(resource).map(PhonePair::of);
+    }
+
+    private static Stream<String> lines(String resource) {
         try (InputStream file = Objects.requireNonNull(PhonePair.class.getResourceAsStream(resource))) {
             return new String(file.readAllBytes(), StandardCharsets.UTF_8)
                     .lines()
                     .skip(1)
-                    .filter(line -> !line.isBlank() && !line.startsWith("# "))
-                    .map(PhonePair::of);
+                    .filter(line -> !line.isBlank() && !line.startsWith("# "));
         } catch (IOException unreadable) {
             throw new IllegalStateException("cannot read " + resource, unreadable);
         }
+    }
+
+    /** Pairs whose file has more columns: the region of the account, the verdict and a note. */
+    static Stream<PhonePair> withRegions(String resource) {
+        return lines(resource).map(line -> {
+            String[] columns = line.split("\t", -1);
+            return new PhonePair(unescaped(columns[0]), new Region(columns[1]), columns[2], columns[4]);
+        });
     }
 
     private static PhonePair of(String line) {
