@@ -2,7 +2,7 @@
 # Maven comes through its wrapper.
 
 .DEFAULT_GOAL := help
-.PHONY: help run demo token tail sql dead-letters replay bench test verify-deploy format clean
+.PHONY: help run demo token tail sql dead-letters replay bench check test verify-deploy format clean
 
 JDK = JAVA_HOME="$$(sh .mvn/find-jdk.sh)" || exit 1; export JAVA_HOME;
 # The last command of a recipe: java takes the place of the shell, so that signals reach it.
@@ -31,16 +31,19 @@ tail: ## print a topic's records: make tail TOPIC=call-logged
 sql: ## print the rows of a query: make sql QUERY='select …'
 	@$(JDK) $(BUILT) $(JAVA) -Xmx64m dev.autolog.demo.Sql "$${QUERY:-select at, action, why from audit_trail order by line desc limit 20}"
 
-dead-letters: ## list records that could never be processed, of all accounts: how many, and the newest
-	@$(JDK) $(BUILT) $(JAVA) -Xmx256m dev.autolog.local.Letters list
+dead-letters: ## list dead letters of all accounts: how many, and the newest
+	@$(JDK) $(BUILT) $(JAVA) -Xmx64m dev.autolog.local.LocalCommand dead-letters
 
-replay: ## publish such records again: make replay TOPIC=call-ended [REASON=NOT_JSON] [OFFSETS=0:17,2:3-9]
-	@$(JDK) $(BUILT) $(JAVA) -Xmx256m dev.autolog.local.Letters replay "$(TOPIC)" "$(REASON)" "$(OFFSETS)"
+replay: ## publish dead letters again: make replay TOPIC=call-ended [REASON=NOT_JSON] [OFFSETS=0:17,2:3-9]
+	@$(JDK) $(BUILT) $(JAVA) -Xmx64m dev.autolog.local.LocalCommand replay "$(TOPIC)" "--reason=$(REASON)" "--offsets=$(OFFSETS)"
 
 bench: ## measure throughput and latency; takes minutes; OPTIONS=--large adds ten million contacts
 	@$(JDK) sh .mvn/build.sh || exit 1; \
 	exec "$$JAVA_HOME/bin/java" -Xmx1g -cp "target/test-classes:target/classes:$$(cat target/local.classpath)" \
 		dev.autolog.bench.Bench $(OPTIONS)
+
+check: ## compile and run the tests that need no broker, database or browser; under a minute
+	@$(JDK) sh ./mvnw -B -q -Pcheck test
 
 test: ## run every test but those of verify-deploy
 	@$(JDK) sh ./mvnw -B verify

@@ -11,7 +11,7 @@ public sealed interface ActionRefusal {
     record NotFound() implements ActionRefusal {}
 
     /**
-     * Somebody was first.
+     * Another action was first.
      *
      * @param status what became of the call: {@code LOGGED}, {@code DISMISSED}, {@code NOT_LOGGED}, or {@code CHANGED} when the
      *     log is a newer one than the person saw

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 public sealed interface FieldEdit {
 
     /** Stays as it is. */
-    record Keep() implements FieldEdit {}
+    record KeptValue() implements FieldEdit {}
 
     /**
      * Is replaced.
@@ -24,7 +24,7 @@ public sealed interface FieldEdit {
     /** The text afterwards. */
     default @Nullable String applied(@Nullable String before) {
         return switch (this) {
-            case Keep _ -> before;
+            case KeptValue _ -> before;
             case Put(String text) -> text;
         };
     }

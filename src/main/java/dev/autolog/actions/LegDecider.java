@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.hibernate.reactive.mutiny.Mutiny;
 
-/** Decides about legs that a person may see, and that nobody else changes meanwhile. */
+/** Decides about legs which the person may see; they are locked meanwhile. */
 @FunctionalInterface
 interface LegDecider {
 

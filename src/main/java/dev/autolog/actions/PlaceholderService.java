@@ -67,8 +67,8 @@ public class PlaceholderService {
                 now,
                 () -> targetResolver
                         .dialable(session, person, number)
-                        .map(read -> read.orElseThrow(() -> ActionRefusedException.choice(
-                                "number", "Not one number that somebody can be called on.")))
+                        .map(read -> read.orElseThrow(
+                                () -> ActionRefusedException.choice("number", "Not one dialable number.")))
                         .chain(read -> place(session, new PlaceholderWish(read, name, type, person.agentId(), now))),
                 PlaceholderService::write,
                 PlaceholderService::read));

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 /** Shows people their settings, and keeps them as people want them; has to be called on an event loop. */
 @ApplicationScoped
 public class SettingsService {
-    /** What is said of settings that somebody changed in between. */
+    /** The status of settings that another person changed in between. */
     private static final String CHANGED = "CHANGED";
 
     private final Mutiny.SessionFactory sessions;
@@ -57,7 +57,7 @@ public class SettingsService {
      *
      * @param settingsScope the account, or an agent of it
      * @param key null if the request may be repeated with effect
-     * @return fails with {@link ActionRefusedException} if it cannot be done like that, or somebody was first
+     * @return fails with {@link ActionRefusedException} if the change is invalid, or another person was first
      */
     public Uni<SettingsView> change(
             Person person, SettingsScope settingsScope, SettingsChange change, @Nullable IdempotencyKey key) {

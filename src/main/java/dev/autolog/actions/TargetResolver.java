@@ -183,7 +183,7 @@ class TargetResolver {
         });
     }
 
-    /** The one number of a text that somebody can call, without an extension. */
+    /** The one dialable number of a text, without an extension. */
     Uni<Optional<NumberLookup>> dialable(Mutiny.StatelessSession session, Person person, String text) {
         return settingsReader
                 .of(session, Set.of(person.accountId()))

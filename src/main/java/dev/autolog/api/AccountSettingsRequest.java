@@ -9,9 +9,9 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What somebody wants set for an account.
+ * A request to change the settings of an account.
  *
- * @param version which version of the settings the person saw; left out, whatever is there is changed
+ * @param version which version of the settings the person saw; if omitted, the current version is changed
  * @param values the settings to change; null for the default
  * @param locked all settings that agents may not set for themselves; left out, that stays as it is
  */

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * The settings of an account.
  *
  * @param version counts changes; 0 before the first
- * @param values what is in force for whoever set nothing else, all of it
+ * @param values all values in force for agents without an override
  * @param set the settings that the account set; all others have their defaults
  * @param locked the settings that agents may not set for themselves
  * @param changedAt null before the first change

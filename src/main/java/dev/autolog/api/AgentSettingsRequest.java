@@ -8,9 +8,9 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What somebody wants set for an agent.
+ * A request to change the settings of an agent.
  *
- * @param version which version of the settings the person saw; left out, whatever is there is changed
+ * @param version which version of the settings the person saw; if omitted, the current version is changed
  * @param values the settings to change; null for what the account says
  */
 record AgentSettingsRequest(

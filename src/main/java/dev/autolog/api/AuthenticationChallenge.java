@@ -14,7 +14,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.Status;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
-/** What somebody hears who is not let in: an API's caller a problem; the person at the page is led to the issuer. */
+/** Answers requests without valid credentials: API clients get a problem, browsers are redirected to the issuer. */
 class AuthenticationChallenge {
     /** Before the mappers of the library that writes problems, which know only one way. */
     private static final int FIRST = 1;
@@ -73,7 +73,7 @@ class AuthenticationChallenge {
         return HttpProblem.builder()
                 .withStatus(Status.SERVICE_UNAVAILABLE)
                 .withTitle(Status.SERVICE_UNAVAILABLE.getReasonPhrase())
-                .withDetail("The server that vouches for callers does not answer.")
+                .withDetail("The OpenID Connect issuer does not answer.")
                 .withHeader(HttpHeaders.RETRY_AFTER, 5)
                 .build()
                 .toResponse();

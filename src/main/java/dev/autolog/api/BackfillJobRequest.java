@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param from calls that started then or later
  * @param to calls that started before
- * @param agents whose calls, by the agents' ids; null for everybody's
+ * @param agents whose calls, by the agents' ids; null for all agents
  */
 record BackfillJobRequest(
         @Schema(required = true, format = "date-time") @Nullable
@@ -37,7 +37,7 @@ record BackfillJobRequest(
         }
         if (agents != null && (agents.isEmpty() || agents.size() > MOST_AGENTS || agents.contains(null))) {
             requestValidator.add(
-                    "agents", "Has to hold 1 to " + MOST_AGENTS + " ids, or to be left out for everybody.");
+                    "agents", "Has to hold 1 to " + MOST_AGENTS + " ids, or to be left out for all agents.");
         } else if (agents != null) {
             agents.forEach(agent -> requestValidator.required("agents", agent, RequestValidator.ID));
         }

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param from calls that started then or later
  * @param to calls that started before
- * @param agents whose calls; null for everybody's
+ * @param agents whose calls; null for all agents
  * @param preview what would become of the calls; of those that it has looked at while the status is {@code PREVIEWING}
  * @param progress what became of the calls
  * @param createdBy the agent id of the person whose job it is

@@ -105,11 +105,11 @@ class CallerReader {
     /** Which claims of a token say whose it is. */
     @ConfigMapping(prefix = "autolog.people")
     interface ClaimNames {
-        /** The claim of a token that names the account. */
+        /** Token claim with the account id. */
         @WithDefault("account_id")
         String accountClaim();
 
-        /** The claim with the id that the telephony platform gives the agent. */
+        /** Token claim with the agent id of the telephony platform. */
         @WithDefault("agent_id")
         String agentClaim();
     }

@@ -5,7 +5,7 @@ import dev.autolog.actions.ContactChoice;
 import dev.autolog.actions.FieldEdit;
 import org.jspecify.annotations.Nullable;
 
-/** What people choose, from the fields of a request. What they write is looked at by whoever keeps it. */
+/** Reads a person's choices from the fields of a request. Texts are validated where they are stored. */
 final class ChoiceParser {
     private ChoiceParser() {}
 
@@ -36,7 +36,7 @@ final class ChoiceParser {
     }
 
     static FieldEdit edit(OptionalText optionalText) {
-        return optionalText.given() ? new FieldEdit.Put(optionalText.text()) : new FieldEdit.Keep();
+        return optionalText.given() ? new FieldEdit.Put(optionalText.text()) : new FieldEdit.KeptValue();
     }
 
     /** A text that says something; null for one that is blank, as forms send those. */

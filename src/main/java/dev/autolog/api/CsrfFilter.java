@@ -9,7 +9,7 @@ import java.util.Set;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
 /**
- * A browser sends the session's cookie whoever makes it send a request. What changes something therefore needs a header that
+ * A browser sends the session cookie with requests that other sites trigger. Requests that change state therefore need a header that
  * another site cannot set without asking first; a token is such a header itself.
  */
 class CsrfFilter {

@@ -28,7 +28,7 @@ public class OpenApiContractFilter implements OASFilter {
             "503", "The database, Kafka or the issuer does not answer");
     private static final Map<String, String> FAILURES_OF_ONE = Map.of("404", "Not there, or not for the caller to see");
     private static final Map<String, String> FAILURES_OF_WRITES = Map.of(
-            "409", "Somebody was first: `happened` says what, by whom and when",
+            "409", "Another request was first: `happened` says what, by whom and when",
             "422", "Understood but not possible: `violations` says of which field, and why");
 
     @Override

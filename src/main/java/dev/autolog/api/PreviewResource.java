@@ -20,7 +20,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
-/** What settings would come to, before anybody sets them. Changes nothing. */
+/** Previews the effect of settings. Changes nothing. */
 @Path("/api/v1/settings/preview")
 @Authenticated
 @Tag(name = "Settings")

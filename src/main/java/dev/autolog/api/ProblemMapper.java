@@ -68,7 +68,7 @@ class ProblemMapper {
 
     @ServerExceptionMapper(priority = FIRST)
     public Response notJson(JsonProcessingException failure) {
-        return Problems.malformed("The body is not the JSON that is expected here.")
+        return Problems.malformed("The body is not valid JSON for this request.")
                 .toResponse();
     }
 
@@ -78,26 +78,26 @@ class ProblemMapper {
                 failure.getPath().isEmpty() ? null : failure.getPath().getLast().getFieldName();
         return Problems.malformed(
                         field == null
-                                ? "The body is not the JSON that is expected here."
-                                : "The body's " + field + " is of another type than is expected here.")
+                                ? "The body is not valid JSON for this request."
+                                : "The body's " + field + " has the wrong type.")
                 .toResponse();
     }
 
     /** Of requests that have to do with Kafka itself. */
     @ServerExceptionMapper(priority = FIRST)
     public Response kafkaIsAway(RetriableException failure) {
-        LOG.infof("A request failed for want of Kafka: %s", FailureClassifier.describe(failure));
+        LOG.infof("Request failed, Kafka is unavailable: %s", FailureClassifier.describe(failure));
         return Problems.unavailable("Kafka does not answer.").toResponse();
     }
 
-    /** Whatever nobody thought of, and a database that is away. */
+    /** Unexpected failures, and an unavailable database. */
     @ServerExceptionMapper(priority = FIRST)
     public Response unexpected(Exception failure) {
         if (isAway(failure)) {
-            LOG.infof("A request failed for want of the database: %s", FailureClassifier.describe(failure));
+            LOG.infof("Request failed, the database is unavailable: %s", FailureClassifier.describe(failure));
             return Problems.unavailable("The database does not answer.").toResponse();
         }
-        LOG.errorf("A request failed: %s", FailureClassifier.describe(failure));
+        LOG.errorf("Request failed: %s", FailureClassifier.describe(failure));
         return HttpProblem.valueOf(Status.INTERNAL_SERVER_ERROR).toResponse();
     }
 

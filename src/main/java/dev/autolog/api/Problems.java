@@ -32,7 +32,7 @@ final class Problems {
     /**
      * A refusal.
      *
-     * @param byName the name of who was first, if somebody was and it is known
+     * @param byName the name of the person who was first; null if unknown
      */
     static HttpProblem of(ActionRefusal actionRefusal, @Nullable String byName) {
         return switch (actionRefusal) {
@@ -70,7 +70,7 @@ final class Problems {
         return HttpProblem.builder()
                 .withStatus(UNPROCESSABLE)
                 .withTitle("Unprocessable Content")
-                .withDetail("The request was understood but cannot be followed; see violations.")
+                .withDetail("The request has invalid fields; see violations.")
                 .with("violations", violations)
                 .build();
     }
@@ -79,7 +79,7 @@ final class Problems {
         return HttpProblem.builder()
                 .withStatus(Status.CONFLICT)
                 .withTitle(Status.CONFLICT.getReasonPhrase())
-                .withDetail("Somebody was first; see happened.")
+                .withDetail("The conflict was already resolved or the log already changed; see happened.")
                 .with("happened", happenedView)
                 .build();
     }

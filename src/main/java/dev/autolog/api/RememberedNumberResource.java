@@ -47,7 +47,7 @@ class RememberedNumberResource {
         Person person = callerReader.current();
         String after = QueryParameters.text("cursor", cursor);
         if (after != null && !after.matches(NUMBER)) {
-            throw new InvalidQueryException("cursor", "is none of this list's");
+            throw new InvalidQueryException("cursor", "is not a cursor of this list");
         }
         return remembered.page(person.accountId(), after == null ? "" : after, QueryParameters.limit(limit));
     }

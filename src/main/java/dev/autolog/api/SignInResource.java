@@ -37,7 +37,7 @@ class SignInResource {
         this.issuer = issuer;
     }
 
-    /** Reached only by who is signed in; everybody else is led to the issuer first. */
+    /** Reached only with a session; other requests are redirected to the issuer first. */
     @GET
     @Path(PATH)
     @Authenticated

@@ -7,7 +7,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells the page, which signs in and keeps a cookie, from everybody else, who sends a token. Somebody who sends neither is not
+ * Tells the page, which signs in and keeps a cookie, from API clients, which send a token. A request with neither is not
  * led to the sign-in page by an API.
  */
 @ApplicationScoped

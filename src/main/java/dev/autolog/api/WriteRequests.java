@@ -48,7 +48,7 @@ class WriteRequests {
         return body;
     }
 
-    /** The id of a path; what is no id is nobody's. */
+    /** The id of a path; a malformed id is not found. */
     static UUID id(String text) {
         try {
             return UUID.fromString(text);

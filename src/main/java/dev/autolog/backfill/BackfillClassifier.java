@@ -60,7 +60,7 @@ class BackfillClassifier {
                 .map(Matcher.Matched::calls);
     }
 
-    /** The queue's calls that somebody answered, where it matters who did. */
+    /** Calls of queues that an agent answered, where the rules need to know it. */
     private Uni<Set<CallKey>> answered(
             Mutiny.StatelessSession session, List<CallLeg> legs, BatchSettings batchSettings) {
         Set<CallKey> ofQueues = legs.stream()

@@ -23,7 +23,7 @@ class BackfillJobRepository {
     private static final String LIST = "select " + COLUMNS + " from past_call_job where account_id = ?1"
             + " and (created_at, job_id) < (cast(cast(?2 as text) as timestamptz), cast(cast(?3 as text) as uuid))"
             + " order by created_at desc, job_id desc limit cast(?4 as integer)";
-    // Whoever comes second waits for the first to commit, and then finds the account's job open.
+    // A second transaction waits for the first to commit, and then finds the open job of the account.
     private static final String INSERT =
             "insert into past_call_job (account_id, job_id, from_at, to_at, agents, status,"
                     + " preview, progress, created_by, created_at, changed_by, changed_at) values (?1, ?2,"
@@ -33,7 +33,7 @@ class BackfillJobRepository {
     private static final String MOVE = "update past_call_job set status = ?4, changed_by = ?5,"
             + " changed_at = cast(cast(?6 as text) as timestamptz)"
             + " where account_id = ?1 and job_id = ?2 and status = ?3";
-    /** Goes on only from where the page began: what was paused meanwhile, or done by somebody else, stays as it is. */
+    /** Goes on only from where the page began: a job that was paused meanwhile, or advanced by another instance, is left alone. */
     private static final String UNMOVED = " where account_id = ?1 and job_id = ?2 and status = ?3"
             + " and cursor_id is not distinct from cast(cast(?4 as text) as uuid)";
 

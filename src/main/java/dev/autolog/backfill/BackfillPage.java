@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * The next calls of a pass.
  *
  * @param legs those that the job is about, newest first
- * @param end the last one that was seen, whoever's it is; null if there are no more
+ * @param end the last leg that was read, of any agent; null if there are no more
  */
 record BackfillPage(List<LegKey> legs, @Nullable BackfillCursor end) {
 
@@ -18,7 +18,7 @@ record BackfillPage(List<LegKey> legs, @Nullable BackfillCursor end) {
     /**
      * Takes of what was seen the legs that the job is about.
      *
-     * @param seen legs in order, whoever's
+     * @param seen legs in order, of all agents
      * @param most how many legs the page may hold
      */
     static BackfillPage of(List<BackfillRow> seen, JobScope scope, int most) {

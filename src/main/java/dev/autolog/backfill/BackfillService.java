@@ -101,7 +101,7 @@ public class BackfillService {
                     ? Uni.createFrom().voidItem()
                     : backfillJobRepository
                             .move(session, backfillJob, after, person.agentId(), now)
-                            // It came to its end, or somebody else was quicker: what it is now says whether it can
+                            // The job ended, or another request was first: its current status decides whether it can
                             // follow.
                             .chain(moved -> moved
                                     ? Uni.createFrom().voidItem()

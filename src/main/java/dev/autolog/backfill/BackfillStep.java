@@ -20,7 +20,7 @@ import java.util.stream.Stream;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /**
- * Deals with the next calls of a job, in one transaction with the job's cursor: whatever happens to the process, each call is
+ * Deals with the next calls of a job, in one transaction with the job's cursor: even if the process dies, each call is
  * dealt with once, and the job goes on where it was.
  */
 @ApplicationScoped
@@ -61,7 +61,7 @@ class BackfillStep {
      * Deals with a page.
      *
      * @param most how many calls at most
-     * @return fails with {@link JobChangedException} if somebody paused or ended the job meanwhile; then nothing was changed
+     * @return fails with {@link JobChangedException} if the job was paused or ended meanwhile; then nothing was changed
      */
     Uni<StepResult> of(JobKey key, int most) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
@@ -73,7 +73,7 @@ class BackfillStep {
                         .chain(page -> page(session, backfillJob, page, now))));
     }
 
-    /** Has a job wait for somebody who looks what is wrong; false if it is not at work any more. */
+    /** Pauses a job until an admin resumes it; false if it is not running any more. */
     Uni<Boolean> giveUp(JobKey key) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         return sessions.withStatelessTransaction((session, _) -> backfillJobRepository

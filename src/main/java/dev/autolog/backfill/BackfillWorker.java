@@ -18,7 +18,7 @@ import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.jboss.logging.Logger;
 
-/** Works jobs off, page by page, on one instance at a time, and behind everybody else: see {@link Throttle}. */
+/** Runs backfill jobs page by page, on one instance at a time, with less priority than live calls: see {@link Throttle}. */
 @ApplicationScoped
 class BackfillWorker {
     private static final Logger LOG = Logger.getLogger(BackfillWorker.class);
@@ -84,7 +84,7 @@ class BackfillWorker {
         }
     }
 
-    /** Goes on with whatever job's turn it is until none is at work. */
+    /** Runs the jobs in turn until none is left. */
     private void goOn(JobSession session) throws SQLException, InterruptedException {
         Throttle throttle = new Throttle();
         Optional<JobKey> job = session.next();
@@ -119,7 +119,7 @@ class BackfillWorker {
             failures = 0;
             return (int) stepResult.tally().looked();
         } catch (JobChangedException e) {
-            // Somebody paused or ended the job, which the next look shows.
+            // The job was paused or ended; the next query shows it.
             return 0;
         } catch (RuntimeException e) {
             failed(job, e);
@@ -132,7 +132,7 @@ class BackfillWorker {
             throw failure;
         }
         failures++;
-        LOG.warnf("A page of past calls failed: %s", FailureClassifier.describe(failure));
+        LOG.warnf("Backfill page failed: %s", FailureClassifier.describe(failure));
         if (failures >= TRIES) {
             failures = 0;
             boolean _ = await(() -> pages.giveUp(job));

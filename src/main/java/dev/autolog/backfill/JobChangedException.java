@@ -1,6 +1,6 @@
 package dev.autolog.backfill;
 
-/** Somebody paused or ended the job, or went on with it, while a page of it was dealt with; the page is undone. */
+/** The job was paused, ended or advanced while a page of it was processed; the page is rolled back. */
 final class JobChangedException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

@@ -9,14 +9,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param from calls that started then or later
  * @param to calls that started before
- * @param agents whose calls, by the agents' ids; null for everybody's
+ * @param agents whose calls, by the agents' ids; null for all agents
  */
 public record JobScope(Instant from, Instant to, @Nullable Set<String> agents) {
     public JobScope {
         agents = agents == null ? null : Set.copyOf(agents);
     }
 
-    /** Whether an agent's calls are among them; empty is the agent of calls that nobody took. */
+    /** Whether an agent's calls are among them; the empty id is the agent of calls without one. */
     boolean covers(String agentId) {
         return agents == null || agents.contains(agentId);
     }

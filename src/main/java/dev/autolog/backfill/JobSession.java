@@ -15,7 +15,7 @@ import org.postgresql.PGConnection;
 import org.postgresql.PGNotification;
 
 /**
- * A connection that hears of jobs and of everybody's commits to the audit trail. The lock that lets one instance at a time work
+ * A connection that listens for jobs and for all commits to the audit trail. The lock that lets one instance at a time work
  * jobs off belongs to it; that is for quiet, as a job's cursor admits one at a time by itself.
  */
 final class JobSession implements AutoCloseable {
@@ -47,13 +47,13 @@ final class JobSession implements AutoCloseable {
         Connection connection = database.getConnection();
         connection.setAutoCommit(true);
         JobSession session = new JobSession(connection);
-        // As the relay reads: by the index, whatever the plan was made for.
+        // As the relay reads: through the index, independent of the plan.
         session.execute("set enable_sort = off");
         session.execute("listen " + JOBS);
         return session;
     }
 
-    /** Takes the lock if nobody has it. */
+    /** Takes the lock if it is free. */
     boolean becomeActive() throws SQLException {
         try (Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery("select pg_try_advisory_lock(" + LOCK + ")")) {

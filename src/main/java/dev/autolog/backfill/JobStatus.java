@@ -7,15 +7,15 @@ import org.jspecify.annotations.Nullable;
 public enum JobStatus {
     /** It goes through the calls to tell what would become of them. */
     PREVIEWING,
-    /** It told, and waits for somebody to start it. */
+    /** The preview is complete; the job waits for its start. */
     PREVIEWED,
     /** It logs. */
     RUNNING,
-    /** Somebody had it wait, at the preview or later. */
+    /** Paused, during the preview or later. */
     PAUSED,
     /** It came upon something that trying again does not help with. */
     FAILED,
-    /** Somebody ended it. What it had logged stays logged. */
+    /** Cancelled. Calls logged so far stay logged. */
     CANCELLED,
     /** It went through all calls. */
     DONE;
@@ -31,7 +31,7 @@ public enum JobStatus {
     }
 
     /**
-     * What it is after somebody said something; the same if that was so already, and empty if it cannot be.
+     * The status after a command; unchanged if it has that status already, and empty if the command is not allowed.
      *
      * @param previewed whether the preview was over
      */

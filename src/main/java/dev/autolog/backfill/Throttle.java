@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
 /**
- * How quickly a job goes on. Alone, it takes large pages one after the other. Once anybody else writes to the audit trail, on
- * whatever instance, it takes small pages and rests several times as long as each of them took: a call that just ended never
+ * How quickly a job goes on. Alone, it takes large pages one after the other. Once another transaction writes to the audit trail, on
+ * any instance, it takes small pages and rests several times as long as each of them took: a call that just ended never
  * waits long, and a job goes on however long there are such calls.
  */
 final class Throttle {

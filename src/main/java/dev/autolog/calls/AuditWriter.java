@@ -129,7 +129,7 @@ class AuditWriter {
                 : auditDraft.of("NOT_LOGGED", auditDetails, 0, null, null);
     }
 
-    /** A line on its way, by the pipeline unless somebody else is named. */
+    /** An audit entry in the making; its actor is the pipeline unless another is named. */
     private final class AuditDraft {
         private final CallLeg leg;
         private final Instant now;
@@ -145,7 +145,7 @@ class AuditWriter {
             return this;
         }
 
-        /** A log that is held back is written down, and nobody else's business yet. */
+        /** A held log is stored and not published yet. */
         AuditEntry published(String action, AuditDetails auditDetails, CallLoggedJson value) {
             return leg.publishing() instanceof Publishing.Held
                     ? of(action, auditDetails, value.version(), null, null)

@@ -104,7 +104,7 @@ public class CallRepository {
     }
 
     /**
-     * Those of the legs that are known, to be changed: nobody else changes them until this transaction ends. Must come before
+     * Those of the legs that are known, to be changed: they are locked until this transaction ends. Must come before
      * anything that the transaction writes.
      */
     public Uni<Map<LegKey, CallLeg>> findToChange(Mutiny.StatelessSession session, Collection<LegKey> keys) {
@@ -165,7 +165,7 @@ public class CallRepository {
     /**
      * Writes what was decided.
      *
-     * @return fails with {@link ConcurrentDecisionException} if somebody else decided a leg that was thought to be new
+     * @return fails with {@link ConcurrentDecisionException} if another transaction decided a leg that was expected to be new
      */
     public Uni<Void> save(Mutiny.StatelessSession session, StateChanges stateChanges, Instant now) {
         if (stateChanges.legs().isEmpty()) {

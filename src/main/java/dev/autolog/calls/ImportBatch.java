@@ -56,7 +56,7 @@ final class ImportBatch {
         conflicts.add(row);
     }
 
-    /** Says who settled a leg's conflict; null for nobody yet. */
+    /** The actor who settled the conflict of a leg; null while it is open. */
     void by(CallLeg leg, @Nullable String actor) {
         if (actor != null) {
             actors.put(new LegId(leg.key().accountId(), leg.id()), actor);
@@ -64,7 +64,7 @@ final class ImportBatch {
     }
 
     /**
-     * Ends what was published under an id that is nobody's.
+     * Ends what was published under an id that no leg has.
      *
      * @param payload what is published now; null for a tombstone
      */

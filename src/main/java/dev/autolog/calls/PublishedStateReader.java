@@ -71,7 +71,7 @@ class PublishedStateReader {
                     values.put(state.leg(), json.readValue(value, type));
                 } catch (JsonProcessingException e) {
                     // Without the message, which quotes the value.
-                    LOG.errorf("What was published of %s cannot be read, and is not taken over", state.id());
+                    LOG.errorf("Published state of %s is unreadable and was not imported", state.id());
                 }
             }
         }

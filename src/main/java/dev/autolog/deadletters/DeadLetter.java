@@ -34,19 +34,19 @@ record DeadLetter(
         @Nullable String excerpt,
         @Nullable Integer size,
         Instant at) {
-    /** The reason of what somebody else put on a dead-letter topic. */
+    /** The reason of a record that another producer put on a dead-letter topic. */
     static final String UNKNOWN = "UNKNOWN";
 
     private static final int KEY = 1024;
     private static final int EXCERPT = 4096;
 
-    /** What the list says of a record of a dead-letter topic, whatever that is. */
+    /** The list entry of any record of a dead-letter topic. */
     static DeadLetter of(ConsumerRecord<byte[], byte[]> dead) {
         Headers headers = dead.headers();
         Long partition = DeadLetterHeaders.number(headers, DeadLetterHeaders.PARTITION);
         return new DeadLetter(
                 ReplayedRecord.lacksItsValue(dead)
-                        ? DeadLetterOwner.NOBODY
+                        ? DeadLetterOwner.NO_ACCOUNT
                         : DeadLetterOwner.is(dead.key(), dead.value()),
                 new DeadLetterId(dead.topic(), dead.partition(), dead.offset()),
                 partition == null || partition > Integer.MAX_VALUE ? null : Integer.valueOf(partition.intValue()),
@@ -60,10 +60,20 @@ record DeadLetter(
                 at(dead));
     }
 
-    /** The same without all that somebody wrote. */
+    /** The same without free text. */
     DeadLetter bare() {
         return new DeadLetter(
-                DeadLetterOwner.NOBODY, id, sourcePartition, sourceOffset, reason, null, null, null, null, size, at);
+                DeadLetterOwner.NO_ACCOUNT,
+                id,
+                sourcePartition,
+                sourceOffset,
+                reason,
+                null,
+                null,
+                null,
+                null,
+                size,
+                at);
     }
 
     /** Whether a record that was read again is the one that is listed; a topic that was made anew has others in its places. */

@@ -35,7 +35,7 @@ public record DeadLetterCursor(Instant at, DeadLetterId id) {
     }
 
     private static InvalidQueryException misunderstood() {
-        return new InvalidQueryException("cursor", "is none of this list's");
+        return new InvalidQueryException("cursor", "is not a cursor of this list");
     }
 
     /** As callers hand it back. */

@@ -18,7 +18,7 @@ import org.hibernate.reactive.mutiny.Mutiny;
 import org.jboss.logging.Logger;
 
 /**
- * Lists what stands on the dead-letter topics. Whatever that is, the next is listed too: these records have failed once
+ * Lists the records of the dead-letter topics. A malformed one does not stop the next: these records have failed once
  * already, and there is no other topic to put them on.
  */
 @ApplicationScoped
@@ -72,7 +72,8 @@ class DeadLetterFeed implements RecordFeed {
                 .deferred(() -> sessions.withStatelessTransaction((session, _) -> index.put(session, deadLetters)))
                 .runSubscriptionOn(MutinyHelper.executor(context))
                 .onFailure(FailureClassifier::isPassing)
-                .invoke(failure -> LOG.warnf("Dead letters have to wait: %s", FailureClassifier.describe(failure)))
+                .invoke(failure ->
+                        LOG.warnf("Retrying the list of dead letters: %s", FailureClassifier.describe(failure)))
                 .onFailure(FailureClassifier::isPassing)
                 .retry()
                 .withBackOff(FailureClassifier.FIRST_BACK_OFF, FailureClassifier.LONGEST_BACK_OFF)
@@ -90,7 +91,7 @@ class DeadLetterFeed implements RecordFeed {
         DeadLetter deadLetter = deadLetters.getFirst();
         DeadLetter bare = deadLetter.bare();
         LOG.errorf(
-                "A dead letter cannot be listed as it is: %s: %s",
+                "Dead letter listed without its text: %s: %s",
                 deadLetter.id().text(), FailureClassifier.describe(refusal));
         return deadLetter.equals(bare) ? Uni.createFrom().voidItem() : untilListed(context, List.of(bare));
     }

@@ -8,7 +8,7 @@ import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 import org.jspecify.annotations.Nullable;
 
-/** The headers that say of a dead letter what it is. Anybody can write to a topic, so none of them has to be there or make sense. */
+/** The headers of a dead letter. Other producers can write to the topic, so each may be absent or malformed. */
 final class DeadLetterHeaders {
     static final String REASON = "dead-letter-reason";
     static final String DETAIL = "dead-letter-detail";

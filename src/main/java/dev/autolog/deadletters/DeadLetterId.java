@@ -29,7 +29,7 @@ public record DeadLetterId(String topic, int partition, long offset) implements 
         return topic + "-" + partition + "-" + offset;
     }
 
-    /** The topic that the record was read from. The letter's place says so, whatever its headers do. */
+    /** The topic that the record was read from. Derived from the topic of the dead letter, not from its headers. */
     public String sourceTopic() {
         return sourceOf(topic);
     }

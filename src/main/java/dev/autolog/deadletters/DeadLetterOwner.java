@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class DeadLetterOwner {
     /** It cannot be told for certain. */
-    static final String NOBODY = "";
+    static final String NO_ACCOUNT = "";
 
     private static final JsonFactory JSON = JsonFactory.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -32,20 +32,20 @@ final class DeadLetterOwner {
 
     private DeadLetterOwner() {}
 
-    /** The account that a record belongs to; {@link #NOBODY} if in doubt. */
+    /** The account that a record belongs to; {@link #NO_ACCOUNT} if in doubt. */
     static String is(byte @Nullable [] key, byte @Nullable [] value) {
         if (key == null || key.length == 0) {
-            return value == null ? NOBODY : soleAccount(value).orElse(NOBODY);
+            return value == null ? NO_ACCOUNT : soleAccount(value).orElse(NO_ACCOUNT);
         }
         String account = ofKey(key);
-        return value == null || account.equals(NOBODY) || namesNoOther(value, account) ? account : NOBODY;
+        return value == null || account.equals(NO_ACCOUNT) || namesNoOther(value, account) ? account : NO_ACCOUNT;
     }
 
     private static String ofKey(byte[] key) {
         try {
             return RecordKey.of(key, "id").accountId();
         } catch (InvalidRecordException e) {
-            return NOBODY;
+            return NO_ACCOUNT;
         }
     }
 
@@ -79,7 +79,7 @@ final class DeadLetterOwner {
                 boolean account = MENTION.matcher(json.currentName()).matches();
                 JsonToken token = json.nextToken();
                 if (account && token != JsonToken.VALUE_NULL) {
-                    named.add(token == JsonToken.VALUE_STRING ? json.getText() : NOBODY);
+                    named.add(token == JsonToken.VALUE_STRING ? json.getText() : NO_ACCOUNT);
                 }
                 json.skipChildren();
             }
@@ -89,9 +89,9 @@ final class DeadLetterOwner {
         }
     }
 
-    /** Whether all that looks like the name of an account in a value of whatever form is this account's. */
+    /** Whether all that looks like the name of an account in a value of any form is the id of this account. */
     private static boolean mentionsNoOther(byte[] value, String account) {
-        // A character for each byte, whatever they mean; those of UTF-16 have zeros between them.
+        // One character for each byte; UTF-16 has zero bytes between its characters.
         String text = new String(value, StandardCharsets.ISO_8859_1).replace("\0", "");
         if (HIDDEN.matcher(text).find()) {
             return false;

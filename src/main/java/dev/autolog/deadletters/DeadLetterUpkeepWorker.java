@@ -57,7 +57,7 @@ class DeadLetterUpkeepWorker {
         this.reader = reader;
         topics = List.of(config.getValue(TOPICS, String[].class));
         waiting = MultiGauge.builder(WAITING)
-                .description("Records that could never be processed and that nobody has replayed or discarded")
+                .description("Dead letters that are neither replayed nor discarded")
                 .register(registry);
     }
 
@@ -91,7 +91,7 @@ class DeadLetterUpkeepWorker {
             count();
         } catch (SQLException | RuntimeException e) {
             // Kafka or the database is away; there is always a next time.
-            LOG.infof("Dead letters are not looked after: %s", FailureClassifier.describe(e));
+            LOG.infof("Dead-letter upkeep failed: %s", FailureClassifier.describe(e));
         }
     }
 

@@ -6,7 +6,7 @@ import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
-/** Bytes of whatever kind as text that people can look at and PostgreSQL can hold. */
+/** Arbitrary bytes as printable text that PostgreSQL can store. */
 final class Excerpt {
     private Excerpt() {}
 

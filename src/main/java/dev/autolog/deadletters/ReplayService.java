@@ -58,7 +58,7 @@ class ReplayService {
         List<DeadLetter> gone = batch.stream()
                 .filter(deadLetter -> refused.get(deadLetter) instanceof ActionRefusal.NotFound)
                 .toList();
-        LOG.infof("Dead letters replayed: %d, not there any more: %d", done.size(), gone.size());
+        LOG.infof("Replayed %d dead letters; %d have expired", done.size(), gone.size());
         return sessions.withStatelessTransaction(
                 (session, _) -> index.end(session, done, DeadLetterStatus.REPLAYED, person.agentId(), now)
                         .chain(() -> index.remove(session, gone)));

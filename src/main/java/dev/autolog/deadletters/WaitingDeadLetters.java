@@ -1,7 +1,7 @@
 package dev.autolog.deadletters;
 
 /**
- * Dead letters that nobody has replayed or discarded.
+ * Dead letters that are neither replayed nor discarded.
  *
  * @param topic the one that the records were read from, such as {@code call-ended}
  * @param reason why they are dead

@@ -89,7 +89,7 @@ sealed interface ContactRecord {
                 json.optionalText("placeholderId", RecordKey.MAX_ID));
     }
 
-    /** CRMs keep contacts that nobody gave a name: companies, callers taken down in a hurry. */
+    /** CRMs hold contacts without a name: companies, and callers noted in a hurry. */
     private static String nameToShow(String name, @Nullable String company, String contactId) {
         if (!name.isBlank()) {
             return name;

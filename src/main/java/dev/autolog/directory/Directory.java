@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 /** Finds contacts by number, for a whole batch at once. */
 @ApplicationScoped
 public class Directory {
-    /** More contacts than anybody chooses from; a number that a whole company shares must not make a record of megabytes. */
+    /** Limits the candidates of one number; a number shared by a whole company must not make a record of megabytes. */
     private static final int MOST_CANDIDATES = 100;
 
     private static final int MOST_SUGGESTIONS = 10;
@@ -42,7 +42,8 @@ public class Directory {
     private static final String CONTACT = ContactRows.COLUMNS + ", p.raw";
     private static final String JOIN_CONTACT = " from contact_phone p join contact c"
             + " on c.account_id = p.account_id and c.contact_id = p.contact_id and c.merged_into is null";
-    // lateral: always by the index, whatever the planner believes of the tables' sizes. distinct: a contact can have
+    // lateral: always through the index, independent of the planner's estimate of the table's size. distinct: a contact
+    // can have
     // the
     // number many times, typed in many ways, and must not hide the next contact behind the limit.
     private static final String FIND = "select k.account_id, k.number, m.* from " + NUMBERS.as("k")
@@ -81,7 +82,7 @@ public class Directory {
      */
     public record NumberIndex(Candidate candidate, ContactDates dates) {}
 
-    /** The contacts that have exactly these numbers; a number that nobody has is not among the keys. */
+    /** The contacts that have exactly these numbers; a number without a contact is not among the keys. */
     public Uni<Map<NumberLookup, List<NumberIndex>>> find(
             Mutiny.StatelessSession session, Collection<NumberLookup> numberLookups) {
         if (numberLookups.isEmpty()) {

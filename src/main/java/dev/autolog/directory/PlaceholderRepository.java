@@ -66,7 +66,7 @@ public class PlaceholderRepository {
     private static final String PERSON = "{\"reason\":\"PERSON\"}";
     private static final String RULE = "{\"reason\":\"RULE\"}";
 
-    // Somebody may make one for the same number at the same time: the later one waits, and takes the earlier's.
+    // Two transactions may create one for the same number: the later one waits, and uses the earlier placeholder.
     private static final String INSERT = DRAFTS.insertInto("contact")
             + "on conflict (account_id, placeholder_number) where placeholder_number is not null and merged_into is null"
             + " do nothing returning contact_id";
@@ -90,7 +90,7 @@ public class PlaceholderRepository {
     }
 
     /**
-     * A placeholder that somebody wants.
+     * A requested placeholder.
      *
      * @param number the number and the account that it is for
      * @param name what to call it
@@ -157,7 +157,7 @@ public class PlaceholderRepository {
     }
 
     /**
-     * Takes placeholders over that were published and that nobody knows of any more.
+     * Imports published placeholders that the database lacks.
      *
      * @param published values of {@code placeholder-contacts}
      * @return how many there were
@@ -187,7 +187,7 @@ public class PlaceholderRepository {
                     new PlaceholderWish(number, value.name(), value.type(), value.createdBy(), value.createdAt())));
         } catch (JsonProcessingException e) {
             // Without the message, which quotes the value.
-            LOG.error("A published placeholder cannot be read, and is not taken over");
+            LOG.error("A published placeholder is unreadable and was not imported");
             return Optional.empty();
         }
     }

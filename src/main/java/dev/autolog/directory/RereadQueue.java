@@ -17,7 +17,8 @@ public class RereadQueue {
             + " values (?1, cast(cast(?2 as text) as timestamptz)) on conflict (account_id) do update"
             + " set asked = directory_reread.asked + 1, asked_at = excluded.asked_at, horizon = null, done_to = null";
     private static final String TURN = "select pg_try_advisory_xact_lock(" + LOCK + ")";
-    // A number of the transaction's own, taken when the entry is there to be seen: whoever read settings before that
+    // A number of the transaction's own, taken when the entry is there to be seen: transactions that read settings
+    // before that
     // and
     // writes contacts by them has a lower one.
     private static final String BEGIN =
@@ -56,7 +57,7 @@ public class RereadQueue {
         return session.createNativeQuery(BEGIN).executeUpdate().replaceWithVoid();
     }
 
-    /** The account whose turn it is, once nobody can write contacts any more by what was set before. */
+    /** The next account, once no transaction can write contacts by its previous settings any more. */
     Uni<Optional<RereadEntry>> next(Mutiny.StatelessSession session) {
         return session.createNativeQuery(NEXT, Object[].class)
                 .getResultList()

@@ -8,11 +8,11 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Names as people search for them: word by word, whatever the case and the accents. */
+/** Names for search: word by word, without case and accents. */
 public final class SearchWords {
     private static final Pattern BETWEEN_WORDS = Pattern.compile("[^\\p{L}\\p{N}]+");
     private static final Pattern ACCENTS = Pattern.compile("\\p{Mn}+");
-    /** In characters; nobody types more, and an index row has to hold it. */
+    /** In characters; an index row has to hold it. */
     private static final int LONGEST_WORD = 64;
 
     private SearchWords() {}

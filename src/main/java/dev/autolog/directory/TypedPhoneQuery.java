@@ -55,7 +55,7 @@ final class TypedPhoneQuery {
                         rows.size() < PAGE ? null : (String) rows.getLast()[0]));
     }
 
-    /** The phones of those contacts that still have no region; nobody else changes these until the transaction ends. */
+    /** The phones of those contacts that still have no region; they are locked until the transaction ends. */
     static Uni<Map<RecordKey, List<ContactPhone>>> lock(Mutiny.StatelessSession session, List<RecordKey> contacts) {
         if (contacts.isEmpty()) {
             return Uni.createFrom().item(Map.of());

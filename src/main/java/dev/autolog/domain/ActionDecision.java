@@ -16,7 +16,7 @@ public sealed interface ActionDecision {
     /** The call says already what the person wants it to. */
     record Unchanged(CallLeg leg) implements ActionDecision {}
 
-    /** Somebody was first: the conflict is settled, or the call logged. */
+    /** Another action was first: the conflict is settled, or the call logged. */
     record AlreadySettled(Outcome outcome) implements ActionDecision {}
 
     /** The call has nothing of the kind: never a conflict, or no log. */
@@ -83,7 +83,7 @@ public sealed interface ActionDecision {
         return leg.conflictVersion() == 0 ? new NoSuchLog() : new AlreadySettled(leg.outcome());
     }
 
-    /** What keeps a leg's conflict from being settled, whatever the person chooses; empty if nothing does. */
+    /** The reason why the conflict of a leg cannot be settled at all; empty if it can. */
     static Optional<ActionDecision> refusalToSettle(CallLeg leg) {
         return leg.outcome() instanceof Outcome.InConflict ? Optional.empty() : Optional.of(alreadySettled(leg));
     }
@@ -95,7 +95,7 @@ public sealed interface ActionDecision {
                 : Optional.empty();
     }
 
-    /** Logs a call that is not logged, whatever the reason. */
+    /** Logs a call that is not logged for any reason. */
     static ActionDecision logByHand(
             CallLeg before,
             Target target,

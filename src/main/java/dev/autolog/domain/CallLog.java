@@ -13,11 +13,11 @@ import org.jspecify.annotations.Nullable;
  * @param subject one line to show
  * @param subjectIsMadeUp whether it is the account's wording, and no person's
  * @param notes what a person wrote; null when nothing
- * @param disposition how the call went, in a person's words; null when nobody said
+ * @param disposition the outcome of the call in a person's words; null if not given
  * @param loggedBy who chose the contact
  * @param loggedAt when it was first logged on this contact
- * @param editedBy the agent id of the last person who edited it; null when nobody has
- * @param editedAt when that was; null when nobody has
+ * @param editedBy the agent id of the last person who edited it; null if it was not edited
+ * @param editedAt the time of that edit; null if it was not edited
  */
 public record CallLog(
         String contactId,

@@ -4,7 +4,7 @@ package dev.autolog.domain;
  * A contact that has the other party's number.
  *
  * @param contact the contact
- * @param matchedPhone the number as somebody typed it in the CRM
+ * @param matchedPhone the number as typed in the CRM
  */
 public record Candidate(Contact contact, String matchedPhone) {
 

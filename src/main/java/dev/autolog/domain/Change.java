@@ -64,7 +64,7 @@ public sealed interface Change {
      */
     record CallSkipped(
             CallLeg leg, NotLoggedReason reason, @Nullable String note, Trigger trigger) implements Change {
-        /** Masked: what people write can name somebody. */
+        /** Masked: free text can hold names. */
         @Override
         public String toString() {
             return "CallSkipped[" + leg + ", " + reason + "]";

@@ -110,7 +110,7 @@ public sealed interface Classification {
     }
 
     /**
-     * No contact has the number, and the account wants one made: whoever asked makes it and logs the call there, see
+     * No contact has the number, and the account wants one made: the pipeline creates it and logs the call there, see
      * {@link #on}.
      *
      * @param type the company's own word for the kind of contact; null for none
@@ -146,7 +146,7 @@ public sealed interface Classification {
             this(reason, null, null);
         }
 
-        /** Masked: what people write can name somebody. */
+        /** Masked: free text can hold names. */
         @Override
         public String toString() {
             return "Skip[" + reason + "]";

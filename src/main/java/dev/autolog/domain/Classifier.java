@@ -40,7 +40,7 @@ public final class Classifier {
         if (leftOut.isPresent()) {
             return leftOut.get();
         }
-        // Own lines match nobody, so they never are a contact's and none is made for them.
+        // Own lines match no contact, and no placeholder is created for them.
         Classification settled = other instanceof OtherParty.Internal
                 ? new NoMatch(List.of())
                 : settled(MatchRules.of(matchFindings, loggingRules), interaction, other, loggingRules);
@@ -115,7 +115,7 @@ public final class Classifier {
         return switch (matched) {
             case NoMatch none
             when other instanceof OtherParty.Outside(PhoneNumber number)
-                    && loggingRules.noMatch() instanceof NoMatchRule.MakePlaceholder make ->
+                    && loggingRules.noMatch() instanceof NoMatchRule.PlaceholderRule make ->
                 new CreatePlaceholder(
                         make.type(), make.nameFor(interaction.otherParty().name(), number.e164()), none);
             default -> matched;
@@ -160,7 +160,7 @@ public final class Classifier {
             List<Suggestion> suggestions,
             Optional<Contact> remembered,
             Map<String, ContactDates> dates) {
-        /** Nobody has the number. */
+        /** No contact has the number. */
         public static final MatchFindings NOTHING = new MatchFindings(List.of(), List.of(), Optional.empty());
 
         public MatchFindings {

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * When a contact came to be and was last touched, as the CRM says. Not part of the contact, so that a conflict does not change
- * whenever somebody touches one of its candidates.
+ * whenever one of its candidates is edited.
  *
  * @param createdAt null when the CRM does not tell
  * @param updatedAt null when the CRM does not tell

@@ -78,7 +78,7 @@ public record Decision(CallLeg leg, List<Change> changes) {
     /**
      * Decides what a correction changes. A log that a person had a hand in stays as it is but for the facts of the call; one
      * that is all the pipeline's moves when the other party's number was corrected, and goes when a call that ended like that
-     * is not to be logged; an open conflict is always looked at anew. A call that a person dismissed stays so, whoever it
+     * is not to be logged; an open conflict is always looked at anew. A call that a person dismissed stays so, independent of who it
      * turns out to have been with.
      *
      * @param classification what the pipeline would make of the corrected call
@@ -257,7 +257,7 @@ public record Decision(CallLeg leg, List<Change> changes) {
                         .become(classification, cause, now);
     }
 
-    /** Whether a job for past calls may look at a leg: it is not logged, and nobody decided that for good. */
+    /** Whether a job for past calls may look at a leg: it is not logged, and that is not final. */
     public static boolean isOpenToPastCalls(CallLeg leg) {
         return leg.outcome() instanceof Outcome.NotLogged(NotLoggedReason reason, var _) && !reason.isForGood();
     }

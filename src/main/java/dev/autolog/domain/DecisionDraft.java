@@ -54,7 +54,7 @@ final class DecisionDraft {
         return LogTemplate.subject(loggingRules.content(), statement.interaction(), shownNumber, contactName);
     }
 
-    /** Leaves whatever state the leg was in. */
+    /** Leaves the previous state of the leg. */
     Decision become(Classification classification, Trigger trigger, Instant now) {
         return switch (classification) {
             case AutoLog match -> log(logOf(match, now), match.evidence(), trigger, now);

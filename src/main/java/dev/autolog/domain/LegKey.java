@@ -5,6 +5,6 @@ package dev.autolog.domain;
  *
  * @param accountId the account, which no look-up ever crosses
  * @param callId the telephony platform's id of the call
- * @param agentId the agent's id; empty when nobody took the call, which is a leg of its own
+ * @param agentId the agent's id; empty if no agent took the call, which is a leg of its own
  */
 public record LegKey(String accountId, String callId, String agentId) {}

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * What a call was logged from.
  *
  * @param reason why on this contact
- * @param matchedPhone the contact's number as somebody typed it in the CRM; null if it has not the other party's
+ * @param matchedPhone the contact's number as typed in the CRM; null if it has not the other party's
  * @param association what it was logged with; null when nothing
  * @param associationRule the account's rule that chose among several associations; null if none had to
  */

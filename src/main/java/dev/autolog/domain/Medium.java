@@ -1,6 +1,6 @@
 package dev.autolog.domain;
 
-/** By what somebody was in touch. */
+/** The medium of an interaction. */
 public enum Medium {
     CALL,
     /** Text messages; those that belong together are logged together. */

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param key the message it speaks of
  * @param sequence orders the statements about one message; a higher one corrects a lower one
- * @param agent who sent or received it; null when nobody in particular
+ * @param agent who sent or received it; null without an agent
  * @param inbox the shared inbox it belongs to; null when it is the agent's own
  * @param direction who wrote to whom
  * @param from who sent it
@@ -41,7 +41,7 @@ public record Message(
         return direction == Direction.INBOUND ? from : to;
     }
 
-    /** Whose log it goes into: an agent's id; empty for a shared inbox, and for nobody in particular. */
+    /** The agent id of its log; empty for a shared inbox and without an agent. */
     public String owner() {
         return inbox != null || agent == null ? "" : agent.id();
     }

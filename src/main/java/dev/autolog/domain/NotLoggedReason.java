@@ -12,7 +12,7 @@ public enum NotLoggedReason {
     DO_NOT_LOG(false),
     /** Automatic logging is on trial, and not for this agent. */
     NOT_IN_TRIAL(false),
-    /** The account does not log calls that nobody answered. */
+    /** The account does not log unanswered calls. */
     MISSED_CALL(true),
     /** The account does not log calls that ended in a voicemail box. */
     VOICEMAIL_CALL(true),
@@ -36,7 +36,7 @@ public enum NotLoggedReason {
         return byResult;
     }
 
-    /** Whether it holds for good, whatever the account's rules say later: it follows from the call, or a person said so. */
+    /** Whether the reason is final, independent of later rules of the account: it follows from the call or from a person's decision. */
     public boolean isForGood() {
         return this == INTERNAL_CALL || this == DISMISSED || this == MESSAGES_ELSEWHERE;
     }

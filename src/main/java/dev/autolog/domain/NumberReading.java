@@ -9,7 +9,7 @@ public sealed interface NumberReading {
     /**
      * Holds one or more numbers that can be looked up.
      *
-     * @param numbers at least one; several when somebody typed two numbers into one field
+     * @param numbers at least one; several if one field holds several numbers
      */
     record Dialable(List<DialableNumber> numbers) implements NumberReading {
         public Dialable {
@@ -20,7 +20,7 @@ public sealed interface NumberReading {
         }
     }
 
-    /** Holds a number, but one that is nobody's in particular and is never looked up. */
+    /** Holds a number without one owner, which is never looked up. */
     record SetAside(SetAsideKind kind) implements NumberReading {
         /** Why a number is never looked up. */
         public enum SetAsideKind {
@@ -30,7 +30,7 @@ public sealed interface NumberReading {
             SHORT_CODE,
             /** 112, 911 and their like. */
             EMERGENCY,
-            /** Filled in by a machine or by somebody who had no number: all zeroes, +1 555 555 5555. */
+            /** A filler of a machine or a person without a number: all zeroes, +1 555 555 5555. */
             DUMMY
         }
     }
@@ -52,7 +52,7 @@ public sealed interface NumberReading {
     }
 
     /**
-     * A number somebody can call.
+     * A dialable number.
      *
      * @param number the number without its extension
      * @param extension digits to dial after the call is answered; null when there are none

@@ -1,9 +1,9 @@
 package dev.autolog.domain;
 
 /**
- * Somebody who signed in.
+ * A signed-in user.
  *
- * @param accountId the account, which nobody's sight ever crosses
+ * @param accountId the account; users see nothing of other accounts
  * @param agentId the telephony platform's id of the agent
  * @param role what the person may see
  */
@@ -12,7 +12,7 @@ public record Person(String accountId, String agentId, Role role) {
     /**
      * Whether a leg of a call is any of this person's business.
      *
-     * @param agentIdOfLeg whose leg it is, in the person's account; empty when nobody took the call
+     * @param agentIdOfLeg whose leg it is, in the person's account; empty if no agent took the call
      */
     public boolean maySee(String agentIdOfLeg) {
         return switch (role) {

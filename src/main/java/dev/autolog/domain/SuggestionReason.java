@@ -2,7 +2,7 @@ package dev.autolog.domain;
 
 /** Why a contact whose number does not match is still worth a person's look. */
 public enum SuggestionReason {
-    /** The stored number is the called one, but goes on to an extension: anybody behind that switchboard may have called. */
+    /** The stored number is the called one, but continues with an extension: any line behind that switchboard may have called. */
     SHARED_SWITCHBOARD,
     /** The stored number is the end of the called one and says nothing of a country, or of the area either. */
     LACKS_COUNTRY_CODE,

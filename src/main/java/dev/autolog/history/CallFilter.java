@@ -16,9 +16,9 @@ public record CallFilter(
     /** What people tell calls apart by. */
     public enum CallListKind {
         ALL,
-        /** The platform says that nobody answered. */
+        /** The platform reports no answer. */
         MISSED,
-        /** In conflict, or not logged for whatever reason. */
+        /** In conflict, or not logged for any reason. */
         UNLOGGED,
         LOGGED
     }

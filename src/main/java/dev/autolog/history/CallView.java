@@ -20,14 +20,14 @@ import org.jspecify.annotations.Nullable;
  * An agent's leg of a call, or messages that are logged together, as people see them.
  *
  * @param callId the telephony platform's id of the call
- * @param agent null when nobody took the call
+ * @param agent null if the call was not answered by an agent
  * @param number the other party's; null when it was withheld
  * @param callerName what the platform told of the other party
  * @param result how the call ended; null for messages
  * @param messages what was written; null for a call
  * @param notLoggedReason null unless the call is not logged
  * @param proposal what would have been done with a call that is not logged; null where that was not asked
- * @param conflictKind null unless somebody has to choose
+ * @param conflictKind null unless the call is in conflict
  * @param log null unless the call is logged
  */
 public record CallView(

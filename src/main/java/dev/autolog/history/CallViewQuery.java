@@ -26,7 +26,7 @@ class CallViewQuery {
     private static final RowArrays<ContactKey> CONTACTS = new RowArrays<ContactKey>()
             .column("account_id", "text", ContactKey::accountId)
             .column("contact_id", "text", ContactKey::contactId);
-    // lateral with a limit: always by the index, whatever the planner believes of the table's size.
+    // lateral with a limit: always through the index, independent of the planner's estimate of the table's size.
     private static final String ASSOCIATIONS = "select k.account_id, k.contact_id, c.associations from "
             + CONTACTS.as("k") + " cross join lateral (select t.associations from contact t"
             + " where t.account_id = k.account_id and t.contact_id = k.contact_id and t.associations is not null"

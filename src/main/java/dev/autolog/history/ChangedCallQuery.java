@@ -11,7 +11,7 @@ import java.util.Map;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jspecify.annotations.Nullable;
 
-/** What calls look like now, of many accounts at once: for whoever passes changes on. */
+/** The current views of calls of many accounts, for the live stream. */
 @ApplicationScoped
 public class ChangedCallQuery {
     private final Mutiny.SessionFactory sessions;
@@ -27,7 +27,7 @@ public class ChangedCallQuery {
     /**
      * A call as it is now.
      *
-     * @param agentId whose leg it is; empty when nobody took the call
+     * @param agentId whose leg it is; empty if no agent took the call
      * @param conflict its conflict, open or settled; null when it never had one
      */
     public record ChangedCall(

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param id the call's id too
  * @param version grows with each change
  * @param callId the telephony platform's id of the call
- * @param agent null when nobody took the call
+ * @param agent null if the call was not answered by an agent
  * @param number the other party's; null when it was withheld
  * @param callerName what the platform told of the other party
  * @param result how the call ended; null for messages

@@ -28,7 +28,7 @@ class ConflictViewQuery {
     private static final RowArrays<LegId> IDS = new RowArrays<LegId>()
             .column("account_id", "text", LegId::accountId)
             .column("conflict_id", "uuid", LegId::id);
-    // lateral with a limit: always by the index, whatever the planner believes of the table's size.
+    // lateral with a limit: always through the index, independent of the planner's estimate of the table's size.
     private static final String FIND = "select k.account_id, k.conflict_id, c.* from " + IDS.as("k")
             + " cross join lateral (select t.kind, t.status, t.candidates, t.suggestions, t.opened_at, t.resolved_at,"
             + " t.resolved_by, t.dismissed_because from conflict t"

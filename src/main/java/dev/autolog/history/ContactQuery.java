@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jspecify.annotations.Nullable;
 
-/** Contacts of an account, for people to choose from. Everybody of the account may see them. */
+/** Contacts of an account to choose from. All users of the account may see them. */
 @ApplicationScoped
 public class ContactQuery {
     private static final RowArrays<ContactSortKey> KEYS = new RowArrays<ContactSortKey>()

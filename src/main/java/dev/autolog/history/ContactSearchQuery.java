@@ -18,7 +18,7 @@ import org.hibernate.reactive.mutiny.Mutiny;
 /** Finds the contacts and numbers that people mean by what they type. */
 @ApplicationScoped
 class ContactSearchQuery {
-    /** More than anybody looks through. */
+    /** The maximum number of contacts of one search. */
     private static final int MOST_CONTACTS = 50;
 
     /** Of contacts with a word that begins like the longest one; some milliseconds' worth. */
@@ -105,7 +105,7 @@ class ContactSearchQuery {
         }
         String tail =
                 NearMatch.tail(numbers.isEmpty() ? digits : numbers.getFirst()).orElse(null);
-        // What is no number of anybody's, such as an extension, is shown as it came.
+        // A number that is not dialable, such as an extension, is shown as received.
         List<String> shown = numbers.isEmpty() ? List.of(typed, digits) : numbers;
         return tail == null
                 ? Uni.createFrom().item(new ContactSearchResult(List.of(), shown))
@@ -128,7 +128,7 @@ class ContactSearchQuery {
         if (contactIds.isEmpty()) {
             return Uni.createFrom().item(List.of());
         }
-        // lateral with a limit: always by the index, whatever the planner believes of the table's size.
+        // lateral with a limit: always through the index, independent of the planner's estimate of the table's size.
         return session.createNativeQuery(
                         "select p.number from unnest(cast(?2 as text[])) as k(contact_id) cross join lateral"
                                 + " (select t.number from contact_phone t where t.account_id = ?1"

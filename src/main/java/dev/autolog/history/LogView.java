@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * What is written in the CRM about a call.
  *
  * @param association what the call is about beside the contact; null when nothing
- * @param editedBy the agent id of who edited it last; null when nobody has
+ * @param editedBy the agent id of who edited it last; null if it was not edited
  */
 public record LogView(
         int version,

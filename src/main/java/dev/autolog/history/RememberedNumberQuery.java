@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Objects;
 import org.hibernate.reactive.mutiny.Mutiny;
 
-/** Numbers that an account remembers contacts for. Everybody of the account may see them. */
+/** Remembered numbers of an account. All users of the account may see them. */
 @ApplicationScoped
 public class RememberedNumberQuery {
     private static final String PAGE = "select r.number, r.contact_id, c.name, r.remembered_by, r.remembered_at"

@@ -71,8 +71,8 @@ public class BatchProcessor {
                 .deferred(() -> process.apply(good))
                 .runSubscriptionOn(MutinyHelper.executor(context))
                 .onFailure(FailureClassifier::isPassing)
-                .invoke(failure ->
-                        LOG.warnf("A batch of %d has to wait: %s", good.size(), FailureClassifier.describe(failure)))
+                .invoke(failure -> LOG.warnf(
+                        "Retrying a batch of %d records: %s", good.size(), FailureClassifier.describe(failure)))
                 .onFailure(FailureClassifier::isPassing)
                 .retry()
                 .withBackOff(FailureClassifier.FIRST_BACK_OFF, FailureClassifier.LONGEST_BACK_OFF)
@@ -88,7 +88,7 @@ public class BatchProcessor {
             Throwable refusal) {
         if (good.size() == 1) {
             String what = FailureClassifier.describe(refusal);
-            LOG.errorf("A record cannot be processed: %s", what);
+            LOG.errorf("Record cannot be processed: %s", what);
             return deadLetterPublisher.publish(
                     List.of(new RejectedRecord(good.getFirst().source(), DeadLetterReason.PROCESSING_FAILED, what)));
         }

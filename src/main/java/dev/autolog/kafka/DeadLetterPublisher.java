@@ -1,6 +1,5 @@
 package dev.autolog.kafka;
 
-import dev.autolog.outbox.KafkaPublisher;
 import dev.autolog.tracing.PublishTraces;
 import dev.autolog.tracing.Tracing;
 import io.micrometer.core.instrument.MeterRegistry;

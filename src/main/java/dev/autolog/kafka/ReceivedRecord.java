@@ -12,7 +12,7 @@ public record ReceivedRecord<T>(T value, ConsumerRecord<byte[], byte[]> source) 
     /** The header of a record that was a dead letter and was published again; tells which one. */
     public static final String REPLAYED_FROM = "dead-letter-replayed-from";
 
-    /** Whether somebody published it again after it was a dead letter. */
+    /** Whether the record is a replayed dead letter. */
     public boolean isReplayed() {
         return source.headers().lastHeader(REPLAYED_FROM) != null;
     }

@@ -1,6 +1,5 @@
 package dev.autolog.kafka;
 
-import dev.autolog.outbox.CloudEvent;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import org.apache.kafka.clients.consumer.ConsumerRecord;

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * How far topics are dealt with, by whichever instance, as Kafka has it. What consumers tell of themselves says how far they have
- * fetched, not how far they are done, and nothing of partitions that nobody has. Asking blocks; the client comes to life with the
+ * fetched, not how far they are done, and nothing of unassigned partitions. Asking blocks; the client comes to life with the
  * first question, so that a cluster that is away does not stop the start.
  */
 public final class TopicProgress implements AutoCloseable {

@@ -58,7 +58,7 @@ public class Matcher {
      * What a batch came to.
      *
      * @param calls the calls in their order
-     * @param learned own lines that nobody knew of; to be remembered with {@link OwnLineRepository#remember}
+     * @param learned own lines learned from this batch; store them with {@link OwnLineRepository#remember}
      */
     public record Matched(List<MatchedCall> calls, Set<OwnLine> learned) {}
 

@@ -108,7 +108,7 @@ record ParsedCall(LegStatement statement, AccountSettings account, NumberReading
                 if (own) {
                     yield new OtherParty.Internal(first.number().e164());
                 }
-                // Behind a switchboard, or two numbers in one: nobody's number for certain.
+                // Behind a switchboard, or two numbers in one field: not certainly one contact's number.
                 boolean one = numbers.size() == 1 && first.extension() == null;
                 yield one ? new OtherParty.Outside(first.number()) : new OtherParty.NotLookedUp(shown);
             }

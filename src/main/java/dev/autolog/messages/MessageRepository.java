@@ -38,7 +38,7 @@ class MessageRepository {
             .column("account_id", "text", MessageKey::accountId)
             .column("conversation_id", "text", MessageKey::conversationId)
             .column("message_id", "text", MessageKey::messageId);
-    // lateral with a limit: always by the index, whatever the planner believes of the table's size.
+    // lateral with a limit: always through the index, independent of the planner's estimate of the table's size.
     private static final String KNOWN = "select k.account_id, k.conversation_id, k.message_id, m.* from "
             + KEYS.as("k") + " cross join lateral (select t.sequence, t.call_id, t.agent_id, t.direction,"
             + " case t.direction when 'INBOUND' then t.from_number else t.to_number end as other_number, t.sent_at from message t"
@@ -91,7 +91,7 @@ class MessageRepository {
         return names.isEmpty() ? null : String.join("\n", names);
     }
 
-    /** What is known of messages; those that nobody knows of are not among the keys. */
+    /** What is known of messages; unknown messages are not among the keys. */
     Uni<Map<MessageKey, StoredMessage>> findKnown(Mutiny.StatelessSession session, Collection<MessageKey> keys) {
         return KEYS.bind(session.createNativeQuery(KNOWN, Object[].class), List.copyOf(keys))
                 .getResultList()

@@ -27,7 +27,7 @@ record StoredMessage(
         @Nullable String otherNumber,
         Instant sentAt) {
 
-    /** Whether a correction leaves the message whose, with whom and when it was: then it stays where it is, whatever was set since. */
+    /** Whether a correction leaves the message whose, with whom and when it was: then it stays in its thread, independent of later settings. */
     boolean belongsWith(Message correction) {
         return thread.agentId().equals(correction.owner())
                 && direction == correction.direction()

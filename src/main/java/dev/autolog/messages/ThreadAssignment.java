@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param message the message
  * @param thread the leg that its thread is
- * @param before the leg whose thread it is in until now; null for a message that nobody knew of
+ * @param before the leg whose thread it is in until now; null for a new message
  */
 public record ThreadAssignment(
         Message message, LegKey thread, @Nullable LegKey before) {

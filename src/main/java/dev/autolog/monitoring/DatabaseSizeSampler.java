@@ -20,7 +20,7 @@ class DatabaseSizeSampler implements Sampler {
     static final String SIZE = "database.size";
     /** What it may take, in bytes, as it was set; not there if it was not. */
     static final String CAPACITY = "database.capacity";
-    /** Connections to the server, whoever holds them. */
+    /** Connections to the server, of all clients. */
     static final String CONNECTIONS = "database.connections";
     /** How many it takes. */
     static final String MOST_CONNECTIONS = "database.connections.limit";

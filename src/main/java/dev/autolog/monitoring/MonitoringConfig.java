@@ -6,16 +6,16 @@ import io.smallrye.config.WithDefault;
 import java.time.Duration;
 import java.util.Optional;
 
-/** What is looked at for operators. */
+/** Sampling of metrics. */
 @ConfigMapping(prefix = "autolog.watch")
 interface MonitoringConfig {
-    /** How often to look at what cannot be counted as it happens: offsets, open conflicts, jobs, the database's size. */
+    /** Sampling interval of offsets, open conflicts, backfill jobs and the database size. */
     @WithDefault("PT30S")
     Duration interval();
 
     /**
-     * How large the database may grow, such as {@code 200G}: what its volume holds, without room for write-ahead logs. PostgreSQL
-     * cannot tell; without it nobody is warned before the database is full.
+     * Capacity of the database, such as {@code 200G}: the size of its volume without write-ahead logs. PostgreSQL does not know
+     * it; without this property no alert fires before the database is full.
      */
     Optional<MemorySize> databaseCapacity();
 }

@@ -22,7 +22,7 @@ import java.util.Map;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
-/** Conflicts that wait for somebody: how many of each kind, for how long, and whose. */
+/** Open conflicts: their number by kind, their age, and their number by account. */
 @ApplicationScoped
 class OpenConflictSampler implements Sampler {
     /** Open conflicts, by {@code kind}. */
@@ -57,11 +57,9 @@ class OpenConflictSampler implements Sampler {
     OpenConflictSampler(DataSource database, Clock clock, MeterRegistry registry) {
         this.database = database;
         this.clock = clock;
-        open = MultiGauge.builder(OPEN)
-                .description("Conflicts that wait for somebody")
-                .register(registry);
+        open = MultiGauge.builder(OPEN).description("Open conflicts").register(registry);
         oldest = MultiGauge.builder(OLDEST_AGE)
-                .description("Age of the oldest conflict that waits for somebody")
+                .description("Age of the oldest open conflict")
                 .baseUnit("seconds")
                 .register(registry);
         byAccount = MultiGauge.builder(BY_ACCOUNT)
@@ -90,7 +88,7 @@ class OpenConflictSampler implements Sampler {
         tell(kinds);
     }
 
-    /** Of kinds that nobody waits with too: a line that ends looks like one that is not told. */
+    /** Also for kinds without an open conflict: a series that ends cannot be told from one that is missing. */
     private void tell(Map<String, OpenConflictGauge> kinds) {
         List<MultiGauge.Row<?>> counts = new ArrayList<>();
         List<MultiGauge.Row<?>> ages = new ArrayList<>();

@@ -73,7 +73,7 @@ class SamplingWorker {
                 sampler.sample();
             } catch (SQLException | RuntimeException e) {
                 // Kafka or the database is away; there is always a next time.
-                LOG.debugf("Nothing was seen: %s", FailureClassifier.describe(e));
+                LOG.debugf("Sampling failed: %s", FailureClassifier.describe(e));
             }
         }
     }

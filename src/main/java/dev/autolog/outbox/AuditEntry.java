@@ -14,9 +14,9 @@ import org.jspecify.annotations.Nullable;
  * @param action what, as an upper-case word of the feature that decided it
  * @param details JSON that tells what it was decided from
  * @param version the subject's version on the topic afterwards; 0 if it has none
- * @param topic where to publish it; null if it is nobody else's business
+ * @param topic the topic to publish it on; null if it is not published
  * @param payload the value to publish; null for a tombstone or without a topic
- * @param traceparent where in its trace it was decided; null if nobody traces it
+ * @param traceparent where in its trace it was decided; null if it is not traced
  */
 public record AuditEntry(
         String accountId,

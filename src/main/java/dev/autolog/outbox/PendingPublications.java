@@ -1,5 +1,6 @@
 package dev.autolog.outbox;
 
+import dev.autolog.kafka.KafkaPublisher;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
 import java.util.List;
@@ -29,7 +30,7 @@ public class PendingPublications {
         try (RelaySession session = RelaySession.open(database)) {
             if (!session.becomeActive()) {
                 LOG.warn(
-                        "Another instance publishes already: what it publishes can be older than what it published before");
+                        "Another instance already runs the relay: its records can be older than those published before");
                 return;
             }
             for (List<Publication> page = session.next(); !page.isEmpty(); page = session.next()) {

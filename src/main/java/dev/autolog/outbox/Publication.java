@@ -1,5 +1,6 @@
 package dev.autolog.outbox;
 
+import dev.autolog.kafka.CloudEvent;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Optional;
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param at when it was decided
  * @param topic where to; null if the line is for the trail only
  * @param payload the value; null for a tombstone
- * @param traceparent where in its trace it was decided; null if nobody traces it
+ * @param traceparent where in its trace it was decided; null if it is not traced
  */
 record Publication(
         AuditPosition position,

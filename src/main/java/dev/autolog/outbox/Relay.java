@@ -1,5 +1,6 @@
 package dev.autolog.outbox;
 
+import dev.autolog.kafka.KafkaPublisher;
 import dev.autolog.persistence.BackgroundWorker;
 import dev.autolog.persistence.SchemaMigrator;
 import dev.autolog.tracing.PublishTraces;
@@ -69,7 +70,7 @@ class Relay {
                 return;
             }
         }
-        LOG.info("The relay publishes");
+        LOG.info("This instance runs the relay");
         session.listen();
         while (backgroundWorker.goesOn()) {
             List<Publication> page = session.next();

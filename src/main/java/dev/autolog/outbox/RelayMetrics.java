@@ -53,7 +53,7 @@ class RelayMetrics {
                 .register(registry);
     }
 
-    /** Grows while nothing is published, whatever the relay is waiting for. */
+    /** Grows while nothing is published, for any reason. */
     private double oldestAge() {
         Instant since = oldest.get();
         return since == null
@@ -67,7 +67,7 @@ class RelayMetrics {
         oldest.set(null);
     }
 
-    /** Nobody knows who publishes; what was not published still is not. */
+    /** The active instance is unknown; unpublished entries stay unpublished. */
     void interrupted() {
         active.set(0);
     }

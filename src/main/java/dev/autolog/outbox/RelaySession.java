@@ -75,7 +75,7 @@ final class RelaySession implements AutoCloseable {
         return new RelaySession(connection);
     }
 
-    /** Takes the lock if nobody has it. */
+    /** Takes the lock if it is free. */
     boolean becomeActive() throws SQLException {
         try (Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery("select pg_try_advisory_lock(" + LOCK + ")")) {

@@ -8,7 +8,7 @@ import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
 /**
- * A thread that works for as long as the service runs: it begins once the schema is as it has to be, starts over after whatever
+ * A thread that works for as long as the service runs: it begins once the schema is as it has to be, starts over after whichever
  * goes wrong, and ends with the piece in hand when the service does.
  */
 public final class BackgroundWorker {
@@ -79,9 +79,9 @@ public final class BackgroundWorker {
         try {
             workLoop.go();
         } catch (SQLException e) {
-            LOG.infof("%s waits for the database: SQL state %s", what, e.getSQLState());
+            LOG.infof("%s is waiting for the database: SQL state %s", what, e.getSQLState());
         } catch (ExecutionException | RuntimeException e) {
-            LOG.warnf("%s starts over: %s", what, nameOf(e));
+            LOG.warnf("%s is restarting after an error: %s", what, nameOf(e));
         }
     }
 

@@ -73,7 +73,7 @@ public class SchemaMigrator {
                     current.complete(null);
                     return;
                 } catch (RuntimeException e) {
-                    LOG.warnf("The database cannot be made ready yet: %s", reason(e));
+                    LOG.warnf("Schema migration failed, retrying: %s", reason(e));
                 }
             } while (!stopping.await(BACK_OFF_MILLIS, TimeUnit.MILLISECONDS));
         } catch (InterruptedException e) {

@@ -4,7 +4,7 @@ import io.smallrye.mutiny.Uni;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /**
- * Makes a transaction visible as a running one from now on, not only from its first write. Whoever decides from what the
+ * Makes a transaction visible as a running one from now on, not only from its first write. A transaction that decides from what the
  * directory says takes a number before reading it: then a change of the directory that the decision did not see can wait until
  * the decision is over, and look at what came of it. Locks of legs come before that.
  */

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Decides what digits are when somebody dials them in a region: a number, one of nobody's, or none. */
+/** Classifies digits dialled in a region: a number, a number without one owner, or no number. */
 final class DiallingRules {
     /** E.164 allows fifteen digits; an international prefix comes on top. */
     private static final int LONGEST_NUMBER = 20;

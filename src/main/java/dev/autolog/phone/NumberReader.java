@@ -52,7 +52,7 @@ public class NumberReader {
     }
 
     /**
-     * The digits of a text in ASCII, in whatever script they were typed: what near matches of a stored phone are judged by.
+     * The digits of a text in ASCII, in any script: near matches of a stored phone are compared by them.
      *
      * @return at most 64 digits, perhaps none
      */

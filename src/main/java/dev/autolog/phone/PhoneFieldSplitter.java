@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Splits a field into the numbers that somebody put into it, without cutting one number in two. */
+/** Splits a field with several numbers into its numbers, without cutting one number in two. */
 final class PhoneFieldSplitter {
     private static final Pattern BETWEEN_NUMBERS = Pattern.compile(
             "(?<=[\\d)])\\s+\\+\\s+|[\\n;,|&]|(?<=\\s)(?:or|and|und|oder|ou|et|y)(?=\\s)|(?<=[\\d)])(?=\\s*\\+)"
@@ -78,7 +78,7 @@ final class PhoneFieldSplitter {
 
     /**
      * A slash stands between an area code and the rest (089/1234567, 030 / 1234567) or between two numbers, which the lengths of
-     * both sides tell. Whatever is neither stays as it is and its slash makes it unreadable, as in 1234567/68.
+     * both sides tell. Any other text stays as it is and its slash makes it unreadable, as in 1234567/68.
      */
     private static void addSlashed(List<String> parts, String text) {
         int slash = text.indexOf('/');

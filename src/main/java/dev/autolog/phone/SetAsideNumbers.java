@@ -8,7 +8,7 @@ import dev.autolog.domain.Region;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Numbers that are nobody's in particular, so that looking them up could only find the wrong contact. */
+/** Numbers without one owner, such as emergency or shared service numbers: a look-up could only find the wrong contact. */
 final class SetAsideNumbers {
     /** European harmonised services (116 000) have six digits; the shortest E.164 numbers have seven with their country code. */
     static final int LONGEST_SHORT_NUMBER = 6;

@@ -33,7 +33,7 @@ final class SpreadsheetNumber {
         return text.substring(start, end);
     }
 
-    /** 1.4155552671E10 still has all its digits; from 1.41555E+10 the last ones are gone, and nobody knows which they were. */
+    /** 1.4155552671E10 still has all its digits; from 1.41555E+10 the last digits are lost. */
     private static String expanded(String text) {
         BigDecimal value = new BigDecimal(text);
         return value.scale() == 0 ? value.toPlainString() : text;

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param explanation why it is read so, in a sentence
  * @param contacts the contacts that have exactly this number
  * @param suggestions contacts with a near one; empty where there are contacts
- * @param outcome what a call from it would become for whoever asks, in a sentence
+ * @param outcome the outcome of a call from it for the asking person, in a sentence
  */
 public record NumberPreviewView(
         @Nullable String e164,
@@ -51,7 +51,7 @@ public record NumberPreviewView(
     /**
      * A contact that has the number.
      *
-     * @param matchedPhone the number as somebody typed it
+     * @param matchedPhone the number as typed
      */
     public record MatchingView(
             String id,
@@ -75,7 +75,7 @@ public record NumberPreviewView(
     /**
      * A contact that has a near number.
      *
-     * @param matchedPhone that number as somebody typed it
+     * @param matchedPhone that number as typed
      * @param reason what the two numbers have in common
      */
     public record NearNumberView(

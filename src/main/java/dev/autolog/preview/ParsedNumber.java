@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A number with what it was found to be.
  *
- * @param typed as somebody typed it
+ * @param typed as typed
  * @param account by whose settings it was read
  * @param number what its digits are
  * @param otherParty whom it would stand for in a call
@@ -29,7 +29,7 @@ record ParsedNumber(
         OtherParty otherParty,
         Classification classification) {
 
-    /** The number if it is one that somebody can be called on. */
+    /** The number if it is dialable. */
     @Nullable
     String e164() {
         return number instanceof Dialable(var numbers)
@@ -75,14 +75,14 @@ record ParsedNumber(
         return switch (reading()) {
             case DIALABLE -> howItWasRead();
             case OWN_LINE -> "It is one of the account's own lines, which match no contact.";
-            case EXTENSION -> "It is taken for the extension of a colleague, as it is too short for anybody outside.";
+            case EXTENSION -> "It is read as the extension of a colleague: it is too short for an external number.";
             case SHORT_CODE -> "It is a service of the telephone network, which no contact has.";
             case EMERGENCY -> "It is an emergency number, which no contact has.";
             case DUMMY -> "It is what people and machines fill in for want of a number.";
             case WITHHELD -> "It is what platforms send for callers who hide their number.";
             case UNREADABLE ->
                 number instanceof Dialable
-                        ? "It is more than one number, or leads to an extension behind one: nobody's for certain."
+                        ? "It is more than one number, or leads to an extension behind one: not certainly one contact's number."
                         : "It cannot be read as one number. Written with a plus sign and the country code it can.";
             case DO_NOT_LOG -> doNotLog();
         };

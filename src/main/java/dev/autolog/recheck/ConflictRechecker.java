@@ -62,7 +62,7 @@ class ConflictRechecker {
         DONE,
         /** Nothing is left of what was there at the horizon. */
         NOTHING_LEFT,
-        /** Somebody else is at it. */
+        /** Another instance is processing it. */
         NOT_OUR_TURN
     }
 

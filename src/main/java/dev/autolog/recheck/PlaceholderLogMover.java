@@ -101,7 +101,7 @@ class PlaceholderLogMover {
         if (logMove.merges().isEmpty()) {
             return Uni.createFrom().item(Set.of());
         }
-        // Whoever put a log on a placeholder before it was merged is done by now, see Horizon.
+        // Transactions that put a log on the placeholder before the merge have ended by now; see Watermark.
         boolean allOfThem = logMove.logs().size() < AT_A_TIME;
         Set<NumberLookup> busy = new HashSet<>();
         List<Merge> done = new ArrayList<>();

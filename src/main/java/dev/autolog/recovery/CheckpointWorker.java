@@ -76,9 +76,8 @@ class CheckpointWorker {
                 boolean isAsNoted = CheckpointRepository.set(connection, places);
                 changed.set(isAsNoted ? 0 : 1);
                 if (!isAsNoted) {
-                    LOG.error(
-                            "The database was restored, or another server took over: restart the service, all instances"
-                                    + " together, so that it makes up for what may be missing");
+                    LOG.error("The database was restored or failed over: restart all instances"
+                            + " together, so that they recover from Kafka");
                 }
             }
         } while (backgroundWorker.rest(config.interval()));

@@ -30,7 +30,7 @@ final class DatabaseIdentityRepository {
     /**
      * What was noted.
      *
-     * @param asked the last recovery that somebody asked for; empty if nobody ever has
+     * @param asked the last requested recovery; empty if none was ever requested
      */
     record NotedIdentity(DatabaseIdentity identity, String asked) {
         /**
@@ -38,7 +38,7 @@ final class DatabaseIdentityRepository {
          *
          * @param notedIdentity what it says of itself
          * @param here where it is
-         * @param asked the recovery that somebody asks for; empty if nobody does
+         * @param asked the requested recovery; empty if none is requested
          */
         static boolean isNeeded(Optional<NotedIdentity> notedIdentity, DatabaseIdentity here, String asked) {
             boolean isAnother =

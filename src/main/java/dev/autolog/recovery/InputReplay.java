@@ -52,6 +52,6 @@ class InputReplay {
         return recordFeeds.stream()
                 .filter(recordFeed -> recordFeed.channel().equals(channel))
                 .findFirst()
-                .orElseThrow(() -> new IllegalStateException("nobody takes in " + channel));
+                .orElseThrow(() -> new IllegalStateException("no consumer for channel " + channel));
     }
 }

@@ -131,8 +131,7 @@ class OutputReplay {
             return Optional.of(new PublishedState(key.accountId(), UUID.fromString(key.id()), version, value));
         } catch (InvalidRecordException | IllegalArgumentException e) {
             LOG.errorf(
-                    "Not taken over, since it is none of ours: %s partition %d offset %d",
-                    one.topic(), one.partition(), one.offset());
+                    "Ignored a foreign record: %s partition %d offset %d", one.topic(), one.partition(), one.offset());
             return Optional.empty();
         }
     }

@@ -9,8 +9,8 @@ import java.util.Optional;
 @ConfigMapping(prefix = "autolog.recovery")
 interface RecoveryConfig {
     /**
-     * Asks for a recovery where the service cannot find out by itself that the database was restored, as from a snapshot of its
-     * disk: any word that was not used for this database before, such as the date. Each word has its effect once.
+     * Requests a recovery if the service cannot detect that the database was restored, as from a snapshot of its disk. Any word
+     * that was not used for this database before, such as the date; each word takes effect once.
      */
     Optional<String> asked();
 

@@ -82,7 +82,7 @@ class RecoveryService implements SchemaPreparation {
     }
 
     private void recover(Connection connection) throws SQLException, InterruptedException {
-        LOG.warn("The database was restored, or another server took over: making up for what it may lack");
+        LOG.warn("The database was restored or failed over: recovering from Kafka");
         transactionRenumbering.apply(connection);
         Map<TopicPartition, Long> marks = CheckpointRepository.all(connection);
         int restored = published.takeOver(marks);
@@ -94,8 +94,8 @@ class RecoveryService implements SchemaPreparation {
         long again = cameIn.takeAgain(marks);
         int contradicted = published.contradict(marks);
         LOG.warnf(
-                "The database has all that Kafka holds: %d calls and contacts taken over from what was published,"
-                        + " %d records taken in again, %d published anew",
+                "Recovery from Kafka is complete: %d calls and contacts imported from output topics,"
+                        + " %d input records processed again, %d republished",
                 restored, again, contradicted);
     }
 

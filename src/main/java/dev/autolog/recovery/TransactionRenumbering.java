@@ -33,7 +33,7 @@ class TransactionRenumbering {
     void apply(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             if (isNeeded(statement)) {
-                LOG.warn("The database comes from another cluster: its transactions are numbered anew");
+                LOG.warn("The database was loaded into another cluster: renumbering its transactions");
                 connection.setAutoCommit(false);
                 for (String step : STEPS) {
                     statement.execute(step);

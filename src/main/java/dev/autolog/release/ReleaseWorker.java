@@ -49,7 +49,8 @@ class ReleaseWorker {
                     .subscribe()
                     .with(
                             _ -> {},
-                            failure -> LOG.infof("Held logs have to wait: %s", FailureClassifier.describe(failure)));
+                            failure -> LOG.infof(
+                                    "Retrying the release of held logs: %s", FailureClassifier.describe(failure)));
         }
     }
 

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param timeZone where its days begin
  * @param numberFormats what numbers of in-house dialling mean; the first that fits counts
  * @param ownLines lines (E.164 or an extension's digits) that it says are its own, besides those that calls have shown to be
- * @param rules what holds for the calls of nobody in particular
+ * @param rules the rules for calls without an agent
  * @param byAgent what holds for the calls of those agents for whom something else does, by their ids
  */
 public record AccountSettings(
@@ -37,7 +37,7 @@ public record AccountSettings(
     /**
      * What holds for the calls of an agent, among those whose settings were asked for.
      *
-     * @param agentId empty when nobody took the call
+     * @param agentId empty if no agent took the call
      */
     public LoggingRules rulesOf(String agentId) {
         return byAgent.getOrDefault(agentId, rules);

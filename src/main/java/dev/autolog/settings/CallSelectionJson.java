@@ -8,9 +8,9 @@ import org.jspecify.annotations.Nullable;
  * The setting {@code whichCalls} in JSON; what is left out has its default.
  *
  * @param internal calls between lines of the account
- * @param missed calls that nobody answered
+ * @param missed unanswered calls
  * @param voicemails calls that ended in a voicemail box
- * @param missedButAnsweredByOthers a queue's call as those missed it who did not answer it, though somebody else did
+ * @param missedButAnsweredByOthers the missed legs of a queue call that a colleague answered
  */
 public record CallSelectionJson(
         @Nullable Boolean internal,

@@ -13,12 +13,13 @@ import org.jspecify.annotations.Nullable;
  *     an hour
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-public record CompletionJson(@Nullable When when, @Nullable Integer deadlineMinutes) {
-    static final CompletionJson DEFAULT = new CompletionJson(When.AT_ONCE, null);
+public record CompletionJson(
+        @Nullable CompletionKind when, @Nullable Integer deadlineMinutes) {
+    static final CompletionJson DEFAULT = new CompletionJson(CompletionKind.AT_ONCE, null);
     private static final int USUAL_DEADLINE = 15;
 
     /** When a log is published. */
-    public enum When {
+    public enum CompletionKind {
         /** At once, and again when something of it changes. */
         AT_ONCE,
         /** Once, when it is complete or the deadline is over. */
@@ -26,13 +27,13 @@ public record CompletionJson(@Nullable When when, @Nullable Integer deadlineMinu
     }
 
     Completion toDomain() {
-        return when == When.COMPLETE
+        return when == CompletionKind.COMPLETE
                 ? new Completion.AllAtOnce(Duration.ofMinutes(minutes()))
                 : new Completion.Incremental();
     }
 
     CompletionJson complete() {
-        return when == When.COMPLETE ? new CompletionJson(when, minutes()) : DEFAULT;
+        return when == CompletionKind.COMPLETE ? new CompletionJson(when, minutes()) : DEFAULT;
     }
 
     private int minutes() {

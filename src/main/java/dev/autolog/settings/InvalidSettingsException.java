@@ -2,7 +2,7 @@ package dev.autolog.settings;
 
 import java.util.List;
 
-/** What somebody wants to try cannot be set. */
+/** The settings of a preview are invalid. */
 public final class InvalidSettingsException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

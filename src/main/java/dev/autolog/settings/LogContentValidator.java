@@ -6,7 +6,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Looks at what somebody wants logs to say. */
+/** Validates the templates of log texts. */
 final class LogContentValidator {
     private static final int LONGEST = 200;
     private static final List<String> FIELDS =

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * The setting {@code owners} in JSON.
  *
  * @param byAgent the CRM's id of a user, by an agent's id or e-mail address
- * @param fallback the CRM's id of the user who owns the logs of all others; null for nobody
+ * @param fallback the CRM's id of the user who owns all other logs; null for none
  */
 public record LogOwnersJson(
         @Nullable Map<String, String> byAgent, @Nullable String fallback) {

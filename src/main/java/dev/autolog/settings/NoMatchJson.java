@@ -26,7 +26,7 @@ public record NoMatchJson(
 
     NoMatchRule toDomain() {
         return rule == Rule.MAKE_PLACEHOLDER
-                ? new NoMatchRule.MakePlaceholder(type, namePrefix == null ? "" : namePrefix)
+                ? new NoMatchRule.PlaceholderRule(type, namePrefix == null ? "" : namePrefix)
                 : new NoMatchRule.Ask();
     }
 

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** Looks at number formats that somebody wants. */
+/** Validates number formats. */
 final class NumberFormatValidator {
     private static final int MOST = 1000;
     private static final int LONGEST = 32;

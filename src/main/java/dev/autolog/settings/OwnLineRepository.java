@@ -15,7 +15,7 @@ public class OwnLineRepository {
     private static final RowArrays<OwnLine> ROWS = new RowArrays<OwnLine>()
             .column("account_id", "text", OwnLine::accountId)
             .column("line", "text", OwnLine::number);
-    // lateral with a limit: always by the index, whatever the planner believes of the table's size.
+    // lateral with a limit: always through the index, independent of the planner's estimate of the table's size.
     private static final String KNOWN = "select o.account_id, o.line from " + ROWS.as("k")
             + " cross join lateral (select o.account_id, o.line from own_line o"
             + " where o.account_id = k.account_id and o.line = k.line limit 1) o";

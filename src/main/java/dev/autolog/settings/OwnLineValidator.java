@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Looks at numbers and extensions that somebody names, and brings them into the form that calls are compared in. */
+/** Validates own numbers and extensions, and normalises them for comparison with calls. */
 final class OwnLineValidator {
     private static final int MOST_DO_NOT_LOG = 10_000;
     private static final int MOST_OWN = 1000;
@@ -89,7 +89,7 @@ final class OwnLineValidator {
     private String covered(String field, DoNotLogEntry.DoNotLogKind doNotLogKind, String text) {
         String bare = SEPARATORS.matcher(text).replaceAll("");
         return switch (doNotLogKind) {
-            case NUMBER -> number(text).orElseGet(() -> fault(field, "Not one number that somebody can be called on."));
+            case NUMBER -> number(text).orElseGet(() -> fault(field, "Not one dialable number."));
             case PREFIX ->
                 PREFIX.matcher(bare).matches()
                         ? bare

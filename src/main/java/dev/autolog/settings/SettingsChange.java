@@ -6,9 +6,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What somebody wants changed.
+ * A requested change of settings.
  *
- * @param version which version of the settings the person saw; null to change whatever is there
+ * @param version which version of the settings the person saw; null to change the current one
  * @param values new values by the names of the settings; JSON's null for the default
  * @param locked all settings that agents may not set for themselves, by their names; null to leave that as it is
  */

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Reads what somebody wants changed. */
+/** Parses a change of settings. */
 final class SettingsChangeParser {
     private static final String VALUES = "values";
     private static final String LOCKED = "locked";
@@ -99,7 +99,7 @@ final class SettingsChangeParser {
             case InvalidFormatException wrong
             when wrong.getTargetType() != null && wrong.getTargetType().isEnum() ->
                 "Is none of " + List.of(wrong.getTargetType().getEnumConstants()) + ".";
-            default -> "Is of another type than is expected here.";
+            default -> "Has the wrong type.";
         };
     }
 

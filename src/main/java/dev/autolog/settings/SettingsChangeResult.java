@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What came of a change that somebody wanted. */
+/** The result of a requested change of settings. */
 public sealed interface SettingsChangeResult {
     /**
      * It is in force for the next call.
@@ -18,9 +18,9 @@ public sealed interface SettingsChangeResult {
     record Invalid(List<SettingsViolation> faults) implements SettingsChangeResult {}
 
     /**
-     * Somebody changed them since the person looked; nothing was changed now.
+     * Another person changed them meanwhile; nothing was changed now.
      *
-     * @param by the agent id of who did; null if nobody ever changed them
+     * @param by the agent id of that person; null if the settings were never changed
      */
     record OutdatedSettings(@Nullable String by, @Nullable Instant at) implements SettingsChangeResult {}
 }

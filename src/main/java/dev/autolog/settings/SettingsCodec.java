@@ -50,7 +50,7 @@ class SettingsCodec {
     }
 
     /**
-     * What somebody sent.
+     * Settings of a request.
      *
      * @throws JsonProcessingException if it is not as settings are; its path says where
      */

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What was set, as JSON has it; null for what was not. The names are those of {@link Setting}.
  *
- * @param autoLogCalls whether calls are logged without anybody asking
- * @param autoLogMessages whether messages are logged without anybody asking
+ * @param autoLogCalls whether calls are logged automatically
+ * @param autoLogMessages whether messages are logged automatically
  * @param popUpOnly whether the log form is opened for a person instead of a call being logged
  * @param trial which agents take part while it is only a trial
  * @param dryRun whether it is only shown what would have been logged

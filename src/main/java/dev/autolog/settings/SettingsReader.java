@@ -24,7 +24,7 @@ import org.hibernate.reactive.mutiny.Mutiny;
 @ApplicationScoped
 public class SettingsReader {
     private record AccountRow(SettingsScope scope, String settings, String locked) {
-        static final AccountRow NOTHING = new AccountRow(new SettingsScope("", SettingsScope.NOBODY), "{}", "[]");
+        static final AccountRow NOTHING = new AccountRow(new SettingsScope("", SettingsScope.NO_AGENT), "{}", "[]");
 
         /** Masked: settings hold phone numbers. */
         @Override
@@ -36,7 +36,7 @@ public class SettingsReader {
     private static final RowArrays<SettingsScope> WHOSE = new RowArrays<SettingsScope>()
             .column("account_id", "text", SettingsScope::accountId)
             .column("agent_id", "text", SettingsScope::agentId);
-    // lateral with a limit: always by the index, whatever the planner believes of the tables' sizes.
+    // lateral with a limit: always through the index, independent of the planner's estimate of the table's size.
     private static final String FIND = "select k.account_id, k.agent_id, s.settings, s.locked from " + WHOSE.as("k")
             + " cross join lateral ("
             + "(select a.settings, a.locked from account_settings a"
@@ -83,12 +83,12 @@ public class SettingsReader {
     /**
      * The settings of accounts and of their agents.
      *
-     * @param agentsByAccount the ids of the agents whose calls there are, by account; those that nobody took have the empty id
+     * @param agentsByAccount the ids of the agents whose calls there are, by account; calls without an agent have the empty id
      */
     public Uni<Map<String, AccountSettings>> of(
             Mutiny.StatelessSession session, Map<String, Set<String>> agentsByAccount) {
         List<SettingsScope> settingsScope = agentsByAccount.entrySet().stream()
-                .flatMap(account -> Stream.concat(Stream.of(SettingsScope.NOBODY), account.getValue().stream())
+                .flatMap(account -> Stream.concat(Stream.of(SettingsScope.NO_AGENT), account.getValue().stream())
                         .distinct()
                         .map(agentId -> new SettingsScope(account.getKey(), agentId)))
                 .toList();
@@ -135,11 +135,11 @@ public class SettingsReader {
     /** What holds for an account that has set nothing. */
     @ConfigMapping(prefix = "autolog.accounts")
     interface ServiceDefaults {
-        /** ISO 3166-1 alpha-2 code of the country whose dialling rules say how to read a number without a country code. */
+        /** Region (ISO 3166-1 alpha-2) whose dialling rules apply to numbers without a country code. */
         @WithDefault("US")
         String defaultRegion();
 
-        /** Of the IANA database: where an account's days begin and its times are told. */
+        /** Time zone (IANA) of days and times in logs. */
         @WithDefault("UTC")
         String defaultTimeZone();
     }

@@ -43,12 +43,12 @@ class SettingsRepository {
         this.json = json;
     }
 
-    /** What is set; nothing where nobody set anything. */
+    /** The stored settings; empty where nothing is set. */
     Uni<SettingsRow> find(Mutiny.StatelessSession session, SettingsScope settingsScope) {
         return find(session, settingsScope, "");
     }
 
-    /** What is set, until the end of the transaction by nobody else. */
+    /** The stored settings, locked until the end of the transaction. */
     Uni<SettingsRow> findToChange(Mutiny.StatelessSession session, SettingsScope settingsScope) {
         return bound(
                         session.createNativeQuery(settingsScope.isAccount() ? BEGIN_ACCOUNTS : BEGIN_AGENTS),

@@ -8,14 +8,14 @@ package dev.autolog.settings;
  */
 public record SettingsScope(String accountId, String agentId) {
     /** The agent of settings that are an account's. */
-    static final String NOBODY = "";
+    static final String NO_AGENT = "";
 
     /** The account's own settings. */
     public static SettingsScope account(String accountId) {
-        return new SettingsScope(accountId, NOBODY);
+        return new SettingsScope(accountId, NO_AGENT);
     }
 
     boolean isAccount() {
-        return agentId.equals(NOBODY);
+        return agentId.equals(NO_AGENT);
     }
 }

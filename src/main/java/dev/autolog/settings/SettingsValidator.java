@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Looks at what somebody wants to set: notes all that is wrong, and brings the rest into the form that it is kept in. */
+/** Validates settings: collects violations, and normalises valid values. */
 final class SettingsValidator {
     private static final int LINE = 512;
     private static final int ID = 256;

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Collects what is wrong with a request; of a long list not more than anybody reads. */
+/** Collects the violations of a request, up to a limit. */
 final class SettingsViolations {
     private static final int MOST = 100;
 

@@ -6,15 +6,15 @@ import java.util.stream.Stream;
 
 /** What production does not do unless it is told to by name. */
 enum AcceptedRisk {
-    /** Somebody on the way to the service itself can read along; for a proxy in front of it that ends TLS. */
+    /** The service accepts plain HTTP; for a proxy in front of it that terminates TLS. */
     PLAIN_HTTP,
-    /** Somebody on the way to Kafka can read along, or pretend to be it. */
+    /** Connections to Kafka are not encrypted, and the broker is not authenticated. */
     PLAIN_KAFKA,
-    /** Somebody on the way to PostgreSQL can read along, or pretend to be it. */
+    /** Connections to PostgreSQL are not encrypted, and the server is not authenticated. */
     PLAIN_DATABASE,
-    /** Somebody on the way to the issuer can pretend to be it, and so vouch for anybody. */
+    /** The connection to the issuer is not authenticated: a fake issuer could sign tokens for any user. */
     PLAIN_ISSUER,
-    /** A secret is missing, or one that everybody can guess. */
+    /** A secret is missing or is a well-known default. */
     DEFAULT_SECRET;
 
     /** As it is spelt in {@code autolog.security.accept}. */

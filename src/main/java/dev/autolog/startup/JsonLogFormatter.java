@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A log record as one line of JSON. Of an exception it writes types and frames but no message: those of libraries quote what
- * they choke on, and that may be somebody's name or number.
+ * they fail on, which may be a name or a number.
  */
 final class JsonLogFormatter extends ExtFormatter {
     private static final JsonFactory JSON = new JsonFactory();

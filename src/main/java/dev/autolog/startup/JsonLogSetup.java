@@ -36,10 +36,10 @@ class JsonLogSetup {
         }
     }
 
-    /** How logs look. */
+    /** Format of the log. */
     @ConfigMapping(prefix = "autolog.log")
     interface LogConfig {
-        /** Whether a line is a JSON object, for machines, or text, for people. */
+        /** Whether log lines are JSON objects, or text. */
         @WithDefault("true")
         boolean json();
     }

@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Names of settings that somebody reads: as properties, and as the environment variables that set them. */
+/** Names of the known properties, and the names of the environment variables that set them. */
 final class KnownProperties {
     /** What stands for a name that operators choose, as in {@code quarkus.log.category."name".level}. */
     private static final Pattern CHOSEN = Pattern.compile("\"[^\"]*\"");

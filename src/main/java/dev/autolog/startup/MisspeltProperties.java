@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 import org.eclipse.microprofile.config.spi.ConfigSource;
 
 /**
- * Settings that nobody reads, wherever they were set. Of those of Quarkus and of Kafka's clients only the ones that are nearly a
+ * Unknown properties in any configuration source. Of those of Quarkus and of Kafka's clients only the ones that are nearly a
  * known name count: an extension or a plug-in of theirs may read others.
  */
 final class MisspeltProperties {

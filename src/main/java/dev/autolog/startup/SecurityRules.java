@@ -13,9 +13,9 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.eclipse.microprofile.config.Config;
 
-/** What settings have to be like in production: every wire encrypted, with a proof of who is at its other end, and no secret that anybody knows. */
+/** Rules for the configuration in production: TLS with authentication of the peer on every connection, and no well-known secret. */
 final class SecurityRules {
-    /** The words of risks that somebody takes on purpose. */
+    /** The property that lists accepted risks. */
     static final String ACCEPT = "autolog.security.accept";
 
     private static final String ISSUER = "quarkus.oidc.auth-server-url";
@@ -61,7 +61,8 @@ final class SecurityRules {
         List<String> words = accepted(config);
         List<ConfigurationFinding> configurationFindings = new ArrayList<>(words.stream()
                 .filter(word -> AcceptedRisk.of(word).isEmpty())
-                .map(word -> ConfigurationFinding.of(ACCEPT, "knows no \"" + word + "\"; it knows " + known() + "."))
+                .map(word ->
+                        ConfigurationFinding.of(ACCEPT, "does not know \"" + word + "\"; known are " + known() + "."))
                 .toList());
         SecurityRules rules = new SecurityRules(config);
         rules.http();
@@ -78,7 +79,7 @@ final class SecurityRules {
         return configurationFindings;
     }
 
-    /** The words that somebody put there, whether anybody knows them or not. */
+    /** The listed words, known or not. */
     static List<String> accepted(Config config) {
         return config.getOptionalValues(ACCEPT, String.class).orElse(List.of());
     }
@@ -94,7 +95,7 @@ final class SecurityRules {
                     ConfigurationFinding.of(
                             AcceptedRisk.PLAIN_HTTP,
                             PLAIN_REQUESTS,
-                            "lets requests come in unencrypted. Set it to disabled, and quarkus.http.ssl.certificate.files and …key-files."));
+                            "accepts unencrypted requests. Set it to disabled, and set quarkus.http.ssl.certificate.files and …key-files."));
         }
     }
 
@@ -105,7 +106,7 @@ final class SecurityRules {
                 .filter(name -> !value(name).isEmpty())
                 .filter(name -> !ENCRYPTED.contains(value(name).toUpperCase(Locale.ROOT)))
                 .forEach(name -> configurationFindings.add(ConfigurationFinding.of(
-                        AcceptedRisk.PLAIN_KAFKA, name, "does not encrypt what goes to Kafka. Set it to SASL_SSL.")));
+                        AcceptedRisk.PLAIN_KAFKA, name, "does not encrypt connections to Kafka. Set it to SASL_SSL.")));
         if (value(KAFKA_PROTOCOL).isEmpty()) {
             configurationFindings.add(ConfigurationFinding.of(
                     AcceptedRisk.PLAIN_KAFKA, KAFKA_PROTOCOL, "is not set. Set it to SASL_SSL."));
@@ -117,7 +118,7 @@ final class SecurityRules {
             if (value(KAFKA_LOGIN).isEmpty()
                     || (password.find() && isKnownToAll(password.group(1).replaceAll("[\"']", "")))) {
                 configurationFindings.add(ConfigurationFinding.of(
-                        AcceptedRisk.DEFAULT_SECRET, KAFKA_LOGIN, "is missing or has a password that is no secret."));
+                        AcceptedRisk.DEFAULT_SECRET, KAFKA_LOGIN, "is missing or has a well-known password."));
             }
         }
     }
@@ -128,10 +129,10 @@ final class SecurityRules {
             configurationFindings.add(ConfigurationFinding.of(
                     AcceptedRisk.PLAIN_DATABASE,
                     REACTIVE_TLS,
-                    "does not make sure that PostgreSQL is who it says, unencrypted or not. Set it to verify-full."));
+                    "does not authenticate PostgreSQL. Set it to verify-full."));
         } else if (value(REACTIVE_CA).isEmpty()) {
-            configurationFindings.add(ConfigurationFinding.of(
-                    REACTIVE_CA, "has to name a file with the certificate of PostgreSQL's authority."));
+            configurationFindings.add(
+                    ConfigurationFinding.of(REACTIVE_CA, "must name a file with the CA certificate of PostgreSQL."));
         } else {
             file(REACTIVE_CA);
         }
@@ -139,15 +140,14 @@ final class SecurityRules {
         boolean urlSays = inUrl.find();
         if (!(urlSays ? inUrl.group(1) : value(JDBC_TLS)).equals(VERIFIED)
                 || value(JDBC_URL).contains("sslfactory=")) {
-            configurationFindings.add(
-                    ConfigurationFinding.of(
-                            AcceptedRisk.PLAIN_DATABASE,
-                            urlSays || value(JDBC_URL).contains("sslfactory=") ? JDBC_URL : JDBC_TLS,
-                            "does not make sure that PostgreSQL is who it says, unencrypted or not: sslmode has to be verify-full, without an sslfactory."));
+            configurationFindings.add(ConfigurationFinding.of(
+                    AcceptedRisk.PLAIN_DATABASE,
+                    urlSays || value(JDBC_URL).contains("sslfactory=") ? JDBC_URL : JDBC_TLS,
+                    "does not authenticate PostgreSQL: sslmode must be verify-full, without an sslfactory."));
         }
         if (isKnownToAll(value(DATABASE_PASSWORD)) && !isAnySet(List.of("quarkus.datasource.credentials-provider"))) {
             configurationFindings.add(ConfigurationFinding.of(
-                    AcceptedRisk.DEFAULT_SECRET, DATABASE_PASSWORD, "is missing or no secret."));
+                    AcceptedRisk.DEFAULT_SECRET, DATABASE_PASSWORD, "is missing or well known."));
         }
     }
 
@@ -155,21 +155,17 @@ final class SecurityRules {
         String url = value(ISSUER);
         if (!url.isEmpty() && !url.toLowerCase(Locale.ROOT).startsWith("https://")) {
             configurationFindings.add(ConfigurationFinding.of(
-                    AcceptedRisk.PLAIN_ISSUER,
-                    ISSUER,
-                    "does not make sure that the issuer is who it says. It has to begin with https."));
+                    AcceptedRisk.PLAIN_ISSUER, ISSUER, "does not authenticate the issuer. It must begin with https."));
         }
         settings(name -> name.matches("quarkus\\.oidc\\.(page\\.)?tls\\.verification|quarkus\\.tls\\.trust-all"))
                 .filter(name ->
                         value(name).equalsIgnoreCase("none") || value(name).equals("true"))
                 .forEach(name -> configurationFindings.add(ConfigurationFinding.of(
-                        AcceptedRisk.PLAIN_ISSUER,
-                        name,
-                        "does not make sure that the issuer is who it says. Take it away.")));
+                        AcceptedRisk.PLAIN_ISSUER, name, "does not authenticate the issuer. Remove it.")));
         if (isKnownToAll(value(PAGE_CREDENTIALS + "secret"))
                 && !isAnySet(List.of(PAGE_CREDENTIALS + "jwt.", PAGE_CREDENTIALS + "client-secret."))) {
             configurationFindings.add(
-                    ConfigurationFinding.of(AcceptedRisk.DEFAULT_SECRET, CLIENT_SECRET, "is missing or no secret."));
+                    ConfigurationFinding.of(AcceptedRisk.DEFAULT_SECRET, CLIENT_SECRET, "is missing or well known."));
         }
     }
 

@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 import org.eclipse.microprofile.config.Config;
 import org.jboss.logging.Logger;
 
-/** Looks at the settings before anything connects anywhere, and stops the start if they cannot be meant or are not safe. */
+/** Checks the configuration before the service connects anywhere, and stops the start if it is invalid or unsafe. */
 @ApplicationScoped
 class StartupGuard {
     private static final Logger LOG = Logger.getLogger(StartupGuard.class);
@@ -70,21 +70,21 @@ class StartupGuard {
     }
 
     /**
-     * Who vouches for callers has to be known before anybody can call. Quarkus itself would start without, and refuse everyone: it
+     * The issuer must be configured before the first request. Quarkus would start without one and refuse every request: it
      * takes a service with several tenants for one that finds them out later.
      */
     private static Optional<ConfigurationFinding> issuer(Config config) {
         return config.getOptionalValue(ISSUER, String.class).isPresent()
                 ? Optional.empty()
-                : Optional.of(ConfigurationFinding.of(ISSUER, "has to be the address of an OpenID Connect server."));
+                : Optional.of(ConfigurationFinding.of(ISSUER, "must be the URL of an OpenID Connect issuer."));
     }
 
-    /** What operators take on themselves. */
+    /** Risks that the operator accepts. */
     @ConfigMapping(prefix = "autolog.security")
     interface SecurityConfig {
         /**
-         * Risks to start with all the same: {@code plain-http}, {@code plain-kafka}, {@code plain-database}, {@code plain-issuer},
-         * {@code default-secret}; several with commas between.
+         * Accepted risks: {@code plain-http}, {@code plain-kafka}, {@code plain-database}, {@code plain-issuer},
+         * {@code default-secret}; separated by commas.
          */
         Optional<List<String>> accept();
     }

@@ -4,7 +4,7 @@ import jakarta.annotation.Priority;
 import java.util.Locale;
 import org.eclipse.microprofile.config.spi.Converter;
 
-/** Reads yes and no in settings. The usual converter takes whatever it does not understand for a no, which nobody means. */
+/** Converts boolean properties strictly. The default converter reads any unknown word as false. */
 @Priority(1000)
 public final class StrictBooleanConverter implements Converter<Boolean> {
     private static final long serialVersionUID = 1L;

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What is to be told of an account's calls and messages.
  *
- * @param open conflicts that wait for somebody
+ * @param open open conflicts
  * @param deadLetters records of the account that could never be processed and wait, by topic and reason
  * @param today in the account's time zone
  */
@@ -19,7 +19,7 @@ public record AccountFigures(OpenFigures open, List<WaitingDeadLetters> deadLett
     }
 
     /**
-     * Conflicts that wait for somebody.
+     * Open conflicts.
      *
      * @param count how many
      * @param atLeast whether there are more than {@code count}

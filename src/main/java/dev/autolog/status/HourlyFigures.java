@@ -13,8 +13,8 @@ import java.util.Map;
  * @param loggedByRule a conflict that a rule of the account's settled at once
  * @param loggedByPeople logged by a person's choice
  * @param notLogged what was not logged, by why; reasons with none are left out
- * @param conflicts conflicts that opened, whatever became of them, by kind; kinds with none are left out
- * @param settledByPeople conflicts that people settled in this hour, of whatever day
+ * @param conflicts conflicts opened, by kind, open or settled by now; kinds with none are omitted
+ * @param settledByPeople conflicts settled by users in this hour, opened on any day
  * @param settledByThemselves conflicts that were settled in this hour because contacts or calls changed
  */
 public record HourlyFigures(

@@ -24,7 +24,7 @@ import org.hibernate.reactive.mutiny.Mutiny;
 import org.jboss.logging.Logger;
 
 /**
- * Tells how the service and an account's calls are doing, whatever is away. What was looked up is told for some seconds, to
+ * Tells how the service and an account's calls are doing, also while a dependency is unavailable. Figures are cached for some seconds, for
  * however many people ask.
  */
 @ApplicationScoped
@@ -146,7 +146,7 @@ public class StatusService {
                 .fail()
                 .map(Optional::of)
                 .onFailure()
-                .invoke(e -> LOG.infof("The status is told without %s: %s", what, FailureClassifier.describe(e)))
+                .invoke(e -> LOG.infof("Status without %s: %s", what, FailureClassifier.describe(e)))
                 .onFailure()
                 .recoverWithItem(Optional.empty());
     }

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * How far the service is behind with a topic that it reads, all accounts together. In seconds and not in records: how many
- * records others send is nobody's business, how long one's own have to wait is.
+ * records other accounts send is confidential; the delay of the own records is not.
  *
  * @param topic the topic
  * @param upToDate whether all that is there has been dealt with

@@ -67,7 +67,7 @@ final class AuditTrailReader implements AutoCloseable {
         return new AuditTrailReader(connection);
     }
 
-    /** Where the trail ends, for everybody: all before it is decided, all from here on is news. */
+    /** The end of the committed trail: all entries before it are visible, all later ones are new. */
     StreamPosition end() throws SQLException {
         return new StreamPosition(number(END), 0);
     }

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The streams that are open on this instance. While there are any, one thread reads the audit trail once for all of them; it
- * waits for nobody, and a stream has no thread of its own.
+ * never waits for a client, and a stream has no thread of its own.
  */
 @Startup
 @ApplicationScoped
@@ -79,7 +79,7 @@ public class EventStreams {
         }
     }
 
-    /** Whether nobody looks on any more; then the thread has to end, and the next one to come starts another. */
+    /** Whether no stream is open; then the thread ends, and the next stream starts another. */
     private synchronized boolean isDeserted() {
         if (subscribers.isEmpty()) {
             reader = null;
@@ -113,9 +113,9 @@ public class EventStreams {
                     try (AuditTrailReader tail = AuditTrailReader.open(database)) {
                         follow(tail, at == null ? tail.end() : at);
                     } catch (SQLException e) {
-                        LOG.infof("Streams wait for the database: SQL state %s", e.getSQLState());
+                        LOG.infof("Event streams are waiting for the database: SQL state %s", e.getSQLState());
                     } catch (RuntimeException e) {
-                        LOG.warnf("Streams wait: %s", FailureClassifier.describe(e));
+                        LOG.warnf("Retrying event streams: %s", FailureClassifier.describe(e));
                     }
                     beat();
                 } while (!stopping.await(BACK_OFF_MILLIS, TimeUnit.MILLISECONDS) && !isDeserted());

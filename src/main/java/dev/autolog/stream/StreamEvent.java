@@ -5,9 +5,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a stream sends.
  *
- * @param name what kind; null for a sign of life
+ * @param name what kind; null for a heartbeat
  * @param id where to go on from; null where another event of the same change follows
- * @param data JSON; null for a sign of life
+ * @param data JSON; null for a heartbeat
  */
 public record StreamEvent(
         @Nullable String name,
@@ -23,7 +23,7 @@ public record StreamEvent(
         return new StreamEvent(null, at.text(), null);
     }
 
-    /** Something was missed: whoever listens has to load everything again. */
+    /** Events were missed: the client has to load everything again. */
     static StreamEvent reset(StreamPosition at) {
         return new StreamEvent("reset", at.text(), "{}");
     }

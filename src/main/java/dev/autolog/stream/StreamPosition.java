@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A place in the audit trail, in the order in which what it tells of came about for everybody.
+ * A position in the audit trail, in commit order.
  *
  * @param tx the number of the transaction that wrote the line
  * @param entry the line's number, which grows within a transaction; 0 stands before all of them

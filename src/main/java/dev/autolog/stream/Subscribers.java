@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Who looks on, by account. Only {@link EventStreams}' own thread sends; joining and leaving is anybody's. */
+/** The open streams by account. Only the thread of {@link EventStreams} sends; any thread may add and remove streams. */
 final class Subscribers {
     private final Map<String, Set<EventStream>> streams = new HashMap<>();
     private final Set<EventStream> joining = new LinkedHashSet<>();
@@ -61,7 +61,7 @@ final class Subscribers {
                 .forEach(stream -> changedLeg.events().forEach(stream::send));
     }
 
-    /** A sign of life to everybody, and the end to those whose time is over. */
+    /** Sends a heartbeat to all streams, and ends expired ones. */
     void beat(StreamPosition at, Instant now) {
         for (EventStream stream : all()) {
             if (stream.isOver(now)) {

@@ -77,7 +77,7 @@ public sealed interface IntakeTrace<T> {
         public void failed(Throwable failure) {}
     }
 
-    /** Whatever came with a trace is followed. */
+    /** Records with a trace header are traced. */
     final class TracedIntake<T> implements IntakeTrace<T> {
         private final Tracer tracer;
         /** Items that are equal are repeats of one another. */

@@ -17,7 +17,7 @@ public sealed interface PublishTraces {
     PublishTraces NONE = new UntracedPublish();
 
     /**
-     * Has a record go on with a trace: whoever reads it finds the place of its publishing in it.
+     * Adds the trace header to a record, so that its consumers continue the trace.
      *
      * @param traceparent where the trace is until here; null or malformed if there is none
      * @return the record

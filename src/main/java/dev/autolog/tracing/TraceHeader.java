@@ -42,7 +42,7 @@ final class TraceHeader {
                 : parsed(new String(header.value(), StandardCharsets.US_ASCII));
     }
 
-    /** What a header's text says; empty for null and for whatever is malformed. */
+    /** What a header's text says; empty for null and for malformed values. */
     static Optional<Context> parsed(@Nullable String text) {
         if (text == null) {
             return Optional.empty();

@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 @QuarkusTest
 class CallLogServiceTest extends PeopleTest {
-    private static final FieldEdit KEEP = new FieldEdit.Keep();
+    private static final FieldEdit KEEP = new FieldEdit.KeptValue();
 
     @Inject
     CallLogService logs;

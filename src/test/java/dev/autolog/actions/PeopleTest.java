@@ -29,8 +29,10 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 
 /** People at work in an account of their own, on the real database. */
+@Tag("server")
 @QuarkusTest
 @QuarkusTestResource(LocalStackResource.class)
 abstract class PeopleTest {

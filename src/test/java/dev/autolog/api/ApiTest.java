@@ -16,8 +16,10 @@ import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 
 /** A running service between a real broker, a real database and an issuer of tokens; every test has an account to itself. */
+@Tag("server")
 @QuarkusTest
 @QuarkusTestResource(LocalStackResource.class)
 abstract class ApiTest {

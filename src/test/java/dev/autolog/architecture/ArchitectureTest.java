@@ -9,17 +9,26 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.Dependency;
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaPackage;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
+import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.NullMarked;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class ArchitectureTest {
@@ -44,6 +53,9 @@ class ArchitectureTest {
                             call.getTarget().getRawParameterTypes().size())));
     private static final ArchRule PACKAGES_ARE_FREE_OF_CYCLES =
             slices().matching("dev.autolog.(*)..").should().beFreeOfCycles();
+    /** A row of the table of packages, top to bottom, in the document on the architecture. */
+    private static final Pattern PACKAGE_ROW = Pattern.compile("(?m)^\\| `([a-z]+)` \\| ");
+
     private static final ArchRule NOTHING_DEPENDS_ON_THE_INTAKE = noClasses()
             .that(resideInAPackage("dev.autolog.intake..").negate())
             .should()
@@ -90,6 +102,33 @@ class ArchitectureTest {
     }
 
     @Test
+    void dependenciesFollowTheOrderOfPackages() throws IOException {
+        List<String> order = PACKAGE_ROW
+                .matcher(Files.readString(Path.of("src", "docs", "architecture.md")))
+                .results()
+                .map(row -> row.group(1))
+                .toList();
+        assertThat(order)
+                .containsExactlyInAnyOrderElementsOf(CLASSES.getPackage("dev.autolog").getSubpackages().stream()
+                        .map(JavaPackage::getRelativeName)
+                        .toList());
+
+        assertThat(CLASSES.stream()
+                        .flatMap(type -> type.getDirectDependenciesFromSelf().stream())
+                        .filter(dependency -> rank(order, dependency.getTargetClass()) >= 0)
+                        .filter(dependency ->
+                                rank(order, dependency.getTargetClass()) < rank(order, dependency.getOriginClass()))
+                        .map(Dependency::getDescription))
+                .isEmpty();
+    }
+
+    /** The place of a class's package in the list; -1 for other code. */
+    private static int rank(List<String> order, JavaClass type) {
+        String[] names = type.getPackageName().split("\\.", -1);
+        return type.getPackageName().startsWith("dev.autolog.") ? order.indexOf(names[2]) : -1;
+    }
+
+    @Test
     void nothingDependsOnTheIntake() {
         NOTHING_DEPENDS_ON_THE_INTAKE.check(CLASSES);
     }
@@ -109,6 +148,34 @@ class ArchitectureTest {
         Set<JavaPackage> packages = CLASSES.getPackage("dev.autolog").getSubpackages();
 
         assertThat(packages).isNotEmpty().allMatch(found -> found.isAnnotatedWith(NullMarked.class));
+    }
+
+    /** {@code make check} leaves these out by their tag. */
+    @Test
+    void testsThatStartServersAreTagged() {
+        JavaClasses tests = new ClassFileImporter()
+                .withImportOption(ImportOption.Predefined.ONLY_INCLUDE_TESTS)
+                .importPackages("dev.autolog");
+
+        assertThat(tests.stream()
+                        .filter(test -> test.getSimpleName().endsWith("Test"))
+                        .filter(ArchitectureTest::startsServers)
+                        .filter(test -> !isTagged(test))
+                        .map(JavaClass::getName))
+                .isEmpty();
+    }
+
+    private static boolean startsServers(JavaClass test) {
+        return test.isAnnotatedWith(QuarkusTest.class)
+                || test.getDirectDependenciesFromSelf().stream()
+                        .map(dependency -> dependency.getTargetClass().getSimpleName())
+                        .anyMatch(Set.of("LocalBroker", "LocalDatabase", "ScratchSchema", "Chromium")::contains);
+    }
+
+    private static boolean isTagged(JavaClass test) {
+        return Stream.concat(Stream.of(test), test.getAllRawSuperclasses().stream())
+                .filter(type -> type.isAnnotatedWith(Tag.class))
+                .anyMatch(type -> type.getAnnotationOfType(Tag.class).value().equals("server"));
     }
 
     /** A rule that cannot fail holds nothing: each one finds the offence below that is made for it. */

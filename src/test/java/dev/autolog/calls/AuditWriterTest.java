@@ -41,11 +41,13 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** In the running service, because it is its way of writing JSON that the contract speaks of. */
+@Tag("server")
 @QuarkusTest
 @QuarkusTestResource(LocalStackResource.class)
 class AuditWriterTest {

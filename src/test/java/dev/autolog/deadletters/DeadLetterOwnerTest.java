@@ -64,7 +64,7 @@ class DeadLetterOwnerTest {
                 "<accountId>umbrella</accountId>"
             })
     void itIsNobodysIfTheValueNamesAnotherAccountOrMayDoSo(String value) {
-        assertThat(DeadLetterOwner.is(bytes(KEY), bytes(value))).isEqualTo(DeadLetterOwner.NOBODY);
+        assertThat(DeadLetterOwner.is(bytes(KEY), bytes(value))).isEqualTo(DeadLetterOwner.NO_ACCOUNT);
     }
 
     @Test
@@ -72,8 +72,8 @@ class DeadLetterOwnerTest {
         String umbrellas = "{\"accountId\": \"umbrella\", \"name\": \"J\u00fcrgen\"";
 
         assertThat(DeadLetterOwner.is(bytes(KEY), umbrellas.getBytes(ISO_8859_1)))
-                .isEqualTo(DeadLetterOwner.NOBODY);
-        assertThat(DeadLetterOwner.is(bytes(KEY), umbrellas.getBytes(UTF_16LE))).isEqualTo(DeadLetterOwner.NOBODY);
+                .isEqualTo(DeadLetterOwner.NO_ACCOUNT);
+        assertThat(DeadLetterOwner.is(bytes(KEY), umbrellas.getBytes(UTF_16LE))).isEqualTo(DeadLetterOwner.NO_ACCOUNT);
         assertThat(DeadLetterOwner.is(
                         bytes("umbrella/s-1"),
                         (umbrellas.replace("\u00fc", "\u00fc\u00e9") + "}").getBytes(ISO_8859_1)))
@@ -84,18 +84,18 @@ class DeadLetterOwnerTest {
     @ValueSource(strings = {"acme", "acme/", "/s-1", " /s-1", "\0/s-1"})
     void aKeyThatDoesNotSayItIsNobodysWhateverTheValueSays(String key) {
         assertThat(DeadLetterOwner.is(bytes(key), bytes("{\"accountId\": \"acme\"}")))
-                .isEqualTo(DeadLetterOwner.NOBODY);
+                .isEqualTo(DeadLetterOwner.NO_ACCOUNT);
     }
 
     @Test
     void aKeyThatIsNoTextIsNobodys() {
-        assertThat(DeadLetterOwner.is(new byte[] {(byte) 0xFF, '/', 's'}, null)).isEqualTo(DeadLetterOwner.NOBODY);
+        assertThat(DeadLetterOwner.is(new byte[] {(byte) 0xFF, '/', 's'}, null)).isEqualTo(DeadLetterOwner.NO_ACCOUNT);
     }
 
     @Test
     void aKeyOfAnotherAccountThanTheValuesIsNobodysThoughOneBeginsWithTheOther() {
         assertThat(DeadLetterOwner.is(bytes("acme/eu/s-1"), bytes("{\"accountId\": \"acme/eu\"}")))
-                .isEqualTo(DeadLetterOwner.NOBODY);
+                .isEqualTo(DeadLetterOwner.NO_ACCOUNT);
     }
 
     @Test
@@ -104,15 +104,15 @@ class DeadLetterOwnerTest {
             assertThat(DeadLetterOwner.is(none, bytes("{\"accountId\": \"acme\"}")))
                     .isEqualTo("acme");
             assertThat(DeadLetterOwner.is(none, bytes("{\"accountId\": \"acme\", \"account_id\": \"acme\"}")))
-                    .isEqualTo(DeadLetterOwner.NOBODY);
+                    .isEqualTo(DeadLetterOwner.NO_ACCOUNT);
             assertThat(DeadLetterOwner.is(none, bytes("{\"accountId\": \"acme\"")))
-                    .isEqualTo(DeadLetterOwner.NOBODY);
+                    .isEqualTo(DeadLetterOwner.NO_ACCOUNT);
             assertThat(DeadLetterOwner.is(none, bytes("{\"accountId\": \"acme/eu\"}")))
-                    .isEqualTo(DeadLetterOwner.NOBODY);
-            assertThat(DeadLetterOwner.is(none, bytes("{\"accountId\": \"\"}"))).isEqualTo(DeadLetterOwner.NOBODY);
-            assertThat(DeadLetterOwner.is(none, bytes("{}"))).isEqualTo(DeadLetterOwner.NOBODY);
-            assertThat(DeadLetterOwner.is(none, bytes("{"))).isEqualTo(DeadLetterOwner.NOBODY);
-            assertThat(DeadLetterOwner.is(none, null)).isEqualTo(DeadLetterOwner.NOBODY);
+                    .isEqualTo(DeadLetterOwner.NO_ACCOUNT);
+            assertThat(DeadLetterOwner.is(none, bytes("{\"accountId\": \"\"}"))).isEqualTo(DeadLetterOwner.NO_ACCOUNT);
+            assertThat(DeadLetterOwner.is(none, bytes("{}"))).isEqualTo(DeadLetterOwner.NO_ACCOUNT);
+            assertThat(DeadLetterOwner.is(none, bytes("{"))).isEqualTo(DeadLetterOwner.NO_ACCOUNT);
+            assertThat(DeadLetterOwner.is(none, null)).isEqualTo(DeadLetterOwner.NO_ACCOUNT);
         }
     }
 
@@ -121,7 +121,7 @@ class DeadLetterOwnerTest {
     void ofAllExamplesOfTheContractNoneIsTheAccountsThatIsNotItsKeys(byte @Nullable [] key, byte @Nullable [] value) {
         String account = DeadLetterOwner.is(key, value);
 
-        assertThat(List.of(DeadLetterOwner.NOBODY, "acme")).contains(account);
+        assertThat(List.of(DeadLetterOwner.NO_ACCOUNT, "acme")).contains(account);
     }
 
     static Stream<Object[]> examples() {
@@ -135,9 +135,9 @@ class DeadLetterOwnerTest {
         String padding = " ".repeat(5_000_000);
 
         assertThat(DeadLetterOwner.is(bytes(KEY), bytes("{" + padding + "\"accountId\": \"umbrella\"}")))
-                .isEqualTo(DeadLetterOwner.NOBODY);
+                .isEqualTo(DeadLetterOwner.NO_ACCOUNT);
         assertThat(DeadLetterOwner.is(bytes(KEY), bytes("[" + padding + "accountid")))
-                .isEqualTo(DeadLetterOwner.NOBODY);
+                .isEqualTo(DeadLetterOwner.NO_ACCOUNT);
         assertThat(DeadLetterOwner.is(bytes(KEY), bytes("{" + padding + "\"accountId\": \"acme\"}")))
                 .isEqualTo("acme");
         assertThat(DeadLetterOwner.is(bytes(KEY), bytes("[".repeat(5_000_000)))).isEqualTo("acme");

@@ -91,7 +91,7 @@ class ReplayedRecordTest {
                         .value())
                 .isEqualTo(VALUE);
         assertThat(DeadLetter.of(dead("crm-contacts-dead-letter", null, detail)).accountId())
-                .isEqualTo(DeadLetterOwner.NOBODY);
+                .isEqualTo(DeadLetterOwner.NO_ACCOUNT);
     }
 
     private static List<String> headers(ProducerRecord<byte[], byte[]> record) {

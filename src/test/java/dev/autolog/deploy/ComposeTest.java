@@ -58,7 +58,7 @@ class ComposeTest {
 
     @Test
     void everyVariableOfTheServiceIsAListedSetting() throws IOException {
-        String list = Files.readString(Path.of("src", "docs", "settings.md"));
+        String list = Files.readString(Path.of("src", "docs", "configuration.md"));
         JsonNode deployment = Yaml.read(Path.of("deploy", "kubernetes", "base", "deployment.yaml"))
                 .getFirst();
         assertThat(Stream.concat(

@@ -41,7 +41,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class RulesTest {
-    private static final NoMatchRule MAKE_LEAD = new NoMatchRule.MakePlaceholder("Lead", "New:");
+    private static final NoMatchRule MAKE_LEAD = new NoMatchRule.PlaceholderRule("Lead", "New:");
     private static final MatchFindings ONE = found(candidate("c-1", 0));
     private static final MatchFindings TWO = found(candidate("c-1", 0), candidate("c-2", 0));
 
@@ -222,7 +222,7 @@ class RulesTest {
         @ParameterizedTest
         @CsvSource({"'', +442079460018", "'  ', +442079460018", "Jane, Jane"})
         void orAfterTheNumberWhereTheCallerHasNoName(String callerName, String expected) {
-            NoMatchRule.MakePlaceholder rule = new NoMatchRule.MakePlaceholder(null, "");
+            NoMatchRule.PlaceholderRule rule = new NoMatchRule.PlaceholderRule(null, "");
 
             assertThat(rule.nameFor(callerName, "+442079460018")).isEqualTo(expected);
             assertThat(rule.nameFor(null, "+442079460018")).isEqualTo("+442079460018");

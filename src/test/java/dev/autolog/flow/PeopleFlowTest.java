@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 class PeopleFlowTest extends FlowTest {
     private static final String JANES = "+14155552671";
-    private static final FieldEdit KEEP = new FieldEdit.Keep();
+    private static final FieldEdit KEEP = new FieldEdit.KeptValue();
 
     @Inject
     ConflictService settle;

@@ -111,6 +111,12 @@ class SecureWiresIT {
                 .untilAsserted(() -> assertThat(received("operator", "call-ended-dead-letter", ""))
                         .containsOnlyOnce("no JSONno JSON"));
 
+        // An operator's commands have the service's own login.
+        assertThat(command("dead-letters")).containsPattern("2  call-ended-dead-letter +NOT_JSON");
+        assertThat(command("replay", "call-ended")).contains("Replayed 2 of call-ended-dead-letter");
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(command("dead-letters")).contains("4  call-ended-dead-letter"));
+
         assertThatThrownBy(() -> send("telephony-platform", "crm-contacts", "a/b", "{}"))
                 .hasCauseInstanceOf(AuthorizationException.class);
         assertThatThrownBy(() -> send("extension", "call-logged", "a/b", "{}"))
@@ -131,7 +137,7 @@ class SecureWiresIT {
         await().atMost(PATIENCE).until(() -> isReady(restored));
         assertThat(log("restored"))
                 .content()
-                .containsPattern("The database has all that Kafka holds: .* [1-9][0-9]* records taken in again")
+                .containsPattern("Recovery from Kafka is complete: .* [1-9][0-9]* input records processed again")
                 .doesNotContain("AuthorizationException");
     }
 
@@ -189,6 +195,14 @@ class SecureWiresIT {
 
     private int launch(String name, Map<String, String> settings) {
         int port = Ports.free();
+        Map<String, String> all = secure();
+        all.put("QUARKUS_HTTP_SSL_PORT", Integer.toString(port));
+        all.putAll(settings);
+        services.add(ServiceProcess.launch(broker, database, issuer, log(name), all, "-Xmx256m"));
+        return port;
+    }
+
+    private Map<String, String> secure() {
         Map<String, String> secure = new HashMap<>(Map.of(
                 "KAFKA_SECURITY_PROTOCOL",
                 "SASL_SSL",
@@ -208,11 +222,12 @@ class SecureWiresIT {
                 "QUARKUS_HTTP_SSL_CERTIFICATE_FILES", certificates.certificate().toString());
         secure.put("QUARKUS_HTTP_SSL_CERTIFICATE_KEY_FILES", certificates.key().toString());
         secure.put("QUARKUS_HTTP_INSECURE_REQUESTS", "disabled");
-        secure.put("QUARKUS_HTTP_SSL_PORT", Integer.toString(port));
         secure.put("AUTOLOG_SECURITY_ACCEPT", "plain-issuer");
-        secure.putAll(settings);
-        services.add(ServiceProcess.launch(broker, database, issuer, log(name), secure, "-Xmx256m"));
-        return port;
+        return secure;
+    }
+
+    private String command(String... arguments) {
+        return ServiceProcess.command(broker, database, issuer, secure(), arguments);
     }
 
     private Path log(String name) {

@@ -8,9 +8,11 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Data of an earlier version, in a schema of its own, brought up to date. */
+@Tag("server")
 @QuarkusTest
 @QuarkusTestResource(LocalStackResource.class)
 class MigrationTest {

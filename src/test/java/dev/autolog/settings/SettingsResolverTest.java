@@ -65,7 +65,7 @@ class SettingsResolverTest {
                     Setting.TRIAL,
                     List.of("{'on': true, 'agents': ['u-1', 'u-2']}", "{'on': false, 'agents': []}"),
                     LoggingRules::trial,
-                    List.of(Trial.EVERYBODY, new Trial(true, Set.of("u-1", "u-2")), Trial.EVERYBODY)),
+                    List.of(Trial.ALL_AGENTS, new Trial(true, Set.of("u-1", "u-2")), Trial.ALL_AGENTS)),
             new Row(Setting.DRY_RUN, List.of("true", "false"), LoggingRules::dryRun, List.of(false, true, false)),
             new Row(
                     Setting.NO_CONTACT_MATCH,
@@ -73,7 +73,7 @@ class SettingsResolverTest {
                     LoggingRules::noMatch,
                     List.of(
                             new NoMatchRule.Ask(),
-                            new NoMatchRule.MakePlaceholder("Lead", "New"),
+                            new NoMatchRule.PlaceholderRule("Lead", "New"),
                             new NoMatchRule.Ask())),
             new Row(
                     Setting.SEVERAL_CONTACTS,
@@ -95,10 +95,10 @@ class SettingsResolverTest {
                     List.of("[{'kind': 'PREFIX', 'value': '+1900', 'reason': 'Ads'}]", "[]"),
                     LoggingRules::doNotLog,
                     List.of(
-                            DoNotLogList.NOBODY,
+                            DoNotLogList.EMPTY,
                             new DoNotLogList(
                                     List.of(new DoNotLogEntry(DoNotLogEntry.DoNotLogKind.PREFIX, "+1900", "Ads"))),
-                            DoNotLogList.NOBODY)),
+                            DoNotLogList.EMPTY)),
             new Row(
                     Setting.WHICH_CALLS,
                     List.of("{'internal': true, 'missed': false}", "{'voicemails': false}"),
@@ -112,7 +112,7 @@ class SettingsResolverTest {
                     List.of("{'byAgent': {'u-1': 'o-1'}, 'fallback': 'o-9'}", "{'fallback': 'o-8'}"),
                     LoggingRules::owners,
                     List.of(
-                            LogOwners.NOBODY,
+                            LogOwners.NONE,
                             new LogOwners(Map.of("u-1", "o-1"), "o-9"),
                             new LogOwners(Map.of(), "o-8"))),
             new Row(

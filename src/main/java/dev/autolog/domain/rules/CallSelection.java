@@ -4,9 +4,9 @@ package dev.autolog.domain.rules;
  * Which kinds of calls are logged at all.
  *
  * @param internal calls between lines of the account; they match no contact, so a person is asked about each
- * @param missed calls that nobody answered
+ * @param missed unanswered calls
  * @param voicemails calls that ended in a voicemail box
- * @param missedButAnsweredByOthers a queue's call as those missed it who did not answer it, though somebody else did
+ * @param missedButAnsweredByOthers the missed legs of a queue call that a colleague answered
  */
 public record CallSelection(boolean internal, boolean missed, boolean voicemails, boolean missedButAnsweredByOthers) {
     /** All but internal ones. */

@@ -1,7 +1,7 @@
 package dev.autolog.domain.rules;
 
 /**
- * Somebody whose calls are never logged.
+ * A caller whose calls are never logged.
  *
  * @param kind what {@code value} is
  * @param value E.164, the beginning of one with its plus sign, or an extension's digits

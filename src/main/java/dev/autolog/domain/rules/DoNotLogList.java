@@ -8,10 +8,10 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Everybody whose calls are never logged; finding one takes as long whether there are three or ten thousand. */
+/** All do-not-log entries; a look-up takes constant time. */
 public final class DoNotLogList {
-    /** Nobody. */
-    public static final DoNotLogList NOBODY = new DoNotLogList(List.of());
+    /** The empty list. */
+    public static final DoNotLogList EMPTY = new DoNotLogList(List.of());
 
     private final Map<DoNotLogKind, Map<String, DoNotLogEntry>> byValue = new EnumMap<>(DoNotLogKind.class);
 

@@ -24,7 +24,7 @@ public record LogContent(
         NUMBER,
         /** When it began and ended. */
         TIMES,
-        /** How long somebody talked. */
+        /** The talk time. */
         DURATION,
         /** How the call ended. */
         RESULT,
@@ -44,7 +44,7 @@ public record LogContent(
         parts = Set.copyOf(parts);
     }
 
-    /** Masked: what people write can name somebody. */
+    /** Masked: free text can hold names. */
     @Override
     public String toString() {
         return "LogContent[" + parts + "]";

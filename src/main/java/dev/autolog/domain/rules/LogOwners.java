@@ -8,21 +8,21 @@ import org.jspecify.annotations.Nullable;
  * Who owns a log in the CRM.
  *
  * @param byAgent the CRM's id of a user, by an agent's id or e-mail address in lower case
- * @param fallback the CRM's id of the user who owns the logs of all others; null for nobody
+ * @param fallback the CRM's id of the user who owns all other logs; null for none
  */
 public record LogOwners(
         Map<String, String> byAgent, @Nullable String fallback) {
-    /** Nobody is named: the CRM decides. */
-    public static final LogOwners NOBODY = new LogOwners(Map.of(), null);
+    /** No owner is set: the CRM decides. */
+    public static final LogOwners NONE = new LogOwners(Map.of(), null);
 
     public LogOwners {
         byAgent = Map.copyOf(byAgent);
     }
 
     /**
-     * The owner of an agent's logs; null for nobody. The id counts before the address.
+     * The owner of an agent's logs; null for none. The id counts before the address.
      *
-     * @param agentId empty when nobody took the call
+     * @param agentId empty if no agent took the call
      */
     public @Nullable String of(String agentId, @Nullable String email) {
         String byId = byAgent.get(agentId);

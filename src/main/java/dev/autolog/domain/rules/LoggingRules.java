@@ -3,10 +3,10 @@ package dev.autolog.domain.rules;
 import java.util.Set;
 
 /**
- * What holds for the calls and messages of one agent, or of nobody in particular.
+ * The rules for the calls and messages of one agent, or for those without an agent.
  *
- * @param autoLogCalls whether calls are logged without anybody asking
- * @param autoLogMessages whether messages are logged without anybody asking
+ * @param autoLogCalls whether calls are logged automatically
+ * @param autoLogMessages whether messages are logged automatically
  * @param popUpOnly whether the log form is opened for a person instead of a call being logged
  * @param trial which agents take part
  * @param dryRun whether it is only shown what would have been logged
@@ -36,20 +36,20 @@ public record LoggingRules(
         LogContent content,
         Completion completion) {
 
-    /** What holds where nobody set anything: log all calls with the one contact that has the number, ask where there is not one. */
+    /** The defaults: log all calls with exactly one matching contact, ask otherwise. */
     public static final LoggingRules DEFAULT = new LoggingRules(
             true,
             true,
             false,
-            Trial.EVERYBODY,
+            Trial.ALL_AGENTS,
             false,
             new NoMatchRule.Ask(),
             ContactRule.ASK,
             AssociationRule.ASK,
             Set.of(),
-            DoNotLogList.NOBODY,
+            DoNotLogList.EMPTY,
             CallSelection.ALL_OUTSIDE,
-            LogOwners.NOBODY,
+            LogOwners.NONE,
             LogContent.DEFAULT,
             new Completion.Incremental());
 
@@ -66,7 +66,7 @@ public record LoggingRules(
                 true,
                 autoLogMessages,
                 false,
-                Trial.EVERYBODY,
+                Trial.ALL_AGENTS,
                 false,
                 noMatch,
                 severalContacts,

@@ -13,14 +13,14 @@ public sealed interface NoMatchRule {
      * @param type the company's own word for the kind of contact; null for none
      * @param namePrefix what its name begins with, before the caller's name or number; empty for nothing
      */
-    record MakePlaceholder(@Nullable String type, String namePrefix) implements NoMatchRule {
+    record PlaceholderRule(@Nullable String type, String namePrefix) implements NoMatchRule {
         /** The name of the placeholder for a caller. */
         public String nameFor(@Nullable String callerName, String number) {
             String who = callerName == null || callerName.isBlank() ? number : callerName.strip();
             return namePrefix.isBlank() ? who : namePrefix.strip() + " " + who;
         }
 
-        /** Masked: what people write can name somebody. */
+        /** Masked: free text can hold names. */
         @Override
         public String toString() {
             return "MakePlaceholder[…]";

@@ -9,14 +9,14 @@ import java.util.Set;
  * @param agents the ids of the agents who take part in it
  */
 public record Trial(boolean on, Set<String> agents) {
-    /** No trial: it is for everybody. */
-    public static final Trial EVERYBODY = new Trial(false, Set.of());
+    /** No trial: all agents take part. */
+    public static final Trial ALL_AGENTS = new Trial(false, Set.of());
 
     public Trial {
         agents = Set.copyOf(agents);
     }
 
-    /** Whether calls of an agent take part; those that nobody took have the empty id. */
+    /** Whether calls of an agent take part; calls without an agent have the empty id. */
     public boolean includes(String agentId) {
         return !on || agents.contains(agentId);
     }

@@ -1,0 +1,118 @@
+package dev.autolog.kafka;
+
+import io.smallrye.common.annotation.Identifier;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.errors.RecordTooLargeException;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The one Kafka producer, idempotent and acknowledged by all in-sync replicas. It comes to life with the first record, so
+ * that a cluster that is away does not stop the start.
+ */
+@ApplicationScoped
+public class KafkaPublisher {
+    private static final Logger LOG = Logger.getLogger(KafkaPublisher.class);
+    /** Room for a dead letter as large as the contract's topics take. */
+    private static final int MAX_REQUEST_BYTES = 16 << 20;
+    /**
+     * For records to fill a batch. Sent at once, a page of the relay goes out in batches of a few records, each with buffers
+     * and a compressor of its own; {@link #deliver} lets none of them wait once all are handed over.
+     */
+    private static final int LONGEST_WAIT_MILLIS = 5;
+
+    private final Map<String, Object> config;
+    private @Nullable Producer<byte[], byte[]> producer;
+
+    KafkaPublisher(@Identifier("default-kafka-broker") Map<String, Object> kafka) {
+        config = new HashMap<>(kafka);
+        config.putIfAbsent(ProducerConfig.CLIENT_ID_CONFIG, "autolog-publisher");
+        config.put(ProducerConfig.ACKS_CONFIG, "all");
+        config.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+        config.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, MAX_REQUEST_BYTES);
+        config.putIfAbsent(ProducerConfig.LINGER_MS_CONFIG, LONGEST_WAIT_MILLIS);
+        config.putIfAbsent(ProducerConfig.BATCH_SIZE_CONFIG, 128 << 10);
+        config.putIfAbsent(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
+        config.put(ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class.getName());
+        config.put(ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class.getName());
+    }
+
+    private synchronized Producer<byte[], byte[]> producer() {
+        if (producer == null) {
+            producer = new KafkaProducer<>(config);
+        }
+        return producer;
+    }
+
+    /** Returns when all are acknowledged; fails if one of them was not within the producer's delivery time-out. */
+    public void deliver(List<ProducerRecord<byte[], byte[]>> records) throws ExecutionException, InterruptedException {
+        CompletableFuture<Void> acknowledged = send(records);
+        producer().flush();
+        acknowledged.get();
+    }
+
+    private CompletableFuture<Void> send(List<ProducerRecord<byte[], byte[]>> records) {
+        CompletableFuture<?>[] acknowledged = records.stream().map(this::send).toArray(CompletableFuture<?>[]::new);
+        return CompletableFuture.allOf(acknowledged);
+    }
+
+    private CompletableFuture<Void> send(ProducerRecord<byte[], byte[]> message) {
+        var acknowledged = new CompletableFuture<Void>();
+        var _ = producer().send(message, (_, failure) -> {
+            if (failure == null) {
+                acknowledged.complete(null);
+            } else {
+                acknowledged.completeExceptionally(failure);
+            }
+        });
+        return acknowledged;
+    }
+
+    /**
+     * Completes when all are acknowledged, however long that takes.
+     *
+     * @return fails with {@link RecordTooLargeException} alone, which no patience mends
+     */
+    public Uni<Void> publish(List<ProducerRecord<byte[], byte[]>> records) {
+        return Uni.createFrom()
+                .item(records)
+                // Sending can block while the cluster's metadata is unknown.
+                .emitOn(Infrastructure.getDefaultWorkerPool())
+                .chain(batch -> Uni.createFrom().completionStage(() -> send(batch)))
+                .onFailure(CompletionException.class)
+                .transform(Throwable::getCause)
+                .onFailure(KafkaPublisher::isPassing)
+                .invoke(e ->
+                        LOG.warnf("Kafka rejected records: %s", e.getClass().getSimpleName()))
+                .onFailure(KafkaPublisher::isPassing)
+                .retry()
+                .withBackOff(Duration.ofMillis(100), Duration.ofSeconds(5))
+                .indefinitely();
+    }
+
+    private static boolean isPassing(Throwable failure) {
+        return !(failure instanceof RecordTooLargeException);
+    }
+
+    @PreDestroy
+    synchronized void close() {
+        if (producer != null) {
+            producer.close(Duration.ofSeconds(5));
+        }
+    }
+}

@@ -1,0 +1,14 @@
+package dev.autolog.operator;
+
+/** A command that cannot be carried out; the message is one line for the operator and holds no personal data. */
+final class CommandFailedException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    CommandFailedException(String message) {
+        super(message);
+    }
+
+    CommandFailedException(String message, Throwable cause) {
+        super(message, cause);
+    }
+}

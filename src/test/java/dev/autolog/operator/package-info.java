@@ -1,0 +1,4 @@
+@NullMarked
+package dev.autolog.operator;
+
+import org.jspecify.annotations.NullMarked;

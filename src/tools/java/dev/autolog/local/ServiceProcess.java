@@ -1,0 +1,228 @@
+package dev.autolog.local;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.ProcessBuilder.Redirect;
+import java.net.HttpURLConnection;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** The packaged service in a child process, started as it is in production. */
+public final class ServiceProcess implements AutoCloseable {
+    /** The jar as Maven packages it. */
+    public static final Path JAR = Path.of("target", "quarkus-app", "quarkus-run.jar");
+
+    private static final Duration START_LIMIT = Duration.ofSeconds(60);
+    /** The service logs each time that it is asked and not ready. */
+    private static final Duration READY_PAUSE = Duration.ofMillis(250);
+
+    private static final Duration STOP_LIMIT = Duration.ofSeconds(30);
+
+    /** The local stack has no secrets and no certificates: nothing of it leaves this machine. */
+    static final Map<String, String> LOOPBACK = Map.of(
+            "KAFKA_SECURITY_PROTOCOL", "PLAINTEXT",
+            "QUARKUS_DATASOURCE_REACTIVE_POSTGRESQL_SSL_MODE", "disable",
+            "QUARKUS_HTTP_HOST", "127.0.0.1",
+            "AUTOLOG_SECURITY_ACCEPT", "plain-http,plain-kafka,plain-database,plain-issuer,default-secret");
+
+    private final Process process;
+    private final int port;
+
+    private ServiceProcess(Process process, int port) {
+        this.process = process;
+        this.port = port;
+    }
+
+    /**
+     * Starts it on a free port, with its log in the file, and returns when it is ready.
+     *
+     * @param settings more settings, by the names of environment variables
+     */
+    public static ServiceProcess start(
+            LocalBroker broker,
+            LocalDatabase database,
+            LocalIssuer issuer,
+            Path log,
+            Map<String, String> settings,
+            String... jvmOptions) {
+        return start(JAR, broker, database, issuer, log, settings, jvmOptions);
+    }
+
+    /** The same with another version of the service. */
+    public static ServiceProcess start(
+            Path jar,
+            LocalBroker broker,
+            LocalDatabase database,
+            LocalIssuer issuer,
+            Path log,
+            Map<String, String> settings,
+            String... jvmOptions) {
+        Redirect output = Redirect.appendTo(log.toFile());
+        ServiceProcess service =
+                launch(jar, broker, database, issuer, Ports.free(), settings, List.of(jvmOptions), output);
+        if (!service.awaitReady(START_LIMIT)) {
+            service.kill();
+            throw new StartFailure("The service did not get ready; its log: " + log.toAbsolutePath());
+        }
+        return service;
+    }
+
+    /** Starts it on a free port, with its log in the file, and does not wait. */
+    public static ServiceProcess launch(
+            LocalBroker broker,
+            LocalDatabase database,
+            LocalIssuer issuer,
+            Path log,
+            Map<String, String> settings,
+            String... jvmOptions) {
+        return launch(
+                broker, database, issuer, Ports.free(), settings, List.of(jvmOptions), Redirect.appendTo(log.toFile()));
+    }
+
+    static ServiceProcess launch(
+            LocalBroker broker,
+            LocalDatabase database,
+            LocalIssuer issuer,
+            int port,
+            Map<String, String> settings,
+            List<String> jvmOptions,
+            Redirect output) {
+        return launch(JAR, broker, database, issuer, port, settings, jvmOptions, output);
+    }
+
+    private static ServiceProcess launch(
+            Path jar,
+            LocalBroker broker,
+            LocalDatabase database,
+            LocalIssuer issuer,
+            int port,
+            Map<String, String> settings,
+            List<String> jvmOptions,
+            Redirect output) {
+        if (!Files.exists(jar)) {
+            throw new StartFailure("There is no " + jar + ": build it with ./mvnw package");
+        }
+        ProcessBuilder builder = builder(jar, broker, database, issuer, settings, jvmOptions)
+                .redirectOutput(output)
+                .redirectError(output);
+        builder.environment().putIfAbsent("QUARKUS_HTTP_PORT", Integer.toString(port));
+        try {
+            return new ServiceProcess(Guard.start(builder), port);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static ProcessBuilder builder(
+            Path jar,
+            LocalBroker broker,
+            LocalDatabase database,
+            LocalIssuer issuer,
+            Map<String, String> settings,
+            List<String> jvmOptions) {
+        List<String> command = new ArrayList<>(List.of(JavaCommand.executable()));
+        command.addAll(jvmOptions);
+        command.addAll(List.of("-jar", jar.toString()));
+        ProcessBuilder builder = new ProcessBuilder(command);
+        builder.environment().remove("QUARKUS_HTTP_PORT");
+        builder.environment().putAll(ServiceSettings.asEnvironment(ServiceSettings.of(broker, database, issuer)));
+        builder.environment().putAll(LOOPBACK);
+        builder.environment().putAll(settings);
+        return builder;
+    }
+
+    /**
+     * Runs an operator's command of the jar to its end.
+     *
+     * @param settings more settings, by the names of environment variables
+     * @param arguments the command and what it is about
+     * @return what it printed, its errors included
+     */
+    public static String command(
+            LocalBroker broker,
+            LocalDatabase database,
+            LocalIssuer issuer,
+            Map<String, String> settings,
+            String... arguments) {
+        ProcessBuilder builder = builder(JAR, broker, database, issuer, settings, List.of("-Xmx128m"))
+                .redirectErrorStream(true);
+        builder.command().addAll(List.of(arguments));
+        try {
+            Process process = Guard.start(builder);
+            String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            Stopping.await(process.toHandle(), STOP_LIMIT);
+            Guard.forget(process.toHandle());
+            return output;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Where it listens, for example {@code http://127.0.0.1:8080}. */
+    public URI url() {
+        return URI.create("http://127.0.0.1:" + port);
+    }
+
+    /** The process, to measure it. */
+    public ProcessHandle handle() {
+        return process.toHandle();
+    }
+
+    /** Whether it said that it is ready before the time was over, and before it ended. */
+    public boolean awaitReady(Duration limit) {
+        return Poll.until(limit, READY_PAUSE, () -> !process.isAlive() || isReady()) && process.isAlive();
+    }
+
+    /** Asks it to end (SIGTERM), waits until it has, and returns its exit code. */
+    public int stop() {
+        process.destroy();
+        return ended();
+    }
+
+    /** Ends it as a crash would (SIGKILL). */
+    public void kill() {
+        process.destroyForcibly();
+        int ignored = ended();
+    }
+
+    /** Waits for it to end by itself; its exit code. */
+    int await() throws InterruptedException {
+        int code = process.waitFor();
+        Guard.forget(process.toHandle());
+        return code;
+    }
+
+    @Override
+    public void close() {
+        int ignored = stop();
+    }
+
+    private int ended() {
+        Stopping.await(process.toHandle(), STOP_LIMIT);
+        try {
+            return await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return -1;
+        }
+    }
+
+    /** Whether it says right now that it is ready. */
+    public boolean isReady() {
+        try {
+            HttpURLConnection connection =
+                    (HttpURLConnection) url().resolve("/q/health/ready").toURL().openConnection();
+            connection.setConnectTimeout(500);
+            connection.setReadTimeout(2000);
+            return connection.getResponseCode() == HttpURLConnection.HTTP_OK;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+}
