@@ -73,11 +73,7 @@ public class ConflictService {
             legs.forEach(leg -> actionResults.put(
                     leg.id(),
                     new ActionResult.Succeeded(ActionDecision.dismiss(
-                            leg,
-                            reason,
-                            person.agentId(),
-                            batchSettings.rulesOf(leg.call().leg()),
-                            now))));
+                            leg, reason, person.agentId(), batchSettings.rulesOf(leg.key()), now))));
             return Uni.createFrom().item(actionResults);
         };
     }

@@ -132,13 +132,11 @@ class LegActionService {
     }
 
     private static Set<LegKey> keys(List<CallLeg> legs) {
-        return legs.stream().map(leg -> leg.call().leg()).collect(Collectors.toSet());
+        return legs.stream().map(leg -> leg.key()).collect(Collectors.toSet());
     }
 
     private static List<CallLeg> seenBy(Person person, Collection<CallLeg> legs) {
-        return legs.stream()
-                .filter(leg -> person.maySee(leg.call().leg().agentId()))
-                .toList();
+        return legs.stream().filter(leg -> person.maySee(leg.key().agentId())).toList();
     }
 
     private static Uni<Map<UUID, ActionResult>> results(

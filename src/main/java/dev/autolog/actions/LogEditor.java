@@ -31,7 +31,7 @@ class LogEditor {
     LegDecider decider(Person person, LogEdit edit) {
         return (session, legs, batchSettings, now) -> {
             CallLeg leg = legs.getFirst();
-            LoggingRules loggingRules = batchSettings.rulesOf(leg.call().leg());
+            LoggingRules loggingRules = batchSettings.rulesOf(leg.key());
             return result(session, person, leg, edit, loggingRules, now)
                     .map(actionResult -> Map.of(leg.id(), actionResult));
         };

@@ -88,13 +88,8 @@ class LogWriter {
         ActionResult verdict(CallLeg leg, TargetResult targetResult, Instant now) {
             return switch (targetResult) {
                 case TargetResult.ResolvedTarget(Target target) ->
-                    new ActionResult.Succeeded(wish.decide(
-                            leg,
-                            target,
-                            fields,
-                            person.agentId(),
-                            settings.rulesOf(leg.call().leg()),
-                            now));
+                    new ActionResult.Succeeded(
+                            wish.decide(leg, target, fields, person.agentId(), settings.rulesOf(leg.key()), now));
                 case TargetResult.InvalidTarget(InvalidChoice refusal) -> new ActionResult.Rejected(refusal);
             };
         }

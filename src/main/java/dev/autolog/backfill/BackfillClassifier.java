@@ -43,7 +43,7 @@ class BackfillClassifier {
         if (legs.isEmpty()) {
             return Uni.createFrom().item(BackfillResult.NOTHING);
         }
-        Set<LegKey> keys = legs.stream().map(leg -> leg.call().leg()).collect(Collectors.toSet());
+        Set<LegKey> keys = legs.stream().map(leg -> leg.key()).collect(Collectors.toSet());
         return settingsReader
                 .inForce(session, keys)
                 .map(BatchSettings::forPastCalls)
@@ -55,8 +55,8 @@ class BackfillClassifier {
     private Uni<List<MatchedCall>> matched(
             Mutiny.StatelessSession session, List<CallLeg> legs, BatchSettings batchSettings) {
         return answered(session, legs, batchSettings)
-                .chain(answered ->
-                        matcher.match(session, legs.stream().map(CallLeg::call).toList(), batchSettings, answered))
+                .chain(answered -> matcher.match(
+                        session, legs.stream().map(CallLeg::statement).toList(), batchSettings, answered))
                 .map(Matcher.Matched::calls);
     }
 
@@ -64,16 +64,15 @@ class BackfillClassifier {
     private Uni<Set<CallKey>> answered(
             Mutiny.StatelessSession session, List<CallLeg> legs, BatchSettings batchSettings) {
         Set<CallKey> ofQueues = legs.stream()
-                .map(CallLeg::call)
-                .filter(call -> call.queue() != null
-                        && !batchSettings.rulesOf(call.leg()).whichCalls().missedButAnsweredByOthers())
-                .map(call -> CallKey.of(call.leg()))
+                .filter(leg -> leg.interaction().queue() != null
+                        && !batchSettings.rulesOf(leg.key()).whichCalls().missedButAnsweredByOthers())
+                .map(leg -> CallKey.of(leg.key()))
                 .collect(Collectors.toSet());
         return callRepository
                 .legsOf(session, ofQueues)
                 .chain(keys -> callRepository.find(session, keys))
                 .map(others -> CallKey.answered(
-                        Stream.concat(legs.stream(), others.values().stream()).map(CallLeg::call)));
+                        Stream.concat(legs.stream(), others.values().stream()).map(CallLeg::statement)));
     }
 
     private Uni<List<MatchedCall>> placed(

@@ -49,12 +49,7 @@ record BackfillResult(List<Decision> decisions, BackfillTally tally, BatchSettin
             MatchedCall match = matched.get(i);
             CallLeg leg = legs.get(i);
             Decision decision = Decision.past(
-                    leg,
-                    match.otherParty(),
-                    match.classification(),
-                    batchSettings.rulesOf(leg.call().leg()),
-                    cause,
-                    now);
+                    leg, match.otherParty(), match.classification(), batchSettings.rulesOf(leg.key()), cause, now);
             decisions.add(decision);
             switch (decision.leg().outcome()) {
                 case Outcome.Logged _ -> logged++;

@@ -133,7 +133,7 @@ class BackfillStep {
                 .filter(one -> !one.changes().isEmpty())
                 .toList();
         List<CallLeg> legs = changed.stream().map(Decision::leg).toList();
-        Set<LegKey> keys = legs.stream().map(leg -> leg.call().leg()).collect(Collectors.toSet());
+        Set<LegKey> keys = legs.stream().map(leg -> leg.key()).collect(Collectors.toSet());
         List<Change> changes =
                 changed.stream().flatMap(one -> one.changes().stream()).toList();
         return callRepository.save(session, new StateChanges(legs, keys, changes, backfillResult.settings()), now);

@@ -2,11 +2,13 @@ package dev.autolog.calls;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.autolog.domain.Association;
-import dev.autolog.domain.CallEnded;
+import dev.autolog.domain.Call;
 import dev.autolog.domain.CallLog;
 import dev.autolog.domain.Change;
 import dev.autolog.domain.ConflictKind;
+import dev.autolog.domain.Interaction;
 import dev.autolog.domain.MatchEvidence;
+import dev.autolog.domain.MessageThread;
 import dev.autolog.domain.Trigger;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -56,12 +58,12 @@ record AuditDetails(
     }
 
     /** Of a statement of the platform about what is known already. */
-    static AuditDetails correction(CallEnded said) {
-        String reason = switch (said.medium()) {
-            case CALL -> "CORRECTION";
-            case SMS -> "MESSAGES";
+    static AuditDetails correction(Interaction interaction) {
+        String reason = switch (interaction) {
+            case Call _ -> "CORRECTION";
+            case MessageThread _ -> "MESSAGES";
         };
-        return new AuditDetails(reason, said.sequence(), null, null, null, null, null, null, null, null);
+        return new AuditDetails(reason, interaction.sequence(), null, null, null, null, null, null, null, null);
     }
 
     static AuditDetails contactsChanged() {
@@ -81,10 +83,10 @@ record AuditDetails(
     }
 
     /** Of the end of a conflict. */
-    static AuditDetails settled(CallEnded said, Trigger trigger, @Nullable String because) {
+    static AuditDetails settled(Interaction interaction, Trigger trigger, @Nullable String because) {
         return switch (trigger) {
             case Trigger.Backfill(UUID job, var _) -> pastCalls(job);
-            case Trigger.Platform _ -> correction(said);
+            case Trigger.Platform _ -> correction(interaction);
             case Trigger.ContactChange _ -> contactsChanged();
             case Trigger.PersonAction _ ->
                 new AuditDetails(PERSON, null, null, null, null, null, null, because, null, null);

@@ -2,10 +2,11 @@ package dev.autolog.calls;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.autolog.domain.CallEnded;
+import dev.autolog.domain.Call;
 import dev.autolog.domain.CallLeg;
 import dev.autolog.domain.Change;
 import dev.autolog.domain.Dismissal;
+import dev.autolog.domain.Interaction;
 import dev.autolog.domain.NotLoggedReason;
 import dev.autolog.domain.Outcome;
 import dev.autolog.domain.Proposal;
@@ -33,7 +34,7 @@ class AuditWriter {
     /** The line for a change. */
     AuditEntry auditEntry(Change change, LoggingRules loggingRules, Instant now) {
         CallLeg leg = change.leg();
-        CallEnded call = leg.call();
+        Interaction interaction = leg.interaction();
         AuditDraft auditDraft = new AuditDraft(leg, now);
         return switch (change) {
             case Change.LogCreated logCreated ->
@@ -45,10 +46,11 @@ class AuditWriter {
                                 CallLoggedJson.of(leg, logCreated.log(), loggingRules));
             case Change.LogCorrected(var _, var log) ->
                 leg.publishing() instanceof Publishing.Once
-                        ? auditDraft.of("LOG_CORRECTED", AuditDetails.correction(call), leg.logVersion(), null, null)
+                        ? auditDraft.of(
+                                "LOG_CORRECTED", AuditDetails.correction(interaction), leg.logVersion(), null, null)
                         : auditDraft.published(
                                 "LOG_CORRECTED",
-                                AuditDetails.correction(call),
+                                AuditDetails.correction(interaction),
                                 CallLoggedJson.of(leg, log, loggingRules));
             case Change.LogReleased(var _, var log) ->
                 auditDraft.published(
@@ -68,7 +70,7 @@ class AuditWriter {
             case Change.LogWithdrawn _ ->
                 auditDraft.of(
                         "LOG_WITHDRAWN",
-                        AuditDetails.correction(call),
+                        AuditDetails.correction(interaction),
                         leg.logVersion(),
                         leg.publishing() instanceof Publishing.Held ? null : OutputTopic.CALL_LOGGED,
                         null);
@@ -82,7 +84,7 @@ class AuditWriter {
             case Change.ConflictCorrected(var _, var conflict, Instant openedAt) ->
                 auditDraft.published(
                         "CONFLICT_CORRECTED",
-                        AuditDetails.correction(call),
+                        AuditDetails.correction(interaction),
                         UnresolvedConflictJson.open(leg, conflict, openedAt));
             case Change.ConflictChanged(var _, var conflict, Instant openedAt) ->
                 auditDraft.published(
@@ -94,18 +96,18 @@ class AuditWriter {
                         .by(trigger)
                         .published(
                                 "CONFLICT_RESOLVED",
-                                AuditDetails.settled(call, trigger, null),
+                                AuditDetails.settled(interaction, trigger, null),
                                 UnresolvedConflictJson.resolved(leg, conflict, openedAt, at, trigger.actor()));
             case Change.ConflictDismissed(var _, var conflict, Instant openedAt, Dismissal end, Trigger trigger) ->
                 auditDraft
                         .by(trigger)
                         .published(
                                 "CONFLICT_DISMISSED",
-                                AuditDetails.settled(call, trigger, end.note()),
+                                AuditDetails.settled(interaction, trigger, end.note()),
                                 UnresolvedConflictJson.dismissed(leg, conflict, openedAt, end.at(), trigger.actor()));
             case Change.CallSkipped callSkipped -> notLogged(auditDraft.by(callSkipped.trigger()), callSkipped, now);
             case Change.SkipCorrected _ ->
-                auditDraft.of("NOT_LOGGED_CORRECTED", AuditDetails.correction(call), 0, null, null);
+                auditDraft.of("NOT_LOGGED_CORRECTED", AuditDetails.correction(interaction), 0, null, null);
         };
     }
 
@@ -114,15 +116,16 @@ class AuditWriter {
         AuditDetails auditDetails = AuditDetails.notLogged(change);
         boolean form = change.reason() == NotLoggedReason.FORM_REQUESTED;
         return form
+                        && leg.interaction() instanceof Call call
                         && leg.outcome() instanceof Outcome.NotLogged(var _, Proposal proposal)
                         && proposal instanceof Proposal.WouldLog match
                 ? auditDraft.of(
                         "NOT_LOGGED",
                         auditDetails,
                         // A form has no versions of its own, but each statement of the platform can ask for one.
-                        1 + (Long.hashCode(leg.call().sequence()) & (Integer.MAX_VALUE >> 1)),
+                        1 + (Long.hashCode(call.sequence()) & (Integer.MAX_VALUE >> 1)),
                         OutputTopic.LOG_FORM_REQUESTED,
-                        write(LogFormRequestedJson.of(leg, match, now)))
+                        write(LogFormRequestedJson.of(leg, call, match, now)))
                 : auditDraft.of("NOT_LOGGED", auditDetails, 0, null, null);
     }
 
@@ -159,7 +162,7 @@ class AuditWriter {
                 int version,
                 @Nullable OutputTopic outputTopic,
                 @Nullable String payload) {
-            String accountId = leg.call().leg().accountId();
+            String accountId = leg.key().accountId();
             return new AuditEntry(
                     accountId, leg.id(), now, actor, action, write(auditDetails), version, outputTopic, payload);
         }

@@ -1,14 +1,16 @@
 package dev.autolog.calls;
 
 import dev.autolog.domain.Agent;
-import dev.autolog.domain.CallEnded;
+import dev.autolog.domain.Call;
 import dev.autolog.domain.CallLeg;
 import dev.autolog.domain.CallLog;
 import dev.autolog.domain.CallResult;
 import dev.autolog.domain.Direction;
+import dev.autolog.domain.Interaction;
 import dev.autolog.domain.LogTemplate;
 import dev.autolog.domain.LoggedBy;
 import dev.autolog.domain.Medium;
+import dev.autolog.domain.MessageThread;
 import dev.autolog.domain.rules.LogContent.Part;
 import dev.autolog.domain.rules.LoggingRules;
 import java.time.Instant;
@@ -45,33 +47,33 @@ record CallLoggedJson(
 
     /** What an account leaves out of its logs is not told, where the contract lets it be missing. */
     static CallLoggedJson of(CallLeg leg, CallLog log, LoggingRules loggingRules) {
-        CallEnded call = leg.call();
-        Agent agent = call.agent();
+        Interaction interaction = leg.interaction();
+        Agent agent = interaction.agent();
         Set<Part> parts = loggingRules.content().parts();
         return new CallLoggedJson(
                 leg.id(),
-                call.leg().accountId(),
-                call.leg().callId(),
-                agent == null ? null : call.leg().agentId(),
+                leg.key().accountId(),
+                leg.key().callId(),
+                agent == null ? null : leg.key().agentId(),
                 leg.logVersion(),
                 log.contactId(),
                 log.contactName(),
                 log.associationId(),
-                call.direction(),
+                interaction.direction(),
                 parts.contains(Part.NUMBER) ? leg.shownNumber() : null,
                 log.subject(),
-                call.startedAt(),
-                call.endedAt(),
-                call.talkTime().toSeconds(),
-                call.result(),
-                call.medium(),
-                call.messages() == null ? null : call.messages().count(),
+                interaction.startedAt(),
+                interaction.endedAt(),
+                interaction.talkTime().toSeconds(),
+                interaction.result(),
+                interaction.medium(),
+                interaction instanceof MessageThread thread ? thread.count() : null,
                 parts.contains(Part.NOTES) ? log.notes() : null,
                 log.disposition(),
-                parts.contains(Part.RECORDING) ? call.recordingUrl() : null,
+                interaction instanceof Call call && parts.contains(Part.RECORDING) ? call.recordingUrl() : null,
                 log.loggedBy(),
                 log.loggedAt(),
-                loggingRules.owners().of(call.leg().agentId(), agent == null ? null : agent.email()),
+                loggingRules.owners().of(leg.key().agentId(), agent == null ? null : agent.email()),
                 LogTemplate.description(loggingRules.content(), leg, log));
     }
 

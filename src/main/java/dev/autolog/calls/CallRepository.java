@@ -97,7 +97,7 @@ public class CallRepository {
                     Map<LegKey, CallLeg> legs = new HashMap<>();
                     for (Object[] row : rows) {
                         CallLeg leg = leg(row);
-                        legs.put(leg.call().leg(), leg);
+                        legs.put(leg.key(), leg);
                     }
                     return legs;
                 });
@@ -123,8 +123,7 @@ public class CallRepository {
                         .toList())
                 .chain(keys -> findToChange(session, keys))
                 .map(found -> found.values().stream()
-                        .collect(Collectors.toMap(
-                                leg -> new LegId(leg.call().leg().accountId(), leg.id()), leg -> leg)));
+                        .collect(Collectors.toMap(leg -> new LegId(leg.key().accountId(), leg.id()), leg -> leg)));
     }
 
     /** All known legs of some calls. */
@@ -173,8 +172,7 @@ public class CallRepository {
             return Uni.createFrom().voidItem();
         }
         Map<Boolean, List<CallLeg>> legs = stateChanges.legs().stream()
-                .collect(Collectors.partitioningBy(
-                        leg -> stateChanges.before().contains(leg.call().leg())));
+                .collect(Collectors.partitioningBy(leg -> stateChanges.before().contains(leg.key())));
         List<AuditEntry> lines = stateChanges.changes().stream()
                 .map(change -> auditEntry(change, stateChanges, now))
                 .toList();
@@ -195,7 +193,7 @@ public class CallRepository {
     }
 
     private AuditEntry auditEntry(Change change, StateChanges stateChanges, Instant now) {
-        LegKey leg = change.leg().call().leg();
+        LegKey leg = change.leg().key();
         return audit.auditEntry(change, stateChanges.settings().rulesOf(leg), now)
                 .within(stateChanges.traces().get(leg));
     }
@@ -228,8 +226,8 @@ public class CallRepository {
 
     private static List<ConflictRow> newest(List<Change> changes) {
         Map<LegKey, ConflictRow> newest = new LinkedHashMap<>();
-        changes.forEach(change -> ConflictRow.after(change)
-                .ifPresent(row -> newest.put(row.leg().call().leg(), row)));
+        changes.forEach(change ->
+                ConflictRow.after(change).ifPresent(row -> newest.put(row.leg().key(), row)));
         return List.copyOf(newest.values());
     }
 }

@@ -33,11 +33,14 @@ class ConflictRepository {
     ConflictRepository(ObjectMapper json) {
         this.json = json;
         rowArrays = new RowArrays<ConflictRow>()
-                .column("account_id", "text", row -> row.leg().call().leg().accountId())
+                .column("account_id", "text", row -> row.leg().key().accountId())
                 .column("conflict_id", "uuid", row -> row.leg().id())
-                .column("agent_id", "text", row -> row.leg().call().leg().agentId())
+                .column("agent_id", "text", row -> row.leg().key().agentId())
                 .column("number", "text", row -> row.leg().shownNumber())
-                .column("started_at", "timestamptz", row -> row.leg().call().startedAt())
+                .column(
+                        "started_at",
+                        "timestamptz",
+                        row -> row.leg().interaction().startedAt())
                 .column("kind", "text", row -> row.conflict().kind())
                 .column("status", "text", ConflictRow::status)
                 .column("candidates", "text", this::candidates)

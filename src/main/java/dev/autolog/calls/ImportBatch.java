@@ -45,7 +45,7 @@ final class ImportBatch {
     }
 
     void add(CallLeg leg) {
-        added.put(leg.call().leg(), leg);
+        added.put(leg.key(), leg);
     }
 
     void change(CallLeg leg) {
@@ -59,7 +59,7 @@ final class ImportBatch {
     /** The actor who settled the conflict of a leg; null while it is open. */
     void by(CallLeg leg, @Nullable String actor) {
         if (actor != null) {
-            actors.put(new LegId(leg.call().leg().accountId(), leg.id()), actor);
+            actors.put(new LegId(leg.key().accountId(), leg.id()), actor);
         }
     }
 
@@ -101,7 +101,7 @@ final class ImportBatch {
     }
 
     private AuditEntry auditEntry(CallLeg leg) {
-        String accountId = leg.call().leg().accountId();
+        String accountId = leg.key().accountId();
         String actor = actors.getOrDefault(new LegId(accountId, leg.id()), Trigger.PIPELINE);
         return new AuditEntry(accountId, leg.id(), now, actor, "RESTORED", RESTORED, 0, null, null);
     }

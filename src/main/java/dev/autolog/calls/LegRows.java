@@ -1,13 +1,15 @@
 package dev.autolog.calls;
 
 import dev.autolog.domain.Agent;
-import dev.autolog.domain.CallEnded;
+import dev.autolog.domain.Call;
 import dev.autolog.domain.CallLeg;
 import dev.autolog.domain.CallLog;
 import dev.autolog.domain.CallResult;
 import dev.autolog.domain.Direction;
+import dev.autolog.domain.Interaction;
 import dev.autolog.domain.LegKey;
 import dev.autolog.domain.LoggedBy;
+import dev.autolog.domain.MessageThread;
 import dev.autolog.domain.NotLoggedReason;
 import dev.autolog.domain.Outcome;
 import dev.autolog.domain.Outcome.InConflict;
@@ -16,7 +18,6 @@ import dev.autolog.domain.Outcome.NotLogged;
 import dev.autolog.domain.Party;
 import dev.autolog.domain.Proposal;
 import dev.autolog.domain.Publishing;
-import dev.autolog.domain.ThreadSummary;
 import dev.autolog.persistence.RowArrays;
 import dev.autolog.persistence.RowValues;
 import java.time.Instant;
@@ -28,31 +29,31 @@ import org.jspecify.annotations.Nullable;
 final class LegRows {
     /** The key first, then everything that a correction may change. */
     static final RowArrays<CallLeg> COLUMNS = new RowArrays<CallLeg>()
-            .column("account_id", "text", leg -> leg.call().leg().accountId())
-            .column("call_id", "text", leg -> leg.call().leg().callId())
-            .column("agent_id", "text", leg -> leg.call().leg().agentId())
+            .column("account_id", "text", leg -> leg.key().accountId())
+            .column("call_id", "text", leg -> leg.key().callId())
+            .column("agent_id", "text", leg -> leg.key().agentId())
             .column("id", "uuid", CallLeg::id)
-            .column("sequence", "bigint", leg -> leg.call().sequence())
-            .column("direction", "text", leg -> leg.call().direction())
+            .column("sequence", "bigint", leg -> leg.interaction().sequence())
+            .column("direction", "text", leg -> leg.interaction().direction())
             .column("shown_number", "text", CallLeg::shownNumber)
-            .column("from_number", "text", leg -> leg.call().from().number())
-            .column("from_name", "text", leg -> leg.call().from().name())
-            .column("from_extension", "text", leg -> leg.call().from().extension())
-            .column("to_number", "text", leg -> leg.call().to().number())
-            .column("to_name", "text", leg -> leg.call().to().name())
-            .column("to_extension", "text", leg -> leg.call().to().extension())
+            .column("from_number", "text", leg -> leg.interaction().from().number())
+            .column("from_name", "text", leg -> leg.interaction().from().name())
+            .column("from_extension", "text", leg -> leg.interaction().from().extension())
+            .column("to_number", "text", leg -> leg.interaction().to().number())
+            .column("to_name", "text", leg -> leg.interaction().to().name())
+            .column("to_extension", "text", leg -> leg.interaction().to().extension())
             .column("agent_extension", "text", ofAgent(Agent::extension))
             .column("agent_number", "text", ofAgent(Agent::number))
             .column("agent_name", "text", ofAgent(Agent::name))
             .column("agent_email", "text", ofAgent(Agent::email))
-            .column("started_at", "timestamptz", leg -> leg.call().startedAt())
-            .column("answered_at", "timestamptz", leg -> leg.call().answeredAt())
-            .column("ended_at", "timestamptz", leg -> leg.call().endedAt())
-            .column("result", "text", leg -> leg.call().result())
-            .column("queue", "text", leg -> leg.call().queue())
-            .column("recording_url", "text", leg -> leg.call().recordingUrl())
-            .column("message_count", "integer", ofMessages(ThreadSummary::count))
-            .column("message_text", "text", ofMessages(ThreadSummary::text))
+            .column("started_at", "timestamptz", leg -> leg.interaction().startedAt())
+            .column("answered_at", "timestamptz", ofCall(Call::answeredAt))
+            .column("ended_at", "timestamptz", leg -> leg.interaction().endedAt())
+            .column("result", "text", leg -> leg.interaction().result())
+            .column("queue", "text", leg -> leg.interaction().queue())
+            .column("recording_url", "text", ofCall(Call::recordingUrl))
+            .column("message_count", "integer", ofThread(MessageThread::count))
+            .column("message_text", "text", ofThread(MessageThread::text))
             .column("outcome", "text", leg -> outcome(leg.outcome()))
             .column("not_logged", "text", leg -> leg.outcome() instanceof NotLogged(var reason, var _) ? reason : null)
             .column("proposal", "text", LegRows::proposal)
@@ -79,16 +80,17 @@ final class LegRows {
 
     private static Function<CallLeg, @Nullable Object> ofAgent(Function<Agent, @Nullable String> field) {
         return leg -> {
-            Agent agent = leg.call().agent();
+            Agent agent = leg.interaction().agent();
             return agent == null ? null : field.apply(agent);
         };
     }
 
-    private static Function<CallLeg, @Nullable Object> ofMessages(Function<ThreadSummary, Object> field) {
-        return leg -> {
-            ThreadSummary threadSummary = leg.call().messages();
-            return threadSummary == null ? null : field.apply(threadSummary);
-        };
+    private static Function<CallLeg, @Nullable Object> ofCall(Function<Call, ? extends @Nullable Object> field) {
+        return leg -> leg.interaction() instanceof Call call ? field.apply(call) : null;
+    }
+
+    private static Function<CallLeg, @Nullable Object> ofThread(Function<MessageThread, Object> field) {
+        return leg -> leg.interaction() instanceof MessageThread thread ? field.apply(thread) : null;
     }
 
     private static Function<CallLeg, @Nullable Object> ofLog(Function<CallLog, ? extends @Nullable Object> field) {
@@ -128,22 +130,31 @@ final class LegRows {
         Party from = new Party(at.optionalText(), at.optionalText(), at.optionalText());
         Party to = new Party(at.optionalText(), at.optionalText(), at.optionalText());
         Agent agent = agent(key.agentId(), at);
-        CallEnded call = new CallEnded(
-                key,
-                sequence,
-                agent,
-                direction,
-                from,
-                to,
-                at.time(),
-                at.optionalTime(),
-                at.time(),
-                result(at.optionalText()),
-                at.optionalText(),
-                at.optionalText(),
-                messages(at));
+        Instant startedAt = at.time();
+        Instant answeredAt = at.optionalTime();
+        Instant endedAt = at.time();
+        CallResult result = result(at.optionalText());
+        String queue = at.optionalText();
+        String recordingUrl = at.optionalText();
+        Number count = (Number) at.optional();
+        String text = at.optionalText();
+        Interaction interaction = count == null || text == null
+                ? new Call(
+                        sequence,
+                        agent,
+                        direction,
+                        from,
+                        to,
+                        startedAt,
+                        answeredAt,
+                        endedAt,
+                        present(result),
+                        queue,
+                        recordingUrl)
+                : new MessageThread(
+                        sequence, agent, direction, from, to, startedAt, endedAt, queue, count.intValue(), text);
         Outcome outcome = outcome(at, conflict);
-        return new CallLeg(id, call, shownNumber, outcome, at.number(), at.number(), publishing(at));
+        return new CallLeg(id, key, interaction, shownNumber, outcome, at.number(), at.number(), publishing(at));
     }
 
     private static Publishing publishing(ColumnReader at) {
@@ -157,12 +168,6 @@ final class LegRows {
 
     private static @Nullable CallResult result(@Nullable String name) {
         return name == null ? null : CallResult.valueOf(name);
-    }
-
-    private static @Nullable ThreadSummary messages(ColumnReader at) {
-        Number count = (Number) at.optional();
-        String text = at.optionalText();
-        return count == null || text == null ? null : new ThreadSummary(count.intValue(), text);
     }
 
     private static @Nullable Agent agent(String id, ColumnReader at) {

@@ -1,6 +1,6 @@
 package dev.autolog.calls;
 
-import dev.autolog.domain.CallEnded;
+import dev.autolog.domain.Call;
 import dev.autolog.domain.CallLeg;
 import dev.autolog.domain.CallResult;
 import dev.autolog.domain.Direction;
@@ -29,13 +29,12 @@ record LogFormRequestedJson(
         @Nullable String recordingUrl,
         Instant requestedAt) {
 
-    static LogFormRequestedJson of(CallLeg leg, WouldLog match, Instant now) {
-        CallEnded call = leg.call();
+    static LogFormRequestedJson of(CallLeg leg, Call call, WouldLog match, Instant now) {
         return new LogFormRequestedJson(
                 leg.id(),
-                call.leg().accountId(),
-                call.leg().callId(),
-                call.agent() == null ? null : call.leg().agentId(),
+                leg.key().accountId(),
+                leg.key().callId(),
+                call.agent() == null ? null : leg.key().agentId(),
                 match.contactId(),
                 match.contactName(),
                 match.associationId(),

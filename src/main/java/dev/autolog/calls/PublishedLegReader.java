@@ -1,17 +1,19 @@
 package dev.autolog.calls;
 
 import dev.autolog.domain.Agent;
-import dev.autolog.domain.CallEnded;
+import dev.autolog.domain.Call;
 import dev.autolog.domain.CallLeg;
 import dev.autolog.domain.CallLog;
 import dev.autolog.domain.CallResult;
 import dev.autolog.domain.Direction;
+import dev.autolog.domain.Interaction;
 import dev.autolog.domain.LegKey;
+import dev.autolog.domain.LegStatement;
 import dev.autolog.domain.LogTemplate;
+import dev.autolog.domain.MessageThread;
 import dev.autolog.domain.Outcome;
 import dev.autolog.domain.Party;
 import dev.autolog.domain.Publishing;
-import dev.autolog.domain.ThreadSummary;
 import dev.autolog.domain.Trigger;
 import dev.autolog.domain.rules.LoggingRules;
 import java.time.Instant;
@@ -39,9 +41,9 @@ final class PublishedLegReader {
         return new LegKey(accountId, callId, Objects.requireNonNullElse(agentId, ""));
     }
 
-    static CallEnded call(CallLoggedJson value) {
+    static LegStatement statement(CallLoggedJson value) {
         Instant answered = value.talkTimeSeconds() > 0 ? value.endedAt().minusSeconds(value.talkTimeSeconds()) : null;
-        return call(
+        return statement(
                 key(value),
                 value.direction(),
                 new Party(value.phoneNumber(), null, null),
@@ -53,8 +55,8 @@ final class PublishedLegReader {
                 value.messageCount());
     }
 
-    static CallEnded call(UnresolvedConflictJson value) {
-        return call(
+    static LegStatement statement(UnresolvedConflictJson value) {
+        return statement(
                 key(value),
                 value.direction(),
                 new Party(value.phoneNumber(), value.callerName(), null),
@@ -66,7 +68,7 @@ final class PublishedLegReader {
                 value.messageCount());
     }
 
-    private static CallEnded call(
+    private static LegStatement statement(
             LegKey key,
             Direction direction,
             Party other,
@@ -78,20 +80,35 @@ final class PublishedLegReader {
             @Nullable Integer messages) {
         Party ours = new Party(null, null, null);
         boolean inbound = direction == Direction.INBOUND;
-        return new CallEnded(
-                key,
-                NOT_SAID_YET,
-                key.agentId().isEmpty() ? null : new Agent(key.agentId(), null, null, null, null),
-                direction,
-                inbound ? other : ours,
-                inbound ? ours : other,
-                startedAt,
-                answeredAt,
-                endedAt,
-                result,
-                null,
-                recordingUrl,
-                messages == null ? null : new ThreadSummary(messages, ""));
+        Party from = inbound ? other : ours;
+        Party to = inbound ? ours : other;
+        Agent agent = key.agentId().isEmpty() ? null : new Agent(key.agentId(), null, null, null, null);
+        // A call always has a result, and messages never have one.
+        Interaction interaction = result == null
+                ? new MessageThread(
+                        NOT_SAID_YET,
+                        agent,
+                        direction,
+                        from,
+                        to,
+                        startedAt,
+                        endedAt,
+                        null,
+                        Objects.requireNonNullElse(messages, 0),
+                        "")
+                : new Call(
+                        NOT_SAID_YET,
+                        agent,
+                        direction,
+                        from,
+                        to,
+                        startedAt,
+                        answeredAt,
+                        endedAt,
+                        result,
+                        null,
+                        recordingUrl);
+        return new LegStatement(key, interaction);
     }
 
     /**
@@ -100,13 +117,15 @@ final class PublishedLegReader {
      * @param before the leg as the database has it; null if it has none
      * @param loggingRules what holds for the leg's agent
      */
-    static CallLog log(CallLoggedJson value, CallEnded call, @Nullable CallLeg before, LoggingRules loggingRules) {
+    static CallLog log(
+            CallLoggedJson value, LegStatement statement, @Nullable CallLeg before, LoggingRules loggingRules) {
         CallLog known = before != null && before.outcome() instanceof Outcome.Logged(CallLog log) ? log : null;
         // What the account leaves out of its logs is not on the topic.
         String notes = value.notes() == null && known != null ? known.notes() : value.notes();
         String shown = before == null ? value.phoneNumber() : before.shownNumber();
-        boolean isMadeUp =
-                value.subject().equals(LogTemplate.subject(loggingRules.content(), call, shown, value.contactName()));
+        boolean isMadeUp = value.subject()
+                .equals(LogTemplate.subject(
+                        loggingRules.content(), statement.interaction(), shown, value.contactName()));
         boolean isWritten = notes != null || value.disposition() != null || !isMadeUp;
         String editor = known == null ? null : known.editedBy();
         boolean isEdited = editor == null && isWritten;
@@ -120,13 +139,12 @@ final class PublishedLegReader {
                 value.disposition(),
                 value.loggedBy(),
                 value.loggedAt(),
-                isEdited ? editor(call) : editor,
+                isEdited ? editor(statement.key()) : editor,
                 isEdited ? value.loggedAt() : known == null ? null : known.editedAt());
     }
 
-    private static String editor(CallEnded call) {
-        String agent = call.leg().agentId();
-        return agent.isEmpty() ? Trigger.PIPELINE : agent;
+    private static String editor(LegKey key) {
+        return key.agentId().isEmpty() ? Trigger.PIPELINE : key.agentId();
     }
 
     /** A leg with what was published of it. What was held back until it was complete was so when it was published. */
@@ -134,7 +152,8 @@ final class PublishedLegReader {
         boolean isReleased = before.publishing() instanceof Publishing.Held && logVersion > before.logVersion();
         return new CallLeg(
                 before.id(),
-                before.call(),
+                before.key(),
+                before.interaction(),
                 before.shownNumber(),
                 outcome,
                 logVersion,

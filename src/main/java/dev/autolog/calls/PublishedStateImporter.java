@@ -1,9 +1,9 @@
 package dev.autolog.calls;
 
-import dev.autolog.domain.CallEnded;
 import dev.autolog.domain.CallLeg;
 import dev.autolog.domain.Classification.Conflict;
 import dev.autolog.domain.LegKey;
+import dev.autolog.domain.LegStatement;
 import dev.autolog.domain.NotLoggedReason;
 import dev.autolog.domain.Outcome;
 import dev.autolog.domain.Trigger;
@@ -78,24 +78,23 @@ public class PublishedStateImporter {
             if (value == null) {
                 return;
             }
-            CallEnded call = PublishedLegReader.call(value);
-            if (importBatch.isSomebodyElses(call.leg())) {
+            LegStatement statement = PublishedLegReader.statement(value);
+            if (importBatch.isSomebodyElses(statement.key())) {
                 importBatch.end(state, "LOG_WITHDRAWN", OutputTopic.CALL_LOGGED, null);
                 return;
             }
             var log = PublishedLegReader.log(
-                    value, call, null, importBatch.knownState().settings().rulesOf(call.leg()));
-            importBatch.add(
-                    new CallLeg(state.id(), call, value.phoneNumber(), new Outcome.Logged(log), state.version(), 0));
+                    value, statement, null, importBatch.knownState().settings().rulesOf(statement.key()));
+            importBatch.add(new CallLeg(
+                    state.id(), statement, value.phoneNumber(), new Outcome.Logged(log), state.version(), 0));
         } else if (before.logVersion() < state.version()) {
             if (value == null) {
                 importBatch.change(
                         PublishedLegReader.with(before, before.outcome(), state.version(), before.conflictVersion()));
                 return;
             }
-            var loggingRules =
-                    importBatch.knownState().settings().rulesOf(before.call().leg());
-            var log = PublishedLegReader.log(value, before.call(), before, loggingRules);
+            var loggingRules = importBatch.knownState().settings().rulesOf(before.key());
+            var log = PublishedLegReader.log(value, before.statement(), before, loggingRules);
             CallLeg leg =
                     PublishedLegReader.with(before, new Outcome.Logged(log), state.version(), before.conflictVersion());
             importBatch.change(leg);
@@ -128,14 +127,14 @@ public class PublishedStateImporter {
     }
 
     private void addConflict(ImportBatch importBatch, PublishedState state, UnresolvedConflictJson value) {
-        CallEnded call = PublishedLegReader.call(value);
-        if (importBatch.isSomebodyElses(call.leg())) {
-            dismiss(importBatch, state, value, call);
+        LegStatement statement = PublishedLegReader.statement(value);
+        if (importBatch.isSomebodyElses(statement.key())) {
+            dismiss(importBatch, state, value, statement);
             return;
         }
         Outcome outcome =
                 isDismissedByAPerson(value) ? DISMISSED : new Outcome.InConflict(value.conflict(), value.openedAt());
-        CallLeg leg = new CallLeg(state.id(), call, value.phoneNumber(), outcome, 0, state.version());
+        CallLeg leg = new CallLeg(state.id(), statement, value.phoneNumber(), outcome, 0, state.version());
         importBatch.add(leg);
         importBatch.by(leg, value.resolvedBy());
         if (isOpen(leg)) {
@@ -147,9 +146,10 @@ public class PublishedStateImporter {
     }
 
     /** A conflict has no tombstone: it ends like one that a correction leaves nothing to ask of. */
-    private void dismiss(ImportBatch importBatch, PublishedState state, UnresolvedConflictJson value, CallEnded call) {
+    private void dismiss(
+            ImportBatch importBatch, PublishedState state, UnresolvedConflictJson value, LegStatement statement) {
         if (value.status() == ConflictStatus.OPEN) {
-            CallLeg leg = new CallLeg(state.id(), call, value.phoneNumber(), DISMISSED, 0, state.version() + 1);
+            CallLeg leg = new CallLeg(state.id(), statement, value.phoneNumber(), DISMISSED, 0, state.version() + 1);
             UnresolvedConflictJson end = UnresolvedConflictJson.dismissed(
                     leg, value.conflict(), value.openedAt(), importBatch.now(), Trigger.PIPELINE);
             importBatch.end(state, "CONFLICT_DISMISSED", OutputTopic.UNRESOLVED_CONFLICTS, published.write(end));

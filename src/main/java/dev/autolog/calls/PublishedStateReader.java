@@ -58,7 +58,7 @@ class PublishedStateReader {
     }
 
     static Set<LegKey> keys(Collection<CallLeg> legs) {
-        return legs.stream().map(leg -> leg.call().leg()).collect(Collectors.toSet());
+        return legs.stream().map(leg -> leg.key()).collect(Collectors.toSet());
     }
 
     /** The values of those that have one. One that cannot be read stays as it is and does not stop the others. */

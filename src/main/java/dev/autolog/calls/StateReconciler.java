@@ -70,9 +70,7 @@ public class StateReconciler {
     }
 
     private static Trigger by(LoggedBy loggedBy, CallLeg leg) {
-        return loggedBy == LoggedBy.AGENT
-                ? new Trigger.PersonAction(leg.call().leg().agentId())
-                : new Trigger.Platform();
+        return loggedBy == LoggedBy.AGENT ? new Trigger.PersonAction(leg.key().agentId()) : new Trigger.Platform();
     }
 
     private interface Mismatch {

@@ -1,12 +1,13 @@
 package dev.autolog.calls;
 
-import dev.autolog.domain.CallEnded;
 import dev.autolog.domain.CallLeg;
 import dev.autolog.domain.CallResult;
 import dev.autolog.domain.Classification.Conflict;
 import dev.autolog.domain.ConflictKind;
 import dev.autolog.domain.Direction;
+import dev.autolog.domain.Interaction;
 import dev.autolog.domain.Medium;
+import dev.autolog.domain.MessageThread;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -61,23 +62,23 @@ record UnresolvedConflictJson(
             @Nullable Instant resolvedAt,
             @Nullable String resolvedBy,
             @Nullable UUID callLogId) {
-        CallEnded call = leg.call();
+        Interaction interaction = leg.interaction();
         return new UnresolvedConflictJson(
                 leg.id(),
-                call.leg().accountId(),
-                call.leg().callId(),
-                call.agent() == null ? null : call.leg().agentId(),
+                leg.key().accountId(),
+                leg.key().callId(),
+                interaction.agent() == null ? null : leg.key().agentId(),
                 leg.conflictVersion(),
                 conflict.kind(),
                 status,
-                call.medium(),
-                call.messages() == null ? null : call.messages().count(),
-                call.direction(),
+                interaction.medium(),
+                interaction instanceof MessageThread thread ? thread.count() : null,
+                interaction.direction(),
                 leg.shownNumber(),
-                call.otherParty().name(),
-                call.startedAt(),
-                call.endedAt(),
-                call.result(),
+                interaction.otherParty().name(),
+                interaction.startedAt(),
+                interaction.endedAt(),
+                interaction.result(),
                 conflict.candidates().stream().map(CandidateJson::of).toList(),
                 conflict.suggestions().stream().map(SuggestionJson::of).toList(),
                 openedAt,

@@ -18,8 +18,8 @@ public record Agent(
         @Nullable String name,
         @Nullable String email) {
 
-    /** This agent, filled up with what an earlier statement told. */
-    Agent orElse(@Nullable Agent earlier) {
+    /** This agent with what an earlier statement gave and this one leaves out. */
+    Agent filledFrom(@Nullable Agent earlier) {
         if (earlier == null) {
             return this;
         }

@@ -17,9 +17,9 @@ public record CallKey(String accountId, String callId) {
     }
 
     /** The calls of which one of the legs was answered. */
-    public static Set<CallKey> answered(Stream<CallEnded> legs) {
-        return legs.filter(call -> call.result() == CallResult.ANSWERED)
-                .map(call -> of(call.leg()))
+    public static Set<CallKey> answered(Stream<LegStatement> legs) {
+        return legs.filter(leg -> leg.interaction().result() == CallResult.ANSWERED)
+                .map(leg -> of(leg.key()))
                 .collect(Collectors.toSet());
     }
 }

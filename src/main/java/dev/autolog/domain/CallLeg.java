@@ -4,19 +4,21 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A leg of a call with what became of it.
+ * The kept state of a leg.
  *
- * @param id names its log and its conflict alike, for good
- * @param call what is known of the call
- * @param shownNumber the other party's number as people see it; null when withheld
+ * @param id the id of its log and of its conflict; never changes
+ * @param key the leg
+ * @param interaction what is known of the call, or of the thread of messages
+ * @param shownNumber the other party's number for display: E.164 where it is one, else as the platform sent it; null when withheld
  * @param outcome the state it is in
- * @param logVersion how often its log changed; 0 when it never had one
- * @param conflictVersion how often its conflict changed; 0 when it never had one
+ * @param logVersion how often its log changed; 0 if it never had one
+ * @param conflictVersion how often its conflict changed; 0 if it never had one
  * @param publishing whether and how its log is published
  */
 public record CallLeg(
         UUID id,
-        CallEnded call,
+        LegKey key,
+        Interaction interaction,
         @Nullable String shownNumber,
         Outcome outcome,
         int logVersion,
@@ -26,12 +28,25 @@ public record CallLeg(
     /** A leg whose log is published at once. */
     public CallLeg(
             UUID id,
-            CallEnded call,
+            LegStatement statement,
             @Nullable String shownNumber,
             Outcome outcome,
             int logVersion,
             int conflictVersion) {
-        this(id, call, shownNumber, outcome, logVersion, conflictVersion, new Publishing.AtOnce());
+        this(
+                id,
+                statement.key(),
+                statement.interaction(),
+                shownNumber,
+                outcome,
+                logVersion,
+                conflictVersion,
+                new Publishing.AtOnce());
+    }
+
+    /** What is known of the leg, for matching it again. */
+    public LegStatement statement() {
+        return new LegStatement(key, interaction);
     }
 
     /** Masked: a call holds personal data. */

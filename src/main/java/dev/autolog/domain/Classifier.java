@@ -31,58 +31,58 @@ public final class Classifier {
      * @param answeredByOthers whether a colleague answered the call
      */
     public static Classification classify(
-            CallEnded call,
+            Interaction interaction,
             OtherParty other,
             LoggingRules loggingRules,
             MatchFindings matchFindings,
             boolean answeredByOthers) {
-        Optional<Skip> leftOut = Optional.ofNullable(leftOut(call, other, loggingRules, answeredByOthers));
+        Optional<Skip> leftOut = Optional.ofNullable(leftOut(interaction, other, loggingRules, answeredByOthers));
         if (leftOut.isPresent()) {
             return leftOut.get();
         }
         // Own lines match no contact, and no placeholder is created for them.
         Classification settled = other instanceof OtherParty.Internal
                 ? new NoMatch(List.of())
-                : settled(MatchRules.of(matchFindings, loggingRules), call, other, loggingRules);
+                : settled(MatchRules.of(matchFindings, loggingRules), interaction, other, loggingRules);
         if (loggingRules.dryRun()) {
-            return new Skip(NotLoggedReason.DRY_RUN, null, proposal(settled, call, other, loggingRules));
+            return new Skip(NotLoggedReason.DRY_RUN, null, proposal(settled, interaction, other, loggingRules));
         }
-        boolean form = loggingRules.popUpOnly() && call.medium() == Medium.CALL && !(settled instanceof Conflict);
+        boolean form = loggingRules.popUpOnly() && interaction instanceof Call && !(settled instanceof Conflict);
         return form
-                ? new Skip(NotLoggedReason.FORM_REQUESTED, null, proposal(settled, call, other, loggingRules))
+                ? new Skip(NotLoggedReason.FORM_REQUESTED, null, proposal(settled, interaction, other, loggingRules))
                 : settled;
     }
 
     private static @Nullable Skip leftOut(
-            CallEnded call, OtherParty other, LoggingRules loggingRules, boolean answeredByOthers) {
-        if (call.isEmptied()) {
+            Interaction interaction, OtherParty other, LoggingRules loggingRules, boolean answeredByOthers) {
+        if (interaction instanceof MessageThread thread && thread.isEmpty()) {
             return new Skip(NotLoggedReason.MESSAGES_ELSEWHERE);
         }
         if (other instanceof OtherParty.Internal && !loggingRules.whichCalls().internal()) {
             return new Skip(NotLoggedReason.INTERNAL_CALL);
         }
-        Optional<DoNotLogEntry> listed = listed(call, other, loggingRules.doNotLog());
+        Optional<DoNotLogEntry> listed = listed(interaction, other, loggingRules.doNotLog());
         if (listed.isPresent()) {
             String because = listed.get().reason();
             return new Skip(NotLoggedReason.DO_NOT_LOG, because.isBlank() ? null : because, null);
         }
-        if (!isOn(call.medium(), loggingRules)) {
+        if (!isOn(interaction, loggingRules)) {
             return new Skip(NotLoggedReason.AUTO_LOG_OFF);
         }
-        if (!loggingRules.trial().includes(call.leg().agentId())) {
+        if (!loggingRules.trial().includes(interaction.agentId())) {
             return new Skip(NotLoggedReason.NOT_IN_TRIAL);
         }
-        return byResult(call, loggingRules, answeredByOthers);
+        return interaction instanceof Call call ? byResult(call, loggingRules, answeredByOthers) : null;
     }
 
-    private static boolean isOn(Medium medium, LoggingRules loggingRules) {
-        return switch (medium) {
-            case CALL -> loggingRules.autoLogCalls();
-            case SMS -> loggingRules.autoLogMessages();
+    private static boolean isOn(Interaction interaction, LoggingRules loggingRules) {
+        return switch (interaction) {
+            case Call _ -> loggingRules.autoLogCalls();
+            case MessageThread _ -> loggingRules.autoLogMessages();
         };
     }
 
-    private static @Nullable Skip byResult(CallEnded call, LoggingRules loggingRules, boolean answeredByOthers) {
+    private static @Nullable Skip byResult(Call call, LoggingRules loggingRules, boolean answeredByOthers) {
         if (call.isMissedInQueue()
                 && answeredByOthers
                 && !loggingRules.whichCalls().missedButAnsweredByOthers()) {
@@ -97,32 +97,33 @@ public final class Classifier {
                 : null;
     }
 
-    private static Optional<DoNotLogEntry> listed(CallEnded call, OtherParty other, DoNotLogList list) {
+    private static Optional<DoNotLogEntry> listed(Interaction interaction, OtherParty other, DoNotLogList list) {
         String shown = other.shownNumber();
-        String ours =
-                call.agent() == null ? call.ours().extension() : call.agent().extension();
+        String ours = interaction.agent() == null
+                ? interaction.ours().extension()
+                : interaction.agent().extension();
         return Optional.ofNullable(shown)
                 .flatMap(list::number)
-                .or(() -> Stream.of(shown, call.otherParty().extension(), ours)
+                .or(() -> Stream.of(shown, interaction.otherParty().extension(), ours)
                         .flatMap(Stream::ofNullable)
                         .flatMap(digits -> list.extension(digits).stream())
                         .findFirst());
     }
 
     private static Classification settled(
-            Classification matched, CallEnded call, OtherParty other, LoggingRules loggingRules) {
+            Classification matched, Interaction interaction, OtherParty other, LoggingRules loggingRules) {
         return switch (matched) {
             case NoMatch none
             when other instanceof OtherParty.Outside(PhoneNumber number)
                     && loggingRules.noMatch() instanceof NoMatchRule.PlaceholderRule make ->
                 new CreatePlaceholder(
-                        make.type(), make.nameFor(call.otherParty().name(), number.e164()), none);
+                        make.type(), make.nameFor(interaction.otherParty().name(), number.e164()), none);
             default -> matched;
         };
     }
 
     private static Proposal proposal(
-            Classification settled, CallEnded call, OtherParty other, LoggingRules loggingRules) {
+            Classification settled, Interaction interaction, OtherParty other, LoggingRules loggingRules) {
         return switch (settled) {
             case Conflict conflict -> new Proposal.WouldAsk(conflict.kind());
             case AutoLog match -> {
@@ -133,7 +134,7 @@ public final class Classifier {
                         contact.name(),
                         association == null ? null : association.id(),
                         association == null ? null : association.title(),
-                        LogTemplate.subject(loggingRules.content(), call, other.shownNumber(), contact.name()));
+                        LogTemplate.subject(loggingRules.content(), interaction, other.shownNumber(), contact.name()));
             }
             case CreatePlaceholder make ->
                 new Proposal.WouldLog(
@@ -141,7 +142,7 @@ public final class Classifier {
                         make.name(),
                         null,
                         null,
-                        LogTemplate.subject(loggingRules.content(), call, other.shownNumber(), make.name()));
+                        LogTemplate.subject(loggingRules.content(), interaction, other.shownNumber(), make.name()));
             case Skip _ -> throw new IllegalArgumentException("there is nothing to propose");
         };
     }

@@ -32,12 +32,13 @@ public record Decision(CallLeg leg, List<Change> changes) {
      */
     public static Decision first(
             UUID id,
-            CallEnded call,
+            LegStatement statement,
             OtherParty other,
             Classification classification,
             LoggingRules loggingRules,
             Instant now) {
-        return new DecisionDraft(id, call, other.shownNumber(), loggingRules).become(classification, PLATFORM, now);
+        return new DecisionDraft(id, statement, other.shownNumber(), loggingRules)
+                .become(classification, PLATFORM, now);
     }
 
     /**
@@ -45,19 +46,29 @@ public record Decision(CallLeg leg, List<Change> changes) {
      *
      * @param before null for a leg that nothing was known of
      */
-    public static boolean isOpenTo(@Nullable CallLeg before, CallEnded call, OtherParty other) {
+    public static boolean isOpenTo(@Nullable CallLeg before, Interaction interaction, OtherParty other) {
         return before == null
                 || switch (before.outcome()) {
                     case Outcome.Logged(CallLog log) ->
-                        !log.isAPersons() && (isOtherNumber(before, other) || call.isEmptied());
+                        !log.isAPersons() && (isOtherNumber(before, other) || isEmptyThread(interaction));
                     case Outcome.InConflict _ -> true;
                     case Outcome.NotLogged(NotLoggedReason reason, var _) ->
                         reason != NotLoggedReason.DISMISSED
                                 && (isOtherNumber(before, other)
-                                        // What is written from now on is as the settings are from now on.
-                                        || call.medium() == Medium.SMS
-                                        || (reason.isByResult() && before.call().result() != call.result()));
+                                        || switch (interaction) {
+                                            // Further messages follow the settings of their time.
+                                            case MessageThread _ -> true;
+                                            case Call call -> reason.isByResult() && isOtherResult(before, call);
+                                        });
                 };
+    }
+
+    private static boolean isEmptyThread(Interaction interaction) {
+        return interaction instanceof MessageThread thread && thread.isEmpty();
+    }
+
+    private static boolean isOtherResult(CallLeg before, Interaction interaction) {
+        return before.interaction().result() != interaction.result();
     }
 
     private static boolean isOtherNumber(CallLeg before, OtherParty other) {
@@ -75,17 +86,17 @@ public record Decision(CallLeg leg, List<Change> changes) {
      */
     public static Decision correction(
             CallLeg before,
-            CallEnded correction,
+            Interaction correction,
             OtherParty other,
             Classification classification,
             LoggingRules loggingRules,
             Instant now) {
-        CallEnded call = correction.keepingWhatOnlyEarlierStatementsTold(before.call());
-        DecisionDraft decisionDraft = new DecisionDraft(before, call, other.shownNumber(), loggingRules);
-        boolean isOpen = isOpenTo(before, call, other);
+        Interaction interaction = correction.filledFrom(before.interaction());
+        DecisionDraft decisionDraft = new DecisionDraft(before, interaction, other.shownNumber(), loggingRules);
+        boolean isOpen = isOpenTo(before, interaction, other);
         return switch (before.outcome()) {
             case Outcome.Logged(CallLog log) -> {
-                boolean goes = !log.isAPersons() && goesByResult(before, call, classification);
+                boolean goes = !log.isAPersons() && goesByResult(before, interaction, classification);
                 if (!isOpen && !goes) {
                     yield decisionDraft.correctLog(log);
                 }
@@ -96,21 +107,22 @@ public record Decision(CallLeg leg, List<Change> changes) {
             case Outcome.InConflict(Conflict conflict, Instant openedAt) ->
                 corrected(decisionDraft, conflict, openedAt, classification, now);
             case Outcome.NotLogged(NotLoggedReason reason, Proposal proposal) ->
-                isOpen && !staysNotLogged(call, reason, classification)
+                isOpen && !staysNotLogged(interaction, reason, classification)
                         ? decisionDraft.become(classification, PLATFORM, now)
                         : decisionDraft.stayNotLogged(reason, proposal);
         };
     }
 
     /** Messages are not said not to be logged once more for each that comes. */
-    private static boolean staysNotLogged(CallEnded call, NotLoggedReason before, Classification classification) {
-        return call.medium() == Medium.SMS
+    private static boolean staysNotLogged(
+            Interaction interaction, NotLoggedReason before, Classification classification) {
+        return interaction instanceof MessageThread
                 && classification instanceof Classification.Skip nothing
                 && nothing.reason() == before;
     }
 
-    private static boolean goesByResult(CallLeg before, CallEnded call, Classification classification) {
-        return before.call().result() != call.result()
+    private static boolean goesByResult(CallLeg before, Interaction interaction, Classification classification) {
+        return isOtherResult(before, interaction)
                 && classification instanceof Classification.Skip nothing
                 && nothing.reason().isByResult();
     }
@@ -142,7 +154,9 @@ public record Decision(CallLeg leg, List<Change> changes) {
      * @return no change at all if the leg was not missed, if it is logged nevertheless, or if a person had a hand in it
      */
     public static Decision answeredByOthers(CallLeg before, LoggingRules loggingRules, Instant now) {
-        if (!before.call().isMissedInQueue() || loggingRules.whichCalls().missedButAnsweredByOthers()) {
+        if (!(before.interaction() instanceof Call call)
+                || !call.isMissedInQueue()
+                || loggingRules.whichCalls().missedButAnsweredByOthers()) {
             return new Decision(before, List.of());
         }
         DecisionDraft decisionDraft = new DecisionDraft(before, loggingRules);
@@ -239,7 +253,7 @@ public record Decision(CallLeg leg, List<Change> changes) {
             Instant now) {
         return !isOpenToPastCalls(before) || classification instanceof Classification.Skip
                 ? new Decision(before, List.of())
-                : new DecisionDraft(before, before.call(), other.shownNumber(), loggingRules)
+                : new DecisionDraft(before, before.interaction(), other.shownNumber(), loggingRules)
                         .become(classification, cause, now);
     }
 

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** Collects changes and counts versions while a decision is made. */
 final class DecisionDraft {
     private final UUID id;
-    private final CallEnded call;
+    private final LegStatement statement;
     private final @Nullable String shownNumber;
     private final LoggingRules loggingRules;
     private final List<Change> changes = new ArrayList<>(2);
@@ -24,16 +24,16 @@ final class DecisionDraft {
     private Publishing publishing = new Publishing.AtOnce();
     private @Nullable String notes;
 
-    DecisionDraft(UUID id, CallEnded call, @Nullable String shownNumber, LoggingRules loggingRules) {
+    DecisionDraft(UUID id, LegStatement statement, @Nullable String shownNumber, LoggingRules loggingRules) {
         this.id = id;
-        this.call = call;
+        this.statement = statement;
         this.shownNumber = shownNumber;
         this.loggingRules = loggingRules;
     }
 
     /** Of a leg of which something else is known now. */
-    DecisionDraft(CallLeg before, CallEnded call, @Nullable String shownNumber, LoggingRules loggingRules) {
-        this(before.id(), call, shownNumber, loggingRules);
+    DecisionDraft(CallLeg before, Interaction interaction, @Nullable String shownNumber, LoggingRules loggingRules) {
+        this(before.id(), new LegStatement(before.key(), interaction), shownNumber, loggingRules);
         this.logVersion = before.logVersion();
         this.conflictVersion = before.conflictVersion();
         this.publishing = before.publishing();
@@ -41,7 +41,7 @@ final class DecisionDraft {
 
     /** Of a leg whose call stays as it is. */
     DecisionDraft(CallLeg before, LoggingRules loggingRules) {
-        this(before, before.call(), before.shownNumber(), loggingRules);
+        this(before, before.interaction(), before.shownNumber(), loggingRules);
     }
 
     DecisionDraft withNotes(CallLog log) {
@@ -51,7 +51,7 @@ final class DecisionDraft {
 
     /** The made-up subject for a contact's name. */
     String subjectFor(String contactName) {
-        return LogTemplate.subject(loggingRules.content(), call, shownNumber, contactName);
+        return LogTemplate.subject(loggingRules.content(), statement.interaction(), shownNumber, contactName);
     }
 
     /** Leaves the previous state of the leg. */
@@ -100,10 +100,14 @@ final class DecisionDraft {
         return switch (loggingRules.completion()) {
             case Completion.Incremental _ -> new Publishing.AtOnce();
             // A conversation that goes on for days is never complete.
-            case Completion.AllAtOnce _ when MessageThread.isOfInbox(call.leg()) -> new Publishing.AtOnce();
+            case Completion.AllAtOnce _ when MessageThread.isOfInbox(statement.key()) -> new Publishing.AtOnce();
             case Completion.AllAtOnce(var deadline) -> {
-                Instant until = call.ends(loggingRules.content().zone()).plus(deadline);
-                yield call.isComplete() || !until.isAfter(now) ? new Publishing.Once() : new Publishing.Held(until);
+                Interaction interaction = statement.interaction();
+                Instant until =
+                        interaction.closesAt(loggingRules.content().zone()).plus(deadline);
+                yield interaction.isComplete() || !until.isAfter(now)
+                        ? new Publishing.Once()
+                        : new Publishing.Held(until);
             }
         };
     }
@@ -169,7 +173,7 @@ final class DecisionDraft {
     Decision correctLog(CallLog log) {
         boolean reword = !log.isAPersons() && log.subjectIsMadeUp();
         CallLog corrected = reword ? log.withSubjectMadeUp(this::subjectFor) : log;
-        return publishing instanceof Publishing.Held && call.isComplete()
+        return publishing instanceof Publishing.Held && statement.interaction().isComplete()
                 ? release(corrected)
                 : changeLog(corrected, leg -> new Change.LogCorrected(leg, corrected));
     }
@@ -186,7 +190,15 @@ final class DecisionDraft {
     }
 
     private CallLeg leg(Outcome outcome) {
-        return new CallLeg(id, call, shownNumber, outcome, logVersion, conflictVersion, publishing);
+        return new CallLeg(
+                id,
+                statement.key(),
+                statement.interaction(),
+                shownNumber,
+                outcome,
+                logVersion,
+                conflictVersion,
+                publishing);
     }
 
     private Decision done(CallLeg leg, Change change) {

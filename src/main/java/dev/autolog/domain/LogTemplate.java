@@ -30,27 +30,29 @@ public final class LogTemplate {
     private LogTemplate() {}
 
     /** One line for a call with a contact; what is not known is left out. */
-    public static String subject(LogContent content, CallEnded call, @Nullable String shownNumber, String contactName) {
-        ZonedDateTime began = call.startedAt().atZone(content.zone());
+    public static String subject(
+            LogContent content, Interaction interaction, @Nullable String shownNumber, String contactName) {
+        Agent agent = interaction.agent();
+        ZonedDateTime began = interaction.startedAt().atZone(content.zone());
         Map<String, String> values = Map.of(
                 "contact", contactName,
                 "number", text(shownNumber),
-                "direction", call.direction() == Direction.INBOUND ? "Inbound" : "Outbound",
-                "result", result(call),
+                "direction", interaction.direction() == Direction.INBOUND ? "Inbound" : "Outbound",
+                "result", result(interaction),
                 "date", DATE.format(began),
                 "time", TIME.format(began),
-                "duration", call.medium() == Medium.CALL ? duration(call.talkTime()) : "",
-                "agent", text(call.agent() == null ? null : call.agent().name()),
-                "queue", text(call.queue()));
-        return FIELD.matcher(template(content, call))
+                "duration", interaction instanceof Call call ? duration(call.talkTime()) : "",
+                "agent", text(agent == null ? null : agent.name()),
+                "queue", text(interaction.queue()));
+        return FIELD.matcher(template(content, interaction))
                 .replaceAll(field -> Matcher.quoteReplacement(values.getOrDefault(field.group(1), field.group())))
                 .strip();
     }
 
-    private static String template(LogContent content, CallEnded call) {
-        return switch (call.medium()) {
-            case SMS -> content.messagesSubject();
-            case CALL ->
+    private static String template(LogContent content, Interaction interaction) {
+        return switch (interaction) {
+            case MessageThread _ -> content.messagesSubject();
+            case Call call ->
                 switch (call.direction()) {
                     case INBOUND -> content.inboundSubject();
                     case OUTBOUND -> content.outboundSubject();
@@ -62,8 +64,8 @@ public final class LogTemplate {
         return Objects.requireNonNullElse(value, "");
     }
 
-    private static String result(CallEnded call) {
-        CallResult result = call.result();
+    private static String result(Interaction interaction) {
+        CallResult result = interaction.result();
         if (result == null) {
             return "";
         }
@@ -73,22 +75,23 @@ public final class LogTemplate {
 
     /** The text of a log, a line for each thing that it tells. */
     public static String description(LogContent content, CallLeg leg, CallLog log) {
-        CallEnded call = leg.call();
         List<String> lines = new ArrayList<>();
         line(lines, content, Part.NOTES, "", log.notes());
         line(lines, content, Part.NUMBER, "Number: ", leg.shownNumber());
-        ThreadSummary threadSummary = call.messages();
-        if (threadSummary != null) {
-            // What was written is what there is to log; it tells its times itself.
-            lines.add(threadSummary.text());
-            return String.join("\n", lines);
+        switch (leg.interaction()) {
+            // The text has its own times.
+            case MessageThread thread -> lines.add(thread.text());
+            case Call call -> describe(lines, content, call);
         }
+        return String.join("\n", lines);
+    }
+
+    private static void describe(List<String> lines, LogContent content, Call call) {
         line(lines, content, Part.TIMES, "Began: ", moment(content, call.startedAt()));
         line(lines, content, Part.TIMES, "Ended: ", moment(content, call.endedAt()));
         line(lines, content, Part.DURATION, "Talked: ", duration(call.talkTime()));
         line(lines, content, Part.RESULT, "Result: ", result(call));
         line(lines, content, Part.RECORDING, "Recording: ", call.recordingUrl());
-        return String.join("\n", lines);
     }
 
     private static void line(List<String> lines, LogContent content, Part part, String label, @Nullable String value) {

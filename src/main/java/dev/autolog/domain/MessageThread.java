@@ -1,100 +1,136 @@
 package dev.autolog.domain;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.List;
-import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Messages that are logged together: an agent's with a number on one calendar day, or a conversation of a shared inbox.
+ * Text messages that are logged together: an agent's with one number on one calendar day, or a conversation of a shared inbox.
  *
- * @param count how many there are
- * @param first the first of them
- * @param newest the last ones in their order, at most {@link ThreadText#MOST_SHOWN}
+ * @param sequence how often the thread changed
+ * @param agent the agent; null for a shared inbox, and for messages of no particular agent
+ * @param direction which side sent the first message
+ * @param from the sender of the first message
+ * @param to the receiver of the first message
+ * @param startedAt when the first message was sent
+ * @param endedAt when the last message was sent
+ * @param inbox the name of the shared inbox; null for none
+ * @param count the number of messages; 0 once all of them were moved to other threads
+ * @param text the messages as text, a line each; the oldest of a long thread are left out
  */
-public record MessageThread(int count, ThreadMessage first, List<ThreadMessage> newest) {
+public record MessageThread(
+        long sequence,
+        @Nullable Agent agent,
+        Direction direction,
+        Party from,
+        Party to,
+        Instant startedAt,
+        Instant endedAt,
+        @Nullable String inbox,
+        int count,
+        String text)
+        implements Interaction {
     private static final String PREFIX = "sms/";
-    private static final String OF_INBOX = PREFIX + "inbox/";
+    private static final String INBOX_PREFIX = PREFIX + "inbox/";
 
     /**
-     * A thread.
+     * The leg that a message's thread is kept as.
      *
-     * @param messages its first one and its last ones, at least one, in any order
-     */
-    public static MessageThread of(int count, List<ThreadMessage> messages) {
-        List<ThreadMessage> inOrder =
-                messages.stream().distinct().sorted(ThreadMessage.IN_ORDER).toList();
-        int shown = Math.min(inOrder.size(), ThreadText.MOST_SHOWN);
-        return new MessageThread(count, inOrder.getFirst(), inOrder.subList(inOrder.size() - shown, inOrder.size()));
-    }
-
-    /**
-     * The leg that a message's thread is.
-     *
-     * @param number the other party's, however it was written: the same number has to be the same text
-     * @param zone where the account's days begin
+     * @param number the other party's number; equal numbers must be equal text
+     * @param zone the account's time zone, which decides where a day begins
      */
     public static LegKey keyOf(Message message, String number, ZoneId zone) {
         String thread = message.inbox() == null
-                ? PREFIX + LocalDate.ofInstant(message.sentAt(), zone) + "/" + name(number)
-                : OF_INBOX + name(message.key().conversationId());
+                ? PREFIX + LocalDate.ofInstant(message.sentAt(), zone) + "/" + hash(number)
+                : INBOX_PREFIX + hash(message.key().conversationId());
         return new LegKey(message.key().accountId(), thread, message.owner());
     }
 
-    /** Whether a thread is a shared inbox's conversation. */
+    /** Whether a thread is a conversation of a shared inbox. */
     public static boolean isOfInbox(LegKey thread) {
-        return thread.callId().startsWith(OF_INBOX);
+        return thread.callId().startsWith(INBOX_PREFIX);
     }
 
-    /** Bounded in length. */
-    private static UUID name(String text) {
+    /** Of one length for every text. */
+    private static UUID hash(String text) {
         return UUID.nameUUIDFromBytes(text.getBytes(StandardCharsets.UTF_8));
     }
 
-    /**
-     * The thread as a leg is told of, from its first message to its last.
-     *
-     * @param sequence how often it changed
-     * @param agent the agent; null for a shared inbox and for messages without an agent
-     * @param inbox what the shared inbox is called; null when it is none's
-     * @param zone where the account's times are told
-     */
-    public CallEnded asLeg(LegKey key, long sequence, @Nullable Agent agent, @Nullable String inbox, ZoneId zone) {
-        boolean inbound = first.direction() == Direction.INBOUND;
-        return new CallEnded(
-                key,
+    /** A thread whose messages were all moved to other threads. */
+    public static MessageThread emptied(Interaction before) {
+        return new MessageThread(
+                before.sequence() + 1,
+                before.agent(),
+                before.direction(),
+                before.from(),
+                before.to(),
+                before.startedAt(),
+                before.endedAt(),
+                before.queue(),
+                0,
+                "");
+    }
+
+    /** Whether all of its messages were moved to other threads. */
+    public boolean isEmpty() {
+        return count == 0;
+    }
+
+    @Override
+    public Medium medium() {
+        return Medium.SMS;
+    }
+
+    @Override
+    public @Nullable String queue() {
+        return inbox;
+    }
+
+    @Override
+    public @Nullable CallResult result() {
+        return null;
+    }
+
+    @Override
+    public Duration talkTime() {
+        return Duration.ZERO;
+    }
+
+    @Override
+    public Instant closesAt(ZoneId zone) {
+        return LocalDate.ofInstant(startedAt, zone)
+                .plusDays(1)
+                .atStartOfDay(zone)
+                .toInstant();
+    }
+
+    @Override
+    public boolean isComplete() {
+        return false;
+    }
+
+    @Override
+    public MessageThread filledFrom(Interaction earlier) {
+        return new MessageThread(
                 sequence,
-                agent,
-                first.direction(),
-                inbound ? named(first.from()) : first.from(),
-                inbound ? first.to() : named(first.to()),
-                first.sentAt(),
-                null,
-                newest.getLast().sentAt(),
-                null,
-                inbox,
-                null,
-                new ThreadSummary(count, ThreadText.of(newest, count, zone)));
+                agent == null ? earlier.agent() : agent.filledFrom(earlier.agent()),
+                direction,
+                from.namedAs(earlier.from()),
+                to.namedAs(earlier.to()),
+                startedAt,
+                endedAt,
+                inbox == null ? earlier.queue() : inbox,
+                count,
+                text);
     }
 
-    /** The other party with the name that its last message told, if the first told none. */
-    private Party named(Party other) {
-        return other.name() != null
-                ? other
-                : newest.reversed().stream()
-                        .map(ThreadMessage::otherParty)
-                        .filter(party -> party.name() != null && Objects.equals(party.number(), other.number()))
-                        .findFirst()
-                        .map(other::namedAs)
-                        .orElse(other);
-    }
-
-    /** Masked: what people write is personal data. */
+    /** Masked: messages are personal data. */
     @Override
     public String toString() {
-        return "MessageThread[" + count + "]";
+        return "MessageThread[sequence=" + sequence + ", count=" + count + "]";
     }
 }

@@ -1,10 +1,11 @@
 package dev.autolog.history;
 
-import dev.autolog.domain.CallEnded;
+import dev.autolog.domain.Call;
 import dev.autolog.domain.CallLeg;
 import dev.autolog.domain.CallResult;
 import dev.autolog.domain.ConflictKind;
 import dev.autolog.domain.Direction;
+import dev.autolog.domain.Interaction;
 import dev.autolog.domain.Medium;
 import dev.autolog.domain.NotLoggedReason;
 import dev.autolog.domain.Outcome;
@@ -72,24 +73,25 @@ public record CallView(
      * @param known the associations of the contact that it is logged on by their ids
      */
     static CallView of(CallLeg leg, Map<String, AssociationView> known) {
-        CallEnded call = leg.call();
+        Interaction interaction = leg.interaction();
+        Call call = interaction instanceof Call one ? one : null;
         Outcome outcome = leg.outcome();
         return new CallView(
                 leg.id(),
-                call.leg().callId(),
-                AgentView.of(call.agent()),
-                call.medium(),
-                call.direction(),
+                leg.key().callId(),
+                AgentView.of(interaction.agent()),
+                interaction.medium(),
+                interaction.direction(),
                 leg.shownNumber(),
-                call.otherParty().name(),
-                call.startedAt(),
-                call.answeredAt(),
-                call.endedAt(),
-                call.talkTime().toSeconds(),
-                call.result(),
-                call.queue(),
-                call.recordingUrl(),
-                MessagesView.of(call.messages()),
+                interaction.otherParty().name(),
+                interaction.startedAt(),
+                call == null ? null : call.answeredAt(),
+                interaction.endedAt(),
+                interaction.talkTime().toSeconds(),
+                interaction.result(),
+                interaction.queue(),
+                call == null ? null : call.recordingUrl(),
+                MessagesView.of(interaction),
                 State.of(outcome),
                 outcome instanceof Outcome.NotLogged(NotLoggedReason reason, var _) ? reason : null,
                 outcome instanceof Outcome.NotLogged(var _, Proposal proposal) && proposal != null

@@ -116,6 +116,6 @@ class CallViewQuery {
 
     private static ContactKey contact(CallLeg leg) {
         String contactId = leg.outcome() instanceof Outcome.Logged(var log) ? log.contactId() : "";
-        return new ContactKey(leg.call().leg().accountId(), contactId);
+        return new ContactKey(leg.key().accountId(), contactId);
     }
 }

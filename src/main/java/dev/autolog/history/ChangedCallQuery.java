@@ -48,8 +48,8 @@ public class ChangedCallQuery {
         List<ChangedCall> changedCall = new ArrayList<>(legs.size());
         for (int i = 0; i < legs.size(); i++) {
             CallLeg leg = legs.get(i);
-            LegId id = new LegId(leg.call().leg().accountId(), leg.id());
-            changedCall.add(new ChangedCall(id, leg.call().leg().agentId(), views.get(i), conflicts.get(id)));
+            LegId id = new LegId(leg.key().accountId(), leg.id());
+            changedCall.add(new ChangedCall(id, leg.key().agentId(), views.get(i), conflicts.get(id)));
         }
         return changedCall;
     }

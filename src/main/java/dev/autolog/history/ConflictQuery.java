@@ -84,6 +84,6 @@ public class ConflictQuery {
     }
 
     static boolean maySee(Person person, CallLeg leg) {
-        return person.maySee(leg.call().leg().agentId());
+        return person.maySee(leg.key().agentId());
     }
 }

@@ -4,9 +4,9 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.autolog.calls.LegId;
-import dev.autolog.domain.CallEnded;
 import dev.autolog.domain.CallLeg;
 import dev.autolog.domain.ConflictKind;
+import dev.autolog.domain.Interaction;
 import dev.autolog.history.ConflictView.CandidateView;
 import dev.autolog.history.ConflictView.ConflictStatusView;
 import dev.autolog.history.ConflictView.SuggestionView;
@@ -47,7 +47,7 @@ class ConflictViewQuery {
         Map<LegId, CallLeg> byId = new HashMap<>();
         legs.stream()
                 .filter(leg -> leg.conflictVersion() > 0)
-                .forEach(leg -> byId.put(new LegId(leg.call().leg().accountId(), leg.id()), leg));
+                .forEach(leg -> byId.put(new LegId(leg.key().accountId(), leg.id()), leg));
         if (byId.isEmpty()) {
             return Uni.createFrom().item(Map.of());
         }
@@ -64,24 +64,24 @@ class ConflictViewQuery {
     }
 
     private ConflictView view(CallLeg leg, Object[] row) {
-        CallEnded call = leg.call();
+        Interaction interaction = leg.interaction();
         return new ConflictView(
                 leg.id(),
                 leg.conflictVersion(),
-                call.leg().callId(),
-                AgentView.of(call.agent()),
+                leg.key().callId(),
+                AgentView.of(interaction.agent()),
                 ConflictKind.valueOf((String) row[2]),
                 ConflictStatusView.valueOf((String) row[3]),
-                call.medium(),
-                call.direction(),
+                interaction.medium(),
+                interaction.direction(),
                 leg.shownNumber(),
-                call.otherParty().name(),
-                call.startedAt(),
-                call.endedAt(),
-                call.result(),
-                call.talkTime().toSeconds(),
-                call.queue(),
-                MessagesView.of(call.messages()),
+                interaction.otherParty().name(),
+                interaction.startedAt(),
+                interaction.endedAt(),
+                interaction.result(),
+                interaction.talkTime().toSeconds(),
+                interaction.queue(),
+                MessagesView.of(interaction),
                 parse((String) row[4], CANDIDATES),
                 parse((String) row[5], SUGGESTIONS),
                 Objects.requireNonNull(RowValues.time(row[6])),

@@ -1,6 +1,7 @@
 package dev.autolog.history;
 
-import dev.autolog.domain.ThreadSummary;
+import dev.autolog.domain.Interaction;
+import dev.autolog.domain.MessageThread;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param text what they say, a line for each; long threads lack their older ones
  */
 public record MessagesView(int count, String text) {
-    static @Nullable MessagesView of(@Nullable ThreadSummary threadSummary) {
-        return threadSummary == null ? null : new MessagesView(threadSummary.count(), threadSummary.text());
+    static @Nullable MessagesView of(Interaction interaction) {
+        return interaction instanceof MessageThread thread ? new MessagesView(thread.count(), thread.text()) : null;
     }
 
     /** Masked: what people write is personal data. */

@@ -36,7 +36,8 @@ final class BatchDecisions {
 
     /** Whether the pipeline has a say in what becomes of a call. */
     boolean isOpenTo(MatchedCall matched) {
-        return Decision.isOpenTo(now(matched.call().leg()), matched.call(), matched.otherParty());
+        return Decision.isOpenTo(
+                now(matched.statement().key()), matched.statement().interaction(), matched.otherParty());
     }
 
     /**
@@ -53,7 +54,7 @@ final class BatchDecisions {
     }
 
     private void decide(MatchedCall matched, Instant now) {
-        LegKey key = matched.call().leg();
+        LegKey key = matched.statement().key();
         CallLeg before = now(key);
         LoggingRules loggingRules = batchSettings.rulesOf(key);
         note(
@@ -61,14 +62,14 @@ final class BatchDecisions {
                 before == null
                         ? Decision.first(
                                 TimeOrderedId.at(now),
-                                matched.call(),
+                                matched.statement(),
                                 matched.otherParty(),
                                 matched.classification(),
                                 loggingRules,
                                 now)
                         : Decision.correction(
                                 before,
-                                matched.call(),
+                                matched.statement().interaction(),
                                 matched.otherParty(),
                                 matched.classification(),
                                 loggingRules,

@@ -1,6 +1,5 @@
 package dev.autolog.intake;
 
-import dev.autolog.domain.CallEnded;
 import dev.autolog.kafka.BatchProcessor;
 import dev.autolog.kafka.RecordFeed;
 import dev.autolog.persistence.SchemaMigrator;

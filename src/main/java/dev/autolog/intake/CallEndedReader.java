@@ -1,10 +1,8 @@
 package dev.autolog.intake;
 
 import dev.autolog.domain.Agent;
-import dev.autolog.domain.CallEnded;
 import dev.autolog.domain.CallResult;
 import dev.autolog.domain.Direction;
-import dev.autolog.domain.LegKey;
 import dev.autolog.kafka.DeadLetterReason;
 import dev.autolog.kafka.InvalidRecordException;
 import dev.autolog.kafka.JsonRecord;
@@ -26,10 +24,11 @@ final class CallEndedReader {
         JsonRecord json = JsonRecord.of(source.value());
         RecordKey key = RecordKey.in(json, "callId").checkedAgainst(source.key(), "callId");
         Agent agent = PartyReader.agent(json);
-        TimeRange range = TimeRange.ofCalls(now);
         CallResult result = json.oneOf(CallResult.class, "result");
+        TimeRange range = TimeRange.ofCalls(now);
         CallEnded call = new CallEnded(
-                new LegKey(key.accountId(), key.id(), agent == null ? "" : agent.id()),
+                key.accountId(),
+                key.id(),
                 json.count("sequence"),
                 agent,
                 json.oneOf(Direction.class, "direction"),
@@ -41,16 +40,16 @@ final class CallEndedReader {
                 result,
                 json.optionalText("queue", PartyReader.MAX_NAME),
                 json.optionalText("recordingUrl", PartyReader.MAX_URL));
-        return consistent(call, result);
+        return consistent(call);
     }
 
-    private static CallEnded consistent(CallEnded call, CallResult result) {
+    private static CallEnded consistent(CallEnded call) {
         check(!call.endedAt().isBefore(call.startedAt()), "endedAt");
         Instant answeredAt = call.answeredAt();
         if (answeredAt != null) {
             check(!answeredAt.isBefore(call.startedAt()), "answeredAt");
             check(!answeredAt.isAfter(call.endedAt()), "answeredAt");
-            check(!result.rulesOutAnAnswer(), "answeredAt");
+            check(!call.result().rulesOutAnAnswer(), "answeredAt");
         }
         return call;
     }

@@ -1,10 +1,10 @@
 package dev.autolog.intake;
 
 import dev.autolog.calls.CallRepository;
-import dev.autolog.domain.CallEnded;
 import dev.autolog.domain.CallKey;
 import dev.autolog.domain.CallLeg;
 import dev.autolog.domain.LegKey;
+import dev.autolog.domain.LegStatement;
 import dev.autolog.kafka.ReceivedRecord;
 import dev.autolog.settings.BatchSettings;
 import dev.autolog.settings.SettingsReader;
@@ -51,10 +51,13 @@ class CallIntake {
 
     /** Decides a batch; again with the same calls it changes nothing. */
     Uni<Void> decide(List<ReceivedRecord<CallEnded>> batch) {
-        List<CallEnded> said = batch.stream().map(ReceivedRecord::value).toList();
+        List<LegStatement> said = batch.stream()
+                .map(ReceivedRecord::value)
+                .map(CallEnded::toStatement)
+                .toList();
         IntakeTrace<CallEnded> traces = tracing.take(batch, ReceivedRecord::source, ReceivedRecord::value);
-        said.forEach(call -> traces.isAbout(call, call.leg()));
-        Set<LegKey> keys = said.stream().map(CallEnded::leg).collect(Collectors.toSet());
+        batch.forEach(record -> traces.isAbout(record.value(), record.value().key()));
+        Set<LegKey> keys = said.stream().map(LegStatement::key).collect(Collectors.toSet());
         return sessions.withStatelessTransaction((session, _) -> settingsReader
                         .inForce(session, keys)
                         .chain(batchSettings -> siblings(session, said, batchSettings)
@@ -72,23 +75,23 @@ class CallIntake {
 
     /** The other legs of a queue's calls, where it matters who else answered. */
     private Uni<Set<LegKey>> siblings(
-            Mutiny.StatelessSession session, List<CallEnded> said, BatchSettings batchSettings) {
+            Mutiny.StatelessSession session, List<LegStatement> said, BatchSettings batchSettings) {
         Set<CallKey> ofQueues = said.stream()
-                .filter(call -> call.queue() != null
-                        && !batchSettings.rulesOf(call.leg()).whichCalls().missedButAnsweredByOthers())
-                .map(call -> CallKey.of(call.leg()))
+                .filter(statement -> statement.interaction().queue() != null
+                        && !batchSettings.rulesOf(statement.key()).whichCalls().missedButAnsweredByOthers())
+                .map(statement -> CallKey.of(statement.key()))
                 .collect(Collectors.toSet());
         return callRepository.legsOf(session, ofQueues);
     }
 
     /** What is known of the legs that the calls speak of and of their siblings, locked where a call has news of them. */
     private Uni<Map<LegKey, CallLeg>> knownLegs(
-            Mutiny.StatelessSession session, List<CallEnded> said, Set<LegKey> keys, Set<LegKey> siblings) {
+            Mutiny.StatelessSession session, List<LegStatement> said, Set<LegKey> keys, Set<LegKey> siblings) {
         Set<LegKey> all = new HashSet<>(keys);
         all.addAll(siblings);
         return callRepository.find(session, all).chain(known -> {
             Set<LegKey> changing = NewStatements.in(said, known).stream()
-                    .map(CallEnded::leg)
+                    .map(LegStatement::key)
                     .filter(known::containsKey)
                     .collect(Collectors.toCollection(HashSet::new));
             changing.addAll(siblings);

@@ -1,7 +1,7 @@
 package dev.autolog.intake;
 
-import dev.autolog.domain.CallEnded;
 import dev.autolog.domain.Change;
+import dev.autolog.domain.Interaction;
 import dev.autolog.kafka.ReceivedRecord;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -120,10 +120,10 @@ class IntakeMetrics {
     }
 
     private void first(String outcome, String reason, Change change, Instant now) {
-        CallEnded call = change.leg().call();
-        registry.counter(DECIDED, "outcome", outcome, "reason", reason, "medium", lower(call.medium()))
+        Interaction interaction = change.leg().interaction();
+        registry.counter(DECIDED, "outcome", outcome, "reason", reason, "medium", lower(interaction.medium()))
                 .increment();
-        Duration delay = Duration.between(call.endedAt(), now);
+        Duration delay = Duration.between(interaction.endedAt(), now);
         latency.record(delay.isNegative() ? Duration.ZERO : delay);
     }
 
@@ -133,7 +133,7 @@ class IntakeMetrics {
                         "change",
                         what,
                         "medium",
-                        lower(change.leg().call().medium()))
+                        lower(change.leg().interaction().medium()))
                 .increment();
     }
 

@@ -2,10 +2,10 @@ package dev.autolog.intake;
 
 import dev.autolog.calls.CallRepository;
 import dev.autolog.calls.StateChanges;
-import dev.autolog.domain.CallEnded;
 import dev.autolog.domain.CallKey;
 import dev.autolog.domain.CallLeg;
 import dev.autolog.domain.LegKey;
+import dev.autolog.domain.LegStatement;
 import dev.autolog.matching.Matcher;
 import dev.autolog.matching.PlaceholderCreator;
 import dev.autolog.settings.BatchSettings;
@@ -54,7 +54,7 @@ class LegProcessor {
      */
     Uni<BatchDecisions> decide(
             Mutiny.StatelessSession session,
-            List<CallEnded> news,
+            List<LegStatement> news,
             Map<LegKey, CallLeg> known,
             BatchSettings batchSettings,
             IntakeTrace<?> traces) {
@@ -63,7 +63,7 @@ class LegProcessor {
             return Uni.createFrom().item(batchDecisions);
         }
         Set<CallKey> answered = CallKey.answered(
-                Stream.concat(news.stream(), known.values().stream().map(CallLeg::call)));
+                Stream.concat(news.stream(), known.values().stream().map(CallLeg::statement)));
         Instant since = clock.instant();
         return matcher.match(session, news, batchSettings, answered).chain(matched -> {
             Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);

@@ -1,9 +1,9 @@
 package dev.autolog.intake;
 
 import dev.autolog.calls.CallRepository;
-import dev.autolog.domain.CallEnded;
 import dev.autolog.domain.CallLeg;
 import dev.autolog.domain.LegKey;
+import dev.autolog.domain.LegStatement;
 import dev.autolog.domain.Message;
 import dev.autolog.kafka.ReceivedRecord;
 import dev.autolog.messages.ChangedThread;
@@ -101,11 +101,11 @@ class MessageIntake {
             Map<LegKey, CallLeg> known,
             BatchSettings batchSettings,
             IntakeTrace<Message> traces) {
-        List<CallEnded> legs = changed.stream()
-                .map(thread -> thread.asLeg(
+        List<LegStatement> statements = changed.stream()
+                .map(thread -> thread.statement(
                         known.get(thread.key()),
                         batchSettings.accountOf(thread.key()).timeZone()))
                 .toList();
-        return legProcessor.decide(session, legs, known, batchSettings, traces);
+        return legProcessor.decide(session, statements, known, batchSettings, traces);
     }
 }

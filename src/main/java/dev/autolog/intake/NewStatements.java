@@ -1,8 +1,8 @@
 package dev.autolog.intake;
 
-import dev.autolog.domain.CallEnded;
 import dev.autolog.domain.CallLeg;
 import dev.autolog.domain.LegKey;
+import dev.autolog.domain.LegStatement;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,15 +12,16 @@ final class NewStatements {
     private NewStatements() {}
 
     /** The calls that say something new of their leg: the first statement of each, and every one with a higher sequence. */
-    static List<CallEnded> in(List<CallEnded> said, Map<LegKey, CallLeg> known) {
+    static List<LegStatement> in(List<LegStatement> said, Map<LegKey, CallLeg> known) {
         Map<LegKey, Long> newest = new HashMap<>();
-        known.forEach((key, leg) -> newest.put(key, leg.call().sequence()));
+        known.forEach((key, leg) -> newest.put(key, leg.interaction().sequence()));
         return said.stream()
-                .filter(call -> {
-                    Long last = newest.get(call.leg());
-                    boolean isNew = last == null || call.sequence() > last;
+                .filter(statement -> {
+                    long sequence = statement.interaction().sequence();
+                    Long last = newest.get(statement.key());
+                    boolean isNew = last == null || sequence > last;
                     if (isNew) {
-                        newest.put(call.leg(), call.sequence());
+                        newest.put(statement.key(), sequence);
                     }
                     return isNew;
                 })

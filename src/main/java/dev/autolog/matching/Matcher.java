@@ -4,7 +4,6 @@ import dev.autolog.directory.Directory;
 import dev.autolog.directory.Directory.NumberIndex;
 import dev.autolog.directory.NumberLookup;
 import dev.autolog.directory.RememberedNumberRepository;
-import dev.autolog.domain.CallEnded;
 import dev.autolog.domain.CallKey;
 import dev.autolog.domain.Classification;
 import dev.autolog.domain.Classifier;
@@ -12,6 +11,7 @@ import dev.autolog.domain.Classifier.MatchFindings;
 import dev.autolog.domain.Contact;
 import dev.autolog.domain.ContactDates;
 import dev.autolog.domain.LegKey;
+import dev.autolog.domain.LegStatement;
 import dev.autolog.domain.OtherParty;
 import dev.autolog.domain.Suggestion;
 import dev.autolog.kafka.VertxContexts;
@@ -70,7 +70,7 @@ public class Matcher {
      */
     public Uni<Matched> match(
             Mutiny.StatelessSession session,
-            List<CallEnded> calls,
+            List<LegStatement> calls,
             BatchSettings batchSettings,
             Set<CallKey> answered) {
         // Reading numbers is the service's largest cost by far: not on the event loop.
@@ -78,10 +78,10 @@ public class Matcher {
                 .chain(read -> match(session, new Batch(read, batchSettings, answered)));
     }
 
-    private List<ParsedCall> read(List<CallEnded> calls, BatchSettings batchSettings) {
+    private List<ParsedCall> read(List<LegStatement> calls, BatchSettings batchSettings) {
         OwnNumberReader ownNumberReader = new OwnNumberReader(numbers);
         return calls.stream()
-                .map(call -> ParsedCall.of(call, batchSettings.accountOf(call.leg()), numbers, ownNumberReader))
+                .map(call -> ParsedCall.of(call, batchSettings.accountOf(call.key()), numbers, ownNumberReader))
                 .toList();
     }
 
@@ -174,16 +174,20 @@ public class Matcher {
                 MatchFindings known = other instanceof OtherParty.Outside(var number)
                         ? matchFindings.getOrDefault(new NumberLookup(accountId(i), number), MatchFindings.NOTHING)
                         : MatchFindings.NOTHING;
-                LegKey leg = read.call().leg();
+                LegKey leg = read.statement().key();
                 Classification classification = Classifier.classify(
-                        read.call(), other, settings.rulesOf(leg), known, answered.contains(CallKey.of(leg)));
-                matched.add(new MatchedCall(read.call(), other, classification));
+                        read.statement().interaction(),
+                        other,
+                        settings.rulesOf(leg),
+                        known,
+                        answered.contains(CallKey.of(leg)));
+                matched.add(new MatchedCall(read.statement(), other, classification));
             }
             return matched;
         }
 
         private String accountId(int i) {
-            return calls.get(i).call().leg().accountId();
+            return calls.get(i).statement().key().accountId();
         }
     }
 }

@@ -1,8 +1,9 @@
 package dev.autolog.matching;
 
-import dev.autolog.domain.CallEnded;
+import dev.autolog.domain.Call;
 import dev.autolog.domain.Direction;
-import dev.autolog.domain.Medium;
+import dev.autolog.domain.Interaction;
+import dev.autolog.domain.LegStatement;
 import dev.autolog.domain.NumberReading;
 import dev.autolog.domain.NumberReading.Dialable;
 import dev.autolog.domain.NumberReading.DialableNumber;
@@ -23,23 +24,29 @@ import java.util.Set;
 /**
  * A call whose numbers were read.
  *
- * @param call the call
+ * @param statement the leg, and what is known of it
  * @param account its account's settings
  * @param number what the other party's number turned out to be
  * @param ownLines lines that this call shows to be the account's own
  */
-record ParsedCall(CallEnded call, AccountSettings account, NumberReading number, List<OwnLine> ownLines) {
+record ParsedCall(LegStatement statement, AccountSettings account, NumberReading number, List<OwnLine> ownLines) {
 
     /** Digits of a service that is called by voice, such as 411. Those of text messages are longer. */
     private static final int LONGEST_SERVICE = 4;
 
     static ParsedCall of(
-            CallEnded call, AccountSettings accountSettings, NumberReader reader, OwnNumberReader ownNumberReader) {
+            LegStatement statement,
+            AccountSettings accountSettings,
+            NumberReader reader,
+            OwnNumberReader ownNumberReader) {
         return new ParsedCall(
-                call,
+                statement,
                 accountSettings,
-                reader.read(accountSettings.dialled(call.otherParty().number()), accountSettings.defaultRegion()),
-                ownLines(call, accountSettings, ownNumberReader));
+                reader.read(
+                        accountSettings.dialled(
+                                statement.interaction().otherParty().number()),
+                        accountSettings.defaultRegion()),
+                ownLines(statement, accountSettings, ownNumberReader));
     }
 
     /**
@@ -47,23 +54,28 @@ record ParsedCall(CallEnded call, AccountSettings account, NumberReading number,
      * taken for it: a forwarded call can show the customer's number there.
      */
     private static List<OwnLine> ownLines(
-            CallEnded call, AccountSettings accountSettings, OwnNumberReader ownNumberReader) {
+            LegStatement statement, AccountSettings accountSettings, OwnNumberReader ownNumberReader) {
         List<OwnLine> lines = new ArrayList<>(2);
-        String accountId = call.leg().accountId();
-        var agent = call.agent();
+        Interaction interaction = statement.interaction();
+        String accountId = statement.key().accountId();
+        var agent = interaction.agent();
         if (agent != null) {
             ownNumberReader
                     .line(agent.number(), accountSettings)
                     .ifPresent(line -> lines.add(new OwnLine(accountId, line)));
             OwnNumberReader.digits(agent.extension()).ifPresent(line -> lines.add(new OwnLine(accountId, line)));
         }
-        boolean queueOrMenu = call.queue() != null || agent == null;
-        if (queueOrMenu && call.direction() == Direction.INBOUND) {
+        boolean queueOrMenu = interaction.queue() != null || agent == null;
+        if (queueOrMenu && interaction.direction() == Direction.INBOUND) {
             ownNumberReader
-                    .line(call.to().number(), accountSettings)
+                    .line(interaction.to().number(), accountSettings)
                     .ifPresent(line -> lines.add(new OwnLine(accountId, line)));
         }
         return lines;
+    }
+
+    private Interaction interaction() {
+        return statement.interaction();
     }
 
     /** The other party's number or extension in the form that own lines are kept in; empty if it has none. */
@@ -71,11 +83,12 @@ record ParsedCall(CallEnded call, AccountSettings account, NumberReading number,
         Optional<String> line = switch (number) {
             case Dialable(List<DialableNumber> numbers) ->
                 Optional.of(numbers.getFirst().number().e164());
-            case SetAside _ -> OwnNumberReader.digits(call.otherParty().number());
-            case WithheldNumber _ -> OwnNumberReader.digits(call.otherParty().extension());
+            case SetAside _ -> OwnNumberReader.digits(interaction().otherParty().number());
+            case WithheldNumber _ ->
+                OwnNumberReader.digits(interaction().otherParty().extension());
             case Unreadable _ -> Optional.empty();
         };
-        return line.map(text -> new OwnLine(call.leg().accountId(), text));
+        return line.map(text -> new OwnLine(statement.key().accountId(), text));
     }
 
     /**
@@ -84,7 +97,7 @@ record ParsedCall(CallEnded call, AccountSettings account, NumberReading number,
      * @param known the lines that are known to be the account's own, among those that the batch asks for
      */
     OtherParty otherParty(Set<OwnLine> known) {
-        Party other = call.otherParty();
+        Party other = interaction().otherParty();
         String shown = other.number() == null ? "" : other.number();
         boolean own = otherLine()
                 .filter(line -> account.ownLines().contains(line.number()) || known.contains(line))
@@ -111,20 +124,21 @@ record ParsedCall(CallEnded call, AccountSettings account, NumberReading number,
 
     /**
      * Whether few digits are a colleague's: a network's service may have a number as short as the company's extensions.
-     * Services of three or four digits are called; they do not call.
+     * Services of three or four digits are called; they do not interaction().
      */
     private boolean isExtension(SetAsideKind setAsideKind) {
         return switch (setAsideKind) {
             case EXTENSION -> true;
             case SHORT_CODE -> {
                 Optional<String> theirs =
-                        OwnNumberReader.digits(call.otherParty().number());
+                        OwnNumberReader.digits(interaction().otherParty().number());
                 // Services write from as few digits, though.
-                boolean calledUs = call.direction() == Direction.INBOUND && call.medium() == Medium.CALL;
+                boolean calledUs = interaction().direction() == Direction.INBOUND && interaction() instanceof Call;
                 yield (calledUs
                                 && theirs.filter(few -> few.length() <= LONGEST_SERVICE)
                                         .isPresent())
-                        || OwnNumberReader.digits(call.otherParty().extension()).equals(theirs)
+                        || OwnNumberReader.digits(interaction().otherParty().extension())
+                                .equals(theirs)
                         || ourExtension().map(String::length).equals(theirs.map(String::length));
             }
             case EMERGENCY, DUMMY -> false;
@@ -132,9 +146,11 @@ record ParsedCall(CallEnded call, AccountSettings account, NumberReading number,
     }
 
     private Optional<String> ourExtension() {
-        var agent = call.agent();
+        var agent = interaction().agent();
         return OwnNumberReader.digits(
-                agent == null || agent.extension() == null ? call.ours().extension() : agent.extension());
+                agent == null || agent.extension() == null
+                        ? interaction().ours().extension()
+                        : agent.extension());
     }
 
     /** Masked: a call holds personal data. */

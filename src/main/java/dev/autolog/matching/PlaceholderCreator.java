@@ -38,7 +38,8 @@ public class PlaceholderCreator {
             if (call.classification() instanceof CreatePlaceholder make
                     && call.otherParty() instanceof OtherParty.Outside(var number)
                     && wanted.test(call)) {
-                NumberLookup numberLookup = new NumberLookup(call.call().leg().accountId(), number);
+                NumberLookup numberLookup =
+                        new NumberLookup(call.statement().key().accountId(), number);
                 toMake.putIfAbsent(
                         numberLookup,
                         new PlaceholderWish(numberLookup, make.name(), make.type(), Trigger.PIPELINE, now));
@@ -55,9 +56,9 @@ public class PlaceholderCreator {
             return call;
         }
         NumberPlaceholder numberPlaceholder =
-                made.get(new NumberLookup(call.call().leg().accountId(), number));
+                made.get(new NumberLookup(call.statement().key().accountId(), number));
         return numberPlaceholder == null
                 ? call
-                : new MatchedCall(call.call(), call.otherParty(), make.on(numberPlaceholder.contact(), number));
+                : new MatchedCall(call.statement(), call.otherParty(), make.on(numberPlaceholder.contact(), number));
     }
 }

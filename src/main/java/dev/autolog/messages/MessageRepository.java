@@ -3,9 +3,9 @@ package dev.autolog.messages;
 import dev.autolog.domain.Direction;
 import dev.autolog.domain.LegKey;
 import dev.autolog.domain.MessageKey;
-import dev.autolog.domain.MessageThread;
 import dev.autolog.domain.Party;
 import dev.autolog.domain.ThreadMessage;
+import dev.autolog.domain.ThreadMessages;
 import dev.autolog.domain.ThreadText;
 import dev.autolog.persistence.RowArrays;
 import dev.autolog.persistence.RowValues;
@@ -125,7 +125,7 @@ class MessageRepository {
     }
 
     /** What threads hold; those that hold nothing are not among the keys. */
-    Uni<Map<LegKey, MessageThread>> threads(Mutiny.StatelessSession session, Collection<LegKey> keys) {
+    Uni<Map<LegKey, ThreadMessages>> threads(Mutiny.StatelessSession session, Collection<LegKey> keys) {
         if (keys.isEmpty()) {
             return Uni.createFrom().item(Map.of());
         }
@@ -137,16 +137,16 @@ class MessageRepository {
                         .map(counts -> threads(messages, counts)));
     }
 
-    private static Map<LegKey, MessageThread> threads(List<Object[]> messages, List<Object[]> counts) {
+    private static Map<LegKey, ThreadMessages> threads(List<Object[]> messages, List<Object[]> counts) {
         Map<LegKey, List<ThreadMessage>> byThread = new LinkedHashMap<>();
         messages.forEach(row ->
                 byThread.computeIfAbsent(thread(row), _ -> new ArrayList<>()).add(message(row)));
-        Map<LegKey, MessageThread> threads = new HashMap<>();
+        Map<LegKey, ThreadMessages> threads = new HashMap<>();
         for (Object[] row : counts) {
             int count = ((Number) row[3]).intValue();
             List<ThreadMessage> ofThread = byThread.getOrDefault(thread(row), List.of());
             if (!ofThread.isEmpty()) {
-                threads.put(thread(row), MessageThread.of(count, ofThread));
+                threads.put(thread(row), ThreadMessages.of(count, ofThread));
             }
         }
         return threads;

@@ -2,12 +2,14 @@ package dev.autolog.preview;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.autolog.domain.Agent;
-import dev.autolog.domain.CallEnded;
+import dev.autolog.domain.Call;
 import dev.autolog.domain.CallLeg;
 import dev.autolog.domain.CallLog;
 import dev.autolog.domain.CallResult;
 import dev.autolog.domain.Direction;
+import dev.autolog.domain.Interaction;
 import dev.autolog.domain.LegKey;
+import dev.autolog.domain.LegStatement;
 import dev.autolog.domain.LogTemplate;
 import dev.autolog.domain.LoggedBy;
 import dev.autolog.domain.MessageThread;
@@ -15,6 +17,7 @@ import dev.autolog.domain.Outcome;
 import dev.autolog.domain.Party;
 import dev.autolog.domain.Person;
 import dev.autolog.domain.ThreadMessage;
+import dev.autolog.domain.ThreadMessages;
 import dev.autolog.domain.rules.LogContent;
 import dev.autolog.preview.LogPreviewView.LogSampleView;
 import dev.autolog.settings.AccountSettings;
@@ -70,21 +73,23 @@ public class LogPreviewService {
         Instant began = clock.instant().atZone(content.zone()).with(MORNING).toInstant();
         Agent agent = new Agent(person.agentId(), null, OURS, ADA, null);
         return new LogPreviewView(
-                sample(content, call(person, agent, began), NOTES),
-                sample(content, messages(person, agent, began, content), null));
+                sample(content, person, call(agent, began), NOTES),
+                sample(content, person, messages(agent, began, content), null));
     }
 
-    private static LogSampleView sample(LogContent content, CallEnded call, @Nullable String notes) {
-        String subject = LogTemplate.subject(content, call, NUMBER, CONTACT);
+    private static LogSampleView sample(
+            LogContent content, Person person, Interaction interaction, @Nullable String notes) {
+        String subject = LogTemplate.subject(content, interaction, NUMBER, CONTACT);
         CallLog log = new CallLog(
-                "c-1", CONTACT, null, subject, true, notes, null, LoggedBy.AUTO, call.endedAt(), null, null);
-        CallLeg leg = new CallLeg(new UUID(0, 0), call, NUMBER, new Outcome.Logged(log), 1, 0);
+                "c-1", CONTACT, null, subject, true, notes, null, LoggedBy.AUTO, interaction.endedAt(), null, null);
+        LegKey key = new LegKey(person.accountId(), "preview", person.agentId());
+        CallLeg leg =
+                new CallLeg(new UUID(0, 0), new LegStatement(key, interaction), NUMBER, new Outcome.Logged(log), 1, 0);
         return new LogSampleView(subject, LogTemplate.description(content, leg, log));
     }
 
-    private static CallEnded call(Person person, Agent agent, Instant began) {
-        return new CallEnded(
-                new LegKey(person.accountId(), "preview", person.agentId()),
+    private static Call call(Agent agent, Instant began) {
+        return new Call(
                 1,
                 agent,
                 Direction.INBOUND,
@@ -98,7 +103,7 @@ public class LogPreviewService {
                 RECORDING);
     }
 
-    private static CallEnded messages(Person person, Agent agent, Instant began, LogContent content) {
+    private static MessageThread messages(Agent agent, Instant began, LogContent content) {
         Party jane = new Party(NUMBER, CONTACT, null);
         Party ada = new Party(OURS, ADA, null);
         List<ThreadMessage> messages = List.of(
@@ -113,7 +118,6 @@ public class LogPreviewService {
                         ADA,
                         "Here it is.",
                         List.of("offer.pdf")));
-        return MessageThread.of(messages.size(), messages)
-                .asLeg(new LegKey(person.accountId(), "preview", person.agentId()), 1, agent, null, content.zone());
+        return ThreadMessages.of(messages.size(), messages).toThread(1, agent, null, content.zone());
     }
 }

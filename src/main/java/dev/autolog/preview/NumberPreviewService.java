@@ -4,10 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.autolog.directory.Directory;
 import dev.autolog.directory.NumberLookup;
 import dev.autolog.domain.Agent;
-import dev.autolog.domain.CallEnded;
+import dev.autolog.domain.Call;
 import dev.autolog.domain.CallResult;
 import dev.autolog.domain.Direction;
 import dev.autolog.domain.LegKey;
+import dev.autolog.domain.LegStatement;
 import dev.autolog.domain.OtherParty;
 import dev.autolog.domain.Party;
 import dev.autolog.domain.Person;
@@ -61,12 +62,12 @@ public class NumberPreviewService {
      * @return fails with {@link dev.autolog.settings.InvalidSettingsException} if they cannot be set
      */
     public Uni<NumberPreviewView> show(Person person, String number, Map<String, JsonNode> draft) {
-        CallEnded call = call(person, number, clock.instant());
+        LegStatement statement = statement(person, number, clock.instant());
         return sessions.withStatelessTransaction((session, _) -> settings.draft(
                         session, new SettingsScope(person.accountId(), person.agentId()), draft)
                 .chain(accountSettings -> matcher.match(
                                 session,
-                                List.of(call),
+                                List.of(statement),
                                 new BatchSettings(Map.of(person.accountId(), accountSettings)),
                                 Set.of())
                         .map(matched ->
@@ -74,9 +75,8 @@ public class NumberPreviewService {
                         .chain(read -> show(session, person, read))));
     }
 
-    private static CallEnded call(Person person, String number, Instant now) {
-        return new CallEnded(
-                new LegKey(person.accountId(), "preview", person.agentId()),
+    private static LegStatement statement(Person person, String number, Instant now) {
+        Call call = new Call(
                 1,
                 new Agent(person.agentId(), null, null, null, null),
                 Direction.INBOUND,
@@ -88,6 +88,7 @@ public class NumberPreviewService {
                 CallResult.ANSWERED,
                 null,
                 null);
+        return new LegStatement(new LegKey(person.accountId(), "preview", person.agentId()), call);
     }
 
     private ParsedNumber read(String number, AccountSettings accountSettings, MatchedCall matched) {

@@ -94,7 +94,7 @@ class ConflictRechecker {
     }
 
     private static Set<LegKey> keys(Collection<CallLeg> legs) {
-        return legs.stream().map(leg -> leg.call().leg()).collect(Collectors.toSet());
+        return legs.stream().map(leg -> leg.key()).collect(Collectors.toSet());
     }
 
     private Uni<Void> settle(
@@ -123,7 +123,7 @@ class ConflictRechecker {
         }
         List<CallLeg> ordered = List.copyOf(open.values());
         // Which calls are logged at all was said when they ended.
-        return matcher.match(session, ordered.stream().map(CallLeg::call).toList(), batchSettings, Set.of())
+        return matcher.match(session, ordered.stream().map(CallLeg::statement).toList(), batchSettings, Set.of())
                 .map(matched -> decisions(ordered, matched.calls(), batchSettings, now));
     }
 
@@ -134,7 +134,7 @@ class ConflictRechecker {
                         legs.get(i),
                         matched.get(i).otherParty(),
                         matched.get(i).classification(),
-                        batchSettings.rulesOf(legs.get(i).call().leg()),
+                        batchSettings.rulesOf(legs.get(i).key()),
                         now))
                 .toList();
     }

@@ -62,15 +62,12 @@ class PlaceholderLogMover {
         /** Where the logs go, of those legs that are such. */
         Stream<Decision> decide(Collection<CallLeg> legs, BatchSettings batchSettings) {
             return legs.stream().flatMap(leg -> {
-                Merge merge = logs.get(new LegId(leg.call().leg().accountId(), leg.id()));
+                Merge merge = logs.get(new LegId(leg.key().accountId(), leg.id()));
                 return merge == null
                         ? Stream.empty()
                         : merge.into().stream()
                                 .map(into -> Decision.merged(
-                                        leg,
-                                        merge.placeholder().id(),
-                                        into,
-                                        batchSettings.rulesOf(leg.call().leg())));
+                                        leg, merge.placeholder().id(), into, batchSettings.rulesOf(leg.key())));
             });
         }
     }

@@ -66,8 +66,7 @@ class ReleaseService {
     private Uni<Void> save(
             Mutiny.StatelessSession session, Collection<CallLeg> legs, BatchSettings batchSettings, Instant now) {
         List<Decision> decisions = legs.stream()
-                .map(leg ->
-                        Decision.released(leg, batchSettings.rulesOf(leg.call().leg()), now))
+                .map(leg -> Decision.released(leg, batchSettings.rulesOf(leg.key()), now))
                 .filter(decision -> !decision.changes().isEmpty())
                 .toList();
         List<CallLeg> released = decisions.stream().map(Decision::leg).toList();
@@ -78,6 +77,6 @@ class ReleaseService {
     }
 
     private static Set<LegKey> keys(Collection<CallLeg> legs) {
-        return legs.stream().map(leg -> leg.call().leg()).collect(Collectors.toSet());
+        return legs.stream().map(leg -> leg.key()).collect(Collectors.toSet());
     }
 }

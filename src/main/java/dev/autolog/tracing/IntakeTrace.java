@@ -111,7 +111,7 @@ public sealed interface IntakeTrace<T> {
             Map<LegKey, String> places = new HashMap<>();
             if (!legs.isEmpty()) {
                 for (Change change : changes) {
-                    LegKey leg = change.leg().call().leg();
+                    LegKey leg = change.leg().key();
                     SequencedSet<Span> spans = legs.get(leg);
                     if (spans != null) {
                         places.put(leg, decided(change, spans, since, now));

@@ -29,8 +29,8 @@ final class SpanAttributes {
     /** What a change did to a leg. */
     static Attributes of(Change change) {
         var leg = change.leg();
-        Attributes known = Attributes.of(
-                ACCOUNT, leg.call().leg().accountId(), SUBJECT, leg.id().toString(), OUTCOME, outcome(change));
+        Attributes known =
+                Attributes.of(ACCOUNT, leg.key().accountId(), SUBJECT, leg.id().toString(), OUTCOME, outcome(change));
         Enum<?> reason = reason(change);
         return reason == null
                 ? known

@@ -7,10 +7,10 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.autolog.calls.CallRepository;
 import dev.autolog.calls.StateChangesSamples;
 import dev.autolog.domain.Agent;
-import dev.autolog.domain.CallEnded;
 import dev.autolog.domain.CallLeg;
 import dev.autolog.domain.Classification;
 import dev.autolog.domain.Decision;
+import dev.autolog.domain.LegStatement;
 import dev.autolog.domain.LogFields;
 import dev.autolog.domain.OtherParty;
 import dev.autolog.domain.Person;
@@ -56,9 +56,9 @@ abstract class PeopleTest {
 
     /** A leg of agent u-17 that was decided like this. */
     CallLeg leg(String callId, OtherParty other, Classification classification) {
-        CallEnded call = said().of(account, callId)
+        LegStatement call = said().of(account, callId)
                 .by(new Agent("u-17", null, null, null, null))
-                .call();
+                .statement();
         Decision decision =
                 Decision.first(UUID.randomUUID(), call, other, classification, LoggingRules.DEFAULT, DECIDED);
         transactions.run(
@@ -78,8 +78,8 @@ abstract class PeopleTest {
 
     CallLeg now(CallLeg leg) {
         return requireNonNull(transactions
-                .run(session -> callRepository.find(session, Set.of(leg.call().leg())))
-                .get(leg.call().leg()));
+                .run(session -> callRepository.find(session, Set.of(leg.key())))
+                .get(leg.key()));
     }
 
     /** A contact without any number, as the CRM has it. */

@@ -111,7 +111,7 @@ class BackfillWorkerTest {
                             Samples.said().to());
             decisions.add(Decision.first(
                     UUID.randomUUID(),
-                    said.call(),
+                    said.statement(),
                     new OtherParty.Outside(new PhoneNumber(number)),
                     new Classification.Skip(reason),
                     LoggingRules.DEFAULT,

@@ -15,7 +15,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.autolog.contract.Contract;
-import dev.autolog.domain.CallEnded;
 import dev.autolog.domain.CallLeg;
 import dev.autolog.domain.CallLog;
 import dev.autolog.domain.CallResult;
@@ -24,6 +23,7 @@ import dev.autolog.domain.Classification;
 import dev.autolog.domain.Classification.Conflict;
 import dev.autolog.domain.Decision;
 import dev.autolog.domain.Direction;
+import dev.autolog.domain.LegStatement;
 import dev.autolog.domain.LoggedBy;
 import dev.autolog.domain.NotLoggedReason;
 import dev.autolog.domain.OtherParty;
@@ -59,13 +59,13 @@ class AuditWriterTest {
     @Inject
     AuditWriter writer;
 
-    private static List<Change> first(CallEnded call, OtherParty other, Classification classification) {
-        return Decision.first(ID, call, other, classification, LoggingRules.DEFAULT, FIRST)
+    private static List<Change> first(LegStatement statement, OtherParty other, Classification classification) {
+        return Decision.first(ID, statement, other, classification, LoggingRules.DEFAULT, FIRST)
                 .changes();
     }
 
     private static List<Change> corrected(Classification before, OtherParty other, Classification after) {
-        CallLeg leg = Decision.first(ID, said().call(), OUTSIDE, before, LoggingRules.DEFAULT, FIRST)
+        CallLeg leg = Decision.first(ID, said().statement(), OUTSIDE, before, LoggingRules.DEFAULT, FIRST)
                 .leg();
         return Decision.correction(leg, said().sequence(2).call(), other, after, LoggingRules.DEFAULT, LATER)
                 .changes();
@@ -118,7 +118,7 @@ class AuditWriterTest {
     void aLogIsToldWhole() throws JsonProcessingException {
         CallLog log = new CallLog(
                 "c-1", "Jane", "deal-9", "Renewal", false, "Wants a demo", "Won", LoggedBy.AGENT, FIRST, null, null);
-        CallLeg leg = new CallLeg(ID, said().call(), "+442079460018", new Outcome.Logged(log), 3, 1);
+        CallLeg leg = new CallLeg(ID, said().statement(), "+442079460018", new Outcome.Logged(log), 3, 1);
 
         String payload = requireNonNull(line(new Change.LogCorrected(leg, log)).payload());
 
@@ -155,7 +155,7 @@ class AuditWriterTest {
 
     @Test
     void aLogOfMessagesTellsWhatTheySay() throws JsonProcessingException {
-        Change logged = first(Samples.messages(2), OUTSIDE, match(JANE)).getFirst();
+        Change logged = first(Samples.thread(2), OUTSIDE, match(JANE)).getFirst();
 
         assertThat(json(requireNonNull(line(logged).payload()))).isEqualTo(json("""
                 {"callLogId": "3f2c1a9e-6b1d-4c56-9a3e-0d5b7f1e2a01", "accountId": "acme", "callId": "sms/2026-11-23/1",
@@ -169,7 +169,7 @@ class AuditWriterTest {
 
     @Test
     void furtherMessagesAreTheReasonThatALogOfThemGrows() throws JsonProcessingException {
-        CallLeg leg = Decision.first(ID, Samples.messages(2), OUTSIDE, match(JANE), LoggingRules.DEFAULT, FIRST)
+        CallLeg leg = Decision.first(ID, Samples.thread(2), OUTSIDE, match(JANE), LoggingRules.DEFAULT, FIRST)
                 .leg();
 
         AuditEntry line =
@@ -183,10 +183,10 @@ class AuditWriterTest {
 
     @Test
     void theReasonsNameWhatTheDecisionWasMadeFrom() throws JsonProcessingException {
-        AuditEntry logged = line(first(said().call(), OUTSIDE, match(JANE)).getFirst());
-        AuditEntry opened = line(first(said().call(), OUTSIDE, noMatch()).getFirst());
+        AuditEntry logged = line(first(said().statement(), OUTSIDE, match(JANE)).getFirst());
+        AuditEntry opened = line(first(said().statement(), OUTSIDE, noMatch()).getFirst());
         AuditEntry corrected = line(corrected(noMatch(), OUTSIDE, noMatch()).getFirst());
-        AuditEntry notLogged = line(first(said().call(), OUTSIDE, INTERNAL).getFirst());
+        AuditEntry notLogged = line(first(said().statement(), OUTSIDE, INTERNAL).getFirst());
 
         assertThat(json(logged.details())).isEqualTo(json("""
                 {"reason": "ONE_CONTACT", "contactId": "c-1042", "matchedPhone": "(020) 7946 0018"}"""));
@@ -198,15 +198,15 @@ class AuditWriterTest {
     /** Each kind of change, each kind of conflict, and calls of which little is known. */
     static Stream<Change> changes() {
         Party nobody = new Party(null, null, null);
-        CallEnded least = said().by(null)
+        LegStatement least = said().by(null)
                 .between(Direction.INBOUND, nobody, nobody)
                 .ended(null, CallResult.MISSED)
                 .through(null, null)
-                .call();
+                .statement();
         OtherParty withheld = new OtherParty.WithheldParty();
         Stream<List<Change>> ofFirst = Stream.of(match(JANE), noMatch(), twoContacts(), twoDeals(), INTERNAL)
                 .flatMap(classification -> Stream.of(
-                        first(said().call(), OUTSIDE, classification), first(least, withheld, classification)));
+                        first(said().statement(), OUTSIDE, classification), first(least, withheld, classification)));
         Stream<List<Change>> ofConflicts = Stream.<Conflict>of(noMatch(), twoContacts(), twoDeals())
                 .flatMap(conflict -> Stream.of(
                         corrected(conflict, OUTSIDE, noMatch()),
@@ -218,7 +218,7 @@ class AuditWriterTest {
                 corrected(match(JANE), SOMEBODY_ELSE, twoContacts()),
                 corrected(INTERNAL, OUTSIDE, INTERNAL));
         Stream<List<Change>> ofMessages = Stream.of(match(JANE), noMatch(), twoContacts(), INTERNAL)
-                .map(classification -> first(Samples.messages(2), OUTSIDE, classification));
+                .map(classification -> first(Samples.thread(2), OUTSIDE, classification));
         return Stream.of(ofFirst, ofConflicts, ofLogs, ofMessages)
                 .flatMap(each -> each)
                 .flatMap(List::stream);

@@ -13,7 +13,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.autolog.domain.Agent;
-import dev.autolog.domain.CallEnded;
+import dev.autolog.domain.Call;
 import dev.autolog.domain.CallLeg;
 import dev.autolog.domain.CallLog;
 import dev.autolog.domain.CallResult;
@@ -22,6 +22,7 @@ import dev.autolog.domain.Classification;
 import dev.autolog.domain.Decision;
 import dev.autolog.domain.Direction;
 import dev.autolog.domain.LegKey;
+import dev.autolog.domain.LegStatement;
 import dev.autolog.domain.LoggedBy;
 import dev.autolog.domain.NotLoggedReason;
 import dev.autolog.domain.OtherParty;
@@ -79,11 +80,11 @@ class CallRepositoryTest {
 
     private Decision first(Classification classification) {
         return Decision.first(
-                UUID.randomUUID(), ofAccount().call(), OUTSIDE, classification, LoggingRules.DEFAULT, FIRST);
+                UUID.randomUUID(), ofAccount().statement(), OUTSIDE, classification, LoggingRules.DEFAULT, FIRST);
     }
 
     private Decision corrected(CallLeg before, Classification classification) {
-        CallEnded call = ofAccount().sequence(before.call().sequence() + 1).call();
+        Call call = ofAccount().sequence(before.interaction().sequence() + 1).call();
         return Decision.correction(before, call, OUTSIDE, classification, LoggingRules.DEFAULT, LATER);
     }
 
@@ -99,12 +100,12 @@ class CallRepositoryTest {
 
     private CallLeg savedAgain(Decision decision) {
         transactions.run(
-                session -> save(session, decision, Set.of(decision.leg().call().leg())));
+                session -> save(session, decision, Set.of(decision.leg().key())));
         return find(decision.leg());
     }
 
     private CallLeg find(CallLeg leg) {
-        LegKey key = leg.call().leg();
+        LegKey key = leg.key();
         return requireNonNull(transactions
                 .run(session -> callRepository.find(session, Set.of(key)))
                 .get(key));
@@ -136,7 +137,7 @@ class CallRepositoryTest {
                     .sequence(9_007_199_254_740_991L)
                     .between(Direction.OUTBOUND, new Party("+1", "from 📞", "1"), new Party("+2", "to", "2"))
                     .ended(Instant.parse("2026-11-23T09:00:04.000001Z"), CallResult.VOICEMAIL);
-            CallLeg leg = new CallLeg(UUID.randomUUID(), full.call(), "+2", new Outcome.Logged(log), 7, 8);
+            CallLeg leg = new CallLeg(UUID.randomUUID(), full.statement(), "+2", new Outcome.Logged(log), 7, 8);
 
             assertThat(saved(new Decision(leg, List.of()))).isEqualTo(leg);
         }
@@ -145,12 +146,12 @@ class CallRepositoryTest {
         @MethodSource("dev.autolog.calls.CallRepositoryTest#classifications")
         void isFoundWithoutWhatIsNotKnown(Classification classification) {
             Party nobody = new Party(null, null, null);
-            CallEnded least = ofAccount()
+            LegStatement least = ofAccount()
                     .by(null)
                     .between(Direction.INBOUND, nobody, nobody)
                     .ended(null, CallResult.MISSED)
                     .through(null, null)
-                    .call();
+                    .statement();
             Decision decision = Decision.first(
                     UUID.randomUUID(),
                     least,
@@ -164,8 +165,8 @@ class CallRepositoryTest {
 
         @Test
         void ofAnAgentOfWhomOnlyTheIdIsKnownIsFoundAsSuch() {
-            CallEnded call =
-                    ofAccount().by(new Agent("u-1", null, null, null, null)).call();
+            LegStatement call =
+                    ofAccount().by(new Agent("u-1", null, null, null, null)).statement();
             Decision decision = Decision.first(UUID.randomUUID(), call, OUTSIDE, INTERNAL, LoggingRules.DEFAULT, FIRST);
 
             assertThat(saved(decision)).isEqualTo(decision.leg());
@@ -177,7 +178,7 @@ class CallRepositoryTest {
             Party jane = new Party("+442079460018", "SMITH J", null);
             Decision decision = Decision.first(
                     UUID.randomUUID(),
-                    Samples.messages(account, jane, 1),
+                    Samples.thread(account, Samples.messages(jane, 1)),
                     OUTSIDE,
                     classification,
                     LoggingRules.DEFAULT,
@@ -186,7 +187,7 @@ class CallRepositoryTest {
             CallLeg before = saved(decision);
             assertThat(before).isEqualTo(decision.leg());
             Decision grown = Decision.correction(
-                    before, Samples.messages(account, jane, 2), OUTSIDE, classification, LoggingRules.DEFAULT, LATER);
+                    before, Samples.messages(jane, 2), OUTSIDE, classification, LoggingRules.DEFAULT, LATER);
             assertThat(savedAgain(grown)).isEqualTo(grown.leg());
         }
 
@@ -224,7 +225,7 @@ class CallRepositoryTest {
         void isFoundAsCorrected() {
             CallLeg before = saved(first(match(JANE)));
             Party caller = new Party("+14155552671", "SMITH", null);
-            CallEnded call = ofAccount()
+            Call call = ofAccount()
                     .sequence(2)
                     .between(Direction.INBOUND, caller, new Party("+14155550101", null, null))
                     .ended(null, CallResult.FAILED)
@@ -268,13 +269,13 @@ class CallRepositoryTest {
 
         /** Corrects the leg as it finds it, and returns the sequence that it wrote. */
         private Uni<Long> correct(Mutiny.StatelessSession session, CallLeg leg, Supplier<Uni<Boolean>> pause) {
-            LegKey key = leg.call().leg();
+            LegKey key = leg.key();
             return callRepository
                     .findToChange(session, Set.of(key))
                     .chain(found -> pause.get().chain(() -> {
                         Decision decision = corrected(requireNonNull(found.get(key)), match(JANE));
                         return save(session, decision, Set.of(key))
-                                .replaceWith(decision.leg().call().sequence());
+                                .replaceWith(decision.leg().interaction().sequence());
                     }));
         }
 

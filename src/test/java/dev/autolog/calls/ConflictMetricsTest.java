@@ -30,7 +30,7 @@ class ConflictMetricsTest {
     private static final Instant OPENED = Instant.parse("2026-11-23T09:06:33Z");
     private static final Duration TOOK = Duration.ofHours(3);
     private static final CallLeg OPEN = Decision.first(
-                    UUID.randomUUID(), said().call(), OUTSIDE, twoContacts(), LoggingRules.DEFAULT, OPENED)
+                    UUID.randomUUID(), said().statement(), OUTSIDE, twoContacts(), LoggingRules.DEFAULT, OPENED)
             .leg();
 
     private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
@@ -81,9 +81,9 @@ class ConflictMetricsTest {
 
     @Test
     void oneThatIsStillOpenIsNotCounted() {
-        settled.count(
-                Decision.first(UUID.randomUUID(), said().call(), OUTSIDE, twoContacts(), LoggingRules.DEFAULT, OPENED)
-                        .changes());
+        settled.count(Decision.first(
+                        UUID.randomUUID(), said().statement(), OUTSIDE, twoContacts(), LoggingRules.DEFAULT, OPENED)
+                .changes());
 
         assertThat(registry.get(ConflictMetrics.TIME).timers())
                 .extracting(Timer::count)

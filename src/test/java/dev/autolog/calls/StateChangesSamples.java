@@ -29,10 +29,8 @@ public final class StateChangesSamples {
     }
 
     static StateChanges of(List<CallLeg> legs, Set<LegKey> before, List<Change> changes) {
-        String[] accountIds = legs.stream()
-                .map(leg -> leg.call().leg().accountId())
-                .distinct()
-                .toArray(String[]::new);
+        String[] accountIds =
+                legs.stream().map(leg -> leg.key().accountId()).distinct().toArray(String[]::new);
         return new StateChanges(legs, before, changes, settings(accountIds));
     }
 }

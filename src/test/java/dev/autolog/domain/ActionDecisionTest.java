@@ -40,7 +40,7 @@ class ActionDecisionTest {
     private static final Trigger.PersonAction ADA = new Trigger.PersonAction("u-17");
 
     private static CallLeg leg(Classification classification) {
-        return Decision.first(ID, said().call(), OUTSIDE, classification, LoggingRules.DEFAULT, FIRST)
+        return Decision.first(ID, said().statement(), OUTSIDE, classification, LoggingRules.DEFAULT, FIRST)
                 .leg();
     }
 
@@ -86,7 +86,7 @@ class ActionDecisionTest {
                     done(ActionDecision.resolve(leg(conflict), TARGET, WORDS, "u-17", LoggingRules.DEFAULT, LATER));
 
             CallLog log = chosen("About the renewal", "Wants a demo", "Won");
-            CallLeg leg = new CallLeg(ID, said().call(), "+442079460018", new Logged(log), 1, 2);
+            CallLeg leg = new CallLeg(ID, said().statement(), "+442079460018", new Logged(log), 1, 2);
             assertThat(decision.leg()).isEqualTo(leg);
             assertThat(decision.changes())
                     .containsExactly(
@@ -147,7 +147,7 @@ class ActionDecisionTest {
                     done(ActionDecision.dismiss(leg(conflict), "Wrong number", "u-17", LoggingRules.DEFAULT, LATER));
 
             CallLeg leg = new CallLeg(
-                    ID, said().call(), "+442079460018", new Outcome.NotLogged(NotLoggedReason.DISMISSED), 0, 2);
+                    ID, said().statement(), "+442079460018", new Outcome.NotLogged(NotLoggedReason.DISMISSED), 0, 2);
             assertThat(decision.leg()).isEqualTo(leg);
             assertThat(decision.changes())
                     .containsExactly(
@@ -179,7 +179,7 @@ class ActionDecisionTest {
                     ActionDecision.logByHand(notLogged(reason), TARGET, WORDS, "u-17", LoggingRules.DEFAULT, LATER));
 
             CallLog log = chosen("About the renewal", "Wants a demo", "Won");
-            CallLeg leg = new CallLeg(ID, said().call(), "+442079460018", new Logged(log), 1, 0);
+            CallLeg leg = new CallLeg(ID, said().statement(), "+442079460018", new Logged(log), 1, 0);
             assertThat(decision.leg()).isEqualTo(leg);
             assertThat(decision.changes())
                     .containsExactly(new Change.LogCreated(
@@ -225,7 +225,7 @@ class ActionDecisionTest {
                     FIRST,
                     "u-17",
                     LATER);
-            CallLeg leg = new CallLeg(ID, said().call(), "+442079460018", new Logged(log), 2, 0);
+            CallLeg leg = new CallLeg(ID, said().statement(), "+442079460018", new Logged(log), 2, 0);
             assertThat(decision.leg()).isEqualTo(leg);
             assertThat(decision.changes()).containsExactly(new Change.LogEdited(leg, log, before, null, ADA));
         }
@@ -297,7 +297,7 @@ class ActionDecisionTest {
                     LATER,
                     "u-17",
                     LATER);
-            CallLeg leg = new CallLeg(ID, said().call(), "+442079460018", new Logged(log), 2, 0);
+            CallLeg leg = new CallLeg(ID, said().statement(), "+442079460018", new Logged(log), 2, 0);
             MatchEvidence matchEvidence = new MatchEvidence(MatchReason.CHOSEN, "020 7946 0018", DEAL);
             assertThat(decision.leg()).isEqualTo(leg);
             assertThat(decision.changes())
@@ -336,7 +336,7 @@ class ActionDecisionTest {
         void standsWhateverThePlatformCorrects(Classification nowLooksLike) {
             CallLeg edited = done(ActionDecision.edit(leg(match(JANE)), WORDS, "u-17", LoggingRules.DEFAULT, LATER))
                     .leg();
-            CallEnded correction = said().sequence(2)
+            Call correction = said().sequence(2)
                     .between(Direction.OUTBOUND, said().to(), said().from())
                     .ended(null, CallResult.FAILED)
                     .call();
@@ -345,7 +345,7 @@ class ActionDecisionTest {
                     edited, correction, Samples.SOMEBODY_ELSE, nowLooksLike, LoggingRules.DEFAULT, LATER);
 
             assertThat(decision.leg().outcome()).isEqualTo(edited.outcome());
-            assertThat(decision.leg().call().result()).isEqualTo(CallResult.FAILED);
+            assertThat(decision.leg().interaction().result()).isEqualTo(CallResult.FAILED);
             assertThat(decision.changes()).containsExactly(new Change.LogCorrected(decision.leg(), logOf(edited)));
         }
 
@@ -354,7 +354,7 @@ class ActionDecisionTest {
             CallLeg resolved = done(ActionDecision.resolve(
                             leg(noMatch()), TARGET, LogFields.NONE, "u-17", LoggingRules.DEFAULT, LATER))
                     .leg();
-            CallEnded outbound = said().sequence(2)
+            Call outbound = said().sequence(2)
                     .between(Direction.OUTBOUND, said().to(), said().from())
                     .call();
 
@@ -366,7 +366,7 @@ class ActionDecisionTest {
 
         @Test
         void toDismissStandsWhoeverItWas() {
-            CallEnded correction = said().sequence(2).call();
+            Call correction = said().sequence(2).call();
 
             Decision decision = Decision.correction(
                     dismissed(), correction, Samples.SOMEBODY_ELSE, match(JANE), LoggingRules.DEFAULT, LATER);

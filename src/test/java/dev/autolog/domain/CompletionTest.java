@@ -26,8 +26,9 @@ class CompletionTest {
     private static final LoggingRules ONCE =
             RulesSamples.with(rules -> rules.completion = new Completion.AllAtOnce(Duration.ofMinutes(15)));
 
-    private static CallLeg logged(CallEnded call, Instant now) {
-        return Decision.first(ID, call, OUTSIDE, match(JANE), ONCE, now).leg();
+    private static CallLeg logged(Call call, Instant now) {
+        return Decision.first(ID, new LegStatement(said().leg(), call), OUTSIDE, match(JANE), ONCE, now)
+                .leg();
     }
 
     private static CallLeg waiting() {
@@ -45,7 +46,7 @@ class CompletionTest {
         "BUSY,      false, 1,   Once"
     })
     void aLogIsHeldBackWhileARecordingMayCome(CallResult result, boolean recording, int seconds, String expected) {
-        CallEnded call = said().ended(null, result)
+        Call call = said().ended(null, result)
                 .through("sales", recording ? "https://recordings.example/1" : null)
                 .call();
 
@@ -59,7 +60,12 @@ class CompletionTest {
     @Test
     void byDefaultNothingIsHeldBack() {
         Decision decision = Decision.first(
-                ID, said().through(null, null).call(), OUTSIDE, match(JANE), LoggingRules.DEFAULT, END.plusSeconds(1));
+                ID,
+                said().through(null, null).statement(),
+                OUTSIDE,
+                match(JANE),
+                LoggingRules.DEFAULT,
+                END.plusSeconds(1));
 
         assertThat(decision.leg().publishing()).isEqualTo(new Publishing.AtOnce());
     }
@@ -68,14 +74,14 @@ class CompletionTest {
     class AHeldLog {
         @Test
         void isPublishedWhenTheRecordingComes() {
-            CallEnded recorded = said().sequence(2).call();
+            Call recorded = said().sequence(2).call();
 
             Decision decision =
                     Decision.correction(waiting(), recorded, OUTSIDE, match(JANE), ONCE, END.plusSeconds(60));
 
             assertThat(decision.changes()).singleElement().isInstanceOf(Change.LogReleased.class);
             assertThat(decision.leg().publishing()).isEqualTo(new Publishing.Once());
-            assertThat(decision.leg().call().recordingUrl()).isEqualTo("https://recordings.example/1");
+            assertThat(decision.leg().interaction()).isEqualTo(recorded);
         }
 
         @Test
@@ -98,7 +104,7 @@ class CompletionTest {
 
         @Test
         void isNotWaitedForOnceItIsNoLogAnyMore() {
-            CallEnded missed = said().sequence(2)
+            Call missed = said().sequence(2)
                     .ended(null, CallResult.MISSED)
                     .through("sales", null)
                     .call();
@@ -123,10 +129,10 @@ class CompletionTest {
     class AQueuesMissedLeg {
         private final LoggingRules without =
                 RulesSamples.with(rules -> rules.callSelection = new CallSelection(false, true, true, false));
-        private final CallEnded missed = said().ended(null, CallResult.MISSED).call();
+        private final Call missed = said().ended(null, CallResult.MISSED).call();
 
         private CallLeg leg(Classification classification) {
-            return Decision.first(ID, missed, OUTSIDE, classification, without, END)
+            return Decision.first(ID, new LegStatement(said().leg(), missed), OUTSIDE, classification, without, END)
                     .leg();
         }
 
@@ -175,7 +181,7 @@ class CompletionTest {
                 names = {"AUTO_LOG_OFF", "NOT_IN_TRIAL", "DRY_RUN", "FORM_REQUESTED", "MISSED_CALL"})
         void isLoggedOrAskedAboutAsTodaysRulesHaveIt(NotLoggedReason reason) {
             CallLeg before = Decision.first(
-                            ID, said().call(), OUTSIDE, new Classification.Skip(reason), LoggingRules.DEFAULT, END)
+                            ID, said().statement(), OUTSIDE, new Classification.Skip(reason), LoggingRules.DEFAULT, END)
                     .leg();
 
             assertThat(Decision.past(before, OUTSIDE, match(JANE), LoggingRules.DEFAULT, job, DUE)
@@ -201,13 +207,13 @@ class CompletionTest {
         void staysAsAPersonOrThePipelineLeftIt() {
             CallLeg dismissed = Decision.first(
                             ID,
-                            said().call(),
+                            said().statement(),
                             OUTSIDE,
                             new Classification.Skip(NotLoggedReason.DISMISSED),
                             LoggingRules.DEFAULT,
                             END)
                     .leg();
-            CallLeg logged = Decision.first(ID, said().call(), OUTSIDE, match(JANE), LoggingRules.DEFAULT, END)
+            CallLeg logged = Decision.first(ID, said().statement(), OUTSIDE, match(JANE), LoggingRules.DEFAULT, END)
                     .leg();
 
             assertThat(Decision.past(dismissed, OUTSIDE, match(JANE), LoggingRules.DEFAULT, job, DUE)

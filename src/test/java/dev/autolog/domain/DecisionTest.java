@@ -40,7 +40,7 @@ class DecisionTest {
     private static final Classification INTERNAL = new Classification.Skip(NotLoggedReason.INTERNAL_CALL);
 
     private static Decision first(Classification classification) {
-        return Decision.first(ID, said().call(), OUTSIDE, classification, LoggingRules.DEFAULT, FIRST);
+        return Decision.first(ID, said().statement(), OUTSIDE, classification, LoggingRules.DEFAULT, FIRST);
     }
 
     /** The platform says more of the call, and the other party's number as before. */
@@ -69,7 +69,7 @@ class DecisionTest {
                 FIRST,
                 null,
                 null);
-        return new CallLeg(ID, said().call(), OUTSIDE.shownNumber(), new Logged(log), 1, 0);
+        return new CallLeg(ID, said().statement(), OUTSIDE.shownNumber(), new Logged(log), 1, 0);
     }
 
     private static CallLog logOf(Decision decision) {
@@ -96,7 +96,7 @@ class DecisionTest {
                     FIRST,
                     null,
                     null);
-            CallLeg leg = new CallLeg(ID, said().call(), "+442079460018", new Logged(log), 1, 0);
+            CallLeg leg = new CallLeg(ID, said().statement(), "+442079460018", new Logged(log), 1, 0);
             assertThat(decision.leg()).isEqualTo(leg);
             MatchEvidence matchEvidence = new MatchEvidence(
                     MatchReason.ONE_CONTACT,
@@ -107,8 +107,8 @@ class DecisionTest {
 
         @Test
         void logsAnOutboundCallAsSuchAndWithoutAnAssociationWhereNoneIsOpen() {
-            CallEnded call = said().between(Direction.OUTBOUND, said().to(), said().from())
-                    .call();
+            LegStatement call = said().between(Direction.OUTBOUND, said().to(), said().from())
+                    .statement();
 
             CallLog log = logOf(Decision.first(ID, call, OUTSIDE, match(JANE), LoggingRules.DEFAULT, FIRST));
 
@@ -121,7 +121,7 @@ class DecisionTest {
         void opensAConflict(Conflict conflict) {
             Decision decision = first(conflict);
 
-            CallLeg leg = new CallLeg(ID, said().call(), "+442079460018", new InConflict(conflict, FIRST), 0, 1);
+            CallLeg leg = new CallLeg(ID, said().statement(), "+442079460018", new InConflict(conflict, FIRST), 0, 1);
             assertThat(decision.leg()).isEqualTo(leg);
             assertThat(decision.changes()).containsExactly(new Change.ConflictOpened(leg, conflict, FIRST, PLATFORM));
         }
@@ -131,7 +131,7 @@ class DecisionTest {
         void leavesTheCallAlone(NotLoggedReason reason) {
             Decision decision = first(new Classification.Skip(reason));
 
-            CallLeg leg = new CallLeg(ID, said().call(), "+442079460018", new Outcome.NotLogged(reason), 0, 0);
+            CallLeg leg = new CallLeg(ID, said().statement(), "+442079460018", new Outcome.NotLogged(reason), 0, 0);
             assertThat(decision.leg()).isEqualTo(leg);
             assertThat(decision.changes()).containsExactly(new Change.CallSkipped(leg, reason, null, PLATFORM));
         }
@@ -139,7 +139,7 @@ class DecisionTest {
         @Test
         void showsNoNumberWhereNoneWasSent() {
             Decision decision = Decision.first(
-                    ID, said().call(), new OtherParty.WithheldParty(), noMatch(), LoggingRules.DEFAULT, FIRST);
+                    ID, said().statement(), new OtherParty.WithheldParty(), noMatch(), LoggingRules.DEFAULT, FIRST);
 
             assertThat(decision.leg().shownNumber()).isNull();
         }
@@ -157,8 +157,8 @@ class DecisionTest {
             CallLog log = logOf(decision);
             CallLeg leg = decision.leg();
             assertThat(log).isEqualTo(((Logged) before.outcome()).log());
-            assertThat(leg.call().result()).isEqualTo(CallResult.MISSED);
-            assertThat(leg.call().sequence()).isEqualTo(2);
+            assertThat(leg.interaction().result()).isEqualTo(CallResult.MISSED);
+            assertThat(leg.interaction().sequence()).isEqualTo(2);
             assertThat(leg.logVersion()).isEqualTo(2);
             assertThat(leg.conflictVersion()).isZero();
             assertThat(decision.changes()).containsExactly(new Change.LogCorrected(leg, log));
@@ -345,7 +345,7 @@ class DecisionTest {
 
             CallLeg leg = decision.leg();
             assertThat(leg.outcome()).isEqualTo(before.outcome());
-            assertThat(leg.call().sequence()).isEqualTo(2);
+            assertThat(leg.interaction().sequence()).isEqualTo(2);
             assertThat(leg.logVersion() + leg.conflictVersion()).isZero();
             assertThat(decision.changes()).containsExactly(new Change.SkipCorrected(leg, NotLoggedReason.AUTO_LOG_OFF));
         }
@@ -403,8 +403,8 @@ class DecisionTest {
     class WhatACorrectionDoesNotMention {
         private final CallLeg before = first(match(JANE)).leg();
 
-        private CallEnded corrected(Said correction) {
-            return sameNumber(before, correction, match(JANE)).leg().call();
+        private Call corrected(Said correction) {
+            return (Call) sameNumber(before, correction, match(JANE)).leg().interaction();
         }
 
         @Test
@@ -426,7 +426,7 @@ class DecisionTest {
                     .by(moved)
                     .between(Direction.INBOUND, new Party("+442079460018", "JANE SMITH", null), said().to());
 
-            CallEnded call = corrected(loud);
+            Call call = corrected(loud);
 
             assertThat(call).isEqualTo(loud.sequence(2).call());
             assertThat(call.agent()).isEqualTo(moved);
@@ -440,7 +440,7 @@ class DecisionTest {
 
         @Test
         void isNotCarriedOverWhereAbsenceSaysSomething() {
-            CallEnded call = corrected(said().ended(null, CallResult.VOICEMAIL));
+            Call call = corrected(said().ended(null, CallResult.VOICEMAIL));
 
             assertThat(call.answeredAt()).isNull();
             assertThat(call.result()).isEqualTo(CallResult.VOICEMAIL);
@@ -448,20 +448,21 @@ class DecisionTest {
 
         @Test
         void isNotTheNameOfAnotherNumber() {
-            CallEnded call = otherNumber(before, match(JOHN)).leg().call();
+            Interaction call = otherNumber(before, match(JOHN)).leg().interaction();
 
             assertThat(call.from()).isEqualTo(new Party(OTHER_NUMBER.e164(), null, null));
         }
 
         @Test
         void wasNotKnownBeforeEither() {
-            CallLeg menu = Decision.first(ID, said().by(null).call(), OUTSIDE, match(JANE), LoggingRules.DEFAULT, FIRST)
+            CallLeg menu = Decision.first(
+                            ID, said().by(null).statement(), OUTSIDE, match(JANE), LoggingRules.DEFAULT, FIRST)
                     .leg();
 
             Agent agent = new Agent("u-17", null, null, null, null);
             assertThat(sameNumber(menu, said().by(agent), match(JANE))
                             .leg()
-                            .call()
+                            .interaction()
                             .agent())
                     .isEqualTo(agent);
         }

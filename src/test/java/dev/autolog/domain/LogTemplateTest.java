@@ -46,14 +46,14 @@ class LogTemplateTest {
     @Test
     void aSubjectLeavesOutWhatIsNotKnown() {
         LogContent content = content("{contact} {queue}{agent}", Set.of(), "UTC");
-        CallEnded call = said().by(null).through(null, null).call();
+        Call call = said().by(null).through(null, null).call();
 
         assertThat(LogTemplate.subject(content, call, null, "Jane")).isEqualTo("Jane");
     }
 
     private static String description(Set<Part> parts, String zone) {
         LoggingRules loggingRules = RulesSamples.with(changed -> changed.content = content("Call", parts, zone));
-        CallLeg leg = Decision.first(new UUID(0, 1), said().call(), OUTSIDE, match(JANE), loggingRules, END)
+        CallLeg leg = Decision.first(new UUID(0, 1), said().statement(), OUTSIDE, match(JANE), loggingRules, END)
                 .leg();
         CallLog log = ((Outcome.Logged) leg.outcome()).log();
         CallLog noted = log.with(new LogFields(null, "Wants a demo", null), _ -> "Call");
@@ -87,7 +87,8 @@ class LogTemplateTest {
 
     @Test
     void aSubjectThatAPersonWroteIsNotReworded() {
-        CallLeg leg = Decision.first(new UUID(0, 1), said().call(), OUTSIDE, match(JANE), LoggingRules.DEFAULT, END)
+        CallLeg leg = Decision.first(
+                        new UUID(0, 1), said().statement(), OUTSIDE, match(JANE), LoggingRules.DEFAULT, END)
                 .leg();
         var edited = (ActionDecision.Accepted)
                 ActionDecision.edit(leg, new LogFields("Mine", null, null), "u-17", LoggingRules.DEFAULT, END);
@@ -110,7 +111,7 @@ class LogTemplateTest {
                 RulesSamples.with(rules -> rules.content = content("{result}: {contact}", Set.of(), "UTC"));
         CallLeg leg = Decision.first(
                         new UUID(0, 1),
-                        said().ended(null, CallResult.VOICEMAIL).call(),
+                        said().ended(null, CallResult.VOICEMAIL).statement(),
                         OUTSIDE,
                         match(JANE),
                         byResult,

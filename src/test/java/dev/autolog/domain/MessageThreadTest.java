@@ -91,7 +91,7 @@ class MessageThreadTest {
     }
 
     @Nested
-    class AsALeg {
+    class TheThreadOfMessages {
         private static ThreadMessage said(Direction direction, Party other, String sentAt) {
             boolean inbound = direction == Direction.INBOUND;
             return new ThreadMessage(
@@ -105,47 +105,46 @@ class MessageThreadTest {
                     List.of());
         }
 
-        private static CallEnded leg(ThreadMessage... messages) {
-            return MessageThread.of(messages.length, List.of(messages))
-                    .asLeg(new LegKey("acme", "sms/1", "u-17"), 3, ADA, null, ZoneOffset.UTC);
+        private static MessageThread thread(ThreadMessage... messages) {
+            return ThreadMessages.of(messages.length, List.of(messages)).toThread(3, ADA, null, ZoneOffset.UTC);
         }
 
         @Test
         void itLastsFromTheFirstMessageToTheLast() {
-            CallEnded leg = leg(
+            MessageThread thread = thread(
                     said(Direction.INBOUND, JANE, "2026-11-23T09:12:00Z"),
                     said(Direction.INBOUND, JANE, "2026-11-23T09:10:00Z"),
                     said(Direction.OUTBOUND, JANE, "2026-11-23T09:11:00Z"));
 
-            assertThat(leg.startedAt()).isEqualTo("2026-11-23T09:10:00Z");
-            assertThat(leg.endedAt()).isEqualTo("2026-11-23T09:12:00Z");
-            assertThat(leg.talkTime()).isEqualTo(Duration.ZERO);
-            assertThat(leg.result()).isNull();
-            assertThat(leg.medium()).isEqualTo(Medium.SMS);
-            assertThat(leg.agent()).isEqualTo(ADA);
-            assertThat(leg.sequence()).isEqualTo(3);
+            assertThat(thread.startedAt()).isEqualTo("2026-11-23T09:10:00Z");
+            assertThat(thread.endedAt()).isEqualTo("2026-11-23T09:12:00Z");
+            assertThat(thread.talkTime()).isEqualTo(Duration.ZERO);
+            assertThat(thread.result()).isNull();
+            assertThat(thread.medium()).isEqualTo(Medium.SMS);
+            assertThat(thread.agent()).isEqualTo(ADA);
+            assertThat(thread.sequence()).isEqualTo(3);
         }
 
         @Test
         void itGoesTheWayOfTheFirstMessage() {
-            CallEnded leg = leg(
+            MessageThread thread = thread(
                     said(Direction.INBOUND, JANE, "2026-11-23T09:12:00Z"),
                     said(Direction.OUTBOUND, new Party(JANE.number(), null, null), "2026-11-23T09:10:00Z"));
 
-            assertThat(leg.direction()).isEqualTo(Direction.OUTBOUND);
-            assertThat(leg.ours()).isEqualTo(OURS);
+            assertThat(thread.direction()).isEqualTo(Direction.OUTBOUND);
+            assertThat(thread.ours()).isEqualTo(OURS);
         }
 
         @Test
         void itsOtherPartyHasTheNameThatAnyMessageTells() {
             Party nameless = new Party(JANE.number(), null, null);
 
-            assertThat(leg(
+            assertThat(thread(
                                     said(Direction.OUTBOUND, nameless, "2026-11-23T09:10:00Z"),
                                     said(Direction.INBOUND, JANE, "2026-11-23T09:12:00Z"))
                             .otherParty())
                     .isEqualTo(JANE);
-            assertThat(leg(said(Direction.INBOUND, nameless, "2026-11-23T09:10:00Z"))
+            assertThat(thread(said(Direction.INBOUND, nameless, "2026-11-23T09:10:00Z"))
                             .otherParty())
                     .isEqualTo(nameless);
         }

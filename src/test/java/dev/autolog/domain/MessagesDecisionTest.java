@@ -7,6 +7,7 @@ import static dev.autolog.domain.Samples.SOMEBODY_ELSE;
 import static dev.autolog.domain.Samples.match;
 import static dev.autolog.domain.Samples.messages;
 import static dev.autolog.domain.Samples.noMatch;
+import static dev.autolog.domain.Samples.thread;
 import static dev.autolog.domain.Samples.twoContacts;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -34,7 +35,7 @@ class MessagesDecisionTest {
     }
 
     private static Decision first(Classification classification, LoggingRules loggingRules) {
-        return Decision.first(ID, messages(1), OUTSIDE, classification, loggingRules, NOW);
+        return Decision.first(ID, thread(1), OUTSIDE, classification, loggingRules, NOW);
     }
 
     private static Decision grown(CallLeg before, Classification classification) {
@@ -65,7 +66,7 @@ class MessagesDecisionTest {
 
             assertThat(changes(decision)).containsExactly("LogCorrected");
             assertThat(decision.leg().logVersion()).isEqualTo(2);
-            assertThat(decision.leg().call().messages()).isEqualTo(new ThreadSummary(2, "2 messages"));
+            assertThat(decision.leg().interaction()).isEqualTo(messages(2));
             assertThat(((Logged) decision.leg().outcome()).log().contactId()).isEqualTo(JANE.id());
         }
 
@@ -117,7 +118,7 @@ class MessagesDecisionTest {
 
             assertThat(changes(decision)).containsExactly("LogWithdrawn", "CallSkipped");
             assertThat(decision.leg().outcome()).isEqualTo(new NotLogged(NotLoggedReason.MESSAGES_ELSEWHERE));
-            assertThat(decision.leg().call().messages()).isEqualTo(ThreadSummary.NONE);
+            assertThat(decision.leg().interaction()).isEqualTo(messages(0));
         }
 
         @Test
@@ -131,7 +132,7 @@ class MessagesDecisionTest {
         void leavesALogThatAPersonMade() {
             CallLeg logged = first(match(JANE));
             CallLog log = ((Logged) logged.outcome()).log().chosenAt(NOW);
-            CallLeg byHand = new CallLeg(ID, logged.call(), logged.shownNumber(), new Logged(log), 1, 0);
+            CallLeg byHand = new CallLeg(ID, logged.statement(), logged.shownNumber(), new Logged(log), 1, 0);
 
             assertThat(changes(emptied(byHand))).containsExactly("LogCorrected");
         }
@@ -188,21 +189,7 @@ class MessagesDecisionTest {
 
         @Test
         void isNeverForAConversationOfASharedInbox() {
-            CallEnded said = messages(1);
-            CallEnded shared = new CallEnded(
-                    new LegKey("acme", "sms/inbox/1", ""),
-                    1,
-                    null,
-                    said.direction(),
-                    said.from(),
-                    said.to(),
-                    said.startedAt(),
-                    null,
-                    said.endedAt(),
-                    null,
-                    "Support",
-                    null,
-                    said.messages());
+            LegStatement shared = new LegStatement(new LegKey("acme", "sms/inbox/1", ""), messages(1));
 
             assertThat(Decision.first(ID, shared, OUTSIDE, match(JANE), allAtOnce(), NOW)
                             .leg()
@@ -213,10 +200,11 @@ class MessagesDecisionTest {
 
     @Nested
     class Switches {
-        private static Classification classify(CallEnded said, boolean calls, boolean messages, boolean popUp) {
+        private static Classification classify(
+                Interaction interaction, boolean calls, boolean messages, boolean popUp) {
             LoggingRules loggingRules = LoggingRules.DEFAULT;
             return Classifier.classify(
-                    said,
+                    interaction,
                     OUTSIDE,
                     new LoggingRules(
                             calls,

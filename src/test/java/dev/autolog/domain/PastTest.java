@@ -29,7 +29,7 @@ class PastTest {
     private static final Trigger.Backfill JOB = new Trigger.Backfill(new UUID(0, 7), "u-1");
 
     private static CallLeg leg(Classification classification) {
-        return Decision.first(ID, said().call(), OUTSIDE, classification, LoggingRules.DEFAULT, FIRST)
+        return Decision.first(ID, said().statement(), OUTSIDE, classification, LoggingRules.DEFAULT, FIRST)
                 .leg();
     }
 

@@ -33,7 +33,7 @@ class ReconsideredTest {
     private static final Trigger CONTACTS = new Trigger.ContactChange();
 
     private static CallLeg leg(Classification classification) {
-        return Decision.first(ID, said().call(), OUTSIDE, classification, LoggingRules.DEFAULT, FIRST)
+        return Decision.first(ID, said().statement(), OUTSIDE, classification, LoggingRules.DEFAULT, FIRST)
                 .leg();
     }
 
@@ -76,7 +76,7 @@ class ReconsideredTest {
         void thatHasOtherCandidatesShowsThem() {
             Decision decision = reconsidered(leg(twoContacts()), twoDeals());
 
-            CallLeg leg = new CallLeg(ID, said().call(), "+442079460018", new InConflict(twoDeals(), FIRST), 0, 2);
+            CallLeg leg = new CallLeg(ID, said().statement(), "+442079460018", new InConflict(twoDeals(), FIRST), 0, 2);
             assertThat(decision.leg()).isEqualTo(leg);
             assertThat(decision.changes()).containsExactly(new Change.ConflictChanged(leg, twoDeals(), FIRST));
         }

@@ -112,7 +112,7 @@ class RulesTest {
     @MethodSource("pairs")
     void ofTwoReasonsTheEarlierCounts(LeavesOut first, LeavesOut second) {
         OtherParty other = first.reason() == NotLoggedReason.INTERNAL_CALL ? Samples.COLLEAGUE : Samples.OUTSIDE;
-        CallEnded missed = said().ended(null, CallResult.MISSED).call();
+        Call missed = said().ended(null, CallResult.MISSED).call();
         LoggingRules both = with(rules -> {
             second.change().accept(rules);
             CallSelection ofSecond = rules.callSelection;
@@ -144,7 +144,7 @@ class RulesTest {
     })
     void howACallEndedDecidesWhetherItIsLogged(
             CallResult result, boolean byOthers, boolean missed, boolean voicemails, boolean queue, String expected) {
-        CallEnded call = said().ended(null, result).call();
+        Call call = said().ended(null, result).call();
         LoggingRules loggingRules =
                 with(changed -> changed.callSelection = new CallSelection(false, missed, voicemails, queue));
 
@@ -154,8 +154,7 @@ class RulesTest {
 
     @Test
     void aMissedCallOfNoQueueIsNobodyElses() {
-        CallEnded call =
-                said().ended(null, CallResult.MISSED).through(null, null).call();
+        Call call = said().ended(null, CallResult.MISSED).through(null, null).call();
         LoggingRules loggingRules =
                 with(changed -> changed.callSelection = new CallSelection(false, true, true, false));
 
@@ -241,7 +240,7 @@ class RulesTest {
             CreatePlaceholder made = (CreatePlaceholder) classify(make, MatchFindings.NOTHING);
             Decision decision = Decision.first(
                     UUID.randomUUID(),
-                    said().call(),
+                    said().statement(),
                     Samples.OUTSIDE,
                     made.on(contact("p-1", 0), Samples.NUMBER),
                     make,

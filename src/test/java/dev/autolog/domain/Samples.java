@@ -82,27 +82,33 @@ public final class Samples {
     }
 
     /** So many messages of the same agent and number, as one leg; none are of a thread whose messages went elsewhere. */
-    public static CallEnded messages(int count) {
-        return messages("acme", new Party(NUMBER.e164(), "SMITH J", null), count);
+    public static MessageThread messages(int count) {
+        return messages(new Party(NUMBER.e164(), "SMITH J", null), count);
     }
 
-    /** So many messages from somebody, of an account. */
-    public static CallEnded messages(String accountId, Party from, int count) {
+    /** So many messages from this party. */
+    public static MessageThread messages(Party from, int count) {
         Instant first = Instant.parse("2026-11-23T09:00:00Z");
-        return new CallEnded(
-                new LegKey(accountId, "sms/2026-11-23/1", "u-17"),
+        return new MessageThread(
                 count,
                 new Agent("u-17", "101", "+14155550101", "Ada Park", "ada@acme.example"),
                 Direction.INBOUND,
                 from,
                 new Party("+14155550101", null, null),
                 first,
-                null,
                 first.plusSeconds(60L * count),
                 null,
-                null,
-                null,
-                count == 0 ? ThreadSummary.NONE : new ThreadSummary(count, count + " messages"));
+                count,
+                count == 0 ? "" : count + " messages");
+    }
+
+    /** The statement of a thread with so many messages. */
+    public static LegStatement thread(int count) {
+        return thread("acme", messages(count));
+    }
+
+    public static LegStatement thread(String accountId, MessageThread messages) {
+        return new LegStatement(new LegKey(accountId, "sms/2026-11-23/1", "u-17"), messages);
     }
 
     /** A statement of the platform, to change piece by piece. */
@@ -120,20 +126,13 @@ public final class Samples {
             @Nullable String queue,
             @Nullable String recordingUrl) {
 
-        public CallEnded call() {
-            return new CallEnded(
-                    leg,
-                    sequence,
-                    agent,
-                    direction,
-                    from,
-                    to,
-                    startedAt,
-                    answeredAt,
-                    endedAt,
-                    result,
-                    queue,
-                    recordingUrl);
+        public Call call() {
+            return new Call(
+                    sequence, agent, direction, from, to, startedAt, answeredAt, endedAt, result, queue, recordingUrl);
+        }
+
+        public LegStatement statement() {
+            return new LegStatement(leg, call());
         }
 
         public Said of(String accountId, String callId) {

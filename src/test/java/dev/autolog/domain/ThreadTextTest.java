@@ -1,6 +1,5 @@
 package dev.autolog.domain;
 
-import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
@@ -29,12 +28,11 @@ class ThreadTextTest {
     }
 
     private static String digest(ZoneId zone, ThreadMessage... messages) {
-        CallEnded leg = thread(messages).asLeg(new LegKey("acme", "sms/1", "u-17"), 1, null, null, zone);
-        return requireNonNull(leg.messages()).text();
+        return thread(messages).toThread(1, null, null, zone).text();
     }
 
-    private static MessageThread thread(ThreadMessage... messages) {
-        return MessageThread.of(messages.length, List.of(messages));
+    private static ThreadMessages thread(ThreadMessage... messages) {
+        return ThreadMessages.of(messages.length, List.of(messages));
     }
 
     @Nested
@@ -194,21 +192,22 @@ class ThreadTextTest {
 
         @Test
         void messagesThatAreNotEvenReadAreCountedToo() {
-            MessageThread thread = MessageThread.of(5_000, List.of(messages(3, 1)));
+            ThreadMessages thread = ThreadMessages.of(5_000, List.of(messages(3, 1)));
 
-            assertThat(thread.asLeg(new LegKey("acme", "sms/1", ""), 1, null, "Support", BERLIN)
-                            .messages())
-                    .isEqualTo(new ThreadSummary(5_000, """
+            assertThat(thread.toThread(1, null, "Support", BERLIN)).satisfies(all -> {
+                assertThat(all.count()).isEqualTo(5_000);
+                assertThat(all.text()).isEqualTo("""
                             (4997 earlier messages)
                             2026-11-23 CET
                             10:10 Jane: x
                             10:10 Jane: x
-                            10:10 Jane: x"""));
+                            10:10 Jane: x""");
+            });
         }
 
         @Test
         void oneIsOne() {
-            MessageThread thread = MessageThread.of(2, List.of(messages(1, 1)));
+            ThreadMessages thread = ThreadMessages.of(2, List.of(messages(1, 1)));
 
             assertThat(ThreadText.of(thread.newest(), 2, BERLIN)).startsWith("(1 earlier message)\n");
         }

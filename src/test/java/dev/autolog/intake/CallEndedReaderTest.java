@@ -7,7 +7,6 @@ import dev.autolog.contract.Contract;
 import dev.autolog.contract.DeadLetterExample;
 import dev.autolog.contract.Example;
 import dev.autolog.domain.Agent;
-import dev.autolog.domain.CallEnded;
 import dev.autolog.domain.CallResult;
 import dev.autolog.domain.Direction;
 import dev.autolog.domain.LegKey;
@@ -36,7 +35,7 @@ class CallEndedReaderTest {
 
         CallEnded call = CallEndedReader.of(source, NOW);
 
-        assertThat(call.leg().accountId() + "/" + call.leg().callId()).isEqualTo(example.key());
+        assertThat(call.accountId() + "/" + call.callId()).isEqualTo(example.key());
     }
 
     @ParameterizedTest
@@ -61,7 +60,8 @@ class CallEndedReaderTest {
 
         assertThat(call)
                 .isEqualTo(new CallEnded(
-                        new LegKey("acme", "s-a0d1", "u-17"),
+                        "acme",
+                        "s-a0d1",
                         2,
                         new Agent("u-17", "101", "+14155550101", "Ada Park", "ada@acme.example"),
                         Direction.OUTBOUND,
@@ -80,7 +80,7 @@ class CallEndedReaderTest {
         CallEnded call = read(Contract.example("call-ended/least.json"));
 
         assertThat(call.agent()).isNull();
-        assertThat(call.leg()).isEqualTo(new LegKey("acme", "s-l1", ""));
+        assertThat(call.key()).isEqualTo(new LegKey("acme", "s-l1", ""));
         assertThat(call.sequence()).isZero();
         assertThat(call.from()).isEqualTo(new Party(null, null, null));
     }
@@ -104,7 +104,10 @@ class CallEndedReaderTest {
         "2026-11-23T10:00:00+01:00, 2026-11-23T09:00:00Z, 2026-11-23T09:00:00Z"
     })
     void allTimesMayBeTheSame(String startedAt, String answeredAt, String endedAt) {
-        assertThat(read(call(startedAt, answeredAt, endedAt, "ANSWERED")).talkTime())
+        assertThat(read(call(startedAt, answeredAt, endedAt, "ANSWERED"))
+                        .toStatement()
+                        .interaction()
+                        .talkTime())
                 .isZero();
     }
 

@@ -4,11 +4,11 @@ import static dev.autolog.domain.Samples.said;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.autolog.domain.Agent;
-import dev.autolog.domain.CallEnded;
 import dev.autolog.domain.Classification;
 import dev.autolog.domain.Classification.AutoLog;
 import dev.autolog.domain.Classification.NoMatch;
 import dev.autolog.domain.Direction;
+import dev.autolog.domain.LegStatement;
 import dev.autolog.domain.NotLoggedReason;
 import dev.autolog.domain.OtherParty;
 import dev.autolog.domain.Party;
@@ -54,21 +54,21 @@ class MatcherTest {
     /** One of its own for each test. */
     private final String account = "matching-" + UUID.randomUUID();
 
-    private CallEnded call(String callId, Agent agent, @Nullable String from, @Nullable String to) {
+    private LegStatement call(String callId, Agent agent, @Nullable String from, @Nullable String to) {
         return said().of(account, callId)
                 .by(agent)
                 .through(null, null)
                 .between(Direction.INBOUND, new Party(from, null, null), new Party(to, null, null))
-                .call();
+                .statement();
     }
 
     private static Agent agent(String id, @Nullable String number) {
         return new Agent(id, null, number, null, null);
     }
 
-    private Matched match(CallEnded... calls) {
+    private Matched match(LegStatement... calls) {
         return transactions.run(session -> settingsReader
-                .inForce(session, Stream.of(calls).map(CallEnded::leg).toList())
+                .inForce(session, Stream.of(calls).map(LegStatement::key).toList())
                 .chain(batchSettings -> matcher.match(session, List.of(calls), batchSettings, Set.of())));
     }
 
@@ -95,7 +95,7 @@ class MatcherTest {
                 call("s-3", agent("u-1", ADA), "+442079460555", ADA));
 
         assertThat(matched.calls())
-                .extracting(call -> call.call().leg().callId())
+                .extracting(call -> call.statement().key().callId())
                 .containsExactly("s-1", "s-2", "s-3");
         assertThat(matched.calls().get(0).classification())
                 .isInstanceOfSatisfying(

@@ -2,11 +2,12 @@ package dev.autolog.matching;
 
 import static dev.autolog.domain.Samples.messages;
 import static dev.autolog.domain.Samples.said;
+import static dev.autolog.domain.Samples.thread;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.autolog.domain.Agent;
-import dev.autolog.domain.CallEnded;
 import dev.autolog.domain.Direction;
+import dev.autolog.domain.LegStatement;
 import dev.autolog.domain.OtherParty;
 import dev.autolog.domain.Party;
 import dev.autolog.domain.PhoneNumber;
@@ -31,30 +32,30 @@ class ParsedCallTest {
     private static final AccountSettings ACCOUNT = AccountSettingsSamples.DEFAULTS;
     private static final Agent ADA = new Agent("u-17", "101", "(415) 555-0101", "Ada Park", null);
 
-    private static ParsedCall read(CallEnded call) {
+    private static ParsedCall read(LegStatement call) {
         return ParsedCall.of(call, ACCOUNT, READER, new OwnNumberReader(READER));
     }
 
     /** An inbound call to Ada, from whomever. */
-    private static CallEnded inbound(Party from) {
+    private static LegStatement inbound(Party from) {
         return said().by(ADA)
                 .through(null, null)
                 .between(Direction.INBOUND, from, new Party("+14155550101", null, "101"))
-                .call();
+                .statement();
     }
 
-    private static CallEnded outbound(Party to) {
+    private static LegStatement outbound(Party to) {
         return said().by(ADA)
                 .through(null, null)
                 .between(Direction.OUTBOUND, new Party("+14155550101", null, "101"), to)
-                .call();
+                .statement();
     }
 
     private static Party number(@Nullable String number) {
         return new Party(number, "SOMEBODY", null);
     }
 
-    private static OtherParty other(CallEnded call, String... ownLines) {
+    private static OtherParty other(LegStatement call, String... ownLines) {
         Set<OwnLine> known =
                 Arrays.stream(ownLines).map(line -> new OwnLine("acme", line)).collect(Collectors.toSet());
         return read(call).otherParty(known);
@@ -79,7 +80,7 @@ class ParsedCallTest {
                     {"numberFormats": [{"pattern": "9##########", "e164": "+1##########"}]}""");
             OtherParty expected = new OtherParty.Outside(new PhoneNumber("+14155552671"));
 
-            for (CallEnded call : List.of(inbound(number("94155552671")), outbound(number("9 (415) 555-2671")))) {
+            for (LegStatement call : List.of(inbound(number("94155552671")), outbound(number("9 (415) 555-2671")))) {
                 assertThat(ParsedCall.of(call, accountSettings, READER, new OwnNumberReader(READER))
                                 .otherParty(Set.of()))
                         .isEqualTo(expected);
@@ -101,7 +102,7 @@ class ParsedCallTest {
 
         @Test
         void isInternalWithANumberOfTheAccount() {
-            CallEnded call = inbound(number("(415) 555-0102"));
+            LegStatement call = inbound(number("(415) 555-0102"));
 
             assertThat(other(call, "+14155550102")).isEqualTo(new OtherParty.Internal("+14155550102"));
             assertThat(other(call, "+14155550103")).isInstanceOf(OtherParty.Outside.class);
@@ -122,9 +123,9 @@ class ParsedCallTest {
         @Test
         void isAServiceWhereAShortCodeIsNotAsLongAsAnExtension() {
             Agent longer = new Agent("u-17", "4101", null, null, null);
-            CallEnded call = said().by(longer)
+            LegStatement call = said().by(longer)
                     .between(Direction.OUTBOUND, new Party(null, null, "4101"), number("411"))
-                    .call();
+                    .statement();
 
             assertThat(other(call)).isEqualTo(new OtherParty.NotLookedUp("411"));
             assertThat(other(call, "411")).isEqualTo(new OtherParty.Internal("411"));
@@ -135,9 +136,9 @@ class ParsedCallTest {
             assertThat(other(outbound(number("411")))).isEqualTo(new OtherParty.Internal("411"));
 
             Agent unknown = new Agent("u-17", null, null, null, null);
-            CallEnded withExtension = said().by(unknown)
+            LegStatement withExtension = said().by(unknown)
                     .between(Direction.OUTBOUND, new Party(null, null, null), new Party("411", null, "411"))
-                    .call();
+                    .statement();
             assertThat(other(withExtension)).isEqualTo(new OtherParty.Internal("411"));
         }
 
@@ -149,13 +150,14 @@ class ParsedCallTest {
 
         @Test
         void isAServiceIfAShortCodeWritesBecauseServicesDo() {
-            assertThat(other(messages("acme", number("4113"), 1))).isEqualTo(new OtherParty.NotLookedUp("4113"));
-            assertThat(other(messages("acme", number("102"), 1))).isEqualTo(new OtherParty.Internal("102"));
+            assertThat(other(thread("acme", messages(number("4113"), 1))))
+                    .isEqualTo(new OtherParty.NotLookedUp("4113"));
+            assertThat(other(thread("acme", messages(number("102"), 1)))).isEqualTo(new OtherParty.Internal("102"));
         }
 
         @Test
         void isNobodyInParticularIfAWordWrites() {
-            assertThat(other(messages("acme", number("PARCEL24"), 1)))
+            assertThat(other(thread("acme", messages(number("PARCEL24"), 1))))
                     .isEqualTo(new OtherParty.NotLookedUp("PARCEL24"));
         }
 
@@ -193,7 +195,7 @@ class ParsedCallTest {
 
     @Nested
     class OwnLines {
-        private static Set<String> learned(CallEnded call) {
+        private static Set<String> learned(LegStatement call) {
             return read(call).ownLines().stream().map(OwnLine::number).collect(Collectors.toSet());
         }
 
@@ -206,18 +208,18 @@ class ParsedCallTest {
         @ParameterizedTest
         @ValueSource(strings = {"0000000000", "anonymous", "n/a", "+14155550101 / +14155550102"})
         void areNotWhatIsNoNumberOfTheAgents(String typed) {
-            CallEnded call = said().by(new Agent("u-17", null, typed, null, null))
+            LegStatement call = said().by(new Agent("u-17", null, typed, null, null))
                     .through(null, null)
-                    .call();
+                    .statement();
 
             assertThat(learned(call)).isEmpty();
         }
 
         @Test
         void areAnAgentsExtensionThatStandsInThePlaceOfTheNumber() {
-            CallEnded call = said().by(new Agent("u-17", null, "102", null, null))
+            LegStatement call = said().by(new Agent("u-17", null, "102", null, null))
                     .through(null, null)
-                    .call();
+                    .statement();
 
             assertThat(learned(call)).containsExactly("102");
         }
@@ -225,14 +227,14 @@ class ParsedCallTest {
         @Test
         void areTheNumberOfAQueueOrAMenu() {
             Party line = new Party("+14155550100", null, null);
-            CallEnded queue = said().by(ADA)
+            LegStatement queue = said().by(ADA)
                     .through("sales", null)
                     .between(Direction.INBOUND, number("+442079460018"), line)
-                    .call();
-            CallEnded menu = said().by(null)
+                    .statement();
+            LegStatement menu = said().by(null)
                     .through(null, null)
                     .between(Direction.INBOUND, number("+442079460018"), line)
-                    .call();
+                    .statement();
 
             assertThat(learned(queue)).containsExactlyInAnyOrder("+14155550100", "+14155550101", "101");
             assertThat(learned(menu)).containsExactly("+14155550100");
@@ -241,14 +243,14 @@ class ParsedCallTest {
         @Test
         void areNotTheNumberOfACustomerThatAForwardedCallShowsOnOurSide() {
             Party forwarded = new Party("+442079460555", null, null);
-            CallEnded inbound = said().by(ADA)
+            LegStatement inbound = said().by(ADA)
                     .through(null, null)
                     .between(Direction.INBOUND, number("+442079460018"), forwarded)
-                    .call();
-            CallEnded outbound = said().by(ADA)
+                    .statement();
+            LegStatement outbound = said().by(ADA)
                     .through("sales", null)
                     .between(Direction.OUTBOUND, forwarded, number("+442079460018"))
-                    .call();
+                    .statement();
 
             assertThat(learned(inbound)).containsExactlyInAnyOrder("+14155550101", "101");
             assertThat(learned(outbound)).containsExactlyInAnyOrder("+14155550101", "101");

@@ -12,10 +12,10 @@ import dev.autolog.actions.PlaceholderService;
 import dev.autolog.calls.CallRepository;
 import dev.autolog.calls.StateChangesSamples;
 import dev.autolog.domain.Agent;
-import dev.autolog.domain.CallEnded;
 import dev.autolog.domain.CallLeg;
 import dev.autolog.domain.Classification;
 import dev.autolog.domain.Decision;
+import dev.autolog.domain.LegStatement;
 import dev.autolog.domain.LogFields;
 import dev.autolog.domain.OtherParty;
 import dev.autolog.domain.Party;
@@ -87,11 +87,11 @@ class RecheckWorkerTest {
         wire.close();
     }
 
-    private CallEnded call(String callId) {
+    private LegStatement call(String callId) {
         return said().of(account, callId)
                 .by(new Agent("u-17", null, null, null, null))
                 .between(said().direction(), new Party(NUMBER, null, null), said().to())
-                .call();
+                .statement();
     }
 
     private UUID conflict(String callId) {
@@ -286,7 +286,7 @@ class RecheckWorkerTest {
                     var only = matched.calls().getFirst();
                     Decision first = Decision.first(
                             UUID.randomUUID(),
-                            only.call(),
+                            only.statement(),
                             only.otherParty(),
                             only.classification(),
                             LoggingRules.DEFAULT,

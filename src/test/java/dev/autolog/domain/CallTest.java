@@ -12,14 +12,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-class CallEndedTest {
+class CallTest {
     private static final Party CALLER = new Party("+442079460018", "SMITH J", null);
     private static final Party CALLED = new Party("+14155550101", null, "101");
 
     @Test
     void theOtherPartyCallsInboundAndIsCalledOutbound() {
-        CallEnded inbound = said().between(Direction.INBOUND, CALLER, CALLED).call();
-        CallEnded outbound = said().between(Direction.OUTBOUND, CALLER, CALLED).call();
+        Call inbound = said().between(Direction.INBOUND, CALLER, CALLED).call();
+        Call outbound = said().between(Direction.OUTBOUND, CALLER, CALLED).call();
 
         assertThat(inbound.otherParty()).isEqualTo(CALLER);
         assertThat(inbound.ours()).isEqualTo(CALLED);

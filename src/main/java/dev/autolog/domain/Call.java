@@ -1,0 +1,91 @@
+package dev.autolog.domain;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One agent's leg of a phone call that ended, or the part of it that no agent took.
+ *
+ * @param sequence orders the statements about the leg; a higher one corrects a lower one
+ * @param agent the agent; null when no agent took the call
+ * @param direction which side called
+ * @param from the calling party
+ * @param to the called party
+ * @param startedAt when it began to ring
+ * @param answeredAt when it was answered; null when it was not, or when the platform does not report it
+ * @param endedAt when it ended
+ * @param result how it ended
+ * @param queue the queue it came through; null for none
+ * @param recordingUrl the address of the recording; null while there is none
+ */
+public record Call(
+        long sequence,
+        @Nullable Agent agent,
+        Direction direction,
+        Party from,
+        Party to,
+        Instant startedAt,
+        @Nullable Instant answeredAt,
+        Instant endedAt,
+        CallResult result,
+        @Nullable String queue,
+        @Nullable String recordingUrl)
+        implements Interaction {
+
+    @Override
+    public Medium medium() {
+        return Medium.CALL;
+    }
+
+    /** From the start of the call when the platform reports it answered but not when. */
+    @Override
+    public Duration talkTime() {
+        if (answeredAt != null) {
+            return Duration.between(answeredAt, endedAt);
+        }
+        return result == CallResult.ANSWERED ? Duration.between(startedAt, endedAt) : Duration.ZERO;
+    }
+
+    @Override
+    public Instant closesAt(ZoneId zone) {
+        return endedAt;
+    }
+
+    @Override
+    public boolean isComplete() {
+        return switch (result) {
+            case ANSWERED, VOICEMAIL -> recordingUrl != null;
+            case MISSED, BUSY, REJECTED, FAILED -> true;
+        };
+    }
+
+    /** Whether an agent of a queue missed it, so that a colleague may have answered. */
+    public boolean isMissedInQueue() {
+        return result == CallResult.MISSED && queue != null;
+    }
+
+    @Override
+    public Call filledFrom(Interaction earlier) {
+        String earlierRecording = earlier instanceof Call call ? call.recordingUrl : null;
+        return new Call(
+                sequence,
+                agent == null ? earlier.agent() : agent.filledFrom(earlier.agent()),
+                direction,
+                from.namedAs(earlier.from()),
+                to.namedAs(earlier.to()),
+                startedAt,
+                answeredAt,
+                endedAt,
+                result,
+                queue == null ? earlier.queue() : queue,
+                recordingUrl == null ? earlierRecording : recordingUrl);
+    }
+
+    /** Masked: a call holds personal data. */
+    @Override
+    public String toString() {
+        return "Call[sequence=" + sequence + "]";
+    }
+}

@@ -1,0 +1,73 @@
+package dev.autolog.intake;
+
+import dev.autolog.domain.Agent;
+import dev.autolog.domain.Call;
+import dev.autolog.domain.CallResult;
+import dev.autolog.domain.Direction;
+import dev.autolog.domain.LegKey;
+import dev.autolog.domain.LegStatement;
+import dev.autolog.domain.Party;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A record of {@code call-ended}, as the contract describes it.
+ *
+ * @param accountId the account
+ * @param callId the platform's id of the call
+ * @param sequence orders the records of one leg; a higher one corrects a lower one
+ * @param agent the agent of the leg; null when no agent took the call
+ * @param direction which side called
+ * @param from the calling party
+ * @param to the called party
+ * @param startedAt when it began to ring
+ * @param answeredAt when it was answered; null when it was not, or when the platform does not report it
+ * @param endedAt when it ended
+ * @param result how it ended
+ * @param queue the queue it came through; null for none
+ * @param recordingUrl the address of the recording; null while there is none
+ */
+record CallEnded(
+        String accountId,
+        String callId,
+        long sequence,
+        @Nullable Agent agent,
+        Direction direction,
+        Party from,
+        Party to,
+        Instant startedAt,
+        @Nullable Instant answeredAt,
+        Instant endedAt,
+        CallResult result,
+        @Nullable String queue,
+        @Nullable String recordingUrl) {
+
+    /** The leg that the record is about. */
+    LegKey key() {
+        return new LegKey(accountId, callId, agent == null ? "" : agent.id());
+    }
+
+    /** What the record states of its leg. */
+    LegStatement toStatement() {
+        return new LegStatement(
+                key(),
+                new Call(
+                        sequence,
+                        agent,
+                        direction,
+                        from,
+                        to,
+                        startedAt,
+                        answeredAt,
+                        endedAt,
+                        result,
+                        queue,
+                        recordingUrl));
+    }
+
+    /** Masked: a call holds personal data. */
+    @Override
+    public String toString() {
+        return "CallEnded[sequence=" + sequence + "]";
+    }
+}
