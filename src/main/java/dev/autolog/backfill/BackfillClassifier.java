@@ -1,8 +1,10 @@
 package dev.autolog.backfill;
 
 import dev.autolog.calls.CallRepository;
+import dev.autolog.domain.AnsweredLegs;
 import dev.autolog.domain.CallKey;
 import dev.autolog.domain.CallLeg;
+import dev.autolog.domain.CallResult;
 import dev.autolog.domain.LegKey;
 import dev.autolog.matching.MatchedCall;
 import dev.autolog.matching.Matcher;
@@ -60,18 +62,18 @@ class BackfillClassifier {
                 .map(Matcher.Matched::calls);
     }
 
-    /** Calls of queues that an agent answered, where the rules need to know it. */
-    private Uni<Set<CallKey>> answered(
+    /** Legs that were answered of calls that agents missed, where the rules need to know it. */
+    private Uni<AnsweredLegs> answered(
             Mutiny.StatelessSession session, List<CallLeg> legs, BatchSettings batchSettings) {
-        Set<CallKey> ofQueues = legs.stream()
-                .filter(leg -> leg.interaction().queue() != null
+        Set<CallKey> missed = legs.stream()
+                .filter(leg -> leg.interaction().result() == CallResult.MISSED
                         && !batchSettings.rulesOf(leg.key()).whichCalls().missedButAnsweredByOthers())
                 .map(leg -> CallKey.of(leg.key()))
                 .collect(Collectors.toSet());
         return callRepository
-                .legsOf(session, ofQueues)
+                .legsOf(session, missed)
                 .chain(keys -> callRepository.find(session, keys))
-                .map(others -> CallKey.answered(
+                .map(others -> AnsweredLegs.among(
                         Stream.concat(legs.stream(), others.values().stream()).map(CallLeg::statement)));
     }
 

@@ -10,6 +10,7 @@ import dev.autolog.domain.Interaction;
 import dev.autolog.domain.MatchEvidence;
 import dev.autolog.domain.MessageThread;
 import dev.autolog.domain.Trigger;
+import java.math.BigDecimal;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param because what a person or the company gave as the reason; null for none
  * @param associationRule the account's rule that chose among several associations; null if none had to
  * @param job the job for past calls that looked at the call again; null for none
+ * @param bentSeconds how far the platform's answer or end were before the start, which they were bent to; null if they were not
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record AuditDetails(
@@ -38,10 +40,54 @@ record AuditDetails(
         @Nullable String before,
         @Nullable String because,
         @Nullable String associationRule,
-        @Nullable UUID job) {
+        @Nullable UUID job,
+        @Nullable BigDecimal bentSeconds) {
     private static final String CONTACTS_CHANGED = "CONTACTS_CHANGED";
     private static final String PERSON = "PERSON";
     private static final String PAST_CALLS = "PAST_CALLS";
+
+    AuditDetails(
+            String reason,
+            @Nullable Long sequence,
+            @Nullable String contactId,
+            @Nullable String matchedPhone,
+            @Nullable String associationTitle,
+            @Nullable String basis,
+            @Nullable String before,
+            @Nullable String because,
+            @Nullable String associationRule,
+            @Nullable UUID job) {
+        this(
+                reason,
+                sequence,
+                contactId,
+                matchedPhone,
+                associationTitle,
+                basis,
+                before,
+                because,
+                associationRule,
+                job,
+                null);
+    }
+
+    /** The same, with what was bent of the call that it was decided from. */
+    AuditDetails bent(Interaction interaction) {
+        return interaction instanceof Call call && !call.bentBy().isZero()
+                ? new AuditDetails(
+                        reason,
+                        sequence,
+                        contactId,
+                        matchedPhone,
+                        associationTitle,
+                        basis,
+                        before,
+                        because,
+                        associationRule,
+                        job,
+                        BigDecimal.valueOf(call.bentBy().toMillis(), 3).stripTrailingZeros())
+                : this;
+    }
 
     static AuditDetails of(String reason) {
         return new AuditDetails(reason, null, null, null, null, null, null, null, null, null);

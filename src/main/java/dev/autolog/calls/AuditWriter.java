@@ -164,7 +164,15 @@ class AuditWriter {
                 @Nullable String payload) {
             String accountId = leg.key().accountId();
             return new AuditEntry(
-                    accountId, leg.id(), now, actor, action, write(auditDetails), version, outputTopic, payload);
+                    accountId,
+                    leg.id(),
+                    now,
+                    actor,
+                    action,
+                    write(auditDetails.bent(leg.interaction())),
+                    version,
+                    outputTopic,
+                    payload);
         }
     }
 

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param result how it ended
  * @param queue the queue it came through; null for none
  * @param recordingUrl the address of the recording; null while there is none
+ * @param bentBy how far the answer or the end were before the start, as the platform sent them; zero for a call that is kept
  */
 public record Call(
         long sequence,
@@ -31,8 +32,37 @@ public record Call(
         Instant endedAt,
         CallResult result,
         @Nullable String queue,
-        @Nullable String recordingUrl)
+        @Nullable String recordingUrl,
+        Duration bentBy)
         implements Interaction {
+
+    /** A call whose times needed no bending. */
+    public Call(
+            long sequence,
+            @Nullable Agent agent,
+            Direction direction,
+            Party from,
+            Party to,
+            Instant startedAt,
+            @Nullable Instant answeredAt,
+            Instant endedAt,
+            CallResult result,
+            @Nullable String queue,
+            @Nullable String recordingUrl) {
+        this(
+                sequence,
+                agent,
+                direction,
+                from,
+                to,
+                startedAt,
+                answeredAt,
+                endedAt,
+                result,
+                queue,
+                recordingUrl,
+                Duration.ZERO);
+    }
 
     @Override
     public Medium medium() {
@@ -61,9 +91,14 @@ public record Call(
         };
     }
 
-    /** Whether an agent of a queue missed it, so that a colleague may have answered. */
-    public boolean isMissedInQueue() {
-        return result == CallResult.MISSED && queue != null;
+    /** Whether the agent missed it, so that a colleague or a voicemail box may have answered. */
+    public boolean isMissed() {
+        return result == CallResult.MISSED;
+    }
+
+    /** Whether a caller reached a voicemail box. */
+    public boolean isLeftVoicemail() {
+        return result == CallResult.VOICEMAIL && direction == Direction.INBOUND;
     }
 
     @Override
@@ -80,7 +115,8 @@ public record Call(
                 endedAt,
                 result,
                 queue == null ? earlier.queue() : queue,
-                recordingUrl == null ? earlierRecording : recordingUrl);
+                recordingUrl == null ? earlierRecording : recordingUrl,
+                bentBy);
     }
 
     /** Masked: a call holds personal data. */

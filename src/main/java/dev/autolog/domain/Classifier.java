@@ -83,9 +83,7 @@ public final class Classifier {
     }
 
     private static @Nullable Skip byResult(Call call, LoggingRules loggingRules, boolean answeredByOthers) {
-        if (call.isMissedInQueue()
-                && answeredByOthers
-                && !loggingRules.whichCalls().missedButAnsweredByOthers()) {
+        if (call.isMissed() && answeredByOthers && !loggingRules.whichCalls().missedButAnsweredByOthers()) {
             return new Skip(NotLoggedReason.ANSWERED_BY_OTHERS);
         }
         if (call.result() == CallResult.MISSED && !loggingRules.whichCalls().missed()) {

@@ -148,19 +148,34 @@ public record Decision(CallLeg leg, List<Change> changes) {
     }
 
     /**
-     * Decides about a queue's missed leg once a colleague's leg of the same call turns out to have been answered.
+     * Decides about a missed leg once a colleague's leg of the same call turns out to have been answered.
      *
      * @param loggingRules what holds for the leg's agent
      * @return no change at all if the leg was not missed, if it is logged nevertheless, or if a person had a hand in it
      */
     public static Decision answeredByOthers(CallLeg before, LoggingRules loggingRules, Instant now) {
-        if (!(before.interaction() instanceof Call call)
-                || !call.isMissedInQueue()
-                || loggingRules.whichCalls().missedButAnsweredByOthers()) {
+        return loggingRules.whichCalls().missedButAnsweredByOthers()
+                ? new Decision(before, List.of())
+                : missedInVain(before, NotLoggedReason.ANSWERED_BY_OTHERS, loggingRules, now);
+    }
+
+    /**
+     * Decides about a missed leg once the voicemail that the caller left is logged, or waits for a person.
+     *
+     * @param loggingRules what holds for the leg's agent
+     * @return no change at all if the leg was not missed, or if a person had a hand in it
+     */
+    public static Decision leftVoicemail(CallLeg before, LoggingRules loggingRules, Instant now) {
+        return missedInVain(before, NotLoggedReason.LEFT_VOICEMAIL, loggingRules, now);
+    }
+
+    private static Decision missedInVain(
+            CallLeg before, NotLoggedReason reason, LoggingRules loggingRules, Instant now) {
+        if (!(before.interaction() instanceof Call call) || !call.isMissed()) {
             return new Decision(before, List.of());
         }
         DecisionDraft decisionDraft = new DecisionDraft(before, loggingRules);
-        var nothing = new Classification.Skip(NotLoggedReason.ANSWERED_BY_OTHERS);
+        var nothing = new Classification.Skip(reason);
         return switch (before.outcome()) {
             case Outcome.Logged(CallLog log)
             when !log.isAPersons() -> decisionDraft.withdraw(log).become(nothing, PLATFORM, now);

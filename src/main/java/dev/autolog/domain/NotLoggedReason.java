@@ -16,8 +16,10 @@ public enum NotLoggedReason {
     MISSED_CALL(true),
     /** The account does not log calls that ended in a voicemail box. */
     VOICEMAIL_CALL(true),
-    /** A colleague answered the queue's call, and the account does not log it for those who missed it. */
+    /** A colleague answered the call, and the account does not log it for those who missed it. */
     ANSWERED_BY_OTHERS(true),
+    /** The caller reached a voicemail box, and the voicemail has the one log of the call. */
+    LEFT_VOICEMAIL(true),
     /** The account only wants to see what would have been logged. */
     DRY_RUN(false),
     /** The log form was opened for the agent instead. */
@@ -38,6 +40,16 @@ public enum NotLoggedReason {
 
     /** Whether the reason is final, independent of later rules of the account: it follows from the call or from a person's decision. */
     public boolean isForGood() {
-        return this == INTERNAL_CALL || this == DISMISSED || this == MESSAGES_ELSEWHERE;
+        return switch (this) {
+            case INTERNAL_CALL, DISMISSED, LEFT_VOICEMAIL, MESSAGES_ELSEWHERE -> true;
+            case AUTO_LOG_OFF,
+                    DO_NOT_LOG,
+                    NOT_IN_TRIAL,
+                    MISSED_CALL,
+                    VOICEMAIL_CALL,
+                    ANSWERED_BY_OTHERS,
+                    DRY_RUN,
+                    FORM_REQUESTED -> false;
+        };
     }
 }

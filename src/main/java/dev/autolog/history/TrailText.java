@@ -27,6 +27,18 @@ final class TrailText {
      * @param actorName who did it; null for the pipeline, or when the name is not known
      */
     static String of(String action, JsonNode why, JsonNode value, @Nullable String actorName) {
+        return sentence(action, why, value, actorName) + bent(why);
+    }
+
+    private static String bent(JsonNode why) {
+        String seconds = why.path("bentSeconds").asText("");
+        return seconds.isEmpty()
+                ? ""
+                : " The platform sent an answer or an end " + seconds
+                        + " s before the start; it counts as the start’s time.";
+    }
+
+    private static String sentence(String action, JsonNode why, JsonNode value, @Nullable String actorName) {
         return switch (action) {
             case "LOGGED" -> logged(why, value, actorName);
             case "LOG_CORRECTED" ->
@@ -165,6 +177,7 @@ final class TrailText {
             case "MISSED_CALL" -> "Not logged: missed calls are not logged.";
             case "VOICEMAIL_CALL" -> "Not logged: voicemails are not logged.";
             case "ANSWERED_BY_OTHERS" -> "Not logged: a colleague answered it.";
+            case "LEFT_VOICEMAIL" -> "Not logged: the caller left a voicemail, which has the log of this call.";
             case "DRY_RUN" -> "Not logged: it is only shown what would have been.";
             case "FORM_REQUESTED" -> "Not logged: the log form was opened instead.";
             case "MESSAGES_ELSEWHERE" -> "Not logged: its messages belong to another log.";

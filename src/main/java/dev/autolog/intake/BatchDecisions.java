@@ -1,20 +1,28 @@
 package dev.autolog.intake;
 
 import dev.autolog.calls.StateChanges;
+import dev.autolog.domain.AnsweredLegs;
+import dev.autolog.domain.Call;
 import dev.autolog.domain.CallKey;
 import dev.autolog.domain.CallLeg;
 import dev.autolog.domain.Change;
+import dev.autolog.domain.Classification;
 import dev.autolog.domain.Decision;
 import dev.autolog.domain.LegKey;
+import dev.autolog.domain.LegStatement;
+import dev.autolog.domain.NotLoggedReason;
+import dev.autolog.domain.Outcome;
 import dev.autolog.domain.rules.LoggingRules;
 import dev.autolog.matching.MatchedCall;
 import dev.autolog.settings.BatchSettings;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -24,10 +32,12 @@ final class BatchDecisions {
     private final BatchSettings batchSettings;
     private final Map<LegKey, CallLeg> decided = new LinkedHashMap<>();
     private final List<Change> changes = new ArrayList<>();
+    private final Map<CallKey, Set<LegKey>> voicemails = new HashMap<>();
 
     BatchDecisions(Map<LegKey, CallLeg> known, BatchSettings batchSettings) {
         this.known = known;
         this.batchSettings = batchSettings;
+        known.values().forEach(this::noteVoicemail);
     }
 
     private @Nullable CallLeg now(LegKey key) {
@@ -41,15 +51,15 @@ final class BatchDecisions {
     }
 
     /**
-     * Decides calls in their order, and then what follows for those who missed what a colleague answered.
+     * Decides calls in their order, and then what follows for those who missed what a colleague or a voicemail box answered.
      *
-     * @param answered the calls of which a leg was answered
+     * @param answered the legs that were answered
      */
-    BatchDecisions with(List<MatchedCall> calls, Set<CallKey> answered, Instant now) {
+    BatchDecisions with(List<MatchedCall> calls, AnsweredLegs answered, Instant now) {
         calls.forEach(call -> decide(call, now));
         Set<LegKey> all = new HashSet<>(known.keySet());
         all.addAll(decided.keySet());
-        all.stream().filter(key -> answered.contains(CallKey.of(key))).forEach(key -> answeredByOthers(key, now));
+        all.forEach(key -> reconsiderMissed(key, answered, now));
         return this;
     }
 
@@ -64,30 +74,66 @@ final class BatchDecisions {
                                 TimeOrderedId.at(now),
                                 matched.statement(),
                                 matched.otherParty(),
-                                matched.classification(),
+                                classification(matched),
                                 loggingRules,
                                 now)
                         : Decision.correction(
                                 before,
                                 matched.statement().interaction(),
                                 matched.otherParty(),
-                                matched.classification(),
+                                classification(matched),
                                 loggingRules,
                                 now));
     }
 
-    private void answeredByOthers(LegKey key, Instant now) {
+    /** What follows from the call alone, unless a voicemail has its log already. */
+    private Classification classification(MatchedCall matched) {
+        return !(matched.classification() instanceof Classification.Skip) && hasVoicemail(matched.statement())
+                ? new Classification.Skip(NotLoggedReason.LEFT_VOICEMAIL)
+                : matched.classification();
+    }
+
+    /** Whether a leg was missed, and the call's voicemail is logged or waits for a person. */
+    private boolean hasVoicemail(LegStatement leg) {
+        return leg.interaction() instanceof Call call
+                && call.isMissed()
+                && voicemails.getOrDefault(CallKey.of(leg.key()), Set.of()).stream()
+                        .map(this::now)
+                        .filter(Objects::nonNull)
+                        .anyMatch(voicemail -> !voicemail.key().equals(leg.key())
+                                && !(voicemail.outcome() instanceof Outcome.NotLogged)
+                                && AnsweredLegs.isOneCall(leg, voicemail.statement()));
+    }
+
+    private void noteVoicemail(CallLeg leg) {
+        Set<LegKey> ofCall = voicemails.computeIfAbsent(CallKey.of(leg.key()), _ -> new HashSet<>());
+        if (leg.interaction() instanceof Call call && call.isLeftVoicemail()) {
+            ofCall.add(leg.key());
+        } else {
+            ofCall.remove(leg.key());
+        }
+    }
+
+    private void reconsiderMissed(LegKey key, AnsweredLegs answered, Instant now) {
         CallLeg leg = now(key);
-        if (leg != null) {
-            Decision decision = Decision.answeredByOthers(leg, batchSettings.rulesOf(key), now);
-            if (!decision.changes().isEmpty()) {
-                note(key, decision);
-            }
+        if (leg != null && answered.hasColleagueOf(leg.statement())) {
+            noteChange(key, Decision.answeredByOthers(leg, batchSettings.rulesOf(key), now));
+        }
+        CallLeg after = now(key);
+        if (after != null && hasVoicemail(after.statement())) {
+            noteChange(key, Decision.leftVoicemail(after, batchSettings.rulesOf(key), now));
+        }
+    }
+
+    private void noteChange(LegKey key, Decision decision) {
+        if (!decision.changes().isEmpty()) {
+            note(key, decision);
         }
     }
 
     private void note(LegKey key, Decision decision) {
         decided.put(key, decision.leg());
+        noteVoicemail(decision.leg());
         changes.addAll(decision.changes());
     }
 

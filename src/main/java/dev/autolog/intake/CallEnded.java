@@ -7,6 +7,7 @@ import dev.autolog.domain.Direction;
 import dev.autolog.domain.LegKey;
 import dev.autolog.domain.LegStatement;
 import dev.autolog.domain.Party;
+import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -21,8 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param from the calling party
  * @param to the called party
  * @param startedAt when it began to ring
- * @param answeredAt when it was answered; null when it was not, or when the platform does not report it
- * @param endedAt when it ended
+ * @param answeredAt when it was answered, as sent; null when it was not, or when the platform does not report it
+ * @param endedAt when it ended, as sent
  * @param result how it ended
  * @param queue the queue it came through; null for none
  * @param recordingUrl the address of the recording; null while there is none
@@ -47,7 +48,37 @@ record CallEnded(
         return new LegKey(accountId, callId, agent == null ? "" : agent.id());
     }
 
-    /** What the record states of its leg. */
+    /** How far the answer or the end are before the start: the clocks of two machines. Zero for most. */
+    Duration skew() {
+        return Duration.between(earliest(), startedAt);
+    }
+
+    private Instant earliest() {
+        Instant end = endedAt.isBefore(startedAt) ? endedAt : startedAt;
+        return answeredAt != null && answeredAt.isBefore(end) ? answeredAt : end;
+    }
+
+    /** The field that is before the start. */
+    String skewedField() {
+        return endedAt.isBefore(startedAt) ? "endedAt" : "answeredAt";
+    }
+
+    /** When it was answered, not before it began. */
+    @Nullable
+    Instant bentAnswer() {
+        return answeredAt == null ? null : later(answeredAt);
+    }
+
+    /** When it ended, not before it began. */
+    Instant bentEnd() {
+        return later(endedAt);
+    }
+
+    private Instant later(Instant time) {
+        return time.isBefore(startedAt) ? startedAt : time;
+    }
+
+    /** What the record states of its leg, with an answer or an end before the start bent to it. */
     LegStatement toStatement() {
         return new LegStatement(
                 key(),
@@ -58,11 +89,12 @@ record CallEnded(
                         from,
                         to,
                         startedAt,
-                        answeredAt,
-                        endedAt,
+                        bentAnswer(),
+                        bentEnd(),
                         result,
                         queue,
-                        recordingUrl));
+                        recordingUrl,
+                        skew()));
     }
 
     /** Masked: a call holds personal data. */

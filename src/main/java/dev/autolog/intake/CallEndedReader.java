@@ -8,11 +8,16 @@ import dev.autolog.kafka.InvalidRecordException;
 import dev.autolog.kafka.JsonRecord;
 import dev.autolog.kafka.RecordKey;
 import dev.autolog.kafka.TimeRange;
+import dev.autolog.settings.AccountSettings;
+import java.time.Duration;
 import java.time.Instant;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /** Reads records of {@code call-ended}, as the contract describes them. */
 final class CallEndedReader {
+    /** More than any account lets the clocks of two machines differ. */
+    private static final Duration MAX_SKEW = AccountSettings.LONGEST_CLOCK_TOLERANCE;
+
     private CallEndedReader() {}
 
     /**
@@ -44,11 +49,10 @@ final class CallEndedReader {
     }
 
     private static CallEnded consistent(CallEnded call) {
-        check(!call.endedAt().isBefore(call.startedAt()), "endedAt");
-        Instant answeredAt = call.answeredAt();
+        check(call.skew().compareTo(MAX_SKEW) <= 0, call.skewedField());
+        Instant answeredAt = call.bentAnswer();
         if (answeredAt != null) {
-            check(!answeredAt.isBefore(call.startedAt()), "answeredAt");
-            check(!answeredAt.isAfter(call.endedAt()), "answeredAt");
+            check(!answeredAt.isAfter(call.bentEnd()), "answeredAt");
             check(!call.result().rulesOutAnAnswer(), "answeredAt");
         }
         return call;

@@ -5,6 +5,8 @@ import dev.autolog.domain.CallKey;
 import dev.autolog.domain.CallLeg;
 import dev.autolog.domain.LegKey;
 import dev.autolog.domain.LegStatement;
+import dev.autolog.kafka.DeadLetterReason;
+import dev.autolog.kafka.InvalidRecordException;
 import dev.autolog.kafka.ReceivedRecord;
 import dev.autolog.settings.BatchSettings;
 import dev.autolog.settings.SettingsReader;
@@ -60,6 +62,7 @@ class CallIntake {
         Set<LegKey> keys = said.stream().map(LegStatement::key).collect(Collectors.toSet());
         return sessions.withStatelessTransaction((session, _) -> settingsReader
                         .inForce(session, keys)
+                        .invoke(batchSettings -> batch.forEach(record -> check(record.value(), batchSettings)))
                         .chain(batchSettings -> siblings(session, said, batchSettings)
                                 .chain(siblings -> knownLegs(session, said, keys, siblings))
                                 .chain(known -> legProcessor.decide(
@@ -73,15 +76,31 @@ class CallIntake {
                 .replaceWithVoid();
     }
 
-    /** The other legs of a queue's calls, where it matters who else answered. */
+    /** Refuses a call whose times contradict each other by more than its account allows. */
+    private static void check(CallEnded call, BatchSettings batchSettings) {
+        if (call.skew().compareTo(batchSettings.accountOf(call.key()).clockTolerance()) > 0) {
+            throw new InvalidRecordException(DeadLetterReason.CONTRADICTION, call.skewedField());
+        }
+    }
+
+    /** The other legs of calls of which it matters who else answered, or whether the caller left a voicemail. */
     private Uni<Set<LegKey>> siblings(
             Mutiny.StatelessSession session, List<LegStatement> said, BatchSettings batchSettings) {
-        Set<CallKey> ofQueues = said.stream()
-                .filter(statement -> statement.interaction().queue() != null
-                        && !batchSettings.rulesOf(statement.key()).whichCalls().missedButAnsweredByOthers())
+        Set<CallKey> calls = said.stream()
+                .filter(statement -> dependsOnSiblings(statement, batchSettings))
                 .map(statement -> CallKey.of(statement.key()))
                 .collect(Collectors.toSet());
-        return callRepository.legsOf(session, ofQueues);
+        return callRepository.legsOf(session, calls);
+    }
+
+    private static boolean dependsOnSiblings(LegStatement statement, BatchSettings batchSettings) {
+        return switch (statement.interaction().result()) {
+            case MISSED, VOICEMAIL -> true;
+            case ANSWERED ->
+                !batchSettings.rulesOf(statement.key()).whichCalls().missedButAnsweredByOthers();
+            case BUSY, REJECTED, FAILED -> false;
+            case null -> false;
+        };
     }
 
     /** What is known of the legs that the calls speak of and of their siblings, locked where a call has news of them. */

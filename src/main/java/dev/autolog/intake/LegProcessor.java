@@ -2,7 +2,7 @@ package dev.autolog.intake;
 
 import dev.autolog.calls.CallRepository;
 import dev.autolog.calls.StateChanges;
-import dev.autolog.domain.CallKey;
+import dev.autolog.domain.AnsweredLegs;
 import dev.autolog.domain.CallLeg;
 import dev.autolog.domain.LegKey;
 import dev.autolog.domain.LegStatement;
@@ -62,7 +62,7 @@ class LegProcessor {
         if (news.isEmpty()) {
             return Uni.createFrom().item(batchDecisions);
         }
-        Set<CallKey> answered = CallKey.answered(
+        AnsweredLegs answered = AnsweredLegs.among(
                 Stream.concat(news.stream(), known.values().stream().map(CallLeg::statement)));
         Instant since = clock.instant();
         return matcher.match(session, news, batchSettings, answered).chain(matched -> {

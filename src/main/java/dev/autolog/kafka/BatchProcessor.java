@@ -57,13 +57,16 @@ public class BatchProcessor {
             Function<List<RejectedRecord>, Uni<Void>> bury) {
         Context context = VertxContexts.newSafeContext(vertx);
         return VertxContexts.onWorker(context, () -> SortedBatch.of(records, reader))
-                .chain(sortedBatch ->
-                        bury.apply(sortedBatch.dead()).chain(() -> untilDone(context, sortedBatch.good(), process)))
+                .chain(sortedBatch -> bury.apply(sortedBatch.dead())
+                        .chain(() -> untilDone(context, sortedBatch.good(), process, bury)))
                 .runSubscriptionOn(MutinyHelper.executor(context));
     }
 
     private <T> Uni<Void> untilDone(
-            Context context, List<ReceivedRecord<T>> good, Function<List<ReceivedRecord<T>>, Uni<Void>> process) {
+            Context context,
+            List<ReceivedRecord<T>> good,
+            Function<List<ReceivedRecord<T>>, Uni<Void>> process,
+            Function<List<RejectedRecord>, Uni<Void>> bury) {
         if (good.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
@@ -78,14 +81,19 @@ public class BatchProcessor {
                 .withBackOff(FailureClassifier.FIRST_BACK_OFF, FailureClassifier.LONGEST_BACK_OFF)
                 .indefinitely()
                 .onFailure()
-                .recoverWithUni(refusal -> singleOut(context, good, process, refusal));
+                .recoverWithUni(refusal -> singleOut(context, good, process, bury, refusal));
     }
 
     private <T> Uni<Void> singleOut(
             Context context,
             List<ReceivedRecord<T>> good,
             Function<List<ReceivedRecord<T>>, Uni<Void>> process,
+            Function<List<RejectedRecord>, Uni<Void>> bury,
             Throwable refusal) {
+        if (good.size() == 1 && FailureClassifier.root(refusal) instanceof InvalidRecordException invalid) {
+            return bury.apply(
+                    List.of(new RejectedRecord(good.getFirst().source(), invalid.reason(), invalid.detail())));
+        }
         if (good.size() == 1) {
             String what = FailureClassifier.describe(refusal);
             LOG.errorf("Record cannot be processed: %s", what);
@@ -93,8 +101,8 @@ public class BatchProcessor {
                     List.of(new RejectedRecord(good.getFirst().source(), DeadLetterReason.PROCESSING_FAILED, what)));
         }
         int middle = good.size() / 2;
-        return untilDone(context, good.subList(0, middle), process)
-                .chain(() -> untilDone(context, good.subList(middle, good.size()), process));
+        return untilDone(context, good.subList(0, middle), process, bury)
+                .chain(() -> untilDone(context, good.subList(middle, good.size()), process, bury));
     }
 
     private record SortedBatch<T>(List<ReceivedRecord<T>> good, List<RejectedRecord> dead) {

@@ -31,6 +31,7 @@ public final class FailureClassifier {
                     IndexOutOfBoundsException _,
                     ArithmeticException _,
                     DateTimeException _ -> true;
+            case InvalidRecordException _ -> true;
             case IllegalArgumentException _ -> true;
             default -> false;
         };
@@ -55,7 +56,8 @@ public final class FailureClassifier {
         };
     }
 
-    private static Throwable root(Throwable failure) {
+    /** What failed first. */
+    static Throwable root(Throwable failure) {
         Throwable root = failure;
         for (Throwable cause = root; cause != null; cause = cause.getCause()) {
             root = cause;

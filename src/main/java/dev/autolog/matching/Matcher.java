@@ -4,7 +4,7 @@ import dev.autolog.directory.Directory;
 import dev.autolog.directory.Directory.NumberIndex;
 import dev.autolog.directory.NumberLookup;
 import dev.autolog.directory.RememberedNumberRepository;
-import dev.autolog.domain.CallKey;
+import dev.autolog.domain.AnsweredLegs;
 import dev.autolog.domain.Classification;
 import dev.autolog.domain.Classifier;
 import dev.autolog.domain.Classifier.MatchFindings;
@@ -66,13 +66,13 @@ public class Matcher {
      * Matches calls; has to be called on an event loop.
      *
      * @param batchSettings of all of their accounts and agents
-     * @param answered the calls of which a leg is known to be answered
+     * @param answered the legs that are known to be answered
      */
     public Uni<Matched> match(
             Mutiny.StatelessSession session,
             List<LegStatement> calls,
             BatchSettings batchSettings,
-            Set<CallKey> answered) {
+            AnsweredLegs answered) {
         // Reading numbers is the service's largest cost by far: not on the event loop.
         return VertxContexts.onWorker(VertxContexts.current(), () -> read(calls, batchSettings))
                 .chain(read -> match(session, new Batch(read, batchSettings, answered)));
@@ -141,7 +141,7 @@ public class Matcher {
     }
 
     /** The calls of a batch on their way. */
-    private record Batch(List<ParsedCall> calls, BatchSettings settings, Set<CallKey> answered) {
+    private record Batch(List<ParsedCall> calls, BatchSettings settings, AnsweredLegs answered) {
         Set<OwnLine> ownLines() {
             return calls.stream().flatMap(call -> call.ownLines().stream()).collect(Collectors.toSet());
         }
@@ -180,7 +180,7 @@ public class Matcher {
                         other,
                         settings.rulesOf(leg),
                         known,
-                        answered.contains(CallKey.of(leg)));
+                        answered.hasColleagueOf(read.statement()));
                 matched.add(new MatchedCall(read.statement(), other, classification));
             }
             return matched;

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.autolog.directory.Directory;
 import dev.autolog.directory.NumberLookup;
 import dev.autolog.domain.Agent;
+import dev.autolog.domain.AnsweredLegs;
 import dev.autolog.domain.Call;
 import dev.autolog.domain.CallResult;
 import dev.autolog.domain.Direction;
@@ -69,7 +70,7 @@ public class NumberPreviewService {
                                 session,
                                 List.of(statement),
                                 new BatchSettings(Map.of(person.accountId(), accountSettings)),
-                                Set.of())
+                                AnsweredLegs.NONE)
                         .map(matched ->
                                 read(number, accountSettings, matched.calls().getFirst()))
                         .chain(read -> show(session, person, read))));

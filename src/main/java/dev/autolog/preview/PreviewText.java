@@ -64,6 +64,7 @@ final class PreviewText {
             case MISSED_CALL -> "missed calls are not.";
             case VOICEMAIL_CALL -> "voicemails are not.";
             case ANSWERED_BY_OTHERS -> "a colleague answered it.";
+            case LEFT_VOICEMAIL -> "the caller left a voicemail, which has the log of the call.";
             case MESSAGES_ELSEWHERE -> "its messages belong to another log.";
             case DRY_RUN -> "it is a dry run. Otherwise " + proposed(left.proposal());
             case FORM_REQUESTED -> "the log form would open for you. Filled in: " + proposed(left.proposal());

@@ -3,6 +3,7 @@ package dev.autolog.recheck;
 import dev.autolog.calls.CallRepository;
 import dev.autolog.calls.LegId;
 import dev.autolog.calls.StateChanges;
+import dev.autolog.domain.AnsweredLegs;
 import dev.autolog.domain.CallLeg;
 import dev.autolog.domain.Change;
 import dev.autolog.domain.Decision;
@@ -123,7 +124,8 @@ class ConflictRechecker {
         }
         List<CallLeg> ordered = List.copyOf(open.values());
         // Which calls are logged at all was said when they ended.
-        return matcher.match(session, ordered.stream().map(CallLeg::statement).toList(), batchSettings, Set.of())
+        return matcher.match(
+                        session, ordered.stream().map(CallLeg::statement).toList(), batchSettings, AnsweredLegs.NONE)
                 .map(matched -> decisions(ordered, matched.calls(), batchSettings, now));
     }
 

@@ -3,6 +3,7 @@ package dev.autolog.settings;
 import dev.autolog.domain.Region;
 import dev.autolog.domain.rules.LoggingRules;
 import dev.autolog.domain.rules.NumberFormat;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param timeZone where its days begin
  * @param numberFormats what numbers of in-house dialling mean; the first that fits counts
  * @param ownLines lines (E.164 or an extension's digits) that it says are its own, besides those that calls have shown to be
+ * @param clockTolerance how far a call's answer or end may be before its start
  * @param rules the rules for calls without an agent
  * @param byAgent what holds for the calls of those agents for whom something else does, by their ids
  */
@@ -26,8 +28,14 @@ public record AccountSettings(
         ZoneId timeZone,
         List<NumberFormat> numberFormats,
         Set<String> ownLines,
+        Duration clockTolerance,
         LoggingRules rules,
         Map<String, LoggingRules> byAgent) {
+    /** Of accounts that set none. */
+    public static final Duration DEFAULT_CLOCK_TOLERANCE = Duration.ofSeconds(5);
+    /** The most that an account can set. */
+    public static final Duration LONGEST_CLOCK_TOLERANCE = Duration.ofSeconds(60);
+
     public AccountSettings {
         numberFormats = List.copyOf(numberFormats);
         ownLines = Set.copyOf(ownLines);
@@ -62,7 +70,8 @@ public record AccountSettings(
     AccountSettings forPastCalls() {
         Map<String, LoggingRules> past = new HashMap<>();
         byAgent.forEach((agentId, own) -> past.put(agentId, own.forPastCalls()));
-        return new AccountSettings(defaultRegion, timeZone, numberFormats, ownLines, rules.forPastCalls(), past);
+        return new AccountSettings(
+                defaultRegion, timeZone, numberFormats, ownLines, clockTolerance, rules.forPastCalls(), past);
     }
 
     /** Masked: it holds phone numbers. */

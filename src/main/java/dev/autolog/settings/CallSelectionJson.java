@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param internal calls between lines of the account
  * @param missed unanswered calls
  * @param voicemails calls that ended in a voicemail box
- * @param missedButAnsweredByOthers the missed legs of a queue call that a colleague answered
+ * @param missedButAnsweredByOthers the missed legs of a call that a colleague answered
  */
 public record CallSelectionJson(
         @Nullable Boolean internal,

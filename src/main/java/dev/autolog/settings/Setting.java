@@ -23,6 +23,7 @@ public enum Setting {
     DEFAULT_REGION("defaultRegion", false),
     TIME_ZONE("timeZone", false),
     NUMBER_FORMATS("numberFormats", false),
+    CLOCK_TOLERANCE("clockToleranceSeconds", false),
     LOG_CONTENT("logContent", false),
     COMPLETION("completion", false);
 

@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param defaultRegion ISO 3166-1 alpha-2
  * @param timeZone of the IANA database, such as {@code Europe/Berlin}
  * @param numberFormats what numbers of in-house dialling mean
+ * @param clockToleranceSeconds how far a call's answer or end may be before its start
  * @param logContent what a log says
  * @param completion when a log is published
  */
@@ -46,6 +47,7 @@ public record SettingsJson(
         @Nullable String defaultRegion,
         @Nullable String timeZone,
         @Nullable List<NumberFormatJson> numberFormats,
+        @Nullable Integer clockToleranceSeconds,
         @Nullable LogContentJson logContent,
         @Nullable CompletionJson completion) {
 

@@ -3,6 +3,7 @@ package dev.autolog.settings;
 import dev.autolog.domain.Region;
 import dev.autolog.domain.rules.DoNotLogList;
 import dev.autolog.domain.rules.LoggingRules;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
@@ -33,6 +34,9 @@ record SettingsResolver(Region region, ZoneId zone) {
                         .map(NumberFormatJson::toDomain)
                         .toList(),
                 Set.copyOf(orNone(set.ownLines())),
+                set.clockToleranceSeconds() == null
+                        ? AccountSettings.DEFAULT_CLOCK_TOLERANCE
+                        : Duration.ofSeconds(set.clockToleranceSeconds()),
                 rules(set, timeZone),
                 Map.of());
     }
@@ -51,6 +55,7 @@ record SettingsResolver(Region region, ZoneId zone) {
                 accountSettings.timeZone(),
                 accountSettings.numberFormats(),
                 accountSettings.ownLines(),
+                accountSettings.clockTolerance(),
                 accountSettings.rules(),
                 byAgent);
     }
@@ -130,6 +135,7 @@ record SettingsResolver(Region region, ZoneId zone) {
                 region.code(),
                 zone.getId(),
                 List.of(),
+                Math.toIntExact(AccountSettings.DEFAULT_CLOCK_TOLERANCE.toSeconds()),
                 LogContentJson.DEFAULT,
                 CompletionJson.DEFAULT);
     }

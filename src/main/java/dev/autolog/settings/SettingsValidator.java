@@ -56,6 +56,7 @@ final class SettingsValidator {
                 defaultRegion,
                 checked(sent.timeZone(), this::zone),
                 formats,
+                checked(sent.clockToleranceSeconds(), this::clockTolerance),
                 checked(sent.logContent(), content -> new LogContentValidator(settingsViolations).checked(content)),
                 checked(sent.completion(), this::completion));
     }
@@ -102,6 +103,14 @@ final class SettingsValidator {
             settingsViolations.add(field + "deadlineMinutes", "Not from 1 to " + LONGEST_DEADLINE + " minutes.");
         }
         return value.complete();
+    }
+
+    private Integer clockTolerance(Integer seconds) {
+        long most = AccountSettings.LONGEST_CLOCK_TOLERANCE.toSeconds();
+        if (seconds < 0 || seconds > most) {
+            settingsViolations.add(FIELD + "clockToleranceSeconds", "Not from 0 to " + most + " seconds.");
+        }
+        return seconds;
     }
 
     private String region(String value) {

@@ -123,6 +123,7 @@ export const strings = {
       MISSED_CALL: 'missed calls are not logged',
       VOICEMAIL_CALL: 'voicemails are not logged',
       ANSWERED_BY_OTHERS: 'somebody else answered it',
+      LEFT_VOICEMAIL: 'the voicemail has the log',
       DRY_RUN: 'dry run',
       FORM_REQUESTED: 'the log form waits',
     },

@@ -85,7 +85,7 @@ class PastTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"INTERNAL_CALL", "DISMISSED", "MESSAGES_ELSEWHERE"})
+    @EnumSource(names = {"INTERNAL_CALL", "DISMISSED", "LEFT_VOICEMAIL", "MESSAGES_ELSEWHERE"})
     void isLeftAloneWhereThatWasDecidedForGood(NotLoggedReason reason) {
         assertThat(past(notLogged(reason), match(JANE)).changes()).isEmpty();
     }

@@ -153,12 +153,14 @@ class RulesTest {
     }
 
     @Test
-    void aMissedCallOfNoQueueIsNobodyElses() {
+    void aMissedCallOfARingGroupWithoutAQueueIsLeftOutToo() {
         Call call = said().ended(null, CallResult.MISSED).through(null, null).call();
         LoggingRules loggingRules =
                 with(changed -> changed.callSelection = new CallSelection(false, true, true, false));
 
         assertThat(inWords(Classifier.classify(call, Samples.OUTSIDE, loggingRules, ONE, true)))
+                .isEqualTo("ANSWERED_BY_OTHERS");
+        assertThat(inWords(Classifier.classify(call, Samples.OUTSIDE, loggingRules, ONE, false)))
                 .isEqualTo("logged");
     }
 

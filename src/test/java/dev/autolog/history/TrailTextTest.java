@@ -50,6 +50,8 @@ class TrailTextTest {
                 "CONFLICT_DISMISSED|{'reason':'MESSAGES'}|{}|Messages came in or were corrected: there is nothing to log.",
                 "CONFLICT_DISMISSED|{'reason':'PERSON','because':'Spam'}|{'medium':'SMS'}|The messages need not be logged: “Spam”.",
                 "NOT_LOGGED_CORRECTED|{'reason':'MESSAGES'}|{}|Messages came in or were corrected; they are still not logged.",
+                "NOT_LOGGED|{'reason':'LEFT_VOICEMAIL'}|{}|Not logged: the caller left a voicemail, which has the log of this call.",
+                "NOT_LOGGED|{'reason':'INTERNAL_CALL','bentSeconds':2.5}|{}|Not logged: both parties belong to the company. The platform sent an answer or an end 2.5 s before the start; it counts as the start’s time.",
                 "NOT_LOGGED|{'reason':'MESSAGES_ELSEWHERE'}|{}|Not logged: its messages belong to another log.",
                 "SOMETHING_NEW|{}|{}|Something new."
             })

@@ -7,12 +7,14 @@ import dev.autolog.contract.Contract;
 import dev.autolog.contract.DeadLetterExample;
 import dev.autolog.contract.Example;
 import dev.autolog.domain.Agent;
+import dev.autolog.domain.Call;
 import dev.autolog.domain.CallResult;
 import dev.autolog.domain.Direction;
 import dev.autolog.domain.LegKey;
 import dev.autolog.domain.Party;
 import dev.autolog.kafka.DeadLetterReason;
 import dev.autolog.kafka.Sources;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -109,6 +111,52 @@ class CallEndedReaderTest {
                         .interaction()
                         .talkTime())
                 .isZero();
+    }
+
+    @ParameterizedTest(name = "start {0}, answer {1}, end {2}: answered {3}, ended {4}, bent by {5}")
+    @CsvSource({
+        "09:00:05, 09:00:03, 09:06:32, 09:00:05, 09:06:32, PT2S",
+        "09:00:05, 09:00:00, 09:06:32, 09:00:05, 09:06:32, PT5S",
+        "09:00:05,         , 09:00:04, ,         09:00:05, PT1S",
+        "09:00:05, 09:00:03, 09:00:04, 09:00:05, 09:00:05, PT2S",
+        "09:00:05, 09:00:04, 09:00:02, 09:00:05, 09:00:05, PT3S",
+        "09:00:05, 09:00:05, 09:00:05, 09:00:05, 09:00:05, PT0S",
+        "09:01:00, 09:00:00, 09:06:32, 09:01:00, 09:06:32, PT1M"
+    })
+    void anAnswerOrAnEndBeforeTheStartIsBentToIt(
+            String startedAt, String answeredAt, String endedAt, String answered, String ended, Duration bentBy) {
+        CallEnded read = read(onThatDay(startedAt, answeredAt, endedAt));
+
+        Call call = (Call) read.toStatement().interaction();
+        assertThat(read.skew()).isEqualTo(bentBy);
+        assertThat(call.bentBy()).isEqualTo(bentBy);
+        assertThat(call.startedAt()).isEqualTo(time(startedAt));
+        assertThat(call.answeredAt()).isEqualTo(answered == null ? null : time(answered));
+        assertThat(call.endedAt()).isEqualTo(time(ended));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "09:02:00, 09:00:59, 09:06:32, answeredAt",
+        "09:02:00,         , 09:00:59, endedAt",
+        "09:00:00, 09:06:33, 09:06:32, answeredAt",
+        "09:00:05, 09:00:06, 09:00:03, answeredAt"
+    })
+    void clocksThatNoAccountLetsDifferSoMuchAreAContradiction(
+            String startedAt, String answeredAt, String endedAt, String field) {
+        assertRefused(() -> read(onThatDay(startedAt, answeredAt, endedAt)), DeadLetterReason.CONTRADICTION, field);
+    }
+
+    private static Instant time(String ofThatDay) {
+        return Instant.parse("2026-11-23T" + ofThatDay + "Z");
+    }
+
+    private static String onThatDay(String startedAt, String answeredAt, String endedAt) {
+        return call(
+                time(startedAt).toString(),
+                answeredAt == null ? "" : time(answeredAt).toString(),
+                time(endedAt).toString(),
+                "ANSWERED");
     }
 
     private static String call(String answeredAt, String result) {

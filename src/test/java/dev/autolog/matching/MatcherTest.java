@@ -4,6 +4,7 @@ import static dev.autolog.domain.Samples.said;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.autolog.domain.Agent;
+import dev.autolog.domain.AnsweredLegs;
 import dev.autolog.domain.Classification;
 import dev.autolog.domain.Classification.AutoLog;
 import dev.autolog.domain.Classification.NoMatch;
@@ -23,7 +24,6 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -69,7 +69,7 @@ class MatcherTest {
     private Matched match(LegStatement... calls) {
         return transactions.run(session -> settingsReader
                 .inForce(session, Stream.of(calls).map(LegStatement::key).toList())
-                .chain(batchSettings -> matcher.match(session, List.of(calls), batchSettings, Set.of())));
+                .chain(batchSettings -> matcher.match(session, List.of(calls), batchSettings, AnsweredLegs.NONE)));
     }
 
     private void contact(String id, String number) {

@@ -12,6 +12,7 @@ import dev.autolog.actions.PlaceholderService;
 import dev.autolog.calls.CallRepository;
 import dev.autolog.calls.StateChangesSamples;
 import dev.autolog.domain.Agent;
+import dev.autolog.domain.AnsweredLegs;
 import dev.autolog.domain.CallLeg;
 import dev.autolog.domain.Classification;
 import dev.autolog.domain.Decision;
@@ -37,7 +38,6 @@ import io.smallrye.mutiny.vertx.MutinyHelper;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
@@ -275,7 +275,7 @@ class RecheckWorkerTest {
         CompletableFuture<Boolean> hasRead = new CompletableFuture<>();
         CompletableFuture<Boolean> mayGoOn = new CompletableFuture<>();
         CompletableFuture<Void> decision = transactions.start(session -> matcher.match(
-                        session, List.of(call("s-1")), StateChangesSamples.settings(account), Set.of())
+                        session, List.of(call("s-1")), StateChangesSamples.settings(account), AnsweredLegs.NONE)
                 .call(() -> {
                     hasRead.complete(true);
                     return Uni.createFrom()

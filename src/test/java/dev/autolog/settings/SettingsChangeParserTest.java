@@ -70,6 +70,8 @@ class SettingsChangeParserTest {
                 "{'whichCalls': {'missed': false}}|{'whichCalls': {'internal': false, 'missed': false, 'voicemails': true, 'missedButAnsweredByOthers': true}}",
                 "{'owners': {'byAgent': {'Ada@Acme.example': 'o-1', 'U-1': 'o-2'}, 'fallback': ' '}}|{'owners': {'byAgent': {'U-1': 'o-2', 'ada@acme.example': 'o-1'}, 'fallback': null}}",
                 "{'timeZone': 'Europe/Berlin'}|{'timeZone': 'Europe/Berlin'}",
+                "{'clockToleranceSeconds': 0}|{'clockToleranceSeconds': 0}",
+                "{'clockToleranceSeconds': 60}|{'clockToleranceSeconds': 60}",
                 "{'completion': {'when': 'COMPLETE'}}|{'completion': {'when': 'COMPLETE', 'deadlineMinutes': 15}}",
                 "{'completion': {'when': 'AT_ONCE', 'deadlineMinutes': 3}}|{'completion': {'when': 'AT_ONCE'}}",
             })
@@ -100,6 +102,9 @@ class SettingsChangeParserTest {
                 "{'ownLines': ['101', 'front desk']}|values.ownLines[1]|Neither a number nor an extension.",
                 "{'owners': {'byAgent': {'u-1': ''}}}|values.owners.byAgent|Is missing.",
                 "{'defaultRegion': 'ZZ'}|values.defaultRegion|Not a country's code of two letters, such as US.",
+                "{'clockToleranceSeconds': -1}|values.clockToleranceSeconds|Not from 0 to 60 seconds.",
+                "{'clockToleranceSeconds': 61}|values.clockToleranceSeconds|Not from 0 to 60 seconds.",
+                "{'clockToleranceSeconds': 2.5}|values.clockToleranceSeconds|Has the wrong type.",
                 "{'timeZone': 'Berlin'}|values.timeZone|Not a time zone's name, such as Europe/Berlin.",
                 "{'numberFormats': [{'pattern': '9##', 'e164': '+1#'}]}|values.numberFormats[0]|As many # on one side as on the other.",
                 "{'numberFormats': [{'pattern': '9##'}]}|values.numberFormats[0].e164|Is missing.",

@@ -1,0 +1,47 @@
+package dev.autolog.domain;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The legs that were answered, by their calls. */
+public final class AnsweredLegs {
+    /** Legs of one call begin within it. A platform can use the id of a call again later. */
+    static final Duration LONGEST_CALL = Duration.ofDays(1);
+
+    /** No leg is known to be answered. */
+    public static final AnsweredLegs NONE = new AnsweredLegs(Map.of());
+
+    private final Map<CallKey, List<LegStatement>> byCall;
+
+    private AnsweredLegs(Map<CallKey, List<LegStatement>> byCall) {
+        this.byCall = byCall;
+    }
+
+    /** Those of the legs that were answered. */
+    public static AnsweredLegs among(Stream<LegStatement> legs) {
+        return new AnsweredLegs(legs.filter(leg -> leg.interaction().result() == CallResult.ANSWERED)
+                .collect(Collectors.groupingBy(leg -> CallKey.of(leg.key()))));
+    }
+
+    /** Whether another agent answered the call of a leg, or, where a queue was rung, anything did. */
+    public boolean hasColleagueOf(LegStatement leg) {
+        return byCall.getOrDefault(CallKey.of(leg.key()), List.of()).stream()
+                .anyMatch(answered -> isColleague(leg, answered) && isOneCall(leg, answered));
+    }
+
+    private static boolean isColleague(LegStatement leg, LegStatement answered) {
+        String agentId = answered.key().agentId();
+        boolean counts = !agentId.isEmpty() || leg.interaction().queue() != null;
+        return counts && !agentId.equals(leg.key().agentId());
+    }
+
+    /** Whether legs with one call id are of one call, and not of two with much time between them. */
+    public static boolean isOneCall(LegStatement one, LegStatement other) {
+        Duration between = Duration.between(
+                one.interaction().startedAt(), other.interaction().startedAt());
+        return between.abs().compareTo(LONGEST_CALL) < 0;
+    }
+}
