@@ -57,7 +57,11 @@ export function App({ me }) {
   const skip = (event) => {
     event.preventDefault();
     const first = (selector) => main.current.querySelector(selector);
-    (first('.panel[tabindex]:not(.is-resting)') ?? first('[data-row][tabindex="0"], [data-section]') ?? first('#list-heading')).focus();
+    (
+      first('.panel[tabindex]:not(.is-resting)') ??
+      first('[data-row][tabindex="0"], [data-section]') ??
+      first('#list-heading')
+    ).focus();
   };
   const onKeyDown = (event) => {
     if (event.key === 'Escape' && route.id !== null && !event.defaultPrevented) {
@@ -75,13 +79,26 @@ export function App({ me }) {
           <${FormRequests} forms=${forms} />
         </div>
         <main class=${`main is-${route.view}`} id="list" ref=${main} onKeyDown=${onKeyDown}>
-          ${alone(route) ??
-          html`
-            <div class="list">
-              <${route.view === 'calls' ? Calls : Unresolved} key=${route.view} route=${route} selection=${selection} setSelection=${setSelection} />
-            </div>
-            <${Panel} view=${route.view} id=${route.id} selected=${selected} dismissing=${route.dismissing} close=${close} />
-          `}
+          ${
+            alone(route) ??
+            html`
+              <div class="list">
+                <${route.view === 'calls' ? Calls : Unresolved}
+                  key=${route.view}
+                  route=${route}
+                  selection=${selection}
+                  setSelection=${setSelection}
+                />
+              </div>
+              <${Panel}
+                view=${route.view}
+                id=${route.id}
+                selected=${selected}
+                dismissing=${route.dismissing}
+                close=${close}
+              />
+            `
+          }
         </main>
         <${Notice} notice=${notice} clear=${() => setNotice(null)} />
         <div class="unseen" role="status">${said}</div>

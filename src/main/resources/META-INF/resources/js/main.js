@@ -53,7 +53,11 @@ const NotIn = ({ failure, retry }) =>
       `
     : html`<${Failed} title=${strings.list.failed} advice=${failure.advice} retry=${retry} />`;
 
-const Alone = ({ children }) => html`<main class="sign-in"><h1 class="unseen">${strings.product}</h1>${children}</main>`;
+const Alone = ({ children }) =>
+  html`<main class="sign-in">
+    <h1 class="unseen">${strings.product}</h1>
+    ${children}
+  </main>`;
 
 /** Signing in leads to the start of the page; from there back to where the reader was. */
 function rememberPlace() {

@@ -153,16 +153,24 @@ export const strings = {
         conflict.number === null
           ? 'No number to match'
           : conflict.suggestions?.length
-            ? plural(conflict.suggestions.length, { one: 'No match, # similar number', other: 'No match, # similar numbers' })
+            ? plural(conflict.suggestions.length, {
+                one: 'No match, # similar number',
+                other: 'No match, # similar numbers',
+              })
             : 'Nobody has this number',
       MULTIPLE_CONTACTS: (conflict) =>
         conflict.candidates?.length
-          ? plural(conflict.candidates.length, { one: '# contact has this number', other: '# contacts have this number' })
+          ? plural(conflict.candidates.length, {
+              one: '# contact has this number',
+              other: '# contacts have this number',
+            })
           : 'Several contacts have this number',
       MULTIPLE_ASSOCIATIONS: (conflict) =>
         conflict.candidates?.length
-          ? `${conflict.candidates[0].name}: ` +
-            plural(conflict.candidates[0].associations.length, { one: '# open item', other: '# open items' })
+          ? `${conflict.candidates[0].name}: ${plural(conflict.candidates[0].associations.length, {
+              one: '# open item',
+              other: '# open items',
+            })}`
           : 'Several open items',
     },
     asks: {
@@ -244,7 +252,10 @@ export const strings = {
     dispositions: ['Reached', 'Left a message', 'No answer', 'Call back', 'Wrong number', 'Not interested'],
     remember: 'Log everything of this number here from now on',
     others: (count) =>
-      plural(count, { one: 'Also log the other waiting call of this number', other: 'Also log the # other waiting calls of this number' }),
+      plural(count, {
+        one: 'Also log the other waiting call of this number',
+        other: 'Also log the # other waiting calls of this number',
+      }),
     log: 'Log call',
     logMessages: 'Log messages',
     logMany: (count) => plural(count, { one: 'Log # call', other: 'Log # calls' }),
@@ -414,7 +425,10 @@ export const strings = {
       missed: ['Missed calls', 'Nobody answered.'],
       voicemails: ['Voicemails', 'The call ended in a voicemail box.'],
       missedButAnsweredByOthers: ['Queue calls that a colleague answered', 'Logged for those who missed them, too.'],
-      internal: ['Internal calls', 'Between two lines of your own. They match no contact, so each waits under Unresolved.'],
+      internal: [
+        'Internal calls',
+        'Between two lines of your own. They match no contact, so each waits under Unresolved.',
+      ],
     },
     contactTypesAdd: 'Type of contact',
     kinds: { NUMBER: 'Number', PREFIX: 'Numbers beginning with', EXTENSION: 'Extension' },
@@ -480,7 +494,8 @@ export const strings = {
     previewFailed: 'There is no preview at the moment.',
     previewNothing: 'The text is empty.',
     tryNumber: 'Try a number',
-    tryNumberHelp: 'Type one as it is dialled or as it stands in the CRM. See how it is read, whom it matches and why. What you changed above counts already.',
+    tryNumberHelp:
+      'Type one as it is dialled or as it stands in the CRM. See how it is read, whom it matches and why. What you changed above counts already.',
     tryNumberHint: 'For example 9 415 555 2671',
     tryReads: 'Reads as',
     tryUnread: 'Not a number that can be looked up',
@@ -512,19 +527,31 @@ export const strings = {
           ? 'Dry run'
           : !v.autoLogCalls
             ? 'Off'
-            : [v.popUpOnly ? 'Only the form' : 'On', v.trial.on && plural(v.trial.agents.length, { one: 'trial, # agent', other: 'trial, # agents' })]
+            : [
+                v.popUpOnly ? 'Only the form' : 'On',
+                v.trial.on && plural(v.trial.agents.length, { one: 'trial, # agent', other: 'trial, # agents' }),
+              ]
                 .filter(Boolean)
                 .join(', '),
       'no-match': (v) => strings.settings.noContactMatch[v.noContactMatch.rule][0],
       several: (v) => {
-        const [contacts, items] = [strings.settings.severalContacts[v.severalContacts][0], strings.settings.severalAssociations[v.severalAssociations][0]];
+        const [contacts, items] = [
+          strings.settings.severalContacts[v.severalContacts][0],
+          strings.settings.severalAssociations[v.severalAssociations][0],
+        ];
         return contacts === items ? contacts : `Contacts: ${contacts.toLowerCase()} · Items: ${items.toLowerCase()}`;
       },
       calls: (v) => {
-        const without = ['missed', 'voicemails'].filter((kind) => !v.whichCalls[kind]).map((kind) => strings.settings.whichCalls[kind][0].toLowerCase());
-        return (without.length ? `Without ${without.join(' and ')}` : 'All') + (v.whichCalls.internal ? ', internal too' : '');
+        const without = ['missed', 'voicemails']
+          .filter((kind) => !v.whichCalls[kind])
+          .map((kind) => strings.settings.whichCalls[kind][0].toLowerCase());
+        return (
+          (without.length ? `Without ${without.join(' and ')}` : 'All') +
+          (v.whichCalls.internal ? ', internal too' : '')
+        );
       },
-      'do-not-log': (v) => (v.doNotLog.length ? plural(v.doNotLog.length, { one: '# entry', other: '# entries' }) : 'Nobody'),
+      'do-not-log': (v) =>
+        v.doNotLog.length ? plural(v.doNotLog.length, { one: '# entry', other: '# entries' }) : 'Nobody',
       owner: (v) => {
         const count = Object.keys(v.owners.byAgent).length;
         return count ? plural(count, { one: '# agent', other: '# agents' }) : (v.owners.fallback ?? 'The CRM decides');
@@ -577,7 +604,8 @@ export const strings = {
       FAILED: 'Failed',
     },
     lookedSoFar: (done) => plural(done, { one: '# call looked at', other: '# calls looked at' }),
-    looked: (done, total) => `${plural(done, { one: '#', other: '#' })} of ${plural(total, { one: '# call', other: '# calls' })} looked at`,
+    looked: (done, total) =>
+      `${plural(done, { one: '#', other: '#' })} of ${plural(total, { one: '# call', other: '# calls' })} looked at`,
     wouldLog: (count) => plural(count, { one: 'would be logged', other: 'would be logged' }),
     wouldAsk: (count) => plural(count, { one: 'would wait under Unresolved', other: 'would wait under Unresolved' }),
     wouldNot: (count) => plural(count, { one: 'would stay unlogged', other: 'would stay unlogged' }),
@@ -590,7 +618,12 @@ export const strings = {
     cancelAsk: 'Cancel this run? What it has logged stays logged.',
     cancelYes: 'Cancel the run',
     cancelNo: 'Keep it',
-    done: { start: 'The run has started.', pause: 'The run is paused.', resume: 'The run goes on.', cancel: 'The run is cancelled.' },
+    done: {
+      start: 'The run has started.',
+      pause: 'The run is paused.',
+      resume: 'The run goes on.',
+      cancel: 'The run is cancelled.',
+    },
     live: 'Live calls always come first; a run uses what is left.',
     missing: { from: 'Choose the first day.', to: 'Choose the last day.', order: 'The last day is before the first.' },
   },
@@ -611,10 +644,12 @@ export const strings = {
       DATABASE_AWAY: 'The database does not answer. Nothing is lost: what comes in waits until it is back.',
       SCHEMA_OUTDATED: 'The database is being brought up to date. What comes in waits until it is.',
       KAFKA_AWAY: 'Kafka does not answer. Nothing comes in and nothing goes out until it is back.',
-      NOBODY_PUBLISHES: 'Calls are decided, but nobody tells the CRM of them. This passes by itself within seconds; if it does not, tell whoever runs the service.',
+      NOBODY_PUBLISHES:
+        'Calls are decided, but nobody tells the CRM of them. This passes by itself within seconds; if it does not, tell whoever runs the service.',
       CALLS_WAIT: 'Calls that ended wait to be decided. It catches up by itself.',
       MESSAGES_WAIT: 'Messages wait to be decided. It catches up by itself.',
-      CONTACTS_WAIT: 'Changes of contacts wait to be taken in. Until then calls may be matched by what was known before.',
+      CONTACTS_WAIT:
+        'Changes of contacts wait to be taken in. Until then calls may be matched by what was known before.',
       DECISIONS_WAIT: 'What was decided waits to be told to the CRM. It catches up by itself.',
     },
     behind: {
@@ -632,7 +667,9 @@ export const strings = {
       heading: 'Waiting for people',
       none: 'No call waits for anybody.',
       some: (count, atLeast) =>
-        atLeast ? `More than ${count.toLocaleString(language)} calls wait.` : plural(count, { one: '# call waits.', other: '# calls wait.' }),
+        atLeast
+          ? `More than ${count.toLocaleString(language)} calls wait.`
+          : plural(count, { one: '# call waits.', other: '# calls wait.' }),
       oldest: 'The oldest is from',
       link: 'Go to the calls that wait',
     },
@@ -647,14 +684,19 @@ export const strings = {
     },
     today: {
       heading: 'Today',
-      lead: (day, zone) => `${day}, in the account’s time zone (${zone}). Calls and messages count in the hour in which they began.`,
+      lead: (day, zone) =>
+        `${day}, in the account’s time zone (${zone}). Calls and messages count in the hour in which they began.`,
       unknown: 'Not known while the database does not answer.',
       logged: 'Logged',
       byItself: 'by itself',
       byRule: 'by a rule',
       byPeople: 'by people',
       conflicts: 'Conflicts that opened',
-      kinds: { NO_CONTACT_MATCH: 'nobody has the number', MULTIPLE_CONTACTS: 'several contacts', MULTIPLE_ASSOCIATIONS: 'several open items' },
+      kinds: {
+        NO_CONTACT_MATCH: 'nobody has the number',
+        MULTIPLE_CONTACTS: 'several contacts',
+        MULTIPLE_ASSOCIATIONS: 'several open items',
+      },
       settled: 'Conflicts that were settled',
       themselves: 'by themselves',
       notLogged: 'Not logged',
@@ -678,7 +720,11 @@ export const strings = {
     loading: 'Loading the records',
     failed: 'The records could not be loaded.',
     label: 'Records that could not be processed, newest first',
-    none: { WAITING: 'Nothing waits here', REPLAYED: 'Nothing was replayed yet', DISCARDED: 'Nothing was discarded yet' },
+    none: {
+      WAITING: 'Nothing waits here',
+      REPLAYED: 'Nothing was replayed yet',
+      DISCARDED: 'Nothing was discarded yet',
+    },
     noneLead: 'A record that can never be processed comes here by itself, untouched.',
     select: (what) => `Select ${what}`,
     selectAll: 'Select all that are shown',
@@ -688,12 +734,17 @@ export const strings = {
     replayAllAsk: (topic) => (topic ? `Replay all waiting records of ${topic}?` : 'Replay all waiting records?'),
     replayAllYes: 'Replay all',
     discard: 'Discard…',
-    discardAsk: (count) => plural(count, { one: 'Discard # record? It will not be processed.', other: 'Discard # records? They will not be processed.' }),
+    discardAsk: (count) =>
+      plural(count, {
+        one: 'Discard # record? It will not be processed.',
+        other: 'Discard # records? They will not be processed.',
+      }),
     discardYes: 'Discard',
     no: 'Not now',
     replayed: (count) => plural(count, { one: '# record replayed.', other: '# records replayed.' }),
     discarded: (count) => plural(count, { one: '# record discarded.', other: '# records discarded.' }),
-    notDone: (count) => plural(count, { one: '# could not be; it stays here.', other: '# could not be; they stay here.' }),
+    notDone: (count) =>
+      plural(count, { one: '# could not be; it stays here.', other: '# could not be; they stay here.' }),
     show: 'Show the record',
     excerpt: 'The record',
     excerptCut: (size) => `The first part of ${plural(size, { one: '# byte', other: '# bytes' })}.`,
@@ -731,11 +782,15 @@ export const strings = {
     dismissed: 'Dismissed.',
     dismissedMany: (count) => plural(count, { one: '# call dismissed.', other: '# calls dismissed.' }),
     partly: (done, left) =>
-      `${plural(done, { one: '# call done', other: '# calls done' })}. ` +
-      plural(left, { one: '# was settled by somebody else meanwhile', other: '# were settled by others meanwhile' }) + '.',
+      `${plural(done, { one: '# call done', other: '# calls done' })}. ${plural(left, {
+        one: '# was settled by somebody else meanwhile',
+        other: '# were settled by others meanwhile',
+      })}.`,
     partlyFailed: (done, left) =>
-      `${plural(done, { one: '# call done', other: '# calls done' })}, ` +
-      plural(left, { one: '# could not be', other: '# could not be' }) + '. They stay in the list: open one to see why.',
+      `${plural(done, { one: '# call done', other: '# calls done' })}, ${plural(left, {
+        one: '# could not be',
+        other: '# could not be',
+      })}. They stay in the list: open one to see why.`,
     open: 'Show',
   },
 

@@ -37,7 +37,13 @@ function script() {
   const heard = [];
   const open = (url) => {
     const listeners = {};
-    const source = { url, readyState: 1, listeners, addEventListener: (name, listener) => (listeners[name] = listener), close: () => (source.readyState = 2) };
+    const source = {
+      url,
+      readyState: 1,
+      listeners,
+      addEventListener: (name, listener) => (listeners[name] = listener),
+      close: () => (source.readyState = 2),
+    };
     sources.push(source);
     return source;
   };

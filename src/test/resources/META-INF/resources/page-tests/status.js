@@ -25,7 +25,10 @@ it('ends the scale at a round number', () => {
 });
 
 it('tells what was not logged, the most frequent first', () => {
-  same(notLoggedOf(hours), [['AUTO_LOG_OFF', 5], ['INTERNAL_CALL', 2]]);
+  same(notLoggedOf(hours), [
+    ['AUTO_LOG_OFF', 5],
+    ['INTERNAL_CALL', 2],
+  ]);
 });
 
 it('tells the hour in the zone of the account, not of the reader', () => {
@@ -35,6 +38,9 @@ it('tells the hour in the zone of the account, not of the reader', () => {
 });
 
 it('shows the status to those who look after an account', () => {
-  same(['agent', 'supervisor', 'admin'].map((role) => mayOversee({ role })), [false, true, true]);
+  same(
+    ['agent', 'supervisor', 'admin'].map((role) => mayOversee({ role })),
+    [false, true, true],
+  );
   same(parseRoute('#/status').view, 'status');
 });

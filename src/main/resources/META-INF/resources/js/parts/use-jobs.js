@@ -13,7 +13,10 @@ export function useJobs() {
     () =>
       read(PATH).then(
         ({ items }) => setState({ status: 'ready', jobs: items, failure: null }),
-        (failure) => setState((before) => (before.status === 'ready' ? { ...before, failure } : { ...before, status: 'failed', failure })),
+        (failure) =>
+          setState((before) =>
+            before.status === 'ready' ? { ...before, failure } : { ...before, status: 'failed', failure },
+          ),
       ),
     [],
   );
@@ -29,7 +32,8 @@ export function useJobs() {
     return () => clearInterval(timer);
   }, [moving, load]);
 
-  const take = (job) => setState((before) => ({ ...before, jobs: [job, ...before.jobs.filter((one) => one.id !== job.id)] }));
+  const take = (job) =>
+    setState((before) => ({ ...before, jobs: [job, ...before.jobs.filter((one) => one.id !== job.id)] }));
   return {
     ...state,
     load,

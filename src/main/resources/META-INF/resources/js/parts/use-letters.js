@@ -13,7 +13,10 @@ const MOST_AT_ONCE = 100;
 /** Dead letters of a status and topic, which of them are selected, and what can be done with those. */
 export function useLetters(status, topic) {
   const { notify } = usePage();
-  const list = useRows(PATH, useMemo(() => ({ status, topic }), [status, topic]));
+  const list = useRows(
+    PATH,
+    useMemo(() => ({ status, topic }), [status, topic]),
+  );
   const [selection, setSelection] = useState(NONE);
   const [state, setState] = useState({ busy: false, error: null });
   useEffect(() => setSelection(NONE), [status, topic]);

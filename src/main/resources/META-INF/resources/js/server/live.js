@@ -24,7 +24,7 @@ export function liveStream(listener, open = (url) => new EventSource(url)) {
   function connect() {
     clearTimeout(retry);
     source?.close();
-    source = open('/api/v1/events' + (position === null ? '' : `?after=${encodeURIComponent(position)}`));
+    source = open(`/api/v1/events${position === null ? '' : `?after=${encodeURIComponent(position)}`}`);
     source.onopen = opened;
     source.onerror = failed;
     source.addEventListener('conflict', (event) => heard('conflict', event));

@@ -79,17 +79,22 @@ export function logRequest(values, edits, association) {
 /** The body that changes a log: only what was changed, and which version of the log that was meant for. */
 export function editRequest(call, values, edits, association) {
   const moved = values.contact !== call.log.contactId;
-  const associationChanged = !moved && edits.association !== undefined && edits.association !== (call.log.association?.id ?? null);
+  const associationChanged =
+    !moved && edits.association !== undefined && edits.association !== (call.log.association?.id ?? null);
   return {
     version: call.log.version,
     ...(moved ? contactPart(values) : {}),
-    ...(associationChanged || (moved && values.contact !== NEW && association !== undefined) ? { associationId: association } : {}),
+    ...(associationChanged || (moved && values.contact !== NEW && association !== undefined)
+      ? { associationId: association }
+      : {}),
     ...wordsOf(edits),
   };
 }
 
 function contactPart({ contact, newName, newType }) {
-  return contact === NEW ? { newContact: { name: newName.trim(), type: newType.trim() || null } } : { contactId: contact };
+  return contact === NEW
+    ? { newContact: { name: newName.trim(), type: newType.trim() || null } }
+    : { contactId: contact };
 }
 
 /** An emptied field is said so by null. */

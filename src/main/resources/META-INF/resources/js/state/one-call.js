@@ -9,7 +9,9 @@ export function calls(state, action) {
       return { status: 'ready', call: action.call, failure: null, news: newsOf(state, action) };
     case 'failed':
       // What is shown stays, unless it is not there any more.
-      return state.call && action.failure.status !== 404 ? state : { ...state, status: 'failed', failure: action.failure };
+      return state.call && action.failure.status !== 404
+        ? state
+        : { ...state, status: 'failed', failure: action.failure };
     default:
       return state;
   }

@@ -10,7 +10,8 @@ export const isMoving = (job) => MOVING.includes(job.status);
 export const isOpenJob = (job) => OPEN.includes(job.status);
 
 /** Whether it was told that a run would do nothing. */
-export const isIdle = ({ status, preview }) => status === 'PREVIEWED' && preview.wouldLog + sum(preview.conflicts) === 0;
+export const isIdle = ({ status, preview }) =>
+  status === 'PREVIEWED' && preview.wouldLog + sum(preview.conflicts) === 0;
 
 /** What can be done with it. */
 export function actionsOf(job) {
@@ -31,7 +32,8 @@ export function actionsOf(job) {
 const sum = (counts) => Object.values(counts).reduce((all, count) => all + count, 0);
 
 /** Whether it still looks, or has not been told to do more; its preview is over as soon as there is a total. */
-const isLooking = ({ status, progress }) => status === 'PREVIEWING' || status === 'PREVIEWED' || progress.total === null;
+const isLooking = ({ status, progress }) =>
+  status === 'PREVIEWING' || status === 'PREVIEWED' || progress.total === null;
 
 /** What the figures of a job say, of what it would do or of what it did: what, how many, and of which reasons. */
 export function figuresOf(job) {
@@ -50,7 +52,10 @@ export function figuresOf(job) {
 }
 
 /** How far it is: how many it has looked at, and of how many, or null while nobody knows. */
-export const wayOf = (job) => (isLooking(job) ? { looked: job.preview.looked, total: null } : { looked: job.progress.looked, total: job.progress.total });
+export const wayOf = (job) =>
+  isLooking(job)
+    ? { looked: job.preview.looked, total: null }
+    : { looked: job.progress.looked, total: job.progress.total };
 
 /**
  * The request that starts looking, from whole days of the reader's zone.

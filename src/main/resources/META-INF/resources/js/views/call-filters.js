@@ -14,10 +14,20 @@ export function CallFilters({ filters, change }) {
   return html`
     <${SearchField} q=${filters.q ?? ''} change=${(q) => withFilter('q', q)} />
     <div class="filters">
-      <${Choice} label=${strings.calls.filters} names=${VIEWS} words=${strings.calls.views} chosen=${view}
-        choose=${(name) => withFilter('view', name === 'all' ? '' : name)} />
-      <${Choice} label=${strings.calls.directions} names=${DIRECTIONS} words=${strings.calls.directionFilters} chosen=${direction}
-        choose=${(name) => withFilter('direction', direction === name ? '' : name)} />
+      <${Choice}
+        label=${strings.calls.filters}
+        names=${VIEWS}
+        words=${strings.calls.views}
+        chosen=${view}
+        choose=${(name) => withFilter('view', name === 'all' ? '' : name)}
+      />
+      <${Choice}
+        label=${strings.calls.directions}
+        names=${DIRECTIONS}
+        words=${strings.calls.directionFilters}
+        chosen=${direction}
+        choose=${(name) => withFilter('direction', direction === name ? '' : name)}
+      />
     </div>
   `;
 }

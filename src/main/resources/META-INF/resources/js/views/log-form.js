@@ -52,32 +52,44 @@ export function LogForm({ call, others: given, reload, dismissing, close, before
       <div class="panel-body">
         ${before}
         <${ContactChoice} call=${call} form=${form} chosen=${chosen} errors=${saving.errors} />
-        <${AssociationChoice} call=${call} open=${open} chosen=${association}
-          error=${saving.errors.association} onChange=${(id) => change('association', id)} />
+        <${AssociationChoice}
+          call=${call}
+          open=${open}
+          chosen=${association}
+          error=${saving.errors.association}
+          onChange=${(id) => change('association', id)}
+        />
         <${Words} call=${call} form=${form} name=${name} errors=${saving.errors} />
-        ${call.number !== null && !call.log &&
-        html`<${Check} checked=${values.remember} onChange=${(on) => change('remember', on)}>${strings.form.remember}<//>`}
+        ${
+          call.number !== null &&
+          !call.log &&
+          html`<${Check} checked=${values.remember} onChange=${(on) => change('remember', on)}
+            >${strings.form.remember}<//
+          >`
+        }
         ${found.length > 0 && html`<${Check} checked=${values.others} onChange=${(on) => change('others', on)}>${strings.form.others(found.length)}<//>`}
         ${after}
       </div>
-      ${dismissal
-        ? html`
-            <${Dismissal}
-              count=${1 + others.length}
-              saving=${saving}
-              dismiss=${(reason) => saving.dismiss(dismissRequest(call, others, reason))}
-              cancel=${() => setDismissal(false)}
-            />
-          `
-        : html`
-            <${FormEnd}
-              label=${labelOf(call, others.length)}
-              saving=${saving}
-              unchanged=${unchanged}
-              discard=${Object.keys(edits).length > 0 && form.drop}
-              dismiss=${isOpen(call) && (() => setDismissal(true))}
-            />
-          `}
+      ${
+        dismissal
+          ? html`
+              <${Dismissal}
+                count=${1 + others.length}
+                saving=${saving}
+                dismiss=${(reason) => saving.dismiss(dismissRequest(call, others, reason))}
+                cancel=${() => setDismissal(false)}
+              />
+            `
+          : html`
+              <${FormEnd}
+                label=${labelOf(call, others.length)}
+                saving=${saving}
+                unchanged=${unchanged}
+                discard=${Object.keys(edits).length > 0 && form.drop}
+                dismiss=${isOpen(call) && (() => setDismissal(true))}
+              />
+            `
+      }
     </form>
   `;
 }

@@ -5,7 +5,13 @@ import { TextField } from './text-field.js';
 /** Name and type of a contact that the CRM does not have yet. */
 export const NewContact = ({ values, change, errors }) => html`
   <div class="new-contact">
-    <${TextField} id="new-name" label=${strings.form.newName} value=${values.newName} error=${errors.newName} onInput=${(text) => change('newName', text)} />
+    <${TextField}
+      id="new-name"
+      label=${strings.form.newName}
+      value=${values.newName}
+      error=${errors.newName}
+      onInput=${(text) => change('newName', text)}
+    />
     <${TextField}
       id="new-type"
       label=${strings.form.newType}

@@ -10,22 +10,27 @@ export function News({ call, news }) {
   const { me } = usePage();
   return html`
     <div role="alert">
-      ${news &&
-      html`
-        <div class="news">
-          <${Alert} />
-          <div>
-            <p dir="auto"><strong>${sentence(news, me)}</strong></p>
-            <p>${hasDraft(call.id) ? strings.happened.kept : strings.happened.newest}</p>
+      ${
+        news &&
+        html`
+          <div class="news">
+            <${Alert} />
+            <div>
+              <p dir="auto"><strong>${sentence(news, me)}</strong></p>
+              <p>${hasDraft(call.id) ? strings.happened.kept : strings.happened.newest}</p>
+            </div>
           </div>
-        </div>
-      `}
+        `
+      }
     </div>
   `;
 }
 
 function sentence(news, me) {
-  const who = news.by === me.agentId ? strings.happened.you : (news.byName ?? (news.by === 'AUTO' ? strings.panel.auto : news.by));
+  const who =
+    news.by === me.agentId
+      ? strings.happened.you
+      : (news.byName ?? (news.by === 'AUTO' ? strings.panel.auto : news.by));
   const words = strings.happened[news.status];
   if (words && who && news.at) {
     return words(who, clockTime(news.at));

@@ -15,13 +15,15 @@ export function Notice({ notice, clear }) {
   }, [notice]);
   return html`
     <div class="notices" role="status">
-      ${notice &&
-      html`
-        <p class="notice" key=${notice.id}>
-          <span dir="auto">${notice.text}</span>
-          ${notice.callId && html`<a href=${routeTo({ view: 'calls', id: notice.callId })}>${strings.done.open}</a>`}
-        </p>
-      `}
+      ${
+        notice &&
+        html`
+          <p class="notice" key=${notice.id}>
+            <span dir="auto">${notice.text}</span>
+            ${notice.callId && html`<a href=${routeTo({ view: 'calls', id: notice.callId })}>${strings.done.open}</a>`}
+          </p>
+        `
+      }
     </div>
   `;
 }

@@ -39,5 +39,5 @@ function Why({ option: { reason, typed } }) {
 function open(associations) {
   const titles = associations.slice(0, SHOWN).map((one) => one.title);
   const more = associations.length - titles.length;
-  return strings.form.open(titles.join(', ')) + (more > 0 ? ' ' + strings.form.openMore(more) : '');
+  return strings.form.open(titles.join(', ')) + (more > 0 ? ` ${strings.form.openMore(more)}` : '');
 }

@@ -25,27 +25,40 @@ export function Panel({ view, id, selected, dismissing, close }) {
 
 function OneCall({ id, dismissing, close }) {
   const { status, call, failure, news, load } = useCall(id);
-  const title = call && status === 'ready' ? html`<${Who} call=${call} />` : status === 'failed' ? strings.panel.call : strings.panel.loading;
+  const title =
+    call && status === 'ready'
+      ? html`<${Who} call=${call} />`
+      : status === 'failed'
+        ? strings.panel.call
+        : strings.panel.loading;
   return html`
     <${Frame} title=${title} number=${call && whoOf(call).name && whoOf(call).number} close=${close}>
       ${status === 'loading' && html`<div class="panel-body"><${Loading} label=${strings.panel.loading} lines=${4} /></div>`}
-      ${status === 'failed' &&
-      html`
-        <div class="panel-body">
-          <${Failed}
-            title=${failure.status === 404 ? strings.panel.gone : strings.panel.failed}
-            advice=${failure.status === 404 ? strings.panel.goneLead : failure.advice}
-            retry=${failure.status === 404 ? null : () => load()}
+      ${
+        status === 'failed' &&
+        html`
+          <div class="panel-body">
+            <${Failed}
+              title=${failure.status === 404 ? strings.panel.gone : strings.panel.failed}
+              advice=${failure.status === 404 ? strings.panel.goneLead : failure.advice}
+              retry=${failure.status === 404 ? null : () => load()}
+            />
+          </div>
+        `
+      }
+      ${
+        status === 'ready' &&
+        html`
+          <${LogForm}
+            call=${call}
+            reload=${load}
+            dismissing=${dismissing}
+            close=${close}
+            before=${html`<${CallFacts} call=${call} /><${News} call=${call} news=${news} />`}
+            after=${html`<${Trail} trail=${call.trail ?? []} />`}
           />
-        </div>
-      `}
-      ${status === 'ready' &&
-      html`
-        <${LogForm} call=${call} reload=${load} dismissing=${dismissing} close=${close}
-          before=${html`<${CallFacts} call=${call} /><${News} call=${call} news=${news} />`}
-          after=${html`<${Trail} trail=${call.trail ?? []} />`}
-        />
-      `}
+        `
+      }
     <//>
   `;
 }
@@ -58,9 +71,14 @@ const Nothing = ({ view }) => html`
       <p class="empty-title">${strings.panel.none}</p>
       <p>${strings.panel.noneLead}</p>
       <dl class="keys">
-        ${strings.panel.keys[view].map(([keys, what]) => html`
-          <div key=${what}><dt>${keys.map((key) => html`<kbd>${key}</kbd>`)}</dt><dd>${what}</dd></div>
-        `)}
+        ${strings.panel.keys[view].map(
+          ([keys, what]) => html`
+            <div key=${what}>
+              <dt>${keys.map((key) => html`<kbd>${key}</kbd>`)}</dt>
+              <dd>${what}</dd>
+            </div>
+          `,
+        )}
       </dl>
     </div>
   </aside>

@@ -31,8 +31,14 @@ function LogTogether({ selected, close }) {
   const call = { ...first, outcome: 'IN_CONFLICT', log: null, conflict: first };
   return html`
     <${Frame} title=${strings.panel.together(selected.length)} number=${whoOf(call).number} close=${close}>
-      <${LogForm} key=${first.id} call=${call} others=${others} reload=${() => {}} close=${close}
-        before=${html`<p class="lead">${strings.panel.togetherLead}</p><${Selected} selected=${selected} />`}
+      <${LogForm}
+        key=${first.id}
+        call=${call}
+        others=${others}
+        reload=${() => {}}
+        close=${close}
+        before=${html`<p class="lead">${strings.panel.togetherLead}</p>
+          <${Selected} selected=${selected} />`}
       />
     <//>
   `;
@@ -48,7 +54,14 @@ function DismissTogether({ selected, close }) {
         <${Dismissal}
           count=${selected.length}
           saving=${saving}
-          dismiss=${(reason) => saving.dismiss(dismissRequest(first, others.map((one) => one.id), reason))}
+          dismiss=${(reason) =>
+            saving.dismiss(
+              dismissRequest(
+                first,
+                others.map((one) => one.id),
+                reason,
+              ),
+            )}
           cancel=${close}
         />
       </div>
@@ -58,8 +71,14 @@ function DismissTogether({ selected, close }) {
 
 const Selected = ({ selected }) => html`
   <ul class="together" aria-label=${strings.unresolved.selection}>
-    ${selected.map((one) => html`
-      <li key=${one.id}><${Direction} call=${one} /> <${Who} call=${one} /> <${Result} call=${one} /> <${DayAndTime} at=${one.startedAt} /></li>
-    `)}
+    ${selected.map(
+      (one) => html`
+        <li key=${one.id}>
+          <${Direction} call=${one} />${' '}<${Who} call=${one} />${' '}<${Result} call=${one} />${' '}<${DayAndTime}
+            at=${one.startedAt}
+          />
+        </li>
+      `,
+    )}
   </ul>
 `;

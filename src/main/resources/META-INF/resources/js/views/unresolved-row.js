@@ -21,7 +21,13 @@ export const UnresolvedRow = pure(({ conflict, filters, open, selected, fresh, d
           onChange=${() => onToggle(conflict.id)}
         />
       </label>
-      <a class="row-link" data-row href=${routeTo({ view: 'unresolved', id: conflict.id, filters })} tabindex="-1" aria-current=${open ? 'true' : null}>
+      <a
+        class="row-link"
+        data-row
+        href=${routeTo({ view: 'unresolved', id: conflict.id, filters })}
+        tabindex="-1"
+        aria-current=${open ? 'true' : null}
+      >
         <${Direction} call=${conflict} />
         <span class="row-main">
           <span class="row-line">

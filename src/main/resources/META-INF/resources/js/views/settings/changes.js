@@ -24,15 +24,22 @@ export function Changes() {
   }
   return html`
     <ol class="entries">
-      ${list.items.map((one, at) => html`
-        <li class="entry" key=${at}>
-          <span class="entry-main">
-            <span><strong>${labelOf(one.setting)}</strong> ${one.agentId && html`<span class="hint">${words.changes.forAgent(one.agentName ?? nameOf(one.agentId))}</span>`}</span>
-            <${Values} change=${one} />
-            <span class="hint"><bdi>${one.actorName ?? nameOf(one.actor)}</bdi> · <${DayAndTime} at=${one.at} /></span>
-          </span>
-        </li>
-      `)}
+      ${list.items.map(
+        (one, at) => html`
+          <li class="entry" key=${at}>
+            <span class="entry-main">
+              <span
+                ><strong>${labelOf(one.setting)}</strong
+                >${' '}${one.agentId && html`<span class="hint">${words.changes.forAgent(one.agentName ?? nameOf(one.agentId))}</span>`}</span
+              >
+              <${Values} change=${one} />
+              <span class="hint"
+                ><bdi>${one.actorName ?? nameOf(one.actor)}</bdi> · <${DayAndTime} at=${one.at}
+              /></span>
+            </span>
+          </li>
+        `,
+      )}
     </ol>
     ${list.next !== null && html`<button type="button" class="button" onClick=${list.more}>${strings.list.more}</button>`}
   `;

@@ -27,7 +27,8 @@ export function Lines({ id, columns, values, faults = {}, addWords, change }) {
     told.current = next.filter((line) => !isBlank(line));
     change(told.current);
   };
-  const focusLater = (at) => requestAnimationFrame(() => element.current?.querySelectorAll('.line')[at]?.querySelector('input').focus());
+  const focusLater = (at) =>
+    requestAnimationFrame(() => element.current?.querySelectorAll('.line')[at]?.querySelector('input').focus());
   const add = () => {
     set([...lines, Object.fromEntries(columns.map(({ name }) => [name, '']))]);
     focusLater(lines.length);
@@ -40,29 +41,44 @@ export function Lines({ id, columns, values, faults = {}, addWords, change }) {
   return html`
     <div class="lines" ref=${element}>
       ${lines.length > 0 && html`<div class="line-names" aria-hidden="true">${columns.map(({ name, label }) => html`<span key=${name}>${label}</span>`)}</div>`}
-      ${lines.map((line, at) => html`
-        <div class="line" key=${at}>
-          ${columns.map(({ name, label, hint, choices }) => html`
-            <input
-              key=${name}
-              dir="auto"
-              aria-label=${`${label} ${at + 1}`}
-              placeholder=${hint}
-              list=${choices ? `${id}-${name}-choices` : null}
-              value=${line[name]}
-              aria-invalid=${!isBlank(line) && faults[placeOf(at)] ? 'true' : null}
-              autocomplete="off"
-              onInput=${(event) => set(lines.with(at, { ...line, [name]: event.target.value }))}
-            />
-          `)}
-          <button type="button" class="button is-icon" onClick=${() => remove(at)} aria-label=${strings.settings.remove(line[columns[0].name] || `${at + 1}`)}>
-            <${Close} />
-          </button>
-        </div>
-      `)}
-      ${columns.filter(({ choices }) => choices).map(({ name, choices }) => html`
-        <datalist key=${name} id=${`${id}-${name}-choices`}>${choices.map(([one, words]) => html`<option key=${one} value=${one}>${words}</option>`)}</datalist>
-      `)}
+      ${lines.map(
+        (line, at) => html`
+          <div class="line" key=${at}>
+            ${columns.map(
+              ({ name, label, hint, choices }) => html`
+                <input
+                  key=${name}
+                  dir="auto"
+                  aria-label=${`${label} ${at + 1}`}
+                  placeholder=${hint}
+                  list=${choices ? `${id}-${name}-choices` : null}
+                  value=${line[name]}
+                  aria-invalid=${!isBlank(line) && faults[placeOf(at)] ? 'true' : null}
+                  autocomplete="off"
+                  onInput=${(event) => set(lines.with(at, { ...line, [name]: event.target.value }))}
+                />
+              `,
+            )}
+            <button
+              type="button"
+              class="button is-icon"
+              onClick=${() => remove(at)}
+              aria-label=${strings.settings.remove(line[columns[0].name] || `${at + 1}`)}
+            >
+              <${Close} />
+            </button>
+          </div>
+        `,
+      )}
+      ${columns
+        .filter(({ choices }) => choices)
+        .map(
+          ({ name, choices }) => html`
+            <datalist key=${name} id=${`${id}-${name}-choices`}>
+              ${choices.map(([one, words]) => html`<option key=${one} value=${one}>${words}</option>`)}
+            </datalist>
+          `,
+        )}
       <button type="button" class="button" onClick=${add}><${Plus} />${addWords}</button>
     </div>
   `;

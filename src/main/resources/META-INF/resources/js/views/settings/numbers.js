@@ -12,8 +12,16 @@ const words = strings.settings;
 
 /** How numbers and times are read. */
 export const Numbers = ({ form }) => html`
-  <${Group} form=${form} name="defaultRegion" control=${(each) => html`<${Named} name="defaultRegion" choices=${regions()} ...${each} />`} />
-  <${Group} form=${form} name="timeZone" control=${(each) => html`<${Named} name="timeZone" choices=${zones()} ...${each} />`} />
+  <${Group}
+    form=${form}
+    name="defaultRegion"
+    control=${(each) => html`<${Named} name="defaultRegion" choices=${regions()} ...${each} />`}
+  />
+  <${Group}
+    form=${form}
+    name="timeZone"
+    control=${(each) => html`<${Named} name="timeZone" choices=${zones()} ...${each} />`}
+  />
   <${Group}
     form=${form}
     name="ownLines"
@@ -40,4 +48,11 @@ export const Numbers = ({ form }) => html`
 `;
 
 const Named = ({ name, value, choices, change }) =>
-  html`<${Select} id=${name} labelledBy=${`${name}-name`} describedBy=${`${name}-help`} value=${value} choices=${choices} change=${change} />`;
+  html`<${Select}
+    id=${name}
+    labelledBy=${`${name}-name`}
+    describedBy=${`${name}-help`}
+    value=${value}
+    choices=${choices}
+    change=${change}
+  />`;

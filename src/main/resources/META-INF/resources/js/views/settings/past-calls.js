@@ -20,20 +20,26 @@ export function PastCalls() {
   const current = jobs.jobs.find(isOpenJob);
   const earlier = jobs.jobs.filter((job) => job !== current);
   return html`
-    ${current
-      ? html`
-          <section class="setting" aria-labelledby="run-name">
-            <h3 class="setting-name" id="run-name">${words.current}</h3>
-            <${Job} key=${current.id} job=${current} act=${jobs.act} />
-            <p class="hint">${words.live}</p>
-          </section>
-        `
-      : html`<${NewJob} create=${jobs.create} />`}
+    ${
+      current
+        ? html`
+            <section class="setting" aria-labelledby="run-name">
+              <h3 class="setting-name" id="run-name">${words.current}</h3>
+              <${Job} key=${current.id} job=${current} act=${jobs.act} />
+              <p class="hint">${words.live}</p>
+            </section>
+          `
+        : html`<${NewJob} create=${jobs.create} />`
+    }
     <section class="setting" aria-labelledby="earlier-name">
       <h3 class="setting-name" id="earlier-name">${words.earlier}</h3>
-      ${earlier.length === 0
-        ? html`<p class="hint">${words.none}</p>`
-        : html`<ul class="entries">${earlier.map((job) => html`<li class="entry" key=${job.id}><${Job} job=${job} /></li>`)}</ul>`}
+      ${
+        earlier.length === 0
+          ? html`<p class="hint">${words.none}</p>`
+          : html`<ul class="entries">
+              ${earlier.map((job) => html`<li class="entry" key=${job.id}><${Job} job=${job} /></li>`)}
+            </ul>`
+      }
     </section>
   `;
 }

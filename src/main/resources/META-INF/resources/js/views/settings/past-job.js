@@ -19,18 +19,26 @@ export function Job({ job, act }) {
     <div class="job">
       <p class="job-head">
         <strong>${words.span(shortDate(job.from, now), shortDate(lastDay, now))}</strong>
-        <span class=${`state is-${job.status.toLowerCase()}`} role=${isOpenJob(job) ? 'status' : null}>${words.states[job.status] ?? job.status}</span>
+        <span class=${`state is-${job.status.toLowerCase()}`} role=${isOpenJob(job) ? 'status' : null}
+          >${words.states[job.status] ?? job.status}</span
+        >
       </p>
       <p class="hint">
         <bdi>${job.agents?.length ? words.someAgents(job.agents.map(nameOf)) : words.everybody}</bdi> ·${' '}
         <bdi>${words.by(nameOf(job.createdBy))}</bdi>, <${DayAndTime} at=${job.createdAt} />
       </p>
-      ${isOpenJob(job) &&
-      job.status !== 'PREVIEWED' &&
-      html`
-        <progress max=${total || 1} value=${total === null ? null : looked} aria-label=${words.states[job.status]}></progress>
-        <p class="hint">${total === null ? words.lookedSoFar(looked) : words.looked(looked, total)}</p>
-      `}
+      ${
+        isOpenJob(job) &&
+        job.status !== 'PREVIEWED' &&
+        html`
+          <progress
+            max=${total || 1}
+            value=${total === null ? null : looked}
+            aria-label=${words.states[job.status]}
+          ></progress>
+          <p class="hint">${total === null ? words.lookedSoFar(looked) : words.looked(looked, total)}</p>
+        `
+      }
       <${Figures} job=${job} />
       ${act && html`<${Actions} job=${job} act=${act} />`}
     </div>
@@ -39,16 +47,25 @@ export function Job({ job, act }) {
 
 function Figures({ job }) {
   const figures = figuresOf(job);
-  const says = { wouldLog: words.wouldLog, wouldAsk: words.wouldAsk, wouldNot: words.wouldNot, logged: () => words.logged, asked: () => words.asked, not: () => words.not };
+  const says = {
+    wouldLog: words.wouldLog,
+    wouldAsk: words.wouldAsk,
+    wouldNot: words.wouldNot,
+    logged: () => words.logged,
+    asked: () => words.asked,
+    not: () => words.not,
+  };
   return html`
     <dl class="figures">
-      ${figures.map(([what, count, by]) => html`
-        <div key=${what} class=${`figure is-${what.toLowerCase()}`}>
-          <dt>${says[what](count)}</dt>
-          <dd class="figure-count">${words.count(count)}</dd>
-          ${Object.keys(by).length > 0 && html`<dd class="figure-by">${Object.entries(by).map(([reason, n]) => html`<span key=${reason}>${words.count(n)} ${reasonOf(reason)}</span>`)}</dd>`}
-        </div>
-      `)}
+      ${figures.map(
+        ([what, count, by]) => html`
+          <div key=${what} class=${`figure is-${what.toLowerCase()}`}>
+            <dt>${says[what](count)}</dt>
+            <dd class="figure-count">${words.count(count)}</dd>
+            ${Object.keys(by).length > 0 && html`<dd class="figure-by">${Object.entries(by).map(([reason, n]) => html`<span key=${reason}>${words.count(n)} ${reasonOf(reason)}</span>`)}</dd>`}
+          </div>
+        `,
+      )}
     </dl>
     ${isIdle(job) && html`<p class="hint">${words.nothing}</p>`}
   `;
@@ -78,18 +95,31 @@ function Actions({ job, act }) {
     }
   };
   if (asking) {
-    return html`<${Asking} question=${words.cancelAsk} yes=${words.cancelYes} no=${words.cancelNo} onYes=${() => run('cancel')} onNo=${() => setAsking(false)} />`;
+    return html`<${Asking}
+      question=${words.cancelAsk}
+      yes=${words.cancelYes}
+      no=${words.cancelNo}
+      onYes=${() => run('cancel')}
+      onNo=${() => setAsking(false)}
+    />`;
   }
   const actions = actionsOf(job);
   return html`
     ${error && html`<p class="error" role="alert">${error}</p>`}
     <div class="actions">
-      ${actions.map((action, at) => html`
-        <button type="button" key=${action} class=${at === 0 && action !== 'cancel' ? 'button is-main' : 'button'} aria-disabled=${busy ? 'true' : null}
-          onClick=${() => busy || (action === 'cancel' ? setAsking(true) : run(action))}>
-          ${words.actions[action]}
-        </button>
-      `)}
+      ${actions.map(
+        (action, at) => html`
+          <button
+            type="button"
+            key=${action}
+            class=${at === 0 && action !== 'cancel' ? 'button is-main' : 'button'}
+            aria-disabled=${busy ? 'true' : null}
+            onClick=${() => busy || (action === 'cancel' ? setAsking(true) : run(action))}
+          >
+            ${words.actions[action]}
+          </button>
+        `,
+      )}
     </div>
   `;
 }

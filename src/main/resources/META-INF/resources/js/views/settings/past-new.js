@@ -21,7 +21,10 @@ export function NewJob({ create }) {
     }
     const { faults, body } = jobRequest(wanted, Date.now());
     if (body === null) {
-      setState({ busy: false, errors: Object.fromEntries(Object.entries(faults).map(([field, what]) => [field, words.missing[what]])) });
+      setState({
+        busy: false,
+        errors: Object.fromEntries(Object.entries(faults).map(([field, what]) => [field, words.missing[what]])),
+      });
       return;
     }
     setState({ busy: true, errors: {} });
@@ -32,24 +35,47 @@ export function NewJob({ create }) {
         throw failure;
       }
       const { from, to, ...others } = failure.violations;
-      setState({ busy: false, errors: { from, to, all: from || to ? null : (Object.values(others)[0] ?? failure.advice) } });
+      setState({
+        busy: false,
+        errors: { from, to, all: from || to ? null : (Object.values(others)[0] ?? failure.advice) },
+      });
     }
   };
   return html`
     <form class="setting" aria-labelledby="new-run-name" novalidate onSubmit=${submit}>
       <h3 class="setting-name" id="new-run-name">${words.heading}</h3>
       <div class="pair">
-        <${Day} id="past-from" label=${words.from} value=${wanted.from} error=${state.errors.from} change=${(from) => setWanted({ ...wanted, from })} />
-        <${Day} id="past-to" label=${words.to} value=${wanted.to} error=${state.errors.to} change=${(to) => setWanted({ ...wanted, to })} />
+        <${Day}
+          id="past-from"
+          label=${words.from}
+          value=${wanted.from}
+          error=${state.errors.from}
+          change=${(from) => setWanted({ ...wanted, from })}
+        />
+        <${Day}
+          id="past-to"
+          label=${words.to}
+          value=${wanted.to}
+          error=${state.errors.to}
+          change=${(to) => setWanted({ ...wanted, to })}
+        />
       </div>
       <p class="hint">${words.zone(zone())}</p>
       <p class="setting-part">${words.agents}</p>
-      <${Tokens} id="past-agents" label=${words.agents} hint=${words.agentsHint} values=${wanted.agents} choices=${agentChoices(agents)}
-        change=${(next) => setWanted({ ...wanted, agents: next })} />
+      <${Tokens}
+        id="past-agents"
+        label=${words.agents}
+        hint=${words.agentsHint}
+        values=${wanted.agents}
+        choices=${agentChoices(agents)}
+        change=${(next) => setWanted({ ...wanted, agents: next })}
+      />
       <p class="hint">${words.lookHelp}</p>
       <${FieldError} id="past-error" error=${state.errors.all} />
       <div class="actions">
-        <button type="submit" class="button is-main" aria-disabled=${state.busy ? 'true' : null}>${state.busy ? words.looking : words.look}</button>
+        <button type="submit" class="button is-main" aria-disabled=${state.busy ? 'true' : null}>
+          ${state.busy ? words.looking : words.look}
+        </button>
       </div>
     </form>
   `;
@@ -58,8 +84,15 @@ export function NewJob({ create }) {
 const Day = ({ id, label, value, error, change }) => html`
   <div class="text-field">
     <label for=${id}>${label}</label>
-    <input id=${id} type="date" value=${value} max=${dayOf(Date.now())} aria-invalid=${error ? 'true' : null} aria-describedby=${error ? `${id}-error` : null}
-      onInput=${(event) => change(event.target.value)} />
+    <input
+      id=${id}
+      type="date"
+      value=${value}
+      max=${dayOf(Date.now())}
+      aria-invalid=${error ? 'true' : null}
+      aria-describedby=${error ? `${id}-error` : null}
+      onInput=${(event) => change(event.target.value)}
+    />
     <${FieldError} id=${`${id}-error`} error=${error} />
   </div>
 `;

@@ -17,30 +17,43 @@ export const SectionList = ({ form, upkeep, open, chosen, filters }) => html`
 const Links = ({ names, heading, form, open, chosen, filters }) => html`
   <h3 class="section-group">${heading}</h3>
   <ul class="sections">
-    ${names.map((name) => html`
-      <li key=${name} class=${open === name ? (chosen ? 'section-row is-open' : 'section-row is-resting') : 'section-row'}>
-        <a href=${routeTo({ view: 'settings', id: name, filters })} data-section=${name} aria-current=${open === name && chosen ? 'true' : null}>
-          <span class="section-main">
-            <span class="section-name">${words.sections[name]}</span>
-            ${words.summary[name] && html`<span class="hint">${words.summary[name](form.values)}</span>`}
-          </span>
-          <${Marks} form=${form} name=${name} />
-          <${Next} />
-        </a>
-      </li>
-    `)}
+    ${names.map(
+      (name) => html`
+        <li
+          key=${name}
+          class=${open === name ? (chosen ? 'section-row is-open' : 'section-row is-resting') : 'section-row'}
+        >
+          <a
+            href=${routeTo({ view: 'settings', id: name, filters })}
+            data-section=${name}
+            aria-current=${open === name && chosen ? 'true' : null}
+          >
+            <span class="section-main">
+              <span class="section-name">${words.sections[name]}</span>
+              ${words.summary[name] && html`<span class="hint">${words.summary[name](form.values)}</span>`}
+            </span>
+            <${Marks} form=${form} name=${name} />
+            <${Next} />
+          </a>
+        </li>
+      `,
+    )}
   </ul>
 `;
 
 function Marks({ form, name }) {
   const settings = SECTIONS[name] ?? [];
   if (settings.some((one) => form.faults[one])) {
-    return html`<span class="mark is-wrong" title=${words.refusedElsewhere(words.sections[name])}><${Alert} /><span class="unseen">${words.refusedElsewhere(words.sections[name])}</span></span>`;
+    return html`<span class="mark is-wrong" title=${words.refusedElsewhere(words.sections[name])}
+      ><${Alert} /><span class="unseen">${words.refusedElsewhere(words.sections[name])}</span></span
+    >`;
   }
   if (form.changesOf(name).length > 0) {
     return html`<span class="tag">${strings.nav.unsaved}</span>`;
   }
   return settings.length > 0 && !settings.some(form.mayChange)
-    ? html`<span class="mark" title=${words.lockedSection}><${Lock} /><span class="unseen">${words.lockedSection}</span></span>`
+    ? html`<span class="mark" title=${words.lockedSection}
+        ><${Lock} /><span class="unseen">${words.lockedSection}</span></span
+      >`
     : null;
 }

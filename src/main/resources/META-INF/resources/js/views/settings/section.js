@@ -50,7 +50,12 @@ function SectionEnd({ form, changes }) {
     <div class="panel-end">
       ${form.error && html`<p class="error" role="alert">${form.error}</p>`}
       <div class="actions">
-        <button type="submit" class="button is-main" aria-disabled=${form.busy || idle ? 'true' : null} title=${idle ? words.nothingToSave : null}>
+        <button
+          type="submit"
+          class="button is-main"
+          aria-disabled=${form.busy || idle ? 'true' : null}
+          title=${idle ? words.nothingToSave : null}
+        >
           ${form.busy ? strings.form.saving : words.save}
         </button>
         <span class="spring"></span>
@@ -66,21 +71,25 @@ function Stale({ form }) {
   const { stale } = form;
   return html`
     <div role="alert">
-      ${stale &&
-      html`
-        <div class="news">
-          <${Alert} />
-          ${stale.loaded
-            ? html`<p>${words.staleLoaded}</p>`
-            : html`
-                <div>
-                  <p dir="auto"><strong>${whoSaid(stale, me)}</strong></p>
-                  <p>${words.stale}</p>
-                  <button type="button" class="button" onClick=${form.takeNewest}>${words.staleLoad}</button>
-                </div>
-              `}
-        </div>
-      `}
+      ${
+        stale &&
+        html`
+          <div class="news">
+            <${Alert} />
+            ${
+              stale.loaded
+                ? html`<p>${words.staleLoaded}</p>`
+                : html`
+                    <div>
+                      <p dir="auto"><strong>${whoSaid(stale, me)}</strong></p>
+                      <p>${words.stale}</p>
+                      <button type="button" class="button" onClick=${form.takeNewest}>${words.staleLoad}</button>
+                    </div>
+                  `
+            }
+          </div>
+        `
+      }
     </div>
   `;
 }

@@ -62,18 +62,28 @@ function Scoped({ scope, admin, route }) {
       </div>
       ${form.status === 'ready' && html`<${AllChanges} form=${form} />`}
     </div>
-    ${shown in UPKEEP
-      ? html`<${Upkeep} key=${shown} id=${shown} of=${UPKEEP[shown]} close=${close} route=${route} />`
-      : form.status === 'ready'
-        ? html`<${Section} key=${`${shown}${open === null}`} form=${form} id=${shown} resting=${open === null} close=${close} />`
-        : html`<aside class="panel is-empty" aria-label=${words.sections[shown]}></aside>`}
+    ${
+      shown in UPKEEP
+        ? html`<${Upkeep} key=${shown} id=${shown} of=${UPKEEP[shown]} close=${close} route=${route} />`
+        : form.status === 'ready'
+          ? html`<${Section}
+              key=${`${shown}${open === null}`}
+              form=${form}
+              id=${shown}
+              resting=${open === null}
+              close=${close}
+            />`
+          : html`<aside class="panel is-empty" aria-label=${words.sections[shown]}></aside>`
+    }
   `;
 }
 
 function ScopeLead({ scope }) {
   const nameOf = useNames();
   const leads = words.scopeLeads;
-  return html`<p class="hint">${scope === ACCOUNT ? leads.account : scope === MINE ? leads.mine : leads.agent(nameOf(scope))}</p>`;
+  return html`<p class="hint">
+    ${scope === ACCOUNT ? leads.account : scope === MINE ? leads.mine : leads.agent(nameOf(scope))}
+  </p>`;
 }
 
 /** All that is not saved yet, wherever it stands. */
@@ -86,7 +96,14 @@ function AllChanges({ form }) {
         <div><span class="selection-count" role="status">${words.unsavedMany(keys.length)}</span></div>
         <div>
           <button type="button" class="button is-quiet" onClick=${() => form.discard(keys)}>${words.discardAll}</button>
-          <button type="button" class="button is-main" aria-disabled=${form.busy ? 'true' : null} onClick=${() => form.busy || form.save(keys)}>${words.saveAll}</button>
+          <button
+            type="button"
+            class="button is-main"
+            aria-disabled=${form.busy ? 'true' : null}
+            onClick=${() => form.busy || form.save(keys)}
+          >
+            ${words.saveAll}
+          </button>
         </div>
       </section>
     `

@@ -10,14 +10,16 @@ export function Told({ name, value }) {
   const lines = toldOf(name, value);
   return html`
     <div class="told">
-      ${lines.length === 1
-        ? html`<p dir="auto">${lines[0]}</p>`
-        : html`
-            <ul>
-              ${lines.slice(0, MOST).map((line) => html`<li key=${line} dir="auto">${line}</li>`)}
-              ${lines.length > MOST && html`<li>${strings.settings.doNotLogShown(MOST, lines.length)}</li>`}
-            </ul>
-          `}
+      ${
+        lines.length === 1
+          ? html`<p dir="auto">${lines[0]}</p>`
+          : html`
+              <ul>
+                ${lines.slice(0, MOST).map((line) => html`<li key=${line} dir="auto">${line}</li>`)}
+                ${lines.length > MOST && html`<li>${strings.settings.doNotLogShown(MOST, lines.length)}</li>`}
+              </ul>
+            `
+      }
     </div>
   `;
 }
@@ -37,15 +39,30 @@ export function toldOf(name, value) {
     case 'trial':
       return [[value.on ? words.on : words.off, ...(value.on ? value.agents : [])].join(', ')];
     case 'whichCalls':
-      return some(Object.keys(words.whichCalls).filter((kind) => value[kind]).map((kind) => words.whichCalls[kind][0]));
+      return some(
+        Object.keys(words.whichCalls)
+          .filter((kind) => value[kind])
+          .map((kind) => words.whichCalls[kind][0]),
+      );
     case 'doNotLog':
-      return some(value.map((line) => [words.kinds[line.kind], readable(line.value), line.reason].filter(Boolean).join(' · ')));
+      return some(
+        value.map((line) => [words.kinds[line.kind], readable(line.value), line.reason].filter(Boolean).join(' · ')),
+      );
     case 'owners':
-      return some([...Object.entries(value.byAgent), [words.ownerFallback, value.fallback ?? words.ownerFallbackHint]].map((pair) => pair.join(': ')));
+      return some(
+        [...Object.entries(value.byAgent), [words.ownerFallback, value.fallback ?? words.ownerFallbackHint]].map(
+          (pair) => pair.join(': '),
+        ),
+      );
     case 'numberFormats':
       return some(value.map(({ pattern, e164 }) => `${pattern} → ${e164}`));
     case 'logContent':
-      return [value.inboundSubject, value.outboundSubject, value.messagesSubject, value.parts.map((part) => words.partNames[part] ?? part).join(', ')];
+      return [
+        value.inboundSubject,
+        value.outboundSubject,
+        value.messagesSubject,
+        value.parts.map((part) => words.partNames[part] ?? part).join(', '),
+      ];
     case 'contactTypes':
       return some(value);
     case 'ownLines':

@@ -16,24 +16,36 @@ export const WhichCalls = ({ form }) => html`
     form=${form}
     name="whichCalls"
     control=${({ value, change }) => html`
-      <${Checks} words=${words.whichCalls} on=${(kind) => value[kind]} change=${(kind, on) => change({ ...value, [kind]: on })} />
+      <${Checks}
+        words=${words.whichCalls}
+        on=${(kind) => value[kind]}
+        change=${(kind, on) => change({ ...value, [kind]: on })}
+      />
     `}
   />
   <${Group}
     form=${form}
     name="contactTypes"
     control=${({ value, change, fault }) => html`
-      <${Tokens} id="contact-types" label=${words.contactTypesAdd} values=${value} faults=${fault?.at} change=${change}
-        choices=${strings.form.newTypes.map((type) => [type, type])} />
+      <${Tokens}
+        id="contact-types"
+        label=${words.contactTypesAdd}
+        values=${value}
+        faults=${fault?.at}
+        change=${change}
+        choices=${strings.form.newTypes.map((type) => [type, type])}
+      />
     `}
   />
 `;
 
 /** Whose calls are never logged. */
-export const DoNotLog = ({ form }) => html`<${Group} form=${form} name="doNotLog" control=${(each) => html`<${DoNotLogList} ...${each} />`} />`;
+export const DoNotLog = ({ form }) =>
+  html`<${Group} form=${form} name="doNotLog" control=${(each) => html`<${DoNotLogList} ...${each} />`} />`;
 
 /** Who owns the logs in the CRM. */
-export const Owner = ({ form }) => html`<${Group} form=${form} name="owners" control=${(each) => html`<${Owners} ...${each} />`} />`;
+export const Owner = ({ form }) =>
+  html`<${Group} form=${form} name="owners" control=${(each) => html`<${Owners} ...${each} />`} />`;
 
 function Owners({ value, change, fault }) {
   const agents = useAgents();
@@ -49,7 +61,12 @@ function Owners({ value, change, fault }) {
       addWords=${words.ownerAdd}
       change=${(lines) => change({ ...value, byAgent: Object.fromEntries(lines.map(({ agent, user }) => [agent.trim(), user.trim()])) })}
     />
-    <${TextField} id="owner-fallback" label=${words.ownerFallback} hint=${words.ownerFallbackHint} value=${value.fallback ?? ''}
-      onInput=${(text) => change({ ...value, fallback: text.trim() || null })} />
+    <${TextField}
+      id="owner-fallback"
+      label=${words.ownerFallback}
+      hint=${words.ownerFallbackHint}
+      value=${value.fallback ?? ''}
+      onInput=${(text) => change({ ...value, fallback: text.trim() || null })}
+    />
   `;
 }

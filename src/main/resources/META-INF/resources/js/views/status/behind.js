@@ -11,10 +11,17 @@ export const Behind = ({ machine }) => html`
   <section class="status-part" aria-labelledby="behind-heading">
     <h3 id="behind-heading">${words.heading}</h3>
     <dl class="waits">
-      ${machine.waiting.map(({ topic, upToDate, seconds }) => html`
-        <${Wait} key=${topic} name=${words.topics[topic] ?? topic} upToDate=${upToDate} seconds=${seconds} />
-      `)}
-      <${Wait} name=${words.publishing} upToDate=${machine.unpublishedSeconds === 0} seconds=${machine.unpublishedSeconds} known=${machine.database} />
+      ${machine.waiting.map(
+        ({ topic, upToDate, seconds }) => html`
+          <${Wait} key=${topic} name=${words.topics[topic] ?? topic} upToDate=${upToDate} seconds=${seconds} />
+        `,
+      )}
+      <${Wait}
+        name=${words.publishing}
+        upToDate=${machine.unpublishedSeconds === 0}
+        seconds=${machine.unpublishedSeconds}
+        known=${machine.database}
+      />
     </dl>
     <p class="hint">${words.lead}</p>
   </section>

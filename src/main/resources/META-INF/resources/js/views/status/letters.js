@@ -8,25 +8,39 @@ const words = strings.status.letters;
 export const Letters = ({ letters, admin }) => html`
   <section class="status-part" aria-labelledby="letters-heading">
     <h3 id="letters-heading">${words.heading}</h3>
-    ${letters.length === 0
-      ? html`<p>${words.none}</p>`
-      : html`
-          <table class="numbers">
-            <caption class="unseen">${words.heading}</caption>
-            <thead><tr><th scope="col">${words.topic}</th><th scope="col" class="is-words">${words.reason}</th><th scope="col">${words.count}</th></tr></thead>
-            <tbody>
-              ${letters.map(({ topic, reason, count }) => html`
-                <tr key=${topic + reason}>
-                  <th scope="row">${strings.status.behind.topics[topic] ?? topic}</th>
-                  <td class="is-words">${strings.letters.reasons[reason] ?? reason}</td>
-                  <td>${strings.status.today.count(count)}</td>
+    ${
+      letters.length === 0
+        ? html`<p>${words.none}</p>`
+        : html`
+            <table class="numbers">
+              <caption class="unseen">
+                ${words.heading}
+              </caption>
+              <thead>
+                <tr>
+                  <th scope="col">${words.topic}</th>
+                  <th scope="col" class="is-words">${words.reason}</th>
+                  <th scope="col">${words.count}</th>
                 </tr>
-              `)}
-            </tbody>
-          </table>
-          ${admin
-            ? html`<p><a href=${routeTo({ view: 'settings', id: 'dead-letters' })}>${words.link}</a></p>`
-            : html`<p class="hint">${words.admins}</p>`}
-        `}
+              </thead>
+              <tbody>
+                ${letters.map(
+                  ({ topic, reason, count }) => html`
+                    <tr key=${topic + reason}>
+                      <th scope="row">${strings.status.behind.topics[topic] ?? topic}</th>
+                      <td class="is-words">${strings.letters.reasons[reason] ?? reason}</td>
+                      <td>${strings.status.today.count(count)}</td>
+                    </tr>
+                  `,
+                )}
+              </tbody>
+            </table>
+            ${
+              admin
+                ? html`<p><a href=${routeTo({ view: 'settings', id: 'dead-letters' })}>${words.link}</a></p>`
+                : html`<p class="hint">${words.admins}</p>`
+            }
+          `
+    }
   </section>
 `;

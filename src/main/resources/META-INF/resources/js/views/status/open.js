@@ -9,12 +9,14 @@ const words = strings.status.open;
 export const Open = ({ open }) => html`
   <section class="status-part" aria-labelledby="open-heading">
     <h3 id="open-heading">${words.heading}</h3>
-    ${open.count === 0
-      ? html`<p>${words.none}</p>`
-      : html`
-          <p><strong class="status-count">${words.some(open.count, open.atLeast)}</strong></p>
-          <p class="hint">${words.oldest} <${DayAndTime} at=${open.oldestStartedAt} />.</p>
-          <p><a href=${routeTo({ view: 'unresolved' })}>${words.link}</a></p>
-        `}
+    ${
+      open.count === 0
+        ? html`<p>${words.none}</p>`
+        : html`
+            <p><strong class="status-count">${words.some(open.count, open.atLeast)}</strong></p>
+            <p class="hint">${words.oldest} <${DayAndTime} at=${open.oldestStartedAt} />.</p>
+            <p><a href=${routeTo({ view: 'unresolved' })}>${words.link}</a></p>
+          `
+    }
   </section>
 `;

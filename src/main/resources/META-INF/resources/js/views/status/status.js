@@ -22,16 +22,18 @@ export function Status() {
       <div class="list-scroll status" tabindex="0" role="group" aria-label=${words.heading}>
         ${status === 'loading' && html`<${Loading} label=${words.loading} />`}
         ${status === 'failed' && html`<${Failed} title=${words.failed} advice=${failure.advice} retry=${load} />`}
-        ${status === 'ready' &&
-        html`
-          <${Verdict} told=${told} failure=${failure} />
-          <div class=${failure ? 'status-parts is-old' : 'status-parts'}>
-            ${told.account && html`<${Open} open=${told.account.open} />`}
-            <${Behind} machine=${told.machine} />
-            ${told.account && html`<${Letters} letters=${told.account.deadLetters} admin=${me.role === 'admin'} />`}
-            <${Today} today=${told.account?.today ?? null} />
-          </div>
-        `}
+        ${
+          status === 'ready' &&
+          html`
+            <${Verdict} told=${told} failure=${failure} />
+            <div class=${failure ? 'status-parts is-old' : 'status-parts'}>
+              ${told.account && html`<${Open} open=${told.account.open} />`}
+              <${Behind} machine=${told.machine} />
+              ${told.account && html`<${Letters} letters=${told.account.deadLetters} admin=${me.role === 'admin'} />`}
+              <${Today} today=${told.account?.today ?? null} />
+            </div>
+          `
+        }
       </div>
     </div>
   `;
@@ -46,9 +48,11 @@ function Verdict({ told, failure }) {
       <span class="verdict-icon"><${fine ? Check : Alert} /></span>
       <div>
         <p class="verdict-word">${words.verdicts[verdict]}</p>
-        ${failure
-          ? html`<p>${failure.advice} ${words.unreachableLead(clockTime(told.at))}</p>`
-          : told.reasons.map((reason) => html`<p key=${reason}>${words.reasons[reason] ?? reason}</p>`)}
+        ${
+          failure
+            ? html`<p>${failure.advice} ${words.unreachableLead(clockTime(told.at))}</p>`
+            : told.reasons.map((reason) => html`<p key=${reason}>${words.reasons[reason] ?? reason}</p>`)
+        }
       </div>
     </section>
     ${!failure && html`<p class="hint">${words.asOf(clockTime(told.at))}</p>`}
