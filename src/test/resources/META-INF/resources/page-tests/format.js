@@ -1,7 +1,7 @@
 import { it, same } from './check.js';
-import { variantOf } from '/js/format/locale.js';
+import { localeOf } from '/js/format/locale.js';
 import { readable } from '/js/format/numbers.js';
-import { pluralOf } from '/js/format/plural.js';
+import { wordsFor } from '/js/format/plural.js';
 import { ageOf, dayKey, duration } from '/js/format/times.js';
 
 it('writes numbers as their countries do', () => {
@@ -26,22 +26,25 @@ it('leaves what is no number in E.164 as it came', () => {
   }
 });
 
-it('chooses words by the rules of the language', () => {
-  const english = pluralOf('en');
+it('counts by the plural rules of the language', () => {
+  const { plural: english } = wordsFor('en');
   same(
     [0, 1, 2, 1000].map((count) => english(count, { one: '# call', other: '# calls' })),
     ['0 calls', '1 call', '2 calls', '1,000 calls'],
   );
-  const polish = pluralOf('pl');
+  const { plural: polish } = wordsFor('pl');
   same(
     [1, 3, 5].map((count) => polish(count, { one: 'a', few: 'b', many: 'c', other: 'd' })),
     ['a', 'b', 'c'],
   );
 });
 
-it('writes dates in the language of the words', () => {
-  same(variantOf('en', ['de-DE', 'en-GB', 'en-US']), 'en-GB');
-  same(variantOf('en', ['de-DE']), 'en');
+it('chooses the reader’s first language that the page has, with its region', () => {
+  const pages = ['en', 'de'];
+  same(localeOf(pages, ['de-AT', 'en-GB']), 'de-AT');
+  same(localeOf(pages, ['fr-FR', 'en-GB', 'de']), 'en-GB');
+  same(localeOf(pages, ['fr-FR']), 'en');
+  same(localeOf(pages, []), 'en');
 });
 
 it('tells ages in the largest unit that fits', () => {

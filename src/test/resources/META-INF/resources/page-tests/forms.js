@@ -1,6 +1,6 @@
 import { it, same } from './check.js';
-import { associationOf, edited, editRequest, logRequest, missing, NEW, rebased, startOf } from '/js/state/draft.js';
-import { calls, unknown } from '/js/state/one-call.js';
+import { associationOf, edited, editRequest, logRequest, missing, NEW, rebased, startOf } from '/js/state/log-form.js';
+import { openCall, unknown } from '/js/state/open-call.js';
 import { optionOf, optionsOf } from '/js/state/options.js';
 import { dismissRequest, saveRequest, tally } from '/js/state/save.js';
 
@@ -162,17 +162,17 @@ it('says of a found contact whether it has the number', () => {
 });
 
 it('tells what somebody else did to the open call', () => {
-  const before = calls(unknown, { type: 'loaded', call: { ...open([jane]), trail: [] } });
-  same(before.news, null);
-  const after = calls(before, {
+  const before = openCall(unknown, { type: 'loaded', call: { ...open([jane]), trail: [] } });
+  same(before.update, null);
+  const after = openCall(before, {
     type: 'loaded',
     call: { ...logged, trail: [{ text: 'Logged.', actor: 'u-18', actorName: 'Ben', at: 't' }] },
   });
-  same([after.news.byName, after.news.text], ['Ben', 'Logged.']);
+  same([after.update.byName, after.update.text], ['Ben', 'Logged.']);
 });
 
 it('keeps the open call on the screen when it cannot be loaded again, unless it has gone', () => {
-  const shown = calls(unknown, { type: 'loaded', call: logged });
-  same(calls(shown, { type: 'failed', failure: { status: 503 } }) === shown, true);
-  same(calls(shown, { type: 'failed', failure: { status: 404 } }).status, 'failed');
+  const shown = openCall(unknown, { type: 'loaded', call: logged });
+  same(openCall(shown, { type: 'failed', failure: { status: 503 } }) === shown, true);
+  same(openCall(shown, { type: 'failed', failure: { status: 404 } }).status, 'failed');
 });

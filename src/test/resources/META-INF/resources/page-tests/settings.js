@@ -1,10 +1,10 @@
 import { it, same } from './check.js';
 import { agentsOf, nameOfAgent } from '/js/parts/use-agents.js';
-import { forms, wantsForm } from '/js/state/forms.js';
-import { associationOf, NEW, startOf } from '/js/state/draft.js';
+import { formRequests, wantsForm } from '/js/state/form-requests.js';
+import { associationOf, NEW, startOf } from '/js/state/log-form.js';
 import { optionsOf } from '/js/state/options.js';
-import { actionsOf, dayOf, figuresOf, isMoving, isOpenJob, jobRequest, wayOf } from '/js/state/past.js';
-import { spokenWho } from '/js/state/people.js';
+import { actionsOf, dayOf, figuresOf, isMoving, isOpenJob, jobRequest, wayOf } from '/js/state/backfill.js';
+import { partyLabel } from '/js/state/party.js';
 import { inPieces } from '/js/state/selection.js';
 import {
   changesOf,
@@ -21,6 +21,7 @@ import {
 } from '/js/state/settings.js';
 import { shownTitle, titleOf } from '/js/state/titles.js';
 import { strings } from '/js/strings.js';
+import { SUMMARIES } from '/js/views/settings/summary.js';
 
 const account = {
   version: 3,
@@ -39,7 +40,7 @@ it('names every setting and section, and what each does', () => {
   for (const [section, settings] of Object.entries(SECTIONS)) {
     same(typeof strings.settings.sections[section], 'string');
     same(strings.settings.leads[section].length > 10, true);
-    same(typeof strings.settings.summary[section], 'function');
+    same(typeof SUMMARIES[section], 'function');
     settings.forEach((name) => same(strings.settings.of[name].help.length > 20, true));
   }
   same(Object.keys(strings.settings.of).toSorted(), Object.values(SECTIONS).flat().toSorted());
@@ -201,7 +202,7 @@ it('fills the form in with what the rules propose', () => {
   same(associationOf(proposed, {}, 'c-1', [{ id: 'deal-1' }, { id: 'deal-2' }]), 'deal-1');
   same(associationOf(proposed, {}, 'c-2', [{ id: 'deal-7' }, { id: 'deal-8' }]), undefined);
   same([optionsOf(proposed).certain[0].reason, optionsOf(proposed).certain[0].name], ['PROPOSED', 'Priya Nair']);
-  same(spokenWho(proposed), 'Priya Nair');
+  same(partyLabel(proposed), 'Priya Nair');
 });
 
 it('proposes a new contact where the rules would make one', () => {
@@ -214,20 +215,20 @@ it('has no proposal to fill in where it would have been a conflict', () => {
   const asking = { ...proposed, proposal: { conflictKind: 'MULTIPLE_CONTACTS' } };
   same(startOf(asking, '').contact, null);
   same(optionsOf(asking).certain, []);
-  same(spokenWho(asking), 'NAIR P');
+  same(partyLabel(asking), 'NAIR P');
 });
 
 it('keeps log forms waiting, the newest first, until they are open or not needed', () => {
-  const two = ['a', 'b', 'a'].reduce((waiting, id) => forms(waiting, { type: 'asked', call: { id } }), []);
+  const two = ['a', 'b', 'a'].reduce((waiting, id) => formRequests(waiting, { type: 'asked', call: { id } }), []);
   same(
     two.map((call) => call.id),
     ['a', 'b'],
   );
   same(
-    forms(two, { type: 'gone', id: 'a' }).map((call) => call.id),
+    formRequests(two, { type: 'gone', id: 'a' }).map((call) => call.id),
     ['b'],
   );
-  same(forms(two, { type: 'gone', id: null }) === two, true);
+  same(formRequests(two, { type: 'gone', id: null }) === two, true);
   same([wantsForm(proposed), wantsForm({ ...proposed, outcome: 'LOGGED' })], [true, false]);
 });
 

@@ -1,4 +1,4 @@
-import { locale } from './locale.js';
+import { locale } from '../strings.js';
 
 /** Regions that have telephone numbers of their own (ISO 3166-1 alpha-2). */
 const CODES = (

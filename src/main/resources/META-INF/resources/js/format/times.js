@@ -1,4 +1,4 @@
-import { locale } from './locale.js';
+import { locale } from '../strings.js';
 
 const MINUTE = 60;
 const HOUR = 60 * MINUTE;

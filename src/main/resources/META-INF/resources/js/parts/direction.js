@@ -1,6 +1,6 @@
 import { html } from '../preact.js';
 import { strings } from '../strings.js';
-import { isMessages } from '../state/people.js';
+import { isMessages } from '../state/party.js';
 import { Inbound, Message, Missed, Outbound } from './icons.js';
 
 const isMissed = (call) => call.direction === 'INBOUND' && call.result === 'MISSED';

@@ -1,4 +1,4 @@
-import { isMessages } from './people.js';
+import { isMessages } from './party.js';
 
 /**
  * The title that the server gives a log itself.

@@ -2,7 +2,7 @@ import { duration } from '../format/times.js';
 import { Direction, Result } from '../parts/direction.js';
 import { External } from '../parts/icons.js';
 import { DayAndTime } from '../parts/times.js';
-import { isMessages } from '../state/people.js';
+import { isMessages } from '../state/party.js';
 import { html } from '../preact.js';
 import { strings } from '../strings.js';
 import { Proposal } from './proposal.js';
@@ -55,13 +55,13 @@ const Thread = ({ text }) => html`
 function agentOf(call) {
   const { agent, direction } = call;
   if (!agent) {
-    return isMessages(call) ? strings.call.smsNobody : strings.call.nobody;
+    return isMessages(call) ? strings.call.sharedInbox : strings.call.noAgent;
   }
   const name = agent.name ?? agent.id;
   if (isMessages(call)) {
     return strings.call.smsOf(name);
   }
-  return direction === 'INBOUND' ? strings.call.of(name) : strings.call.by(name);
+  return direction === 'INBOUND' ? strings.call.answeredBy(name) : strings.call.calledBy(name);
 }
 
 const ask = (conflict) => strings.call.asks[conflict.number === null ? 'WITHHELD' : conflict.kind];

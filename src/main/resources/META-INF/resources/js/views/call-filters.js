@@ -34,20 +34,20 @@ export function CallFilters({ filters, change }) {
 
 function SearchField({ q, change }) {
   const [typed, setTyped] = useState(q);
-  const told = useRef(q);
+  const sent = useRef(q);
   useEffect(() => {
-    if (q !== told.current) {
-      told.current = q;
+    if (q !== sent.current) {
+      sent.current = q;
       setTyped(q);
     }
   }, [q]);
   useEffect(() => {
     const wanted = typed.trim().length === 1 ? '' : typed.trim();
-    if (wanted === told.current) {
+    if (wanted === sent.current) {
       return undefined;
     }
     const timer = setTimeout(() => {
-      told.current = wanted;
+      sent.current = wanted;
       change(wanted);
     }, TYPING);
     return () => clearTimeout(timer);

@@ -1,5 +1,5 @@
 import { html } from '../preact.js';
-import { NEW } from '../state/draft.js';
+import { NEW } from '../state/log-form.js';
 import { strings } from '../strings.js';
 import { ContactSearch } from './contact-search.js';
 import { NewContact } from './new-contact.js';

@@ -1,4 +1,5 @@
 import { html } from '../preact.js';
+import { CONTACT_TYPES } from '../state/contact-types.js';
 import { strings } from '../strings.js';
 import { TextField } from './text-field.js';
 
@@ -17,7 +18,7 @@ export const NewContact = ({ values, change, errors }) => html`
       label=${strings.form.newType}
       value=${values.newType}
       error=${errors.newType}
-      choices=${strings.form.newTypes}
+      choices=${CONTACT_TYPES}
       onInput=${(text) => change('newType', text)}
     />
   </div>

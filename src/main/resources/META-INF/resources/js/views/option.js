@@ -28,7 +28,7 @@ function Why({ option: { reason, typed } }) {
   if (reason === 'PROPOSED') {
     return form.proposed;
   }
-  const words = reason === 'MATCH' ? form.hasNumber : reason === 'FOUND' ? form.has : form.reasons[reason];
+  const words = reason === 'MATCH' ? form.hasNumber : reason === 'FOUND' ? form.number : form.reasons[reason];
   if (!typed || !words) {
     return null;
   }

@@ -18,19 +18,19 @@ export function SelectionBar({ selected, same, add, clear, open }) {
           same.length > 0 &&
           html`
             <button type="button" class="button is-quiet" onClick=${() => add(same.map((item) => item.id))}>
-              ${words.sameCaller(same.length)}
+              ${words.sameNumber(same.length)}
             </button>
           `
         }
-        ${!together && html`<span class="hint">${words.togetherDifferent}</span>`}
+        ${!together && html`<span class="hint">${words.differentNumbers}</span>`}
       </div>
       <div>
-        <button type="button" class="button" onClick=${() => open(true)}>${words.dismissTogether}</button>
+        <button type="button" class="button" onClick=${() => open(true)}>${words.dismissSelected}</button>
         ${
           together &&
           html`
             <button type="button" class="button is-main" onClick=${() => open(false)}>
-              ${selected.length === 1 ? strings.calls.log : words.together}
+              ${selected.length === 1 ? strings.calls.log : words.logSelected}
             </button>
           `
         }

@@ -1,7 +1,7 @@
 import { Gear, Inbox, Phone, Pulse } from '../parts/icons.js';
 import { Count } from '../parts/count.js';
 import { html } from '../preact.js';
-import { mayOversee } from '../state/people.js';
+import { mayOversee } from '../state/party.js';
 import { routeTo } from '../state/routes.js';
 import { strings } from '../strings.js';
 
@@ -38,10 +38,10 @@ export const Bar = ({ view, count, unsaved, me, onSignOut }) => html`
   </header>
 `;
 
-/** A quiet line while the stream is away. */
-export const AwayBanner = ({ away }) => html`
-  <div class="away" role="status">
-    ${away && html`<p>${navigator.onLine ? strings.live.away : strings.live.offline}</p>`}
+/** A quiet line while the stream is disconnected. */
+export const ConnectionBanner = ({ disconnected }) => html`
+  <div class="connection" role="status">
+    ${disconnected && html`<p>${navigator.onLine ? strings.live.disconnected : strings.live.offline}</p>`}
   </div>
 `;
 

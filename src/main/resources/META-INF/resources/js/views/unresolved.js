@@ -16,7 +16,7 @@ const KINDS = ['', 'NO_CONTACT_MATCH', 'MULTIPLE_CONTACTS', 'MULTIPLE_ASSOCIATIO
 
 /** The conflicts that wait for a person, newest first. */
 export function Unresolved({ route, selection, setSelection }) {
-  const { me, go, tellSelected } = usePage();
+  const { me, go, reportSelected } = usePage();
   const { kind = '' } = route.filters;
   const list = useRows('/conflicts', route.filters);
   useBus((name, value) => {
@@ -38,7 +38,7 @@ export function Unresolved({ route, selection, setSelection }) {
     if (list.status === 'ready') {
       setSelection((before) => stillListed(before, list.items));
     }
-    tellSelected(selected);
+    reportSelected(selected);
   }, [list.items, selection]);
 
   const toggle = useCallback((id) => setSelection((before) => toggled(before, id)), []);

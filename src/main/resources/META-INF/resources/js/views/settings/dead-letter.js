@@ -4,7 +4,7 @@ import { html, useState } from '../../preact.js';
 import { read } from '../../server/api.js';
 import { strings } from '../../strings.js';
 
-const words = strings.letters;
+const words = strings.deadLetters;
 
 /** One record that could not be processed; what is in it is loaded when it is opened. */
 export function DeadLetter({ letter, selected, toggle }) {
@@ -17,7 +17,7 @@ export function DeadLetter({ letter, selected, toggle }) {
         </p>
         ${letter.detail && html`<p><code dir="auto">${letter.detail}</code></p>`}
         <p class="hint">
-          ${letter.offset === null ? letter.topic : words.placeOf(letter.topic, letter.partition, letter.offset)}
+          ${letter.offset === null ? letter.topic : words.origin(letter.topic, letter.partition, letter.offset)}
         </p>
         ${letter.replayedFrom && html`<p class="hint">${words.again}</p>`}
         ${letter.doneAt && html`<p class="hint">${words.doneBy(words.statuses[letter.status], letter.doneBy, exactTime(letter.doneAt))}</p>`}

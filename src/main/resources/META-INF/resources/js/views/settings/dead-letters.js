@@ -1,14 +1,14 @@
-import { Asking } from '../../parts/asking.js';
+import { Confirmation } from '../../parts/confirmation.js';
 import { Choice } from '../../parts/choice.js';
 import { Inbox } from '../../parts/icons.js';
 import { Empty, Failed, Loading } from '../../parts/states.js';
-import { useLetters } from '../../parts/use-letters.js';
+import { useDeadLetters } from '../../parts/use-dead-letters.js';
 import { html, useState } from '../../preact.js';
 import { strings } from '../../strings.js';
 import { Select } from './controls.js';
 import { DeadLetter } from './dead-letter.js';
 
-const words = strings.letters;
+const words = strings.deadLetters;
 const STATUSES = ['WAITING', 'REPLAYED', 'DISCARDED'];
 const TOPICS = ['call-ended', 'message-exchanged', 'crm-contacts'];
 
@@ -16,7 +16,7 @@ const TOPICS = ['call-ended', 'message-exchanged', 'crm-contacts'];
 export function DeadLetters() {
   const [status, setStatus] = useState(STATUSES[0]);
   const [topic, setTopic] = useState('');
-  const letters = useLetters(status, topic);
+  const letters = useDeadLetters(status, topic);
   return html`
     <div class="filters">
       <${Choice} label=${words.status} names=${STATUSES} words=${words.statuses} chosen=${status} choose=${setStatus} />
@@ -102,9 +102,9 @@ function Actions({ letters, topic }) {
     ${error && html`<p class="error" role="alert">${error}</p>`}
     ${
       asking === 'discard' &&
-      html`<${Asking}
-        question=${words.discardAsk(selection.size)}
-        yes=${words.discardYes}
+      html`<${Confirmation}
+        question=${words.discardQuestion(selection.size)}
+        yes=${words.discardConfirm}
         no=${words.no}
         onYes=${done(letters.discard)}
         onNo=${() => setAsking(null)}
@@ -112,9 +112,9 @@ function Actions({ letters, topic }) {
     }
     ${
       asking === 'replay' &&
-      html`<${Asking}
-        question=${words.replayAllAsk(topic)}
-        yes=${words.replayAllYes}
+      html`<${Confirmation}
+        question=${words.replayAllQuestion(topic)}
+        yes=${words.replayAllConfirm}
         no=${words.no}
         onYes=${done(letters.replayAll)}
         onNo=${() => setAsking(null)}

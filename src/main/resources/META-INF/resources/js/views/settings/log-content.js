@@ -63,7 +63,7 @@ function Template({ name, text, change }) {
               aria-label=${words.insert(label, words[name])}
               onClick=${() => insert(field)}
             >
-              ${`{${label}}`}
+              ${label}
             </button>
           `,
         )}

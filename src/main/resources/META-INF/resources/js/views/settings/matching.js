@@ -1,4 +1,5 @@
 import { html } from '../../preact.js';
+import { CONTACT_TYPES } from '../../state/contact-types.js';
 import { strings } from '../../strings.js';
 import { TextField } from '../text-field.js';
 import { Radios } from './controls.js';
@@ -26,7 +27,7 @@ function NoContactMatch({ value, change }) {
               label=${words.placeholderType}
               hint=${words.placeholderTypeHint}
               value=${value.type ?? ''}
-              choices=${strings.form.newTypes}
+              choices=${CONTACT_TYPES}
               onInput=${(type) => change({ ...value, type: type.trim() ? type : null })}
             />
             <${TextField}
@@ -36,7 +37,9 @@ function NoContactMatch({ value, change }) {
               onInput=${(namePrefix) => change({ ...value, namePrefix })}
             />
           </div>
-          <p class="hint">${words.placeholderExample(prefix ? `${prefix} SMITH J` : 'SMITH J')}</p>
+          <p class="hint">
+            ${words.placeholderExample(words.placeholderCaller, [prefix, words.placeholderCaller].filter(Boolean).join(' '))}
+          </p>
         `,
       }}
     />

@@ -3,7 +3,7 @@ import { regions, zones } from '../../format/regions.js';
 import { html } from '../../preact.js';
 import { strings } from '../../strings.js';
 import { Select } from './controls.js';
-import { Lines } from './lines.js';
+import { TableInput } from './table-input.js';
 import { Group } from './setting.js';
 import { Tokens } from './tokens.js';
 import { TryNumber } from './try-number.js';
@@ -31,7 +31,7 @@ export const Numbers = ({ form }) => html`
     form=${form}
     name="numberFormats"
     control=${({ value, change, fault }) => html`
-      <${Lines}
+      <${TableInput}
         id="formats"
         columns=${[
           { name: 'pattern', label: words.formatPattern, hint: '9##########' },

@@ -3,14 +3,15 @@ import { html } from '../../preact.js';
 import { routeTo } from '../../state/routes.js';
 import { SECTIONS } from '../../state/settings.js';
 import { strings } from '../../strings.js';
+import { SUMMARIES } from './summary.js';
 
 const words = strings.settings;
 
 /** The sections of the settings, each with what holds now in a few words. */
-export const SectionList = ({ form, upkeep, open, chosen, filters }) => html`
+export const SectionList = ({ form, maintenance, open, chosen, filters }) => html`
   <nav aria-label=${words.label}>
     <${Links} names=${Object.keys(SECTIONS)} heading=${words.groups.rules} ...${{ form, open, chosen, filters }} />
-    <${Links} names=${upkeep} heading=${words.groups.upkeep} ...${{ form, open, chosen, filters }} />
+    <${Links} names=${maintenance} heading=${words.groups.maintenance} ...${{ form, open, chosen, filters }} />
   </nav>
 `;
 
@@ -30,7 +31,7 @@ const Links = ({ names, heading, form, open, chosen, filters }) => html`
           >
             <span class="section-main">
               <span class="section-name">${words.sections[name]}</span>
-              ${words.summary[name] && html`<span class="hint">${words.summary[name](form.values)}</span>`}
+              <span class="hint">${SUMMARIES[name](form.values)}</span>
             </span>
             <${Marks} form=${form} name=${name} />
             <${Next} />

@@ -6,7 +6,7 @@ import { html, useLayoutEffect, useRef } from '../../preact.js';
 import { AGENTS_OWN, SECTIONS } from '../../state/settings.js';
 import { strings } from '../../strings.js';
 import { Frame } from '../panel-frame.js';
-import { CONTROLS } from './rules.js';
+import { CONTROLS } from './section-controls.js';
 import { LockNote } from './setting.js';
 
 const words = strings.settings;
@@ -38,13 +38,13 @@ export function Section({ form, id, resting, close }) {
           <${Stale} form=${form} />
           <${Control} form=${form} />
         </div>
-        ${may && html`<${SectionEnd} form=${form} changes=${changes} />`}
+        ${may && html`<${SectionActions} form=${form} changes=${changes} />`}
       </form>
     <//>
   `;
 }
 
-function SectionEnd({ form, changes }) {
+function SectionActions({ form, changes }) {
   const idle = changes.length === 0;
   return html`
     <div class="panel-end">
@@ -74,7 +74,7 @@ function Stale({ form }) {
       ${
         stale &&
         html`
-          <div class="news">
+          <div class="update-notice">
             <${Alert} />
             ${
               stale.loaded
@@ -96,7 +96,7 @@ function Stale({ form }) {
 
 function whoSaid({ by, byName, at }, me) {
   if (!by || !at) {
-    return words.staleSomebody;
+    return words.staleUnknown;
   }
   return words.staleBy(by === me.agentId ? words.staleYou : (byName ?? by), clockTime(at));
 }

@@ -3,7 +3,7 @@ import { html } from '../../preact.js';
 import { ACCOUNT, AGENTS_OWN, MINE } from '../../state/settings.js';
 import { strings } from '../../strings.js';
 import { FieldError } from '../field-error.js';
-import { Told } from './told.js';
+import { SettingValue } from './setting-value.js';
 
 /** One setting of several parts: its name, what it does, its control, and who may change it. */
 export const Group = ({ form, name, control }) => html`
@@ -15,7 +15,7 @@ export const Group = ({ form, name, control }) => html`
         ? html`<div class="setting-control">
             ${control({ value: form.values[name], change: (value) => form.change(name, value), fault: form.faults[name] })}
           </div>`
-        : html`<${Told} name=${name} value=${form.values[name]} />`
+        : html`<${SettingValue} name=${name} value=${form.values[name]} />`
     }
     <${Below} form=${form} name=${name} />
   </div>
@@ -40,7 +40,7 @@ export function Switch({ form, name, on = (value) => value, turned = (_, next) =
         ${
           may
             ? html`<${Toggle} id=${name} on=${on(value)} change=${(next) => form.change(name, turned(value, next))} />`
-            : html`<${Told} name=${name} value=${value} />`
+            : html`<${SettingValue} name=${name} value=${value} />`
         }
       </div>
       <p class="hint" id=${`${name}-help`}>${strings.settings.of[name].help}</p>

@@ -49,7 +49,7 @@ const Answer = ({ answer }) => html`
     <div>
       <dt>${words.tryMatches}</dt>
       <dd>
-        ${answer.contacts.length > 0 ? html`<${Contacts} contacts=${answer.contacts} why=${strings.form.hasNumber} />` : words.tryNobody}
+        ${answer.contacts.length > 0 ? html`<${Contacts} contacts=${answer.contacts} why=${strings.form.hasNumber} />` : words.tryNoContact}
       </dd>
     </div>
     ${

@@ -21,7 +21,7 @@ export function Today({ today }) {
         <${HourChart}
           id="chart-logged"
           title=${words.logged}
-          parts=${[words.byItself, words.byRule, words.byPeople]}
+          parts=${[words.byAutolog, words.byRule, words.byPeople]}
           columns=${columnsOf(hours, (hour) => LOGGED.map((name) => hour[name]))}
           ...${shared}
         />
@@ -34,8 +34,8 @@ export function Today({ today }) {
         />
         <${HourChart}
           id="chart-settled"
-          title=${words.settled}
-          parts=${[words.byPeople, words.themselves]}
+          title=${words.resolved}
+          parts=${[words.byPeople, words.byAutolog]}
           columns=${columnsOf(hours, (hour) => SETTLED.map((name) => hour[name]))}
           ...${shared}
         />

@@ -1,12 +1,12 @@
 // The call that is open.
 
-export const unknown = { status: 'loading', call: null, failure: null, news: null };
+export const unknown = { status: 'loading', call: null, failure: null, update: null };
 
 /** @param {object} action `loaded` with the call's newest state and, after a refused write, what had happened; or `failed` */
-export function calls(state, action) {
+export function openCall(state, action) {
   switch (action.type) {
     case 'loaded':
-      return { status: 'ready', call: action.call, failure: null, news: newsOf(state, action) };
+      return { status: 'ready', call: action.call, failure: null, update: updateOf(state, action) };
     case 'failed':
       // What is shown stays, unless it is not there any more.
       return state.call && action.failure.status !== 404
@@ -17,15 +17,15 @@ export function calls(state, action) {
   }
 }
 
-function newsOf({ call: before, news }, { call, happened }) {
+function updateOf({ call: before, update }, { call, happened }) {
   if (happened !== undefined) {
     return { ...happened, text: happened?.status ? null : (last(call)?.text ?? null) };
   }
   if (before === null || stateOf(before) === stateOf(call)) {
-    return news;
+    return update;
   }
   const line = last(call);
-  return line ? { status: null, text: line.text, by: line.actor, byName: line.actorName, at: line.at } : news;
+  return line ? { status: null, text: line.text, by: line.actor, byName: line.actorName, at: line.at } : update;
 }
 
 const last = (call) => call.trail?.at(-1);

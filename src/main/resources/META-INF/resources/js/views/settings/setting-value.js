@@ -6,10 +6,10 @@ import { strings } from '../../strings.js';
 const MOST = 20;
 
 /** A setting's value in words, for those who may not change it. */
-export function Told({ name, value }) {
-  const lines = toldOf(name, value);
+export function SettingValue({ name, value }) {
+  const lines = settingText(name, value);
   return html`
-    <div class="told">
+    <div class="setting-value">
       ${
         lines.length === 1
           ? html`<p dir="auto">${lines[0]}</p>`
@@ -25,7 +25,7 @@ export function Told({ name, value }) {
 }
 
 /** A value in words. @returns {string[]} at least one line */
-export function toldOf(name, value) {
+export function settingText(name, value) {
   const words = strings.settings;
   const some = (lines) => (lines.length > 0 ? lines : [words.noEntries]);
   switch (name) {

@@ -1,13 +1,13 @@
 import { useCallback, useEffect, useState } from '../preact.js';
 import { read, write } from '../server/api.js';
 import { freshKey } from '../server/keys.js';
-import { isMoving } from '../state/past.js';
+import { isMoving } from '../state/backfill.js';
 
 const PATH = '/past-call-jobs';
 const PACE = 1_500;
 
 /** The runs over past calls, asked for again while one of them moves. */
-export function useJobs() {
+export function useBackfillJobs() {
   const [state, setState] = useState({ status: 'loading', jobs: [], failure: null });
   const load = useCallback(
     () =>

@@ -4,8 +4,8 @@ import { strings } from '../strings.js';
 /** Whether it is a thread of messages and no call. */
 export const isMessages = (call) => call.medium === 'SMS';
 
-/** Who the other party is, as well as one can say: the contact it is logged on, what the network says, or the number. */
-export function whoOf(call) {
+/** The other party: the contact of the log, the caller name or the number. */
+export function partyOf(call) {
   const name = call.log?.contactName ?? call.proposal?.contactName ?? call.callerName;
   if (name) {
     return { name, number: call.number && readable(call.number) };
@@ -14,8 +14,8 @@ export function whoOf(call) {
 }
 
 /** The same in one string, for labels. */
-export function spokenWho(call) {
-  const { name, number } = whoOf(call);
+export function partyLabel(call) {
+  const { name, number } = partyOf(call);
   return name ?? number;
 }
 

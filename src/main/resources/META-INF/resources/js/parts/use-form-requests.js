@@ -1,13 +1,13 @@
 import { useEffect, useReducer, useRef } from '../preact.js';
 import { hasDraft, hasDraftsOf } from '../state/drafts.js';
-import { forms, wantsForm } from '../state/forms.js';
+import { formRequests, wantsForm } from '../state/form-requests.js';
 
 /**
  * Opens the log form of a call that asks for it, unless the reader would be torn away from words that are not saved: then the
  * form waits until the reader asks for it.
  */
-export function useForms({ calls, me, route, go }) {
-  const [waiting, dispatch] = useReducer(forms, []);
+export function useFormRequests({ calls, me, route, go }) {
+  const [waiting, dispatch] = useReducer(formRequests, []);
   const place = useRef(route);
   place.current = route;
   useEffect(

@@ -1,16 +1,16 @@
 import { Failed, Loading } from '../../parts/states.js';
-import { useJobs } from '../../parts/use-jobs.js';
+import { useBackfillJobs } from '../../parts/use-backfill-jobs.js';
 import { html } from '../../preact.js';
-import { isOpenJob } from '../../state/past.js';
+import { isOpenJob } from '../../state/backfill.js';
 import { strings } from '../../strings.js';
-import { Job } from './past-job.js';
-import { NewJob } from './past-new.js';
+import { BackfillJob } from './backfill-job.js';
+import { BackfillForm } from './backfill-form.js';
 
-const words = strings.past;
+const words = strings.backfill;
 
 /** Runs over past calls: a new one, the one that is open, and those that are over. */
-export function PastCalls() {
-  const jobs = useJobs();
+export function Backfill() {
+  const jobs = useBackfillJobs();
   if (jobs.status === 'loading') {
     return html`<${Loading} label=${strings.settings.loading} lines=${3} />`;
   }
@@ -25,11 +25,11 @@ export function PastCalls() {
         ? html`
             <section class="setting" aria-labelledby="run-name">
               <h3 class="setting-name" id="run-name">${words.current}</h3>
-              <${Job} key=${current.id} job=${current} act=${jobs.act} />
+              <${BackfillJob} key=${current.id} job=${current} act=${jobs.act} />
               <p class="hint">${words.live}</p>
             </section>
           `
-        : html`<${NewJob} create=${jobs.create} />`
+        : html`<${BackfillForm} create=${jobs.create} />`
     }
     <section class="setting" aria-labelledby="earlier-name">
       <h3 class="setting-name" id="earlier-name">${words.earlier}</h3>
@@ -37,7 +37,7 @@ export function PastCalls() {
         earlier.length === 0
           ? html`<p class="hint">${words.none}</p>`
           : html`<ul class="entries">
-              ${earlier.map((job) => html`<li class="entry" key=${job.id}><${Job} job=${job} /></li>`)}
+              ${earlier.map((job) => html`<li class="entry" key=${job.id}><${BackfillJob} job=${job} /></li>`)}
             </ul>`
       }
     </section>

@@ -11,7 +11,7 @@ const NONE = new Set();
 const MOST_AT_ONCE = 100;
 
 /** Dead letters of a status and topic, which of them are selected, and what can be done with those. */
-export function useLetters(status, topic) {
+export function useDeadLetters(status, topic) {
   const { notify } = usePage();
   const list = useRows(
     PATH,
@@ -22,7 +22,7 @@ export function useLetters(status, topic) {
   useEffect(() => setSelection(NONE), [status, topic]);
 
   /** Sends requests one after the other, and says what came of all of them. */
-  async function send(what, bodies, told) {
+  async function send(what, bodies, message) {
     setState({ busy: true, error: null });
     let done = 0;
     let failed = 0;
@@ -46,7 +46,7 @@ export function useLetters(status, topic) {
     }
     setSelection(NONE);
     if (done + failed > 0) {
-      notify([told(done), failed > 0 && strings.letters.notDone(failed)].filter(Boolean).join(' '));
+      notify([message(done), failed > 0 && strings.deadLetters.notDone(failed)].filter(Boolean).join(' '));
     }
     list.restart();
   }
@@ -57,8 +57,8 @@ export function useLetters(status, topic) {
     ...state,
     toggle: (id) => setSelection((before) => toggled(before, id)),
     selectAll: (on) => setSelection(on ? new Set(list.items.map((one) => one.id)) : NONE),
-    replay: () => send('replay', chosen(), strings.letters.replayed),
-    replayAll: () => send('replay', [topic ? { all: true, topic } : { all: true }], strings.letters.replayed),
-    discard: () => send('discard', chosen(), strings.letters.discarded),
+    replay: () => send('replay', chosen(), strings.deadLetters.replayed),
+    replayAll: () => send('replay', [topic ? { all: true, topic } : { all: true }], strings.deadLetters.replayed),
+    discard: () => send('discard', chosen(), strings.deadLetters.discarded),
   };
 }

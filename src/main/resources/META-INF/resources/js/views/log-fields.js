@@ -6,7 +6,7 @@ import { FieldError } from './field-error.js';
 import { TextField } from './text-field.js';
 
 /** Title, note and disposition. A title that nobody wrote follows the chosen contact, as the server's own does. */
-export function Words({ call, form, name, errors }) {
+export function LogFields({ call, form, name, errors }) {
   const { values, edits, change } = form;
   const templates = useTemplates();
   return html`

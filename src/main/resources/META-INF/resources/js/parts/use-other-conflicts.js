@@ -7,7 +7,7 @@ import { useBus } from './context.js';
 const MOST = 99;
 
 /** The other open conflicts of the call's number, which can be settled alike. */
-export function useOthers(call) {
+export function useOtherConflicts(call) {
   const [others, setOthers] = useState([]);
   const number = call && isOpen(call) ? call.number : null;
   useEffect(() => {

@@ -3,13 +3,13 @@ import { Alert, Check } from '../../parts/icons.js';
 import { html } from '../../preact.js';
 import { strings } from '../../strings.js';
 
-const words = strings.status.behind;
+const words = strings.status.backlog;
 const WORTH_A_WORD = 30;
 
 /** How long the oldest of each kind waits. */
-export const Behind = ({ machine }) => html`
-  <section class="status-part" aria-labelledby="behind-heading">
-    <h3 id="behind-heading">${words.heading}</h3>
+export const Backlog = ({ machine }) => html`
+  <section class="status-part" aria-labelledby="backlog-heading">
+    <h3 id="backlog-heading">${words.heading}</h3>
     <dl class="waits">
       ${machine.waiting.map(
         ({ topic, upToDate, seconds }) => html`
@@ -44,5 +44,5 @@ function sentence(upToDate, seconds, known) {
   if (upToDate) {
     return words.upToDate;
   }
-  return seconds === null ? words.someWait : seconds === 0 ? words.moment : words.seconds(duration(seconds));
+  return seconds === null ? words.some : seconds === 0 ? words.moment : words.seconds(duration(seconds));
 }

@@ -1,7 +1,7 @@
 import { html, useEffect, useRef } from '../preact.js';
 
 /** Asks once more before something that cannot be undone. Gets the focus; Escape says no. */
-export function Asking({ question, yes, no, onYes, onNo }) {
+export function Confirmation({ question, yes, no, onYes, onNo }) {
   const element = useRef(null);
   useEffect(() => element.current.querySelector('button').focus(), []);
   const onKeyDown = (event) => {
@@ -11,7 +11,7 @@ export function Asking({ question, yes, no, onYes, onNo }) {
     }
   };
   return html`
-    <div class="asking" role="group" aria-label=${question} ref=${element} onKeyDown=${onKeyDown}>
+    <div class="confirmation" role="group" aria-label=${question} ref=${element} onKeyDown=${onKeyDown}>
       <p>${question}</p>
       <div class="actions">
         <button type="button" class="button is-main" onClick=${onYes}>${yes}</button>

@@ -1,10 +1,11 @@
 import { agentChoices, useAgents } from '../../parts/use-agents.js';
 import { html } from '../../preact.js';
+import { CONTACT_TYPES } from '../../state/contact-types.js';
 import { strings } from '../../strings.js';
 import { TextField } from '../text-field.js';
 import { Checks } from './controls.js';
 import { DoNotLogList } from './do-not-log.js';
-import { Lines } from './lines.js';
+import { TableInput } from './table-input.js';
 import { Group } from './setting.js';
 import { Tokens } from './tokens.js';
 
@@ -33,7 +34,7 @@ export const WhichCalls = ({ form }) => html`
         values=${value}
         faults=${fault?.at}
         change=${change}
-        choices=${strings.form.newTypes.map((type) => [type, type])}
+        choices=${CONTACT_TYPES.map((type) => [type, type])}
       />
     `}
   />
@@ -43,14 +44,14 @@ export const WhichCalls = ({ form }) => html`
 export const DoNotLog = ({ form }) =>
   html`<${Group} form=${form} name="doNotLog" control=${(each) => html`<${DoNotLogList} ...${each} />`} />`;
 
-/** Who owns the logs in the CRM. */
+/** The owners of the logs in the CRM. */
 export const Owner = ({ form }) =>
   html`<${Group} form=${form} name="owners" control=${(each) => html`<${Owners} ...${each} />`} />`;
 
 function Owners({ value, change, fault }) {
   const agents = useAgents();
   return html`
-    <${Lines}
+    <${TableInput}
       id="owners"
       columns=${[
         { name: 'agent', label: words.ownerAgent, choices: agentChoices(agents) },

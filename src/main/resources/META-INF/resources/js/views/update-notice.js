@@ -6,17 +6,17 @@ import { hasDraft } from '../state/drafts.js';
 import { strings } from '../strings.js';
 
 /** What somebody else did to the open call, and that this is its newest state. */
-export function News({ call, news }) {
+export function UpdateNotice({ call, update }) {
   const { me } = usePage();
   return html`
     <div role="alert">
       ${
-        news &&
+        update &&
         html`
-          <div class="news">
+          <div class="update-notice">
             <${Alert} />
             <div>
-              <p dir="auto"><strong>${sentence(news, me)}</strong></p>
+              <p dir="auto"><strong>${sentence(update, me)}</strong></p>
               <p>${hasDraft(call.id) ? strings.happened.kept : strings.happened.newest}</p>
             </div>
           </div>
@@ -26,14 +26,16 @@ export function News({ call, news }) {
   `;
 }
 
-function sentence(news, me) {
+function sentence(update, me) {
   const who =
-    news.by === me.agentId
+    update.by === me.agentId
       ? strings.happened.you
-      : (news.byName ?? (news.by === 'AUTO' ? strings.panel.auto : news.by));
-  const words = strings.happened[news.status];
-  if (words && who && news.at) {
-    return words(who, clockTime(news.at));
+      : (update.byName ?? (update.by === 'AUTO' ? strings.panel.auto : update.by));
+  const words = strings.happened[update.status];
+  if (words && who && update.at) {
+    return words(who, clockTime(update.at));
   }
-  return news.text ? strings.happened.told(news.text, who, news.at && clockTime(news.at)) : strings.happened.OTHER;
+  return update.text
+    ? strings.happened.entry(update.text, who, update.at && clockTime(update.at))
+    : strings.happened.OTHER;
 }

@@ -11,24 +11,26 @@ const isBlank = (line) => Object.values(line).every((value) => value.trim() === 
  * @param {Record<string, string>[]} values
  * @param {Record<number, string>} [faults] what is wrong with a line, by its place
  */
-export function Lines({ id, columns, values, faults = {}, addWords, change }) {
+export function TableInput({ id, columns, values, faults = {}, addWords, change }) {
   const [lines, setLines] = useState(values);
-  const told = useRef(values);
+  const reported = useRef(values);
   const element = useRef(null);
   // Before anything else is typed: an effect that ran later would bring back what was there before.
   useLayoutEffect(() => {
-    if (JSON.stringify(values) !== JSON.stringify(told.current)) {
-      told.current = values;
+    if (JSON.stringify(values) !== JSON.stringify(reported.current)) {
+      reported.current = values;
       setLines(values);
     }
   }, [values]);
   const set = (next) => {
     setLines(next);
-    told.current = next.filter((line) => !isBlank(line));
-    change(told.current);
+    reported.current = next.filter((line) => !isBlank(line));
+    change(reported.current);
   };
   const focusLater = (at) =>
-    requestAnimationFrame(() => element.current?.querySelectorAll('.line')[at]?.querySelector('input').focus());
+    requestAnimationFrame(() =>
+      element.current?.querySelectorAll('.table-input-row')[at]?.querySelector('input').focus(),
+    );
   const add = () => {
     set([...lines, Object.fromEntries(columns.map(({ name }) => [name, '']))]);
     focusLater(lines.length);
@@ -39,11 +41,11 @@ export function Lines({ id, columns, values, faults = {}, addWords, change }) {
   };
   const placeOf = (at) => lines.slice(0, at).filter((line) => !isBlank(line)).length;
   return html`
-    <div class="lines" ref=${element}>
-      ${lines.length > 0 && html`<div class="line-names" aria-hidden="true">${columns.map(({ name, label }) => html`<span key=${name}>${label}</span>`)}</div>`}
+    <div class="table-input" ref=${element}>
+      ${lines.length > 0 && html`<div class="table-input-names" aria-hidden="true">${columns.map(({ name, label }) => html`<span key=${name}>${label}</span>`)}</div>`}
       ${lines.map(
         (line, at) => html`
-          <div class="line" key=${at}>
+          <div class="table-input-row" key=${at}>
             ${columns.map(
               ({ name, label, hint, choices }) => html`
                 <input

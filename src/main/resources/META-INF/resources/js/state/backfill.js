@@ -1,4 +1,4 @@
-// A run over past calls.
+// A backfill job: a run over past calls that were not logged.
 
 const MOVING = ['PREVIEWING', 'RUNNING'];
 const OPEN = [...MOVING, 'PREVIEWED', 'PAUSED', 'FAILED'];
@@ -62,7 +62,7 @@ export const wayOf = (job) =>
  *
  * @param {string} from `2026-11-01`, the first day
  * @param {string} to the last day, which counts to its end or to now
- * @returns {{faults: Record<string, string>, body: object | null}} faults are names of `strings.past.missing`
+ * @returns {{faults: Record<string, string>, body: object | null}} faults are names of `strings.backfill.missing`
  */
 export function jobRequest({ from, to, agents }, now) {
   const faults = {};

@@ -1,7 +1,7 @@
 // Log forms that the service asks to be filled in ("only open the log form").
 
 /** @param {object} action `asked` for the form of a call; `gone`: the form of a call is open, or the call needs none any more */
-export function forms(waiting, action) {
+export function formRequests(waiting, action) {
   switch (action.type) {
     case 'asked':
       return [action.call, ...waiting.filter((call) => call.id !== action.call.id)];

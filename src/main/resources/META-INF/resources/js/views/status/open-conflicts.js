@@ -6,7 +6,7 @@ import { strings } from '../../strings.js';
 const words = strings.status.open;
 
 /** What waits for people, and since when. */
-export const Open = ({ open }) => html`
+export const OpenConflicts = ({ open }) => html`
   <section class="status-part" aria-labelledby="open-heading">
     <h3 id="open-heading">${words.heading}</h3>
     ${

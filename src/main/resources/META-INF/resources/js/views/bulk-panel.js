@@ -1,9 +1,9 @@
 import { Direction, Result } from '../parts/direction.js';
-import { Who } from '../parts/names.js';
+import { Party } from '../parts/names.js';
 import { DayAndTime } from '../parts/times.js';
 import { useSave } from '../parts/use-save.js';
 import { html, useEffect } from '../preact.js';
-import { whoOf } from '../state/people.js';
+import { partyOf } from '../state/party.js';
 import { dismissRequest } from '../state/save.js';
 import { commonNumber } from '../state/selection.js';
 import { strings } from '../strings.js';
@@ -12,7 +12,7 @@ import { LogForm } from './log-form.js';
 import { Frame } from './panel-frame.js';
 
 /** Several selected conflicts at once: logged alike if they are of one caller, or dismissed. */
-export function Together({ selected, dismissing, close }) {
+export function BulkPanel({ selected, dismissing, close }) {
   useEffect(() => {
     if (selected.length === 0) {
       close();
@@ -22,29 +22,29 @@ export function Together({ selected, dismissing, close }) {
     return null;
   }
   return dismissing || commonNumber(selected) === null
-    ? html`<${DismissTogether} selected=${selected} close=${close} />`
-    : html`<${LogTogether} selected=${selected} close=${close} />`;
+    ? html`<${BulkDismissal} selected=${selected} close=${close} />`
+    : html`<${BulkLogForm} selected=${selected} close=${close} />`;
 }
 
-function LogTogether({ selected, close }) {
+function BulkLogForm({ selected, close }) {
   const [first, ...others] = selected;
   const call = { ...first, outcome: 'IN_CONFLICT', log: null, conflict: first };
   return html`
-    <${Frame} title=${strings.panel.together(selected.length)} number=${whoOf(call).number} close=${close}>
+    <${Frame} title=${strings.panel.logMany(selected.length)} number=${partyOf(call).number} close=${close}>
       <${LogForm}
         key=${first.id}
         call=${call}
         others=${others}
         reload=${() => {}}
         close=${close}
-        before=${html`<p class="lead">${strings.panel.togetherLead}</p>
+        before=${html`<p class="lead">${strings.panel.logManyLead}</p>
           <${Selected} selected=${selected} />`}
       />
     <//>
   `;
 }
 
-function DismissTogether({ selected, close }) {
+function BulkDismissal({ selected, close }) {
   const [first, ...others] = selected;
   const saving = useSave({ call: first, reload: () => {}, close, done: () => {} });
   return html`
@@ -70,11 +70,11 @@ function DismissTogether({ selected, close }) {
 }
 
 const Selected = ({ selected }) => html`
-  <ul class="together" aria-label=${strings.unresolved.selection}>
+  <ul class="bulk-list" aria-label=${strings.unresolved.selection}>
     ${selected.map(
       (one) => html`
         <li key=${one.id}>
-          <${Direction} call=${one} />${' '}<${Who} call=${one} />${' '}<${Result} call=${one} />${' '}<${DayAndTime}
+          <${Direction} call=${one} />${' '}<${Party} call=${one} />${' '}<${Result} call=${one} />${' '}<${DayAndTime}
             at=${one.startedAt}
           />
         </li>

@@ -1,16 +1,16 @@
 import { shortDate } from '../../format/times.js';
 import { usePage } from '../../parts/context.js';
-import { Asking } from '../../parts/asking.js';
+import { Confirmation } from '../../parts/confirmation.js';
 import { DayAndTime } from '../../parts/times.js';
 import { useNames } from '../../parts/use-agents.js';
 import { html, useState } from '../../preact.js';
-import { actionsOf, figuresOf, isIdle, isOpenJob, wayOf } from '../../state/past.js';
+import { actionsOf, figuresOf, isIdle, isOpenJob, wayOf } from '../../state/backfill.js';
 import { strings } from '../../strings.js';
 
-const words = strings.past;
+const words = strings.backfill;
 
 /** One run: of which calls, how far it is, what it found, and what can be done with it. */
-export function Job({ job, act }) {
+export function BackfillJob({ job, act }) {
   const nameOf = useNames();
   const now = Date.now();
   const { looked, total } = wayOf(job);
@@ -24,7 +24,7 @@ export function Job({ job, act }) {
         >
       </p>
       <p class="hint">
-        <bdi>${job.agents?.length ? words.someAgents(job.agents.map(nameOf)) : words.everybody}</bdi> ·${' '}
+        <bdi>${job.agents?.length ? job.agents.map(nameOf).join(', ') : words.allAgents}</bdi> ·${' '}
         <bdi>${words.by(nameOf(job.createdBy))}</bdi>, <${DayAndTime} at=${job.createdAt} />
       </p>
       ${
@@ -36,7 +36,7 @@ export function Job({ job, act }) {
             value=${total === null ? null : looked}
             aria-label=${words.states[job.status]}
           ></progress>
-          <p class="hint">${total === null ? words.lookedSoFar(looked) : words.looked(looked, total)}</p>
+          <p class="hint">${total === null ? words.checkedSoFar(looked) : words.checked(looked, total)}</p>
         `
       }
       <${Figures} job=${job} />
@@ -47,20 +47,12 @@ export function Job({ job, act }) {
 
 function Figures({ job }) {
   const figures = figuresOf(job);
-  const says = {
-    wouldLog: words.wouldLog,
-    wouldAsk: words.wouldAsk,
-    wouldNot: words.wouldNot,
-    logged: () => words.logged,
-    asked: () => words.asked,
-    not: () => words.not,
-  };
   return html`
     <dl class="figures">
       ${figures.map(
         ([what, count, by]) => html`
           <div key=${what} class=${`figure is-${what.toLowerCase()}`}>
-            <dt>${says[what](count)}</dt>
+            <dt>${words.figures[what]}</dt>
             <dd class="figure-count">${words.count(count)}</dd>
             ${Object.keys(by).length > 0 && html`<dd class="figure-by">${Object.entries(by).map(([reason, n]) => html`<span key=${reason}>${words.count(n)} ${reasonOf(reason)}</span>`)}</dd>`}
           </div>
@@ -95,10 +87,10 @@ function Actions({ job, act }) {
     }
   };
   if (asking) {
-    return html`<${Asking}
-      question=${words.cancelAsk}
-      yes=${words.cancelYes}
-      no=${words.cancelNo}
+    return html`<${Confirmation}
+      question=${words.cancelQuestion}
+      yes=${words.cancelConfirm}
+      no=${words.cancelKeep}
       onYes=${() => run('cancel')}
       onNo=${() => setAsking(false)}
     />`;

@@ -2,14 +2,14 @@ import { html } from '../../preact.js';
 import { routeTo } from '../../state/routes.js';
 import { strings } from '../../strings.js';
 
-const words = strings.status.letters;
+const words = strings.status.deadLetters;
 
 /** What could not be processed and waits, and why. */
-export const Letters = ({ letters, admin }) => html`
+export const DeadLetterCounts = ({ counts, admin }) => html`
   <section class="status-part" aria-labelledby="letters-heading">
     <h3 id="letters-heading">${words.heading}</h3>
     ${
-      letters.length === 0
+      counts.length === 0
         ? html`<p>${words.none}</p>`
         : html`
             <table class="numbers">
@@ -24,11 +24,11 @@ export const Letters = ({ letters, admin }) => html`
                 </tr>
               </thead>
               <tbody>
-                ${letters.map(
+                ${counts.map(
                   ({ topic, reason, count }) => html`
                     <tr key=${topic + reason}>
-                      <th scope="row">${strings.status.behind.topics[topic] ?? topic}</th>
-                      <td class="is-words">${strings.letters.reasons[reason] ?? reason}</td>
+                      <th scope="row">${strings.status.backlog.topics[topic] ?? topic}</th>
+                      <td class="is-words">${strings.deadLetters.reasons[reason] ?? reason}</td>
                       <td>${strings.status.today.count(count)}</td>
                     </tr>
                   `,

@@ -2,7 +2,7 @@ import { html } from '../preact.js';
 import { strings } from '../strings.js';
 
 /** The form's buttons and, above them, why it could not be saved. */
-export const FormEnd = ({ label, saving, unchanged, discard, dismiss }) => html`
+export const FormActions = ({ label, saving, unchanged, discard, dismiss }) => html`
   <div class="panel-end">
     ${saving.errors.all && html`<p class="error" role="alert">${saving.errors.all}</p>`}
     <div class="actions">

@@ -1,16 +1,16 @@
 import { agentChoices, useAgents } from '../../parts/use-agents.js';
 import { html, useState } from '../../preact.js';
-import { dayOf, jobRequest } from '../../state/past.js';
+import { dayOf, jobRequest } from '../../state/backfill.js';
 import { strings } from '../../strings.js';
 import { FieldError } from '../field-error.js';
 import { Tokens } from './tokens.js';
 
-const words = strings.past;
+const words = strings.backfill;
 const MONTH = 30 * 24 * 3_600_000;
 const zone = () => Intl.DateTimeFormat().resolvedOptions().timeZone.replaceAll('_', ' ');
 
 /** Which past calls to look at. */
-export function NewJob({ create }) {
+export function BackfillForm({ create }) {
   const agents = useAgents();
   const [wanted, setWanted] = useState(() => ({ from: dayOf(Date.now() - MONTH), to: dayOf(Date.now()), agents: [] }));
   const [state, setState] = useState({ busy: false, errors: {} });
@@ -46,14 +46,14 @@ export function NewJob({ create }) {
       <h3 class="setting-name" id="new-run-name">${words.heading}</h3>
       <div class="pair">
         <${Day}
-          id="past-from"
+          id="backfill-from"
           label=${words.from}
           value=${wanted.from}
           error=${state.errors.from}
           change=${(from) => setWanted({ ...wanted, from })}
         />
         <${Day}
-          id="past-to"
+          id="backfill-to"
           label=${words.to}
           value=${wanted.to}
           error=${state.errors.to}
@@ -63,18 +63,18 @@ export function NewJob({ create }) {
       <p class="hint">${words.zone(zone())}</p>
       <p class="setting-part">${words.agents}</p>
       <${Tokens}
-        id="past-agents"
+        id="backfill-agents"
         label=${words.agents}
         hint=${words.agentsHint}
         values=${wanted.agents}
         choices=${agentChoices(agents)}
         change=${(next) => setWanted({ ...wanted, agents: next })}
       />
-      <p class="hint">${words.lookHelp}</p>
-      <${FieldError} id="past-error" error=${state.errors.all} />
+      <p class="hint">${words.previewHelp}</p>
+      <${FieldError} id="backfill-error" error=${state.errors.all} />
       <div class="actions">
         <button type="submit" class="button is-main" aria-disabled=${state.busy ? 'true' : null}>
-          ${state.busy ? words.looking : words.look}
+          ${state.busy ? words.starting : words.preview}
         </button>
       </div>
     </form>

@@ -2,7 +2,7 @@ import { Content } from './content.js';
 import { Logging, Messages } from './logging.js';
 import { NoMatch, Several } from './matching.js';
 import { Numbers } from './numbers.js';
-import { DoNotLog, Owner, WhichCalls } from './which.js';
+import { DoNotLog, Owner, WhichCalls } from './call-rules.js';
 
 /** What each section of the settings shows. */
 export const CONTROLS = {
