@@ -4,5 +4,6 @@ import './rows.js';
 import './server.js';
 import './settings.js';
 import './status.js';
+import './strings.js';
 
 export { run } from './check.js';

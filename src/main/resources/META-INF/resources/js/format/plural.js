@@ -1,12 +1,21 @@
 /**
- * Words for a count, by the language's own rules.
+ * Counts in words, by the rules of a language.
  *
- * @param {string} language of the words
- * @returns {(count: number, forms: Record<string, string>) => string} picks the form (`one`, `other`, ...) and writes the count
- *     where it says `#`
+ * @param {string} locale such as `en-GB`
  */
-export function pluralOf(language) {
-  const rules = new Intl.PluralRules(language);
-  const numbers = new Intl.NumberFormat(language);
-  return (count, forms) => (forms[rules.select(count)] ?? forms.other).replaceAll('#', numbers.format(count));
+export function wordsFor(locale) {
+  const rules = new Intl.PluralRules(locale);
+  const numbers = new Intl.NumberFormat(locale);
+  return {
+    /**
+     * The form for a count, with the count in place of `#`.
+     *
+     * @param {number} count
+     * @param {{other: string} & Partial<Record<Intl.LDMLPluralRule, string>>} forms
+     */
+    plural: (count, forms) => (forms[rules.select(count)] ?? forms.other).replaceAll('#', numbers.format(count)),
+
+    /** @param {number} value */
+    number: (value) => numbers.format(value),
+  };
 }

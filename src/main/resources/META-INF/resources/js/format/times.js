@@ -1,4 +1,4 @@
-import { locale } from './locale.js';
+import { locale } from '../strings.js';
 
 const MINUTE = 60;
 const HOUR = 60 * MINUTE;
@@ -52,7 +52,9 @@ export function duration(seconds) {
     [Math.floor((seconds % HOUR) / MINUTE), 'minute'],
     [seconds < HOUR ? seconds % MINUTE : 0, 'second'],
   ].filter(([count]) => count > 0);
-  return parts.length === 0 ? amount(0, 'second', 'narrow') : parts.map(([n, unit]) => amount(n, unit, 'narrow')).join(' ');
+  return parts.length === 0
+    ? amount(0, 'second', 'narrow')
+    : parts.map(([n, unit]) => amount(n, unit, 'narrow')).join(' ');
 }
 
 /** Which day it was in the reader's zone; equal for two times of one day. */

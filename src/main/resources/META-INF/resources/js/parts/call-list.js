@@ -49,7 +49,13 @@ function move(list, key) {
   const links = linksOf(list);
   const at = links.findIndex((link) => link.closest('[data-id]').contains(document.activeElement));
   const to =
-    key === 'Home' ? 0 : key === 'End' ? links.length - 1 : key in STEPS ? Math.min(Math.max(at + STEPS[key], 0), links.length - 1) : -1;
+    key === 'Home'
+      ? 0
+      : key === 'End'
+        ? links.length - 1
+        : key in STEPS
+          ? Math.min(Math.max(at + STEPS[key], 0), links.length - 1)
+          : -1;
   links[to]?.focus();
   return to >= 0;
 }

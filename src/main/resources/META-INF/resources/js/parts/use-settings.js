@@ -44,7 +44,10 @@ export function useSettings(scope) {
   );
   const load = useCallback(async () => {
     try {
-      const [view, account] = await Promise.all([read(pathOf(scope)), scope === ACCOUNT ? null : read(pathOf(ACCOUNT))]);
+      const [view, account] = await Promise.all([
+        read(pathOf(scope)),
+        scope === ACCOUNT ? null : read(pathOf(ACCOUNT)),
+      ]);
       setState({ status: 'ready', view, account: account ?? view });
       keep(rebasedOn(view, draftOf(draftName(scope))));
     } catch (failure) {
@@ -109,7 +112,11 @@ async function refusal(failure, scope) {
       return { ...nothing, stale: await whoWasFirst(failure, scope) };
     case 422: {
       const faults = faultsOf(failure.problem.violations ?? []);
-      return { ...nothing, faults, error: Object.keys(faults).length > 0 ? strings.settings.refusedSee : strings.settings.refused(failure.advice) };
+      return {
+        ...nothing,
+        faults,
+        error: Object.keys(faults).length > 0 ? strings.settings.refusedSee : strings.settings.refused(failure.advice),
+      };
     }
     default:
       return { ...nothing, error: strings.errors.notSaved(failure.advice) };

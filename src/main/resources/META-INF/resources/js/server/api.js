@@ -58,5 +58,5 @@ async function json(response) {
 /** @returns `?name=value&…`, or nothing */
 export function query(parameters) {
   const given = Object.entries(parameters).filter(([, value]) => value !== null && value !== undefined && value !== '');
-  return given.length === 0 ? '' : '?' + new URLSearchParams(given);
+  return given.length === 0 ? '' : `?${new URLSearchParams(given)}`;
 }

@@ -15,7 +15,14 @@ export const SECTIONS = {
 };
 
 /** What agents may set for themselves, unless an administrator locks it. */
-export const AGENTS_OWN = ['autoLogCalls', 'autoLogMessages', 'popUpOnly', 'noContactMatch', 'severalContacts', 'severalAssociations'];
+export const AGENTS_OWN = [
+  'autoLogCalls',
+  'autoLogMessages',
+  'popUpOnly',
+  'noContactMatch',
+  'severalContacts',
+  'severalAssociations',
+];
 
 export const ACCOUNT = 'account';
 export const MINE = 'mine';
@@ -72,7 +79,8 @@ export function valuesWith(view, account, edits) {
 export const isLocked = (view, edits, name) => edits[lockOf(name)] ?? view.locked.includes(name);
 
 /** The changes to the settings of a section. */
-export const changesOf = (edits, section) => Object.keys(edits).filter((key) => SECTIONS[section]?.includes(nameOf(key)));
+export const changesOf = (edits, section) =>
+  Object.keys(edits).filter((key) => SECTIONS[section]?.includes(nameOf(key)));
 
 /** The section that shows a setting. */
 export const sectionOf = (name) => Object.keys(SECTIONS).find((section) => SECTIONS[section].includes(name)) ?? null;

@@ -24,15 +24,17 @@ export function AssociationChoice({ call, open, chosen, error, onChange }) {
       <legend>${strings.form.association}</legend>
       <${FieldError} id="association-error" error=${error} />
       <div class="options">
-        ${offered.map((one) => html`
-          <label class="option" key=${one.id}>
-            <input type="radio" name=${name} checked=${chosen === one.id} onChange=${() => onChange(one.id)} />
-            <span class="option-body is-line">
-              <span class="option-name"><bdi>${one.title ?? one.id}</bdi></span>
-              ${one.kind && html`<span class="option-facts"><bdi>${one.kind}</bdi></span>`}
-            </span>
-          </label>
-        `)}
+        ${offered.map(
+          (one) => html`
+            <label class="option" key=${one.id}>
+              <input type="radio" name=${name} checked=${chosen === one.id} onChange=${() => onChange(one.id)} />
+              <span class="option-body is-line">
+                <span class="option-name"><bdi>${one.title ?? one.id}</bdi></span>
+                ${one.kind && html`<span class="option-facts"><bdi>${one.kind}</bdi></span>`}
+              </span>
+            </label>
+          `,
+        )}
         <label class="option">
           <input type="radio" name=${name} checked=${chosen === null} onChange=${() => onChange(null)} />
           <span class="option-body"><span class="option-name is-none">${strings.form.associationNone}</span></span>

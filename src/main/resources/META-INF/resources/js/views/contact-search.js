@@ -52,15 +52,21 @@ export function ContactSearch({ call, name, known, picked, chosen, choose }) {
           spellcheck=${false}
         />
       </div>
-      <p id="contact-search-says" class=${found.status === 'none' || found.status === 'failed' ? 'hint' : 'unseen'} role="status">
+      <p
+        id="contact-search-says"
+        class=${found.status === 'none' || found.status === 'failed' ? 'hint' : 'unseen'}
+        role="status"
+      >
         ${typed && says(found, others)}
       </p>
-      ${shown.length > 0 &&
-      html`
-        <div class="options" ref=${results}>
-          ${shown.map((one) => html`<${Option} key=${one.contactId} name=${name} option=${one} checked=${chosen === one.contactId} onChoose=${choose} />`)}
-        </div>
-      `}
+      ${
+        shown.length > 0 &&
+        html`
+          <div class="options" ref=${results}>
+            ${shown.map((one) => html`<${Option} key=${one.contactId} name=${name} option=${one} checked=${chosen === one.contactId} onChoose=${choose} />`)}
+          </div>
+        `
+      }
     </div>
   `;
 }

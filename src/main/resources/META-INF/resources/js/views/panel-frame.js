@@ -22,14 +22,24 @@ export function Frame({ title, number, resting = false, close, children }) {
     }
   };
   return html`
-    <section class=${resting ? 'panel is-resting' : 'panel'} tabindex="-1" ref=${element} aria-labelledby="panel-heading" onKeyDown=${onKeyDown}>
+    <section
+      class=${resting ? 'panel is-resting' : 'panel'}
+      tabindex="-1"
+      ref=${element}
+      aria-labelledby="panel-heading"
+      onKeyDown=${onKeyDown}
+    >
       <header class="panel-head">
-        <button type="button" class="button is-icon panel-back" onClick=${close} aria-label=${strings.panel.back}><${Back} /></button>
+        <button type="button" class="button is-icon panel-back" onClick=${close} aria-label=${strings.panel.back}>
+          <${Back} />
+        </button>
         <div class="panel-title">
           <h2 id="panel-heading">${title}</h2>
           ${number && html`<p><${PhoneNumber}>${number}<//></p>`}
         </div>
-        <button type="button" class="button is-icon panel-close" onClick=${close} aria-label=${strings.panel.close}><${Close} /></button>
+        <button type="button" class="button is-icon panel-close" onClick=${close} aria-label=${strings.panel.close}>
+          <${Close} />
+        </button>
       </header>
       ${children}
     </section>

@@ -8,25 +8,33 @@ import { html } from '../../preact.js';
  */
 export const Radios = ({ name, words, chosen, choose, under = {} }) => html`
   <div class="options">
-    ${Object.entries(words).map(([one, [label, hint]]) => html`
-      <label class="option" key=${one}>
-        <input type="radio" name=${name} checked=${chosen === one} onChange=${() => choose(one)} />
-        <span class="option-body"><span class="option-label">${label}</span>${hint && html`<span class="option-why">${hint}</span>`}</span>
-      </label>
-      ${chosen === one && under[one] && html`<div class="option-more" key=${`${one}-more`}>${under[one]}</div>`}
-    `)}
+    ${Object.entries(words).map(
+      ([one, [label, hint]]) => html`
+        <label class="option" key=${one}>
+          <input type="radio" name=${name} checked=${chosen === one} onChange=${() => choose(one)} />
+          <span class="option-body"
+            ><span class="option-label">${label}</span>${hint && html`<span class="option-why">${hint}</span>`}</span
+          >
+        </label>
+        ${chosen === one && under[one] && html`<div class="option-more" key=${`${one}-more`}>${under[one]}</div>`}
+      `,
+    )}
   </div>
 `;
 
 /** Several of several. */
 export const Checks = ({ words, on, change }) => html`
   <div class="options">
-    ${Object.entries(words).map(([one, [label, hint]]) => html`
-      <label class="option" key=${one}>
-        <input type="checkbox" checked=${on(one)} onChange=${(event) => change(one, event.target.checked)} />
-        <span class="option-body"><span class="option-label">${label}</span>${hint && html`<span class="option-why">${hint}</span>`}</span>
-      </label>
-    `)}
+    ${Object.entries(words).map(
+      ([one, [label, hint]]) => html`
+        <label class="option" key=${one}>
+          <input type="checkbox" checked=${on(one)} onChange=${(event) => change(one, event.target.checked)} />
+          <span class="option-body"
+            ><span class="option-label">${label}</span>${hint && html`<span class="option-why">${hint}</span>`}</span
+          >
+        </label>
+      `,
+    )}
   </div>
 `;
 

@@ -15,7 +15,10 @@ export function Tokens({ id, label, hint, values, choices = [], show = (value) =
   const [typed, setTyped] = useState('');
   const input = useRef(null);
   const add = (text = typed) => {
-    const more = text.split(APART).map((each) => each.trim()).filter((each, at, all) => each && !values.includes(each) && all.indexOf(each) === at);
+    const more = text
+      .split(APART)
+      .map((each) => each.trim())
+      .filter((each, at, all) => each && !values.includes(each) && all.indexOf(each) === at);
     setTyped('');
     if (more.length > 0) {
       change([...values, ...more]);
@@ -41,17 +44,27 @@ export function Tokens({ id, label, hint, values, choices = [], show = (value) =
   const nameOf = (value) => choices.find(([one]) => one === value)?.[1] ?? show(value);
   return html`
     <div class="tokens">
-      ${values.length > 0 &&
-      html`
-        <ul class="token-list">
-          ${values.map((value, at) => html`
-            <li key=${value} class=${faults[at] ? 'token is-wrong' : 'token'}>
-              <bdi title=${nameOf(value) === value ? null : value}>${nameOf(value)}</bdi>
-              <button type="button" onClick=${() => remove(value)} aria-label=${strings.settings.remove(nameOf(value))}><${Close} /></button>
-            </li>
-          `)}
-        </ul>
-      `}
+      ${
+        values.length > 0 &&
+        html`
+          <ul class="token-list">
+            ${values.map(
+              (value, at) => html`
+                <li key=${value} class=${faults[at] ? 'token is-wrong' : 'token'}>
+                  <bdi title=${nameOf(value) === value ? null : value}>${nameOf(value)}</bdi>
+                  <button
+                    type="button"
+                    onClick=${() => remove(value)}
+                    aria-label=${strings.settings.remove(nameOf(value))}
+                  >
+                    <${Close} />
+                  </button>
+                </li>
+              `,
+            )}
+          </ul>
+        `
+      }
       <div class="adder">
         <input
           id=${id}
@@ -67,8 +80,12 @@ export function Tokens({ id, label, hint, values, choices = [], show = (value) =
           onPaste=${onPaste}
           onBlur=${() => typed.trim() && add()}
         />
-        ${choices.length > 0 &&
-        html`<datalist id=${`${id}-choices`}>${choices.map(([one, words]) => html`<option key=${one} value=${one}>${words}</option>`)}</datalist>`}
+        ${
+          choices.length > 0 &&
+          html`<datalist id=${`${id}-choices`}>
+            ${choices.map(([one, words]) => html`<option key=${one} value=${one}>${words}</option>`)}
+          </datalist>`
+        }
         <button type="button" class="button" onClick=${() => add()}>${strings.settings.add}</button>
       </div>
     </div>
