@@ -130,6 +130,6 @@ public class NumberPreviewService {
                 read.explanation(),
                 contacts,
                 nearNumberView,
-                PreviewText.of(read.classification()));
+                PreviewOutcomeView.of(read.classification()));
     }
 }
