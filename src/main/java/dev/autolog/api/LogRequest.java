@@ -3,6 +3,7 @@ package dev.autolog.api;
 import dev.autolog.actions.ContactChoice;
 import dev.autolog.actions.LogChoice;
 import dev.autolog.domain.LogFields;
+import dev.autolog.validation.ViolationCode;
 import java.util.Objects;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +35,7 @@ record LogRequest(
                 new RequestValidator().text("associationId", associationId.text(), RequestValidator.ID);
         ContactChoice contact = ChoiceParser.contact(contactId, newContact, requestValidator);
         if (contact == null) {
-            requestValidator.add("contactId", "Is missing, and so is newContact.");
+            requestValidator.add("contactId", ViolationCode.CONTACT_REQUIRED);
         }
         requestValidator.refuse();
         LogFields logFields = new LogFields(subject, notes, disposition);

@@ -131,6 +131,6 @@ public class NumberPreviewService {
                 read.explanation(),
                 contacts,
                 nearNumberView,
-                PreviewText.of(read.classification()));
+                PreviewOutcomeView.of(read.classification()));
     }
 }

@@ -8,10 +8,13 @@ import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.autolog.phone.NumberReader;
+import dev.autolog.validation.Violation;
+import dev.autolog.validation.ViolationCode;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Parses a change of settings. */
 final class SettingsChangeParser {
@@ -68,19 +71,19 @@ final class SettingsChangeParser {
                 .isPresent();
     }
 
-    private static String closed(String key) {
+    private static ViolationCode closed(String key) {
         return Setting.of(key)
-                .map(setting -> setting.isAgents() ? "Is locked by the account." : "Is for the account to set.")
-                .orElse("There is no such setting.");
+                .map(setting -> setting.isAgents() ? ViolationCode.SETTING_LOCKED : ViolationCode.SETTING_OF_ACCOUNT)
+                .orElse(ViolationCode.UNKNOWN_SETTING);
     }
 
     private ObjectNode read(ObjectNode sent) {
         try {
             return json.tree(new SettingsValidator(settingsViolations, numbers).checked(json.sent(sent), inForce));
         } catch (JsonMappingException e) {
-            settingsViolations.add(VALUES + path(e), reason(e));
+            report(e);
         } catch (JsonProcessingException e) {
-            settingsViolations.add(VALUES, "Is not as settings are.");
+            settingsViolations.add(VALUES, ViolationCode.WRONG_TYPE);
         }
         return sent;
     }
@@ -93,14 +96,20 @@ final class SettingsChangeParser {
         return path.toString();
     }
 
-    private static String reason(JsonMappingException e) {
-        return switch (e) {
-            case UnrecognizedPropertyException _ -> "There is no such field.";
+    private void report(JsonMappingException e) {
+        String field = VALUES + path(e);
+        switch (e) {
+            case UnrecognizedPropertyException _ -> settingsViolations.add(field, ViolationCode.UNKNOWN_FIELD);
             case InvalidFormatException wrong
             when wrong.getTargetType() != null && wrong.getTargetType().isEnum() ->
-                "Is none of " + List.of(wrong.getTargetType().getEnumConstants()) + ".";
-            default -> "Has the wrong type.";
-        };
+                settingsViolations.add(
+                        field, ViolationCode.UNKNOWN_VALUE, Map.of("allowed", names(wrong.getTargetType())));
+            default -> settingsViolations.add(field, ViolationCode.WRONG_TYPE);
+        }
+    }
+
+    private static List<String> names(Class<?> type) {
+        return Stream.of(type.getEnumConstants()).map(String::valueOf).toList();
     }
 
     /** What agents may not set for themselves. */
@@ -111,7 +120,7 @@ final class SettingsChangeParser {
             Setting.of(String.valueOf(keys.get(i)))
                     .ifPresentOrElse(
                             setting -> lock(settings, field, setting),
-                            () -> settingsViolations.add(field, "There is no such setting."));
+                            () -> settingsViolations.add(field, ViolationCode.UNKNOWN_SETTING));
         }
         return settings;
     }
@@ -120,11 +129,11 @@ final class SettingsChangeParser {
         if (setting.isAgents()) {
             settings.add(setting);
         } else {
-            settingsViolations.add(field, "Is for the account to set anyway.");
+            settingsViolations.add(field, ViolationCode.SETTING_OF_ACCOUNT);
         }
     }
 
-    List<SettingsViolation> faults() {
+    List<Violation> faults() {
         return settingsViolations.found();
     }
 }

@@ -1,5 +1,6 @@
 package dev.autolog.settings;
 
+import dev.autolog.validation.Violation;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -15,7 +16,7 @@ public sealed interface SettingsChangeResult {
     record Applied(Set<Setting> settings) implements SettingsChangeResult {}
 
     /** It cannot be done like that; nothing was changed. */
-    record Invalid(List<SettingsViolation> faults) implements SettingsChangeResult {}
+    record Invalid(List<Violation> faults) implements SettingsChangeResult {}
 
     /**
      * Another person changed them meanwhile; nothing was changed now.

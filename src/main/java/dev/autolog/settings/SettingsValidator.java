@@ -1,6 +1,7 @@
 package dev.autolog.settings;
 
 import dev.autolog.phone.NumberReader;
+import dev.autolog.validation.ViolationCode;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -72,7 +73,7 @@ final class SettingsValidator {
     private NoMatchJson noMatch(NoMatchJson value) {
         String field = FIELD + "noContactMatch.";
         if (value.rule() == null) {
-            settingsViolations.add(field + "rule", "Is missing.");
+            settingsViolations.add(field + "rule", ViolationCode.REQUIRED);
         }
         String type = settingsViolations.optional(field + "type", value.type(), LINE);
         String prefix = settingsViolations.optional(field + "namePrefix", value.namePrefix(), PREFIX);
@@ -95,11 +96,12 @@ final class SettingsValidator {
     private CompletionJson completion(CompletionJson value) {
         String field = FIELD + "completion.";
         if (value.when() == null) {
-            settingsViolations.add(field + "when", "Is missing.");
+            settingsViolations.add(field + "when", ViolationCode.REQUIRED);
         }
         Integer minutes = value.deadlineMinutes();
         if (minutes != null && (minutes < 1 || minutes > LONGEST_DEADLINE)) {
-            settingsViolations.add(field + "deadlineMinutes", "Not from 1 to " + LONGEST_DEADLINE + " minutes.");
+            settingsViolations.add(
+                    field + "deadlineMinutes", ViolationCode.OUT_OF_RANGE, Map.of("min", 1, "max", LONGEST_DEADLINE));
         }
         return value.complete();
     }
@@ -107,7 +109,7 @@ final class SettingsValidator {
     private String region(String value) {
         String code = value.strip().toUpperCase(Locale.ROOT);
         if (!numbers.regions().contains(code)) {
-            settingsViolations.add(FIELD + "defaultRegion", "Not a country's code of two letters, such as US.");
+            settingsViolations.add(FIELD + "defaultRegion", ViolationCode.UNKNOWN_REGION);
         }
         return code;
     }
@@ -115,7 +117,7 @@ final class SettingsValidator {
     private String zone(String value) {
         String id = value.strip();
         if (!ZONES.contains(id)) {
-            settingsViolations.add(FIELD + "timeZone", "Not a time zone's name, such as Europe/Berlin.");
+            settingsViolations.add(FIELD + "timeZone", ViolationCode.UNKNOWN_TIME_ZONE);
         }
         return id;
     }

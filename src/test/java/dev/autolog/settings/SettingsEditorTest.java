@@ -12,6 +12,8 @@ import dev.autolog.persistence.Transactions;
 import dev.autolog.settings.SettingsChangeResult.Applied;
 import dev.autolog.settings.SettingsChangeResult.Invalid;
 import dev.autolog.settings.SettingsChangeResult.OutdatedSettings;
+import dev.autolog.validation.Violation;
+import dev.autolog.validation.ViolationCode;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -123,8 +125,7 @@ class SettingsEditorTest {
         assertThat(view(ada).values().popUpOnly()).isFalse();
         assertThat(view(ada).set()).containsExactly(Setting.POP_UP_ONLY);
         assertThat(change(ada, null, "{'popUpOnly': false}"))
-                .isEqualTo(
-                        new Invalid(List.of(new SettingsViolation("values.popUpOnly", "Is locked by the account."))));
+                .isEqualTo(new Invalid(List.of(Violation.of("values.popUpOnly", ViolationCode.SETTING_LOCKED))));
     }
 
     @Test
