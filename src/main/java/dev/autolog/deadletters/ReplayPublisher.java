@@ -5,7 +5,6 @@ import dev.autolog.actions.ActionRefusal.InvalidChoice;
 import dev.autolog.actions.ActionRefusal.NotFound;
 import dev.autolog.kafka.KafkaPublisher;
 import dev.autolog.kafka.VertxContexts;
-import dev.autolog.outbox.KafkaPublisher;
 import dev.autolog.validation.Violation;
 import dev.autolog.validation.ViolationCode;
 import io.smallrye.mutiny.Multi;
