@@ -85,7 +85,7 @@ public class OpenApiContractFilter implements OASFilter {
                 .addProperty("detail", text())
                 .addProperty("instance", text())
                 .addProperty("parameter", text())
-                .addProperty("happened", OASFactory.createSchema().ref("Happened"))
+                .addProperty("happened", OASFactory.createSchema().ref("HappenedView"))
                 .addProperty(
                         "violations",
                         OASFactory.createSchema()

@@ -10,7 +10,7 @@ const STORAGE_KEY = 'autolog.place';
 
 /** Finds out who is signed in, and shows the page or the way in. */
 function Start() {
-  const [state, setState] = useState({ status: 'asking' });
+  const [state, setState] = useState(/** @type {Record<string, any>} */ ({ status: 'asking' }));
   const [fault] = useErrorBoundary(storeDrafts);
   const ask = () =>
     read('/me').then(

@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The page's modules and style sheets are formatted and pass the linter. */
+/** The page's modules and style sheets are formatted, and the modules pass the linter and the type check. */
 class SourcesTest {
     private static final Path RUN = Path.of("src", "test", "page", "run.sh");
     private static final long LONGEST_RUN_MINUTES = 10;
@@ -26,6 +26,11 @@ class SourcesTest {
     @Test
     void theLinterFindsNothing() throws IOException, InterruptedException {
         assertPasses("lint", "the linter's findings");
+    }
+
+    @Test
+    void theTypesOfTheModulesAreRight() throws IOException, InterruptedException {
+        assertPasses("types", "errors of the type check");
     }
 
     private void assertPasses(String script, String description) throws IOException, InterruptedException {

@@ -1,7 +1,7 @@
 import { it, same } from './check.js';
 import { localeOf } from '/js/format/locale.js';
 import { readable } from '/js/format/numbers.js';
-import { wordsFor } from '/js/format/plural.js';
+import { wordsFor } from '/js/format/words.js';
 import { ageOf, dayKey, duration } from '/js/format/times.js';
 
 it('writes numbers as their countries do', () => {

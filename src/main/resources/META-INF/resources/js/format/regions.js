@@ -15,7 +15,9 @@ const order = new Intl.Collator(locale);
 
 /** All regions with the reader's names of them, in their order. @returns {[string, string][]} */
 export const regions = () =>
-  CODES.map((code) => [code, names.of(code)]).sort(([, one], [, other]) => order.compare(one, other));
+  CODES.map((code) => /** @type {[string, string]} */ ([code, names.of(code)])).sort(([, one], [, other]) =>
+    order.compare(one, other),
+  );
 
 /** The reader's name of a region. */
 export const regionName = (code) => (CODES.includes(code) ? names.of(code) : code);

@@ -35,23 +35,25 @@ export function ageOf(iso, now) {
   if (seconds < MINUTE) {
     return { short: relative.format(0, 'second'), spoken: relative.format(0, 'second') };
   }
-  const [count, unit] =
+  const [count, unit] = /** @type {[number, Intl.RelativeTimeFormatUnit]} */ (
     seconds < HOUR
       ? [Math.floor(seconds / MINUTE), 'minute']
       : seconds < DAY
         ? [Math.floor(seconds / HOUR), 'hour']
-        : [Math.floor(seconds / DAY), 'day'];
+        : [Math.floor(seconds / DAY), 'day']
+  );
   const spoken = relative.format(-count, unit);
   return { short: unit === 'day' && count > 6 ? shortDate(iso, now) : amount(count, unit, 'narrow'), spoken };
 }
 
 /** A call's length: `6m 28s`. */
 export function duration(seconds) {
-  const parts = [
+  const units = /** @type {[number, string][]} */ ([
     [Math.floor(seconds / HOUR), 'hour'],
     [Math.floor((seconds % HOUR) / MINUTE), 'minute'],
     [seconds < HOUR ? seconds % MINUTE : 0, 'second'],
-  ].filter(([count]) => count > 0);
+  ]);
+  const parts = units.filter(([count]) => count > 0);
   return parts.length === 0
     ? amount(0, 'second', 'narrow')
     : parts.map(([n, unit]) => amount(n, unit, 'narrow')).join(' ');

@@ -32,7 +32,7 @@ export function useFormRequests({ calls, me, route, go }) {
 
 /** Whether something is typed that is not saved yet. */
 function isBusy({ view, id }) {
-  const { activeElement: active } = document;
+  const active = /** @type {HTMLInputElement | null} */ (document.activeElement);
   const typing = active?.matches('input:not([type=checkbox], [type=radio]), textarea, select') && active.value !== '';
   return typing || (view === 'settings' ? hasDraftsOf('settings/') : id !== null && hasDraft(id));
 }

@@ -26,7 +26,9 @@ export const draftName = (scope) => `settings/${scope}`;
 /** The settings of a scope, what was changed in them, and saving it. Changes are kept in this tab until they are saved or discarded. */
 export function useSettings(scope) {
   const { notify, drafted } = usePage();
-  const [state, setState] = useState({ status: 'loading' });
+  const [state, setState] = useState(
+    /** @type {{status: string, view?: any, account?: any, failure?: any}} */ ({ status: 'loading' }),
+  );
   const [edits, setEdits] = useState(() => draftOf(draftName(scope)));
   const [saving, setSaving] = useState({ busy: false, faults: {}, error: null, stale: null });
   const newest = useRef(edits);

@@ -3,14 +3,15 @@ import { read } from '../server/api.js';
 
 const PACE = 15_000;
 
+/** @typedef {{status: 'loading' | 'failed' | 'ready', report: any, failure: any}} Status */
+
 /**
  * The state of the service, reloaded while the tab is visible.
  *
- * @returns {{status: 'loading' | 'failed' | 'ready', report: object | null, failure: object | null, load: () => void}} `failure`
- *     beside the last report: the server did not answer
+ * @returns {Status & {load: () => void}} `failure` beside the last report: the server did not answer
  */
 export function useStatus() {
-  const [state, setState] = useState({ status: 'loading', report: null, failure: null });
+  const [state, setState] = useState(/** @type {Status} */ ({ status: 'loading', report: null, failure: null }));
   const load = useCallback(
     () =>
       read('/status').then(

@@ -25,6 +25,10 @@ export const write = (method, path, body, key) =>
     body: JSON.stringify(body),
   });
 
+/**
+ * @param {string} url
+ * @param {RequestInit} request
+ */
 async function exchange(url, { headers, ...options }) {
   let response;
   try {

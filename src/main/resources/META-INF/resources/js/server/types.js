@@ -112,7 +112,10 @@
  * @property {Log | null} log
  */
 
-/** @typedef {{at: string, actor: string, actorName?: string | null, action: string, text: string}} TrailEntry */
+/** @typedef {Record<string, any>} Parameters values for a text: strings as stored, numbers, lists */
+/** @typedef {{code: string, parameters: Parameters}} Coded what the page says in the reader's language */
+
+/** @typedef {Coded & {at: string, actor: string, actorName?: string | null, action: string}} TrailEntry */
 
 /** @typedef {Call & {conflict: Conflict | null, trail?: TrailEntry[]}} CallDetail */
 
@@ -128,7 +131,7 @@
  */
 
 /** @typedef {{status?: string, by?: string, byName?: string | null, at?: string}} Happened the change that came first */
-/** @typedef {{field: string, message: string}} Violation */
+/** @typedef {Coded & {field: string, message: string}} Violation the message is English */
 
 /**
  * @typedef {object} Problem problem details (RFC 9457)
@@ -216,10 +219,10 @@
 /**
  * @typedef {object} NumberPreview
  * @property {string | null} [e164]
- * @property {string} explanation
+ * @property {Coded} explanation
  * @property {MatchedContact[]} contacts
  * @property {MatchedContact[]} suggestions
- * @property {string} outcome
+ * @property {Coded} outcome
  */
 
 /** @typedef {'PREVIEWING' | 'PREVIEWED' | 'RUNNING' | 'PAUSED' | 'CANCELLED' | 'DONE' | 'FAILED'} JobStatus */

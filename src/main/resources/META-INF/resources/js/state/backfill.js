@@ -60,11 +60,14 @@ export const wayOf = (job) =>
 /**
  * The request that starts looking, from whole days of the reader's zone.
  *
- * @param {string} from `2026-11-01`, the first day
- * @param {string} to the last day, which counts to its end or to now
+ * `from`: `2026-11-01`, the first day.
+ * `to`: the last day, which counts to its end or to now.
+ *
+ * @param {{from: string, to: string, [property: string]: any}} properties
  * @returns {{faults: Record<string, string>, body: object | null}} faults are names of `strings.backfill.missing`
  */
 export function jobRequest({ from, to, agents }, now) {
+  /** @type {Record<string, string>} */
   const faults = {};
   if (!from) {
     faults.from = 'from';

@@ -19,13 +19,13 @@ export function openCall(state, action) {
 
 function updateOf({ call: before, update }, { call, happened }) {
   if (happened !== undefined) {
-    return { ...happened, text: happened?.status ? null : (last(call)?.text ?? null) };
+    return { ...happened, entry: happened?.status ? null : (last(call) ?? null) };
   }
   if (before === null || stateOf(before) === stateOf(call)) {
     return update;
   }
   const line = last(call);
-  return line ? { status: null, text: line.text, by: line.actor, byName: line.actorName, at: line.at } : update;
+  return line ? { status: null, entry: line, by: line.actor, byName: line.actorName, at: line.at } : update;
 }
 
 const last = (call) => call.trail?.at(-1);

@@ -1,3 +1,5 @@
+import { violationText } from '../format/codes.js';
+
 // The settings of an account or an agent, and what somebody has changed in them but not saved yet. A change stands under the
 // name of its setting; that of a lock under `lock.` and the name.
 
@@ -108,12 +110,15 @@ export function without(edits, keys) {
 /**
  * What is wrong, by setting: as a whole under its name, and by place in a list.
  *
- * @param {{field: string, message: string}[]} violations such as of `values.doNotLog[3].value` or `values.trial.agents[0]`
+ * @param {import('../server/types.js').Violation[]} violations such as of `values.doNotLog[3].value` or `values.trial.agents[0]`
  * @returns {Record<string, {message: string | null, at: Record<number, string>}>}
  */
 export function faultsOf(violations) {
+  /** @type {Record<string, {message: string | null, at: Record<number, string>}>} */
   const faults = {};
-  for (const { field, message } of violations) {
+  for (const violation of violations) {
+    const { field } = violation;
+    const message = violationText(violation);
     const [, name, index] = /^(?:values\.)?(\w+)(?:\.\w+)?(?:\[(\d+)\])?/.exec(field) ?? [null, field];
     const fault = (faults[name] ??= { message: null, at: {} });
     if (index === undefined) {

@@ -1,4 +1,4 @@
-import { wordsFor } from '../format/plural.js';
+import { wordsFor } from '../format/words.js';
 
 /**
  * The words of the page in German.
@@ -7,7 +7,7 @@ import { wordsFor } from '../format/plural.js';
  * @returns {import('./en.js').Strings}
  */
 export function de(locale) {
-  const { plural, number } = wordsFor(locale);
+  const { plural, number, list, regionName } = wordsFor(locale);
   const ask = 'Der Anruf wartet unter „Ungeklärt“.';
   const contactRules = {
     ASK: 'Nachfragen',
@@ -18,6 +18,91 @@ export function de(locale) {
   const itemRules = { ASK: 'Nachfragen', NEWEST: 'Der neueste', NONE: 'Keiner' };
   const noMatchRules = { ASK: 'Nachfragen', MAKE_PLACEHOLDER: 'Platzhalterkontakt anlegen' };
   const completionRules = { AT_ONCE: 'Sofort', COMPLETE: 'Sobald es vollständig ist' };
+
+  /** @type {Record<string, string>} */
+  const notLogged = {
+    INTERNAL_CALL: 'interner Anruf',
+    AUTO_LOG_OFF: 'die automatische Protokollierung ist ausgeschaltet',
+    DISMISSED: 'aussortiert',
+    DO_NOT_LOG: 'steht auf der Ausschlussliste',
+    NOT_IN_TRIAL: 'der Agent nimmt nicht am Pilotbetrieb teil',
+    MISSED_CALL: 'verpasste Anrufe werden nicht protokolliert',
+    VOICEMAIL_CALL: 'Mailbox-Anrufe werden nicht protokolliert',
+    ANSWERED_BY_OTHERS: 'von anderen angenommen',
+    MESSAGES_ELSEWHERE: 'die Nachrichten gehören zu einem anderen Protokoll',
+    DRY_RUN: 'Probelauf',
+    FORM_REQUESTED: 'das Protokollformular ist offen',
+  };
+  /** @type {Record<string, string>} */
+  const askKinds = {
+    NO_CONTACT_MATCH: 'kein Kontakt hat diese Rufnummer',
+    MULTIPLE_CONTACTS: 'mehrere Kontakte haben diese Rufnummer',
+    MULTIPLE_ASSOCIATIONS: 'der Kontakt hat mehrere offene Vorgänge',
+  };
+
+  /** @type {(phone?: string) => string} */
+  const storedAs = (phone) => (phone ? `, gespeichert als ${phone}` : '');
+  /** @type {(item?: string) => string} */
+  const withItem = (item) => (item ? ` mit ${item}` : '');
+  /** @type {(note?: string) => string} */
+  const quoted = (note) => (note ? `: „${note}“` : '');
+  /** @type {Record<string, (phone?: string) => string>} */
+  const matchReasons = {
+    ONE_CONTACT: (phone) => `: der einzige Kontakt mit dieser Rufnummer${storedAs(phone)}`,
+    REMEMBERED_NUMBER: () => ': Anrufe dieser Rufnummer sind für diesen Kontakt gemerkt',
+    PLACEHOLDER_MADE: () => ': kein Kontakt hatte diese Rufnummer, und eine Regel legt einen an',
+    MOST_RECENTLY_UPDATED: (phone) =>
+      `: mehrere Kontakte haben diese Rufnummer, und eine Regel nimmt den zuletzt geänderten${storedAs(phone)}`,
+    FIRST_BY_NAME: (phone) =>
+      `: mehrere Kontakte haben diese Rufnummer, und eine Regel nimmt den alphabetisch ersten${storedAs(phone)}`,
+    EARLIEST_CREATED: (phone) =>
+      `: mehrere Kontakte haben diese Rufnummer, und eine Regel nimmt den zuerst angelegten${storedAs(phone)}`,
+    CHOSEN: (phone) =>
+      phone ? `, von Hand gewählt; die Rufnummer ist als ${phone} gespeichert` : ', von Hand gewählt',
+  };
+  /** @type {Record<string, string>} */
+  const itemReasons = {
+    NEWEST: ' Mehrere Vorgänge waren offen: eine Regel nimmt den neuesten.',
+    NONE: ' Mehrere Vorgänge waren offen: eine Regel nimmt keinen.',
+  };
+  /** @type {(begin: string, log: import('../server/types.js').Parameters, end?: string) => string} */
+  const loggedOn = (
+    begin,
+    { contact = 'einem Kontakt', association, reason, matchedPhone, associationRule },
+    end = '',
+  ) =>
+    `${begin} ${contact}${withItem(association)}${end}${matchReasons[reason]?.(matchedPhone) ?? ''}.${itemReasons[associationRule] ?? ''}`;
+  /** @type {(contacts: {name: string, matchedPhone: string}[], count: number) => string} */
+  const contactList = (contacts, count) =>
+    nameList(
+      contacts.map((one) => `${one.name} als ${one.matchedPhone}`),
+      count,
+    );
+  /** @type {(names: string[], count: number) => string} */
+  const nameList = (names, count) =>
+    list(count > names.length ? [...names, `${number(count - names.length)} weitere`] : names);
+  /** @type {(conflict: import('../server/types.js').Parameters) => string} */
+  const conflict = (found) => {
+    switch (found.kind) {
+      case 'MULTIPLE_CONTACTS':
+        return `${number(found.contactCount)} Kontakte haben diese Rufnummer: ${contactList(found.contacts, found.contactCount)}.`;
+      case 'MULTIPLE_ASSOCIATIONS':
+        return `${found.contact} hat diese Rufnummer als ${found.matchedPhone}, und ${number(found.associationCount)} Vorgänge sind offen: ${nameList(found.associations, found.associationCount)}.`;
+      default:
+        return found.withheld
+          ? 'Die Rufnummer wurde unterdrückt, daher ist kein Kontakt zu finden.'
+          : found.suggestionCount > 0
+            ? `Kein Kontakt hat diese Rufnummer. Ähnlich: ${contactList(found.suggestions, found.suggestionCount)}.`
+            : 'Kein Kontakt hat diese Rufnummer.';
+    }
+  };
+  /** @type {(owner?: string) => string} */
+  const backfillOf = (owner) => (owner ? `der Nachprotokollierung von ${owner}` : 'einer Nachprotokollierung');
+  /** @type {(proposal?: import('../server/types.js').Parameters) => string} */
+  const otherwise = (proposal) =>
+    proposal
+      ? ` Andernfalls: ${proposal.kind ? askKinds[proposal.kind] : `protokolliert bei ${proposal.contact}${withItem(proposal.association)}`}.`
+      : '';
 
   return {
     product: 'Autolog',
@@ -133,28 +218,12 @@ export function de(locale) {
         FAILED: 'Fehlgeschlagen',
       },
       outcomes: { LOGGED: 'Protokolliert', IN_CONFLICT: 'Ungeklärt', NOT_LOGGED: 'Nicht protokolliert' },
-      notLogged: {
-        INTERNAL_CALL: 'interner Anruf',
-        AUTO_LOG_OFF: 'die automatische Protokollierung ist ausgeschaltet',
-        DISMISSED: 'aussortiert',
-        DO_NOT_LOG: 'steht auf der Ausschlussliste',
-        NOT_IN_TRIAL: 'der Agent nimmt nicht am Pilotbetrieb teil',
-        MISSED_CALL: 'verpasste Anrufe werden nicht protokolliert',
-        VOICEMAIL_CALL: 'Mailbox-Anrufe werden nicht protokolliert',
-        ANSWERED_BY_OTHERS: 'von anderen angenommen',
-        MESSAGES_ELSEWHERE: 'die Nachrichten gehören zu einem anderen Protokoll',
-        DRY_RUN: 'Probelauf',
-        FORM_REQUESTED: 'das Protokollformular ist offen',
-      },
+      notLogged,
       notLoggedBecause: (reason) => `Nicht protokolliert: ${reason}`,
       wouldLog: (contact) => `Wäre bei ${contact} protokolliert worden`,
       wouldLogWith: (contact, item) => `Wäre bei ${contact} protokolliert worden, mit ${item}`,
       wouldAsk: (kind) => `Wäre ungeklärt geblieben: ${kind}`,
-      wouldAskKinds: {
-        NO_CONTACT_MATCH: 'kein Kontakt hat diese Rufnummer',
-        MULTIPLE_CONTACTS: 'mehrere Kontakte haben diese Rufnummer',
-        MULTIPLE_ASSOCIATIONS: 'der Kontakt hat mehrere offene Vorgänge',
-      },
+      wouldAskKinds: askKinds,
       formReady: (contact) =>
         `Das Protokollformular ist für ${contact} ausgefüllt. Prüfen Sie es und protokollieren Sie dann den Anruf.`,
       messages: (count) => plural(count, { one: '# Nachricht', other: '# Nachrichten' }),
@@ -815,6 +884,109 @@ export function de(locale) {
       open: 'Anzeigen',
     },
 
+    trail: {
+      LOGGED: (log) => loggedOn('Protokolliert bei', log),
+      LOGGED_CONTACTS_CHANGED: (log) => loggedOn('Die Kontakte wurden geändert: protokolliert bei', log),
+      LOGGED_BACKFILL: (log) => loggedOn(`Von ${backfillOf(log.jobOwner)} protokolliert bei`, log),
+      LOG_CORRECTED: () => 'Die Telefonanlage hat den Anruf berichtigt und damit das Protokoll.',
+      LOG_CORRECTED_MESSAGES: () => 'Nachrichten kamen hinzu oder wurden berichtigt und damit das Protokoll.',
+      LOG_WITHDRAWN: () => 'Die Telefonanlage hat den Anruf berichtigt: Das Protokoll ist zurückgezogen.',
+      LOG_WITHDRAWN_MESSAGES: () =>
+        'Die Telefonanlage hat die Nachrichten berichtigt: Das Protokoll ist zurückgezogen.',
+      LOG_RELEASED: () => 'Das Protokoll ist vollständig und wurde an das CRM gesendet.',
+      LOG_EDITED: ({ association }) =>
+        association
+          ? `Das Protokoll wurde bearbeitet und gehört jetzt zu ${association}.`
+          : 'Das Protokoll wurde bearbeitet.',
+      LOG_MOVED: ({ before = 'einem anderen Kontakt', contact = 'einem Kontakt', association }) =>
+        `Von ${before} verschoben zu ${contact}${withItem(association)}.`,
+      LOG_MOVED_MERGED: ({ before = 'diesem Kontakt', contact = 'einem Kontakt' }) =>
+        `Das CRM hat jetzt einen Datensatz von ${before}; dorthin ging das Protokoll: ${contact}.`,
+      CONFLICT_OPENED: (found) => conflict(found),
+      CONFLICT_OPENED_BACKFILL: (found) => `Von ${backfillOf(found.jobOwner)} erneut geprüft. ${conflict(found)}`,
+      CONFLICT_CORRECTED: (found) => `Die Telefonanlage hat den Anruf berichtigt. ${conflict(found)}`,
+      CONFLICT_CORRECTED_MESSAGES: (found) => `Nachrichten kamen hinzu oder wurden berichtigt. ${conflict(found)}`,
+      CONFLICT_CHANGED: (found) => `Die Kontakte wurden geändert. ${conflict(found)}`,
+      CONFLICT_RESOLVED: () => 'Der Anruf wurde geklärt.',
+      CONFLICT_RESOLVED_CORRECTION: () => 'Die Telefonanlage hat den Anruf berichtigt und damit geklärt.',
+      CONFLICT_RESOLVED_MESSAGES: () => 'Nachrichten kamen hinzu oder wurden berichtigt; damit ist er geklärt.',
+      CONFLICT_RESOLVED_CONTACTS_CHANGED: () => 'Die Kontakte wurden geändert; damit ist der Anruf geklärt.',
+      CONFLICT_DISMISSED: ({ medium, note }) =>
+        `${medium === 'SMS' ? 'Die Nachrichten brauchen' : 'Der Anruf braucht'} kein Protokoll${quoted(note)}.`,
+      CONFLICT_DISMISSED_CORRECTION: () =>
+        'Die Telefonanlage hat den Anruf berichtigt: Es gibt nichts zu protokollieren.',
+      CONFLICT_DISMISSED_MESSAGES: () =>
+        'Nachrichten kamen hinzu oder wurden berichtigt: Es gibt nichts zu protokollieren.',
+      NOT_LOGGED: ({ reason, note }) =>
+        notLogged[reason] ? `Nicht protokolliert: ${notLogged[reason]}${quoted(note)}.` : 'Nicht protokolliert.',
+      NOT_LOGGED_CORRECTED: () => 'Die Telefonanlage hat den Anruf berichtigt; er wird weiterhin nicht protokolliert.',
+      NOT_LOGGED_CORRECTED_MESSAGES: () =>
+        'Nachrichten kamen hinzu oder wurden berichtigt; sie werden weiterhin nicht protokolliert.',
+      RESTORED: () =>
+        'Die Datenbank wurde wiederhergestellt und dieser Anruf aus den veröffentlichten Topics eingelesen.',
+    },
+
+    preview: {
+      reading: {
+        NUMBER_FORMAT: ({ pattern, e164 }) => `Sie entspricht dem Wählformat ${pattern}, das für ${e164} steht.`,
+        COUNTRY_CODE: () => 'Sie enthält ihre Landesvorwahl.',
+        REGION: ({ region }) => `Sie wird so gelesen, wie man sie dort wählt: ${regionName(region)}.`,
+        OWN_LINE: () => 'Es ist eine Ihrer eigenen Leitungen, zu denen kein Kontakt gehört.',
+        EXTENSION: () => 'Sie wird als Nebenstelle gelesen: Für eine externe Rufnummer ist sie zu kurz.',
+        SHORT_CODE: () => 'Es ist eine Kurzwahl des Telefonnetzes, die kein Kontakt hat.',
+        EMERGENCY: () => 'Es ist eine Notrufnummer, die kein Kontakt hat.',
+        DUMMY: () => 'Sie steht für eine fehlende Rufnummer.',
+        WITHHELD: () => 'Sie steht für eine unterdrückte Rufnummer.',
+        SEVERAL_NUMBERS: () =>
+          'Es ist mehr als eine Rufnummer oder eine Nebenstelle hinter einer Zentrale: Ein einzelner Kontakt ist damit nicht bestimmt.',
+        UNREADABLE: () =>
+          'Sie ist nicht als eine Rufnummer zu lesen. Versuchen Sie es mit einem Pluszeichen und der Landesvorwahl.',
+        DO_NOT_LOG: ({ note }) => `Sie steht auf der Ausschlussliste${quoted(note)}.`,
+      },
+      outcome: {
+        LOG: (log) => loggedOn('Er würde bei', log, ' protokolliert'),
+        CREATE_PLACEHOLDER: ({ contact }) =>
+          `Ein Platzhalterkontakt namens ${contact} würde angelegt und der Anruf bei ihm protokolliert.`,
+        ASK: ({ kind }) => `Er würde unter „Ungeklärt“ warten: ${askKinds[kind]}.`,
+        NOT_LOG: ({ reason, proposal }) => `Er würde nicht protokolliert: ${notLogged[reason]}.${otherwise(proposal)}`,
+      },
+    },
+
+    violations: {
+      REQUIRED: () => 'Füllen Sie dieses Feld aus.',
+      CONTACT_REQUIRED: () => 'Wählen Sie einen Kontakt oder legen Sie einen an.',
+      TOO_LONG: ({ max }) => plural(max, { other: 'Höchstens # Zeichen.' }),
+      INVALID_CHARACTER: () => 'Das Feld enthält ein Zeichen, das nicht gespeichert werden kann.',
+      TOO_MANY: ({ max }) => plural(max, { one: 'Höchstens # Eintrag.', other: 'Höchstens # Einträge.' }),
+      LIST_SIZE: ({ min, max }) => `Das Feld braucht ${number(min)} bis ${number(max)} Einträge.`,
+      OUT_OF_RANGE: ({ min, max }) => `Der Wert muss zwischen ${number(min)} und ${number(max)} liegen.`,
+      INVALID_TIME: () => 'Das ist kein gültiger Zeitpunkt.',
+      NOT_AFTER: () => 'Das Ende muss nach dem Beginn liegen.',
+      WRONG_TYPE: () => 'Der Wert ist nicht von der erwarteten Art.',
+      UNKNOWN_VALUE: ({ allowed }) => `Erlaubt sind nur ${list(allowed)}.`,
+      CONTACT_NOT_FOUND: () => 'Diesen Kontakt gibt es nicht mehr.',
+      CONTACT_WITHOUT_ASSOCIATIONS: () => 'Ein neuer Kontakt hat keine offenen Vorgänge.',
+      ASSOCIATION_REQUIRED: () =>
+        'Der Kontakt hat mehrere offene Vorgänge: Wählen Sie einen davon oder „Keiner davon“.',
+      ASSOCIATION_NOT_OPEN: () => 'Dieser Vorgang ist nicht mehr offen.',
+      NO_NUMBER_FOR_CONTACT: () => 'Der Anruf hat keine Rufnummer für einen neuen Kontakt.',
+      NO_NUMBER_TO_REMEMBER: () => 'Der Anruf hat keine Rufnummer, die man sich merken könnte.',
+      NOT_A_NUMBER: () => 'Das ist keine einzelne wählbare Rufnummer.',
+      NOT_A_PREFIX: () => 'Geben Sie ein Pluszeichen und die ersten Ziffern der Rufnummern ein.',
+      NOT_AN_EXTENSION: ({ max }) =>
+        plural(max, { one: 'Eine Nebenstelle hat # Ziffer.', other: 'Eine Nebenstelle hat höchstens # Ziffern.' }),
+      NOT_A_LINE: () => 'Das ist weder eine Rufnummer noch eine Nebenstelle.',
+      NUMBER_FORMAT_PATTERN: () => 'Ein Format besteht aus Ziffern, * und mindestens einem #.',
+      NUMBER_FORMAT_E164: () => 'Geben Sie ein Pluszeichen und bis zu 15 Ziffern oder # ein.',
+      NUMBER_FORMAT_DIGIT_COUNT: () => 'Beide Seiten brauchen gleich viele #.',
+      UNKNOWN_PLACEHOLDER: ({ allowed }) => `In geschweiften Klammern sind nur diese Felder erlaubt: ${list(allowed)}.`,
+      UNKNOWN_REGION: () => 'Das ist kein Ländercode aus zwei Buchstaben, wie DE.',
+      UNKNOWN_TIME_ZONE: () => 'Das ist kein Name einer Zeitzone, wie Europe/Berlin.',
+      SETTING_LOCKED: () => 'Diese Einstellung hat ein Administrator gesperrt.',
+      SETTING_OF_ACCOUNT: () => 'Diese Einstellung gilt nur für das ganze Konto.',
+      RECORD_TOO_LARGE: () => 'Kafka nimmt einen Datensatz dieser Größe nicht mehr an.',
+    },
+
     happened: {
       LOGGED: (author, time) => `Dieser Anruf wurde protokolliert: ${author}, ${time}.`,
       DISMISSED: (author, time) => `Dieser Anruf wurde aussortiert: ${author}, ${time}.`,
@@ -837,6 +1009,7 @@ export function de(locale) {
       forbidden: 'Dafür fehlt Ihnen die Berechtigung. Wenden Sie sich an einen Supervisor.',
       gone: 'Das gibt es nicht mehr.',
       refused: 'Der Server hat die Anfrage abgelehnt.',
+      changed: 'Das wurde in der Zwischenzeit geändert.',
       noAccount: 'Ihre Anmeldung hat kein Konto oder keinen Agenten',
       noAccountLead: 'Wenden Sie sich an Ihren Administrator, oder melden Sie sich ab und als andere Person an.',
       startFailed: 'Die Seite konnte nicht geladen werden.',

@@ -1,4 +1,4 @@
-import { wordsFor } from '../format/plural.js';
+import { wordsFor } from '../format/words.js';
 
 /**
  * The words of the page in English.
@@ -6,7 +6,7 @@ import { wordsFor } from '../format/plural.js';
  * @param {string} locale the reader's variant, such as `en-GB`
  */
 export function en(locale) {
-  const { plural, number } = wordsFor(locale);
+  const { plural, number, list, regionName } = wordsFor(locale);
   const ask = 'The call waits under Unresolved.';
   const contactRules = {
     ASK: 'Ask',
@@ -17,6 +17,86 @@ export function en(locale) {
   const itemRules = { ASK: 'Ask', NEWEST: 'The newest', NONE: 'None' };
   const noMatchRules = { ASK: 'Ask', MAKE_PLACEHOLDER: 'Create a placeholder contact' };
   const completionRules = { AT_ONCE: 'At once', COMPLETE: 'When it is complete' };
+
+  /** @type {Record<string, string>} */
+  const notLogged = {
+    INTERNAL_CALL: 'internal call',
+    AUTO_LOG_OFF: 'automatic logging is off',
+    DISMISSED: 'dismissed',
+    DO_NOT_LOG: 'on the do-not-log list',
+    NOT_IN_TRIAL: 'the agent is not in the trial',
+    MISSED_CALL: 'missed calls are not logged',
+    VOICEMAIL_CALL: 'voicemails are not logged',
+    ANSWERED_BY_OTHERS: 'a colleague answered',
+    MESSAGES_ELSEWHERE: 'the messages belong to another log',
+    DRY_RUN: 'dry run',
+    FORM_REQUESTED: 'the log form is open',
+  };
+  /** @type {Record<string, string>} */
+  const askKinds = {
+    NO_CONTACT_MATCH: 'no contact has this number',
+    MULTIPLE_CONTACTS: 'several contacts have this number',
+    MULTIPLE_ASSOCIATIONS: 'the contact has several open items',
+  };
+
+  /** @type {(phone?: string) => string} */
+  const storedAs = (phone) => (phone ? `, stored as ${phone}` : '');
+  /** @type {(item?: string) => string} */
+  const withItem = (item) => (item ? ` with ${item}` : '');
+  /** @type {(note?: string) => string} */
+  const quoted = (note) => (note ? `: “${note}”` : '');
+  /** @type {Record<string, (phone?: string) => string>} */
+  const matchReasons = {
+    ONE_CONTACT: (phone) => `: the only contact with this number${storedAs(phone)}`,
+    REMEMBERED_NUMBER: () => ': calls of this number are remembered for this contact',
+    PLACEHOLDER_MADE: () => ': no contact had this number, and a rule creates one',
+    MOST_RECENTLY_UPDATED: (phone) =>
+      `: several contacts have this number, and a rule takes the one updated last${storedAs(phone)}`,
+    FIRST_BY_NAME: (phone) =>
+      `: several contacts have this number, and a rule takes the first in the alphabet${storedAs(phone)}`,
+    EARLIEST_CREATED: (phone) =>
+      `: several contacts have this number, and a rule takes the one created first${storedAs(phone)}`,
+    CHOSEN: (phone) => (phone ? `, chosen by hand; its number is stored as ${phone}` : ', chosen by hand'),
+  };
+  /** @type {Record<string, string>} */
+  const itemReasons = {
+    NEWEST: ' Several items were open: a rule takes the newest.',
+    NONE: ' Several items were open: a rule takes none.',
+  };
+  /** @type {(begin: string, log: import('../server/types.js').Parameters) => string} */
+  const loggedOn = (begin, { contact = 'a contact', association, reason, matchedPhone, associationRule }) =>
+    `${begin} ${contact}${withItem(association)}${matchReasons[reason]?.(matchedPhone) ?? ''}.${itemReasons[associationRule] ?? ''}`;
+  /** @type {(contacts: {name: string, matchedPhone: string}[], count: number) => string} */
+  const contactList = (contacts, count) =>
+    nameList(
+      contacts.map((one) => `${one.name} as ${one.matchedPhone}`),
+      count,
+    );
+  /** @type {(names: string[], count: number) => string} */
+  const nameList = (names, count) =>
+    list(count > names.length ? [...names, `${number(count - names.length)} more`] : names);
+  /** @type {(conflict: import('../server/types.js').Parameters) => string} */
+  const conflict = (found) => {
+    switch (found.kind) {
+      case 'MULTIPLE_CONTACTS':
+        return `${number(found.contactCount)} contacts have this number: ${contactList(found.contacts, found.contactCount)}.`;
+      case 'MULTIPLE_ASSOCIATIONS':
+        return `${found.contact} has this number as ${found.matchedPhone}, and ${number(found.associationCount)} items are open: ${nameList(found.associations, found.associationCount)}.`;
+      default:
+        return found.withheld
+          ? 'The number was withheld, so no contact can be found.'
+          : found.suggestionCount > 0
+            ? `No contact has this number. Similar: ${contactList(found.suggestions, found.suggestionCount)}.`
+            : 'No contact has this number.';
+    }
+  };
+  /** @type {(owner?: string) => string} */
+  const backfillOf = (owner) => (owner ? `${owner}’s backfill` : 'a backfill');
+  /** @type {(proposal?: import('../server/types.js').Parameters) => string} */
+  const otherwise = (proposal) =>
+    proposal
+      ? ` Otherwise: ${proposal.kind ? askKinds[proposal.kind] : `logged on ${proposal.contact}${withItem(proposal.association)}`}.`
+      : '';
 
   return {
     product: 'Autolog',
@@ -141,19 +221,7 @@ export function en(locale) {
         FAILED: 'Failed',
       },
       outcomes: { LOGGED: 'Logged', IN_CONFLICT: 'Unresolved', NOT_LOGGED: 'Not logged' },
-      notLogged: {
-        INTERNAL_CALL: 'internal call',
-        AUTO_LOG_OFF: 'automatic logging is off',
-        DISMISSED: 'dismissed',
-        DO_NOT_LOG: 'on the do-not-log list',
-        NOT_IN_TRIAL: 'the agent is not in the trial',
-        MISSED_CALL: 'missed calls are not logged',
-        VOICEMAIL_CALL: 'voicemails are not logged',
-        ANSWERED_BY_OTHERS: 'a colleague answered',
-        MESSAGES_ELSEWHERE: 'the messages belong to another log',
-        DRY_RUN: 'dry run',
-        FORM_REQUESTED: 'the log form is open',
-      },
+      notLogged,
       /** @type {(reason: string) => string} */
       notLoggedBecause: (reason) => `Not logged: ${reason}`,
       /** @type {(contact: string) => string} */
@@ -162,11 +230,7 @@ export function en(locale) {
       wouldLogWith: (contact, item) => `Would have been logged on ${contact}, with ${item}`,
       /** @type {(kind: string) => string} */
       wouldAsk: (kind) => `Would have been unresolved: ${kind}`,
-      wouldAskKinds: {
-        NO_CONTACT_MATCH: 'no contact has this number',
-        MULTIPLE_CONTACTS: 'several contacts have this number',
-        MULTIPLE_ASSOCIATIONS: 'the contact has several open items',
-      },
+      wouldAskKinds: askKinds,
       /** @type {(contact: string) => string} */
       formReady: (contact) => `The log form is filled in for ${contact}. Check it, then log the call.`,
       /** @type {(count: number) => string} */
@@ -855,6 +919,103 @@ export function en(locale) {
       open: 'Show',
     },
 
+    /** Entries of a call's history, by their code. @type {Record<string, (parameters: import('../server/types.js').Parameters) => string>} */
+    trail: {
+      LOGGED: (log) => loggedOn('Logged on', log),
+      LOGGED_CONTACTS_CHANGED: (log) => loggedOn('The contacts changed: logged on', log),
+      LOGGED_BACKFILL: (log) => loggedOn(`Logged by ${backfillOf(log.jobOwner)} on`, log),
+      LOG_CORRECTED: () => 'The telephony platform corrected the call, and the log with it.',
+      LOG_CORRECTED_MESSAGES: () => 'Messages were added or corrected, and the log with them.',
+      LOG_WITHDRAWN: () => 'The telephony platform corrected the call: the log is withdrawn.',
+      LOG_WITHDRAWN_MESSAGES: () => 'The telephony platform corrected the messages: the log is withdrawn.',
+      LOG_RELEASED: () => 'The log is complete and was sent to the CRM.',
+      LOG_EDITED: ({ association }) =>
+        association ? `The log was edited and belongs to ${association} now.` : 'The log was edited.',
+      LOG_MOVED: ({ before = 'another contact', contact = 'a contact', association }) =>
+        `Moved from ${before} to ${contact}${withItem(association)}.`,
+      LOG_MOVED_MERGED: ({ before = 'the contact', contact = 'a contact' }) =>
+        `The CRM now has a record of ${before}; the log moved to it: ${contact}.`,
+      CONFLICT_OPENED: (found) => conflict(found),
+      CONFLICT_OPENED_BACKFILL: (found) => `Checked again by ${backfillOf(found.jobOwner)}. ${conflict(found)}`,
+      CONFLICT_CORRECTED: (found) => `The telephony platform corrected the call. ${conflict(found)}`,
+      CONFLICT_CORRECTED_MESSAGES: (found) => `Messages were added or corrected. ${conflict(found)}`,
+      CONFLICT_CHANGED: (found) => `The contacts changed. ${conflict(found)}`,
+      CONFLICT_RESOLVED: () => 'The conflict was resolved.',
+      CONFLICT_RESOLVED_CORRECTION: () => 'The telephony platform corrected the call, which resolved the conflict.',
+      CONFLICT_RESOLVED_MESSAGES: () => 'Messages were added or corrected, which resolved the conflict.',
+      CONFLICT_RESOLVED_CONTACTS_CHANGED: () => 'The contacts changed, which resolved the conflict.',
+      CONFLICT_DISMISSED: ({ medium, note }) =>
+        `${medium === 'SMS' ? 'The messages need' : 'The call needs'} no log${quoted(note)}.`,
+      CONFLICT_DISMISSED_CORRECTION: () => 'The telephony platform corrected the call: there is nothing to log.',
+      CONFLICT_DISMISSED_MESSAGES: () => 'Messages were added or corrected: there is nothing to log.',
+      NOT_LOGGED: ({ reason, note }) =>
+        notLogged[reason] ? `Not logged: ${notLogged[reason]}${quoted(note)}.` : 'Not logged.',
+      NOT_LOGGED_CORRECTED: () => 'The telephony platform corrected the call; it is still not logged.',
+      NOT_LOGGED_CORRECTED_MESSAGES: () => 'Messages were added or corrected; they are still not logged.',
+      RESTORED: () => 'The database was restored, and this call read back from the published topics.',
+    },
+
+    /** Readings and outcomes in previews, by their code. @type {Record<'reading' | 'outcome', Record<string, (parameters: import('../server/types.js').Parameters) => string>>} */
+    preview: {
+      reading: {
+        NUMBER_FORMAT: ({ pattern, e164 }) => `It matches the dialling format ${pattern}, which stands for ${e164}.`,
+        COUNTRY_CODE: () => 'It includes its country code.',
+        REGION: ({ region }) => `It is read as dialled in ${regionName(region)}.`,
+        OWN_LINE: () => 'It is one of your own lines, which match no contact.',
+        EXTENSION: () => 'It is read as a colleague’s extension: it is too short for an outside number.',
+        SHORT_CODE: () => 'It is a service number of the telephone network, which no contact has.',
+        EMERGENCY: () => 'It is an emergency number, which no contact has.',
+        DUMMY: () => 'It stands for a missing number.',
+        WITHHELD: () => 'It stands for a withheld caller ID.',
+        SEVERAL_NUMBERS: () =>
+          'It is more than one number, or an extension behind a switchboard: it identifies no one contact.',
+        UNREADABLE: () => 'It cannot be read as one number. Try it with a plus sign and the country code.',
+        DO_NOT_LOG: ({ note }) => `It is on the do-not-log list${quoted(note)}.`,
+      },
+      outcome: {
+        LOG: (log) => loggedOn('It would be logged on', log),
+        CREATE_PLACEHOLDER: ({ contact }) =>
+          `A placeholder contact named ${contact} would be created, and the call logged on it.`,
+        ASK: ({ kind }) => `It would wait under Unresolved: ${askKinds[kind]}.`,
+        NOT_LOG: ({ reason, proposal }) => `It would not be logged: ${notLogged[reason]}.${otherwise(proposal)}`,
+      },
+    },
+
+    /** What is wrong with a field, by code. @type {Record<string, (parameters: import('../server/types.js').Parameters) => string>} */
+    violations: {
+      REQUIRED: () => 'Fill in this field.',
+      CONTACT_REQUIRED: () => 'Choose a contact or create one.',
+      TOO_LONG: ({ max }) => plural(max, { one: 'At most # character.', other: 'At most # characters.' }),
+      INVALID_CHARACTER: () => 'It contains a character that cannot be stored.',
+      TOO_MANY: ({ max }) => plural(max, { one: 'At most # entry.', other: 'At most # entries.' }),
+      LIST_SIZE: ({ min, max }) => `It needs ${number(min)} to ${number(max)} entries.`,
+      OUT_OF_RANGE: ({ min, max }) => `It must be from ${number(min)} to ${number(max)}.`,
+      INVALID_TIME: () => 'It is not a valid time.',
+      NOT_AFTER: () => 'The end must be after the beginning.',
+      WRONG_TYPE: () => 'It is not of the expected type.',
+      UNKNOWN_VALUE: ({ allowed }) => `It must be one of ${list(allowed)}.`,
+      CONTACT_NOT_FOUND: () => 'This contact no longer exists.',
+      CONTACT_WITHOUT_ASSOCIATIONS: () => 'A new contact has no open items.',
+      ASSOCIATION_REQUIRED: () => 'The contact has several open items: choose one, or “None of these”.',
+      ASSOCIATION_NOT_OPEN: () => 'This item is no longer open.',
+      NO_NUMBER_FOR_CONTACT: () => 'The call has no number that a new contact could get.',
+      NO_NUMBER_TO_REMEMBER: () => 'The call has no number to remember.',
+      NOT_A_NUMBER: () => 'This is not one number that can be dialled.',
+      NOT_A_PREFIX: () => 'Enter a plus sign and the first digits of the numbers.',
+      NOT_AN_EXTENSION: ({ max }) =>
+        plural(max, { one: 'An extension has # digit.', other: 'An extension has at most # digits.' }),
+      NOT_A_LINE: () => 'This is neither a number nor an extension.',
+      NUMBER_FORMAT_PATTERN: () => 'A format has digits, * and at least one #.',
+      NUMBER_FORMAT_E164: () => 'Enter a plus sign and up to 15 digits or #.',
+      NUMBER_FORMAT_DIGIT_COUNT: () => 'Both sides need the same number of #.',
+      UNKNOWN_PLACEHOLDER: ({ allowed }) => `Only these fields are allowed in braces: ${list(allowed)}.`,
+      UNKNOWN_REGION: () => 'This is not a two-letter country code, such as US.',
+      UNKNOWN_TIME_ZONE: () => 'This is not a time zone name, such as Europe/Berlin.',
+      SETTING_LOCKED: () => 'An administrator locked this setting.',
+      SETTING_OF_ACCOUNT: () => 'Only the account has this setting.',
+      RECORD_TOO_LARGE: () => 'Kafka no longer accepts a record of this size.',
+    },
+
     happened: {
       /** @type {(author: string, time: string) => string} */
       LOGGED: (author, time) => `${author} logged this call at ${time}.`,
@@ -881,6 +1042,7 @@ export function en(locale) {
       forbidden: 'You are not allowed to do this. Ask a supervisor.',
       gone: 'It no longer exists.',
       refused: 'The server rejected the request.',
+      changed: 'It was changed in the meantime.',
       noAccount: 'Your sign-in has no account or agent',
       noAccountLead: 'Ask your administrator, or sign out and sign in as another person.',
       startFailed: 'The page could not be loaded.',

@@ -5,8 +5,10 @@ import { FieldError } from './field-error.js';
 /**
  * What of the contact's the call was about.
  *
- * @param {object[] | null} open the contact's open associations; null while they are looked for
- * @param {string | null | undefined} chosen null for none on purpose, undefined while nothing is chosen
+ * `open`: the contact's open associations; null while they are looked for.
+ * `chosen`: null for none on purpose, undefined while nothing is chosen.
+ *
+ * @param {{open: object[] | null, chosen: string | null | undefined, [property: string]: any}} properties
  */
 export function AssociationChoice({ call, open, chosen, error, onChange }) {
   if (open === null) {

@@ -76,7 +76,7 @@ export function Calls({ route }) {
 }
 
 function focusSearch() {
-  document.querySelector('.list-head input').focus();
+  /** @type {HTMLElement} */ (document.querySelector('.list-head input')).focus();
   return true;
 }
 

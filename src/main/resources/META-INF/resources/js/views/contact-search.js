@@ -13,8 +13,10 @@ const NOTHING = { status: 'idle', options: [] };
 /**
  * Finds any other contact. For a call that nothing is known of, those who have its number are looked up at once.
  *
- * @param {object[]} known what is offered already
- * @param {object | null} picked what was found and chosen before
+ * `known`: what is offered already.
+ * `picked`: what was found and chosen before.
+ *
+ * @param {{known: object[], picked: object | null, [property: string]: any}} properties
  */
 export function ContactSearch({ call, name, known, picked, chosen, choose }) {
   const [typed, setTyped] = useState('');

@@ -21,8 +21,10 @@ import { LogFields } from './log-fields.js';
 /**
  * Logs a call, or several of one caller; edits or moves the log of one that is logged.
  *
- * @param {object[]} [others] further conflicts to settle alike
- * @param {boolean} dismissing opens with the question for a reason
+ * `others`: further conflicts to settle alike.
+ * `dismissing`: opens with the question for a reason.
+ *
+ * @param {{others?: object[], dismissing: boolean, [property: string]: any}} properties
  */
 export function LogForm({ call, others: given, reload, dismissing, close, before, after }) {
   const form = useForm(call);

@@ -6,7 +6,9 @@ import { strings } from '../strings.js';
 /**
  * The panel with its heading. Gets the focus when it opens; Escape closes it.
  *
- * @param {boolean} [resting] it was not opened, but stands there where there is room for it
+ * `resting`: it was not opened, but stands there where there is room for it.
+ *
+ * @param {{resting?: boolean, [property: string]: any}} properties
  */
 export function Frame({ title, number, resting = false, close, children }) {
   const element = useRef(null);

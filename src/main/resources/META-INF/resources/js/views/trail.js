@@ -1,3 +1,4 @@
+import { trailText } from '../format/codes.js';
 import { DayAndTime } from '../parts/times.js';
 import { html } from '../preact.js';
 import { strings } from '../strings.js';
@@ -13,7 +14,7 @@ export const Trail = ({ trail }) =>
             ${trail.map(
               (line, at) => html`
                 <li key=${at}>
-                  <p dir="auto">${line.text}</p>
+                  <p dir="auto">${trailText(line)}</p>
                   <p class="hint">
                     <${DayAndTime} at=${line.at} />${' '}<bdi
                       >${line.actorName ?? (line.actor === 'AUTO' ? strings.panel.auto : line.actor)}</bdi

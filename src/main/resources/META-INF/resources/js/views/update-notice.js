@@ -1,3 +1,4 @@
+import { trailText } from '../format/codes.js';
 import { clockTime } from '../format/times.js';
 import { usePage } from '../parts/context.js';
 import { Alert } from '../parts/icons.js';
@@ -35,7 +36,7 @@ function sentence(update, me) {
   if (words && who && update.at) {
     return words(who, clockTime(update.at));
   }
-  return update.text
-    ? strings.happened.entry(update.text, who, update.at && clockTime(update.at))
+  return update.entry
+    ? strings.happened.entry(trailText(update.entry), who, update.at && clockTime(update.at))
     : strings.happened.OTHER;
 }

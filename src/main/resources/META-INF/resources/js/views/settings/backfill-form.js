@@ -34,10 +34,10 @@ export function BackfillForm({ create }) {
       if (failure.status === undefined) {
         throw failure;
       }
-      const { from, to, ...others } = failure.violations;
+      const { from, to } = failure.violations;
       setState({
         busy: false,
-        errors: { from, to, all: from || to ? null : (Object.values(others)[0] ?? failure.advice) },
+        errors: { from, to, all: from || to ? null : failure.advice },
       });
     }
   };

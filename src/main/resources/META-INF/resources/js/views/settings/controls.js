@@ -3,8 +3,10 @@ import { html } from '../../preact.js';
 /**
  * One of several.
  *
- * @param {Record<string, [string, string | null]>} words by name, what to call it and what it means
- * @param {Record<string, object>} [under] by name, what more it asks when it is chosen
+ * `words`: by name, what to call it and what it means.
+ * `under`: by name, what more it asks when it is chosen.
+ *
+ * @param {{words: Record<string, [string, string | null]>, under?: Record<string, object>, [property: string]: any}} properties
  */
 export const Radios = ({ name, words, chosen, choose, under = {} }) => html`
   <div class="options">
@@ -38,7 +40,7 @@ export const Checks = ({ words, on, change }) => html`
   </div>
 `;
 
-/** A choice of many; a value that is none of them is offered too. @param {[string, string][]} choices */
+/** A choice of many; a value that is none of them is offered too. @param {{choices: [string, string][], [property: string]: any}} properties */
 export const Select = ({ id, labelledBy, label, describedBy, value, choices, change }) => html`
   <select
     id=${id}

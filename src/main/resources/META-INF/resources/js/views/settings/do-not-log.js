@@ -15,10 +15,12 @@ export function DoNotLogList({ value: list, change, fault }) {
   const [wanted, setWanted] = useState('');
   const [most, setMost] = useState(SHOWN);
   const places = list.map((line, at) => ({ line, at })).filter(({ line }) => fits(line, wanted));
-  const wrongFirst = [...places].sort((one, other) => Boolean(fault?.at[other.at]) - Boolean(fault?.at[one.at]));
+  const wrongFirst = [...places].sort(
+    (one, other) => Number(Boolean(fault?.at[other.at])) - Number(Boolean(fault?.at[one.at])),
+  );
   const remove = (at) => {
     change(list.toSpliced(at, 1));
-    document.querySelector('#do-not-log-value').focus();
+    /** @type {HTMLElement} */ (document.querySelector('#do-not-log-value')).focus();
   };
   return html`
     <${Adder} add=${(line) => change([line, ...list])} />

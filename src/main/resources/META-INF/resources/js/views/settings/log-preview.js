@@ -4,7 +4,7 @@ import { strings } from '../../strings.js';
 
 const words = strings.settings;
 
-/** How a log would look with what was changed but not saved yet. @param {'call' | 'messages'} of */
+/** How a log would look with what was changed but not saved yet. @param {{values: object, of: 'call' | 'messages'}} properties */
 export function LogPreview({ values, of }) {
   const { logContent, timeZone } = values;
   const preview = usePreview('/settings/preview/log', { values: { logContent, timeZone } });

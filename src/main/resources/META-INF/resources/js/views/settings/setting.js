@@ -24,9 +24,11 @@ export const Group = ({ form, name, control }) => html`
 /**
  * A setting that is on or off.
  *
- * @param {(value: object) => boolean} [on] whether it is, where its value says more than that
- * @param {(value: object, on: boolean) => object} [turned] its value when it is turned on or off
- * @param {Function} [more] what more it asks
+ * `on`: whether it is, where its value says more than that.
+ * `turned`: its value when it is turned on or off.
+ * `more`: what more it asks.
+ *
+ * @param {{on?: (value: object) => boolean, turned?: (value: object, on: boolean) => object, more?: Function, [property: string]: any}} properties
  */
 export function Switch({ form, name, on = (value) => value, turned = (_, next) => next, more }) {
   const value = form.values[name];
@@ -63,7 +65,7 @@ const Toggle = ({ id, on, change }) => html`
   />
 `;
 
-/** Why the reader cannot change it, and who can. @param {boolean} agents whether it is one of those that agents may change, unless locked */
+/** Why the reader cannot change it, and who can. @param {{form: any, agents: boolean}} properties whether it is one of those that agents may change, unless locked */
 export const LockNote = ({ form, agents }) => {
   const { locked, accountOnly, accountOnlyAdmin } = strings.settings;
   return html`<p class="setting-note">

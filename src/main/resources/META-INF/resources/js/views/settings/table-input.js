@@ -7,9 +7,9 @@ const isBlank = (line) => Object.values(line).every((value) => value.trim() === 
 /**
  * A small table that is typed into; lines that are left blank do not count.
  *
- * @param {{name: string, label: string, hint?: string, choices?: [string, string][]}[]} columns
- * @param {Record<string, string>[]} values
- * @param {Record<number, string>} [faults] what is wrong with a line, by its place
+ * `faults`: what is wrong with a line, by its place.
+ *
+ * @param {{columns: {name: string, label: string, hint?: string, choices?: [string, string][]}[], values: Record<string, string>[], faults?: Record<number, string>, [property: string]: any}} properties
  */
 export function TableInput({ id, columns, values, faults = {}, addWords, change }) {
   const [lines, setLines] = useState(values);

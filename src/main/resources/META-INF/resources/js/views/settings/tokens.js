@@ -7,9 +7,11 @@ const APART = /[,;\n]+/;
 /**
  * A short list of words: typed and added one by one, or several with commas between.
  *
- * @param {[string, string][]} [choices] offered, not demanded: what is added and what it is called
- * @param {(value: string) => string} [show] how one is written
- * @param {Record<number, string>} [faults] what is wrong with one, by its place
+ * `choices`: offered, not demanded: what is added and what it is called.
+ * `show`: how one is written.
+ * `faults`: what is wrong with one, by its place.
+ *
+ * @param {{choices?: [string, string][], show?: (value: string) => string, faults?: Record<number, string>, [property: string]: any}} properties
  */
 export function Tokens({ id, label, hint, values, choices = [], show = (value) => value, faults = {}, change }) {
   const [typed, setTyped] = useState('');

@@ -1,3 +1,4 @@
+import { outcomeText, readingText } from '../../format/codes.js';
 import { readable } from '../../format/numbers.js';
 import { PhoneNumber } from '../../parts/names.js';
 import { usePreview } from '../../parts/use-preview.js';
@@ -30,7 +31,7 @@ export function TryNumber({ values }) {
         onInput=${(event) => setNumber(event.target.value)}
       />
       <div class="try-answer" role="status">
-        ${preview.status === 'failed' && html`<p class="error">${preview.failure.status === 422 ? (Object.values(preview.failure.violations)[0] ?? preview.failure.advice) : words.previewFailed}</p>`}
+        ${preview.status === 'failed' && html`<p class="error">${preview.failure.status === 422 ? preview.failure.advice : words.previewFailed}</p>`}
         ${preview.answer && html`<${Answer} answer=${preview.answer} />`}
       </div>
     </section>
@@ -43,7 +44,7 @@ const Answer = ({ answer }) => html`
       <dt>${words.tryReads}</dt>
       <dd>
         ${answer.e164 ? html`<strong><${PhoneNumber}>${readable(answer.e164)}<//></strong>` : html`<strong>${words.tryUnread}</strong>`}
-        <p class="hint">${answer.explanation}</p>
+        <p class="hint" dir="auto">${readingText(answer.explanation)}</p>
       </dd>
     </div>
     <div>
@@ -61,7 +62,7 @@ const Answer = ({ answer }) => html`
     }
     <div>
       <dt>${words.tryOutcome}</dt>
-      <dd>${answer.outcome}</dd>
+      <dd dir="auto">${outcomeText(answer.outcome)}</dd>
     </div>
   </dl>
 `;

@@ -1,11 +1,13 @@
 /**
- * Counts in words, by the rules of a language.
+ * Counts, lists and regions in words, by the rules of a language.
  *
  * @param {string} locale such as `en-GB`
  */
 export function wordsFor(locale) {
   const rules = new Intl.PluralRules(locale);
   const numbers = new Intl.NumberFormat(locale);
+  const lists = new Intl.ListFormat(locale);
+  const regions = new Intl.DisplayNames(locale, { type: 'region', fallback: 'code' });
   return {
     /**
      * The form for a count, with the count in place of `#`.
@@ -17,5 +19,11 @@ export function wordsFor(locale) {
 
     /** @param {number} value */
     number: (value) => numbers.format(value),
+
+    /** @param {string[]} values */
+    list: (values) => lists.format(values),
+
+    /** @param {string} code ISO 3166-1 alpha-2 */
+    regionName: (code) => regions.of(code),
   };
 }
