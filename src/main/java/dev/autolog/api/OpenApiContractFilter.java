@@ -83,6 +83,8 @@ public class OpenApiContractFilter implements OASFilter {
                 .addProperty("title", text())
                 .addProperty("status", OASFactory.createSchema().addType(SchemaType.INTEGER))
                 .addProperty("detail", text())
+                .addProperty("code", OASFactory.createSchema().ref("ProblemCode"))
+                .addProperty("parameters", OASFactory.createSchema().addType(SchemaType.OBJECT))
                 .addProperty("instance", text())
                 .addProperty("parameter", text())
                 .addProperty("happened", OASFactory.createSchema().ref("HappenedView"))

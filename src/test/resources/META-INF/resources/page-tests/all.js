@@ -1,3 +1,4 @@
+import './codes.js';
 import './format.js';
 import './forms.js';
 import './rows.js';

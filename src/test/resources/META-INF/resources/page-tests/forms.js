@@ -166,9 +166,9 @@ it('tells what somebody else did to the open call', () => {
   same(before.update, null);
   const after = openCall(before, {
     type: 'loaded',
-    call: { ...logged, trail: [{ text: 'Logged.', actor: 'u-18', actorName: 'Ben', at: 't' }] },
+    call: { ...logged, trail: [{ code: 'LOG_RELEASED', parameters: {}, actor: 'u-18', actorName: 'Ben', at: 't' }] },
   });
-  same([after.update.byName, after.update.text], ['Ben', 'Logged.']);
+  same([after.update.byName, after.update.entry.code], ['Ben', 'LOG_RELEASED']);
 });
 
 it('keeps the open call on the screen when it cannot be loaded again, unless it has gone', () => {

@@ -91,11 +91,11 @@ it('drops changes that somebody else has made meanwhile', () => {
 
 it('finds the setting and the line that the server refuses', () => {
   const faults = faultsOf([
-    { field: 'values.doNotLog[3].value', message: 'not readable' },
-    { field: 'doNotLog[5]', message: 'twice' },
-    { field: 'timeZone', message: 'unknown' },
-    { field: 'values.trial.agents[1]', message: 'blank' },
-    { field: 'values.logContent.inboundSubject', message: 'empty' },
+    { field: 'values.doNotLog[3].value', code: 'NEWER', parameters: {}, message: 'not readable' },
+    { field: 'doNotLog[5]', code: 'NEWER', parameters: {}, message: 'twice' },
+    { field: 'timeZone', code: 'NEWER', parameters: {}, message: 'unknown' },
+    { field: 'values.trial.agents[1]', code: 'NEWER', parameters: {}, message: 'blank' },
+    { field: 'values.logContent.inboundSubject', code: 'NEWER', parameters: {}, message: 'empty' },
   ]);
   same(faults.doNotLog, { message: null, at: { 3: 'not readable', 5: 'twice' } });
   same(faults.trial.at, { 1: 'blank' });

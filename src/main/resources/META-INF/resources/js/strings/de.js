@@ -347,8 +347,6 @@ export function de(locale) {
       dismissConfirm: 'Anruf aussortieren',
       dismissConfirmMany: (count) => plural(count, { one: '# Anruf aussortieren', other: '# Anrufe aussortieren' }),
       cancel: 'Abbrechen',
-      fields: { contact: 'Kontakt', association: 'Zuordnung', reason: 'Grund', all: 'Eingabe' },
-      wrong: (field, fault) => `${field}: ${fault}.`,
       missing: {
         contact: 'Wählen Sie zuerst einen Kontakt.',
         association: 'Wählen Sie den offenen Vorgang oder „Keiner davon“.',

@@ -363,9 +363,6 @@ export function en(locale) {
       /** @type {(count: number) => string} */
       dismissConfirmMany: (count) => plural(count, { one: 'Dismiss # call', other: 'Dismiss # calls' }),
       cancel: 'Cancel',
-      fields: { contact: 'The contact', association: 'The open item', reason: 'The reason', all: 'A field' },
-      /** @type {(field: string, fault: string) => string} */
-      wrong: (field, fault) => `${field} ${fault}.`,
       missing: {
         contact: 'Choose a contact first.',
         association: 'Choose the open item, or “None of these”.',
