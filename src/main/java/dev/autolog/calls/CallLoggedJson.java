@@ -11,6 +11,7 @@ import dev.autolog.domain.LoggedBy;
 import dev.autolog.domain.Medium;
 import dev.autolog.domain.rules.LogContent.Part;
 import dev.autolog.domain.rules.LoggingRules;
+import dev.autolog.domain.rules.Setting;
 import java.time.Instant;
 import java.util.Set;
 import java.util.UUID;
@@ -47,7 +48,7 @@ record CallLoggedJson(
     static CallLoggedJson of(CallLeg leg, CallLog log, LoggingRules loggingRules) {
         CallEnded call = leg.call();
         Agent agent = call.agent();
-        Set<Part> parts = loggingRules.content().parts();
+        Set<Part> parts = loggingRules.get(Setting.LOG_CONTENT).parts();
         return new CallLoggedJson(
                 leg.id(),
                 call.leg().accountId(),
@@ -71,8 +72,8 @@ record CallLoggedJson(
                 parts.contains(Part.RECORDING) ? call.recordingUrl() : null,
                 log.loggedBy(),
                 log.loggedAt(),
-                loggingRules.owners().of(call.leg().agentId(), agent == null ? null : agent.email()),
-                LogTemplate.description(loggingRules.content(), leg, log));
+                loggingRules.get(Setting.OWNERS).of(call.leg().agentId(), agent == null ? null : agent.email()),
+                LogTemplate.description(loggingRules.get(Setting.LOG_CONTENT), leg, log));
     }
 
     /** Masked: a log holds personal data. */

@@ -14,6 +14,7 @@ import dev.autolog.domain.Publishing;
 import dev.autolog.domain.ThreadSummary;
 import dev.autolog.domain.Trigger;
 import dev.autolog.domain.rules.LoggingRules;
+import dev.autolog.domain.rules.Setting;
 import java.time.Instant;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -105,8 +106,8 @@ final class PublishedLegReader {
         // What the account leaves out of its logs is not on the topic.
         String notes = value.notes() == null && known != null ? known.notes() : value.notes();
         String shown = before == null ? value.phoneNumber() : before.shownNumber();
-        boolean isMadeUp =
-                value.subject().equals(LogTemplate.subject(loggingRules.content(), call, shown, value.contactName()));
+        boolean isMadeUp = value.subject()
+                .equals(LogTemplate.subject(loggingRules.get(Setting.LOG_CONTENT), call, shown, value.contactName()));
         boolean isWritten = notes != null || value.disposition() != null || !isMadeUp;
         String editor = known == null ? null : known.editedBy();
         boolean isEdited = editor == null && isWritten;

@@ -9,6 +9,7 @@ import dev.autolog.domain.rules.DoNotLogEntry;
 import dev.autolog.domain.rules.DoNotLogList;
 import dev.autolog.domain.rules.LoggingRules;
 import dev.autolog.domain.rules.NoMatchRule;
+import dev.autolog.domain.rules.Setting;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -44,10 +45,11 @@ public final class Classifier {
         Classification settled = other instanceof OtherParty.Internal
                 ? new NoMatch(List.of())
                 : settled(MatchRules.of(matchFindings, loggingRules), call, other, loggingRules);
-        if (loggingRules.dryRun()) {
+        if (loggingRules.get(Setting.DRY_RUN)) {
             return new Skip(NotLoggedReason.DRY_RUN, null, proposal(settled, call, other, loggingRules));
         }
-        boolean form = loggingRules.popUpOnly() && call.medium() == Medium.CALL && !(settled instanceof Conflict);
+        boolean form =
+                loggingRules.get(Setting.POP_UP_ONLY) && call.medium() == Medium.CALL && !(settled instanceof Conflict);
         return form
                 ? new Skip(NotLoggedReason.FORM_REQUESTED, null, proposal(settled, call, other, loggingRules))
                 : settled;
@@ -58,10 +60,11 @@ public final class Classifier {
         if (call.isEmptied()) {
             return new Skip(NotLoggedReason.MESSAGES_ELSEWHERE);
         }
-        if (other instanceof OtherParty.Internal && !loggingRules.whichCalls().internal()) {
+        if (other instanceof OtherParty.Internal
+                && !loggingRules.get(Setting.WHICH_CALLS).internal()) {
             return new Skip(NotLoggedReason.INTERNAL_CALL);
         }
-        Optional<DoNotLogEntry> listed = listed(call, other, loggingRules.doNotLog());
+        Optional<DoNotLogEntry> listed = listed(call, other, loggingRules.get(Setting.DO_NOT_LOG));
         if (listed.isPresent()) {
             String because = listed.get().reason();
             return new Skip(NotLoggedReason.DO_NOT_LOG, because.isBlank() ? null : because, null);
@@ -69,7 +72,7 @@ public final class Classifier {
         if (!isOn(call.medium(), loggingRules)) {
             return new Skip(NotLoggedReason.AUTO_LOG_OFF);
         }
-        if (!loggingRules.trial().includes(call.leg().agentId())) {
+        if (!loggingRules.get(Setting.TRIAL).includes(call.leg().agentId())) {
             return new Skip(NotLoggedReason.NOT_IN_TRIAL);
         }
         return byResult(call, loggingRules, answeredByOthers);
@@ -77,22 +80,23 @@ public final class Classifier {
 
     private static boolean isOn(Medium medium, LoggingRules loggingRules) {
         return switch (medium) {
-            case CALL -> loggingRules.autoLogCalls();
-            case SMS -> loggingRules.autoLogMessages();
+            case CALL -> loggingRules.get(Setting.AUTO_LOG_CALLS);
+            case SMS -> loggingRules.get(Setting.AUTO_LOG_MESSAGES);
         };
     }
 
     private static @Nullable Skip byResult(CallEnded call, LoggingRules loggingRules, boolean answeredByOthers) {
         if (call.isMissedInQueue()
                 && answeredByOthers
-                && !loggingRules.whichCalls().missedButAnsweredByOthers()) {
+                && !loggingRules.get(Setting.WHICH_CALLS).missedButAnsweredByOthers()) {
             return new Skip(NotLoggedReason.ANSWERED_BY_OTHERS);
         }
-        if (call.result() == CallResult.MISSED && !loggingRules.whichCalls().missed()) {
+        if (call.result() == CallResult.MISSED
+                && !loggingRules.get(Setting.WHICH_CALLS).missed()) {
             return new Skip(NotLoggedReason.MISSED_CALL);
         }
         return call.result() == CallResult.VOICEMAIL
-                        && !loggingRules.whichCalls().voicemails()
+                        && !loggingRules.get(Setting.WHICH_CALLS).voicemails()
                 ? new Skip(NotLoggedReason.VOICEMAIL_CALL)
                 : null;
     }
@@ -114,7 +118,7 @@ public final class Classifier {
         return switch (matched) {
             case NoMatch none
             when other instanceof OtherParty.Outside(PhoneNumber number)
-                    && loggingRules.noMatch() instanceof NoMatchRule.PlaceholderRule make ->
+                    && loggingRules.get(Setting.NO_CONTACT_MATCH) instanceof NoMatchRule.PlaceholderRule make ->
                 new CreatePlaceholder(
                         make.type(), make.nameFor(call.otherParty().name(), number.e164()), none);
             default -> matched;
@@ -133,7 +137,8 @@ public final class Classifier {
                         contact.name(),
                         association == null ? null : association.id(),
                         association == null ? null : association.title(),
-                        LogTemplate.subject(loggingRules.content(), call, other.shownNumber(), contact.name()));
+                        LogTemplate.subject(
+                                loggingRules.get(Setting.LOG_CONTENT), call, other.shownNumber(), contact.name()));
             }
             case CreatePlaceholder make ->
                 new Proposal.WouldLog(
@@ -141,7 +146,8 @@ public final class Classifier {
                         make.name(),
                         null,
                         null,
-                        LogTemplate.subject(loggingRules.content(), call, other.shownNumber(), make.name()));
+                        LogTemplate.subject(
+                                loggingRules.get(Setting.LOG_CONTENT), call, other.shownNumber(), make.name()));
             case Skip _ -> throw new IllegalArgumentException("there is nothing to propose");
         };
     }

@@ -4,6 +4,7 @@ import dev.autolog.domain.Classification.AutoLog;
 import dev.autolog.domain.Classification.Conflict;
 import dev.autolog.domain.Classification.CreatePlaceholder;
 import dev.autolog.domain.rules.LoggingRules;
+import dev.autolog.domain.rules.Setting;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -142,7 +143,8 @@ public record Decision(CallLeg leg, List<Change> changes) {
      * @return no change at all if the leg was not missed, if it is logged nevertheless, or if a person had a hand in it
      */
     public static Decision answeredByOthers(CallLeg before, LoggingRules loggingRules, Instant now) {
-        if (!before.call().isMissedInQueue() || loggingRules.whichCalls().missedButAnsweredByOthers()) {
+        if (!before.call().isMissedInQueue()
+                || loggingRules.get(Setting.WHICH_CALLS).missedButAnsweredByOthers()) {
             return new Decision(before, List.of());
         }
         DecisionDraft decisionDraft = new DecisionDraft(before, loggingRules);

@@ -5,6 +5,7 @@ import dev.autolog.domain.Classification.Conflict;
 import dev.autolog.domain.Classification.CreatePlaceholder;
 import dev.autolog.domain.rules.Completion;
 import dev.autolog.domain.rules.LoggingRules;
+import dev.autolog.domain.rules.Setting;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,7 +52,7 @@ final class DecisionDraft {
 
     /** The made-up subject for a contact's name. */
     String subjectFor(String contactName) {
-        return LogTemplate.subject(loggingRules.content(), call, shownNumber, contactName);
+        return LogTemplate.subject(loggingRules.get(Setting.LOG_CONTENT), call, shownNumber, contactName);
     }
 
     /** Leaves the previous state of the leg. */
@@ -97,12 +98,13 @@ final class DecisionDraft {
     }
 
     private Publishing atFirst(Instant now) {
-        return switch (loggingRules.completion()) {
+        return switch (loggingRules.get(Setting.COMPLETION)) {
             case Completion.Incremental _ -> new Publishing.AtOnce();
             // A conversation that goes on for days is never complete.
             case Completion.AllAtOnce _ when MessageThread.isOfInbox(call.leg()) -> new Publishing.AtOnce();
             case Completion.AllAtOnce(var deadline) -> {
-                Instant until = call.ends(loggingRules.content().zone()).plus(deadline);
+                Instant until =
+                        call.ends(loggingRules.get(Setting.LOG_CONTENT).zone()).plus(deadline);
                 yield call.isComplete() || !until.isAfter(now) ? new Publishing.Once() : new Publishing.Held(until);
             }
         };

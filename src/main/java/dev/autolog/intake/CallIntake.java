@@ -5,6 +5,7 @@ import dev.autolog.domain.CallEnded;
 import dev.autolog.domain.CallKey;
 import dev.autolog.domain.CallLeg;
 import dev.autolog.domain.LegKey;
+import dev.autolog.domain.rules.Setting;
 import dev.autolog.kafka.ReceivedRecord;
 import dev.autolog.settings.BatchSettings;
 import dev.autolog.settings.SettingsReader;
@@ -75,7 +76,10 @@ class CallIntake {
             Mutiny.StatelessSession session, List<CallEnded> said, BatchSettings batchSettings) {
         Set<CallKey> ofQueues = said.stream()
                 .filter(call -> call.queue() != null
-                        && !batchSettings.rulesOf(call.leg()).whichCalls().missedButAnsweredByOthers())
+                        && !batchSettings
+                                .rulesOf(call.leg())
+                                .get(Setting.WHICH_CALLS)
+                                .missedButAnsweredByOthers())
                 .map(call -> CallKey.of(call.leg()))
                 .collect(Collectors.toSet());
         return callRepository.legsOf(session, ofQueues);

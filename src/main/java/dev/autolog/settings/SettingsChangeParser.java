@@ -7,11 +7,13 @@ import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.autolog.domain.rules.Setting;
 import dev.autolog.phone.NumberReader;
-import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Parses a change of settings. */
 final class SettingsChangeParser {
@@ -21,7 +23,7 @@ final class SettingsChangeParser {
     private final SettingsCodec json;
     private final NumberReader numbers;
     private final SettingsScope settingsScope;
-    private final Set<Setting> locked;
+    private final Set<Setting<?>> locked;
     private final AccountSettings inForce;
     private final SettingsViolations settingsViolations = new SettingsViolations();
 
@@ -35,7 +37,7 @@ final class SettingsChangeParser {
             SettingsCodec json,
             NumberReader numbers,
             SettingsScope settingsScope,
-            Set<Setting> locked,
+            Set<Setting<?>> locked,
             AccountSettings inForce) {
         this.json = json;
         this.numbers = numbers;
@@ -70,19 +72,28 @@ final class SettingsChangeParser {
 
     private static String closed(String key) {
         return Setting.of(key)
-                .map(setting -> setting.isAgents() ? "Is locked by the account." : "Is for the account to set.")
+                .map(setting -> setting.isOverridable() ? "Is locked by the account." : "Is for the account to set.")
                 .orElse("There is no such setting.");
     }
 
     private ObjectNode read(ObjectNode sent) {
-        try {
-            return json.tree(new SettingsValidator(settingsViolations, numbers).checked(json.sent(sent), inForce));
-        } catch (JsonMappingException e) {
-            settingsViolations.add(VALUES + path(e), reason(e));
-        } catch (JsonProcessingException e) {
-            settingsViolations.add(VALUES, "Is not as settings are.");
+        SettingsJson values = SettingsJson.NOTHING;
+        for (SettingFormat<?, ?> format : SettingFormats.all()) {
+            values = add(values, format, sent.get(format.setting().key()));
         }
-        return sent;
+        return json.tree(SettingsValidator.checked(values, inForce, settingsViolations, numbers));
+    }
+
+    private <J> SettingsJson add(SettingsJson values, SettingFormat<J, ?> format, @Nullable JsonNode sent) {
+        String field = VALUES + "." + format.setting().key();
+        try {
+            return sent == null ? values : values.with(format, json.sent(format, sent));
+        } catch (JsonMappingException e) {
+            settingsViolations.add(field + path(e), reason(e));
+        } catch (JsonProcessingException e) {
+            settingsViolations.add(field, "Is of another type than is expected here.");
+        }
+        return values;
     }
 
     private static String path(JsonMappingException e) {
@@ -104,9 +115,9 @@ final class SettingsChangeParser {
     }
 
     /** What agents may not set for themselves. */
-    Set<Setting> locked(List<String> keys) {
-        Set<Setting> settings = EnumSet.noneOf(Setting.class);
-        for (int i = 0; i < keys.size() && i < Setting.values().length; i++) {
+    Set<Setting<?>> locked(List<String> keys) {
+        Set<Setting<?>> settings = new HashSet<>();
+        for (int i = 0; i < keys.size() && i < Setting.all().size(); i++) {
             String field = LOCKED + "[" + i + "]";
             Setting.of(String.valueOf(keys.get(i)))
                     .ifPresentOrElse(
@@ -116,8 +127,8 @@ final class SettingsChangeParser {
         return settings;
     }
 
-    private void lock(Set<Setting> settings, String field, Setting setting) {
-        if (setting.isAgents()) {
+    private void lock(Set<Setting<?>> settings, String field, Setting<?> setting) {
+        if (setting.isOverridable()) {
             settings.add(setting);
         } else {
             settingsViolations.add(field, "Is for the account to set anyway.");

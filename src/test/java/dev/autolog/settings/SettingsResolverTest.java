@@ -15,6 +15,7 @@ import dev.autolog.domain.rules.LogOwners;
 import dev.autolog.domain.rules.LoggingRules;
 import dev.autolog.domain.rules.NoMatchRule;
 import dev.autolog.domain.rules.NumberFormat;
+import dev.autolog.domain.rules.Setting;
 import dev.autolog.domain.rules.Trial;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -185,7 +186,7 @@ class SettingsResolverTest {
 
         assertThat(read.defaultRegion()).isEqualTo(new Region("DE"));
         assertThat(read.timeZone()).isEqualTo(ZoneId.of("Europe/Berlin"));
-        assertThat(read.rules().content().zone()).isEqualTo(ZoneId.of("Europe/Berlin"));
+        assertThat(read.rules().get(Setting.LOG_CONTENT).zone()).isEqualTo(ZoneId.of("Europe/Berlin"));
         assertThat(read.ownLines()).containsExactlyInAnyOrder("101", "+4930123456");
         assertThat(read.numberFormats()).containsExactly(new NumberFormat("9##########", "+1##########"));
 
