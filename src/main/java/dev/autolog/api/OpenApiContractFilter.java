@@ -1,5 +1,6 @@
 package dev.autolog.api;
 
+import dev.autolog.settings.SettingsJson;
 import io.quarkus.smallrye.openapi.OpenApiFilter;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +34,8 @@ public class OpenApiContractFilter implements OASFilter {
 
     @Override
     public void filterOpenAPI(OpenAPI document) {
+        SettingSchemas.all(SettingsJson.class.getSimpleName())
+                .forEach((name, schema) -> document.getComponents().addSchema(name, schema));
         document.getComponents()
                 .addSchema(PROBLEM, problem())
                 .addSecurityScheme(

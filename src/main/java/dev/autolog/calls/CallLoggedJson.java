@@ -13,6 +13,7 @@ import dev.autolog.domain.Medium;
 import dev.autolog.domain.MessageThread;
 import dev.autolog.domain.rules.LogContent.Part;
 import dev.autolog.domain.rules.LoggingRules;
+import dev.autolog.domain.rules.Setting;
 import java.time.Instant;
 import java.util.Set;
 import java.util.UUID;
@@ -49,7 +50,7 @@ record CallLoggedJson(
     static CallLoggedJson of(CallLeg leg, CallLog log, LoggingRules loggingRules) {
         Interaction interaction = leg.interaction();
         Agent agent = interaction.agent();
-        Set<Part> parts = loggingRules.content().parts();
+        Set<Part> parts = loggingRules.get(Setting.LOG_CONTENT).parts();
         return new CallLoggedJson(
                 leg.id(),
                 leg.key().accountId(),
@@ -73,8 +74,8 @@ record CallLoggedJson(
                 interaction instanceof Call call && parts.contains(Part.RECORDING) ? call.recordingUrl() : null,
                 log.loggedBy(),
                 log.loggedAt(),
-                loggingRules.owners().of(leg.key().agentId(), agent == null ? null : agent.email()),
-                LogTemplate.description(loggingRules.content(), leg, log));
+                loggingRules.get(Setting.OWNERS).of(leg.key().agentId(), agent == null ? null : agent.email()),
+                LogTemplate.description(loggingRules.get(Setting.LOG_CONTENT), leg, log));
     }
 
     /** Masked: a log holds personal data. */

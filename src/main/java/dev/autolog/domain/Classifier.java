@@ -9,6 +9,7 @@ import dev.autolog.domain.rules.DoNotLogEntry;
 import dev.autolog.domain.rules.DoNotLogList;
 import dev.autolog.domain.rules.LoggingRules;
 import dev.autolog.domain.rules.NoMatchRule;
+import dev.autolog.domain.rules.Setting;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -44,10 +45,11 @@ public final class Classifier {
         Classification settled = other instanceof OtherParty.Internal
                 ? new NoMatch(List.of())
                 : settled(MatchRules.of(matchFindings, loggingRules), interaction, other, loggingRules);
-        if (loggingRules.dryRun()) {
+        if (loggingRules.get(Setting.DRY_RUN)) {
             return new Skip(NotLoggedReason.DRY_RUN, null, proposal(settled, interaction, other, loggingRules));
         }
-        boolean form = loggingRules.popUpOnly() && interaction instanceof Call && !(settled instanceof Conflict);
+        boolean form =
+                loggingRules.get(Setting.POP_UP_ONLY) && interaction instanceof Call && !(settled instanceof Conflict);
         return form
                 ? new Skip(NotLoggedReason.FORM_REQUESTED, null, proposal(settled, interaction, other, loggingRules))
                 : settled;
@@ -58,10 +60,11 @@ public final class Classifier {
         if (interaction instanceof MessageThread thread && thread.isEmpty()) {
             return new Skip(NotLoggedReason.MESSAGES_ELSEWHERE);
         }
-        if (other instanceof OtherParty.Internal && !loggingRules.whichCalls().internal()) {
+        if (other instanceof OtherParty.Internal
+                && !loggingRules.get(Setting.WHICH_CALLS).internal()) {
             return new Skip(NotLoggedReason.INTERNAL_CALL);
         }
-        Optional<DoNotLogEntry> listed = listed(interaction, other, loggingRules.doNotLog());
+        Optional<DoNotLogEntry> listed = listed(interaction, other, loggingRules.get(Setting.DO_NOT_LOG));
         if (listed.isPresent()) {
             String because = listed.get().reason();
             return new Skip(NotLoggedReason.DO_NOT_LOG, because.isBlank() ? null : because, null);
@@ -69,7 +72,7 @@ public final class Classifier {
         if (!isOn(interaction, loggingRules)) {
             return new Skip(NotLoggedReason.AUTO_LOG_OFF);
         }
-        if (!loggingRules.trial().includes(interaction.agentId())) {
+        if (!loggingRules.get(Setting.TRIAL).includes(interaction.agentId())) {
             return new Skip(NotLoggedReason.NOT_IN_TRIAL);
         }
         return interaction instanceof Call call ? byResult(call, loggingRules, answeredByOthers) : null;
@@ -77,22 +80,23 @@ public final class Classifier {
 
     private static boolean isOn(Interaction interaction, LoggingRules loggingRules) {
         return switch (interaction) {
-            case Call _ -> loggingRules.autoLogCalls();
-            case MessageThread _ -> loggingRules.autoLogMessages();
+            case Call _ -> loggingRules.get(Setting.AUTO_LOG_CALLS);
+            case MessageThread _ -> loggingRules.get(Setting.AUTO_LOG_MESSAGES);
         };
     }
 
     private static @Nullable Skip byResult(Call call, LoggingRules loggingRules, boolean answeredByOthers) {
         if (call.isMissedInQueue()
                 && answeredByOthers
-                && !loggingRules.whichCalls().missedButAnsweredByOthers()) {
+                && !loggingRules.get(Setting.WHICH_CALLS).missedButAnsweredByOthers()) {
             return new Skip(NotLoggedReason.ANSWERED_BY_OTHERS);
         }
-        if (call.result() == CallResult.MISSED && !loggingRules.whichCalls().missed()) {
+        if (call.result() == CallResult.MISSED
+                && !loggingRules.get(Setting.WHICH_CALLS).missed()) {
             return new Skip(NotLoggedReason.MISSED_CALL);
         }
         return call.result() == CallResult.VOICEMAIL
-                        && !loggingRules.whichCalls().voicemails()
+                        && !loggingRules.get(Setting.WHICH_CALLS).voicemails()
                 ? new Skip(NotLoggedReason.VOICEMAIL_CALL)
                 : null;
     }
@@ -115,7 +119,7 @@ public final class Classifier {
         return switch (matched) {
             case NoMatch none
             when other instanceof OtherParty.Outside(PhoneNumber number)
-                    && loggingRules.noMatch() instanceof NoMatchRule.PlaceholderRule make ->
+                    && loggingRules.get(Setting.NO_CONTACT_MATCH) instanceof NoMatchRule.PlaceholderRule make ->
                 new CreatePlaceholder(
                         make.type(), make.nameFor(interaction.otherParty().name(), number.e164()), none);
             default -> matched;
@@ -134,7 +138,11 @@ public final class Classifier {
                         contact.name(),
                         association == null ? null : association.id(),
                         association == null ? null : association.title(),
-                        LogTemplate.subject(loggingRules.content(), interaction, other.shownNumber(), contact.name()));
+                        LogTemplate.subject(
+                                loggingRules.get(Setting.LOG_CONTENT),
+                                interaction,
+                                other.shownNumber(),
+                                contact.name()));
             }
             case CreatePlaceholder make ->
                 new Proposal.WouldLog(
@@ -142,7 +150,8 @@ public final class Classifier {
                         make.name(),
                         null,
                         null,
-                        LogTemplate.subject(loggingRules.content(), interaction, other.shownNumber(), make.name()));
+                        LogTemplate.subject(
+                                loggingRules.get(Setting.LOG_CONTENT), interaction, other.shownNumber(), make.name()));
             case Skip _ -> throw new IllegalArgumentException("there is nothing to propose");
         };
     }

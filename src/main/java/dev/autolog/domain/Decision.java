@@ -4,6 +4,7 @@ import dev.autolog.domain.Classification.AutoLog;
 import dev.autolog.domain.Classification.Conflict;
 import dev.autolog.domain.Classification.CreatePlaceholder;
 import dev.autolog.domain.rules.LoggingRules;
+import dev.autolog.domain.rules.Setting;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -156,7 +157,7 @@ public record Decision(CallLeg leg, List<Change> changes) {
     public static Decision answeredByOthers(CallLeg before, LoggingRules loggingRules, Instant now) {
         if (!(before.interaction() instanceof Call call)
                 || !call.isMissedInQueue()
-                || loggingRules.whichCalls().missedButAnsweredByOthers()) {
+                || loggingRules.get(Setting.WHICH_CALLS).missedButAnsweredByOthers()) {
             return new Decision(before, List.of());
         }
         DecisionDraft decisionDraft = new DecisionDraft(before, loggingRules);

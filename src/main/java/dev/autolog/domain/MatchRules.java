@@ -7,6 +7,7 @@ import dev.autolog.domain.Classification.NoMatch;
 import dev.autolog.domain.Classifier.MatchFindings;
 import dev.autolog.domain.rules.AssociationRule;
 import dev.autolog.domain.rules.LoggingRules;
+import dev.autolog.domain.rules.Setting;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -36,8 +37,9 @@ final class MatchRules {
     }
 
     private static boolean mayMatch(Contact contact, LoggingRules loggingRules) {
-        return loggingRules.contactTypes().isEmpty()
-                || (contact.type() != null && loggingRules.contactTypes().contains(contact.type()));
+        return loggingRules.get(Setting.CONTACT_TYPES).isEmpty()
+                || (contact.type() != null
+                        && loggingRules.get(Setting.CONTACT_TYPES).contains(contact.type()));
     }
 
     /** Contacts that have the number and are of a type that may not match are worth a person's look first. */
@@ -57,7 +59,7 @@ final class MatchRules {
                 candidate -> matchFindings.datesOf(candidate.contact()).updatedAt();
         Function<Candidate, @Nullable Instant> created =
                 candidate -> matchFindings.datesOf(candidate.contact()).createdAt();
-        Optional<Classification> chosen = switch (loggingRules.severalContacts()) {
+        Optional<Classification> chosen = switch (loggingRules.get(Setting.SEVERAL_CONTACTS)) {
             case ASK -> Optional.empty();
             case MOST_RECENTLY_UPDATED ->
                 first(candidates, updated, Comparator.reverseOrder())
@@ -107,7 +109,7 @@ final class MatchRules {
         if (open.size() <= 1) {
             return new AutoLog(contact, contact.onlyOpenAssociation(), candidate.matchedPhone(), matchReason);
         }
-        AssociationRule rule = loggingRules.severalAssociations();
+        AssociationRule rule = loggingRules.get(Setting.SEVERAL_ASSOCIATIONS);
         return switch (rule) {
             case ASK -> new MultipleAssociations(candidate);
             case NONE -> new AutoLog(contact, Optional.empty(), candidate.matchedPhone(), matchReason, rule);

@@ -5,6 +5,7 @@ import dev.autolog.domain.CallKey;
 import dev.autolog.domain.CallLeg;
 import dev.autolog.domain.LegKey;
 import dev.autolog.domain.LegStatement;
+import dev.autolog.domain.rules.Setting;
 import dev.autolog.kafka.ReceivedRecord;
 import dev.autolog.settings.BatchSettings;
 import dev.autolog.settings.SettingsReader;
@@ -78,7 +79,10 @@ class CallIntake {
             Mutiny.StatelessSession session, List<LegStatement> said, BatchSettings batchSettings) {
         Set<CallKey> ofQueues = said.stream()
                 .filter(statement -> statement.interaction().queue() != null
-                        && !batchSettings.rulesOf(statement.key()).whichCalls().missedButAnsweredByOthers())
+                        && !batchSettings
+                                .rulesOf(statement.key())
+                                .get(Setting.WHICH_CALLS)
+                                .missedButAnsweredByOthers())
                 .map(statement -> CallKey.of(statement.key()))
                 .collect(Collectors.toSet());
         return callRepository.legsOf(session, ofQueues);

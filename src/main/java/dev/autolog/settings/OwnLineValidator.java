@@ -5,6 +5,7 @@ import dev.autolog.domain.NumberReading.SetAside;
 import dev.autolog.domain.NumberReading.SetAside.SetAsideKind;
 import dev.autolog.domain.Region;
 import dev.autolog.domain.rules.DoNotLogEntry;
+import dev.autolog.domain.rules.NumberFormat;
 import dev.autolog.phone.NumberReader;
 import dev.autolog.validation.ViolationCode;
 import java.util.ArrayList;
@@ -13,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /** Validates own numbers and extensions, and normalises them for comparison with calls. */
 final class OwnLineValidator {
@@ -45,24 +45,29 @@ final class OwnLineValidator {
     }
 
     /**
-     * Numbers are read as they will be once all of a request is in force.
+     * A validator which reads numbers by the region and the number formats of the request, or else by those in force.
      *
-     * @param region that the request wants; null for the one in force
-     * @param formats that the request wants; null for those in force
+     * @param before the settings in force at the account
+     * @param sent the settings of the request; an invalid region or format is left out here and reported by its own validation
      */
     static OwnLineValidator of(
-            SettingsViolations settingsViolations,
-            NumberReader reader,
-            AccountSettings before,
-            @Nullable String region,
-            @Nullable List<NumberFormatJson> formats) {
-        InHouseDialling inHouseDialling = new InHouseDialling(
-                formats == null
-                        ? before.numberFormats()
-                        : formats.stream().map(NumberFormatJson::toDomain).toList());
-        Region known =
-                region != null && reader.regions().contains(region) ? new Region(region) : before.defaultRegion();
-        return new OwnLineValidator(settingsViolations, reader, inHouseDialling, known);
+            SettingsViolations settingsViolations, NumberReader reader, AccountSettings before, SettingsJson sent) {
+        List<NumberFormatJson> formats = sent.get(SettingFormats.NUMBER_FORMATS);
+        String region = sent.get(SettingFormats.DEFAULT_REGION);
+        return new OwnLineValidator(
+                settingsViolations,
+                reader,
+                new InHouseDialling(formats == null ? before.numberFormats() : valid(formats)),
+                Optional.ofNullable(region)
+                        .map(SettingsValidator::regionCode)
+                        .filter(reader.regions()::contains)
+                        .map(Region::new)
+                        .orElse(before.defaultRegion()));
+    }
+
+    private static List<NumberFormat> valid(List<NumberFormatJson> formats) {
+        return new NumberFormatValidator(new SettingsViolations())
+                .checked(formats).stream().map(NumberFormatJson::toDomain).toList();
     }
 
     /** The list as it is to be kept; of two lines for the same, the first. */

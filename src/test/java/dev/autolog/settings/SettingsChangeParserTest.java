@@ -8,10 +8,10 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.autolog.domain.rules.Setting;
 import dev.autolog.phone.NumberReader;
 import dev.autolog.validation.Violation;
 import dev.autolog.validation.ViolationCode;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -20,7 +20,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class SettingsChangeParserTest {
     private static final SettingsCodec JSON = new SettingsCodec();
@@ -29,10 +29,8 @@ class SettingsChangeParserTest {
     private static final SettingsScope ACCOUNT = SettingsScope.account("acme");
     private static final SettingsScope AGENT = new SettingsScope("acme", "u-1");
 
-    private static SettingsChangeParser check(SettingsScope settingsScope, Setting... locked) {
-        Set<Setting> settings = EnumSet.noneOf(Setting.class);
-        settings.addAll(List.of(locked));
-        return new SettingsChangeParser(JSON, NUMBERS, settingsScope, settings, AccountSettingsSamples.DEFAULTS);
+    private static SettingsChangeParser check(SettingsScope settingsScope, Setting<?>... locked) {
+        return new SettingsChangeParser(JSON, NUMBERS, settingsScope, Set.of(locked), AccountSettingsSamples.DEFAULTS);
     }
 
     private static Map<String, JsonNode> values(String json) throws JsonProcessingException {
@@ -155,12 +153,16 @@ class SettingsChangeParserTest {
                 .containsExactly("values." + list);
     }
 
+    static List<Setting<?>> settings() {
+        return Setting.all();
+    }
+
     @ParameterizedTest
-    @EnumSource(Setting.class)
-    void anAgentSetsOnlyWhatIsAgentsAndNotLocked(Setting setting) throws JsonProcessingException {
+    @MethodSource("settings")
+    void anAgentSetsOnlyWhatIsAgentsAndNotLocked(Setting<?> setting) throws JsonProcessingException {
         String toDefault = "{'" + setting.key() + "': null}";
 
-        assertThat(faults(check(AGENT), toDefault)).hasSize(setting.isAgents() ? 0 : 1);
+        assertThat(faults(check(AGENT), toDefault)).hasSize(setting.isOverridable() ? 0 : 1);
         assertThat(faults(check(AGENT, setting), toDefault)).containsExactly("values." + setting.key());
         assertThat(faults(check(ACCOUNT, setting), toDefault)).isEmpty();
     }
