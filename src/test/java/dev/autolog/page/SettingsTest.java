@@ -118,7 +118,7 @@ class SettingsTest extends PageTest {
         admin.see(".panel-end .is-main").click();
         assertThat(admin.see(".update-notice").getText()).contains("b-3 changed these settings");
         admin.see(".update-notice button", "Load the current settings").click();
-        admin.see(".update-notice", "your changes over it");
+        admin.see(".update-notice", "with your changes on top");
         assertThat(admin.see("#dryRun").isSelected()).isTrue();
         assertThat(admin.see("#popUpOnly").isSelected()).isTrue();
         save(admin);

@@ -16,7 +16,8 @@ function shapes(words, path = '') {
   });
 }
 
-const parametersOf = (text) => /^\(?([^)=]*?)\)?\s*=>/.exec(text.toString())[1];
+/** Without their defaults, which are texts. */
+const parametersOf = (text) => /^\(?(.*?)\)?\s*=>/s.exec(text.toString())[1].replaceAll(/\s*=\s*'[^']*'/g, '');
 
 /** Suggestions may differ in number from language to language; labels with an explanation may not. */
 const sizeOf = (place, value) =>
