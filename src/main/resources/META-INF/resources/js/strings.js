@@ -219,6 +219,7 @@ export const strings = {
       SHARED_SWITCHBOARD: (typed) => ['Same switchboard, another extension: ', typed],
       LACKS_COUNTRY_CODE: (typed) => ['Same digits, but no country code: ', typed],
       SIMILAR_NUMBER: (typed) => ['Differs by one optional digit: ', typed],
+      OLD_NUMBERING_PLAN: (typed) => ['Same line by an older numbering plan: ', typed],
     },
     open: (titles) => `Open: ${titles}`,
     openMore: (count) => plural(count, { one: 'and # more', other: 'and # more' }),
