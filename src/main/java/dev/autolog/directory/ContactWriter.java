@@ -96,13 +96,25 @@ class ContactWriter {
                 contactUpdate.stream().flatMap(ContactWord::of).toList();
         return ContactDetailRepository.delete(session, keys)
                 .chain(previousNumbers -> ContactDetailRepository.insert(session, phones, words)
-                        .chain(() -> merges.markMerged(session, contactUpdate, gained(phones, previousNumbers)))
+                        .chain(() -> merges.markMerged(
+                                session, contactUpdate, gained(certain(contactUpdate, phones), previousNumbers)))
                         .chain(merged -> {
                             Set<NumberLookup> changed = new HashSet<>(merged);
                             changed.addAll(lookups(previousNumbers));
                             phones.stream().flatMap(ContactPhone::lookup).forEach(changed::add);
                             return RecheckRequests.put(session, changed, now);
                         }));
+    }
+
+    /** Those phones whose numbers were never another line's before the contact was made. */
+    private List<ContactPhone> certain(List<ContactUpdate> contactUpdate, List<ContactPhone> phones) {
+        Map<RecordKey, ContactUpdate> byKey =
+                contactUpdate.stream().collect(Collectors.toMap(ContactUpdate::key, contact -> contact));
+        return phones.stream()
+                .filter(phone -> phone.isCertain(
+                        numbers,
+                        Objects.requireNonNull(byKey.get(phone.contact())).createdAt()))
+                .toList();
     }
 
     /** The numbers that contacts have now and had not before. */

@@ -102,7 +102,9 @@ public final class Classifier {
     }
 
     private static Optional<DoNotLogEntry> listed(Interaction interaction, OtherParty other, DoNotLogList list) {
-        String shown = other.shownNumber();
+        String shown = other instanceof OtherParty.OutsideExtension outside
+                ? outside.number().e164()
+                : other.shownNumber();
         String ours = interaction.agent() == null
                 ? interaction.ours().extension()
                 : interaction.agent().extension();

@@ -4,10 +4,12 @@ package dev.autolog.domain;
 public enum SuggestionReason {
     /** The stored number is the called one, but continues with an extension: any line behind that switchboard may have called. */
     SHARED_SWITCHBOARD,
-    /** The stored number is the end of the called one and says nothing of a country, or of the area either. */
+    /** One of the two numbers is the end of the other and says nothing of a country, or of the area either. */
     LACKS_COUNTRY_CODE,
     /** Same country, and no difference but a digit that is written for some calls and left out for others. */
     SIMILAR_NUMBER,
+    /** By a numbering plan of the past the stored number was the called one, but today both are different lines. */
+    OLD_NUMBERING_PLAN,
     /** The number is exactly this contact's, but the account lets no contact of its type match. */
     OTHER_TYPE
 }

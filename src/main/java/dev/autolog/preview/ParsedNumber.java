@@ -57,7 +57,8 @@ record ParsedNumber(
         return switch (otherParty) {
             case OtherParty.Internal _ -> NumberReadingView.OWN_LINE;
             case OtherParty.Outside _ -> NumberReadingView.DIALABLE;
-            case OtherParty.NotLookedUp _, OtherParty.WithheldParty _ -> NumberReadingView.UNREADABLE;
+            case OtherParty.OutsideExtension _, OtherParty.NotLookedUp _, OtherParty.WithheldParty _ ->
+                NumberReadingView.UNREADABLE;
         };
     }
 

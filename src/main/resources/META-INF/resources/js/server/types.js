@@ -5,7 +5,7 @@
 /** @typedef {'ANSWERED' | 'MISSED' | 'VOICEMAIL' | 'BUSY' | 'REJECTED' | 'FAILED'} CallResult */
 /** @typedef {'LOGGED' | 'IN_CONFLICT' | 'NOT_LOGGED'} Outcome */
 /** @typedef {'NO_CONTACT_MATCH' | 'MULTIPLE_CONTACTS' | 'MULTIPLE_ASSOCIATIONS'} ConflictKind */
-/** @typedef {'SHARED_SWITCHBOARD' | 'LACKS_COUNTRY_CODE' | 'SIMILAR_NUMBER' | 'OTHER_TYPE'} SuggestionReason */
+/** @typedef {'SHARED_SWITCHBOARD' | 'LACKS_COUNTRY_CODE' | 'SIMILAR_NUMBER' | 'OLD_NUMBERING_PLAN' | 'OTHER_TYPE'} SuggestionReason */
 /**
  * @typedef {'INTERNAL_CALL' | 'AUTO_LOG_OFF' | 'DISMISSED' | 'DO_NOT_LOG' | 'NOT_IN_TRIAL' | 'MISSED_CALL' | 'VOICEMAIL_CALL' |
  *     'ANSWERED_BY_OTHERS' | 'MESSAGES_ELSEWHERE' | 'DRY_RUN' | 'FORM_REQUESTED'} NotLoggedReason

@@ -297,6 +297,7 @@ export function de(locale) {
         SHARED_SWITCHBOARD: (typed) => ['Gleiche Telefonanlage, andere Nebenstelle: ', typed],
         LACKS_COUNTRY_CODE: (typed) => ['Gleiche Ziffern, aber ohne Landesvorwahl: ', typed],
         SIMILAR_NUMBER: (typed) => ['Unterscheidet sich um eine optionale Ziffer: ', typed],
+        OLD_NUMBERING_PLAN: (typed) => ['Dieselbe Leitung nach einem älteren Rufnummernplan: ', typed],
         OTHER_TYPE: (typed) => ['Hat die Rufnummer, aber einen Typ, den die Regeln ausschließen: ', typed],
       },
       open: (titles) => `Offen: ${titles}`,

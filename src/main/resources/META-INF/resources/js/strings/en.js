@@ -315,6 +315,8 @@ export function en(locale) {
         /** @type {(typed: string) => [string, string]} */
         SIMILAR_NUMBER: (typed) => ['Differs by one optional digit: ', typed],
         /** @type {(typed: string) => [string, string]} */
+        OLD_NUMBERING_PLAN: (typed) => ['Same line by an older numbering plan: ', typed],
+        /** @type {(typed: string) => [string, string]} */
         OTHER_TYPE: (typed) => ['Has the number, but a type that the rules exclude: ', typed],
       },
       /** @type {(titles: string) => string} */
