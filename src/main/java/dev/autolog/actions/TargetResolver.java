@@ -160,13 +160,17 @@ class TargetResolver {
                         ? notPossible("associationId", "Several are open: say which one, or none.")
                         : new TargetResult.ResolvedTarget(new Target(
                                 contact, contact.onlyOpenAssociation().orElse(null), matchedPhone));
-            case AssociationChoice.Chosen(String id) ->
-                open.stream()
-                        .filter(one -> one.id().equals(id))
-                        .findFirst()
-                        .<TargetResult>map(
-                                one -> new TargetResult.ResolvedTarget(new Target(contact, one, matchedPhone)))
-                        .orElseGet(() -> notPossible("associationId", "The contact has nothing open of that id."));
+            case AssociationChoice.Chosen(String id, String kind) -> {
+                List<Association> named = open.stream()
+                        .filter(one -> one.id().equals(id)
+                                && (kind == null || one.kind().equals(kind)))
+                        .toList();
+                yield switch (named.size()) {
+                    case 0 -> notPossible("associationId", "The contact has nothing open of that id.");
+                    case 1 -> new TargetResult.ResolvedTarget(new Target(contact, named.getFirst(), matchedPhone));
+                    default -> notPossible("associationKind", "Several of that id are open: say of which kind.");
+                };
+            }
         };
     }
 

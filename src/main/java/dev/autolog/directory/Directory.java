@@ -47,7 +47,8 @@ public class Directory {
     // the
     // number many times, typed in many ways, and must not hide the next contact behind the limit.
     private static final String FIND = "select k.account_id, k.number, m.* from " + NUMBERS.as("k")
-            + " cross join lateral (select distinct on (p.contact_id) " + CONTACT + ", c.created_at, c.crm_updated_at"
+            + " cross join lateral (select distinct on (p.contact_id) " + CONTACT
+            + ", c.created_at, c.crm_updated_at, c.unreadable_since is not null as unreadable"
             + JOIN_CONTACT
             + " where p.account_id = k.account_id and p.number = k.number and p.extension is null"
             + " order by p.contact_id, p.position limit " + MOST_CANDIDATES + ") m";
@@ -79,8 +80,9 @@ public class Directory {
      * A contact that has the number.
      *
      * @param dates when it came to be
+     * @param isUnreadable whether the CRM said something newer of it that could not be read
      */
-    public record NumberIndex(Candidate candidate, ContactDates dates) {}
+    public record NumberIndex(Candidate candidate, ContactDates dates, boolean isUnreadable) {}
 
     /** The contacts that have exactly these numbers; a number without a contact is not among the keys. */
     public Uni<Map<NumberLookup, List<NumberIndex>>> find(
@@ -98,7 +100,8 @@ public class Directory {
                         found.computeIfAbsent(lookup(row), _ -> new ArrayList<>(1))
                                 .add(new NumberIndex(
                                         new Candidate(reader.contact(row, 2), (String) row[7]),
-                                        ContactRows.dates(row, 8)));
+                                        ContactRows.dates(row, 8),
+                                        Boolean.TRUE.equals(row[10])));
                     }
                     return found;
                 });

@@ -73,7 +73,7 @@ final class PreviewText {
     private static String proposed(@Nullable Proposal proposal) {
         return switch (proposal) {
             case null -> "nothing.";
-            case WouldLog(var _, String name, var _, String title, var _) ->
+            case WouldLog(var _, String name, var _, String title, var _, var _) ->
                 name + (title == null ? "." : ", with " + title + ".");
             case WouldAsk(ConflictKind kind) -> asked(kind);
         };
