@@ -163,13 +163,17 @@ class TargetResolver {
                         ? notPossible("associationId", ViolationCode.ASSOCIATION_REQUIRED)
                         : new TargetResult.ResolvedTarget(new Target(
                                 contact, contact.onlyOpenAssociation().orElse(null), matchedPhone));
-            case AssociationChoice.Chosen(String id) ->
-                open.stream()
-                        .filter(one -> one.id().equals(id))
-                        .findFirst()
-                        .<TargetResult>map(
-                                one -> new TargetResult.ResolvedTarget(new Target(contact, one, matchedPhone)))
-                        .orElseGet(() -> notPossible("associationId", ViolationCode.ASSOCIATION_NOT_OPEN));
+            case AssociationChoice.Chosen(String id, String kind) -> {
+                List<Association> named = open.stream()
+                        .filter(one -> one.id().equals(id)
+                                && (kind == null || one.kind().equals(kind)))
+                        .toList();
+                yield switch (named.size()) {
+                    case 0 -> notPossible("associationId", ViolationCode.ASSOCIATION_NOT_OPEN);
+                    case 1 -> new TargetResult.ResolvedTarget(new Target(contact, named.getFirst(), matchedPhone));
+                    default -> notPossible("associationKind", ViolationCode.ASSOCIATION_KIND_REQUIRED);
+                };
+            }
         };
     }
 

@@ -32,6 +32,9 @@ final class BulkConflictRequests {
             OptionalText associationId,
 
             @Schema(maxLength = RequestValidator.LINE) @Nullable
+            String associationKind,
+
+            @Schema(maxLength = RequestValidator.LINE) @Nullable
             String subject,
 
             @Schema(maxLength = RequestValidator.NOTES) @Nullable
@@ -47,7 +50,15 @@ final class BulkConflictRequests {
         }
 
         LogChoice toChoice() {
-            return new LogRequest(contactId, newContact, associationId, subject, notes, disposition, rememberNumber)
+            return new LogRequest(
+                            contactId,
+                            newContact,
+                            associationId,
+                            associationKind,
+                            subject,
+                            notes,
+                            disposition,
+                            rememberNumber)
                     .toChoice();
         }
 

@@ -29,12 +29,12 @@ final class ChoiceParser {
         return new ContactChoice.Existing(contactId);
     }
 
-    static AssociationChoice association(OptionalText optionalText) {
+    static AssociationChoice association(OptionalText optionalText, @Nullable String kind) {
         if (!optionalText.given()) {
             return new AssociationChoice.Unspecified();
         }
         String id = filled(optionalText.text());
-        return id == null ? new AssociationChoice.None() : new AssociationChoice.Chosen(id);
+        return id == null ? new AssociationChoice.None() : new AssociationChoice.Chosen(id, filled(kind));
     }
 
     static FieldEdit edit(OptionalText optionalText) {

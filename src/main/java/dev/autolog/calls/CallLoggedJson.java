@@ -1,5 +1,6 @@
 package dev.autolog.calls;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.autolog.domain.Agent;
 import dev.autolog.domain.Call;
 import dev.autolog.domain.CallLeg;
@@ -29,6 +30,7 @@ record CallLoggedJson(
         String contactId,
         String contactName,
         @Nullable String associationId,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String associationKind,
         Direction direction,
         @Nullable String phoneNumber,
         String subject,
@@ -60,6 +62,7 @@ record CallLoggedJson(
                 log.contactId(),
                 log.contactName(),
                 log.associationId(),
+                log.associationKind(),
                 interaction.direction(),
                 parts.contains(Part.NUMBER) ? leg.shownNumber() : null,
                 log.subject(),

@@ -134,6 +134,7 @@ final class PublishedLegReader {
                 value.contactId(),
                 value.contactName(),
                 value.associationId(),
+                value.associationKind(),
                 value.subject(),
                 isMadeUp,
                 notes,

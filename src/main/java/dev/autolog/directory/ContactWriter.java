@@ -51,6 +51,7 @@ class ContactWriter {
                 .chain(adopted -> contacts.upsert(session, changes.stored())
                         .chain(written -> follow(session, changes, written, now)
                                 .chain(() -> merges.publish(session, both(adopted, written), now))
+                                .chain(() -> ContactRepository.markUnreadable(session, changes.unreadable(), now))
                                 .replaceWith(written)));
     }
 
@@ -94,7 +95,8 @@ class ContactWriter {
         List<RecordKey> keys = contactUpdate.stream().map(ContactUpdate::key).toList();
         List<ContactWord> words =
                 contactUpdate.stream().flatMap(ContactWord::of).toList();
-        return ContactDetailRepository.delete(session, keys)
+        return ContactWarningRepository.replace(session, contactUpdate, now)
+                .chain(() -> ContactDetailRepository.delete(session, keys))
                 .chain(previousNumbers -> ContactDetailRepository.insert(session, phones, words)
                         .chain(() -> merges.markMerged(
                                 session, contactUpdate, gained(certain(contactUpdate, phones), previousNumbers)))

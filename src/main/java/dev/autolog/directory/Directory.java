@@ -65,11 +65,10 @@ public class Directory {
     private static final String JOIN_CONTACT = " from contact_phone p join contact c"
             + " on c.account_id = p.account_id and c.contact_id = p.contact_id and c.merged_into is null";
     // lateral: always through the index, independent of the planner's estimate of the table's size. distinct: a contact
-    // can have
-    // the
-    // number many times, typed in many ways, and must not hide the next contact behind the limit.
+    // can have the number many times, typed in many ways, and must not hide the next contact behind the limit.
     private static final String FIND = "select k.account_id, k.number, m.* from " + NUMBERS.as("k")
-            + " cross join lateral (select distinct on (p.contact_id) " + CONTACT + ", c.created_at, c.crm_updated_at"
+            + " cross join lateral (select distinct on (p.contact_id) " + CONTACT
+            + ", c.created_at, c.crm_updated_at, c.unreadable_since is not null as unreadable"
             + JOIN_CONTACT
             + " where p.account_id = k.account_id and p.number = k.number and p.extension is null"
             + " order by p.contact_id, p.position limit " + MOST_CANDIDATES + ") m";
@@ -79,7 +78,8 @@ public class Directory {
             + " where p.account_id = k.account_id and p.tail = k.tail"
             + " order by p.contact_id, p.position limit " + MOST_CANDIDATES + ") m";
     private static final String FIND_EXTENSION = "select k.position, m.* from " + TAILS.as("k")
-            + " cross join lateral (select distinct on (p.contact_id) " + CONTACT + ", c.created_at, c.crm_updated_at"
+            + " cross join lateral (select distinct on (p.contact_id) " + CONTACT
+            + ", c.created_at, c.crm_updated_at, c.unreadable_since is not null as unreadable"
             + JOIN_CONTACT
             + " where p.account_id = k.account_id and p.tail = k.tail and p.number = k.number"
             + " and p.extension = k.extension order by p.contact_id, p.position limit " + MOST_CANDIDATES + ") m";
@@ -108,8 +108,9 @@ public class Directory {
      * A contact that has the number.
      *
      * @param dates when it came to be
+     * @param isUnreadable whether the CRM said something newer of it that could not be read
      */
-    public record NumberIndex(Candidate candidate, ContactDates dates) {}
+    public record NumberIndex(Candidate candidate, ContactDates dates, boolean isUnreadable) {}
 
     /**
      * The contacts that have exactly these numbers; a number without a contact is not among the keys. A contact whose number may
@@ -141,7 +142,8 @@ public class Directory {
     private NumberIndex index(Object[] row, int from) {
         return new NumberIndex(
                 new Candidate(reader.contact(row, from), (String) row[from + ContactRows.COUNT]),
-                ContactRows.dates(row, from + ContactRows.COUNT + 1));
+                ContactRows.dates(row, from + ContactRows.COUNT + 1),
+                Boolean.TRUE.equals(row[from + ContactRows.COUNT + 3]));
     }
 
     private boolean isCertain(NumberIndex index, PhoneNumber number) {

@@ -121,6 +121,8 @@ public final class Classifier {
         return switch (matched) {
             case NoMatch none
             when other instanceof OtherParty.Outside(PhoneNumber number)
+                    && none.suggestions().stream()
+                            .noneMatch(suggestion -> suggestion.reason().isDoubt())
                     && loggingRules.get(Setting.NO_CONTACT_MATCH) instanceof NoMatchRule.PlaceholderRule make ->
                 new CreatePlaceholder(
                         make.type(), make.nameFor(interaction.otherParty().name(), number.e164()), none);
@@ -140,6 +142,7 @@ public final class Classifier {
                         contact.name(),
                         association == null ? null : association.id(),
                         association == null ? null : association.title(),
+                        association == null ? null : association.kind(),
                         LogTemplate.subject(
                                 loggingRules.get(Setting.LOG_CONTENT),
                                 interaction,
@@ -150,6 +153,7 @@ public final class Classifier {
                 new Proposal.WouldLog(
                         null,
                         make.name(),
+                        null,
                         null,
                         null,
                         LogTemplate.subject(
@@ -165,12 +169,14 @@ public final class Classifier {
      * @param suggestions contacts with a near number
      * @param remembered the contact that a person said this number's calls always go to
      * @param dates when the candidates came to be, by the contact's id
+     * @param doubt what keeps the pipeline from choosing among the candidates
      */
     public record MatchFindings(
             List<Candidate> candidates,
             List<Suggestion> suggestions,
             Optional<Contact> remembered,
-            Map<String, ContactDates> dates) {
+            Map<String, ContactDates> dates,
+            MatchDoubt doubt) {
         /** No contact has the number. */
         public static final MatchFindings NOTHING = new MatchFindings(List.of(), List.of(), Optional.empty());
 
@@ -183,6 +189,15 @@ public final class Classifier {
         /** What is known where dates do not matter. */
         public MatchFindings(List<Candidate> candidates, List<Suggestion> suggestions, Optional<Contact> remembered) {
             this(candidates, suggestions, remembered, Map.of());
+        }
+
+        /** What is known without any doubt. */
+        public MatchFindings(
+                List<Candidate> candidates,
+                List<Suggestion> suggestions,
+                Optional<Contact> remembered,
+                Map<String, ContactDates> dates) {
+            this(candidates, suggestions, remembered, dates, MatchDoubt.NONE);
         }
 
         /** Masked: contacts are people. */

@@ -79,6 +79,7 @@ final class DecisionDraft {
                 contact.id(),
                 contact.name(),
                 match.association().map(Association::id).orElse(null),
+                match.association().map(Association::kind).orElse(null),
                 subjectFor(contact.name()),
                 true,
                 notes,

@@ -29,11 +29,29 @@ final class MatchRules {
         List<Candidate> candidates = matchFindings.candidates().stream()
                 .filter(candidate -> mayMatch(candidate.contact(), loggingRules))
                 .toList();
+        if (matchFindings.doubt() != MatchDoubt.NONE) {
+            return inDoubt(matchFindings);
+        }
         return switch (candidates.size()) {
             case 0 -> new NoMatch(suggestions(matchFindings));
             case 1 -> ofOne(candidates.getFirst(), MatchReason.ONE_CONTACT, loggingRules);
             default -> ofSeveral(candidates, matchFindings, loggingRules);
         };
+    }
+
+    /** A person is asked, independent of the account's rules. */
+    private static Classification inDoubt(MatchFindings matchFindings) {
+        List<Candidate> candidates = matchFindings.candidates();
+        boolean several = candidates.size() > 1 && matchFindings.doubt() != MatchDoubt.OWN_LINE;
+        if (several) {
+            return new MultipleContacts(candidates);
+        }
+        SuggestionReason reason = matchFindings.doubt() == MatchDoubt.OWN_LINE
+                ? SuggestionReason.OWN_LINE
+                : SuggestionReason.UNREADABLE_RECORD;
+        return new NoMatch(candidates.stream()
+                .map(candidate -> new Suggestion(candidate.contact(), candidate.matchedPhone(), reason))
+                .toList());
     }
 
     private static boolean mayMatch(Contact contact, LoggingRules loggingRules) {

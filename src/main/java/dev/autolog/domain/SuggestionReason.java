@@ -11,5 +11,14 @@ public enum SuggestionReason {
     /** By a numbering plan of the past the stored number was the called one, but today both are different lines. */
     OLD_NUMBERING_PLAN,
     /** The number is exactly this contact's, but the account lets no contact of its type match. */
-    OTHER_TYPE
+    OTHER_TYPE,
+    /** The number is exactly this contact's, but the CRM's newest record of it could not be read. */
+    UNREADABLE_RECORD,
+    /** The number is exactly this contact's, and an agent's calls have shown it as the agent's own line too. */
+    OWN_LINE;
+
+    /** Whether the contact has exactly this number and only a doubt keeps the call from it: a person is asked, and none is made. */
+    public boolean isDoubt() {
+        return this == UNREADABLE_RECORD || this == OWN_LINE;
+    }
 }

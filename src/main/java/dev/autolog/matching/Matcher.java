@@ -13,6 +13,7 @@ import dev.autolog.domain.Contact;
 import dev.autolog.domain.ContactDates;
 import dev.autolog.domain.LegKey;
 import dev.autolog.domain.LegStatement;
+import dev.autolog.domain.MatchDoubt;
 import dev.autolog.domain.OtherParty;
 import dev.autolog.domain.Suggestion;
 import dev.autolog.kafka.VertxContexts;
@@ -151,7 +152,13 @@ public class Matcher {
                                 one -> one.candidate().contact().id(), NumberIndex::dates))
                 : Map.of();
         return new MatchFindings(
-                numberIndex.stream().map(NumberIndex::candidate).toList(), suggestions, remembered, dates);
+                numberIndex.stream().map(NumberIndex::candidate).toList(),
+                suggestions,
+                remembered,
+                dates,
+                numberIndex.stream().anyMatch(NumberIndex::isUnreadable)
+                        ? MatchDoubt.UNREADABLE_RECORD
+                        : MatchDoubt.NONE);
     }
 
     /** The calls of a batch on their way. */

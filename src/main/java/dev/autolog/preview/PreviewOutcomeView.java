@@ -70,7 +70,7 @@ public record PreviewOutcomeView(PreviewOutcomeCode code, Map<String, Object> pa
 
     private static Map<String, Object> proposal(Proposal proposal) {
         return switch (proposal) {
-            case Proposal.WouldLog(var _, String contact, var _, @Nullable String association, var _) ->
+            case Proposal.WouldLog(var _, String contact, var _, @Nullable String association, var _, var _) ->
                 association == null ? Map.of(CONTACT, contact) : Map.of(CONTACT, contact, ASSOCIATION, association);
             case Proposal.WouldAsk(ConflictKind kind) -> Map.of(KIND, kind);
         };

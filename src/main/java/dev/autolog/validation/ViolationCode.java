@@ -30,6 +30,7 @@ public enum ViolationCode {
     CONTACT_NOT_FOUND("No such contact."),
     CONTACT_WITHOUT_ASSOCIATIONS("A new contact has no open associations."),
     ASSOCIATION_REQUIRED("The contact has several open associations: choose one, or none."),
+    ASSOCIATION_KIND_REQUIRED("Several open associations of the contact have this id: name the kind too."),
     ASSOCIATION_NOT_OPEN("The contact has no open association with this id."),
     NO_NUMBER_FOR_CONTACT("The call has no number for a new contact."),
     NO_NUMBER_TO_REMEMBER("The call has no number to remember."),

@@ -298,6 +298,8 @@ export function de(locale) {
         LACKS_COUNTRY_CODE: (typed) => ['Gleiche Ziffern, aber ohne Landesvorwahl: ', typed],
         SIMILAR_NUMBER: (typed) => ['Unterscheidet sich um eine optionale Ziffer: ', typed],
         OLD_NUMBERING_PLAN: (typed) => ['Dieselbe Leitung nach einem älteren Rufnummernplan: ', typed],
+        UNREADABLE_RECORD: (typed) => ['Der neueste Datensatz war nicht lesbar: ', typed],
+        OWN_LINE: (typed) => ['Zugleich die eigene Leitung eines Agenten: ', typed],
         OTHER_TYPE: (typed) => ['Hat die Rufnummer, aber einen Typ, den die Regeln ausschließen: ', typed],
       },
       open: (titles) => `Offen: ${titles}`,
@@ -967,6 +969,7 @@ export function de(locale) {
       CONTACT_WITHOUT_ASSOCIATIONS: () => 'Ein neuer Kontakt hat keine offenen Vorgänge.',
       ASSOCIATION_REQUIRED: () =>
         'Der Kontakt hat mehrere offene Vorgänge: Wählen Sie einen davon oder „Keiner davon“.',
+      ASSOCIATION_KIND_REQUIRED: () => 'Mehrere offene Vorgänge haben diese Kennung: Wählen Sie auch die Art.',
       ASSOCIATION_NOT_OPEN: () => 'Dieser Vorgang ist nicht mehr offen.',
       NO_NUMBER_FOR_CONTACT: () => 'Der Anruf hat keine Rufnummer für einen neuen Kontakt.',
       NO_NUMBER_TO_REMEMBER: () => 'Der Anruf hat keine Rufnummer, die man sich merken könnte.',

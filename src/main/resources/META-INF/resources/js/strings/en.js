@@ -317,6 +317,10 @@ export function en(locale) {
         /** @type {(typed: string) => [string, string]} */
         OLD_NUMBERING_PLAN: (typed) => ['Same line by an older numbering plan: ', typed],
         /** @type {(typed: string) => [string, string]} */
+        UNREADABLE_RECORD: (typed) => ['Its newest record could not be read: ', typed],
+        /** @type {(typed: string) => [string, string]} */
+        OWN_LINE: (typed) => ['Also an agent’s own line: ', typed],
+        /** @type {(typed: string) => [string, string]} */
         OTHER_TYPE: (typed) => ['Has the number, but a type that the rules exclude: ', typed],
       },
       /** @type {(titles: string) => string} */
@@ -996,6 +1000,7 @@ export function en(locale) {
       CONTACT_NOT_FOUND: () => 'This contact no longer exists.',
       CONTACT_WITHOUT_ASSOCIATIONS: () => 'A new contact has no open items.',
       ASSOCIATION_REQUIRED: () => 'The contact has several open items: choose one, or “None of these”.',
+      ASSOCIATION_KIND_REQUIRED: () => 'Several open items have this id: choose the kind too.',
       ASSOCIATION_NOT_OPEN: () => 'This item is no longer open.',
       NO_NUMBER_FOR_CONTACT: () => 'The call has no number that a new contact could get.',
       NO_NUMBER_TO_REMEMBER: () => 'The call has no number to remember.',
