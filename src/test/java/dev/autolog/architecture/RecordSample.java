@@ -129,7 +129,7 @@ final class RecordSample {
     }
 
     private static Object value(Class<?> type, RecordComponent component) {
-        if (type == String.class) {
+        if (type == Object.class || type == String.class) {
             return text(component);
         }
         if (type.isEnum()) {
