@@ -31,6 +31,7 @@ final class RecordSample {
     static final String NUMBER = "+442079460018";
 
     private static final Set<String> IDS = Set.of(
+            "StoredViolation.code",
             "id",
             "accountId",
             "callId",
