@@ -78,7 +78,7 @@ class ProblemMapper {
     /** A request that publishes to Kafka, such as a replay, failed. */
     @ServerExceptionMapper(priority = FIRST)
     public Response kafkaUnavailable(RetriableException failure) {
-        LOG.infof("Kafka is unavailable to a request: %s", FailureClassifier.describe(failure));
+        LOG.infof("Request failed, Kafka is unavailable: %s", FailureClassifier.describe(failure));
         return Problems.of(ProblemCode.KAFKA_UNAVAILABLE).toResponse();
     }
 
@@ -86,10 +86,10 @@ class ProblemMapper {
     @ServerExceptionMapper(priority = FIRST)
     public Response unexpected(Exception failure) {
         if (isUnavailable(failure)) {
-            LOG.infof("The database is unavailable to a request: %s", FailureClassifier.describe(failure));
+            LOG.infof("Request failed, the database is unavailable: %s", FailureClassifier.describe(failure));
             return Problems.of(ProblemCode.DATABASE_UNAVAILABLE).toResponse();
         }
-        LOG.errorf("A request failed: %s", FailureClassifier.describe(failure));
+        LOG.errorf("Request failed: %s", FailureClassifier.describe(failure));
         return Problems.of(ProblemCode.INTERNAL_ERROR).toResponse();
     }
 

@@ -26,4 +26,10 @@ public record Violation(String field, ViolationCode code, Map<String, Object> pa
     public static Violation of(String field, ViolationCode code, Map<String, Object> parameters) {
         return new Violation(field, code, parameters, code.message(parameters));
     }
+
+    /** Short: a field can hold what a client named. */
+    @Override
+    public String toString() {
+        return "Violation[" + code + "]";
+    }
 }
