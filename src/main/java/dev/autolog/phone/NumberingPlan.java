@@ -125,7 +125,9 @@ final class NumberingPlan {
     }
 
     private Region regionOf(String countryCode) {
-        return new Region(library.getRegionCodeForCountryCode(Integer.parseInt(countryCode)));
+        String region = library.getRegionCodeForCountryCode(Integer.parseInt(countryCode));
+        // Codes of no country, such as that of universal freephone.
+        return region.equals(PhoneNumberUtil.REGION_CODE_FOR_NON_GEO_ENTITY) ? NOWHERE : new Region(region);
     }
 
     /** As {@link #find}, for prefixes that are dialled abroad but not in the region: only a number in use is believed. */
