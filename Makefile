@@ -51,8 +51,8 @@ test: ## run every test but those of verify-deploy
 verify-deploy: ## check how it is deployed, watched, upgraded and restored: image, manifests, secure wires, alerts; takes twenty minutes
 	@$(JDK) sh deploy/verify/tools.sh || exit 1; sh ./mvnw -B -Pverify-deploy verify
 
-format: ## format the sources
-	@$(JDK) sh ./mvnw -B -q spotless:apply
+format: ## format the sources, those of the page too
+	@$(JDK) sh ./mvnw -B -q spotless:apply && sh src/test/page/run.sh format
 
 clean: ## remove what was built; the data of make run stays in .local
 	@rm -rf target

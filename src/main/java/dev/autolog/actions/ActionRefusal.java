@@ -1,6 +1,6 @@
 package dev.autolog.actions;
 
-import dev.autolog.settings.SettingsViolation;
+import dev.autolog.validation.Violation;
 import java.time.Instant;
 import java.util.List;
 
@@ -21,19 +21,18 @@ public sealed interface ActionRefusal {
     record SettledConflict(String status, String by, Instant at) implements ActionRefusal {}
 
     /**
-     * It cannot be done like that.
+     * The request names an invalid field.
      *
-     * @param field what is at fault, as the contract names it
-     * @param reason why, in a sentence for people; never quotes the value
+     * @param violation the field and the rule that it breaks
      */
-    record InvalidChoice(String field, String reason) implements ActionRefusal {}
+    record InvalidChoice(Violation violation) implements ActionRefusal {}
 
     /**
-     * Something cannot be set like that.
+     * The settings are invalid.
      *
-     * @param faults what is at fault, each with why
+     * @param violations at least one
      */
-    record InvalidSettings(List<SettingsViolation> faults) implements ActionRefusal {}
+    record InvalidSettings(List<Violation> violations) implements ActionRefusal {}
 
     /** The idempotency key belongs to another request. */
     record ReusedKey() implements ActionRefusal {}

@@ -1,5 +1,7 @@
 package dev.autolog.actions;
 
+import dev.autolog.validation.Violation;
+
 /** A person cannot have it; nothing was changed. */
 public final class ActionRefusedException extends RuntimeException {
     private static final long serialVersionUID = 1L;
@@ -11,8 +13,8 @@ public final class ActionRefusedException extends RuntimeException {
         this.actionRefusal = actionRefusal;
     }
 
-    static ActionRefusedException choice(String field, String reason) {
-        return new ActionRefusedException(new ActionRefusal.InvalidChoice(field, reason));
+    static ActionRefusedException choice(Violation violation) {
+        return new ActionRefusedException(new ActionRefusal.InvalidChoice(violation));
     }
 
     /** Why. */

@@ -1,10 +1,21 @@
 package dev.autolog.actions;
 
+import org.jspecify.annotations.Nullable;
+
 /** What of the contact's a person says that a call belongs to. */
 public sealed interface AssociationChoice {
 
-    /** This open association of the contact's. */
-    record Chosen(String associationId) implements AssociationChoice {}
+    /**
+     * This open association of the contact's.
+     *
+     * @param kind the CRM's word for what it is; null where the id alone tells
+     */
+    record Chosen(String associationId, @Nullable String kind) implements AssociationChoice {
+        /** One that its id alone tells. */
+        public Chosen(String associationId) {
+            this(associationId, null);
+        }
+    }
 
     /** Nothing, on purpose. */
     record None() implements AssociationChoice {}

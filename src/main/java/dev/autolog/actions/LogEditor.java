@@ -88,7 +88,9 @@ class LogEditor {
         return switch (edit.association()) {
             case AssociationChoice.Unspecified _ -> true;
             case AssociationChoice.None _ -> log.associationId() == null;
-            case AssociationChoice.Chosen(String id) -> id.equals(log.associationId());
+            case AssociationChoice.Chosen(String id, String kind) ->
+                id.equals(log.associationId())
+                        && (kind == null || log.associationKind() == null || kind.equals(log.associationKind()));
         };
     }
 }

@@ -1,6 +1,9 @@
 package dev.autolog.actions;
 
 import dev.autolog.domain.LogFields;
+import dev.autolog.validation.Violation;
+import dev.autolog.validation.ViolationCode;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Checks what people write, before the database or a topic has to refuse it. */
@@ -28,10 +31,10 @@ final class LogTextValidator {
             return null;
         }
         if (text.codePointCount(0, text.length()) > longest) {
-            throw ActionRefusedException.choice(field, "Longer than " + longest + " characters.");
+            throw ActionRefusedException.choice(Violation.of(field, ViolationCode.TOO_LONG, Map.of("max", longest)));
         }
         if (text.codePoints().anyMatch(LogTextValidator::cannotBeKept)) {
-            throw ActionRefusedException.choice(field, "Holds a character that cannot be kept.");
+            throw ActionRefusedException.choice(Violation.of(field, ViolationCode.INVALID_CHARACTER));
         }
         return text;
     }

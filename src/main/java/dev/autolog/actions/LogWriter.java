@@ -12,6 +12,8 @@ import dev.autolog.domain.LogFields;
 import dev.autolog.domain.Person;
 import dev.autolog.domain.rules.LoggingRules;
 import dev.autolog.settings.BatchSettings;
+import dev.autolog.validation.Violation;
+import dev.autolog.validation.ViolationCode;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -133,8 +135,8 @@ class LogWriter {
 
     private static List<CallLeg> withNumber(
             List<CallLeg> legs, Map<UUID, NumberLookup> numbers, Map<UUID, ActionResult> actionResults) {
-        var rejected =
-                new ActionResult.Rejected(new InvalidChoice("rememberNumber", "The call has no number to remember."));
+        var rejected = new ActionResult.Rejected(
+                new InvalidChoice(Violation.of("rememberNumber", ViolationCode.NO_NUMBER_TO_REMEMBER)));
         List<CallLeg> with = new ArrayList<>();
         for (CallLeg leg : legs) {
             if (numbers.containsKey(leg.id())) {

@@ -7,6 +7,8 @@ import dev.autolog.directory.PlaceholderRepository.PlaceholderWish;
 import dev.autolog.directory.RememberedNumberRepository;
 import dev.autolog.domain.Person;
 import dev.autolog.domain.PhoneNumber;
+import dev.autolog.validation.Violation;
+import dev.autolog.validation.ViolationCode;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -67,8 +69,8 @@ public class PlaceholderService {
                 now,
                 () -> targetResolver
                         .dialable(session, person, number)
-                        .map(read -> read.orElseThrow(
-                                () -> ActionRefusedException.choice("number", "Not one dialable number.")))
+                        .map(read -> read.orElseThrow(() ->
+                                ActionRefusedException.choice(Violation.of("number", ViolationCode.NOT_A_NUMBER))))
                         .chain(read -> place(session, new PlaceholderWish(read, name, type, person.agentId(), now))),
                 PlaceholderService::write,
                 PlaceholderService::read));

@@ -3,7 +3,7 @@ package dev.autolog.actions;
 import dev.autolog.directory.RereadQueue;
 import dev.autolog.domain.Person;
 import dev.autolog.domain.Trigger;
-import dev.autolog.settings.Setting;
+import dev.autolog.domain.rules.Setting;
 import dev.autolog.settings.SettingsChange;
 import dev.autolog.settings.SettingsChangeResult;
 import dev.autolog.settings.SettingsChangeResult.Applied;

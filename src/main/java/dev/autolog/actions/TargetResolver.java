@@ -17,6 +17,8 @@ import dev.autolog.domain.PhoneNumber;
 import dev.autolog.phone.NumberReader;
 import dev.autolog.settings.AccountSettings;
 import dev.autolog.settings.SettingsReader;
+import dev.autolog.validation.Violation;
+import dev.autolog.validation.ViolationCode;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -59,10 +61,11 @@ class TargetResolver {
         record InvalidTarget(InvalidChoice refusal) implements TargetResult {}
     }
 
-    private static final TargetResult NOTHING_OPEN = notPossible("associationId", "A new contact has nothing open.");
+    private static final TargetResult NOTHING_OPEN =
+            notPossible("associationId", ViolationCode.CONTACT_WITHOUT_ASSOCIATIONS);
 
-    private static TargetResult notPossible(String field, String reason) {
-        return new TargetResult.InvalidTarget(new InvalidChoice(field, reason));
+    private static TargetResult notPossible(String field, ViolationCode code) {
+        return new TargetResult.InvalidTarget(new InvalidChoice(Violation.of(field, code)));
     }
 
     /**
@@ -112,14 +115,14 @@ class TargetResolver {
                         contact.contact(),
                         association,
                         number == null ? null : contact.phones().get(number.number())))
-                .orElseGet(() -> notPossible("contactId", "There is no such contact."));
+                .orElseGet(() -> notPossible("contactId", ViolationCode.CONTACT_NOT_FOUND));
     }
 
     /** The name of a new contact, which it needs. */
     static String named(String name) {
         String checked = LogTextValidator.line("newContact.name", name);
         if (checked == null) {
-            throw ActionRefusedException.choice("newContact.name", "A contact needs a name.");
+            throw ActionRefusedException.choice(Violation.of("newContact.name", ViolationCode.REQUIRED));
         }
         return checked;
     }
@@ -145,7 +148,7 @@ class TargetResolver {
             Map<NumberLookup, NumberPlaceholder> numberPlaceholder,
             AssociationChoice association) {
         if (number == null) {
-            return notPossible("newContact", "The call has no number that a contact can be made for.");
+            return notPossible("newContact", ViolationCode.NO_NUMBER_FOR_CONTACT);
         }
         Contact contact = Objects.requireNonNull(numberPlaceholder.get(number)).contact();
         return with(contact, association, number.number().e164());
@@ -157,16 +160,20 @@ class TargetResolver {
             case AssociationChoice.None _ -> new TargetResult.ResolvedTarget(new Target(contact, null, matchedPhone));
             case AssociationChoice.Unspecified _ ->
                 open.size() > 1
-                        ? notPossible("associationId", "Several are open: say which one, or none.")
+                        ? notPossible("associationId", ViolationCode.ASSOCIATION_REQUIRED)
                         : new TargetResult.ResolvedTarget(new Target(
                                 contact, contact.onlyOpenAssociation().orElse(null), matchedPhone));
-            case AssociationChoice.Chosen(String id) ->
-                open.stream()
-                        .filter(one -> one.id().equals(id))
-                        .findFirst()
-                        .<TargetResult>map(
-                                one -> new TargetResult.ResolvedTarget(new Target(contact, one, matchedPhone)))
-                        .orElseGet(() -> notPossible("associationId", "The contact has nothing open of that id."));
+            case AssociationChoice.Chosen(String id, String kind) -> {
+                List<Association> named = open.stream()
+                        .filter(one -> one.id().equals(id)
+                                && (kind == null || one.kind().equals(kind)))
+                        .toList();
+                yield switch (named.size()) {
+                    case 0 -> notPossible("associationId", ViolationCode.ASSOCIATION_NOT_OPEN);
+                    case 1 -> new TargetResult.ResolvedTarget(new Target(contact, named.getFirst(), matchedPhone));
+                    default -> notPossible("associationKind", ViolationCode.ASSOCIATION_KIND_REQUIRED);
+                };
+            }
         };
     }
 

@@ -1,5 +1,6 @@
 package dev.autolog.api;
 
+import dev.autolog.domain.rules.Setting;
 import dev.autolog.settings.SettingsJson;
 import dev.autolog.settings.SettingsView;
 import java.time.Instant;
@@ -28,8 +29,8 @@ record AgentSettingsView(
         return new AgentSettingsView(
                 view.version(),
                 view.values(),
-                SettingsView.keys(view.set()),
-                SettingsView.keys(view.locked()),
+                Setting.keys(view.set()),
+                Setting.keys(view.locked()),
                 view.changedAt(),
                 view.changedBy());
     }

@@ -11,71 +11,61 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.Response.Status;
+import java.util.Map;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
-/** Answers requests without valid credentials: API clients get a problem, browsers are redirected to the issuer. */
+/** Answers unauthenticated requests: API clients get a problem, browsers on their way to the inbox are redirected to the issuer. */
 class AuthenticationChallenge {
-    /** Before the mappers of the library that writes problems, which know only one way. */
+    /** Before the mappers of the problem library, which never redirect. */
     private static final int FIRST = 1;
 
-    /** Neither token nor cookie. */
+    /** The request has neither token nor cookie. */
     @ServerExceptionMapper(priority = FIRST)
     public Uni<Response> missing(RoutingContext request, UnauthorizedException failure) {
-        return answer(request, "Send a bearer token.");
+        return answer(request, Problems.of(ProblemCode.TOKEN_REQUIRED));
     }
 
-    /** One that does not hold: expired, of another issuer, for another application. */
+    /** The token or cookie is expired, or of another issuer or audience. */
     @ServerExceptionMapper(priority = FIRST)
     public Uni<Response> refused(RoutingContext request, AuthenticationFailedException failure) {
         return failure.getCause() instanceof OIDCException
-                ? Uni.createFrom().item(issuerAway())
-                : answer(request, "The token or the session does not hold, or not any more.");
+                ? Uni.createFrom().item(issuerUnavailable())
+                : answer(request, Problems.of(ProblemCode.INVALID_TOKEN));
     }
 
-    /** The sign-in broke off at the issuer's side. */
+    /** The issuer did not complete the sign-in. */
     @ServerExceptionMapper(priority = FIRST)
-    public Response brokenOff(AuthenticationCompletionException failure) {
-        return problem("The sign-in was not completed; begin again at " + SignInResource.PATH + ".");
+    public Response incomplete(AuthenticationCompletionException failure) {
+        return challenge(Problems.of(ProblemCode.SIGN_IN_INCOMPLETE, Map.of("path", SignInResource.PATH)));
     }
 
-    /** The issuer could not be asked for its keys. */
+    /** The issuer's keys could not be fetched. */
     @ServerExceptionMapper(priority = FIRST)
-    public Response unknown(OIDCException failure) {
-        return issuerAway();
+    public Response unverifiable(OIDCException failure) {
+        return issuerUnavailable();
     }
 
-    private static Uni<Response> answer(RoutingContext request, String detail) {
+    private static Uni<Response> answer(RoutingContext request, HttpProblem problem) {
         HttpAuthenticator authenticator = request.get(HttpAuthenticator.class.getName());
         if (!request.normalizedPath().equals(SignInResource.PATH) || authenticator == null) {
-            return Uni.createFrom().item(problem(detail));
+            return Uni.createFrom().item(challenge(problem));
         }
-        return authenticator.getChallenge(request).map(AuthenticationChallenge::lead);
+        return authenticator.getChallenge(request).map(AuthenticationChallenge::redirect);
     }
 
-    private static Response lead(ChallengeData challenge) {
+    private static Response redirect(ChallengeData challenge) {
         Response.ResponseBuilder response = Response.status(challenge.status);
         challenge.getHeaders().forEach((name, value) -> response.header(name.toString(), value));
         return response.build();
     }
 
-    private static Response problem(String detail) {
-        return HttpProblem.builder()
-                .withStatus(Status.UNAUTHORIZED)
-                .withTitle(Status.UNAUTHORIZED.getReasonPhrase())
-                .withDetail(detail)
-                .withHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer")
-                .build()
-                .toResponse();
+    private static Response challenge(HttpProblem problem) {
+        return Response.fromResponse(problem.toResponse())
+                .header(HttpHeaders.WWW_AUTHENTICATE, "Bearer")
+                .build();
     }
 
-    private static Response issuerAway() {
-        return HttpProblem.builder()
-                .withStatus(Status.SERVICE_UNAVAILABLE)
-                .withTitle(Status.SERVICE_UNAVAILABLE.getReasonPhrase())
-                .withDetail("The OpenID Connect issuer does not answer.")
-                .withHeader(HttpHeaders.RETRY_AFTER, 5)
-                .build()
-                .toResponse();
+    private static Response issuerUnavailable() {
+        return Problems.of(ProblemCode.ISSUER_UNAVAILABLE).toResponse();
     }
 }

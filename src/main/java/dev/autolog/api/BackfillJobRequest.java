@@ -1,11 +1,13 @@
 package dev.autolog.api;
 
 import dev.autolog.backfill.JobScope;
+import dev.autolog.validation.ViolationCode;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -33,11 +35,10 @@ record BackfillJobRequest(
         Instant begin = time("from", from, requestValidator);
         Instant end = time("to", to, requestValidator);
         if (begin != null && end != null && !begin.isBefore(end)) {
-            requestValidator.add("to", "Has to be after from.");
+            requestValidator.add("to", ViolationCode.NOT_AFTER, Map.of("other", "from"));
         }
         if (agents != null && (agents.isEmpty() || agents.size() > MOST_AGENTS || agents.contains(null))) {
-            requestValidator.add(
-                    "agents", "Has to hold 1 to " + MOST_AGENTS + " ids, or to be left out for all agents.");
+            requestValidator.add("agents", ViolationCode.LIST_SIZE, Map.of("min", 1, "max", MOST_AGENTS));
         } else if (agents != null) {
             agents.forEach(agent -> requestValidator.required("agents", agent, RequestValidator.ID));
         }
@@ -54,13 +55,13 @@ record BackfillJobRequest(
                     ? missing(field, requestValidator)
                     : OffsetDateTime.parse(text).toInstant();
         } catch (DateTimeException e) {
-            requestValidator.add(field, "Is no ISO-8601 time with an offset, such as 2026-11-23T09:00:00Z.");
+            requestValidator.add(field, ViolationCode.INVALID_TIME);
             return null;
         }
     }
 
     private static @Nullable Instant missing(String field, RequestValidator requestValidator) {
-        requestValidator.add(field, "Is missing.");
+        requestValidator.add(field, ViolationCode.REQUIRED);
         return null;
     }
 

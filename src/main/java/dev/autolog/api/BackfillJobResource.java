@@ -68,7 +68,7 @@ class BackfillJobResource {
     @Operation(summary = "One job with its preview and how far it is")
     public Uni<BackfillJobView> one(@PathParam("id") String id) {
         return jobs.one(callerReader.admin(), WriteRequests.id(id))
-                .map(backfillJob -> backfillJob.map(BackfillJobView::of).orElseThrow(Problems::notThere));
+                .map(backfillJob -> backfillJob.map(BackfillJobView::of).orElseThrow(Problems::notFound));
     }
 
     @POST

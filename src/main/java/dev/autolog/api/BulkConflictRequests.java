@@ -2,6 +2,8 @@ package dev.autolog.api;
 
 import dev.autolog.actions.ActionRefusal;
 import dev.autolog.actions.LogChoice;
+import dev.autolog.validation.Violation;
+import dev.autolog.validation.ViolationCode;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,6 +32,9 @@ final class BulkConflictRequests {
             OptionalText associationId,
 
             @Schema(maxLength = RequestValidator.LINE) @Nullable
+            String associationKind,
+
+            @Schema(maxLength = RequestValidator.LINE) @Nullable
             String subject,
 
             @Schema(maxLength = RequestValidator.NOTES) @Nullable
@@ -45,7 +50,15 @@ final class BulkConflictRequests {
         }
 
         LogChoice toChoice() {
-            return new LogRequest(contactId, newContact, associationId, subject, notes, disposition, rememberNumber)
+            return new LogRequest(
+                            contactId,
+                            newContact,
+                            associationId,
+                            associationKind,
+                            subject,
+                            notes,
+                            disposition,
+                            rememberNumber)
                     .toChoice();
         }
 
@@ -93,6 +106,8 @@ final class BulkConflictRequests {
      */
     record BulkFailureReason(
             int status,
+            ProblemCode code,
+            Map<String, String> parameters,
             String title,
             String detail,
             Problems.@Nullable HappenedView happened,
@@ -103,6 +118,8 @@ final class BulkConflictRequests {
             HttpProblem problem = Problems.of(actionRefusal, names.get(by));
             return new BulkFailureReason(
                     problem.getStatusCode(),
+                    (ProblemCode) Objects.requireNonNull(problem.getParameters().get("code")),
+                    Map.of(),
                     problem.getTitle(),
                     problem.getDetail(),
                     (Problems.HappenedView) problem.getParameters().get("happened"),
@@ -122,7 +139,7 @@ final class BulkConflictRequests {
     private static List<UUID> ids(@Nullable List<UUID> given) {
         if (given == null || given.isEmpty() || given.size() > MOST || given.contains(null)) {
             new RequestValidator()
-                    .add("conflictIds", "Has to hold 1 to " + MOST + " ids.")
+                    .add("conflictIds", ViolationCode.LIST_SIZE, Map.of("min", 1, "max", MOST))
                     .refuse();
         }
         return new ArrayList<>(Objects.requireNonNull(given))

@@ -78,7 +78,7 @@ class CallResource {
     @Operation(summary = "One call with its conflict and all that happened to it")
     public Uni<CallDetailView> one(@PathParam("id") String id) {
         return calls.detail(callerReader.current(), WriteRequests.id(id))
-                .map(view -> view.orElseThrow(Problems::notThere));
+                .map(view -> view.orElseThrow(Problems::notFound));
     }
 
     @POST
@@ -112,6 +112,6 @@ class CallResource {
     }
 
     private Uni<CallView> view(Person person, UUID id) {
-        return calls.one(person, id).map(view -> view.orElseThrow(Problems::notThere));
+        return calls.one(person, id).map(view -> view.orElseThrow(Problems::notFound));
     }
 }

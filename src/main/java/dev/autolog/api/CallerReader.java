@@ -7,14 +7,14 @@ import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.ws.rs.core.Response.Status;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.jspecify.annotations.Nullable;
 
-/** Reads who is calling from the token that the issuer signed, and from nothing else. */
+/** Reads the user of the current request from the signed token, and only from there. */
 @ApplicationScoped
 class CallerReader {
     private static final int LONGEST_ID = 256;
@@ -28,67 +28,66 @@ class CallerReader {
     }
 
     /**
-     * The caller of the current request.
+     * The user of the current request.
      *
-     * @throws HttpProblem 403 if the token does not say whose it is or names no role
+     * @throws HttpProblem 403 if the token names no account, agent or role
      */
     Person current() {
         String account = id(claimNames.accountClaim());
         String agent = id(claimNames.agentClaim());
         if (account == null || agent == null) {
-            throw HttpProblem.valueOf(
-                    Status.FORBIDDEN,
-                    "The token lacks " + claimNames.accountClaim() + " or " + claimNames.agentClaim() + ".");
+            throw Problems.of(
+                    ProblemCode.CLAIM_REQUIRED,
+                    Map.of("accountClaim", claimNames.accountClaim(), "agentClaim", claimNames.agentClaim()));
         }
         return new Person(account, agent, role());
     }
 
     /**
-     * The caller of the current request, who has to be an admin.
+     * The user of the current request, who must be an admin.
      *
-     * @throws HttpProblem 403 if the caller is none
+     * @throws HttpProblem 403 for other roles
      */
     Person admin() {
         Person person = current();
         if (person.role() != Role.ADMIN) {
-            throw Problems.forbidden("This is for admins.");
+            throw Problems.of(ProblemCode.ADMIN_REQUIRED);
         }
         return person;
     }
 
     /**
-     * The caller of the current request, who has to be a supervisor or an admin.
+     * The user of the current request, who must be a supervisor or an admin.
      *
-     * @throws HttpProblem 403 if the caller is neither
+     * @throws HttpProblem 403 for agents
      */
-    Person overseer() {
+    Person supervisor() {
         Person person = current();
         if (person.role() == Role.AGENT) {
-            throw Problems.forbidden("This is for supervisors and admins.");
+            throw Problems.of(ProblemCode.SUPERVISOR_REQUIRED);
         }
         return person;
     }
 
-    /** The caller's name; null if the token does not tell. */
+    /** The user's name; null if the token has none. */
     @Nullable
     String name() {
         return text("name");
     }
 
-    /** When the token or the session does not hold any more. */
-    Instant until() {
+    /** When the token or session expires. */
+    Instant expiresAt() {
         return identity.getPrincipal() instanceof JsonWebToken token
                 ? Instant.ofEpochSecond(token.getExpirationTime())
                 : Instant.EPOCH;
     }
 
     private Role role() {
-        // The highest counts, and the enum has them in order.
+        // The enum lists the roles from lowest to highest; the highest counts.
         return Stream.of(Role.values())
                 .filter(role -> identity.hasRole(role.name().toLowerCase(Locale.ROOT)))
                 .reduce((_, higher) -> higher)
-                .orElseThrow(() -> HttpProblem.valueOf(
-                        Status.FORBIDDEN, "The token names none of the roles agent, supervisor and admin."));
+                .orElseThrow(() -> Problems.of(ProblemCode.ROLE_REQUIRED));
     }
 
     private @Nullable String id(String claim) {
@@ -102,10 +101,10 @@ class CallerReader {
                 : null;
     }
 
-    /** Which claims of a token say whose it is. */
+    /** Names of the token claims that identify the user. */
     @ConfigMapping(prefix = "autolog.people")
     interface ClaimNames {
-        /** Token claim with the account id. */
+        /** The claim with the account id. */
         @WithDefault("account_id")
         String accountClaim();
 

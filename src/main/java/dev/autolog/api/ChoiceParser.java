@@ -3,6 +3,8 @@ package dev.autolog.api;
 import dev.autolog.actions.AssociationChoice;
 import dev.autolog.actions.ContactChoice;
 import dev.autolog.actions.FieldEdit;
+import dev.autolog.validation.ViolationCode;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a person's choices from the fields of a request. Texts are validated where they are stored. */
@@ -16,7 +18,7 @@ final class ChoiceParser {
             RequestValidator requestValidator) {
         if (newContactRequest != null) {
             if (contactId != null) {
-                requestValidator.add("newContact", "Stands beside contactId; only one of them can be meant.");
+                requestValidator.add("newContact", ViolationCode.NOT_TOGETHER_WITH, Map.of("other", "contactId"));
             }
             return newContactRequest.toChoice();
         }
@@ -27,12 +29,12 @@ final class ChoiceParser {
         return new ContactChoice.Existing(contactId);
     }
 
-    static AssociationChoice association(OptionalText optionalText) {
+    static AssociationChoice association(OptionalText optionalText, @Nullable String kind) {
         if (!optionalText.given()) {
             return new AssociationChoice.Unspecified();
         }
         String id = filled(optionalText.text());
-        return id == null ? new AssociationChoice.None() : new AssociationChoice.Chosen(id);
+        return id == null ? new AssociationChoice.None() : new AssociationChoice.Chosen(id, filled(kind));
     }
 
     static FieldEdit edit(OptionalText optionalText) {

@@ -120,7 +120,7 @@ class ConflictResource {
         LogRequest request = WriteRequests.present(body);
         return settle.resolve(person, conflict, request.toChoice(), writeRequests.key(key, target, request))
                 .chain(() -> calls.one(person, conflict))
-                .map(view -> view.orElseThrow(Problems::notThere));
+                .map(view -> view.orElseThrow(Problems::notFound));
     }
 
     @POST
@@ -139,6 +139,6 @@ class ConflictResource {
     }
 
     private Uni<ConflictView> conflict(Person person, UUID id) {
-        return conflicts.one(person, id).map(view -> view.orElseThrow(Problems::notThere));
+        return conflicts.one(person, id).map(view -> view.orElseThrow(Problems::notFound));
     }
 }

@@ -91,7 +91,7 @@ class ContactResource {
         Person person = callerReader.current();
         String words = QueryParameters.text("q", q);
         if (words == null) {
-            throw new InvalidQueryException("q", "is missing");
+            throw new InvalidQueryException("q", "q is required.");
         }
         return contacts.search(person.accountId(), words, QueryParameters.limit(limit))
                 .map(found -> new Page<>(found, null));
@@ -130,7 +130,7 @@ class ContactResource {
     private Uni<ContactView> contact(Person person, String id) {
         String contactId = QueryParameters.text("id", id);
         return contactId == null
-                ? Uni.createFrom().failure(Problems.notThere())
-                : contacts.one(person.accountId(), contactId).map(view -> view.orElseThrow(Problems::notThere));
+                ? Uni.createFrom().failure(Problems.notFound())
+                : contacts.one(person.accountId(), contactId).map(view -> view.orElseThrow(Problems::notFound));
     }
 }

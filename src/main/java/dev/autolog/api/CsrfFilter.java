@@ -1,16 +1,15 @@
 package dev.autolog.api;
 
-import io.quarkiverse.resteasy.problem.HttpProblem;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.HttpHeaders;
-import jakarta.ws.rs.core.Response.Status;
+import java.util.Map;
 import java.util.Set;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
 /**
- * A browser sends the session cookie with requests that other sites trigger. Requests that change state therefore need a header that
- * another site cannot set without asking first; a token is such a header itself.
+ * Protects writes against forged cross-site requests. A browser adds the session cookie to requests that other sites trigger, so a write
+ * needs a header that another site cannot set without a CORS preflight; a bearer token is such a header.
  */
 class CsrfFilter {
     private static final String HEADER = "X-Requested-With";
@@ -18,11 +17,10 @@ class CsrfFilter {
 
     @ServerRequestFilter
     public void check(ContainerRequestContext request) {
-        boolean protectedAnyway =
+        boolean isProtected =
                 request.getHeaderString(HttpHeaders.AUTHORIZATION) != null || request.getHeaderString(HEADER) != null;
-        if (!READS.contains(request.getMethod()) && !protectedAnyway) {
-            throw HttpProblem.valueOf(
-                    Status.FORBIDDEN, "A write without a bearer token needs the header " + HEADER + ".");
+        if (!READS.contains(request.getMethod()) && !isProtected) {
+            throw Problems.of(ProblemCode.HEADER_REQUIRED, Map.of("header", HEADER));
         }
     }
 }

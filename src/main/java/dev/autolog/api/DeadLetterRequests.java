@@ -3,6 +3,7 @@ package dev.autolog.api;
 import dev.autolog.deadletters.BulkDeadLetterResult;
 import dev.autolog.deadletters.DeadLetterResult;
 import dev.autolog.deadletters.DeadLetterSelection;
+import dev.autolog.validation.ViolationCode;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -40,10 +41,11 @@ final class DeadLetterRequests {
                     .text("reason", reason, RequestValidator.ID);
             boolean everything = Boolean.TRUE.equals(all);
             if (everything && ids != null) {
-                requestValidator.add("all", "Stands beside ids; only one of them can be meant.");
+                requestValidator.add("all", ViolationCode.NOT_TOGETHER_WITH, Map.of("other", "ids"));
             }
             if (!everything && (topic != null || reason != null)) {
-                requestValidator.add(topic != null ? "topic" : "reason", "Is for all of them, not for those of ids.");
+                requestValidator.add(
+                        topic != null ? "topic" : "reason", ViolationCode.ONLY_TOGETHER_WITH, Map.of("other", "all"));
             }
             requestValidator.refuse();
             return everything
@@ -80,7 +82,7 @@ final class DeadLetterRequests {
                 || given.size() > MOST
                 || given.stream().anyMatch(Objects::isNull)) {
             new RequestValidator()
-                    .add("ids", "Has to hold 1 to " + MOST + " ids.")
+                    .add("ids", ViolationCode.LIST_SIZE, Map.of("min", 1, "max", MOST))
                     .refuse();
         }
         return Objects.requireNonNull(given).stream().distinct().toList();

@@ -75,8 +75,8 @@ class DeadLetterResource {
     @Operation(summary = "One of them with the beginning of its value; for admins")
     public Uni<DeadLetterView> one(@PathParam("id") String id) {
         Person admin = callerReader.admin();
-        DeadLetterId letter = DeadLetterId.of(id).orElseThrow(Problems::notThere);
-        return letters.one(admin.accountId(), letter).map(view -> view.orElseThrow(Problems::notThere));
+        DeadLetterId letter = DeadLetterId.of(id).orElseThrow(Problems::notFound);
+        return letters.one(admin.accountId(), letter).map(view -> view.orElseThrow(Problems::notFound));
     }
 
     @POST

@@ -48,7 +48,7 @@ class EventResource {
             Sse sse) {
         Person person = callerReader.current();
         Context context = VertxContexts.current();
-        return streams.open(person, callerReader.until(), lastEventId == null ? after : lastEventId)
+        return streams.open(person, callerReader.expiresAt(), lastEventId == null ? after : lastEventId)
                 // The thread that reads the trail never writes to a socket.
                 .emitOn(task -> context.runOnContext(_ -> task.run()), 1)
                 .map(event -> outbound(event, sse));

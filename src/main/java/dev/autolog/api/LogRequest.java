@@ -3,6 +3,7 @@ package dev.autolog.api;
 import dev.autolog.actions.ContactChoice;
 import dev.autolog.actions.LogChoice;
 import dev.autolog.domain.LogFields;
+import dev.autolog.validation.ViolationCode;
 import java.util.Objects;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param contactId a contact; one of this and {@code newContact} has to be there
  * @param newContact a contact to be made
+ * @param associationKind the CRM's word for what that is; needed where the contact has several of one id
  * @param associationId null for none on purpose; left out for the only open one
  * @param subject left out to have one made up
  * @param rememberNumber whether the next calls of the number go to that contact without asking
@@ -20,6 +22,7 @@ record LogRequest(
         @Schema(maxLength = RequestValidator.ID) @Nullable String contactId,
         @Nullable NewContactRequest newContact,
         OptionalText associationId,
+        @Schema(maxLength = RequestValidator.LINE) @Nullable String associationKind,
         @Schema(maxLength = RequestValidator.LINE) @Nullable String subject,
 
         @Schema(maxLength = RequestValidator.NOTES) @Nullable
@@ -30,17 +33,18 @@ record LogRequest(
 
     /** The choice; a problem if a field cannot be followed. */
     LogChoice toChoice() {
-        RequestValidator requestValidator =
-                new RequestValidator().text("associationId", associationId.text(), RequestValidator.ID);
+        RequestValidator requestValidator = new RequestValidator()
+                .text("associationId", associationId.text(), RequestValidator.ID)
+                .text("associationKind", associationKind, RequestValidator.LINE);
         ContactChoice contact = ChoiceParser.contact(contactId, newContact, requestValidator);
         if (contact == null) {
-            requestValidator.add("contactId", "Is missing, and so is newContact.");
+            requestValidator.add("contactId", ViolationCode.CONTACT_REQUIRED);
         }
         requestValidator.refuse();
         LogFields logFields = new LogFields(subject, notes, disposition);
         return new LogChoice(
                 Objects.requireNonNull(contact),
-                ChoiceParser.association(associationId),
+                ChoiceParser.association(associationId, associationKind),
                 logFields,
                 Boolean.TRUE.equals(rememberNumber));
     }

@@ -1,5 +1,6 @@
 package dev.autolog.api;
 
+import dev.autolog.settings.SettingsJson;
 import io.quarkus.smallrye.openapi.OpenApiFilter;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +34,8 @@ public class OpenApiContractFilter implements OASFilter {
 
     @Override
     public void filterOpenAPI(OpenAPI document) {
+        SettingSchemas.all(SettingsJson.class.getSimpleName())
+                .forEach((name, schema) -> document.getComponents().addSchema(name, schema));
         document.getComponents()
                 .addSchema(PROBLEM, problem())
                 .addSecurityScheme(
@@ -83,9 +86,11 @@ public class OpenApiContractFilter implements OASFilter {
                 .addProperty("title", text())
                 .addProperty("status", OASFactory.createSchema().addType(SchemaType.INTEGER))
                 .addProperty("detail", text())
+                .addProperty("code", OASFactory.createSchema().ref("ProblemCode"))
+                .addProperty("parameters", OASFactory.createSchema().addType(SchemaType.OBJECT))
                 .addProperty("instance", text())
                 .addProperty("parameter", text())
-                .addProperty("happened", OASFactory.createSchema().ref("Happened"))
+                .addProperty("happened", OASFactory.createSchema().ref("HappenedView"))
                 .addProperty(
                         "violations",
                         OASFactory.createSchema()

@@ -2,12 +2,12 @@ package dev.autolog.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.autolog.domain.Person;
+import dev.autolog.domain.rules.Setting;
 import dev.autolog.preview.LogPreviewService;
 import dev.autolog.preview.LogPreviewView;
 import dev.autolog.preview.NumberPreviewService;
 import dev.autolog.preview.NumberPreviewView;
 import dev.autolog.settings.NumberFormatJson;
-import dev.autolog.settings.Setting;
 import dev.autolog.settings.SettingsJson;
 import io.quarkus.security.Authenticated;
 import io.smallrye.mutiny.Uni;

@@ -14,18 +14,18 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.core.VertxException;
 import io.vertx.pgclient.PgException;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.Response.Status;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import org.apache.kafka.common.errors.RetriableException;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import org.jspecify.annotations.Nullable;
 
-/** Turns what was thrown into what callers hear. */
+/** Maps exceptions to problem details. */
 class ProblemMapper {
     private static final Logger LOG = Logger.getLogger(ProblemMapper.class);
-    /** Before the mappers of the library that writes problems. */
+    /** Before the mappers of the problem library. */
     private static final int FIRST = 1;
 
     private final CallerReader callerReader;
@@ -41,7 +41,7 @@ class ProblemMapper {
         return problem(failure.refusal()).map(HttpProblem::toResponse);
     }
 
-    /** The problem that a refusal is, with the name of who was first. */
+    /** The problem of a refusal, with the name of the agent whose change came first. */
     Uni<HttpProblem> problem(ActionRefusal actionRefusal) {
         return actionRefusal instanceof ActionRefusal.SettledConflict(var _, String by, var _)
                         && !by.equals(Trigger.PIPELINE)
@@ -51,65 +51,57 @@ class ProblemMapper {
     }
 
     @ServerExceptionMapper(priority = FIRST)
-    public Response draftRefused(InvalidSettingsException failure) {
-        return Problems.of(failure.faults()).toResponse();
+    public Response invalidSettings(InvalidSettingsException failure) {
+        return Problems.invalid(failure.faults()).toResponse();
     }
 
     @ServerExceptionMapper(priority = FIRST)
-    public Response misunderstood(InvalidQueryException failure) {
-        return HttpProblem.builder()
-                .withStatus(Status.BAD_REQUEST)
-                .withTitle(Status.BAD_REQUEST.getReasonPhrase())
-                .withDetail(failure.parameter() + " " + failure.fault())
-                .with("parameter", failure.parameter())
-                .build()
-                .toResponse();
+    public Response invalidQuery(InvalidQueryException failure) {
+        return Problems.of(failure).toResponse();
     }
 
     @ServerExceptionMapper(priority = FIRST)
-    public Response notJson(JsonProcessingException failure) {
-        return Problems.malformed("The body is not valid JSON for this request.")
-                .toResponse();
+    public Response invalidJson(JsonProcessingException failure) {
+        return Problems.of(ProblemCode.INVALID_JSON).toResponse();
     }
 
     @ServerExceptionMapper(priority = FIRST)
-    public Response otherJson(MismatchedInputException failure) {
+    public Response wrongType(MismatchedInputException failure) {
         String field =
                 failure.getPath().isEmpty() ? null : failure.getPath().getLast().getFieldName();
-        return Problems.malformed(
-                        field == null
-                                ? "The body is not valid JSON for this request."
-                                : "The body's " + field + " has the wrong type.")
+        return (field == null
+                        ? Problems.of(ProblemCode.INVALID_JSON)
+                        : Problems.of(ProblemCode.WRONG_TYPE, Map.of("field", field)))
                 .toResponse();
     }
 
-    /** Of requests that have to do with Kafka itself. */
+    /** A request that publishes to Kafka, such as a replay, failed. */
     @ServerExceptionMapper(priority = FIRST)
-    public Response kafkaIsAway(RetriableException failure) {
+    public Response kafkaUnavailable(RetriableException failure) {
         LOG.infof("Request failed, Kafka is unavailable: %s", FailureClassifier.describe(failure));
-        return Problems.unavailable("Kafka does not answer.").toResponse();
+        return Problems.of(ProblemCode.KAFKA_UNAVAILABLE).toResponse();
     }
 
-    /** Unexpected failures, and an unavailable database. */
+    /** The database is unavailable, or the failure is a defect. */
     @ServerExceptionMapper(priority = FIRST)
     public Response unexpected(Exception failure) {
-        if (isAway(failure)) {
+        if (isUnavailable(failure)) {
             LOG.infof("Request failed, the database is unavailable: %s", FailureClassifier.describe(failure));
-            return Problems.unavailable("The database does not answer.").toResponse();
+            return Problems.of(ProblemCode.DATABASE_UNAVAILABLE).toResponse();
         }
         LOG.errorf("Request failed: %s", FailureClassifier.describe(failure));
-        return HttpProblem.valueOf(Status.INTERNAL_SERVER_ERROR).toResponse();
+        return Problems.of(ProblemCode.INTERNAL_ERROR).toResponse();
     }
 
-    private static boolean isAway(@Nullable Throwable failure) {
+    private static boolean isUnavailable(@Nullable Throwable failure) {
         return switch (failure) {
             case null -> false;
-            // Connections and the server's own end: Appendix A of PostgreSQL's manual.
+            // Connection failures and server shutdown: Appendix A of PostgreSQL's manual.
             case PgException pg
             when pg.getSqlState() != null ->
                 pg.getSqlState().startsWith("08") || pg.getSqlState().startsWith("57P");
             case IOException _, VertxException _ -> true;
-            default -> isAway(failure.getCause());
+            default -> isUnavailable(failure.getCause());
         };
     }
 }

@@ -1,25 +1,32 @@
 package dev.autolog.api;
 
 import dev.autolog.actions.ActionRefusal;
-import dev.autolog.settings.SettingsViolation;
+import dev.autolog.history.InvalidQueryException;
+import dev.autolog.validation.Violation;
+import dev.autolog.validation.ViolationCode;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response.Status;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What callers hear when it does not go as they want it, by RFC 9457. */
+/** Problem details (RFC 9457), each with a code and its parameters. */
 final class Problems {
     private static final int UNPROCESSABLE = 422;
+    private static final int UNAVAILABLE = 503;
+    private static final int RETRY_SECONDS = 5;
 
     private Problems() {}
 
     /**
-     * Who was first.
+     * The change that came first.
      *
+     * @param status what it did: {@code LOGGED}, {@code DISMISSED}, {@code NOT_LOGGED}, {@code CHANGED}, or the new status of a
+     *     job or dead letter
      * @param by {@code AUTO} or an agent id
-     * @param byName that agent's name; null when it is not known
+     * @param byName that agent's name; null when it is unknown
      */
     record HappenedView(String status, String by, @Nullable String byName, Instant at) {
         /** Masked: names are personal data. */
@@ -29,67 +36,65 @@ final class Problems {
         }
     }
 
+    /** A problem whose code has no parameters. */
+    static HttpProblem of(ProblemCode code) {
+        return of(code, Map.of());
+    }
+
+    /** A problem with the parameters that the code needs. */
+    static HttpProblem of(ProblemCode code, Map<String, String> parameters) {
+        return builder(code, parameters, code.detail(parameters)).build();
+    }
+
     /**
-     * A refusal.
+     * The problem of a refusal.
      *
-     * @param byName the name of the person who was first; null if unknown
+     * @param byName name of the agent whose change came first; null when there is none or it is unknown
      */
     static HttpProblem of(ActionRefusal actionRefusal, @Nullable String byName) {
         return switch (actionRefusal) {
-            case ActionRefusal.NotFound _ -> notThere();
+            case ActionRefusal.NotFound _ -> notFound();
             case ActionRefusal.SettledConflict(String status, String by, Instant at) ->
-                conflict(new HappenedView(status, by, byName, at));
-            case ActionRefusal.InvalidChoice(String field, String reason) ->
-                invalid(List.of(new Violation(field, reason)));
-            case ActionRefusal.InvalidSettings(List<SettingsViolation> settingsViolations) -> of(settingsViolations);
+                with(ProblemCode.ALREADY_CHANGED, "happened", new HappenedView(status, by, byName, at));
+            case ActionRefusal.InvalidChoice(Violation violation) -> invalid(List.of(violation));
+            case ActionRefusal.InvalidSettings(List<Violation> violations) -> invalid(violations);
             case ActionRefusal.ReusedKey _ ->
-                invalid(List.of(new Violation(WriteRequests.KEY, "Was sent before, with another request.")));
+                invalid(List.of(Violation.of(WriteRequests.KEY, ViolationCode.KEY_REUSED)));
         };
     }
 
-    /** What cannot be set. */
-    static HttpProblem of(List<SettingsViolation> settingsViolations) {
-        return invalid(settingsViolations.stream()
-                .map(settingsViolation -> new Violation(settingsViolation.field(), settingsViolation.reason()))
-                .toList());
-    }
-
-    static HttpProblem notThere() {
-        return HttpProblem.valueOf(Status.NOT_FOUND, "There is no such thing, or none that you may see.");
-    }
-
-    static HttpProblem forbidden(String detail) {
-        return HttpProblem.valueOf(Status.FORBIDDEN, detail);
-    }
-
-    static HttpProblem malformed(String detail) {
-        return HttpProblem.valueOf(Status.BAD_REQUEST, detail);
+    /** The resource does not exist, or belongs to another account or agent. */
+    static HttpProblem notFound() {
+        return of(ProblemCode.NOT_FOUND);
     }
 
     static HttpProblem invalid(List<Violation> violations) {
-        return HttpProblem.builder()
-                .withStatus(UNPROCESSABLE)
-                .withTitle("Unprocessable Content")
-                .withDetail("The request has invalid fields; see violations.")
-                .with("violations", violations)
+        return with(ProblemCode.INVALID_REQUEST, "violations", violations);
+    }
+
+    static HttpProblem of(InvalidQueryException failure) {
+        Map<String, String> parameters = Map.of("parameter", failure.parameter());
+        return builder(ProblemCode.INVALID_PARAMETER, parameters, failure.sentence())
+                .with("parameter", failure.parameter())
                 .build();
     }
 
-    private static HttpProblem conflict(HappenedView happenedView) {
-        return HttpProblem.builder()
-                .withStatus(Status.CONFLICT)
-                .withTitle(Status.CONFLICT.getReasonPhrase())
-                .withDetail("The conflict was already resolved or the log already changed; see happened.")
-                .with("happened", happenedView)
+    private static HttpProblem with(ProblemCode code, String member, Object value) {
+        return builder(code, Map.of(), code.detail(Map.of()))
+                .with(member, value)
                 .build();
     }
 
-    static HttpProblem unavailable(String detail) {
-        return HttpProblem.builder()
-                .withStatus(Status.SERVICE_UNAVAILABLE)
-                .withTitle(Status.SERVICE_UNAVAILABLE.getReasonPhrase())
+    private static HttpProblem.Builder builder(ProblemCode code, Map<String, String> parameters, String detail) {
+        HttpProblem.Builder problem = HttpProblem.builder()
+                .withStatus(code.status())
+                .withTitle(
+                        code.status() == UNPROCESSABLE
+                                ? "Unprocessable Content"
+                                : Status.fromStatusCode(code.status()).getReasonPhrase())
                 .withDetail(detail)
-                .withHeader(HttpHeaders.RETRY_AFTER, 5)
-                .build();
+                .with("code", code)
+                .with("parameters", parameters);
+        return code.status() == UNAVAILABLE ? problem.withHeader(HttpHeaders.RETRY_AFTER, RETRY_SECONDS) : problem;
     }
 }

@@ -10,29 +10,27 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Reads query parameters. Each that cannot be understood is a {@link InvalidQueryException}; one that is empty counts as left out, as
- * forms send those.
- */
+/** Parses query parameters. An invalid one throws {@link InvalidQueryException}; an empty one counts as omitted, as forms send it. */
 final class QueryParameters {
     private static final int LONGEST = 256;
-    private static final int USUAL_LIMIT = 50;
-    private static final int HIGHEST_LIMIT = 100;
+    private static final int DEFAULT_LIMIT = 50;
+    private static final int MAX_LIMIT = 100;
 
     private QueryParameters() {}
 
-    /** A text; null when left out. */
+    /** A text; null when omitted. */
     static @Nullable String text(String name, @Nullable String value) {
         if (value == null || value.isBlank()) {
             return null;
         }
         if (value.length() > LONGEST || value.indexOf('\0') >= 0) {
-            throw new InvalidQueryException(name, "has more than " + LONGEST + " characters, or one that no text has");
+            throw new InvalidQueryException(
+                    name, name + " must have at most " + LONGEST + " characters, and no NUL character.");
         }
         return value;
     }
 
-    /** One of an enum's constants, in any case; null when left out. */
+    /** A constant of an enum, in upper or lower case; null when omitted. */
     static <E extends Enum<E>> @Nullable E oneOf(Class<E> type, String name, @Nullable String value) {
         String text = text(name, value);
         if (text == null) {
@@ -42,10 +40,10 @@ final class QueryParameters {
         return constants.stream()
                 .filter(constant -> constant.name().equals(text.toUpperCase(Locale.ROOT)))
                 .findFirst()
-                .orElseThrow(() -> new InvalidQueryException(name, "is none of " + constants));
+                .orElseThrow(() -> new InvalidQueryException(name, name + " must be one of " + constants + "."));
     }
 
-    /** Which part of a list. */
+    /** The time range, cursor and limit of a list. */
     static PageRequest span(
             @Nullable String from, @Nullable String to, @Nullable String cursor, @Nullable String limit) {
         String after = text("cursor", cursor);
@@ -53,14 +51,14 @@ final class QueryParameters {
                 time("from", from), time("to", to), after == null ? null : Cursor.of(after), limit(limit));
     }
 
-    /** How many at most; as many as usual when left out. */
+    /** The page size, 1 to 100; 50 when omitted. */
     static int limit(@Nullable String value) {
         String text = text("limit", value);
         if (text == null) {
-            return USUAL_LIMIT;
+            return DEFAULT_LIMIT;
         }
-        if (!text.matches("[1-9][0-9]{0,2}") || Integer.parseInt(text) > HIGHEST_LIMIT) {
-            throw new InvalidQueryException("limit", "is no number from 1 to " + HIGHEST_LIMIT);
+        if (!text.matches("[1-9][0-9]{0,2}") || Integer.parseInt(text) > MAX_LIMIT) {
+            throw new InvalidQueryException("limit", "limit must be a number from 1 to " + MAX_LIMIT + ".");
         }
         return Integer.parseInt(text);
     }
@@ -73,7 +71,8 @@ final class QueryParameters {
         try {
             return OffsetDateTime.parse(text).toInstant();
         } catch (DateTimeException e) {
-            throw new InvalidQueryException(name, "is no ISO-8601 time with an offset, such as 2026-11-23T09:00:00Z");
+            throw new InvalidQueryException(
+                    name, name + " must be an ISO-8601 time with an offset, such as 2026-11-23T09:00:00Z.");
         }
     }
 }

@@ -47,7 +47,7 @@ class RememberedNumberResource {
         Person person = callerReader.current();
         String after = QueryParameters.text("cursor", cursor);
         if (after != null && !after.matches(NUMBER)) {
-            throw new InvalidQueryException("cursor", "is not a cursor of this list");
+            throw InvalidQueryException.cursor();
         }
         return remembered.page(person.accountId(), after == null ? "" : after, QueryParameters.limit(limit));
     }
@@ -59,6 +59,6 @@ class RememberedNumberResource {
         Person person = callerReader.current();
         return number.matches(NUMBER)
                 ? keep.forget(person, new PhoneNumber(number))
-                : Uni.createFrom().failure(Problems.notThere());
+                : Uni.createFrom().failure(Problems.notFound());
     }
 }

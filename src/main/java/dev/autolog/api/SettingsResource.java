@@ -105,7 +105,7 @@ class SettingsResource {
     private static String agent(String agentId) {
         String id = QueryParameters.text("agentId", agentId);
         if (id == null) {
-            throw Problems.notThere();
+            throw Problems.notFound();
         }
         return id;
     }
@@ -139,7 +139,7 @@ class SettingsResource {
         Person person = callerReader.current();
         String before = QueryParameters.text("cursor", cursor);
         if (before != null && !before.matches("[1-9][0-9]{0,17}")) {
-            throw new InvalidQueryException("cursor", "is not a cursor of this list");
+            throw InvalidQueryException.cursor();
         }
         return changes.page(
                 person, before == null ? Long.MAX_VALUE : Long.parseLong(before), QueryParameters.limit(limit));

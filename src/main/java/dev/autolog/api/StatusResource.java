@@ -30,6 +30,6 @@ class StatusResource {
                     "Answers also while the database or Kafka is away. May be some seconds old. How far behind it is"
                             + " holds for all accounts and is told in seconds, not in records.")
     public Uni<StatusView> status() {
-        return board.of(callerReader.overseer().accountId());
+        return board.of(callerReader.supervisor().accountId());
     }
 }

@@ -12,10 +12,10 @@ import java.util.HexFormat;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** What all writes have in common. */
+/** Parses what all writes share: idempotency key, body and id. */
 @ApplicationScoped
 class WriteRequests {
-    /** The header that names a request, so that sending it again changes nothing again. */
+    /** The header with the idempotency key: a repeated request with the same key has no further effect. */
     static final String KEY = "Idempotency-Key";
 
     private static final int LONGEST_KEY = 200;
@@ -27,9 +27,9 @@ class WriteRequests {
     }
 
     /**
-     * The key of a write; null when it has none.
+     * The idempotency key of a write, with a fingerprint of the request; null without the header.
      *
-     * @param body the request, read
+     * @param body the parsed request
      */
     @Nullable
     IdempotencyKey key(@Nullable String header, UriInfo target, Object body) {
@@ -40,20 +40,20 @@ class WriteRequests {
         return new IdempotencyKey(header, fingerprint(target.getPath() + "\0" + write(body)));
     }
 
-    /** A body that has to be there. */
+    /** The required body. */
     static <T> T present(@Nullable T body) {
         if (body == null) {
-            throw Problems.malformed("The body is missing.");
+            throw Problems.of(ProblemCode.BODY_REQUIRED);
         }
         return body;
     }
 
-    /** The id of a path; a malformed id is not found. */
+    /** An id in a path; 404 for anything but a UUID. */
     static UUID id(String text) {
         try {
             return UUID.fromString(text);
         } catch (IllegalArgumentException e) {
-            throw Problems.notThere();
+            throw Problems.notFound();
         }
     }
 

@@ -6,6 +6,7 @@ import dev.autolog.domain.CallKey;
 import dev.autolog.domain.CallLeg;
 import dev.autolog.domain.CallResult;
 import dev.autolog.domain.LegKey;
+import dev.autolog.domain.rules.Setting;
 import dev.autolog.matching.MatchedCall;
 import dev.autolog.matching.Matcher;
 import dev.autolog.matching.PlaceholderCreator;
@@ -48,7 +49,7 @@ class BackfillClassifier {
         Set<LegKey> keys = legs.stream().map(leg -> leg.key()).collect(Collectors.toSet());
         return settingsReader
                 .inForce(session, keys)
-                .map(BatchSettings::forPastCalls)
+                .map(BatchSettings::forBackfill)
                 .chain(batchSettings -> matched(session, legs, batchSettings)
                         .chain(matched -> placed(session, backfillJob, matched, now))
                         .map(matched -> BackfillResult.of(backfillJob, legs, matched, batchSettings, now)));
@@ -67,7 +68,10 @@ class BackfillClassifier {
             Mutiny.StatelessSession session, List<CallLeg> legs, BatchSettings batchSettings) {
         Set<CallKey> missed = legs.stream()
                 .filter(leg -> leg.interaction().result() == CallResult.MISSED
-                        && !batchSettings.rulesOf(leg.key()).whichCalls().missedButAnsweredByOthers())
+                        && !batchSettings
+                                .rulesOf(leg.key())
+                                .get(Setting.WHICH_CALLS)
+                                .missedButAnsweredByOthers())
                 .map(leg -> CallKey.of(leg.key()))
                 .collect(Collectors.toSet());
         return callRepository

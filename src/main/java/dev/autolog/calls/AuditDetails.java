@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param because what a person or the company gave as the reason; null for none
  * @param associationRule the account's rule that chose among several associations; null if none had to
  * @param job the job for past calls that looked at the call again; null for none
- * @param bentSeconds how far the platform's answer or end were before the start, which they were bent to; null if they were not
+ * @param clockSkewSeconds by how much the platform's answer or end preceded the start, with up to three decimals; null if neither did
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record AuditDetails(
@@ -41,7 +41,7 @@ record AuditDetails(
         @Nullable String because,
         @Nullable String associationRule,
         @Nullable UUID job,
-        @Nullable BigDecimal bentSeconds) {
+        @Nullable BigDecimal clockSkewSeconds) {
     private static final String CONTACTS_CHANGED = "CONTACTS_CHANGED";
     private static final String PERSON = "PERSON";
     private static final String PAST_CALLS = "PAST_CALLS";
@@ -71,9 +71,9 @@ record AuditDetails(
                 null);
     }
 
-    /** The same, with what was bent of the call that it was decided from. */
-    AuditDetails bent(Interaction interaction) {
-        return interaction instanceof Call call && !call.bentBy().isZero()
+    /** The same details with the clock skew of the call, if there was any. */
+    AuditDetails withClockSkew(Interaction interaction) {
+        return interaction instanceof Call call && !call.clockSkew().isZero()
                 ? new AuditDetails(
                         reason,
                         sequence,
@@ -85,7 +85,7 @@ record AuditDetails(
                         because,
                         associationRule,
                         job,
-                        BigDecimal.valueOf(call.bentBy().toMillis(), 3).stripTrailingZeros())
+                        BigDecimal.valueOf(call.clockSkew().toMillis(), 3).stripTrailingZeros())
                 : this;
     }
 

@@ -169,7 +169,7 @@ class AuditWriter {
                     now,
                     actor,
                     action,
-                    write(auditDetails.bent(leg.interaction())),
+                    write(auditDetails.withClockSkew(leg.interaction())),
                     version,
                     outputTopic,
                     payload);

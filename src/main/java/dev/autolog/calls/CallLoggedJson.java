@@ -1,5 +1,6 @@
 package dev.autolog.calls;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.autolog.domain.Agent;
 import dev.autolog.domain.Call;
 import dev.autolog.domain.CallLeg;
@@ -13,6 +14,7 @@ import dev.autolog.domain.Medium;
 import dev.autolog.domain.MessageThread;
 import dev.autolog.domain.rules.LogContent.Part;
 import dev.autolog.domain.rules.LoggingRules;
+import dev.autolog.domain.rules.Setting;
 import java.time.Instant;
 import java.util.Set;
 import java.util.UUID;
@@ -28,6 +30,7 @@ record CallLoggedJson(
         String contactId,
         String contactName,
         @Nullable String associationId,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String associationKind,
         Direction direction,
         @Nullable String phoneNumber,
         String subject,
@@ -49,7 +52,7 @@ record CallLoggedJson(
     static CallLoggedJson of(CallLeg leg, CallLog log, LoggingRules loggingRules) {
         Interaction interaction = leg.interaction();
         Agent agent = interaction.agent();
-        Set<Part> parts = loggingRules.content().parts();
+        Set<Part> parts = loggingRules.get(Setting.LOG_CONTENT).parts();
         return new CallLoggedJson(
                 leg.id(),
                 leg.key().accountId(),
@@ -59,6 +62,7 @@ record CallLoggedJson(
                 log.contactId(),
                 log.contactName(),
                 log.associationId(),
+                log.associationKind(),
                 interaction.direction(),
                 parts.contains(Part.NUMBER) ? leg.shownNumber() : null,
                 log.subject(),
@@ -73,8 +77,8 @@ record CallLoggedJson(
                 interaction instanceof Call call && parts.contains(Part.RECORDING) ? call.recordingUrl() : null,
                 log.loggedBy(),
                 log.loggedAt(),
-                loggingRules.owners().of(leg.key().agentId(), agent == null ? null : agent.email()),
-                LogTemplate.description(loggingRules.content(), leg, log));
+                loggingRules.get(Setting.OWNERS).of(leg.key().agentId(), agent == null ? null : agent.email()),
+                LogTemplate.description(loggingRules.get(Setting.LOG_CONTENT), leg, log));
     }
 
     /** Masked: a log holds personal data. */

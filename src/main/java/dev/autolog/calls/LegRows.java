@@ -60,6 +60,7 @@ final class LegRows {
             .column("contact_id", "text", ofLog(CallLog::contactId))
             .column("contact_name", "text", ofLog(CallLog::contactName))
             .column("association_id", "text", ofLog(CallLog::associationId))
+            .column("association_kind", "text", ofLog(CallLog::associationKind))
             .column("subject", "text", ofLog(CallLog::subject))
             .column("subject_made_up", "boolean", ofLog(CallLog::subjectIsMadeUp))
             .column("notes", "text", ofLog(CallLog::notes))
@@ -193,12 +194,13 @@ final class LegRows {
     private static @Nullable CallLog log(ColumnReader at) {
         String contactId = at.optionalText();
         if (contactId == null) {
-            at.skip(10);
+            at.skip(11);
             return null;
         }
         return new CallLog(
                 contactId,
                 at.text(),
+                at.optionalText(),
                 at.optionalText(),
                 at.text(),
                 at.flag(),

@@ -1,5 +1,6 @@
 package dev.autolog.calls;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.autolog.domain.Call;
 import dev.autolog.domain.CallLeg;
 import dev.autolog.domain.CallResult;
@@ -18,6 +19,7 @@ record LogFormRequestedJson(
         @Nullable String contactId,
         String contactName,
         @Nullable String associationId,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String associationKind,
         Direction direction,
         @Nullable String phoneNumber,
         @Nullable String callerName,
@@ -38,6 +40,7 @@ record LogFormRequestedJson(
                 match.contactId(),
                 match.contactName(),
                 match.associationId(),
+                match.associationKind(),
                 call.direction(),
                 leg.shownNumber(),
                 call.otherParty().name(),

@@ -16,6 +16,7 @@ import dev.autolog.domain.Party;
 import dev.autolog.domain.Publishing;
 import dev.autolog.domain.Trigger;
 import dev.autolog.domain.rules.LoggingRules;
+import dev.autolog.domain.rules.Setting;
 import java.time.Instant;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -125,7 +126,7 @@ final class PublishedLegReader {
         String shown = before == null ? value.phoneNumber() : before.shownNumber();
         boolean isMadeUp = value.subject()
                 .equals(LogTemplate.subject(
-                        loggingRules.content(), statement.interaction(), shown, value.contactName()));
+                        loggingRules.get(Setting.LOG_CONTENT), statement.interaction(), shown, value.contactName()));
         boolean isWritten = notes != null || value.disposition() != null || !isMadeUp;
         String editor = known == null ? null : known.editedBy();
         boolean isEdited = editor == null && isWritten;
@@ -133,6 +134,7 @@ final class PublishedLegReader {
                 value.contactId(),
                 value.contactName(),
                 value.associationId(),
+                value.associationKind(),
                 value.subject(),
                 isMadeUp,
                 notes,

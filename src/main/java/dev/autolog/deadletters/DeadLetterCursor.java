@@ -35,7 +35,7 @@ public record DeadLetterCursor(Instant at, DeadLetterId id) {
     }
 
     private static InvalidQueryException misunderstood() {
-        return new InvalidQueryException("cursor", "is not a cursor of this list");
+        return InvalidQueryException.cursor();
     }
 
     /** As callers hand it back. */

@@ -5,6 +5,8 @@ import dev.autolog.actions.ActionRefusal.InvalidChoice;
 import dev.autolog.actions.ActionRefusal.NotFound;
 import dev.autolog.kafka.KafkaPublisher;
 import dev.autolog.kafka.VertxContexts;
+import dev.autolog.validation.Violation;
+import dev.autolog.validation.ViolationCode;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Context;
@@ -24,7 +26,7 @@ import org.apache.kafka.common.errors.TimeoutException;
 class ReplayPublisher {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final ActionRefusal TOO_LARGE =
-            new InvalidChoice("ids", "The topic that the record came from takes none of this size any more.");
+            new InvalidChoice(Violation.of("ids", ViolationCode.RECORD_TOO_LARGE));
 
     private final DeadLetterReader reader;
     private final KafkaPublisher kafkaPublisher;

@@ -7,6 +7,8 @@ import dev.autolog.actions.ActionRefusal.InvalidSettings;
 import dev.autolog.actions.ActionRefusal.NotFound;
 import dev.autolog.actions.ActionRefusal.ReusedKey;
 import dev.autolog.actions.ActionRefusal.SettledConflict;
+import dev.autolog.actions.StoredViolation;
+import dev.autolog.validation.Violation;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -19,14 +21,15 @@ record StoredReplayResult(int done, List<StoredReplayJson> outcomes, boolean mor
     record StoredReplayJson(
             String id,
             @Nullable SettledConflict late,
-            @Nullable InvalidChoice choice,
+            @Nullable StoredViolation choice,
             boolean notThere) {
         static StoredReplayJson of(DeadLetterResult outcome) {
             ActionRefusal actionRefusal = outcome.refusal().orElse(null);
             return switch (actionRefusal) {
                 case null -> new StoredReplayJson(outcome.id(), null, null, false);
                 case SettledConflict late -> new StoredReplayJson(outcome.id(), late, null, false);
-                case InvalidChoice choice -> new StoredReplayJson(outcome.id(), null, choice, false);
+                case InvalidChoice(Violation violation) ->
+                    new StoredReplayJson(outcome.id(), null, StoredViolation.of(violation), false);
                 case NotFound _ -> new StoredReplayJson(outcome.id(), null, null, true);
                 case ReusedKey _, InvalidSettings _ ->
                     throw new IllegalStateException("of one letter nothing of the kind is refused");
@@ -34,8 +37,9 @@ record StoredReplayResult(int done, List<StoredReplayJson> outcomes, boolean mor
         }
 
         DeadLetterResult toOutcome() {
-            ActionRefusal actionRefusal =
-                    late != null ? late : choice != null ? choice : notThere ? new NotFound() : null;
+            ActionRefusal actionRefusal = late != null
+                    ? late
+                    : choice != null ? new InvalidChoice(choice.toViolation()) : notThere ? new NotFound() : null;
             return new DeadLetterResult(id, Optional.ofNullable(actionRefusal));
         }
     }

@@ -1,37 +1,54 @@
 package dev.autolog.directory;
 
 import dev.autolog.directory.ContactRecord.ContactDeletion;
+import dev.autolog.directory.ContactRecord.ContactUnreadable;
 import dev.autolog.directory.ContactRecord.ContactUpdate;
 import dev.autolog.kafka.RecordKey;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * What a batch of records comes to: at most one deletion and one newest state for each contact, the deletion first.
  *
  * @param deleted contacts to delete
  * @param stored contacts to write after that
+ * @param unreadable contacts whose last record could not be read at all
  */
-record ContactChanges(List<RecordKey> deleted, List<ContactUpdate> stored) {
+record ContactChanges(List<RecordKey> deleted, List<ContactUpdate> stored, List<RecordKey> unreadable) {
+
+    /** Changes that were all readable. */
+    ContactChanges(List<RecordKey> deleted, List<ContactUpdate> stored) {
+        this(deleted, stored, List.of());
+    }
 
     static ContactChanges of(List<ContactRecord> records) {
         Map<RecordKey, Boolean> deleted = new LinkedHashMap<>();
         Map<RecordKey, ContactUpdate> contactUpdate = new LinkedHashMap<>();
+        Set<RecordKey> unreadable = new LinkedHashSet<>();
         for (ContactRecord change : records) {
             switch (change) {
                 case ContactDeletion(RecordKey key) -> {
                     deleted.put(key, true);
                     contactUpdate.remove(key);
+                    unreadable.remove(key);
                 }
-                case ContactUpdate contact -> contactUpdate.merge(contact.key(), contact, ContactChanges::newer);
+                case ContactUnreadable(RecordKey key) -> unreadable.add(key);
+                case ContactUpdate contact -> {
+                    contactUpdate.merge(contact.key(), contact, ContactChanges::newer);
+                    unreadable.remove(contact.key());
+                }
             }
         }
-        return new ContactChanges(new ArrayList<>(deleted.keySet()), new ArrayList<>(contactUpdate.values()));
+        return new ContactChanges(
+                new ArrayList<>(deleted.keySet()), new ArrayList<>(contactUpdate.values()), List.copyOf(unreadable));
     }
 
     private static ContactUpdate newer(ContactUpdate earlier, ContactUpdate later) {
-        return later.updatedAt().isBefore(earlier.updatedAt()) ? earlier : later;
+        boolean isOlder = later.updatedAt().isBefore(earlier.updatedAt());
+        return isOlder && !earlier.updatedAhead() ? earlier : later;
     }
 }

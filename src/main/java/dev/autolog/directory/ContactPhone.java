@@ -9,6 +9,7 @@ import dev.autolog.domain.PhoneNumber;
 import dev.autolog.domain.Region;
 import dev.autolog.kafka.RecordKey;
 import dev.autolog.phone.NumberReader;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -63,6 +64,15 @@ record ContactPhone(
             }
         }
         return phones;
+    }
+
+    /**
+     * Whether it is certainly the number of today, and not that of another line that had it once.
+     *
+     * @param createdAt when the contact was made; null when unknown
+     */
+    boolean isCertain(NumberReader reader, @Nullable Instant createdAt) {
+        return number == null || !reader.mayBeFormer(raw, new PhoneNumber(number), createdAt);
     }
 
     /** The number to look it up by; empty if it holds none. */

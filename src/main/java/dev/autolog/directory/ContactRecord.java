@@ -5,14 +5,12 @@ import dev.autolog.domain.Region;
 import dev.autolog.kafka.DeadLetterReason;
 import dev.autolog.kafka.InvalidRecordException;
 import dev.autolog.kafka.JsonRecord;
+import dev.autolog.kafka.ReceivedRecord;
 import dev.autolog.kafka.RecordKey;
-import dev.autolog.kafka.TimeRange;
+import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 
@@ -22,13 +20,19 @@ sealed interface ContactRecord {
     int MAX_PHONES = 100;
     int MAX_PHONE = 256;
     int MAX_ASSOCIATIONS = 1000;
-    Set<String> REGIONS = Set.of(Locale.getISOCountries());
+    /** More are not listed. */
+    int MAX_WARNINGS = 20;
+    /** How far the CRM's clock may be ahead of the broker's before its times count for less than the order of records. */
+    Duration CLOCK_TOLERANCE = Duration.ofMinutes(5);
 
     /** Which contact it is about. */
     RecordKey key();
 
     /** The CRM has no such contact any more. */
     record ContactDeletion(RecordKey key) implements ContactRecord {}
+
+    /** The newest record of the contact could not be read at all. */
+    record ContactUnreadable(RecordKey key) implements ContactRecord {}
 
     /**
      * The contact as the CRM has it.
@@ -38,6 +42,9 @@ sealed interface ContactRecord {
      * @param updatedAt the record's own time where the CRM does not say
      * @param crmUpdatedAt null where the CRM does not say
      * @param placeholderId the placeholder whose place it takes; null for none in particular
+     * @param updatedAhead whether the CRM's time was ahead of the record's, so that any later record is newer
+     * @param merge what it says of another contact that is the same person
+     * @param source where the record stands, and what was left out of it
      */
     record ContactUpdate(
             RecordKey key,
@@ -50,8 +57,41 @@ sealed interface ContactRecord {
             @Nullable Instant createdAt,
             Instant updatedAt,
             @Nullable Instant crmUpdatedAt,
-            @Nullable String placeholderId)
+            @Nullable String placeholderId,
+            boolean updatedAhead,
+            StatedMerge merge,
+            RecordSource source)
             implements ContactRecord {
+
+        /** A record that names no other contact, and of which everything was kept. */
+        ContactUpdate(
+                RecordKey key,
+                String name,
+                @Nullable String type,
+                @Nullable String company,
+                @Nullable Region region,
+                List<String> phones,
+                List<Association> associations,
+                @Nullable Instant createdAt,
+                Instant updatedAt,
+                @Nullable Instant crmUpdatedAt,
+                @Nullable String placeholderId) {
+            this(
+                    key,
+                    name,
+                    type,
+                    company,
+                    region,
+                    phones,
+                    associations,
+                    createdAt,
+                    updatedAt,
+                    crmUpdatedAt,
+                    placeholderId,
+                    false,
+                    StatedMerge.NONE,
+                    RecordSource.UNKNOWN);
+        }
 
         /** Masked: names and numbers are personal data. */
         @Override
@@ -61,69 +101,58 @@ sealed interface ContactRecord {
     }
 
     /**
-     * Reads a record.
+     * What a contact's record says of a merge.
      *
-     * @throws InvalidRecordException if it is not as the contract says
+     * @param replacedBy the contact that takes its place; null for none
+     * @param replaces the contact whose place it takes; null for none
+     */
+    record StatedMerge(
+            @Nullable String replacedBy, @Nullable String replaces) {
+        static final StatedMerge NONE = new StatedMerge(null, null);
+    }
+
+    /**
+     * Where a record stands, and what was left out of it.
+     *
+     * @param partition of the topic
+     * @param offset in the partition
+     */
+    record RecordSource(int partition, long offset, List<RecordWarning> warnings) {
+        static final RecordSource UNKNOWN = new RecordSource(0, 0, List.of());
+
+        public RecordSource {
+            warnings = List.copyOf(warnings);
+        }
+    }
+
+    /**
+     * Reads a record. What it may not have is left out with a warning; what is open with the contact is never guessed.
+     *
+     * @throws InvalidRecordException if nothing of it can be kept
      */
     static ContactRecord of(ConsumerRecord<byte[], byte[]> source, Instant now) {
-        if (source.value() == null) {
-            return new ContactDeletion(RecordKey.of(source.key(), "contactId"));
-        }
-        JsonRecord json = JsonRecord.of(source.value());
-        RecordKey key = RecordKey.in(json, "contactId").checkedAgainst(source.key(), "contactId");
-        TimeRange range = TimeRange.ofContacts(now);
-        Instant updatedAt = json.optionalTime("updatedAt", range);
-        String name = json.anyText("name", MAX_NAME);
-        String company = json.optionalText("company", MAX_NAME);
-        return new ContactUpdate(
-                key,
-                nameToShow(name, company, key.id()),
-                json.optionalText("type", MAX_NAME),
-                company,
-                region(json.optionalText("region", JsonRecord.MAX_BYTES)),
-                json.texts("phones", MAX_PHONES, MAX_PHONE),
-                associations(json.objects("associations", MAX_ASSOCIATIONS), range),
-                json.optionalTime("createdAt", range),
-                updatedAt == null ? Instant.ofEpochMilli(source.timestamp()) : updatedAt,
-                updatedAt,
-                json.optionalText("placeholderId", RecordKey.MAX_ID));
+        return source.value() == null
+                ? new ContactDeletion(RecordKey.of(source.key(), "contactId"))
+                : new ContactRecordReader(source, now).read();
     }
 
-    /** CRMs hold contacts without a name: companies, and callers noted in a hurry. */
-    private static String nameToShow(String name, @Nullable String company, String contactId) {
-        if (!name.isBlank()) {
-            return name;
+    /**
+     * What a refused record comes to: the contact whose record it is stays, but is not to be matched until a readable one comes.
+     *
+     * @return empty if it is not certain which contact that is
+     */
+    static Optional<ContactRecord> ofRefused(ConsumerRecord<byte[], byte[]> source, InvalidRecordException fault) {
+        boolean isOlder = source.headers().lastHeader(ReceivedRecord.REPLAYED_FROM) != null;
+        if (isOlder || source.value() == null || fault.reason() == DeadLetterReason.KEY_MISMATCH) {
+            return Optional.empty();
         }
-        return company == null ? contactId : company;
-    }
-
-    /** Each association once, as a CRM that repeats one would make two of it; the last one tells. */
-    private static List<Association> associations(List<JsonRecord> items, TimeRange range) {
-        Map<String, Association> byId = new LinkedHashMap<>();
-        items.stream().map(one -> association(one, range)).forEach(one -> byId.put(one.id(), one));
-        return List.copyOf(byId.values());
-    }
-
-    private static Association association(JsonRecord json, TimeRange range) {
-        return new Association(
-                json.text("id", RecordKey.MAX_ID),
-                json.anyText("kind", MAX_NAME),
-                json.anyText("title", MAX_NAME),
-                json.flag("open"),
-                json.optionalTime("createdAt", range));
-    }
-
-    private static @Nullable Region region(@Nullable String code) {
-        if (code == null) {
-            return null;
+        try {
+            RecordKey key = source.key() == null || source.key().length == 0
+                    ? RecordKey.in(JsonRecord.of(source.value()), "contactId")
+                    : RecordKey.of(source.key(), "contactId");
+            return Optional.of(new ContactUnreadable(key));
+        } catch (InvalidRecordException e) {
+            return Optional.empty();
         }
-        if (!code.matches("[A-Za-z]{2}")) {
-            throw new InvalidRecordException(DeadLetterReason.INVALID_FORMAT, "region");
-        }
-        String upperCase = code.toUpperCase(Locale.ROOT);
-        if (!REGIONS.contains(upperCase)) {
-            throw new InvalidRecordException(DeadLetterReason.UNKNOWN_VALUE, "region");
-        }
-        return new Region(upperCase);
     }
 }

@@ -4,12 +4,14 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.autolog.directory.ContactDetailRepository.PreviousNumbers;
 import dev.autolog.directory.ContactRecord.ContactUpdate;
+import dev.autolog.directory.ContactRecord.StatedMerge;
 import dev.autolog.domain.Association;
 import dev.autolog.kafka.RecordKey;
 import dev.autolog.persistence.RowArrays;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -36,6 +38,12 @@ class ContactRepository {
     private static final String FORGET = "delete from remembered_number t using " + KEYS.as("k")
             + " where t.account_id = k.account_id and t.contact_id = k.contact_id";
 
+    // Placeholders have no record that could be unreadable.
+    private static final String MARK_UNREADABLE = "update contact t"
+            + " set unreadable_since = cast(cast(?3 as text) as timestamptz) from " + KEYS.as("k")
+            + " where t.account_id = k.account_id and t.contact_id = k.contact_id and t.placeholder_number is null"
+            + " and t.unreadable_since is null";
+
     private final ObjectMapper json;
     private final RowArrays<ContactUpdate> contacts;
     private final String upsertContacts;
@@ -58,14 +66,16 @@ class ContactRepository {
                 .column("created_at", "timestamptz", ContactUpdate::createdAt)
                 .column("updated_at", "timestamptz", ContactUpdate::updatedAt)
                 .column("crm_updated_at", "timestamptz", ContactUpdate::crmUpdatedAt)
+                .column("updated_ahead", "boolean", ContactUpdate::updatedAhead)
                 .column("fingerprint", "uuid", ContactRepository::fingerprint);
         // An older record never overwrites a newer one, and the same one again writes nothing. What the CRM says of a
         // placeholder under its id makes it the CRM's own.
         upsertContacts = contacts.insertInto("contact") + "on conflict (account_id, contact_id) do update set ("
                 + contacts.names() + ") = row (excluded." + contacts.names().replace(", ", ", excluded.") + ")"
-                + ", placeholder_number = null, created_by = null, merged_into = null"
+                + ", placeholder_number = null, created_by = null, merged_into = null, unreadable_since = null"
                 + " where contact.placeholder_number is not null or"
-                + " (contact.updated_at <= excluded.updated_at and contact.fingerprint <> excluded.fingerprint)"
+                + " ((contact.updated_at <= excluded.updated_at or contact.updated_ahead)"
+                + " and (contact.fingerprint <> excluded.fingerprint or contact.unreadable_since is not null))"
                 + " returning account_id, contact_id";
     }
 
@@ -78,8 +88,9 @@ class ContactRepository {
         return KEYS.bind(session.createNativeQuery(DELETE, Object[].class), ordered)
                 .getResultList()
                 .map(ContactRepository::keys)
-                .chain(deleted ->
-                        forget(session, deleted).chain(() -> ContactDetailRepository.delete(session, deleted)));
+                .chain(deleted -> forget(session, deleted)
+                        .chain(() -> ContactWarningRepository.delete(session, deleted))
+                        .chain(() -> ContactDetailRepository.delete(session, deleted)));
     }
 
     private static Uni<Void> forget(Mutiny.StatelessSession session, Set<RecordKey> contacts) {
@@ -101,6 +112,18 @@ class ContactRepository {
         return contacts.bind(session.createNativeQuery(upsertContacts, Object[].class), ordered)
                 .getResultList()
                 .map(ContactRepository::keys);
+    }
+
+    /** Keeps contacts from being matched by themselves until a readable record comes. */
+    static Uni<Void> markUnreadable(Mutiny.StatelessSession session, List<RecordKey> keys, Instant now) {
+        if (keys.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        List<RecordKey> ordered = keys.stream().sorted(KEY_ORDER).toList();
+        return KEYS.bind(session.createNativeQuery(MARK_UNREADABLE), ordered)
+                .setParameter(3, now.toString())
+                .executeUpdate()
+                .replaceWithVoid();
     }
 
     private static Set<RecordKey> keys(List<Object[]> rows) {
@@ -135,7 +158,18 @@ class ContactRepository {
                         String.valueOf(contact.createdAt()),
                         String.valueOf(contact.placeholderId()),
                         contact.updatedAt().toString()));
+        all += details(contact);
         return UUID.nameUUIDFromBytes(all.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** What few records have; nothing for the others, whose fingerprints stay as they were. */
+    private static String details(ContactUpdate contact) {
+        String warnings = contact.source().warnings().stream()
+                .map(RecordWarning::toString)
+                .collect(Collectors.joining("\1"));
+        String merge =
+                contact.merge().equals(StatedMerge.NONE) ? "" : contact.merge().toString();
+        return warnings.isEmpty() && merge.isEmpty() ? "" : "\0" + warnings + "\0" + merge;
     }
 
     private static String fingerprint(Association association) {

@@ -51,6 +51,7 @@ class ContactWriter {
                 .chain(adopted -> contacts.upsert(session, changes.stored())
                         .chain(written -> follow(session, changes, written, now)
                                 .chain(() -> merges.publish(session, both(adopted, written), now))
+                                .chain(() -> ContactRepository.markUnreadable(session, changes.unreadable(), now))
                                 .replaceWith(written)));
     }
 
@@ -94,15 +95,28 @@ class ContactWriter {
         List<RecordKey> keys = contactUpdate.stream().map(ContactUpdate::key).toList();
         List<ContactWord> words =
                 contactUpdate.stream().flatMap(ContactWord::of).toList();
-        return ContactDetailRepository.delete(session, keys)
+        return ContactWarningRepository.replace(session, contactUpdate, now)
+                .chain(() -> ContactDetailRepository.delete(session, keys))
                 .chain(previousNumbers -> ContactDetailRepository.insert(session, phones, words)
-                        .chain(() -> merges.markMerged(session, contactUpdate, gained(phones, previousNumbers)))
+                        .chain(() -> merges.markMerged(
+                                session, contactUpdate, gained(certain(contactUpdate, phones), previousNumbers)))
                         .chain(merged -> {
                             Set<NumberLookup> changed = new HashSet<>(merged);
                             changed.addAll(lookups(previousNumbers));
                             phones.stream().flatMap(ContactPhone::lookup).forEach(changed::add);
                             return RecheckRequests.put(session, changed, now);
                         }));
+    }
+
+    /** Those phones whose numbers were never another line's before the contact was made. */
+    private List<ContactPhone> certain(List<ContactUpdate> contactUpdate, List<ContactPhone> phones) {
+        Map<RecordKey, ContactUpdate> byKey =
+                contactUpdate.stream().collect(Collectors.toMap(ContactUpdate::key, contact -> contact));
+        return phones.stream()
+                .filter(phone -> phone.isCertain(
+                        numbers,
+                        Objects.requireNonNull(byKey.get(phone.contact())).createdAt()))
+                .toList();
     }
 
     /** The numbers that contacts have now and had not before. */

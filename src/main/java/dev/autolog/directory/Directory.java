@@ -1,11 +1,16 @@
 package dev.autolog.directory;
 
 import dev.autolog.domain.Candidate;
+import dev.autolog.domain.Contact;
 import dev.autolog.domain.ContactDates;
 import dev.autolog.domain.NearMatch;
+import dev.autolog.domain.NearMatch.CalledPhone;
 import dev.autolog.domain.PhoneNumber;
 import dev.autolog.domain.Suggestion;
+import dev.autolog.kafka.RecordKey;
 import dev.autolog.persistence.RowArrays;
+import dev.autolog.persistence.RowValues;
+import dev.autolog.phone.NumberReader;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.smallrye.mutiny.Uni;
@@ -31,31 +36,53 @@ public class Directory {
     private static final RowArrays<NumberLookup> NUMBERS = new RowArrays<NumberLookup>()
             .column("account_id", "text", NumberLookup::accountId)
             .column("number", "text", numberLookup -> numberLookup.number().e164());
-    private static final RowArrays<NumberLookup> NUMBERS_AND_TAILS = new RowArrays<NumberLookup>()
-            .column("account_id", "text", NumberLookup::accountId)
-            .column("number", "text", numberLookup -> numberLookup.number().e164())
-            .column(
-                    "tail",
-                    "text",
-                    numberLookup -> NearMatch.tail(numberLookup.number().e164()).orElse(null));
+    /**
+     * A phone as an index finds it.
+     *
+     * @param position in the list of what is looked up
+     */
+    private record TailKey(
+            int position,
+            String accountId,
+            String tail,
+            @Nullable String number,
+            @Nullable String extension) {
+        /** Masked: phone numbers are personal data. */
+        @Override
+        public String toString() {
+            return "TailKey[…]";
+        }
+    }
+
+    private static final RowArrays<TailKey> TAILS = new RowArrays<TailKey>()
+            .column("position", "integer", TailKey::position)
+            .column("account_id", "text", TailKey::accountId)
+            .column("tail", "text", TailKey::tail)
+            .column("number", "text", TailKey::number)
+            .column("extension", "text", TailKey::extension);
 
     private static final String CONTACT = ContactRows.COLUMNS + ", p.raw";
     private static final String JOIN_CONTACT = " from contact_phone p join contact c"
             + " on c.account_id = p.account_id and c.contact_id = p.contact_id and c.merged_into is null";
     // lateral: always through the index, independent of the planner's estimate of the table's size. distinct: a contact
-    // can have
-    // the
-    // number many times, typed in many ways, and must not hide the next contact behind the limit.
+    // can have the number many times, typed in many ways, and must not hide the next contact behind the limit.
     private static final String FIND = "select k.account_id, k.number, m.* from " + NUMBERS.as("k")
-            + " cross join lateral (select distinct on (p.contact_id) " + CONTACT + ", c.created_at, c.crm_updated_at"
+            + " cross join lateral (select distinct on (p.contact_id) " + CONTACT
+            + ", c.created_at, c.crm_updated_at, c.unreadable_since is not null as unreadable"
             + JOIN_CONTACT
             + " where p.account_id = k.account_id and p.number = k.number and p.extension is null"
             + " order by p.contact_id, p.position limit " + MOST_CANDIDATES + ") m";
-    private static final String FIND_NEAR = "select k.account_id, k.number, m.* from " + NUMBERS_AND_TAILS.as("k")
+    private static final String FIND_NEAR = "select k.position, m.* from " + TAILS.as("k")
             + " cross join lateral (select " + CONTACT
-            + ", p.number as stored, p.extension, p.digits" + JOIN_CONTACT
+            + ", p.number as stored, p.extension, p.digits, c.created_at" + JOIN_CONTACT
             + " where p.account_id = k.account_id and p.tail = k.tail"
             + " order by p.contact_id, p.position limit " + MOST_CANDIDATES + ") m";
+    private static final String FIND_EXTENSION = "select k.position, m.* from " + TAILS.as("k")
+            + " cross join lateral (select distinct on (p.contact_id) " + CONTACT
+            + ", c.created_at, c.crm_updated_at, c.unreadable_since is not null as unreadable"
+            + JOIN_CONTACT
+            + " where p.account_id = k.account_id and p.tail = k.tail and p.number = k.number"
+            + " and p.extension = k.extension order by p.contact_id, p.position limit " + MOST_CANDIDATES + ") m";
 
     // A placeholder whose place the CRM's record took is that record.
     private static final String BY_ID = "select " + CONTACT + ", p.number from contact o"
@@ -65,10 +92,12 @@ public class Directory {
             + " where o.account_id = ?1 and o.contact_id = ?2 order by p.position";
 
     private final ContactRows reader;
+    private final PhoneComparison comparison;
     private final Timer lookupTime;
 
-    Directory(ContactRows reader, MeterRegistry metrics) {
+    Directory(ContactRows reader, NumberReader numbers, MeterRegistry metrics) {
         this.reader = reader;
+        comparison = new PhoneComparison(numbers);
         lookupTime = Timer.builder("contacts.lookup")
                 .description("Finding the contacts of all numbers of a batch")
                 .publishPercentileHistogram()
@@ -79,10 +108,14 @@ public class Directory {
      * A contact that has the number.
      *
      * @param dates when it came to be
+     * @param isUnreadable whether the CRM said something newer of it that could not be read
      */
-    public record NumberIndex(Candidate candidate, ContactDates dates) {}
+    public record NumberIndex(Candidate candidate, ContactDates dates, boolean isUnreadable) {}
 
-    /** The contacts that have exactly these numbers; a number without a contact is not among the keys. */
+    /**
+     * The contacts that have exactly these numbers; a number without a contact is not among the keys. A contact whose number may
+     * have been typed for another line, by a numbering plan of the past, has it not.
+     */
     public Uni<Map<NumberLookup, List<NumberIndex>>> find(
             Mutiny.StatelessSession session, Collection<NumberLookup> numberLookups) {
         if (numberLookups.isEmpty()) {
@@ -95,42 +128,137 @@ public class Directory {
                 .map(rows -> {
                     Map<NumberLookup, List<NumberIndex>> found = new HashMap<>();
                     for (Object[] row : rows) {
-                        found.computeIfAbsent(lookup(row), _ -> new ArrayList<>(1))
-                                .add(new NumberIndex(
-                                        new Candidate(reader.contact(row, 2), (String) row[7]),
-                                        ContactRows.dates(row, 8)));
+                        NumberLookup lookup = lookup(row);
+                        NumberIndex index = index(row, 2);
+                        if (isCertain(index, lookup.number())) {
+                            found.computeIfAbsent(lookup, _ -> new ArrayList<>(1))
+                                    .add(index);
+                        }
                     }
                     return found;
+                });
+    }
+
+    private NumberIndex index(Object[] row, int from) {
+        return new NumberIndex(
+                new Candidate(reader.contact(row, from), (String) row[from + ContactRows.COUNT]),
+                ContactRows.dates(row, from + ContactRows.COUNT + 1),
+                Boolean.TRUE.equals(row[from + ContactRows.COUNT + 3]));
+    }
+
+    private boolean isCertain(NumberIndex index, PhoneNumber number) {
+        return comparison.isCertain(
+                index.candidate().matchedPhone(), number, index.dates().createdAt());
+    }
+
+    /** The contacts that have exactly these phones, with the same extension or none; see {@link #find}. */
+    public Uni<Map<PhoneLookup, List<NumberIndex>>> findPhones(
+            Mutiny.StatelessSession session, Collection<PhoneLookup> lookups) {
+        Map<NumberLookup, PhoneLookup> plain = new HashMap<>();
+        List<PhoneLookup> extended = new ArrayList<>();
+        for (PhoneLookup lookup : lookups) {
+            if (lookup.extension() == null) {
+                lookup.numberLookup().ifPresent(number -> plain.put(number, lookup));
+            } else {
+                extended.add(lookup);
+            }
+        }
+        return find(session, plain.keySet()).chain(found -> {
+            Map<PhoneLookup, List<NumberIndex>> all = new HashMap<>();
+            plain.forEach((number, lookup) -> {
+                List<NumberIndex> contacts = found.get(number);
+                if (contacts != null) {
+                    all.put(lookup, contacts);
+                }
+            });
+            return extended.isEmpty() ? Uni.createFrom().item(all) : findExtensions(session, extended, all);
+        });
+    }
+
+    private Uni<Map<PhoneLookup, List<NumberIndex>>> findExtensions(
+            Mutiny.StatelessSession session, List<PhoneLookup> lookups, Map<PhoneLookup, List<NumberIndex>> all) {
+        List<TailKey> keys = new ArrayList<>();
+        for (int i = 0; i < lookups.size(); i++) {
+            PhoneLookup lookup = lookups.get(i);
+            PhoneNumber number = lookup.number();
+            int position = i;
+            NearMatch.tail(lookup.digits())
+                    .ifPresent(tail -> keys.add(new TailKey(
+                            position,
+                            lookup.accountId(),
+                            tail,
+                            number == null ? null : number.e164(),
+                            lookup.extension())));
+        }
+        return TAILS.bind(session.createNativeQuery(FIND_EXTENSION, Object[].class), keys)
+                .getResultList()
+                .map(rows -> {
+                    for (Object[] row : rows) {
+                        PhoneLookup lookup = lookups.get(((Number) row[0]).intValue());
+                        PhoneNumber number = lookup.number();
+                        NumberIndex index = index(row, 1);
+                        if (number != null && isCertain(index, number)) {
+                            all.computeIfAbsent(lookup, _ -> new ArrayList<>(1)).add(index);
+                        }
+                    }
+                    return all;
                 });
     }
 
     /** Contacts with a number near these ones. */
     public Uni<Map<NumberLookup, List<Suggestion>>> suggest(
             Mutiny.StatelessSession session, Collection<NumberLookup> numberLookups) {
-        if (numberLookups.isEmpty()) {
+        Map<NumberLookup, List<Suggestion>> byNumber = new HashMap<>();
+        return suggestPhones(
+                        session, numberLookups.stream().map(PhoneLookup::of).toList())
+                .map(found -> {
+                    found.forEach(
+                            (lookup, near) -> lookup.numberLookup().ifPresent(number -> byNumber.put(number, near)));
+                    return byNumber;
+                });
+    }
+
+    /** Contacts with a phone near these ones, which need not be numbers that could be read. */
+    public Uni<Map<PhoneLookup, List<Suggestion>>> suggestPhones(
+            Mutiny.StatelessSession session, Collection<PhoneLookup> lookups) {
+        List<PhoneLookup> ordered = List.copyOf(lookups);
+        List<CalledPhone> called = ordered.stream().map(comparison::called).toList();
+        List<TailKey> keys = new ArrayList<>();
+        for (int i = 0; i < ordered.size(); i++) {
+            int position = i;
+            String accountId = ordered.get(i).accountId();
+            PhoneComparison.tails(called.get(i))
+                    .forEach(tail -> keys.add(new TailKey(position, accountId, tail, null, null)));
+        }
+        if (keys.isEmpty()) {
             return Uni.createFrom().item(Map.of());
         }
-        return NUMBERS_AND_TAILS
-                .bind(session.createNativeQuery(FIND_NEAR, Object[].class), List.copyOf(numberLookups))
+        return TAILS.bind(session.createNativeQuery(FIND_NEAR, Object[].class), keys)
                 .getResultList()
                 .map(rows -> {
-                    Map<NumberLookup, List<Suggestion>> found = new HashMap<>();
+                    Map<PhoneLookup, List<Suggestion>> found = new HashMap<>();
                     for (Object[] row : rows) {
-                        NumberLookup numberLookup = lookup(row);
-                        suggestion(numberLookup, row)
-                                .ifPresent(near ->
-                                        addOnce(found.computeIfAbsent(numberLookup, _ -> new ArrayList<>(1)), near));
+                        int position = ((Number) row[0]).intValue();
+                        suggestion(ordered.get(position), called.get(position), row)
+                                .ifPresent(near -> addOnce(
+                                        found.computeIfAbsent(ordered.get(position), _ -> new ArrayList<>(1)), near));
                     }
                     return found;
                 });
     }
 
-    private Optional<Suggestion> suggestion(NumberLookup numberLookup, Object[] row) {
-        String stored = (String) row[8];
-        var phone = new NearMatch.StoredPhone(
-                (String) row[10], stored == null ? null : new PhoneNumber(stored), (@Nullable String) row[9]);
-        return NearMatch.reason(phone, numberLookup.number())
-                .map(reason -> new Suggestion(reader.contact(row, 2), (String) row[7], reason));
+    private Optional<Suggestion> suggestion(PhoneLookup lookup, CalledPhone called, Object[] row) {
+        Contact contact = reader.contact(row, 1);
+        var phone = new ContactPhone(
+                new RecordKey(lookup.accountId(), contact.id()),
+                0,
+                (String) row[6],
+                (@Nullable String) row[7],
+                (@Nullable String) row[8],
+                (String) row[9]);
+        return comparison
+                .reason(phone, RowValues.time(row[10]), called)
+                .map(reason -> new Suggestion(contact, phone.raw(), reason));
     }
 
     private static void addOnce(List<Suggestion> suggestions, Suggestion near) {

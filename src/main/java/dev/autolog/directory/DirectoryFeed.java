@@ -1,13 +1,16 @@
 package dev.autolog.directory;
 
 import dev.autolog.kafka.BatchProcessor;
+import dev.autolog.kafka.InvalidRecordException;
 import dev.autolog.kafka.ReceivedRecord;
 import dev.autolog.kafka.RecordFeed;
+import dev.autolog.kafka.RecordReader;
 import dev.autolog.persistence.SchemaMigrator;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
@@ -39,7 +42,7 @@ class DirectoryFeed implements RecordFeed {
 
     @Incoming(CHANNEL)
     Uni<Void> take(ConsumerRecords<byte[], byte[]> records) {
-        return schemaMigrator.whenCurrent().chain(() -> batchProcessor.take(records, this::read, this::store));
+        return schemaMigrator.whenCurrent().chain(() -> batchProcessor.take(records, reader(), this::store));
     }
 
     @Override
@@ -49,11 +52,22 @@ class DirectoryFeed implements RecordFeed {
 
     @Override
     public Uni<Void> takeAgain(ConsumerRecords<byte[], byte[]> records) {
-        return batchProcessor.takeAgain(records, this::read, this::store);
+        return batchProcessor.takeAgain(records, reader(), this::store);
     }
 
-    private ContactRecord read(ConsumerRecord<byte[], byte[]> source) {
-        return ContactRecord.of(source, clock.instant());
+    private RecordReader<ContactRecord> reader() {
+        return new RecordReader<>() {
+            @Override
+            public ContactRecord read(ConsumerRecord<byte[], byte[]> source) {
+                return ContactRecord.of(source, clock.instant());
+            }
+
+            @Override
+            public Optional<ContactRecord> ofRefused(
+                    ConsumerRecord<byte[], byte[]> source, InvalidRecordException fault) {
+                return ContactRecord.ofRefused(source, fault);
+            }
+        };
     }
 
     private Uni<Void> store(List<ReceivedRecord<ContactRecord>> batch) {

@@ -113,12 +113,16 @@ class RereadService {
                 .collect(Collectors.toSet());
         return ContactDetailRepository.deletePhones(session, after.keySet())
                 .chain(() -> ContactDetailRepository.insert(session, phones, List.of()))
-                .chain(() -> merges.markMerged(session, ContactWriter.gained(phones, previousNumbers)))
+                .chain(() -> merges.markMerged(session, ContactWriter.gained(certain(phones), previousNumbers)))
                 .chain(merged -> {
                     Set<NumberLookup> toLookAt = new HashSet<>(merged);
                     toLookAt.addAll(changed);
                     return RecheckRequests.put(session, toLookAt, now);
                 });
+    }
+
+    private List<ContactPhone> certain(List<ContactPhone> phones) {
+        return phones.stream().filter(phone -> phone.isCertain(numbers, null)).toList();
     }
 
     private static Stream<PreviousNumbers> has(List<ContactPhone> phones) {

@@ -34,10 +34,6 @@ public sealed interface ActionDecision {
             @Nullable Association association,
             @Nullable String matchedPhone) {
 
-        private @Nullable String associationId() {
-            return association == null ? null : association.id();
-        }
-
         private MatchEvidence evidence() {
             return new MatchEvidence(MatchReason.CHOSEN, matchedPhone, association);
         }
@@ -120,7 +116,8 @@ public sealed interface ActionDecision {
         return new CallLog(
                 contact.id(),
                 contact.name(),
-                target.associationId(),
+                target.association() == null ? null : target.association().id(),
+                target.association() == null ? null : target.association().kind(),
                 Objects.requireNonNullElseGet(logFields.subject(), () -> decisionDraft.subjectFor(contact.name())),
                 logFields.subject() == null,
                 logFields.notes(),
@@ -139,7 +136,7 @@ public sealed interface ActionDecision {
     static ActionDecision edit(
             CallLeg before, LogFields logFields, String agentId, LoggingRules loggingRules, Instant now) {
         return before.outcome() instanceof Outcome.Logged(CallLog log)
-                ? edited(before, log, logFields, log.associationId(), null, agentId, loggingRules, now)
+                ? edited(before, log, log, logFields, null, agentId, loggingRules, now)
                 : new NoSuchLog();
     }
 
@@ -156,23 +153,30 @@ public sealed interface ActionDecision {
             String agentId,
             LoggingRules loggingRules,
             Instant now) {
-        String associationId = association == null ? null : association.id();
         return before.outcome() instanceof Outcome.Logged(CallLog log)
-                ? edited(before, log, logFields, associationId, association, agentId, loggingRules, now)
+                ? edited(
+                        before,
+                        log,
+                        log.isWith(association) ? log : log.withAssociation(association),
+                        logFields,
+                        association,
+                        agentId,
+                        loggingRules,
+                        now)
                 : new NoSuchLog();
     }
 
     private static ActionDecision edited(
             CallLeg before,
             CallLog log,
+            CallLog belonging,
             LogFields logFields,
-            @Nullable String associationId,
             @Nullable Association association,
             String agentId,
             LoggingRules loggingRules,
             Instant now) {
         DecisionDraft decisionDraft = new DecisionDraft(before, loggingRules);
-        CallLog said = log.with(logFields, decisionDraft::subjectFor).withAssociation(associationId);
+        CallLog said = belonging.with(logFields, decisionDraft::subjectFor);
         if (said.equals(log)) {
             return new Unchanged(before);
         }
@@ -203,7 +207,7 @@ public sealed interface ActionDecision {
         DecisionDraft decisionDraft = new DecisionDraft(before, loggingRules);
         CallLog moved = log.with(logFields, decisionDraft::subjectFor)
                 .on(target.contact(), decisionDraft::subjectFor)
-                .withAssociation(target.associationId())
+                .withAssociation(target.association())
                 .chosenAt(now)
                 .editedBy(agentId, now);
         Trigger by = new Trigger.PersonAction(agentId);

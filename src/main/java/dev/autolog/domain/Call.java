@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param result how it ended
  * @param queue the queue it came through; null for none
  * @param recordingUrl the address of the recording; null while there is none
- * @param bentBy how far the answer or the end were before the start, as the platform sent them; zero for a call that is kept
+ * @param clockSkew by how much the platform's answer or end preceded the start; zero for a call read from the database
  */
 public record Call(
         long sequence,
@@ -33,10 +33,10 @@ public record Call(
         CallResult result,
         @Nullable String queue,
         @Nullable String recordingUrl,
-        Duration bentBy)
+        Duration clockSkew)
         implements Interaction {
 
-    /** A call whose times needed no bending. */
+    /** A call without clock skew. */
     public Call(
             long sequence,
             @Nullable Agent agent,
@@ -116,7 +116,7 @@ public record Call(
                 result,
                 queue == null ? earlier.queue() : queue,
                 recordingUrl == null ? earlierRecording : recordingUrl,
-                bentBy);
+                clockSkew);
     }
 
     /** Masked: a call holds personal data. */

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param contactId the contact it is logged on
  * @param contactName that contact's name when it was logged
  * @param associationId the deal, order or matter it belongs to; null when none
+ * @param associationKind the CRM's word for what that is; null without an association, and in logs of earlier releases
  * @param subject one line to show
  * @param subjectIsMadeUp whether it is the account's wording, and no person's
  * @param notes what a person wrote; null when nothing
@@ -23,6 +24,7 @@ public record CallLog(
         String contactId,
         String contactName,
         @Nullable String associationId,
+        @Nullable String associationKind,
         String subject,
         boolean subjectIsMadeUp,
         @Nullable String notes,
@@ -31,6 +33,41 @@ public record CallLog(
         Instant loggedAt,
         @Nullable String editedBy,
         @Nullable Instant editedAt) {
+
+    /** A log without an association's kind. */
+    public CallLog(
+            String contactId,
+            String contactName,
+            @Nullable String associationId,
+            String subject,
+            boolean subjectIsMadeUp,
+            @Nullable String notes,
+            @Nullable String disposition,
+            LoggedBy loggedBy,
+            Instant loggedAt,
+            @Nullable String editedBy,
+            @Nullable Instant editedAt) {
+        this(
+                contactId,
+                contactName,
+                associationId,
+                null,
+                subject,
+                subjectIsMadeUp,
+                notes,
+                disposition,
+                loggedBy,
+                loggedAt,
+                editedBy,
+                editedAt);
+    }
+
+    /** Whether it is logged with this association; one whose kind is not known is told by its id. */
+    public boolean isWith(@Nullable Association association) {
+        return association != null
+                && association.id().equals(associationId)
+                && (associationKind == null || associationKind.equals(association.kind()));
+    }
 
     /** Whether a person had a hand in it: then the pipeline neither moves, rewords nor withdraws it. */
     public boolean isAPersons() {
@@ -61,6 +98,7 @@ public record CallLog(
                 contactId,
                 contactName,
                 associationId,
+                associationKind,
                 newSubject,
                 madeUp,
                 newNotes,
@@ -71,21 +109,27 @@ public record CallLog(
                 editedAt);
     }
 
-    CallLog withAssociation(@Nullable String newAssociationId) {
-        return on(contactId, contactName, newAssociationId);
+    CallLog withAssociation(@Nullable Association association) {
+        return on(
+                contactId,
+                contactName,
+                association == null ? null : association.id(),
+                association == null ? null : association.kind());
     }
 
     /** This log on another contact, with its words; a subject that was made up is made up anew. */
     CallLog on(Contact contact, UnaryOperator<String> subjectFor) {
-        CallLog moved = on(contact.id(), contact.name(), associationId);
+        CallLog moved = on(contact.id(), contact.name(), associationId, associationKind);
         return subjectIsMadeUp ? moved.withSubjectMadeUp(subjectFor) : moved;
     }
 
-    private CallLog on(String newContactId, String newContactName, @Nullable String newAssociationId) {
+    private CallLog on(
+            String newContactId, String newContactName, @Nullable String newAssociationId, @Nullable String newKind) {
         return new CallLog(
                 newContactId,
                 newContactName,
                 newAssociationId,
+                newKind,
                 subject,
                 subjectIsMadeUp,
                 notes,
@@ -110,6 +154,7 @@ public record CallLog(
                 contactId,
                 contactName,
                 associationId,
+                associationKind,
                 subject,
                 subjectIsMadeUp,
                 notes,

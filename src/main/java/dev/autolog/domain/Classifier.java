@@ -9,6 +9,7 @@ import dev.autolog.domain.rules.DoNotLogEntry;
 import dev.autolog.domain.rules.DoNotLogList;
 import dev.autolog.domain.rules.LoggingRules;
 import dev.autolog.domain.rules.NoMatchRule;
+import dev.autolog.domain.rules.Setting;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -44,10 +45,11 @@ public final class Classifier {
         Classification settled = other instanceof OtherParty.Internal
                 ? new NoMatch(List.of())
                 : settled(MatchRules.of(matchFindings, loggingRules), interaction, other, loggingRules);
-        if (loggingRules.dryRun()) {
+        if (loggingRules.get(Setting.DRY_RUN)) {
             return new Skip(NotLoggedReason.DRY_RUN, null, proposal(settled, interaction, other, loggingRules));
         }
-        boolean form = loggingRules.popUpOnly() && interaction instanceof Call && !(settled instanceof Conflict);
+        boolean form =
+                loggingRules.get(Setting.POP_UP_ONLY) && interaction instanceof Call && !(settled instanceof Conflict);
         return form
                 ? new Skip(NotLoggedReason.FORM_REQUESTED, null, proposal(settled, interaction, other, loggingRules))
                 : settled;
@@ -58,10 +60,11 @@ public final class Classifier {
         if (interaction instanceof MessageThread thread && thread.isEmpty()) {
             return new Skip(NotLoggedReason.MESSAGES_ELSEWHERE);
         }
-        if (other instanceof OtherParty.Internal && !loggingRules.whichCalls().internal()) {
+        if (other instanceof OtherParty.Internal
+                && !loggingRules.get(Setting.WHICH_CALLS).internal()) {
             return new Skip(NotLoggedReason.INTERNAL_CALL);
         }
-        Optional<DoNotLogEntry> listed = listed(interaction, other, loggingRules.doNotLog());
+        Optional<DoNotLogEntry> listed = listed(interaction, other, loggingRules.get(Setting.DO_NOT_LOG));
         if (listed.isPresent()) {
             String because = listed.get().reason();
             return new Skip(NotLoggedReason.DO_NOT_LOG, because.isBlank() ? null : because, null);
@@ -69,7 +72,7 @@ public final class Classifier {
         if (!isOn(interaction, loggingRules)) {
             return new Skip(NotLoggedReason.AUTO_LOG_OFF);
         }
-        if (!loggingRules.trial().includes(interaction.agentId())) {
+        if (!loggingRules.get(Setting.TRIAL).includes(interaction.agentId())) {
             return new Skip(NotLoggedReason.NOT_IN_TRIAL);
         }
         return interaction instanceof Call call ? byResult(call, loggingRules, answeredByOthers) : null;
@@ -77,26 +80,31 @@ public final class Classifier {
 
     private static boolean isOn(Interaction interaction, LoggingRules loggingRules) {
         return switch (interaction) {
-            case Call _ -> loggingRules.autoLogCalls();
-            case MessageThread _ -> loggingRules.autoLogMessages();
+            case Call _ -> loggingRules.get(Setting.AUTO_LOG_CALLS);
+            case MessageThread _ -> loggingRules.get(Setting.AUTO_LOG_MESSAGES);
         };
     }
 
     private static @Nullable Skip byResult(Call call, LoggingRules loggingRules, boolean answeredByOthers) {
-        if (call.isMissed() && answeredByOthers && !loggingRules.whichCalls().missedButAnsweredByOthers()) {
+        if (call.isMissed()
+                && answeredByOthers
+                && !loggingRules.get(Setting.WHICH_CALLS).missedButAnsweredByOthers()) {
             return new Skip(NotLoggedReason.ANSWERED_BY_OTHERS);
         }
-        if (call.result() == CallResult.MISSED && !loggingRules.whichCalls().missed()) {
+        if (call.result() == CallResult.MISSED
+                && !loggingRules.get(Setting.WHICH_CALLS).missed()) {
             return new Skip(NotLoggedReason.MISSED_CALL);
         }
         return call.result() == CallResult.VOICEMAIL
-                        && !loggingRules.whichCalls().voicemails()
+                        && !loggingRules.get(Setting.WHICH_CALLS).voicemails()
                 ? new Skip(NotLoggedReason.VOICEMAIL_CALL)
                 : null;
     }
 
     private static Optional<DoNotLogEntry> listed(Interaction interaction, OtherParty other, DoNotLogList list) {
-        String shown = other.shownNumber();
+        String shown = other instanceof OtherParty.OutsideExtension outside
+                ? outside.number().e164()
+                : other.shownNumber();
         String ours = interaction.agent() == null
                 ? interaction.ours().extension()
                 : interaction.agent().extension();
@@ -113,7 +121,9 @@ public final class Classifier {
         return switch (matched) {
             case NoMatch none
             when other instanceof OtherParty.Outside(PhoneNumber number)
-                    && loggingRules.noMatch() instanceof NoMatchRule.PlaceholderRule make ->
+                    && none.suggestions().stream()
+                            .noneMatch(suggestion -> suggestion.reason().isDoubt())
+                    && loggingRules.get(Setting.NO_CONTACT_MATCH) instanceof NoMatchRule.PlaceholderRule make ->
                 new CreatePlaceholder(
                         make.type(), make.nameFor(interaction.otherParty().name(), number.e164()), none);
             default -> matched;
@@ -132,7 +142,12 @@ public final class Classifier {
                         contact.name(),
                         association == null ? null : association.id(),
                         association == null ? null : association.title(),
-                        LogTemplate.subject(loggingRules.content(), interaction, other.shownNumber(), contact.name()));
+                        association == null ? null : association.kind(),
+                        LogTemplate.subject(
+                                loggingRules.get(Setting.LOG_CONTENT),
+                                interaction,
+                                other.shownNumber(),
+                                contact.name()));
             }
             case CreatePlaceholder make ->
                 new Proposal.WouldLog(
@@ -140,7 +155,9 @@ public final class Classifier {
                         make.name(),
                         null,
                         null,
-                        LogTemplate.subject(loggingRules.content(), interaction, other.shownNumber(), make.name()));
+                        null,
+                        LogTemplate.subject(
+                                loggingRules.get(Setting.LOG_CONTENT), interaction, other.shownNumber(), make.name()));
             case Skip _ -> throw new IllegalArgumentException("there is nothing to propose");
         };
     }
@@ -152,12 +169,14 @@ public final class Classifier {
      * @param suggestions contacts with a near number
      * @param remembered the contact that a person said this number's calls always go to
      * @param dates when the candidates came to be, by the contact's id
+     * @param doubt what keeps the pipeline from choosing among the candidates
      */
     public record MatchFindings(
             List<Candidate> candidates,
             List<Suggestion> suggestions,
             Optional<Contact> remembered,
-            Map<String, ContactDates> dates) {
+            Map<String, ContactDates> dates,
+            MatchDoubt doubt) {
         /** No contact has the number. */
         public static final MatchFindings NOTHING = new MatchFindings(List.of(), List.of(), Optional.empty());
 
@@ -170,6 +189,15 @@ public final class Classifier {
         /** What is known where dates do not matter. */
         public MatchFindings(List<Candidate> candidates, List<Suggestion> suggestions, Optional<Contact> remembered) {
             this(candidates, suggestions, remembered, Map.of());
+        }
+
+        /** What is known without any doubt. */
+        public MatchFindings(
+                List<Candidate> candidates,
+                List<Suggestion> suggestions,
+                Optional<Contact> remembered,
+                Map<String, ContactDates> dates) {
+            this(candidates, suggestions, remembered, dates, MatchDoubt.NONE);
         }
 
         /** Masked: contacts are people. */

@@ -4,6 +4,7 @@ import dev.autolog.domain.Classification.AutoLog;
 import dev.autolog.domain.Classification.Conflict;
 import dev.autolog.domain.Classification.CreatePlaceholder;
 import dev.autolog.domain.rules.LoggingRules;
+import dev.autolog.domain.rules.Setting;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -154,7 +155,7 @@ public record Decision(CallLeg leg, List<Change> changes) {
      * @return no change at all if the leg was not missed, if it is logged nevertheless, or if a person had a hand in it
      */
     public static Decision answeredByOthers(CallLeg before, LoggingRules loggingRules, Instant now) {
-        return loggingRules.whichCalls().missedButAnsweredByOthers()
+        return loggingRules.get(Setting.WHICH_CALLS).missedButAnsweredByOthers()
                 ? new Decision(before, List.of())
                 : missedInVain(before, NotLoggedReason.ANSWERED_BY_OTHERS, loggingRules, now);
     }
@@ -162,7 +163,7 @@ public record Decision(CallLeg leg, List<Change> changes) {
     /**
      * Decides about a missed leg once the voicemail that the caller left is logged, or waits for a person.
      *
-     * @param loggingRules what holds for the leg's agent
+     * @param loggingRules the rules of the leg's agent
      * @return no change at all if the leg was not missed, or if a person had a hand in it
      */
     public static Decision leftVoicemail(CallLeg before, LoggingRules loggingRules, Instant now) {

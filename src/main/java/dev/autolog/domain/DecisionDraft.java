@@ -5,6 +5,7 @@ import dev.autolog.domain.Classification.Conflict;
 import dev.autolog.domain.Classification.CreatePlaceholder;
 import dev.autolog.domain.rules.Completion;
 import dev.autolog.domain.rules.LoggingRules;
+import dev.autolog.domain.rules.Setting;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,7 +52,8 @@ final class DecisionDraft {
 
     /** The made-up subject for a contact's name. */
     String subjectFor(String contactName) {
-        return LogTemplate.subject(loggingRules.content(), statement.interaction(), shownNumber, contactName);
+        return LogTemplate.subject(
+                loggingRules.get(Setting.LOG_CONTENT), statement.interaction(), shownNumber, contactName);
     }
 
     /** Leaves the previous state of the leg. */
@@ -77,6 +79,7 @@ final class DecisionDraft {
                 contact.id(),
                 contact.name(),
                 match.association().map(Association::id).orElse(null),
+                match.association().map(Association::kind).orElse(null),
                 subjectFor(contact.name()),
                 true,
                 notes,
@@ -97,14 +100,15 @@ final class DecisionDraft {
     }
 
     private Publishing atFirst(Instant now) {
-        return switch (loggingRules.completion()) {
+        return switch (loggingRules.get(Setting.COMPLETION)) {
             case Completion.Incremental _ -> new Publishing.AtOnce();
             // A conversation that goes on for days is never complete.
             case Completion.AllAtOnce _ when MessageThread.isOfInbox(statement.key()) -> new Publishing.AtOnce();
             case Completion.AllAtOnce(var deadline) -> {
                 Interaction interaction = statement.interaction();
-                Instant until =
-                        interaction.closesAt(loggingRules.content().zone()).plus(deadline);
+                Instant until = interaction
+                        .closesAt(loggingRules.get(Setting.LOG_CONTENT).zone())
+                        .plus(deadline);
                 yield interaction.isComplete() || !until.isAfter(now)
                         ? new Publishing.Once()
                         : new Publishing.Held(until);

@@ -7,6 +7,7 @@ import dev.autolog.domain.Classification.NoMatch;
 import dev.autolog.domain.Classifier.MatchFindings;
 import dev.autolog.domain.rules.AssociationRule;
 import dev.autolog.domain.rules.LoggingRules;
+import dev.autolog.domain.rules.Setting;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -28,6 +29,9 @@ final class MatchRules {
         List<Candidate> candidates = matchFindings.candidates().stream()
                 .filter(candidate -> mayMatch(candidate.contact(), loggingRules))
                 .toList();
+        if (matchFindings.doubt() != MatchDoubt.NONE) {
+            return inDoubt(matchFindings);
+        }
         return switch (candidates.size()) {
             case 0 -> new NoMatch(suggestions(matchFindings));
             case 1 -> ofOne(candidates.getFirst(), MatchReason.ONE_CONTACT, loggingRules);
@@ -35,9 +39,25 @@ final class MatchRules {
         };
     }
 
+    /** A person is asked, independent of the account's rules. */
+    private static Classification inDoubt(MatchFindings matchFindings) {
+        List<Candidate> candidates = matchFindings.candidates();
+        boolean several = candidates.size() > 1 && matchFindings.doubt() != MatchDoubt.OWN_LINE;
+        if (several) {
+            return new MultipleContacts(candidates);
+        }
+        SuggestionReason reason = matchFindings.doubt() == MatchDoubt.OWN_LINE
+                ? SuggestionReason.OWN_LINE
+                : SuggestionReason.UNREADABLE_RECORD;
+        return new NoMatch(candidates.stream()
+                .map(candidate -> new Suggestion(candidate.contact(), candidate.matchedPhone(), reason))
+                .toList());
+    }
+
     private static boolean mayMatch(Contact contact, LoggingRules loggingRules) {
-        return loggingRules.contactTypes().isEmpty()
-                || (contact.type() != null && loggingRules.contactTypes().contains(contact.type()));
+        return loggingRules.get(Setting.CONTACT_TYPES).isEmpty()
+                || (contact.type() != null
+                        && loggingRules.get(Setting.CONTACT_TYPES).contains(contact.type()));
     }
 
     /** Contacts that have the number and are of a type that may not match are worth a person's look first. */
@@ -57,7 +77,7 @@ final class MatchRules {
                 candidate -> matchFindings.datesOf(candidate.contact()).updatedAt();
         Function<Candidate, @Nullable Instant> created =
                 candidate -> matchFindings.datesOf(candidate.contact()).createdAt();
-        Optional<Classification> chosen = switch (loggingRules.severalContacts()) {
+        Optional<Classification> chosen = switch (loggingRules.get(Setting.SEVERAL_CONTACTS)) {
             case ASK -> Optional.empty();
             case MOST_RECENTLY_UPDATED ->
                 first(candidates, updated, Comparator.reverseOrder())
@@ -107,7 +127,7 @@ final class MatchRules {
         if (open.size() <= 1) {
             return new AutoLog(contact, contact.onlyOpenAssociation(), candidate.matchedPhone(), matchReason);
         }
-        AssociationRule rule = loggingRules.severalAssociations();
+        AssociationRule rule = loggingRules.get(Setting.SEVERAL_ASSOCIATIONS);
         return switch (rule) {
             case ASK -> new MultipleAssociations(candidate);
             case NONE -> new AutoLog(contact, Optional.empty(), candidate.matchedPhone(), matchReason, rule);

@@ -1,7 +1,9 @@
 package dev.autolog.domain;
 
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,11 +35,18 @@ public final class NearMatch {
      * @param digits the ASCII digits of the field as typed, perhaps none
      * @param number the number read from it, without its extension; null when it could not be read
      * @param extension digits to dial after the call is answered; null without them
+     * @param mayBeFormer whether the number may have been typed for the line that had it in a numbering plan of the past
      */
     public record StoredPhone(
             String digits,
             @Nullable PhoneNumber number,
-            @Nullable String extension) {
+            @Nullable String extension,
+            boolean mayBeFormer) {
+        /** A phone whose number was never another line's. */
+        public StoredPhone(String digits, @Nullable PhoneNumber number, @Nullable String extension) {
+            this(digits, number, extension, false);
+        }
+
         /** Masked: phone numbers are personal data and never appear whole in a log. */
         @Override
         public String toString() {
@@ -45,28 +54,109 @@ public final class NearMatch {
         }
     }
 
+    /**
+     * The other party's phone.
+     *
+     * @param digits the digits as they came
+     * @param number the number read from them; null when they could not be read
+     * @param extension digits to dial after the call is answered; null without them
+     * @param countryCode the number's, without its plus sign; empty when unknown
+     * @param former the forms that the number had in numbering plans of the past
+     */
+    public record CalledPhone(
+            String digits,
+            @Nullable PhoneNumber number,
+            @Nullable String extension,
+            String countryCode,
+            Set<PhoneNumber> former) {
+        public CalledPhone {
+            former = Set.copyOf(former);
+        }
+
+        /** A number without an extension that has always been the same. */
+        CalledPhone(PhoneNumber number) {
+            this(number.e164().substring(1), number, null, "", Set.of());
+        }
+
+        /** Masked: phone numbers are personal data and never appear whole in a log. */
+        @Override
+        public String toString() {
+            return "CalledPhone[…]";
+        }
+    }
+
     /** @param longest characters of an E.164 number that has the digit */
     private record OptionalDigit(char digit, int position, int longest) {}
+
+    /** As {@link #reason(StoredPhone, CalledPhone)}, for a number alone. */
+    static Optional<SuggestionReason> reason(StoredPhone stored, PhoneNumber called) {
+        return reason(stored, new CalledPhone(called));
+    }
 
     /**
      * Why the stored phone could be the called one. Empty if nothing speaks for it, and also if it is a match proper.
      *
      * @param stored a phone of the account's contacts
-     * @param called the other party's number, read by the same rules
+     * @param called the other party's, read by the same rules
      */
-    public static Optional<SuggestionReason> reason(StoredPhone stored, PhoneNumber called) {
+    public static Optional<SuggestionReason> reason(StoredPhone stored, CalledPhone called) {
         PhoneNumber number = stored.number;
-        if (called.equals(number)) {
-            return stored.extension == null ? Optional.empty() : Optional.of(SuggestionReason.SHARED_SWITCHBOARD);
+        if (called.number == null) {
+            return isNearUnread(stored, withoutTrunkZeros(called.digits))
+                    ? Optional.of(SuggestionReason.LACKS_COUNTRY_CODE)
+                    : Optional.empty();
         }
-        if (number != null && differOnlyByOptionalDigit(number.e164(), called.e164())) {
+        if (called.number.equals(number)) {
+            return ofSameNumber(stored, called);
+        }
+        if (isFormer(stored, called)) {
+            return Optional.of(SuggestionReason.OLD_NUMBERING_PLAN);
+        }
+        String e164 = called.number.e164();
+        if (number != null && differOnlyByOptionalDigit(number.e164(), e164)) {
             return Optional.of(SuggestionReason.SIMILAR_NUMBER);
         }
         String typed = withoutTrunkZeros(stored.digits);
-        boolean endsAlike = typed.length() >= TAIL && called.e164().endsWith(typed);
-        return endsAlike && lacksCountryCode(typed, number)
+        boolean endsAlike = isEnd(typed, e164) && lacksCountryCode(typed, number);
+        return endsAlike || lacksAreaCode(typed, number, called)
                 ? Optional.of(SuggestionReason.LACKS_COUNTRY_CODE)
                 : Optional.empty();
+    }
+
+    private static Optional<SuggestionReason> ofSameNumber(StoredPhone stored, CalledPhone called) {
+        if (!Objects.equals(stored.extension, called.extension)) {
+            return Optional.of(SuggestionReason.SHARED_SWITCHBOARD);
+        }
+        return stored.mayBeFormer ? Optional.of(SuggestionReason.OLD_NUMBERING_PLAN) : Optional.empty();
+    }
+
+    private static boolean isFormer(StoredPhone stored, CalledPhone called) {
+        PhoneNumber number = stored.number;
+        String typed = withoutTrunkZeros(stored.digits);
+        return number == null
+                ? called.former.stream().anyMatch(former -> isEnd(typed, former.e164()))
+                : stored.mayBeFormer && called.former.contains(number);
+    }
+
+    /** Whether digits that could not be read are those of a contact, with more or fewer of them in front. */
+    private static boolean isNearUnread(StoredPhone stored, String called) {
+        String typed = withoutTrunkZeros(stored.digits);
+        String number = stored.number == null ? typed : stored.number.e164().substring(1);
+        return isEnd(called, number) || isEnd(number, called) || isEnd(typed, called) || isEnd(called, typed);
+    }
+
+    private static boolean isEnd(String end, String number) {
+        return end.length() >= TAIL && number.endsWith(end);
+    }
+
+    /** A number that names its country and yet lacks digits of the called one behind the country code. */
+    private static boolean lacksAreaCode(String typed, @Nullable PhoneNumber number, CalledPhone called) {
+        PhoneNumber whole = called.number;
+        boolean sameCountry = !called.countryCode.isEmpty() && typed.startsWith(called.countryCode);
+        return sameCountry
+                && whole != null
+                && (number == null || number.e164().length() < whole.e164().length())
+                && isEnd(withoutTrunkZeros(typed.substring(called.countryCode.length())), whole.e164());
     }
 
     /**

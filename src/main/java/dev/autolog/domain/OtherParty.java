@@ -17,6 +17,19 @@ public sealed interface OtherParty {
         }
     }
 
+    /**
+     * An extension behind a number that contacts may have: only a contact with both is the other party.
+     *
+     * @param extension its digits
+     */
+    record OutsideExtension(PhoneNumber number, String extension, String shownNumber) implements OtherParty {
+        /** Masked: phone numbers are personal data. */
+        @Override
+        public String toString() {
+            return "OutsideExtension[…]";
+        }
+    }
+
     /** An extension or a number of the account itself. */
     record Internal(String shownNumber) implements OtherParty {
         /** Masked: phone numbers are personal data. */
@@ -26,7 +39,7 @@ public sealed interface OtherParty {
         }
     }
 
-    /** A number that is never looked up or cannot be read: emergency, short code, dummy, an extension dialled behind a number. */
+    /** A number that is never looked up or cannot be read: emergency, short code, dummy, several numbers in one field. */
     record NotLookedUp(String shownNumber) implements OtherParty {
         /** Masked: phone numbers are personal data. */
         @Override

@@ -12,6 +12,7 @@ public sealed interface Proposal {
      * @param contactName its name
      * @param associationId what it would have been logged with; null for nothing
      * @param associationTitle that one's title; null for nothing
+     * @param associationKind the CRM's word for what that is; null for nothing
      * @param subject the log's one line
      */
     record WouldLog(
@@ -19,8 +20,19 @@ public sealed interface Proposal {
             String contactName,
             @Nullable String associationId,
             @Nullable String associationTitle,
+            @Nullable String associationKind,
             String subject)
             implements Proposal {
+        /** A proposal without an association's kind. */
+        public WouldLog(
+                @Nullable String contactId,
+                String contactName,
+                @Nullable String associationId,
+                @Nullable String associationTitle,
+                String subject) {
+            this(contactId, contactName, associationId, associationTitle, null, subject);
+        }
+
         /** Masked: names are personal data. */
         @Override
         public String toString() {

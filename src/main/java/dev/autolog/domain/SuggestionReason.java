@@ -4,10 +4,21 @@ package dev.autolog.domain;
 public enum SuggestionReason {
     /** The stored number is the called one, but continues with an extension: any line behind that switchboard may have called. */
     SHARED_SWITCHBOARD,
-    /** The stored number is the end of the called one and says nothing of a country, or of the area either. */
+    /** One of the two numbers is the end of the other and says nothing of a country, or of the area either. */
     LACKS_COUNTRY_CODE,
     /** Same country, and no difference but a digit that is written for some calls and left out for others. */
     SIMILAR_NUMBER,
+    /** By a numbering plan of the past the stored number was the called one, but today both are different lines. */
+    OLD_NUMBERING_PLAN,
     /** The number is exactly this contact's, but the account lets no contact of its type match. */
-    OTHER_TYPE
+    OTHER_TYPE,
+    /** The number is exactly this contact's, but the CRM's newest record of it could not be read. */
+    UNREADABLE_RECORD,
+    /** The number is exactly this contact's, and an agent's calls have shown it as the agent's own line too. */
+    OWN_LINE;
+
+    /** Whether the contact has exactly this number and only a doubt keeps the call from it: a person is asked, and none is made. */
+    public boolean isDoubt() {
+        return this == UNREADABLE_RECORD || this == OWN_LINE;
+    }
 }

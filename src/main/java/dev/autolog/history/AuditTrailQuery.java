@@ -18,14 +18,14 @@ import java.util.stream.Collectors;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the audit trail of a call for people. */
+/** Reads the audit trail of a call for the API. */
 @ApplicationScoped
 class AuditTrailQuery {
-    /** The newest; more than people read. */
-    private static final int MOST_LINES = 200;
+    /** The newest entries of a call. */
+    private static final int MOST_ENTRIES = 200;
 
-    private static final String LINES = "select a.at, a.actor, a.action, a.why, a.payload from audit_trail a"
-            + " where a.account_id = ?1 and a.subject_id = ?2 order by a.line desc limit " + MOST_LINES;
+    private static final String ENTRIES = "select a.at, a.actor, a.action, a.why, a.payload from audit_trail a"
+            + " where a.account_id = ?1 and a.subject_id = ?2 order by a.line desc limit " + MOST_ENTRIES;
 
     private final AgentNameQuery names;
     private final ObjectMapper json;
@@ -35,31 +35,37 @@ class AuditTrailQuery {
         this.json = json;
     }
 
-    /** What happened to it, oldest first. */
+    /** The newest entries of a call, oldest first. */
     Uni<List<TrailEntryView>> of(Mutiny.StatelessSession session, LegId id) {
-        return session.createNativeQuery(LINES, Object[].class)
+        return session.createNativeQuery(ENTRIES, Object[].class)
                 .setParameter(1, id.accountId())
                 .setParameter(2, id.id())
                 .getResultList()
-                .chain(rows -> names.of(session, id.accountId(), people(rows))
+                .chain(rows -> names.of(session, id.accountId(), agents(rows))
                         .map(known -> rows.reversed().stream()
-                                .map(row -> event(row, known))
+                                .map(row -> entry(row, known))
                                 .toList()));
     }
 
-    private static Set<String> people(List<Object[]> rows) {
+    private static Set<String> agents(List<Object[]> rows) {
         return rows.stream()
                 .map(row -> (String) row[1])
                 .filter(actor -> !actor.equals(Trigger.PIPELINE))
                 .collect(Collectors.toSet());
     }
 
-    private TrailEntryView event(Object[] row, Map<String, String> known) {
+    private TrailEntryView entry(Object[] row, Map<String, String> known) {
         String actor = (String) row[1];
         String action = (String) row[2];
-        String text = TrailText.of(action, parse((String) row[3]), parse((String) row[4]), known.get(actor));
+        TrailMessage message =
+                TrailMessage.of(action, parse((String) row[3]), parse((String) row[4]), known.get(actor));
         return new TrailEntryView(
-                Objects.requireNonNull(RowValues.time(row[0])), actor, known.get(actor), action, text);
+                Objects.requireNonNull(RowValues.time(row[0])),
+                actor,
+                known.get(actor),
+                action,
+                message.code(),
+                message.parameters());
     }
 
     private JsonNode parse(@Nullable String text) {
@@ -67,7 +73,7 @@ class AuditTrailQuery {
             return text == null ? MissingNode.getInstance() : json.readTree(text);
         } catch (JsonProcessingException e) {
             // Without the cause: its message quotes the text.
-            throw new IllegalStateException("a line of the audit trail cannot be read");
+            throw new IllegalStateException("an entry of the audit trail cannot be parsed");
         }
     }
 }

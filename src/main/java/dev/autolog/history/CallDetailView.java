@@ -3,13 +3,14 @@ package dev.autolog.history;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A call with all that is known of it.
+ * A call with its conflict and audit trail.
  *
- * @param conflict its conflict, open or settled; null when it never had one
- * @param trail what happened to it, oldest first
+ * @param conflict its conflict, open or closed; null when it never had one
+ * @param trail the entries of its audit trail, oldest first; at most the newest 200
  */
 public record CallDetailView(
         @JsonUnwrapped CallView call, @Nullable ConflictView conflict, List<TrailEntryView> trail) {
@@ -18,16 +19,22 @@ public record CallDetailView(
     }
 
     /**
-     * Something that happened.
+     * An entry of the audit trail.
      *
-     * @param actor who did it: {@code AUTO} or an agent id
-     * @param actorName that agent's name; null when it is not known
-     * @param action a word for it
-     * @param text the same in a sentence for people
+     * @param actor {@code AUTO} or the agent id of the user who acted
+     * @param actorName that agent's name; null when it is unknown
+     * @param action the stored action, such as {@code LOGGED}
+     * @param code what the entry reports
+     * @param parameters what the code's documentation names; unknown ones are left out
      */
     public record TrailEntryView(
-            Instant at, String actor, @Nullable String actorName, String action, String text) {
-        /** Masked: sentences name people and numbers. */
+            Instant at,
+            String actor,
+            @Nullable String actorName,
+            String action,
+            TrailCode code,
+            Map<String, Object> parameters) {
+        /** Masked: the parameters name contacts and numbers. */
         @Override
         public String toString() {
             return "TrailEntryView[" + action + "]";

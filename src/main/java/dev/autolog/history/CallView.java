@@ -1,5 +1,6 @@
 package dev.autolog.history;
 
+import dev.autolog.domain.Association;
 import dev.autolog.domain.Call;
 import dev.autolog.domain.CallLeg;
 import dev.autolog.domain.CallResult;
@@ -10,9 +11,8 @@ import dev.autolog.domain.Medium;
 import dev.autolog.domain.NotLoggedReason;
 import dev.autolog.domain.Outcome;
 import dev.autolog.domain.Proposal;
-import dev.autolog.history.LogView.AssociationView;
 import java.time.Instant;
-import java.util.Map;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -70,9 +70,9 @@ public record CallView(
     /**
      * A leg.
      *
-     * @param known the associations of the contact that it is logged on by their ids
+     * @param known the associations of the contact that it is logged on
      */
-    static CallView of(CallLeg leg, Map<String, AssociationView> known) {
+    static CallView of(CallLeg leg, List<Association> known) {
         Interaction interaction = leg.interaction();
         Call call = interaction instanceof Call one ? one : null;
         Outcome outcome = leg.outcome();

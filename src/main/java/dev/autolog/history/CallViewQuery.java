@@ -9,7 +9,6 @@ import dev.autolog.domain.Association;
 import dev.autolog.domain.CallLeg;
 import dev.autolog.domain.LegKey;
 import dev.autolog.domain.Outcome;
-import dev.autolog.history.LogView.AssociationView;
 import dev.autolog.persistence.RowArrays;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -17,7 +16,6 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /** Puts together what people see of calls, for many at once. */
@@ -79,11 +77,11 @@ class CallViewQuery {
                 .toList();
         return associations(session, contacts)
                 .map(known -> legs.stream()
-                        .map(leg -> CallView.of(leg, known.getOrDefault(contact(leg), Map.of())))
+                        .map(leg -> CallView.of(leg, known.getOrDefault(contact(leg), List.of())))
                         .toList());
     }
 
-    private Uni<Map<ContactKey, Map<String, AssociationView>>> associations(
+    private Uni<Map<ContactKey, List<Association>>> associations(
             Mutiny.StatelessSession session, List<ContactKey> contacts) {
         if (contacts.isEmpty()) {
             return Uni.createFrom().item(Map.of());
@@ -91,20 +89,16 @@ class CallViewQuery {
         return CONTACTS.bind(session.createNativeQuery(ASSOCIATIONS, Object[].class), contacts)
                 .getResultList()
                 .map(rows -> {
-                    Map<ContactKey, Map<String, AssociationView>> known = new HashMap<>();
-                    rows.forEach(
-                            row -> known.put(new ContactKey((String) row[0], (String) row[1]), byId((String) row[2])));
+                    Map<ContactKey, List<Association>> known = new HashMap<>();
+                    rows.forEach(row ->
+                            known.put(new ContactKey((String) row[0], (String) row[1]), parsed((String) row[2])));
                     return known;
                 });
     }
 
-    private Map<String, AssociationView> byId(String associations) {
+    private List<Association> parsed(String associations) {
         try {
-            return json.readValue(associations, JSON).stream()
-                    .collect(Collectors.toMap(
-                            Association::id,
-                            one -> new AssociationView(one.id(), one.kind(), one.title()),
-                            (first, _) -> first));
+            return json.readValue(associations, JSON);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("what the directory wrote cannot be read");
         }

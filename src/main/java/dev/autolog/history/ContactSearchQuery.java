@@ -58,7 +58,7 @@ class ContactSearchQuery {
                 .limit(MOST_TYPED)
                 .toList();
         if (words.isEmpty() || words.getFirst().length() < SHORTEST) {
-            throw new InvalidQueryException("q", "needs two characters or more");
+            throw new InvalidQueryException("q", "q must have at least two characters.");
         }
         return words;
     }
@@ -101,7 +101,7 @@ class ContactSearchQuery {
                 : List.of();
         String digits = reader.digitsOf(typed);
         if (digits.length() < SHORTEST) {
-            throw new InvalidQueryException("q", "needs two characters or more");
+            throw new InvalidQueryException("q", "q must have at least two characters.");
         }
         String tail =
                 NearMatch.tail(numbers.isEmpty() ? digits : numbers.getFirst()).orElse(null);

@@ -24,7 +24,7 @@ public record Cursor(Instant startedAt, UUID id) {
         } catch (IllegalArgumentException | DateTimeException e) {
             // Said below.
         }
-        throw new InvalidQueryException("cursor", "is not a cursor of this list");
+        throw InvalidQueryException.cursor();
     }
 
     /** As callers hand it back. */

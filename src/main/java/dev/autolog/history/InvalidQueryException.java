@@ -1,31 +1,36 @@
 package dev.autolog.history;
 
-/** A query that makes no sense. */
+/** A query parameter is invalid. */
 public final class InvalidQueryException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private final String parameter;
-    private final String fault;
+    private final String sentence;
 
     /**
-     * Of a parameter that cannot be understood.
+     * A violation of one parameter.
      *
-     * @param parameter as callers know it
-     * @param fault what is wrong with it, without its value
+     * @param parameter name of the query parameter
+     * @param sentence what is wrong with it, in English; never quotes the value
      */
-    public InvalidQueryException(String parameter, String fault) {
-        super(parameter + " " + fault, null, false, false);
+    public InvalidQueryException(String parameter, String sentence) {
+        super(sentence, null, false, false);
         this.parameter = parameter;
-        this.fault = fault;
+        this.sentence = sentence;
     }
 
-    /** Which parameter. */
+    /** The cursor is not one of this list. */
+    public static InvalidQueryException cursor() {
+        return new InvalidQueryException("cursor", "Invalid cursor.");
+    }
+
+    /** Name of the query parameter. */
     public String parameter() {
         return parameter;
     }
 
-    /** What is wrong with it. */
-    public String fault() {
-        return fault;
+    /** What is wrong with it, in English. */
+    public String sentence() {
+        return sentence;
     }
 }

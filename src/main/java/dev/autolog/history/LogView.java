@@ -1,9 +1,10 @@
 package dev.autolog.history;
 
+import dev.autolog.domain.Association;
 import dev.autolog.domain.CallLog;
 import dev.autolog.domain.LoggedBy;
 import java.time.Instant;
-import java.util.Map;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,7 +29,7 @@ public record LogView(
     /**
      * A deal, an order, a matter.
      *
-     * @param kind null when the contact has it no more
+     * @param kind null when neither the contact nor the log has it
      * @param title null when the contact has it no more
      */
     public record AssociationView(
@@ -43,15 +44,14 @@ public record LogView(
     /**
      * A log.
      *
-     * @param known the associations of its contact by their ids
+     * @param known the associations of its contact
      */
-    static LogView of(CallLog log, int version, Map<String, AssociationView> known) {
-        String id = log.associationId();
+    static LogView of(CallLog log, int version, List<Association> known) {
         return new LogView(
                 version,
                 log.contactId(),
                 log.contactName(),
-                id == null ? null : known.getOrDefault(id, new AssociationView(id, null, null)),
+                association(log, known),
                 log.subject(),
                 log.notes(),
                 log.disposition(),
@@ -59,6 +59,17 @@ public record LogView(
                 log.loggedAt(),
                 log.editedBy(),
                 log.editedAt());
+    }
+
+    private static @Nullable AssociationView association(CallLog log, List<Association> known) {
+        String id = log.associationId();
+        return id == null
+                ? null
+                : known.stream()
+                        .filter(log::isWith)
+                        .findFirst()
+                        .map(one -> new AssociationView(one.id(), one.kind(), one.title()))
+                        .orElseGet(() -> new AssociationView(id, log.associationKind(), null));
     }
 
     /** Masked: names and notes are personal data. */

@@ -48,8 +48,8 @@ record CallEnded(
         return new LegKey(accountId, callId, agent == null ? "" : agent.id());
     }
 
-    /** How far the answer or the end are before the start: the clocks of two machines. Zero for most. */
-    Duration skew() {
+    /** By how much the answer or the end precedes the start, as the clocks of two machines differ. Zero for most calls. */
+    Duration clockSkew() {
         return Duration.between(earliest(), startedAt);
     }
 
@@ -63,14 +63,14 @@ record CallEnded(
         return endedAt.isBefore(startedAt) ? "endedAt" : "answeredAt";
     }
 
-    /** When it was answered, not before it began. */
+    /** The time of the answer, or of the start if that is later. */
     @Nullable
-    Instant bentAnswer() {
+    Instant answeredNotBeforeStart() {
         return answeredAt == null ? null : later(answeredAt);
     }
 
-    /** When it ended, not before it began. */
-    Instant bentEnd() {
+    /** The time of the end, or of the start if that is later. */
+    Instant endedNotBeforeStart() {
         return later(endedAt);
     }
 
@@ -78,7 +78,7 @@ record CallEnded(
         return time.isBefore(startedAt) ? startedAt : time;
     }
 
-    /** What the record states of its leg, with an answer or an end before the start bent to it. */
+    /** What the record states of its leg. An answer or an end before the start counts as the start's time. */
     LegStatement toStatement() {
         return new LegStatement(
                 key(),
@@ -89,12 +89,12 @@ record CallEnded(
                         from,
                         to,
                         startedAt,
-                        bentAnswer(),
-                        bentEnd(),
+                        answeredNotBeforeStart(),
+                        endedNotBeforeStart(),
                         result,
                         queue,
                         recordingUrl,
-                        skew()));
+                        clockSkew()));
     }
 
     /** Masked: a call holds personal data. */

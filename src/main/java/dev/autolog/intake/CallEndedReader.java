@@ -15,7 +15,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /** Reads records of {@code call-ended}, as the contract describes them. */
 final class CallEndedReader {
-    /** More than any account lets the clocks of two machines differ. */
+    /** The most that an account can tolerate. */
     private static final Duration MAX_SKEW = AccountSettings.LONGEST_CLOCK_TOLERANCE;
 
     private CallEndedReader() {}
@@ -49,10 +49,10 @@ final class CallEndedReader {
     }
 
     private static CallEnded consistent(CallEnded call) {
-        check(call.skew().compareTo(MAX_SKEW) <= 0, call.skewedField());
-        Instant answeredAt = call.bentAnswer();
+        check(call.clockSkew().compareTo(MAX_SKEW) <= 0, call.skewedField());
+        Instant answeredAt = call.answeredNotBeforeStart();
         if (answeredAt != null) {
-            check(!answeredAt.isAfter(call.bentEnd()), "answeredAt");
+            check(!answeredAt.isAfter(call.endedNotBeforeStart()), "answeredAt");
             check(!call.result().rulesOutAnAnswer(), "answeredAt");
         }
         return call;

@@ -5,6 +5,7 @@ import dev.autolog.domain.CallKey;
 import dev.autolog.domain.CallLeg;
 import dev.autolog.domain.LegKey;
 import dev.autolog.domain.LegStatement;
+import dev.autolog.domain.rules.Setting;
 import dev.autolog.kafka.DeadLetterReason;
 import dev.autolog.kafka.InvalidRecordException;
 import dev.autolog.kafka.ReceivedRecord;
@@ -78,7 +79,7 @@ class CallIntake {
 
     /** Refuses a call whose times contradict each other by more than its account allows. */
     private static void check(CallEnded call, BatchSettings batchSettings) {
-        if (call.skew().compareTo(batchSettings.accountOf(call.key()).clockTolerance()) > 0) {
+        if (call.clockSkew().compareTo(batchSettings.accountOf(call.key()).clockTolerance()) > 0) {
             throw new InvalidRecordException(DeadLetterReason.CONTRADICTION, call.skewedField());
         }
     }
@@ -97,7 +98,10 @@ class CallIntake {
         return switch (statement.interaction().result()) {
             case MISSED, VOICEMAIL -> true;
             case ANSWERED ->
-                !batchSettings.rulesOf(statement.key()).whichCalls().missedButAnsweredByOthers();
+                !batchSettings
+                        .rulesOf(statement.key())
+                        .get(Setting.WHICH_CALLS)
+                        .missedButAnsweredByOthers();
             case BUSY, REJECTED, FAILED -> false;
             case null -> false;
         };

@@ -114,6 +114,7 @@ public class BatchProcessor {
                     good.add(new ReceivedRecord<>(reader.read(source), source));
                 } catch (InvalidRecordException e) {
                     dead.add(new RejectedRecord(source, e.reason(), e.detail()));
+                    reader.ofRefused(source, e).ifPresent(value -> good.add(new ReceivedRecord<>(value, source)));
                 }
             }
             return new SortedBatch<>(good, dead);

@@ -16,6 +16,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +32,9 @@ public final class JsonRecord {
             .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY, DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build()
             .readerFor(JsonNode.class);
+
+    /** The offset as ISO 8601's basic format has it, without its colon. */
+    private static final Pattern BASIC_OFFSET = Pattern.compile("(?<=T.{5,30})([+-][0-9]{2})([0-9]{2})$");
 
     private final JsonNode node;
     private final String path;
@@ -187,7 +192,7 @@ public final class JsonRecord {
 
     private static Instant instant(String text, String path) {
         try {
-            return Instant.parse(text);
+            return Instant.parse(BASIC_OFFSET.matcher(text).replaceFirst("$1:$2"));
         } catch (DateTimeException e) {
             DeadLetterReason reason =
                     isLocalTime(text) ? DeadLetterReason.TIME_WITHOUT_OFFSET : DeadLetterReason.INVALID_FORMAT;
@@ -235,6 +240,78 @@ public final class JsonRecord {
             }
         }
         return texts;
+    }
+
+    /**
+     * A text for people, cleaned: without characters that cannot be kept and no longer than {@code maxLength}.
+     *
+     * @param faults gets what was wrong
+     * @return empty when there is none
+     */
+    public String keptText(String field, int maxLength, Consumer<InvalidRecordException> faults) {
+        try {
+            return anyText(field, maxLength);
+        } catch (InvalidRecordException fault) {
+            faults.accept(fault);
+            JsonNode value = present(field);
+            return value == null || !value.isTextual() ? "" : cleaned(value.textValue(), maxLength);
+        }
+    }
+
+    private static String cleaned(String text, int maxLength) {
+        return text.codePoints()
+                .filter(c -> c != 0 && (c < Character.MIN_SURROGATE || c > Character.MAX_SURROGATE))
+                .limit(maxLength)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
+    }
+
+    /**
+     * The strings of an array, as many as may be; null, over-long and other items that may not be are left out.
+     *
+     * @param faults gets what was wrong with those
+     */
+    public List<String> keptTexts(String field, int maxItems, int maxLength, Consumer<InvalidRecordException> faults) {
+        List<String> texts = new ArrayList<>();
+        JsonNode items = items(field, Integer.MAX_VALUE);
+        if (items.size() > maxItems) {
+            faults.accept(new InvalidRecordException(DeadLetterReason.TOO_LONG, path(field)));
+        }
+        for (int i = 0; i < items.size() && texts.size() < maxItems; i++) {
+            try {
+                String text = string(items.get(i), path(field, i), maxLength);
+                if (!text.isBlank()) {
+                    texts.add(text);
+                }
+            } catch (InvalidRecordException fault) {
+                faults.accept(fault);
+            }
+        }
+        return texts;
+    }
+
+    /**
+     * The objects of an array of any size; null items are left out.
+     *
+     * @param faults gets what was wrong with those
+     */
+    public List<JsonRecord> keptObjects(String field, Consumer<InvalidRecordException> faults) {
+        List<JsonRecord> objects = new ArrayList<>();
+        JsonNode items = items(field, Integer.MAX_VALUE);
+        for (int i = 0; i < items.size(); i++) {
+            if (items.get(i).isNull()) {
+                faults.accept(new InvalidRecordException(DeadLetterReason.WRONG_TYPE, path(field, i)));
+            } else {
+                objects.add(asObject(items.get(i), path(field, i)));
+            }
+        }
+        return objects;
+    }
+
+    /** Whether a field holds exactly this flag. */
+    public boolean says(String field, boolean flag) {
+        JsonNode value = present(field);
+        return value != null && value.isBoolean() && value.booleanValue() == flag;
     }
 
     private JsonNode items(String field, int maxItems) {

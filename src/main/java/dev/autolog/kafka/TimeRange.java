@@ -24,6 +24,11 @@ public record TimeRange(Instant earliest, Instant latest) {
         return new TimeRange(Instant.EPOCH, now.plus(CLOCK_ERROR));
     }
 
+    /** Every time since the epoch; for times whose place in the future means something. */
+    public static TimeRange sinceEpoch() {
+        return new TimeRange(Instant.EPOCH, Instant.parse("9999-12-31T00:00:00Z"));
+    }
+
     boolean contains(Instant time) {
         return !time.isBefore(earliest) && !time.isAfter(latest);
     }

@@ -3,6 +3,7 @@ package dev.autolog.matching;
 import dev.autolog.directory.Directory;
 import dev.autolog.directory.Directory.NumberIndex;
 import dev.autolog.directory.NumberLookup;
+import dev.autolog.directory.PhoneLookup;
 import dev.autolog.directory.RememberedNumberRepository;
 import dev.autolog.domain.AnsweredLegs;
 import dev.autolog.domain.Classification;
@@ -12,6 +13,7 @@ import dev.autolog.domain.Contact;
 import dev.autolog.domain.ContactDates;
 import dev.autolog.domain.LegKey;
 import dev.autolog.domain.LegStatement;
+import dev.autolog.domain.MatchDoubt;
 import dev.autolog.domain.OtherParty;
 import dev.autolog.domain.Suggestion;
 import dev.autolog.kafka.VertxContexts;
@@ -23,6 +25,7 @@ import dev.autolog.settings.OwnLineRepository;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -98,35 +101,47 @@ public class Matcher {
         });
     }
 
-    private Uni<Map<NumberLookup, MatchFindings>> found(
-            Mutiny.StatelessSession session, Set<NumberLookup> numberLookups) {
-        if (numberLookups.isEmpty()) {
+    private Uni<Map<PhoneLookup, MatchFindings>> found(Mutiny.StatelessSession session, Set<PhoneLookup> lookups) {
+        if (lookups.isEmpty()) {
             return Uni.createFrom().item(Map.of());
         }
+        Set<NumberLookup> numberLookups = lookups.stream()
+                .flatMap(lookup -> lookup.numberLookup().stream())
+                .collect(Collectors.toSet());
         return TransactionNumber.take(session)
                 .chain(() -> remembered.find(session, numberLookups))
                 .chain(contacts -> directory
-                        .find(session, numberLookups)
-                        .chain(candidates -> found(session, numberLookups, contacts, candidates)));
+                        .findPhones(session, lookups)
+                        .chain(candidates -> found(session, lookups, contacts, candidates)));
     }
 
-    private Uni<Map<NumberLookup, MatchFindings>> found(
+    private Uni<Map<PhoneLookup, MatchFindings>> found(
             Mutiny.StatelessSession session,
-            Set<NumberLookup> numberLookups,
+            Set<PhoneLookup> lookups,
             Map<NumberLookup, Contact> contacts,
-            Map<NumberLookup, List<NumberIndex>> candidates) {
-        Set<NumberLookup> withoutMatch = new HashSet<>(numberLookups);
+            Map<PhoneLookup, List<NumberIndex>> candidates) {
+        Map<PhoneLookup, Contact> chosen = new HashMap<>();
+        for (PhoneLookup lookup : lookups) {
+            // An extension has a number of its own: what was remembered of the switchboard counts where no contact has
+            // both.
+            boolean ofNumber = lookup.extension() == null || !candidates.containsKey(lookup);
+            lookup.numberLookup()
+                    .filter(_ -> ofNumber)
+                    .map(contacts::get)
+                    .ifPresent(contact -> chosen.put(lookup, contact));
+        }
+        Set<PhoneLookup> withoutMatch = new HashSet<>(lookups);
         withoutMatch.removeAll(candidates.keySet());
-        withoutMatch.removeAll(contacts.keySet());
+        withoutMatch.removeAll(chosen.keySet());
         return directory
-                .suggest(session, withoutMatch)
-                .map(suggestions -> numberLookups.stream()
+                .suggestPhones(session, withoutMatch)
+                .map(suggestions -> lookups.stream()
                         .collect(Collectors.toMap(
-                                numberLookup -> numberLookup,
-                                numberLookup -> found(
-                                        candidates.getOrDefault(numberLookup, List.<NumberIndex>of()),
-                                        suggestions.getOrDefault(numberLookup, List.<Suggestion>of()),
-                                        Optional.ofNullable(contacts.get(numberLookup))))));
+                                lookup -> lookup,
+                                lookup -> found(
+                                        candidates.getOrDefault(lookup, List.<NumberIndex>of()),
+                                        suggestions.getOrDefault(lookup, List.<Suggestion>of()),
+                                        Optional.ofNullable(chosen.get(lookup))))));
     }
 
     private static MatchFindings found(
@@ -137,7 +152,13 @@ public class Matcher {
                                 one -> one.candidate().contact().id(), NumberIndex::dates))
                 : Map.of();
         return new MatchFindings(
-                numberIndex.stream().map(NumberIndex::candidate).toList(), suggestions, remembered, dates);
+                numberIndex.stream().map(NumberIndex::candidate).toList(),
+                suggestions,
+                remembered,
+                dates,
+                numberIndex.stream().anyMatch(NumberIndex::isUnreadable)
+                        ? MatchDoubt.UNREADABLE_RECORD
+                        : MatchDoubt.NONE);
     }
 
     /** The calls of a batch on their way. */
@@ -156,24 +177,22 @@ public class Matcher {
             return calls.stream().map(call -> call.otherParty(known)).toList();
         }
 
-        Set<NumberLookup> lookups(List<OtherParty> others) {
-            Set<NumberLookup> numberLookups = new HashSet<>();
+        Set<PhoneLookup> lookups(List<OtherParty> others) {
+            Set<PhoneLookup> lookups = new HashSet<>();
             for (int i = 0; i < calls.size(); i++) {
-                if (others.get(i) instanceof OtherParty.Outside(var number)) {
-                    numberLookups.add(new NumberLookup(accountId(i), number));
-                }
+                calls.get(i).lookup(others.get(i)).ifPresent(lookups::add);
             }
-            return numberLookups;
+            return lookups;
         }
 
-        List<MatchedCall> classified(List<OtherParty> others, Map<NumberLookup, MatchFindings> matchFindings) {
+        List<MatchedCall> classified(List<OtherParty> others, Map<PhoneLookup, MatchFindings> matchFindings) {
             List<MatchedCall> matched = new ArrayList<>(calls.size());
             for (int i = 0; i < calls.size(); i++) {
                 ParsedCall read = calls.get(i);
                 OtherParty other = others.get(i);
-                MatchFindings known = other instanceof OtherParty.Outside(var number)
-                        ? matchFindings.getOrDefault(new NumberLookup(accountId(i), number), MatchFindings.NOTHING)
-                        : MatchFindings.NOTHING;
+                MatchFindings known = read.lookup(other)
+                        .map(lookup -> matchFindings.getOrDefault(lookup, MatchFindings.NOTHING))
+                        .orElse(MatchFindings.NOTHING);
                 LegKey leg = read.statement().key();
                 Classification classification = Classifier.classify(
                         read.statement().interaction(),
@@ -184,10 +203,6 @@ public class Matcher {
                 matched.add(new MatchedCall(read.statement(), other, classification));
             }
             return matched;
-        }
-
-        private String accountId(int i) {
-            return calls.get(i).statement().key().accountId();
         }
     }
 }

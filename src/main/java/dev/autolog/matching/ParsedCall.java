@@ -1,5 +1,6 @@
 package dev.autolog.matching;
 
+import dev.autolog.directory.PhoneLookup;
 import dev.autolog.domain.Call;
 import dev.autolog.domain.Direction;
 import dev.autolog.domain.Interaction;
@@ -108,9 +109,8 @@ record ParsedCall(LegStatement statement, AccountSettings account, NumberReading
                 if (own) {
                     yield new OtherParty.Internal(first.number().e164());
                 }
-                // Behind a switchboard, or two numbers in one field: not certainly one contact's number.
-                boolean one = numbers.size() == 1 && first.extension() == null;
-                yield one ? new OtherParty.Outside(first.number()) : new OtherParty.NotLookedUp(shown);
+                // Two numbers in one field: not certainly one contact's number.
+                yield numbers.size() == 1 ? outside(first, other, shown) : new OtherParty.NotLookedUp(shown);
             }
             case SetAside(SetAsideKind setAsideKind) ->
                 own || isExtension(setAsideKind) ? new OtherParty.Internal(shown) : new OtherParty.NotLookedUp(shown);
@@ -120,6 +120,23 @@ record ParsedCall(LegStatement statement, AccountSettings account, NumberReading
                         .orElseGet(OtherParty.WithheldParty::new);
             case Unreadable _ -> new OtherParty.NotLookedUp(shown);
         };
+    }
+
+    /** An extension stands behind the number itself, or beside it where the platform names it apart. */
+    private static OtherParty outside(DialableNumber dialable, Party other, String shown) {
+        String behind = dialable.extension();
+        if (behind != null) {
+            return new OtherParty.OutsideExtension(dialable.number(), behind, shown);
+        }
+        return OwnNumberReader.digits(other.extension())
+                .<OtherParty>map(beside -> new OtherParty.OutsideExtension(
+                        dialable.number(), beside, dialable.number().e164()))
+                .orElseGet(() -> new OtherParty.Outside(dialable.number()));
+    }
+
+    /** What contacts are looked up by. */
+    Optional<PhoneLookup> lookup(OtherParty other) {
+        return PhoneLookup.of(statement.key().accountId(), other, number);
     }
 
     /**

@@ -3,6 +3,7 @@ package dev.autolog.phone;
 import java.util.Locale;
 import java.util.Set;
 import java.util.StringJoiner;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,14 @@ import org.jspecify.annotations.Nullable;
  */
 record AddressParser(String text, @Nullable String extension, boolean anonymous) {
     private static final Set<String> SCHEMES = Set.of("tel", "sip", "sips", "callto", "whatsapp", "phone");
+    /** Where the user part is a number in full without its plus sign. */
+    private static final Set<String> WHATSAPP = Set.of("s.whatsapp.net", "c.us");
+
+    /** The parameters of a number that is ported or routed (RFC 4694), and others that platforms add. */
+    private static final Pattern PARAMETER =
+            Pattern.compile(";\\s*(?:npdi|(?:rn|cic|rn-context|isub|phone-context|verstat|user|tag)=)");
+
+    private static final String FLAG = "npdi";
     private static final String ANONYMOUS_HOST = "anonymous.invalid";
 
     static AddressParser of(String plain) {
@@ -23,13 +32,26 @@ record AddressParser(String text, @Nullable String extension, boolean anonymous)
         String scheme = colon < 0 ? "" : text.substring(0, colon).strip().toLowerCase(Locale.ROOT);
         boolean anonymous = text.toLowerCase(Locale.ROOT).contains("@" + ANONYMOUS_HOST);
         if (!SCHEMES.contains(scheme)) {
-            return new AddressParser(text, null, anonymous);
+            return ofBare(text, anonymous);
         }
         String rest = text.substring(colon + 1);
         String address = rest.startsWith("//") ? rest.substring(2) : rest;
         return scheme.startsWith("sip")
                 ? withoutParameters(percentDecoded(user(address)), anonymous)
                 : withoutParameters(percentDecoded(address), anonymous);
+    }
+
+    /** An address without a scheme: {@code +14155552671;npdi;rn=+14155550000}, {@code 4915123456789@s.whatsapp.net}. */
+    private static AddressParser ofBare(String text, boolean anonymous) {
+        String decoded = text.regionMatches(true, 0, "%2B", 0, 3) ? percentDecoded(text) : text;
+        int at = decoded.indexOf('@');
+        if (at > 0 && WHATSAPP.contains(decoded.substring(at + 1).toLowerCase(Locale.ROOT))) {
+            String user = user(decoded);
+            return new AddressParser(Digits.areAll(user) ? "+" + user : user, null, anonymous);
+        }
+        return PARAMETER.matcher(decoded).find()
+                ? withoutParameters(decoded, anonymous)
+                : new AddressParser(decoded, null, anonymous);
     }
 
     /** {@code "Jane" <01712345678>}: the name may hold digits of its own, so only what the brackets hold counts. */
@@ -62,7 +84,7 @@ record AddressParser(String text, @Nullable String extension, boolean anonymous)
                 extension = Digits.of(part);
             } else if (name.startsWith("phone-context=+")) {
                 context = part.substring(part.indexOf('+'));
-            } else if (name.indexOf('=') < 0) {
+            } else if (name.indexOf('=') < 0 && !name.equals(FLAG)) {
                 numbers.add(part);
             }
         }

@@ -25,6 +25,11 @@ final class DiallingRules {
         return plan.regions();
     }
 
+    /** The numbering plans by which this reads. */
+    NumberingPlan plan() {
+        return plan;
+    }
+
     /** Reads a text with letters in it: 1-800-FLOWERS is a number, a name or a remark with digits is not. */
     NumberReading readSpelt(String text, Region region) {
         boolean startsWithLetter = Character.isLetter(text.charAt(0));

@@ -22,6 +22,10 @@ final class Digits {
         return text.chars().anyMatch(c -> is((char) c));
     }
 
+    static boolean areAll(String text) {
+        return !text.isEmpty() && text.chars().allMatch(c -> is((char) c));
+    }
+
     static String of(String text) {
         StringBuilder digits = new StringBuilder();
         for (int i = 0; i < text.length() && digits.length() < MOST; i++) {

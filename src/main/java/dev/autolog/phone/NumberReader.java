@@ -6,12 +6,17 @@ import dev.autolog.domain.NumberReading.DialableNumber;
 import dev.autolog.domain.NumberReading.SetAside;
 import dev.autolog.domain.NumberReading.Unreadable;
 import dev.autolog.domain.NumberReading.WithheldNumber;
+import dev.autolog.domain.PhoneNumber;
 import dev.autolog.domain.Region;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -64,6 +69,43 @@ public class NumberReader {
         return Digits.of(raw.length() > LONGEST_FIELD ? raw : TextNormalizer.of(raw));
     }
 
+    /**
+     * Whether a contact's phone may have been typed for another line, which had the number by a numbering plan of the past. Digits
+     * that were renewed on reading, and contacts made after the change, mean the line of today.
+     *
+     * @param raw the field as typed
+     * @param number as read from the field
+     * @param createdAt when the contact was made; null when unknown
+     */
+    public boolean mayBeFormer(String raw, PhoneNumber number, @Nullable Instant createdAt) {
+        LocalDate reused = rules.plan().reusedSince(number.e164());
+        if (reused == null
+                || (createdAt != null
+                        && !createdAt.isBefore(
+                                reused.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant()))) {
+            return false;
+        }
+        int codeLength = countryCodeOf(number).length();
+        return digitsOf(raw).contains(number.e164().substring(1 + codeLength));
+    }
+
+    /** The forms that a number had in numbering plans of the past; each may be another's number today. */
+    public Set<PhoneNumber> formerOf(PhoneNumber number) {
+        return rules.plan().formerOf(number.e164()).stream()
+                .map(PhoneNumber::new)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** Whether a number is in a range that a network gave out. */
+    public boolean isInUse(PhoneNumber number) {
+        return rules.plan().isInUse(number.e164());
+    }
+
+    /** The country code of a number, without the plus sign; empty if it has none that is known. */
+    public String countryCodeOf(PhoneNumber number) {
+        return rules.plan().countryCodeOf(number.e164());
+    }
+
     /** The countries whose dialling rules are known, as ISO 3166-1 alpha-2 codes. */
     public Set<String> regions() {
         return rules.regions();
@@ -100,8 +142,13 @@ public class NumberReader {
             case Dialable dialable -> dialable;
             case SetAside aside -> aside;
             case WithheldNumber withheldNumber -> withheldNumber;
-            case Unreadable _ -> new Unreadable(Digits.of(text));
+            case Unreadable _ -> new Unreadable(Digits.of(withoutHost(text)));
         };
+    }
+
+    private static String withoutHost(String text) {
+        int at = text.indexOf('@');
+        return at < 0 ? text : text.substring(0, at);
     }
 
     /** Fails as a whole where it is unclear what a part is, but not for a remark or a second number that lacks its area code. */

@@ -6,6 +6,8 @@ import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberType;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.ValidationResult;
 import com.google.i18n.phonenumbers.Phonenumber;
 import dev.autolog.domain.Region;
+import java.time.LocalDate;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -13,14 +15,15 @@ import org.jspecify.annotations.Nullable;
 
 /** The world's numbering plans as libphonenumber knows them, and the few rules it leaves to its users. */
 final class NumberingPlan {
-    private static final int MEXICO = 52;
     private static final int LONGEST_E164 = 16;
     private static final int LONGEST_COUNTRY_CODE = 3;
     private static final String UNKNOWN_REGION = "ZZ";
+    private static final Region NOWHERE = new Region(UNKNOWN_REGION);
     private static final Set<PhoneNumberType> SERVICES = Set.of(
             PhoneNumberType.TOLL_FREE, PhoneNumberType.SHARED_COST, PhoneNumberType.PREMIUM_RATE, PhoneNumberType.UAN);
 
     private final PhoneNumberUtil library = PhoneNumberUtil.getInstance();
+    private final PlanChanges changes = new PlanChanges();
     private final Map<String, Lengths> lengths = new ConcurrentHashMap<>();
 
     /** A number in E.164 form with what else was found out on the way. */
@@ -30,8 +33,10 @@ final class NumberingPlan {
      * How many digits numbers of a region have without their trunk prefix.
      *
      * @param shortest below this a number typed without a country code is no number of the public network
+     * @param hasTrunkPrefix whether numbers are typed with a trunk prefix unless they are local
+     * @param zeroObsolete whether no number begins with a zero, not even as a trunk prefix
      */
-    private record Lengths(int shortest, int fixedLine, int mobile, boolean hasTrunkPrefix) {}
+    private record Lengths(int shortest, int fixedLine, int mobile, boolean hasTrunkPrefix, boolean zeroObsolete) {}
 
     /**
      * The number that the digits, with an optional plus sign, are when dialled in the region.
@@ -120,7 +125,9 @@ final class NumberingPlan {
     }
 
     private Region regionOf(String countryCode) {
-        return new Region(library.getRegionCodeForCountryCode(Integer.parseInt(countryCode)));
+        String region = library.getRegionCodeForCountryCode(Integer.parseInt(countryCode));
+        // Codes of no country, such as that of universal freephone.
+        return region.equals(PhoneNumberUtil.REGION_CODE_FOR_NON_GEO_ENTITY) ? NOWHERE : new Region(region);
     }
 
     /** As {@link #find}, for prefixes that are dialled abroad but not in the region: only a number in use is believed. */
@@ -151,34 +158,132 @@ final class NumberingPlan {
     }
 
     private @Nullable PlanMatch possible(String dialled, Region region) {
+        PlanMatch asDialled = parsed(renewedAsDialled(dialled, region), region);
+        if (asDialled == null) {
+            return null;
+        }
+        PlanMatch today = hasAreaCode(dialled, asDialled, region) ? renewed(asDialled) : null;
+        if (today != null) {
+            return today;
+        }
+        PlanMatch withoutZero = withoutObsoleteZero(dialled, asDialled, region);
+        if (withoutZero != null) {
+            return withoutZero;
+        }
+        boolean usable = asDialled.e164.length() <= LONGEST_E164
+                && library.isPossibleNumberWithReason(asDialled.parsed) == ValidationResult.IS_POSSIBLE
+                && !isNoWholeNumber(dialled, asDialled.national, asDialled.parsed, region);
+        return usable ? asDialled : null;
+    }
+
+    private @Nullable PlanMatch parsed(String dialled, Region region) {
         try {
-            Phonenumber.PhoneNumber parsed = library.parse(withoutOldMexicanPrefix(dialled, region), region.code());
-            if (library.isPossibleNumberWithReason(parsed) != ValidationResult.IS_POSSIBLE) {
-                return null;
-            }
+            Phonenumber.PhoneNumber parsed = library.parse(dialled, region.code());
             String national = library.getNationalSignificantNumber(parsed);
-            String e164 = "+" + parsed.getCountryCode() + national;
-            boolean usable = e164.length() <= LONGEST_E164 && !isNoWholeNumber(dialled, national, parsed, region);
-            return usable ? new PlanMatch(e164, national, parsed) : null;
+            return new PlanMatch("+" + parsed.getCountryCode() + national, national, parsed);
         } catch (NumberParseException noNumber) {
             return null;
         }
     }
 
-    /**
-     * Mexico dropped 01, 044, 045 and the 1 after +52 in 2019 (IFT numbering plan); contacts saved before still have them. All
-     * its numbers have ten digits, so what is longer has one of them.
-     */
-    private String withoutOldMexicanPrefix(String dialled, Region region) {
-        int start = dialled.startsWith("+52") ? 3 : region.code().equals("MX") && !dialled.startsWith("+") ? 0 : -1;
-        if (start < 0 || dialled.length() - start <= 10) {
-            return dialled;
+    /** A number in full; null if it is not in use. */
+    private @Nullable PlanMatch inUse(String e164) {
+        PlanMatch planMatch = parsed(e164, NOWHERE);
+        return planMatch != null && isInUse(planMatch) ? planMatch : null;
+    }
+
+    /** Poland and others gave up their trunk zero: a number typed with it is in use only without. */
+    private @Nullable PlanMatch withoutObsoleteZero(String dialled, PlanMatch asDialled, Region region) {
+        boolean zero = dialled.length() > 2 && dialled.charAt(0) == '0' && dialled.charAt(1) != '0';
+        return zero && asDialled.national.equals(dialled) && lengthsOf(region).zeroObsolete && !isInUse(asDialled)
+                ? inUse("+" + asDialled.parsed.getCountryCode() + dialled.substring(1))
+                : null;
+    }
+
+    private String renewedAsDialled(String dialled, Region region) {
+        if (!dialled.startsWith("+")) {
+            for (PlanChange change : changes.dialledIn(region)) {
+                String renewed = change.renewed(dialled);
+                if (renewed != null) {
+                    return renewed;
+                }
+            }
         }
-        String national = dialled.substring(dialled.length() - 10);
-        return switch (dialled.substring(start, dialled.length() - 10)) {
-            case "1", "01", "044", "045", "521", "5201", "00521", "011521" -> "+" + MEXICO + national;
-            default -> dialled;
-        };
+        return dialled;
+    }
+
+    /** Whether digits are more than a local number, which looks like an old form where it lacks its area code. */
+    private boolean hasAreaCode(String dialled, PlanMatch asDialled, Region region) {
+        return !dialled.equals(asDialled.national)
+                || dialled.startsWith("0")
+                || !lengthsOf(region).hasTrunkPrefix
+                || isUsualLength(dialled.length(), region);
+    }
+
+    /**
+     * The number of today for one whose form no line has any more, or that is reached by two codes. Null where the number is in
+     * use as it is, and where the change leaves open which number it became.
+     */
+    private @Nullable PlanMatch renewed(PlanMatch old) {
+        PlanMatch found = null;
+        String number = withoutTrunkZero(old);
+        for (PlanChange change : changes.from(number)) {
+            String renewed = change.renewed(number);
+            PlanMatch today = renewed == null || (!change.always() && isInUse(old)) ? null : inUse(renewed);
+            if (today != null && found != null && !today.e164.equals(found.e164)) {
+                return null;
+            }
+            found = today == null ? found : today;
+        }
+        return found;
+    }
+
+    /** The library strips a trunk zero only from numbers of a length in use; few old forms begin with a zero themselves. */
+    private String withoutTrunkZero(PlanMatch old) {
+        boolean zero = old.national.length() > 1
+                && old.national.charAt(0) == '0'
+                && changes.from(old.e164).stream().allMatch(change -> change.renewed(old.e164) == null);
+        return zero ? "+" + old.parsed.getCountryCode() + old.national.substring(1) : old.e164;
+    }
+
+    /** The day before which a number was another line's, by a numbering plan of the past; null if it never was. */
+    @Nullable
+    LocalDate reusedSince(String e164) {
+        LocalDate latest = null;
+        for (PlanChange change : changes.from(e164)) {
+            String renewed = change.renewed(e164);
+            LocalDate date = change.date();
+            if (renewed != null
+                    && date != null
+                    && !change.always()
+                    && inUse(renewed) != null
+                    && (latest == null || date.isAfter(latest))) {
+                latest = date;
+            }
+        }
+        return latest != null && inUse(e164) != null ? latest : null;
+    }
+
+    /** The forms, in full, that a number had in numbering plans of the past or has besides its own. */
+    Set<String> formerOf(String e164) {
+        Set<String> all = new HashSet<>();
+        for (PlanChange change : changes.to(e164)) {
+            String former = change.former(e164);
+            if (former != null && former.startsWith("+") && former.length() <= LONGEST_E164) {
+                all.add(former);
+            }
+        }
+        return all;
+    }
+
+    boolean isInUse(String e164) {
+        return inUse(e164) != null;
+    }
+
+    /** The country code of a number in full; empty if it has none. */
+    String countryCodeOf(String e164) {
+        PlanMatch planMatch = parsed(e164, NOWHERE);
+        return planMatch == null ? "" : String.valueOf(planMatch.parsed.getCountryCode());
     }
 
     /**
@@ -189,12 +294,16 @@ final class NumberingPlan {
     private boolean isNoWholeNumber(String dialled, String national, Phonenumber.PhoneNumber parsed, Region region) {
         Lengths usual = lengthsOf(region);
         int length = national.length();
-        boolean usualLength = length == usual.mobile || (length == usual.fixedLine && length == usual.mobile - 1);
-        if (!dialled.equals(national) || !usual.hasTrunkPrefix || usualLength) {
+        if (!dialled.equals(national) || !usual.hasTrunkPrefix || isUsualLength(length, region)) {
             return false;
         }
         boolean tooShort = length < usual.mobile - 1 && !SERVICES.contains(library.getNumberType(parsed));
         return tooShort || !library.isValidNumber(parsed);
+    }
+
+    private boolean isUsualLength(int length, Region region) {
+        Lengths usual = lengthsOf(region);
+        return length == usual.mobile || (length == usual.fixedLine && length == usual.mobile - 1);
     }
 
     private Lengths lengthsOf(Region region) {
@@ -208,7 +317,14 @@ final class NumberingPlan {
         // Liechtenstein and Kiribati have a trunk prefix on paper and no area codes.
         boolean areaCodes = fixedLine > SetAsideNumbers.LONGEST_SHORT_NUMBER + 1;
         int shortest = Math.min(SetAsideNumbers.LONGEST_SHORT_NUMBER + 1, Math.min(fixedLine, mobile));
-        return new Lengths(shortest, fixedLine, mobile, areaCodes && trunk != null && !trunk.isEmpty());
+        boolean hasTrunk = trunk != null && !trunk.isEmpty();
+        return new Lengths(shortest, fixedLine, mobile, areaCodes && hasTrunk, !hasTrunk && !beginsWithZero(region));
+    }
+
+    /** Italian landlines begin with a zero that is no prefix. */
+    private boolean beginsWithZero(String region) {
+        Phonenumber.PhoneNumber example = library.getExampleNumberForType(region, PhoneNumberType.FIXED_LINE);
+        return example == null || example.isItalianLeadingZero();
     }
 
     private int exampleLength(String region, PhoneNumberType type) {

@@ -20,8 +20,9 @@ final class PhoneVocabulary {
     /** Announce an extension, where digits follow. */
     static final Set<String> EXTENSION_MARKS = words("""
             ext extn exten extension x доб вн poste durchwahl dw kl klappe ramal anexo interno int toestel anknytning
-            lokal pbx wew wewn app nst nebenstelle extensión extensao extensão dahili linka linje ankn 内線 分机 내선 转
-            轉""");
+            lokal pbx wew wewn app nst nebenstelle extensión extensao extensão dahili linka linje ankn 内線 分机 내선 转 轉
+            extensio extensie добавочный внутр внутренний dwahl apparat appareil klapka tst lokalnummer lok alanumero
+            ala wewnętrzny mellék dah εσωτ εσωτερικό 内线 內線 分機 שלוחה تحويلة داخلي ต่อ""");
 
     /** Dialled before a number, to hide or show one's own or to switch call waiting off for one call. */
     static final Set<String> SERVICE_PREFIXES = words("""

@@ -1,6 +1,7 @@
 package dev.autolog.phone;
 
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
+import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberType;
 import com.google.i18n.phonenumbers.Phonenumber;
 import com.google.i18n.phonenumbers.ShortNumberInfo;
 import dev.autolog.domain.NumberReading.SetAside;
@@ -14,6 +15,9 @@ final class SetAsideNumbers {
     static final int LONGEST_SHORT_NUMBER = 6;
 
     private static final Set<String> EMERGENCY_ANYWHERE = Set.of("112", "911", "999");
+    /** Numbers that look like a company's and lead to volunteers: Lifeline Australia. */
+    private static final Set<String> HELP_LINES = Set.of("AU131114");
+
     private static final String NO_SUBSCRIBER = "0000000";
 
     private final ShortNumberInfo shortNumbers = ShortNumberInfo.getInstance();
@@ -35,7 +39,22 @@ final class SetAsideNumbers {
         if (shortNumbers.isValidShortNumberForRegion(local(digits, region), region.code())) {
             return SetAside.SetAsideKind.SHORT_CODE;
         }
-        return international || length < shortest ? SetAside.SetAsideKind.EXTENSION : null;
+        if (HELP_LINES.contains(region.code() + digits)) {
+            return SetAside.SetAsideKind.SHORT_CODE;
+        }
+        return international || (length < shortest && !isHotline(digits, region))
+                ? SetAside.SetAsideKind.EXTENSION
+                : null;
+    }
+
+    /** A company's number at a local rate, as 13 22 65 in Australia, is no shorter than this. */
+    private boolean isHotline(String digits, Region region) {
+        if (digits.length() < LONGEST_SHORT_NUMBER) {
+            return false;
+        }
+        Phonenumber.PhoneNumber number = local(digits, region);
+        PhoneNumberUtil library = PhoneNumberUtil.getInstance();
+        return library.isValidNumber(number) && library.getNumberType(number) == PhoneNumberType.SHARED_COST;
     }
 
     private static Phonenumber.PhoneNumber local(String digits, Region region) {

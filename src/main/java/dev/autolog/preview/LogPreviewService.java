@@ -19,6 +19,7 @@ import dev.autolog.domain.Person;
 import dev.autolog.domain.ThreadMessage;
 import dev.autolog.domain.ThreadMessages;
 import dev.autolog.domain.rules.LogContent;
+import dev.autolog.domain.rules.Setting;
 import dev.autolog.preview.LogPreviewView.LogSampleView;
 import dev.autolog.settings.AccountSettings;
 import dev.autolog.settings.SettingsEditor;
@@ -69,7 +70,7 @@ public class LogPreviewService {
     }
 
     private LogPreviewView show(Person person, AccountSettings accountSettings) {
-        LogContent content = accountSettings.rulesOf(person.agentId()).content();
+        LogContent content = accountSettings.rulesOf(person.agentId()).get(Setting.LOG_CONTENT);
         Instant began = clock.instant().atZone(content.zone()).with(MORNING).toInstant();
         Agent agent = new Agent(person.agentId(), null, OURS, ADA, null);
         return new LogPreviewView(

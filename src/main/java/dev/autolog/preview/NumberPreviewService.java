@@ -2,7 +2,7 @@ package dev.autolog.preview;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.autolog.directory.Directory;
-import dev.autolog.directory.NumberLookup;
+import dev.autolog.directory.PhoneLookup;
 import dev.autolog.domain.Agent;
 import dev.autolog.domain.AnsweredLegs;
 import dev.autolog.domain.Call;
@@ -10,7 +10,6 @@ import dev.autolog.domain.CallResult;
 import dev.autolog.domain.Direction;
 import dev.autolog.domain.LegKey;
 import dev.autolog.domain.LegStatement;
-import dev.autolog.domain.OtherParty;
 import dev.autolog.domain.Party;
 import dev.autolog.domain.Person;
 import dev.autolog.matching.MatchedCall;
@@ -29,6 +28,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /** Shows how a number is read and what would become of a call from it; has to be called on an event loop. */
@@ -102,17 +102,16 @@ public class NumberPreviewService {
     }
 
     private Uni<NumberPreviewView> show(Mutiny.StatelessSession session, Person person, ParsedNumber read) {
-        Set<NumberLookup> numberLookups = read.otherParty() instanceof OtherParty.Outside(var outside)
-                ? Set.of(new NumberLookup(person.accountId(), outside))
-                : Set.of();
-        return directory.find(session, numberLookups).chain(found -> {
+        Set<PhoneLookup> lookups = PhoneLookup.of(person.accountId(), read.otherParty(), read.number()).stream()
+                .collect(Collectors.toSet());
+        return directory.findPhones(session, lookups).chain(found -> {
             List<MatchingView> contacts = found.values().stream()
                     .flatMap(List::stream)
                     .map(numberIndex -> MatchingView.of(numberIndex.candidate()))
                     .toList();
             return contacts.isEmpty()
                     ? directory
-                            .suggest(session, numberLookups)
+                            .suggestPhones(session, lookups)
                             .map(near -> view(
                                     read,
                                     contacts,
@@ -132,6 +131,6 @@ public class NumberPreviewService {
                 read.explanation(),
                 contacts,
                 nearNumberView,
-                PreviewText.of(read.classification()));
+                PreviewOutcomeView.of(read.classification()));
     }
 }

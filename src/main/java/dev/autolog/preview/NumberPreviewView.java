@@ -11,18 +11,18 @@ import org.jspecify.annotations.Nullable;
  * How a number is read, whom it matches, and what a call from it would become.
  *
  * @param e164 null if it is none that contacts could have
- * @param explanation why it is read so, in a sentence
+ * @param explanation why it is read so
  * @param contacts the contacts that have exactly this number
  * @param suggestions contacts with a near one; empty where there are contacts
- * @param outcome the outcome of a call from it for the asking person, in a sentence
+ * @param outcome the outcome that a call from it to the requesting user would have
  */
 public record NumberPreviewView(
         @Nullable String e164,
         NumberReadingView reading,
-        String explanation,
+        PreviewExplanationView explanation,
         List<MatchingView> contacts,
         List<NearNumberView> suggestions,
-        String outcome) {
+        PreviewOutcomeView outcome) {
     public NumberPreviewView {
         contacts = List.copyOf(contacts);
         suggestions = List.copyOf(suggestions);

@@ -8,8 +8,9 @@ import dev.autolog.domain.NumberReading.SetAside;
 import dev.autolog.domain.OtherParty;
 import dev.autolog.domain.rules.NumberFormat;
 import dev.autolog.preview.NumberPreviewView.NumberReadingView;
+import dev.autolog.preview.PreviewExplanationView.PreviewExplanationCode;
 import dev.autolog.settings.AccountSettings;
-import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -56,7 +57,8 @@ record ParsedNumber(
         return switch (otherParty) {
             case OtherParty.Internal _ -> NumberReadingView.OWN_LINE;
             case OtherParty.Outside _ -> NumberReadingView.DIALABLE;
-            case OtherParty.NotLookedUp _, OtherParty.WithheldParty _ -> NumberReadingView.UNREADABLE;
+            case OtherParty.OutsideExtension _, OtherParty.NotLookedUp _, OtherParty.WithheldParty _ ->
+                NumberReadingView.UNREADABLE;
         };
     }
 
@@ -71,41 +73,46 @@ record ParsedNumber(
     }
 
     /** Why it is read so. */
-    String explanation() {
+    PreviewExplanationView explanation() {
         return switch (reading()) {
-            case DIALABLE -> howItWasRead();
-            case OWN_LINE -> "It is one of the account's own lines, which match no contact.";
-            case EXTENSION -> "It is read as the extension of a colleague: it is too short for an external number.";
-            case SHORT_CODE -> "It is a service of the telephone network, which no contact has.";
-            case EMERGENCY -> "It is an emergency number, which no contact has.";
-            case DUMMY -> "It is what people and machines fill in for want of a number.";
-            case WITHHELD -> "It is what platforms send for callers who hide their number.";
+            case DIALABLE -> dialableExplanation();
+            case OWN_LINE -> PreviewExplanationView.of(PreviewExplanationCode.OWN_LINE);
+            case EXTENSION -> PreviewExplanationView.of(PreviewExplanationCode.EXTENSION);
+            case SHORT_CODE -> PreviewExplanationView.of(PreviewExplanationCode.SHORT_CODE);
+            case EMERGENCY -> PreviewExplanationView.of(PreviewExplanationCode.EMERGENCY);
+            case DUMMY -> PreviewExplanationView.of(PreviewExplanationCode.DUMMY);
+            case WITHHELD -> PreviewExplanationView.of(PreviewExplanationCode.WITHHELD);
             case UNREADABLE ->
-                number instanceof Dialable
-                        ? "It is more than one number, or leads to an extension behind one: not certainly one contact's number."
-                        : "It cannot be read as one number. Written with a plus sign and the country code it can.";
-            case DO_NOT_LOG -> doNotLog();
+                PreviewExplanationView.of(
+                        number instanceof Dialable
+                                ? PreviewExplanationCode.SEVERAL_NUMBERS
+                                : PreviewExplanationCode.UNREADABLE);
+            case DO_NOT_LOG -> doNotLogExplanation();
         };
     }
 
-    private String howItWasRead() {
+    private PreviewExplanationView dialableExplanation() {
         Optional<NumberFormat> format = account.formatOf(typed);
         if (format.isPresent()) {
-            return "It fits the number format " + format.get().pattern() + ", which stands for "
-                    + format.get().e164() + ".";
+            return new PreviewExplanationView(
+                    PreviewExplanationCode.NUMBER_FORMAT,
+                    Map.of(
+                            "pattern",
+                            format.get().pattern(),
+                            "e164",
+                            format.get().e164()));
         }
         return typed.indexOf('+') >= 0
-                ? "It names its country code itself."
-                : "It is read as it is dialled in " + country() + ".";
+                ? PreviewExplanationView.of(PreviewExplanationCode.COUNTRY_CODE)
+                : new PreviewExplanationView(
+                        PreviewExplanationCode.REGION,
+                        Map.of("region", account.defaultRegion().code()));
     }
 
-    private String country() {
-        return Locale.of("", account.defaultRegion().code()).getDisplayCountry(Locale.ENGLISH);
-    }
-
-    private String doNotLog() {
-        String because = classification instanceof Classification.Skip(var _, String words, var _) ? words : null;
-        return because == null ? "It is on the do-not-log list." : "It is on the do-not-log list: " + because;
+    private PreviewExplanationView doNotLogExplanation() {
+        String note = classification instanceof Classification.Skip(var _, String words, var _) ? words : null;
+        return new PreviewExplanationView(
+                PreviewExplanationCode.DO_NOT_LOG, note == null ? Map.of() : Map.of("note", note));
     }
 
     /** Masked: phone numbers are personal data. */

@@ -27,9 +27,9 @@ public record BatchSettings(Map<String, AccountSettings> accounts) {
     }
 
     /** The same, but that calls are logged: for a job that a person has log calls of the past. */
-    public BatchSettings forPastCalls() {
+    public BatchSettings forBackfill() {
         Map<String, AccountSettings> past = new HashMap<>();
-        accounts.forEach((id, accountSettings) -> past.put(id, accountSettings.forPastCalls()));
+        accounts.forEach((id, accountSettings) -> past.put(id, accountSettings.forBackfill()));
         return new BatchSettings(past);
     }
 

@@ -2,7 +2,6 @@ package dev.autolog.settings;
 
 import dev.autolog.domain.rules.LogContent;
 import dev.autolog.domain.rules.LogContent.Part;
-import java.time.ZoneId;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
@@ -32,7 +31,7 @@ public record LogContentJson(
                 content.parts().stream().sorted().toList());
     }
 
-    LogContent toDomain(ZoneId zone) {
+    LogContent toDomain() {
         LogContent otherwise = LogContent.DEFAULT;
         Set<Part> told = parts == null ? otherwise.parts() : EnumSet.noneOf(Part.class);
         if (parts != null) {
@@ -43,11 +42,11 @@ public record LogContentJson(
                 Objects.requireNonNullElse(outboundSubject, otherwise.outboundSubject()),
                 Objects.requireNonNullElse(messagesSubject, otherwise.messagesSubject()),
                 told,
-                zone);
+                otherwise.zone());
     }
 
     LogContentJson complete() {
-        return of(toDomain(LogContent.DEFAULT.zone()));
+        return of(toDomain());
     }
 
     /** Without the texts, which people wrote. */

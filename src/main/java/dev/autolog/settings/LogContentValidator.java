@@ -1,7 +1,9 @@
 package dev.autolog.settings;
 
 import dev.autolog.domain.LogTemplate;
+import dev.autolog.validation.ViolationCode;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -39,7 +41,7 @@ final class LogContentValidator {
         while (braces.find()) {
             String field = braces.group(1);
             if (field == null || !FIELDS.contains(field)) {
-                settingsViolations.add(FIELD + name, "In braces stand only {" + String.join("}, {", FIELDS) + "}.");
+                settingsViolations.add(FIELD + name, ViolationCode.UNKNOWN_PLACEHOLDER, Map.of("allowed", FIELDS));
                 return checked;
             }
         }

@@ -1,8 +1,10 @@
 package dev.autolog.settings;
 
+import dev.autolog.domain.rules.NumberFormat;
+import dev.autolog.domain.rules.NumberFormat.NumberFormatFault;
+import dev.autolog.validation.ViolationCode;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /** Validates number formats. */
 final class NumberFormatValidator {
@@ -28,21 +30,22 @@ final class NumberFormatValidator {
     }
 
     private void add(List<NumberFormatJson> formats, String field, NumberFormatJson value) {
-        NumberFormatJson stripped = new NumberFormatJson(
-                settingsViolations.required(field + ".pattern", value.pattern(), LONGEST),
-                settingsViolations.required(field + ".e164", value.e164(), LONGEST));
-        if ("".equals(stripped.pattern()) || "".equals(stripped.e164())) {
+        String pattern = settingsViolations.required(field + ".pattern", value.pattern(), LONGEST);
+        String e164 = settingsViolations.required(field + ".e164", value.e164(), LONGEST);
+        if (pattern.isEmpty() || e164.isEmpty()) {
             return;
         }
-        try {
-            stripped.toDomain();
-            formats.add(stripped);
-        } catch (IllegalArgumentException e) {
-            settingsViolations.add(field, sentence(String.valueOf(e.getMessage())));
-        }
+        NumberFormat.faultOf(pattern, e164)
+                .ifPresentOrElse(
+                        fault -> settingsViolations.add(field, code(fault)),
+                        () -> formats.add(new NumberFormatJson(pattern, e164)));
     }
 
-    private static String sentence(String text) {
-        return text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1) + ".";
+    private static ViolationCode code(NumberFormatFault fault) {
+        return switch (fault) {
+            case PATTERN -> ViolationCode.NUMBER_FORMAT_PATTERN;
+            case E164 -> ViolationCode.NUMBER_FORMAT_E164;
+            case DIGIT_COUNT -> ViolationCode.NUMBER_FORMAT_DIGIT_COUNT;
+        };
     }
 }

@@ -5,14 +5,15 @@ import dev.autolog.domain.NumberReading.SetAside;
 import dev.autolog.domain.NumberReading.SetAside.SetAsideKind;
 import dev.autolog.domain.Region;
 import dev.autolog.domain.rules.DoNotLogEntry;
+import dev.autolog.domain.rules.NumberFormat;
 import dev.autolog.phone.NumberReader;
+import dev.autolog.validation.ViolationCode;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /** Validates own numbers and extensions, and normalises them for comparison with calls. */
 final class OwnLineValidator {
@@ -22,7 +23,8 @@ final class OwnLineValidator {
     private static final int LONGEST_REASON = 512;
     private static final Pattern SEPARATORS = Pattern.compile("[\\s().\\-/]+");
     private static final Pattern PREFIX = Pattern.compile("\\+[1-9][0-9]{0,14}");
-    private static final Pattern EXTENSION = Pattern.compile("[0-9]{1,10}");
+    private static final int LONGEST_EXTENSION = 10;
+    private static final Pattern EXTENSION = Pattern.compile("[0-9]{1," + LONGEST_EXTENSION + "}");
     private static final String DO_NOT_LOG = "values.doNotLog";
     private static final String OWN_LINES = "values.ownLines";
 
@@ -43,24 +45,29 @@ final class OwnLineValidator {
     }
 
     /**
-     * Numbers are read as they will be once all of a request is in force.
+     * A validator which reads numbers by the region and the number formats of the request, or else by those in force.
      *
-     * @param region that the request wants; null for the one in force
-     * @param formats that the request wants; null for those in force
+     * @param before the settings in force at the account
+     * @param sent the settings of the request; an invalid region or format is left out here and reported by its own validation
      */
     static OwnLineValidator of(
-            SettingsViolations settingsViolations,
-            NumberReader reader,
-            AccountSettings before,
-            @Nullable String region,
-            @Nullable List<NumberFormatJson> formats) {
-        InHouseDialling inHouseDialling = new InHouseDialling(
-                formats == null
-                        ? before.numberFormats()
-                        : formats.stream().map(NumberFormatJson::toDomain).toList());
-        Region known =
-                region != null && reader.regions().contains(region) ? new Region(region) : before.defaultRegion();
-        return new OwnLineValidator(settingsViolations, reader, inHouseDialling, known);
+            SettingsViolations settingsViolations, NumberReader reader, AccountSettings before, SettingsJson sent) {
+        List<NumberFormatJson> formats = sent.get(SettingFormats.NUMBER_FORMATS);
+        String region = sent.get(SettingFormats.DEFAULT_REGION);
+        return new OwnLineValidator(
+                settingsViolations,
+                reader,
+                new InHouseDialling(formats == null ? before.numberFormats() : valid(formats)),
+                Optional.ofNullable(region)
+                        .map(SettingsValidator::regionCode)
+                        .filter(reader.regions()::contains)
+                        .map(Region::new)
+                        .orElse(before.defaultRegion()));
+    }
+
+    private static List<NumberFormat> valid(List<NumberFormatJson> formats) {
+        return new NumberFormatValidator(new SettingsViolations())
+                .checked(formats).stream().map(NumberFormatJson::toDomain).toList();
     }
 
     /** The list as it is to be kept; of two lines for the same, the first. */
@@ -77,7 +84,7 @@ final class OwnLineValidator {
 
     private DoNotLogJson line(String field, DoNotLogJson value) {
         if (value.kind() == null) {
-            settingsViolations.add(field + ".kind", "Is missing.");
+            settingsViolations.add(field + ".kind", ViolationCode.REQUIRED);
             return new DoNotLogJson(DoNotLogEntry.DoNotLogKind.NUMBER, "", "");
         }
         String text = settingsViolations.required(field + ".value", value.value(), LONGEST_LINE);
@@ -89,12 +96,12 @@ final class OwnLineValidator {
     private String covered(String field, DoNotLogEntry.DoNotLogKind doNotLogKind, String text) {
         String bare = SEPARATORS.matcher(text).replaceAll("");
         return switch (doNotLogKind) {
-            case NUMBER -> number(text).orElseGet(() -> fault(field, "Not one dialable number."));
-            case PREFIX ->
-                PREFIX.matcher(bare).matches()
+            case NUMBER -> number(text).orElseGet(() -> fault(field, ViolationCode.NOT_A_NUMBER));
+            case PREFIX -> PREFIX.matcher(bare).matches() ? bare : fault(field, ViolationCode.NOT_A_PREFIX);
+            case EXTENSION ->
+                EXTENSION.matcher(bare).matches()
                         ? bare
-                        : fault(field, "Not a plus sign and the first digits of a number.");
-            case EXTENSION -> EXTENSION.matcher(bare).matches() ? bare : fault(field, "Not up to ten digits.");
+                        : fault(field, ViolationCode.NOT_AN_EXTENSION, Map.of("max", LONGEST_EXTENSION));
         };
     }
 
@@ -108,7 +115,7 @@ final class OwnLineValidator {
                 if (!text.isEmpty()) {
                     lines.add(number(text)
                             .or(() -> extension(text))
-                            .orElseGet(() -> fault(field, "Neither a number nor an extension.")));
+                            .orElseGet(() -> fault(field, ViolationCode.NOT_A_LINE)));
                 }
             }
         }
@@ -130,8 +137,12 @@ final class OwnLineValidator {
         return few && EXTENSION.matcher(bare).matches() ? Optional.of(bare) : Optional.empty();
     }
 
-    private String fault(String field, String reason) {
-        settingsViolations.add(field, reason);
+    private String fault(String field, ViolationCode code) {
+        return fault(field, code, Map.of());
+    }
+
+    private String fault(String field, ViolationCode code, Map<String, Object> parameters) {
+        settingsViolations.add(field, code, parameters);
         return "";
     }
 }

@@ -7,11 +7,16 @@ import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.autolog.domain.rules.Setting;
 import dev.autolog.phone.NumberReader;
-import java.util.EnumSet;
+import dev.autolog.validation.Violation;
+import dev.autolog.validation.ViolationCode;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Parses a change of settings. */
 final class SettingsChangeParser {
@@ -21,7 +26,7 @@ final class SettingsChangeParser {
     private final SettingsCodec json;
     private final NumberReader numbers;
     private final SettingsScope settingsScope;
-    private final Set<Setting> locked;
+    private final Set<Setting<?>> locked;
     private final AccountSettings inForce;
     private final SettingsViolations settingsViolations = new SettingsViolations();
 
@@ -35,7 +40,7 @@ final class SettingsChangeParser {
             SettingsCodec json,
             NumberReader numbers,
             SettingsScope settingsScope,
-            Set<Setting> locked,
+            Set<Setting<?>> locked,
             AccountSettings inForce) {
         this.json = json;
         this.numbers = numbers;
@@ -68,21 +73,31 @@ final class SettingsChangeParser {
                 .isPresent();
     }
 
-    private static String closed(String key) {
+    private static ViolationCode closed(String key) {
         return Setting.of(key)
-                .map(setting -> setting.isAgents() ? "Is locked by the account." : "Is for the account to set.")
-                .orElse("There is no such setting.");
+                .map(setting ->
+                        setting.isOverridable() ? ViolationCode.SETTING_LOCKED : ViolationCode.SETTING_OF_ACCOUNT)
+                .orElse(ViolationCode.UNKNOWN_SETTING);
     }
 
     private ObjectNode read(ObjectNode sent) {
-        try {
-            return json.tree(new SettingsValidator(settingsViolations, numbers).checked(json.sent(sent), inForce));
-        } catch (JsonMappingException e) {
-            settingsViolations.add(VALUES + path(e), reason(e));
-        } catch (JsonProcessingException e) {
-            settingsViolations.add(VALUES, "Is not as settings are.");
+        SettingsJson values = SettingsJson.NOTHING;
+        for (SettingFormat<?, ?> format : SettingFormats.all()) {
+            values = add(values, format, sent.get(format.setting().key()));
         }
-        return sent;
+        return json.tree(SettingsValidator.checked(values, inForce, settingsViolations, numbers));
+    }
+
+    private <J> SettingsJson add(SettingsJson values, SettingFormat<J, ?> format, @Nullable JsonNode sent) {
+        String field = VALUES + "." + format.setting().key();
+        try {
+            return sent == null ? values : values.with(format, json.sent(format, sent));
+        } catch (JsonMappingException e) {
+            report(field + path(e), e);
+        } catch (JsonProcessingException e) {
+            settingsViolations.add(field, ViolationCode.WRONG_TYPE);
+        }
+        return values;
     }
 
     private static String path(JsonMappingException e) {
@@ -93,38 +108,43 @@ final class SettingsChangeParser {
         return path.toString();
     }
 
-    private static String reason(JsonMappingException e) {
-        return switch (e) {
-            case UnrecognizedPropertyException _ -> "There is no such field.";
+    private void report(String field, JsonMappingException e) {
+        switch (e) {
+            case UnrecognizedPropertyException _ -> settingsViolations.add(field, ViolationCode.UNKNOWN_FIELD);
             case InvalidFormatException wrong
             when wrong.getTargetType() != null && wrong.getTargetType().isEnum() ->
-                "Is none of " + List.of(wrong.getTargetType().getEnumConstants()) + ".";
-            default -> "Has the wrong type.";
-        };
+                settingsViolations.add(
+                        field, ViolationCode.UNKNOWN_VALUE, Map.of("allowed", names(wrong.getTargetType())));
+            default -> settingsViolations.add(field, ViolationCode.WRONG_TYPE);
+        }
+    }
+
+    private static List<String> names(Class<?> type) {
+        return Stream.of(type.getEnumConstants()).map(String::valueOf).toList();
     }
 
     /** What agents may not set for themselves. */
-    Set<Setting> locked(List<String> keys) {
-        Set<Setting> settings = EnumSet.noneOf(Setting.class);
-        for (int i = 0; i < keys.size() && i < Setting.values().length; i++) {
+    Set<Setting<?>> locked(List<String> keys) {
+        Set<Setting<?>> settings = new HashSet<>();
+        for (int i = 0; i < keys.size() && i < Setting.all().size(); i++) {
             String field = LOCKED + "[" + i + "]";
             Setting.of(String.valueOf(keys.get(i)))
                     .ifPresentOrElse(
                             setting -> lock(settings, field, setting),
-                            () -> settingsViolations.add(field, "There is no such setting."));
+                            () -> settingsViolations.add(field, ViolationCode.UNKNOWN_SETTING));
         }
         return settings;
     }
 
-    private void lock(Set<Setting> settings, String field, Setting setting) {
-        if (setting.isAgents()) {
+    private void lock(Set<Setting<?>> settings, String field, Setting<?> setting) {
+        if (setting.isOverridable()) {
             settings.add(setting);
         } else {
-            settingsViolations.add(field, "Is for the account to set anyway.");
+            settingsViolations.add(field, ViolationCode.SETTING_OF_ACCOUNT);
         }
     }
 
-    List<SettingsViolation> faults() {
+    List<Violation> faults() {
         return settingsViolations.found();
     }
 }

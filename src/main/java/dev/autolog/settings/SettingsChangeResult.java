@@ -1,5 +1,7 @@
 package dev.autolog.settings;
 
+import dev.autolog.domain.rules.Setting;
+import dev.autolog.validation.Violation;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -12,10 +14,10 @@ public sealed interface SettingsChangeResult {
      *
      * @param settings what is another value now; perhaps nothing
      */
-    record Applied(Set<Setting> settings) implements SettingsChangeResult {}
+    record Applied(Set<Setting<?>> settings) implements SettingsChangeResult {}
 
     /** It cannot be done like that; nothing was changed. */
-    record Invalid(List<SettingsViolation> faults) implements SettingsChangeResult {}
+    record Invalid(List<Violation> faults) implements SettingsChangeResult {}
 
     /**
      * Another person changed them meanwhile; nothing was changed now.

@@ -7,67 +7,82 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MapperFeature;
-import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.autolog.domain.rules.Setting;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.Collection;
-import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Settings from JSON and to it, as they are stored and as people send them. */
 @ApplicationScoped
 class SettingsCodec {
     private static final TypeReference<List<String>> KEYS = new TypeReference<>() {};
 
-    private final JsonMapper json = JsonMapper.builder()
+    private final JsonMapper strict = JsonMapper.builder()
             .defaultSetterInfo(JsonSetter.Value.forContentNulls(Nulls.FAIL))
             .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
             .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
             .enable(DeserializationFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
             .build();
-    private final ObjectReader strict = json.readerFor(SettingsJson.class);
-    // What a later version stored must not stop an earlier one.
-    private final ObjectReader stored = strict.without(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
+    // An earlier version must be able to read what a later one stored.
+    private final JsonMapper lenient = strict.rebuild()
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .build();
 
-    /** What was stored. */
+    /** The stored values of settings. */
     SettingsJson values(String text) {
+        return values(tree(text));
+    }
+
+    /** The stored values of settings. */
+    SettingsJson values(ObjectNode tree) {
         try {
-            return stored.readValue(text);
+            SettingsJson values = SettingsJson.NOTHING;
+            for (SettingFormat<?, ?> format : SettingFormats.all()) {
+                values = add(values, format, tree.get(format.setting().key()));
+            }
+            return values;
         } catch (JsonProcessingException e) {
             throw unreadable();
         }
     }
 
-    /** What was stored, as it stands. */
+    private <J> SettingsJson add(SettingsJson values, SettingFormat<J, ?> format, @Nullable JsonNode node)
+            throws JsonProcessingException {
+        return node == null ? values : values.with(format, lenient.<@Nullable J>treeToValue(node, format.type()));
+    }
+
+    /** The stored JSON as it is. */
     ObjectNode tree(String text) {
         try {
-            return json.readTree(text) instanceof ObjectNode tree ? tree : json.createObjectNode();
+            return strict.readTree(text) instanceof ObjectNode tree ? tree : strict.createObjectNode();
         } catch (JsonProcessingException e) {
             throw unreadable();
         }
     }
 
     /**
-     * Settings of a request.
+     * The value of a setting in a request.
      *
-     * @throws JsonProcessingException if it is not as settings are; its path says where
+     * @throws JsonProcessingException if it is not of the setting's type; its path is relative to the value
      */
-    SettingsJson sent(JsonNode tree) throws JsonProcessingException {
-        return strict.treeToValue(tree, SettingsJson.class);
+    <J> @Nullable J sent(SettingFormat<J, ?> format, JsonNode value) throws JsonProcessingException {
+        return strict.treeToValue(value, format.type());
     }
 
     /** As it is stored. */
     ObjectNode tree(SettingsJson values) {
-        return json.valueToTree(values);
+        return strict.valueToTree(values);
     }
 
     /** The settings that were stored by their names. */
-    Set<Setting> settings(String text) {
+    Set<Setting<?>> settings(String text) {
         try {
-            Set<Setting> settings = EnumSet.noneOf(Setting.class);
-            json.readValue(text, KEYS).forEach(key -> Setting.of(key).ifPresent(settings::add));
+            Set<Setting<?>> settings = new HashSet<>();
+            strict.readValue(text, KEYS).forEach(key -> Setting.of(key).ifPresent(settings::add));
             return settings;
         } catch (JsonProcessingException e) {
             throw unreadable();
@@ -75,8 +90,8 @@ class SettingsCodec {
     }
 
     /** Names of settings, as they are stored. */
-    JsonNode keys(Collection<Setting> settings) {
-        return json.valueToTree(settings.stream().sorted().map(Setting::key).toList());
+    JsonNode keys(Set<Setting<?>> settings) {
+        return strict.valueToTree(Setting.keys(settings));
     }
 
     /** Without the cause, whose message quotes what was stored. */

@@ -3,9 +3,9 @@ package dev.autolog.settings;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.autolog.domain.rules.Setting;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -28,7 +28,7 @@ final class SettingsDiff {
     /** The lines, in the order of the settings. */
     List<SettingsAuditEntry> entries(SettingsRow before, SettingsRow after) {
         List<SettingsAuditEntry> lines = new ArrayList<>();
-        for (Setting setting : Setting.values()) {
+        for (Setting<?> setting : Setting.all()) {
             add(
                     lines,
                     setting.key(),
@@ -76,8 +76,8 @@ final class SettingsDiff {
     }
 
     /** The settings that lines are about. */
-    static Set<Setting> settings(List<SettingsAuditEntry> lines) {
-        Set<Setting> settings = EnumSet.noneOf(Setting.class);
+    static Set<Setting<?>> settings(List<SettingsAuditEntry> lines) {
+        Set<Setting<?>> settings = new HashSet<>();
         lines.forEach(line -> Setting.of(line.setting()).ifPresent(settings::add));
         return settings;
     }

@@ -2,6 +2,7 @@ package dev.autolog.settings;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.autolog.domain.rules.Setting;
 import dev.autolog.kafka.VertxContexts;
 import dev.autolog.phone.NumberReader;
 import dev.autolog.settings.SettingsChangeResult.Applied;
@@ -39,29 +40,16 @@ public class SettingsEditor {
     }
 
     private SettingsView agents(SettingsRow account, SettingsRow own) {
-        Set<Setting> closed = Setting.closedToAgents(account.locked());
-        ObjectNode values = values(account);
-        own.set().stream()
-                .filter(setting -> !closed.contains(setting))
-                .forEach(setting -> values.set(setting.key(), own.values().get(setting.key())));
-        return view(own, closed, values);
+        Set<Setting<?>> closed = Setting.closedToAgents(account.locked());
+        return view(own, closed, json.values(own.values()).without(closed).over(values(account)));
     }
 
-    private ObjectNode values(SettingsRow account) {
-        ObjectNode values = json.tree(settingsResolver.defaults());
-        account.set()
-                .forEach(setting -> values.set(setting.key(), account.values().get(setting.key())));
-        return values;
+    private SettingsJson values(SettingsRow account) {
+        return json.values(account.values()).over(settingsResolver.defaults());
     }
 
-    private SettingsView view(SettingsRow stored, Set<Setting> locked, ObjectNode values) {
-        return new SettingsView(
-                stored.version(),
-                json.values(values.toString()),
-                stored.set(),
-                locked,
-                stored.changedAt(),
-                stored.changedBy());
+    private static SettingsView view(SettingsRow stored, Set<Setting<?>> locked, SettingsJson values) {
+        return new SettingsView(stored.version(), values, stored.set(), locked, stored.changedAt(), stored.changedBy());
     }
 
     /**
@@ -81,7 +69,7 @@ public class SettingsEditor {
 
     private AccountSettings draft(
             SettingsScope agent, SettingsRow account, SettingsRow own, Map<String, JsonNode> values) {
-        SettingsJson set = json.values(account.values().toString());
+        SettingsJson set = json.values(account.values());
         AccountSettings now = settingsResolver.account(set, account.locked(), Map.of());
         SettingsChangeParser check = new SettingsChangeParser(
                 json, numbers, SettingsScope.account(agent.accountId()), account.locked(), now);
@@ -90,9 +78,7 @@ public class SettingsEditor {
             throw new InvalidSettingsException(check.faults());
         }
         return settingsResolver.account(
-                json.values(drafted.toString()),
-                account.locked(),
-                Map.of(agent.agentId(), json.values(own.values().toString())));
+                json.values(drafted), account.locked(), Map.of(agent.agentId(), json.values(own.values())));
     }
 
     /**
@@ -122,8 +108,7 @@ public class SettingsEditor {
         if (seen != null && seen != before.version()) {
             return Uni.createFrom().item(new OutdatedSettings(before.changedBy(), before.changedAt()));
         }
-        AccountSettings now =
-                settingsResolver.account(json.values(account.values().toString()), account.locked(), Map.of());
+        AccountSettings now = settingsResolver.account(json.values(account.values()), account.locked(), Map.of());
         SettingsChangeParser check =
                 new SettingsChangeParser(json, numbers, changeRequest.scope(), account.locked(), now);
         return VertxContexts.onWorker(VertxContexts.current(), () -> after(changeRequest, before, check))

@@ -1,59 +1,79 @@
 package dev.autolog.settings;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
-import dev.autolog.domain.rules.AssociationRule;
-import dev.autolog.domain.rules.ContactRule;
-import java.util.List;
+import com.fasterxml.jackson.annotation.JsonValue;
+import dev.autolog.domain.rules.Setting;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/**
- * What was set, as JSON has it; null for what was not. The names are those of {@link Setting}.
- *
- * @param autoLogCalls whether calls are logged automatically
- * @param autoLogMessages whether messages are logged automatically
- * @param popUpOnly whether the log form is opened for a person instead of a call being logged
- * @param trial which agents take part while it is only a trial
- * @param dryRun whether it is only shown what would have been logged
- * @param noContactMatch what to do where no contact has the number
- * @param severalContacts what to do where several contacts have it
- * @param severalAssociations what to do where several associations are open
- * @param contactTypes the contact types that may match; empty for all
- * @param doNotLog whose calls are never logged
- * @param ownLines numbers and extensions of the account itself
- * @param whichCalls which kinds of calls are logged at all
- * @param owners who owns the log in the CRM
- * @param defaultRegion ISO 3166-1 alpha-2
- * @param timeZone of the IANA database, such as {@code Europe/Berlin}
- * @param numberFormats what numbers of in-house dialling mean
- * @param clockToleranceSeconds how far a call's answer or end may be before its start
- * @param logContent what a log says
- * @param completion when a log is published
- */
-@JsonInclude(JsonInclude.Include.NON_NULL)
-public record SettingsJson(
-        @Nullable Boolean autoLogCalls,
-        @Nullable Boolean autoLogMessages,
-        @Nullable Boolean popUpOnly,
-        @Nullable TrialJson trial,
-        @Nullable Boolean dryRun,
-        @Nullable NoMatchJson noContactMatch,
-        @Nullable ContactRule severalContacts,
-        @Nullable AssociationRule severalAssociations,
-        @Nullable List<String> contactTypes,
-        @Nullable List<DoNotLogJson> doNotLog,
-        @Nullable List<String> ownLines,
-        @Nullable CallSelectionJson whichCalls,
-        @Nullable LogOwnersJson owners,
-        @Nullable String defaultRegion,
-        @Nullable String timeZone,
-        @Nullable List<NumberFormatJson> numberFormats,
-        @Nullable Integer clockToleranceSeconds,
-        @Nullable LogContentJson logContent,
-        @Nullable CompletionJson completion) {
+/** Values of settings in their JSON form; settings that are not set are left out. */
+public final class SettingsJson {
+    static final SettingsJson NOTHING = new SettingsJson(Map.of());
 
-    /** Masked: it holds phone numbers. */
+    private final Map<Setting<?>, Object> values;
+
+    private SettingsJson(Map<Setting<?>, Object> values) {
+        this.values = values;
+    }
+
+    /** The JSON form of a setting's value; null if it is not set. */
+    @SuppressWarnings("unchecked") // only with() adds values, each under a format of its type
+    <J> @Nullable J get(SettingFormat<J, ?> format) {
+        return (J) values.get(format.setting());
+    }
+
+    /** The same values and one more; null adds nothing. */
+    <J> SettingsJson with(SettingFormat<J, ?> format, @Nullable J value) {
+        if (value == null) {
+            return this;
+        }
+        Map<Setting<?>, Object> more = new HashMap<>(values);
+        more.put(format.setting(), value);
+        return new SettingsJson(more);
+    }
+
+    /** These values, and those of the other that are not among them. */
+    SettingsJson over(SettingsJson other) {
+        Map<Setting<?>, Object> both = new HashMap<>(other.values);
+        both.putAll(values);
+        return new SettingsJson(both);
+    }
+
+    /** The same values without those of some settings. */
+    SettingsJson without(Set<Setting<?>> settings) {
+        Map<Setting<?>, Object> rest = new HashMap<>(values);
+        rest.keySet().removeAll(settings);
+        return new SettingsJson(rest);
+    }
+
+    /** The values by the keys of their settings, in the order of {@link Setting#all}. */
+    @JsonValue
+    public Map<String, Object> byKey() {
+        Map<String, Object> byKey = new LinkedHashMap<>();
+        for (Setting<?> setting : Setting.all()) {
+            Object value = values.get(setting);
+            if (value != null) {
+                byKey.put(setting.key(), value);
+            }
+        }
+        return byKey;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof SettingsJson json && json.values.equals(values);
+    }
+
+    @Override
+    public int hashCode() {
+        return values.hashCode();
+    }
+
+    /** Masked: values hold phone numbers. */
     @Override
     public String toString() {
-        return "SettingsJson[…]";
+        return "SettingsJson" + Setting.keys(values.keySet());
     }
 }

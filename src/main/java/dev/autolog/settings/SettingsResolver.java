@@ -1,150 +1,65 @@
 package dev.autolog.settings;
 
 import dev.autolog.domain.Region;
-import dev.autolog.domain.rules.DoNotLogList;
 import dev.autolog.domain.rules.LoggingRules;
-import java.time.Duration;
+import dev.autolog.domain.rules.Setting;
 import java.time.ZoneId;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
- * What holds: an agent's own value where the setting is theirs to set and not locked, else the account's, else the default.
+ * Derives the settings in force: the agent's own value if agents can override the setting and it is not locked, else the account's,
+ * else the default.
  *
- * @param region the default region of an account that set none
- * @param zone the time zone of an account that set none
+ * @param region the default region of accounts that set none
+ * @param zone the time zone of accounts that set none
  */
 record SettingsResolver(Region region, ZoneId zone) {
 
-    /**
-     * What holds for an account.
-     *
-     * @param set what the account set
-     */
+    /** The settings in force for an account without those of its agents. */
     AccountSettings account(SettingsJson set) {
-        ZoneId timeZone = set.timeZone() == null ? zone : ZoneId.of(set.timeZone());
+        LoggingRules service =
+                LoggingRules.DEFAULT.with(Setting.DEFAULT_REGION, region).with(Setting.TIME_ZONE, zone);
+        LoggingRules rules = applied(set, service);
         return new AccountSettings(
-                set.defaultRegion() == null ? region : new Region(set.defaultRegion()),
-                timeZone,
-                orNone(set.numberFormats()).stream()
-                        .map(NumberFormatJson::toDomain)
-                        .toList(),
-                Set.copyOf(orNone(set.ownLines())),
-                set.clockToleranceSeconds() == null
-                        ? AccountSettings.DEFAULT_CLOCK_TOLERANCE
-                        : Duration.ofSeconds(set.clockToleranceSeconds()),
-                rules(set, timeZone),
+                rules.with(Setting.LOG_CONTENT, rules.get(Setting.LOG_CONTENT).in(rules.get(Setting.TIME_ZONE))),
                 Map.of());
     }
 
     /**
-     * What holds for an account with its agents.
+     * The settings in force for an account and some of its agents.
      *
-     * @param locked what its agents may not set for themselves
-     * @param own what agents set for themselves, by their ids
+     * @param account the settings in force for the account
+     * @param locked the settings that its agents cannot override
+     * @param own the agents' own values by agent id
      */
-    static AccountSettings with(AccountSettings accountSettings, Set<Setting> locked, Map<String, SettingsJson> own) {
+    static AccountSettings with(AccountSettings account, Set<Setting<?>> locked, Map<String, SettingsJson> own) {
+        Set<Setting<?>> closed = Setting.closedToAgents(locked);
         Map<String, LoggingRules> byAgent = new HashMap<>();
-        own.forEach((agentId, values) -> byAgent.put(agentId, rulesOf(values, locked, accountSettings.rules())));
-        return new AccountSettings(
-                accountSettings.defaultRegion(),
-                accountSettings.timeZone(),
-                accountSettings.numberFormats(),
-                accountSettings.ownLines(),
-                accountSettings.clockTolerance(),
-                accountSettings.rules(),
-                byAgent);
+        own.forEach((agentId, values) -> byAgent.put(agentId, applied(values.without(closed), account.rules())));
+        return new AccountSettings(account.rules(), byAgent);
     }
 
-    /** The two in one. */
-    AccountSettings account(SettingsJson set, Set<Setting> locked, Map<String, SettingsJson> own) {
+    private static LoggingRules applied(SettingsJson set, LoggingRules otherwise) {
+        LoggingRules rules = otherwise;
+        for (SettingFormat<?, ?> format : SettingFormats.all()) {
+            rules = format.applyTo(rules, set);
+        }
+        return rules;
+    }
+
+    /** The settings in force for an account and some of its agents, from the stored values of both. */
+    AccountSettings account(SettingsJson set, Set<Setting<?>> locked, Map<String, SettingsJson> own) {
         return with(account(set), locked, own);
     }
 
-    private static LoggingRules rules(SettingsJson set, ZoneId zone) {
-        LoggingRules otherwise = LoggingRules.DEFAULT;
-        return new LoggingRules(
-                or(set.autoLogCalls(), otherwise.autoLogCalls()),
-                or(set.autoLogMessages(), otherwise.autoLogMessages()),
-                or(set.popUpOnly(), otherwise.popUpOnly()),
-                or(set.trial(), TrialJson.DEFAULT).toDomain(),
-                or(set.dryRun(), otherwise.dryRun()),
-                or(set.noContactMatch(), NoMatchJson.DEFAULT).toDomain(),
-                or(set.severalContacts(), otherwise.severalContacts()),
-                or(set.severalAssociations(), otherwise.severalAssociations()),
-                Set.copyOf(orNone(set.contactTypes())),
-                new DoNotLogList(orNone(set.doNotLog()).stream()
-                        .map(DoNotLogJson::toDomain)
-                        .toList()),
-                or(set.whichCalls(), CallSelectionJson.DEFAULT).toDomain(),
-                or(set.owners(), LogOwnersJson.DEFAULT).toDomain(),
-                or(set.logContent(), LogContentJson.DEFAULT).toDomain(zone),
-                or(set.completion(), CompletionJson.DEFAULT).toDomain());
-    }
-
-    private static LoggingRules rulesOf(SettingsJson own, Set<Setting> locked, LoggingRules account) {
-        AgentOverride agents = new AgentOverride(locked);
-        NoMatchJson noMatch = agents.value(Setting.NO_CONTACT_MATCH, own.noContactMatch());
-        return new LoggingRules(
-                or(agents.value(Setting.AUTO_LOG_CALLS, own.autoLogCalls()), account.autoLogCalls()),
-                or(agents.value(Setting.AUTO_LOG_MESSAGES, own.autoLogMessages()), account.autoLogMessages()),
-                or(agents.value(Setting.POP_UP_ONLY, own.popUpOnly()), account.popUpOnly()),
-                account.trial(),
-                account.dryRun(),
-                noMatch == null ? account.noMatch() : noMatch.toDomain(),
-                or(agents.value(Setting.SEVERAL_CONTACTS, own.severalContacts()), account.severalContacts()),
-                or(
-                        agents.value(Setting.SEVERAL_ASSOCIATIONS, own.severalAssociations()),
-                        account.severalAssociations()),
-                account.contactTypes(),
-                account.doNotLog(),
-                account.whichCalls(),
-                account.owners(),
-                account.content(),
-                account.completion());
-    }
-
-    /** What of an agent's own values counts. */
-    private record AgentOverride(Set<Setting> locked) {
-        <T> @Nullable T value(Setting setting, @Nullable T value) {
-            return setting.isAgents() && !locked.contains(setting) ? value : null;
-        }
-    }
-
-    /** All that holds for an account that set nothing, as JSON has it. */
+    /** The settings in force for an account that set nothing, in their JSON form. */
     SettingsJson defaults() {
-        LoggingRules loggingRules = LoggingRules.DEFAULT;
-        return new SettingsJson(
-                loggingRules.autoLogCalls(),
-                loggingRules.autoLogMessages(),
-                loggingRules.popUpOnly(),
-                TrialJson.DEFAULT,
-                loggingRules.dryRun(),
-                NoMatchJson.DEFAULT,
-                loggingRules.severalContacts(),
-                loggingRules.severalAssociations(),
-                List.of(),
-                List.of(),
-                List.of(),
-                CallSelectionJson.DEFAULT,
-                LogOwnersJson.DEFAULT,
-                region.code(),
-                zone.getId(),
-                List.of(),
-                Math.toIntExact(AccountSettings.DEFAULT_CLOCK_TOLERANCE.toSeconds()),
-                LogContentJson.DEFAULT,
-                CompletionJson.DEFAULT);
-    }
-
-    private static <T> T or(@Nullable T value, T otherwise) {
-        return Objects.requireNonNullElse(value, otherwise);
-    }
-
-    private static <T> List<T> orNone(@Nullable List<T> values) {
-        return values == null ? List.of() : values;
+        SettingsJson defaults = SettingsJson.NOTHING;
+        for (SettingFormat<?, ?> format : SettingFormats.all()) {
+            defaults = format.addDefault(defaults);
+        }
+        return defaults.with(SettingFormats.DEFAULT_REGION, region.code()).with(SettingFormats.TIME_ZONE, zone.getId());
     }
 }

@@ -1,8 +1,9 @@
 package dev.autolog.settings;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.autolog.domain.rules.Setting;
 import java.time.Instant;
-import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -17,14 +18,14 @@ import org.jspecify.annotations.Nullable;
  */
 record SettingsRow(
         ObjectNode values,
-        Set<Setting> locked,
+        Set<Setting<?>> locked,
         int version,
         @Nullable Instant changedAt,
         @Nullable String changedBy) {
 
     /** Which settings were set. */
-    Set<Setting> set() {
-        Set<Setting> set = EnumSet.noneOf(Setting.class);
+    Set<Setting<?>> set() {
+        Set<Setting<?>> set = new HashSet<>();
         values.fieldNames().forEachRemaining(key -> Setting.of(key).ifPresent(set::add));
         return set;
     }

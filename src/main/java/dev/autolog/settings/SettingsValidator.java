@@ -1,6 +1,7 @@
 package dev.autolog.settings;
 
 import dev.autolog.phone.NumberReader;
+import dev.autolog.validation.ViolationCode;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -8,8 +9,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /** Validates settings: collects violations, and normalises valid values. */
 final class SettingsValidator {
@@ -23,64 +22,67 @@ final class SettingsValidator {
 
     private final SettingsViolations settingsViolations;
     private final NumberReader numbers;
+    private final OwnLineValidator lines;
 
-    SettingsValidator(SettingsViolations settingsViolations, NumberReader numbers) {
+    private SettingsValidator(SettingsViolations settingsViolations, NumberReader numbers, OwnLineValidator lines) {
         this.settingsViolations = settingsViolations;
         this.numbers = numbers;
+        this.lines = lines;
     }
 
     /**
-     * What is sent, as it is to be kept; what is at fault is in no particular form.
+     * Validates the settings of a request.
      *
-     * @param before what is in force where nothing is sent
+     * @param before the settings in force at the account
+     * @return valid values in the form in which they are stored, invalid values in any form
      */
-    SettingsJson checked(SettingsJson sent, AccountSettings before) {
-        String defaultRegion = checked(sent.defaultRegion(), this::region);
-        List<NumberFormatJson> formats =
-                checked(sent.numberFormats(), values -> new NumberFormatValidator(settingsViolations).checked(values));
-        OwnLineValidator lines = OwnLineValidator.of(settingsViolations, numbers, before, defaultRegion, formats);
-        return new SettingsJson(
-                sent.autoLogCalls(),
-                sent.autoLogMessages(),
-                sent.popUpOnly(),
-                checked(sent.trial(), this::trial),
-                sent.dryRun(),
-                checked(sent.noContactMatch(), this::noMatch),
-                sent.severalContacts(),
-                sent.severalAssociations(),
-                checked(sent.contactTypes(), types -> texts(FIELD + "contactTypes", types, LINE)),
-                checked(sent.doNotLog(), lines::doNotLog),
-                checked(sent.ownLines(), lines::ownLines),
-                checked(sent.whichCalls(), CallSelectionJson::complete),
-                checked(sent.owners(), this::owners),
-                defaultRegion,
-                checked(sent.timeZone(), this::zone),
-                formats,
-                checked(sent.clockToleranceSeconds(), this::clockTolerance),
-                checked(sent.logContent(), content -> new LogContentValidator(settingsViolations).checked(content)),
-                checked(sent.completion(), this::completion));
+    static SettingsJson checked(
+            SettingsJson sent, AccountSettings before, SettingsViolations settingsViolations, NumberReader numbers) {
+        SettingsValidator validator = new SettingsValidator(
+                settingsViolations, numbers, OwnLineValidator.of(settingsViolations, numbers, before, sent));
+        SettingsJson checked = SettingsJson.NOTHING;
+        for (SettingFormat<?, ?> format : SettingFormats.all()) {
+            checked = format.addChecked(checked, validator, sent);
+        }
+        return checked;
     }
 
-    private static <T> @Nullable T checked(@Nullable T value, Function<T, @Nullable T> check) {
-        return value == null ? null : check.apply(value);
+    List<String> contactTypes(List<String> values) {
+        return texts(FIELD + "contactTypes", values, LINE);
     }
 
-    private TrialJson trial(TrialJson value) {
+    List<DoNotLogJson> doNotLog(List<DoNotLogJson> values) {
+        return lines.doNotLog(values);
+    }
+
+    List<String> ownLines(List<String> values) {
+        return lines.ownLines(values);
+    }
+
+    List<NumberFormatJson> numberFormats(List<NumberFormatJson> values) {
+        return new NumberFormatValidator(settingsViolations).checked(values);
+    }
+
+    LogContentJson logContent(LogContentJson value) {
+        return new LogContentValidator(settingsViolations).checked(value);
+    }
+
+    TrialJson trial(TrialJson value) {
         List<String> agents = value.agents() == null ? List.of() : value.agents();
         return new TrialJson(value.on(), texts(FIELD + "trial.agents", agents, ID)).complete();
     }
 
-    private NoMatchJson noMatch(NoMatchJson value) {
+    NoMatchJson noMatch(NoMatchJson value) {
         String field = FIELD + "noContactMatch.";
         if (value.rule() == null) {
-            settingsViolations.add(field + "rule", "Is missing.");
+            settingsViolations.add(field + "rule", ViolationCode.REQUIRED);
         }
         String type = settingsViolations.optional(field + "type", value.type(), LINE);
         String prefix = settingsViolations.optional(field + "namePrefix", value.namePrefix(), PREFIX);
         return new NoMatchJson(value.rule(), type, prefix).complete();
     }
 
-    private LogOwnersJson owners(LogOwnersJson value) {
+    LogOwnersJson owners(LogOwnersJson value) {
         String field = FIELD + "owners.";
         Map<String, String> byAgent = new LinkedHashMap<>();
         Map<String, String> sent = value.byAgent() == null ? Map.of() : value.byAgent();
@@ -93,38 +95,48 @@ final class SettingsValidator {
                 .complete();
     }
 
-    private CompletionJson completion(CompletionJson value) {
+    CompletionJson completion(CompletionJson value) {
         String field = FIELD + "completion.";
         if (value.when() == null) {
-            settingsViolations.add(field + "when", "Is missing.");
+            settingsViolations.add(field + "when", ViolationCode.REQUIRED);
         }
-        Integer minutes = value.deadlineMinutes();
-        if (minutes != null && (minutes < 1 || minutes > LONGEST_DEADLINE)) {
-            settingsViolations.add(field + "deadlineMinutes", "Not from 1 to " + LONGEST_DEADLINE + " minutes.");
+        if (value.deadlineMinutes() != null) {
+            range(field + "deadlineMinutes", value.deadlineMinutes(), 1, LONGEST_DEADLINE);
         }
         return value.complete();
     }
 
-    private Integer clockTolerance(Integer seconds) {
-        long most = AccountSettings.LONGEST_CLOCK_TOLERANCE.toSeconds();
-        if (seconds < 0 || seconds > most) {
-            settingsViolations.add(FIELD + "clockToleranceSeconds", "Not from 0 to " + most + " seconds.");
-        }
+    Integer clockTolerance(Integer seconds) {
+        range(
+                FIELD + "clockToleranceSeconds",
+                seconds,
+                0,
+                Math.toIntExact(AccountSettings.LONGEST_CLOCK_TOLERANCE.toSeconds()));
         return seconds;
     }
 
-    private String region(String value) {
-        String code = value.strip().toUpperCase(Locale.ROOT);
+    private void range(String field, int value, int min, int max) {
+        if (value < min || value > max) {
+            settingsViolations.add(field, ViolationCode.OUT_OF_RANGE, Map.of("min", min, "max", max));
+        }
+    }
+
+    String region(String value) {
+        String code = regionCode(value);
         if (!numbers.regions().contains(code)) {
-            settingsViolations.add(FIELD + "defaultRegion", "Not a country's code of two letters, such as US.");
+            settingsViolations.add(FIELD + "defaultRegion", ViolationCode.UNKNOWN_REGION);
         }
         return code;
     }
 
-    private String zone(String value) {
+    static String regionCode(String value) {
+        return value.strip().toUpperCase(Locale.ROOT);
+    }
+
+    String zone(String value) {
         String id = value.strip();
         if (!ZONES.contains(id)) {
-            settingsViolations.add(FIELD + "timeZone", "Not a time zone's name, such as Europe/Berlin.");
+            settingsViolations.add(FIELD + "timeZone", ViolationCode.UNKNOWN_TIME_ZONE);
         }
         return id;
     }

@@ -1,7 +1,7 @@
 package dev.autolog.settings;
 
+import dev.autolog.domain.rules.Setting;
 import java.time.Instant;
-import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -18,13 +18,7 @@ import org.jspecify.annotations.Nullable;
 public record SettingsView(
         int version,
         SettingsJson values,
-        Set<Setting> set,
-        Set<Setting> locked,
+        Set<Setting<?>> set,
+        Set<Setting<?>> locked,
         @Nullable Instant changedAt,
-        @Nullable String changedBy) {
-
-    /** The names of settings, in their order. */
-    public static List<String> keys(Set<Setting> settings) {
-        return settings.stream().sorted().map(Setting::key).toList();
-    }
-}
+        @Nullable String changedBy) {}

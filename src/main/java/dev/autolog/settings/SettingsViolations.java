@@ -1,25 +1,32 @@
 package dev.autolog.settings;
 
+import dev.autolog.validation.Violation;
+import dev.autolog.validation.ViolationCode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Collects the violations of a request, up to a limit. */
 final class SettingsViolations {
     private static final int MOST = 100;
 
-    private final List<SettingsViolation> found = new ArrayList<>();
+    private final List<Violation> found = new ArrayList<>();
 
-    void add(String field, String reason) {
+    void add(String field, ViolationCode code) {
+        add(field, code, Map.of());
+    }
+
+    void add(String field, ViolationCode code, Map<String, Object> parameters) {
         if (found.size() < MOST) {
-            found.add(new SettingsViolation(field, reason));
+            found.add(Violation.of(field, code, parameters));
         }
     }
 
     /** A text that has to be there; empty if it is at fault. */
     String required(String field, @Nullable String text, int longest) {
         if (text == null || text.isBlank()) {
-            add(field, "Is missing.");
+            add(field, ViolationCode.REQUIRED);
             return "";
         }
         return optional(field, text, longest);
@@ -32,11 +39,11 @@ final class SettingsViolations {
         }
         String stripped = text.strip();
         if (stripped.length() > longest) {
-            add(field, "Longer than " + longest + " characters.");
+            add(field, ViolationCode.TOO_LONG, Map.of("max", longest));
             return "";
         }
         if (stripped.chars().anyMatch(Character::isISOControl)) {
-            add(field, "Holds a character that cannot be kept.");
+            add(field, ViolationCode.INVALID_CHARACTER);
             return "";
         }
         return stripped;
@@ -45,12 +52,12 @@ final class SettingsViolations {
     /** Whether a list is short enough to be looked at. */
     boolean fits(String field, int size, int most) {
         if (size > most) {
-            add(field, "More than " + most + ".");
+            add(field, ViolationCode.TOO_MANY, Map.of("max", most));
         }
         return size <= most;
     }
 
-    List<SettingsViolation> found() {
+    List<Violation> found() {
         return List.copyOf(found);
     }
 }

@@ -1,20 +1,20 @@
 import { Page } from './parts/context.js';
 import { useAnnouncer } from './parts/use-announcer.js';
 import { useCount } from './parts/use-count.js';
-import { useForms } from './parts/use-forms.js';
+import { useFormRequests } from './parts/use-form-requests.js';
 import { useLive } from './parts/use-live.js';
 import { useRoute } from './parts/use-route.js';
 import { html, useCallback, useEffect, useMemo, useRef, useState } from './preact.js';
 import { bus } from './state/bus.js';
-import { forgetAll, hasDraftsOf } from './state/drafts.js';
-import { mayOversee } from './state/people.js';
+import { clearDrafts, hasDraftsOf } from './state/drafts.js';
+import { mayOversee } from './state/party.js';
 import { strings } from './strings.js';
 import { Calls } from './views/calls.js';
 import { FormRequests } from './views/form-requests.js';
-import { Notice } from './views/notices.js';
+import { Notice } from './views/notice.js';
 import { Panel } from './views/panel.js';
 import { Settings } from './views/settings/settings.js';
-import { AwayBanner, Bar } from './views/shell.js';
+import { ConnectionBanner, Bar } from './views/shell.js';
 import { Status } from './views/status/status.js';
 import { Unresolved } from './views/unresolved.js';
 
@@ -26,17 +26,17 @@ export function App({ me }) {
   const [selected, setSelected] = useState([]);
   const [notice, setNotice] = useState(null);
   const [, setDrafts] = useState(0);
-  const away = useLive(calls);
+  const disconnected = useLive(calls);
   const count = useCount(calls);
   const said = useAnnouncer(calls, me);
-  const forms = useForms({ calls, me, route, go });
+  const forms = useFormRequests({ calls, me, route, go });
 
   const page = useMemo(
     () => ({
       me,
       calls,
       go,
-      tellSelected: setSelected,
+      reportSelected: setSelected,
       notify: (text, callId = null) => setNotice({ text, callId, id: Date.now() }),
       drafted: () => setDrafts((turn) => turn + 1),
     }),
@@ -57,7 +57,11 @@ export function App({ me }) {
   const skip = (event) => {
     event.preventDefault();
     const first = (selector) => main.current.querySelector(selector);
-    (first('.panel[tabindex]:not(.is-resting)') ?? first('[data-row][tabindex="0"], [data-section]') ?? first('#list-heading')).focus();
+    (
+      first('.panel[tabindex]:not(.is-resting)') ??
+      first('[data-row][tabindex="0"], [data-section]') ??
+      first('#list-heading')
+    ).focus();
   };
   const onKeyDown = (event) => {
     if (event.key === 'Escape' && route.id !== null && !event.defaultPrevented) {
@@ -69,19 +73,38 @@ export function App({ me }) {
     <${Page.Provider} value=${page}>
       <div class=${route.id === null ? 'shell' : 'shell has-open'}>
         <a class="skip" href="#list" onClick=${skip}>${strings.skip}</a>
-        <${Bar} view=${route.view} count=${count} unsaved=${hasDraftsOf('settings/')} me=${me} onSignOut=${forgetAll} />
+        <${Bar}
+          view=${route.view}
+          count=${count}
+          unsaved=${hasDraftsOf('settings/')}
+          me=${me}
+          onSignOut=${clearDrafts}
+        />
         <div class="banners">
-          <${AwayBanner} away=${away} />
+          <${ConnectionBanner} disconnected=${disconnected} />
           <${FormRequests} forms=${forms} />
         </div>
         <main class=${`main is-${route.view}`} id="list" ref=${main} onKeyDown=${onKeyDown}>
-          ${alone(route) ??
-          html`
-            <div class="list">
-              <${route.view === 'calls' ? Calls : Unresolved} key=${route.view} route=${route} selection=${selection} setSelection=${setSelection} />
-            </div>
-            <${Panel} view=${route.view} id=${route.id} selected=${selected} dismissing=${route.dismissing} close=${close} />
-          `}
+          ${
+            otherView(route) ??
+            html`
+              <div class="list">
+                <${route.view === 'calls' ? Calls : Unresolved}
+                  key=${route.view}
+                  route=${route}
+                  selection=${selection}
+                  setSelection=${setSelection}
+                />
+              </div>
+              <${Panel}
+                view=${route.view}
+                id=${route.id}
+                selected=${selected}
+                dismissing=${route.dismissing}
+                close=${close}
+              />
+            `
+          }
         </main>
         <${Notice} notice=${notice} clear=${() => setNotice(null)} />
         <div class="unseen" role="status">${said}</div>
@@ -91,7 +114,7 @@ export function App({ me }) {
 }
 
 /** A view that is no list of calls. */
-function alone(route) {
+function otherView(route) {
   switch (route.view) {
     case 'settings':
       return html`<${Settings} route=${route} />`;

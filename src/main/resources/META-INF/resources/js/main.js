@@ -2,36 +2,36 @@ import { html, render, useEffect, useErrorBoundary, useState } from './preact.js
 import { App } from './app.js';
 import { Failed } from './parts/states.js';
 import { onSignedOut, read } from './server/api.js';
-import { leave, takeUp } from './state/drafts.js';
-import { strings } from './strings.js';
+import { storeDrafts, restoreDrafts } from './state/drafts.js';
+import { locale, strings } from './strings.js';
 import { SignIn } from './views/shell.js';
 
-const PLACE = 'autolog.place';
+const STORAGE_KEY = 'autolog.place';
 
 /** Finds out who is signed in, and shows the page or the way in. */
 function Start() {
-  const [state, setState] = useState({ status: 'asking' });
-  const [fault] = useErrorBoundary(leave);
+  const [state, setState] = useState(/** @type {Record<string, any>} */ ({ status: 'asking' }));
+  const [fault] = useErrorBoundary(storeDrafts);
   const ask = () =>
     read('/me').then(
       (me) => {
-        takeUp(me);
-        comeBack();
+        restoreDrafts(me);
+        returnToAddress();
         setState({ status: 'signed-in', me: { ...me, role: me.role.toLowerCase() } });
       },
       (failure) => failure.status === 401 || setState({ status: 'failed', failure }),
     );
   useEffect(() => {
     onSignedOut(() => {
-      leave();
-      rememberPlace();
+      storeDrafts();
+      rememberAddress();
       setState((before) => ({ status: 'signed-out', again: before.status === 'signed-in' || before.again }));
     });
     ask();
   }, []);
 
   if (fault) {
-    return html`<${Alone}><${Failed} title=${strings.errors.crashed} retry=${() => location.reload()} /><//>`;
+    return html`<${FullPage}><${Failed} title=${strings.errors.crashed} retry=${() => location.reload()} /><//>`;
   }
   switch (state.status) {
     case 'signed-in':
@@ -39,35 +39,39 @@ function Start() {
     case 'signed-out':
       return html`<${SignIn} again=${state.again} />`;
     case 'failed':
-      return html`<${Alone}><${NotIn} failure=${state.failure} retry=${ask} /><//>`;
+      return html`<${FullPage}><${SignInFailure} failure=${state.failure} retry=${ask} /><//>`;
     default:
       return null;
   }
 }
 
-const NotIn = ({ failure, retry }) =>
+const SignInFailure = ({ failure, retry }) =>
   failure.status === 403
     ? html`
         <${Failed} title=${strings.errors.noAccount} advice=${strings.errors.noAccountLead} />
         <a class="button" href="/sign-out">${strings.person.signOut}</a>
       `
-    : html`<${Failed} title=${strings.list.failed} advice=${failure.advice} retry=${retry} />`;
+    : html`<${Failed} title=${strings.errors.startFailed} advice=${failure.advice} retry=${retry} />`;
 
-const Alone = ({ children }) => html`<main class="sign-in"><h1 class="unseen">${strings.product}</h1>${children}</main>`;
+const FullPage = ({ children }) =>
+  html`<main class="sign-in">
+    <h1 class="unseen">${strings.product}</h1>
+    ${children}
+  </main>`;
 
 /** Signing in leads to the start of the page; from there back to where the reader was. */
-function rememberPlace() {
+function rememberAddress() {
   try {
-    sessionStorage.setItem(PLACE, location.hash);
+    sessionStorage.setItem(STORAGE_KEY, location.hash);
   } catch {
     // Without storage one starts at the start.
   }
 }
 
-function comeBack() {
+function returnToAddress() {
   try {
-    const place = sessionStorage.getItem(PLACE);
-    sessionStorage.removeItem(PLACE);
+    const place = sessionStorage.getItem(STORAGE_KEY);
+    sessionStorage.removeItem(STORAGE_KEY);
     if (place && !location.hash) {
       history.replaceState(null, '', place);
     }
@@ -76,5 +80,6 @@ function comeBack() {
   }
 }
 
-addEventListener('pagehide', leave);
+document.documentElement.lang = locale;
+addEventListener('pagehide', storeDrafts);
 render(html`<${Start} />`, document.querySelector('#page'));

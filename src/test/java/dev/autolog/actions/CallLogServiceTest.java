@@ -155,7 +155,7 @@ class CallLogServiceTest extends PeopleTest {
             assertThat(refusalOf(() -> logs.edit(ada, id, belonging(new AssociationChoice.Chosen("deal-9")), null)))
                     .isInstanceOfSatisfying(
                             InvalidChoice.class,
-                            refused -> assertThat(refused.field()).isEqualTo("associationId"));
+                            refused -> assertThat(refused.violation().field()).isEqualTo("associationId"));
         }
 
         @Test
@@ -239,7 +239,7 @@ class CallLogServiceTest extends PeopleTest {
             assertThat(refusalOf(() -> logs.edit(ada, id, moving(new ContactChoice.Existing("c-404"), UNSAID), null)))
                     .isInstanceOfSatisfying(
                             InvalidChoice.class,
-                            refused -> assertThat(refused.field()).isEqualTo("contactId"));
+                            refused -> assertThat(refused.violation().field()).isEqualTo("contactId"));
         }
     }
 

@@ -87,7 +87,7 @@ class ConflictServiceTest extends PeopleTest {
 
         assertThat(refusal(ada, one, on("c-1")))
                 .asInstanceOf(type(InvalidChoice.class))
-                .extracting(InvalidChoice::field)
+                .extracting(refused -> refused.violation().field())
                 .isEqualTo("associationId");
         resolve(one, with(new AssociationChoice.Chosen("deal-2")));
         resolve(other, with(new AssociationChoice.None()));
@@ -119,7 +119,7 @@ class ConflictServiceTest extends PeopleTest {
                                 refusal(ada, id, halfACharacter),
                                 refusal(ada, withheld, onNew("Jane Smith")),
                                 refusal(ada, withheld, remembering(on("c-1"))))
-                        .map(refused -> ((InvalidChoice) refused).field()))
+                        .map(refused -> ((InvalidChoice) refused).violation().field()))
                 .containsExactly(
                         "contactId",
                         "associationId",

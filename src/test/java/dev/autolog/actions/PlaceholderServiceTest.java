@@ -78,7 +78,7 @@ class PlaceholderServiceTest extends PeopleTest {
                             contacts.createPlaceholder(ada, JANE, number, null).replaceWithVoid()))
                     .isInstanceOfSatisfying(
                             InvalidChoice.class,
-                            refused -> assertThat(refused.field()).isEqualTo("number"));
+                            refused -> assertThat(refused.violation().field()).isEqualTo("number"));
             assertThat(count("contact")).isZero();
         }
 

@@ -1,8 +1,9 @@
 package dev.autolog.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
 import dev.autolog.flow.EndedCall;
@@ -46,14 +47,18 @@ class CallHistoryTest extends ApiTest {
                 .body("conflict", nullValue())
                 .body("trail.action", equalTo(List.of("LOGGED")))
                 .body("trail[0].actor", equalTo("AUTO"))
+                .body("trail[0].code", equalTo("LOGGED"))
                 .body(
-                        "trail[0].text",
-                        equalTo("Logged on Jane Smith with Deal d-1: the one contact with this number,"
-                                + " as (415) 555-2671."));
+                        "trail[0].parameters",
+                        equalTo(Map.of(
+                                "contact", "Jane Smith",
+                                "association", "Deal d-1",
+                                "reason", "ONE_CONTACT",
+                                "matchedPhone", "(415) 555-2671")));
     }
 
     @Test
-    void theTrailSaysInPlainWordsWhyAPersonHasToChoose() {
+    void theTrailSaysWhyAPersonMustChoose() {
         crmHas(contact("c-1", "Jane Smith", "(415) 555-2671"), contact("c-2", "Bob Ray", "415.555.2671"));
         rang(callFrom(JANES, "s-1"));
 
@@ -64,10 +69,10 @@ class CallHistoryTest extends ApiTest {
                 .body("conflictKind", equalTo("MULTIPLE_CONTACTS"))
                 .body("conflict.status", equalTo("OPEN"))
                 .body("conflict.candidates.name", equalTo(List.of("Jane Smith", "Bob Ray")))
-                .body(
-                        "trail[0].text",
-                        equalTo(
-                                "Two contacts have this number: Jane Smith as (415) 555-2671, Bob Ray as 415.555.2671."));
+                .body("trail[0].code", equalTo("CONFLICT_OPENED"))
+                .body("trail[0].parameters.contactCount", equalTo(2))
+                .body("trail[0].parameters.contacts.name", contains("Jane Smith", "Bob Ray"))
+                .body("trail[0].parameters.contacts.matchedPhone", contains("(415) 555-2671", "415.555.2671"));
     }
 
     @Test
@@ -182,7 +187,9 @@ class CallHistoryTest extends ApiTest {
                 .statusCode(400)
                 .contentType("application/problem+json")
                 .body("parameter", equalTo(parameter))
-                .body("detail", containsString(parameter));
+                .body("code", equalTo("INVALID_PARAMETER"))
+                .body("parameters.parameter", equalTo(parameter))
+                .body("detail", notNullValue());
     }
 
     @Test

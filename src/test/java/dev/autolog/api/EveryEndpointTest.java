@@ -108,6 +108,7 @@ class EveryEndpointTest extends ApiTest {
             Map.entry("GET /api/v1/dead-letters/{id}", new Endpoint(About.LETTERS, "")),
             Map.entry("POST /api/v1/dead-letters/replay", new Endpoint(About.LETTERS, "{\"ids\": [\"{id}\"]}")),
             Map.entry("POST /api/v1/dead-letters/discard", new Endpoint(About.LETTERS, "{\"ids\": [\"{id}\"]}")),
+            Map.entry("GET /api/v1/record-warnings", new Endpoint(About.ADMIN_LIST, "")),
             Map.entry("GET /api/v1/status", new Endpoint(About.OVERSEER, "")),
             Map.entry("GET /api/v1/events", new Endpoint(About.STREAM, "")));
 

@@ -9,6 +9,7 @@ import static org.hamcrest.Matchers.startsWith;
 import dev.autolog.flow.Wire;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -71,7 +72,9 @@ class LogsAndContactsTest extends ApiTest {
                 .body("happened.by", equalTo(ADA));
         ada().get(API + "/calls/" + idOf("s-1"))
                 .then()
-                .body("trail.text", hasItem("Moved from Jane Smith to Bob Ray."));
+                .body(
+                        "trail.find { it.code == 'LOG_MOVED' }.parameters",
+                        equalTo(Map.of("before", "Jane Smith", "contact", "Bob Ray")));
     }
 
     @Test
@@ -148,6 +151,6 @@ class LogsAndContactsTest extends ApiTest {
         ada().get(API + "/calls/" + idOf("s-1"))
                 .then()
                 .body("outcome", equalTo("LOGGED"))
-                .body("trail.text", hasItem("The contacts changed, which settled the conflict."));
+                .body("trail.code", hasItem("CONFLICT_RESOLVED_CONTACTS_CHANGED"));
     }
 }

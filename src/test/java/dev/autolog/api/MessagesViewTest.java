@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.nullValue;
 import dev.autolog.flow.TextMessage;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** Threads of messages where people see calls. */
@@ -59,11 +60,14 @@ class MessagesViewTest extends ApiTest {
         ada().get(API + "/calls/" + id())
                 .then()
                 .statusCode(200)
+                .body("trail.code", equalTo(List.of("LOGGED", "LOG_CORRECTED_MESSAGES")))
                 .body(
-                        "trail.text",
-                        equalTo(List.of(
-                                "Logged on Jane Smith: the one contact with this number, as (415) 555-2671.",
-                                "Messages came in or were corrected, and the log with them.")));
+                        "trail[0].parameters",
+                        equalTo(Map.of(
+                                "contact", "Jane Smith",
+                                "reason", "ONE_CONTACT",
+                                "matchedPhone", "(415) 555-2671")))
+                .body("trail[1].parameters", equalTo(Map.of()));
     }
 
     @Test
@@ -100,7 +104,8 @@ class MessagesViewTest extends ApiTest {
         ada().get(API + "/calls/" + id())
                 .then()
                 .body("notLoggedReason", equalTo("DISMISSED"))
-                .body("trail[1].text", equalTo("The messages need not be logged: “Spam”."));
+                .body("trail[1].code", equalTo("CONFLICT_DISMISSED"))
+                .body("trail[1].parameters", equalTo(Map.of("medium", "SMS", "note", "Spam")));
     }
 
     @Test

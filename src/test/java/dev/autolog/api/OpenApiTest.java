@@ -2,6 +2,8 @@ package dev.autolog.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.autolog.local.LocalStackResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -28,5 +30,17 @@ class OpenApiTest {
                 .as("%s, which ./mvnw test -Dtest=OpenApiTest -D%s=true refreshes", OpenApi.FILE, REFRESH)
                 .isEqualTo(live);
         assertThat(live).startsWith("---\nopenapi: 3.1").doesNotContain("127.0.0.1", "localhost");
+    }
+
+    @Test
+    void everyReferenceOfTheDescriptionLeadsToASchema() throws IOException {
+        JsonNode description = new YAMLMapper().readTree(OpenApi.text());
+
+        assertThat(description.findValuesAsText("$ref"))
+                .isNotEmpty()
+                .allSatisfy(reference -> assertThat(
+                                description.at(reference.substring(1)).isObject())
+                        .as(reference)
+                        .isTrue());
     }
 }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
-import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
@@ -135,17 +134,30 @@ class PastCallJobsTest extends ApiTest {
                 .then()
                 .body("loggedBy", nullValue())
                 .body("trail.actor", contains("AUTO", ALAN))
+                .body("trail.code", contains("NOT_LOGGED", "LOGGED_BACKFILL"))
+                .body("trail[0].parameters", equalTo(Map.of("reason", "AUTO_LOG_OFF")))
                 .body(
-                        "trail.text",
-                        contains(
-                                "Not logged: automatic logging is off.",
-                                "Logged by Alan Kay’s job for past calls on Jane Smith:"
-                                        + " the one contact with this number, as " + JANES + "."));
+                        "trail[1].parameters",
+                        equalTo(Map.of(
+                                "jobOwner", "Alan Kay",
+                                "contact", "Jane Smith",
+                                "reason", "ONE_CONTACT",
+                                "matchedPhone", JANES)));
         sam().get(API + "/calls/" + idOf("s-2"))
                 .then()
                 .body(
-                        "trail.text",
-                        hasItems("Looked at again by Alan Kay’s job for past calls. No contact has this number."));
+                        "trail.find { it.code == 'CONFLICT_OPENED_BACKFILL' }.parameters",
+                        equalTo(Map.of(
+                                "jobOwner",
+                                "Alan Kay",
+                                "kind",
+                                "NO_CONTACT_MATCH",
+                                "withheld",
+                                false,
+                                "suggestions",
+                                List.of(),
+                                "suggestionCount",
+                                0)));
     }
 
     @Test

@@ -86,7 +86,7 @@ class SettingsApiTest extends ApiTest {
         patch(as(account, ADA, role), SETTINGS, "{'values': {'dryRun': true}}")
                 .statusCode(403)
                 .contentType("application/problem+json")
-                .body("detail", equalTo("This is for admins."));
+                .body("code", equalTo("ADMIN_REQUIRED"));
         patch(as(account, ADA, role), SETTINGS + "/agents/" + BEN, "{'values': {'popUpOnly': true}}")
                 .statusCode(403);
         as(account, ADA, role).get(SETTINGS + "/agents/" + BEN).then().statusCode(403);
@@ -118,7 +118,8 @@ class SettingsApiTest extends ApiTest {
                 .statusCode(422)
                 .contentType("application/problem+json")
                 .body("violations.field", contains("values.popUpOnly", "values.timeZone"))
-                .body("violations.message", contains("Is locked by the account.", "Is for the account to set."));
+                .body("violations.code", contains("SETTING_LOCKED", "SETTING_OF_ACCOUNT"))
+                .body("violations.message", contains("Locked by the account.", "Only the account has this setting."));
 
         ada().get(MINE)
                 .then()

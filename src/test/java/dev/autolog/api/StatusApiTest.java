@@ -117,9 +117,6 @@ class StatusApiTest extends ApiTest {
 
     @Test
     void itIsForSupervisorsAndAdmins() {
-        ada().get(API + "/status")
-                .then()
-                .statusCode(403)
-                .body("detail", equalTo("This is for supervisors and admins."));
+        ada().get(API + "/status").then().statusCode(403).body("code", equalTo("SUPERVISOR_REQUIRED"));
     }
 }

@@ -57,6 +57,7 @@ class WhoMayCallTest {
                 .header("Cache-Control", "no-store")
                 .body("status", equalTo(401))
                 .body("title", equalTo("Unauthorized"))
+                .body("code", equalTo("TOKEN_REQUIRED"))
                 .body("detail", equalTo("Send a bearer token."));
     }
 
@@ -92,6 +93,7 @@ class WhoMayCallTest {
         me(issuer().token(claims))
                 .statusCode(403)
                 .contentType("application/problem+json")
+                .body("code", equalTo("CLAIM_REQUIRED"))
                 .body("detail", containsString(claim));
     }
 
@@ -99,7 +101,7 @@ class WhoMayCallTest {
     void aTokenWithoutARoleGetsNothing() {
         JwtClaims claims = LocalIssuer.claims(ADA);
         claims.setStringListClaim("groups", List.of("somebody"));
-        me(issuer().token(claims)).statusCode(403).body("detail", containsString("none of the roles"));
+        me(issuer().token(claims)).statusCode(403).body("code", equalTo("ROLE_REQUIRED"));
     }
 
     private static void refused(String token) {

@@ -31,6 +31,7 @@ final class RecordSample {
     static final String NUMBER = "+442079460018";
 
     private static final Set<String> IDS = Set.of(
+            "StoredViolation.code",
             "id",
             "accountId",
             "callId",
@@ -129,7 +130,7 @@ final class RecordSample {
     }
 
     private static Object value(Class<?> type, RecordComponent component) {
-        if (type == String.class) {
+        if (type == Object.class || type == String.class) {
             return text(component);
         }
         if (type.isEnum()) {

@@ -5,6 +5,7 @@ import static dev.autolog.directory.ContactSamples.contact;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.autolog.directory.ContactRecord.ContactDeletion;
+import dev.autolog.directory.ContactRecord.ContactUnreadable;
 import dev.autolog.directory.ContactRecord.ContactUpdate;
 import dev.autolog.kafka.RecordKey;
 import java.util.List;
@@ -60,5 +61,15 @@ class ContactChangesTest {
 
         assertThat(changes(FIRST, neighbour, namesake, DELETED))
                 .isEqualTo(new ContactChanges(List.of(DELETED.key()), List.of(neighbour, namesake)));
+    }
+
+    @Test
+    void theLastRecordTellsWhetherAContactIsUnreadable() {
+        ContactUnreadable unreadable = new ContactUnreadable(FIRST.key());
+
+        assertThat(changes(FIRST, unreadable).unreadable()).containsExactly(FIRST.key());
+        assertThat(changes(FIRST, unreadable).stored()).containsExactly(FIRST);
+        assertThat(changes(unreadable, FIRST).unreadable()).isEmpty();
+        assertThat(changes(unreadable, DELETED).unreadable()).isEmpty();
     }
 }

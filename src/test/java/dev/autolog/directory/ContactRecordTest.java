@@ -11,10 +11,13 @@ import dev.autolog.directory.ContactRecord.ContactUpdate;
 import dev.autolog.domain.Association;
 import dev.autolog.domain.Region;
 import dev.autolog.kafka.DeadLetterReason;
+import dev.autolog.kafka.InvalidRecordException;
 import dev.autolog.kafka.RecordKey;
 import dev.autolog.kafka.Sources;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -64,7 +67,10 @@ class ContactRecordTest {
                         Instant.parse("2025-02-03T10:00:00Z"),
                         Instant.parse("2026-11-01T08:30:00Z"),
                         Instant.parse("2026-11-01T08:30:00Z"),
-                        null));
+                        null,
+                        false,
+                        ContactRecord.StatedMerge.NONE,
+                        new ContactRecord.RecordSource(3, 1742, List.of())));
     }
 
     @Test
@@ -97,17 +103,196 @@ class ContactRecordTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"UK, GB", "uk, GB", "EL, GR", "XK, XK", "xk, XK", " GB , GB"})
+    void regionsGoByTheCodesOfTheNumberingPlansAndOfEverydayUse(String text, String code) {
+        ContactUpdate contact = read("'name': 'Jane', 'region': '" + text + "'");
+
+        assertThat(contact.region()).isEqualTo(new Region(code));
+        assertThat(contact.source().warnings()).isEmpty();
+    }
+
+    @ParameterizedTest
     @CsvSource({
         "ZZ, UNKNOWN_VALUE",
         "xx, UNKNOWN_VALUE",
+        "AQ, UNKNOWN_VALUE",
         "USA, INVALID_FORMAT",
+        "Germany, INVALID_FORMAT",
         "U, INVALID_FORMAT",
         "U1, INVALID_FORMAT",
         "ß, INVALID_FORMAT",
         "ıd, INVALID_FORMAT"
     })
-    void aRegionThatIsNoneIsRefused(String text, DeadLetterReason reason) {
-        assertRefused(() -> read("'name': 'Jane', 'region': '" + text + "'"), reason, "region");
+    void aRegionThatIsNoneIsLeftOut(String text, DeadLetterReason reason) {
+        ContactUpdate contact = read("'name': 'Jane', 'region': '" + text + "'");
+
+        assertThat(contact.region()).isNull();
+        assertThat(contact.source().warnings()).containsExactly(new RecordWarning(reason, "region"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "null; WRONG_TYPE",
+                "4155550100; WRONG_TYPE",
+                "{'number': '415'}; WRONG_TYPE",
+                "'nul \\u0000'; NUL_CHARACTER",
+                "'half \\ud83d'; NOT_UTF8"
+            },
+            quoteCharacter = '"')
+    void aPhoneThatMayNotBeIsLeftOutAndTheOthersAreKept(String phone, DeadLetterReason reason) {
+        ContactUpdate contact = read("'name': 'Jane', 'phones': ['(415) 555-2671', " + phone + ", '+442079460018']");
+
+        assertThat(contact.phones()).containsExactly("(415) 555-2671", "+442079460018");
+        assertThat(contact.source().warnings()).containsExactly(new RecordWarning(reason, "phones[1]"));
+    }
+
+    @Test
+    void anOverLongPhoneIsLeftOutAndOfTooManyTheFirstAreKept() {
+        String tooLong = "'" + "1".repeat(257) + "'";
+        String many = "'1', ".repeat(99) + tooLong + ", '2', '3', '4'";
+
+        ContactUpdate contact = read("'name': 'Jane', 'phones': [" + many + "]");
+
+        assertThat(contact.phones()).hasSize(100).endsWith("1", "2");
+        assertThat(contact.source().warnings())
+                .containsExactlyInAnyOrder(
+                        new RecordWarning(DeadLetterReason.TOO_LONG, "phones"),
+                        new RecordWarning(DeadLetterReason.TOO_LONG, "phones[99]"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "0001-01-01T00:00:00Z, ABSURD_DATE",
+        "0001-01-01T00:00:00+0000, ABSURD_DATE",
+        "1899-12-30T00:00:00Z, ABSURD_DATE",
+        "2999-01-01T00:00:00Z, ABSURD_DATE",
+        "2026-11-01T08:30:00, TIME_WITHOUT_OFFSET",
+        "yesterday, INVALID_FORMAT"
+    })
+    void aDateThatCannotBeIsLeftOut(String date, DeadLetterReason reason) {
+        ContactUpdate created = read("'name': 'Jane', 'createdAt': '" + date + "'");
+
+        assertThat(created.createdAt()).isNull();
+        assertThat(created.source().warnings()).containsExactly(new RecordWarning(reason, "createdAt"));
+
+        ContactUpdate updated = read("'name': 'Jane', 'updatedAt': '" + date + "'");
+        assertThat(updated.updatedAt()).as("the record's time").isEqualTo(NOW);
+        assertThat(updated.source().warnings()).containsExactly(new RecordWarning(reason, "updatedAt"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2026-11-01T08:30:00+0000, 2026-11-01T08:30:00Z",
+        "2026-11-01T08:30:00+00:00, 2026-11-01T08:30:00Z",
+        "2026-11-01T10:30:00+0200, 2026-11-01T08:30:00Z",
+        "2026-11-01T02:30:00.25-0600, 2026-11-01T08:30:00.25Z",
+        "2026-11-01T08:30:00Z, 2026-11-01T08:30:00Z"
+    })
+    void anOffsetIsReadWithAndWithoutItsColon(String text, Instant time) {
+        ContactUpdate contact = read("'name': 'Jane', 'createdAt': '" + text + "', 'updatedAt': '" + text + "'");
+
+        assertThat(contact.createdAt()).isEqualTo(time);
+        assertThat(contact.updatedAt()).isEqualTo(time);
+        assertThat(contact.source().warnings()).isEmpty();
+    }
+
+    @Test
+    void aTimeAheadOfTheRecordsCountsAsTheRecordsAndWhatComesNextIsNewer() {
+        Instant made = Instant.parse("2026-11-23T09:00:00Z");
+        String json = "{\"accountId\": \"acme\", \"contactId\": \"c-1\", \"name\": \"Jane\", \"updatedAt\": \"%s\"}";
+
+        ContactUpdate ahead = (ContactUpdate)
+                ContactRecord.of(Sources.madeAt(made, "crm-contacts", json.formatted("2026-11-23T14:00:00Z")), NOW);
+        ContactUpdate nearly = (ContactUpdate)
+                ContactRecord.of(Sources.madeAt(made, "crm-contacts", json.formatted("2026-11-23T09:02:00Z")), NOW);
+
+        assertThat(ahead.updatedAt()).isEqualTo(made);
+        assertThat(ahead.updatedAhead()).isTrue();
+        assertThat(ahead.source().warnings())
+                .containsExactly(new RecordWarning(DeadLetterReason.ABSURD_DATE, "updatedAt"));
+        assertThat(nearly.updatedAt()).isEqualTo(Instant.parse("2026-11-23T09:02:00Z"));
+        assertThat(nearly.updatedAhead()).isFalse();
+        assertThat(nearly.source().warnings()).isEmpty();
+    }
+
+    @Test
+    void aNameThatMayNotBeIsCleanedAndOtherWordsAreLeftOut() {
+        ContactUpdate contact = read("'name': 'Ja\\u0000ne" + "x".repeat(600) + "', 'type': 7, 'company': ['Initech']");
+
+        assertThat(contact.name()).startsWith("Janexxx").hasSize(512);
+        assertThat(contact.type()).isNull();
+        assertThat(contact.company()).isNull();
+        assertThat(contact.source().warnings()).extracting(RecordWarning::field).contains("name", "type", "company");
+        assertThat(read("'company': 'Initech'").name()).as("without a name").isEqualTo("Initech");
+    }
+
+    @Test
+    void associationsBeyondTheLimitAreLeftOutIfTheyAreClosed() {
+        String closed = "{'id': 'd%d', 'kind': 'deal', 'title': '', 'open': false}";
+        String many = IntStream.range(0, 1005).mapToObj(closed::formatted).collect(Collectors.joining(", "));
+        String open = "{'id': 'last', 'kind': 'deal', 'title': '', 'open': true}";
+
+        ContactUpdate contact = read("'name': 'Jane', 'associations': [" + many + ", " + open + "]");
+
+        assertThat(contact.associations()).hasSize(1000).endsWith(new Association("last", "deal", "", true));
+        assertThat(contact.source().warnings())
+                .containsExactly(new RecordWarning(DeadLetterReason.TOO_LONG, "associations"));
+        assertRefused(
+                () -> read("'name': 'Jane', 'associations': [" + many.replace("false", "true") + "]"),
+                DeadLetterReason.TOO_LONG,
+                "associations");
+    }
+
+    @Test
+    void anAssociationThatCannotBeReadIsLeftOutOnlyIfItIsClosed() {
+        String closed = "{'id': '', 'kind': 'deal', 'title': 'Old', 'open': false}";
+        String open = "{'id': '', 'kind': 'deal', 'title': 'New', 'open': true}";
+
+        ContactUpdate contact = read("'name': 'Jane', 'associations': [null, " + closed + "]");
+
+        assertThat(contact.associations()).isEmpty();
+        assertThat(contact.source().warnings())
+                .extracting(RecordWarning::field)
+                .containsExactly("associations[0]", "associations[1].id");
+        assertRefused(
+                () -> read("'name': 'Jane', 'associations': [" + open + "]"),
+                DeadLetterReason.INVALID_FORMAT,
+                "associations[0].id");
+    }
+
+    @Test
+    void associationsOfDifferentKindsWithOneIdAreSeveral() {
+        String deal = "{'id': '42', 'kind': 'deal', 'title': 'Renewal', 'open': true}";
+        String project = "{'id': '42', 'kind': 'project', 'title': 'Move', 'open': false}";
+
+        assertThat(read("'name': 'Jane', 'associations': [" + deal + ", " + project + "]")
+                        .associations())
+                .containsExactly(
+                        new Association("42", "deal", "Renewal", true),
+                        new Association("42", "project", "Move", false));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "acme/c-1; no JSON; acme; c-1",
+                "acme/c-1; {}; acme; c-1",
+                "; {'accountId': 'acme', 'contactId': 'c-1', 'phones': 'none'}; acme; c-1"
+            },
+            quoteCharacter = '"')
+    void whereNothingCanBeKeptTheContactIsKnownToBeUnreadable(String key, String value, String account, String id) {
+        var source = Sources.of("crm-contacts", key, value.replace('\'', '"'));
+        var fault = new InvalidRecordException(DeadLetterReason.NOT_JSON);
+
+        assertThat(ContactRecord.ofRefused(source, fault))
+                .contains(new ContactRecord.ContactUnreadable(new RecordKey(account, id)));
+        assertThat(ContactRecord.ofRefused(source, new InvalidRecordException(DeadLetterReason.KEY_MISMATCH)))
+                .isEmpty();
+        source.headers().add("dead-letter-replayed-from", new byte[0]);
+        assertThat(ContactRecord.ofRefused(source, fault)).as("replayed").isEmpty();
     }
 
     @Test

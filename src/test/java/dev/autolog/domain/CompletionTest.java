@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.autolog.domain.rules.CallSelection;
 import dev.autolog.domain.rules.Completion;
 import dev.autolog.domain.rules.LoggingRules;
+import dev.autolog.domain.rules.Setting;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
@@ -109,7 +110,7 @@ class CompletionTest {
                     .through("sales", null)
                     .call();
             LoggingRules none = RulesSamples.with(rules -> {
-                rules.completion = ONCE.completion();
+                rules.completion = ONCE.get(Setting.COMPLETION);
                 rules.callSelection = new CallSelection(false, false, true, true);
             });
             Decision decision = Decision.correction(

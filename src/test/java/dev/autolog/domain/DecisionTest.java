@@ -88,6 +88,7 @@ class DecisionTest {
                     "c-1",
                     withDeal.name(),
                     "deal-1",
+                    "deal",
                     "Inbound call from " + withDeal.name(),
                     true,
                     null,

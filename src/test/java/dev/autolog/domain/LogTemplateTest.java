@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.autolog.domain.rules.LogContent;
 import dev.autolog.domain.rules.LogContent.Part;
 import dev.autolog.domain.rules.LoggingRules;
+import dev.autolog.domain.rules.Setting;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.EnumSet;
@@ -57,7 +58,7 @@ class LogTemplateTest {
                 .leg();
         CallLog log = ((Outcome.Logged) leg.outcome()).log();
         CallLog noted = log.with(new LogFields(null, "Wants a demo", null), _ -> "Call");
-        return LogTemplate.description(loggingRules.content(), leg, noted);
+        return LogTemplate.description(loggingRules.get(Setting.LOG_CONTENT), leg, noted);
     }
 
     @Test

@@ -16,6 +16,7 @@ import dev.autolog.domain.Outcome.Logged;
 import dev.autolog.domain.Outcome.NotLogged;
 import dev.autolog.domain.rules.Completion;
 import dev.autolog.domain.rules.LoggingRules;
+import dev.autolog.domain.rules.Setting;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -157,22 +158,7 @@ class MessagesDecisionTest {
     @Nested
     class AllAtOnce {
         private static LoggingRules allAtOnce() {
-            LoggingRules loggingRules = LoggingRules.DEFAULT;
-            return new LoggingRules(
-                    loggingRules.autoLogCalls(),
-                    loggingRules.autoLogMessages(),
-                    loggingRules.popUpOnly(),
-                    loggingRules.trial(),
-                    loggingRules.dryRun(),
-                    loggingRules.noMatch(),
-                    loggingRules.severalContacts(),
-                    loggingRules.severalAssociations(),
-                    loggingRules.contactTypes(),
-                    loggingRules.doNotLog(),
-                    loggingRules.whichCalls(),
-                    loggingRules.owners(),
-                    loggingRules.content(),
-                    new Completion.AllAtOnce(Duration.ofMinutes(15)));
+            return LoggingRules.DEFAULT.with(Setting.COMPLETION, new Completion.AllAtOnce(Duration.ofMinutes(15)));
         }
 
         @Test
@@ -202,25 +188,13 @@ class MessagesDecisionTest {
     class Switches {
         private static Classification classify(
                 Interaction interaction, boolean calls, boolean messages, boolean popUp) {
-            LoggingRules loggingRules = LoggingRules.DEFAULT;
             return Classifier.classify(
                     interaction,
                     OUTSIDE,
-                    new LoggingRules(
-                            calls,
-                            messages,
-                            popUp,
-                            loggingRules.trial(),
-                            loggingRules.dryRun(),
-                            loggingRules.noMatch(),
-                            loggingRules.severalContacts(),
-                            loggingRules.severalAssociations(),
-                            loggingRules.contactTypes(),
-                            loggingRules.doNotLog(),
-                            loggingRules.whichCalls(),
-                            loggingRules.owners(),
-                            loggingRules.content(),
-                            loggingRules.completion()),
+                    LoggingRules.DEFAULT
+                            .with(Setting.AUTO_LOG_CALLS, calls)
+                            .with(Setting.AUTO_LOG_MESSAGES, messages)
+                            .with(Setting.POP_UP_ONLY, popUp),
                     Classifier.MatchFindings.NOTHING,
                     false);
         }

@@ -13,6 +13,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.autolog.domain.Outcome.InConflict;
 import dev.autolog.domain.Outcome.Logged;
 import dev.autolog.domain.rules.LoggingRules;
+import dev.autolog.domain.rules.Setting;
 import dev.autolog.domain.rules.Trial;
 import java.time.Instant;
 import java.util.Set;
@@ -98,27 +99,19 @@ class PastTest {
 
     @Test
     void theRulesForItLogCallsAndAreTheSameOtherwise() {
-        LoggingRules off = new LoggingRules(
-                false,
-                false,
-                true,
-                new Trial(true, Set.of("u-9")),
-                true,
-                LoggingRules.DEFAULT.noMatch(),
-                LoggingRules.DEFAULT.severalContacts(),
-                LoggingRules.DEFAULT.severalAssociations(),
-                Set.of("Lead"),
-                LoggingRules.DEFAULT.doNotLog(),
-                LoggingRules.DEFAULT.whichCalls(),
-                LoggingRules.DEFAULT.owners(),
-                LoggingRules.DEFAULT.content(),
-                LoggingRules.DEFAULT.completion());
-        LoggingRules past = off.forPastCalls();
-        assertThat(past.autoLogCalls()).isTrue();
-        assertThat(past.popUpOnly()).isFalse();
-        assertThat(past.dryRun()).isFalse();
-        assertThat(past.trial().includes("u-1")).isTrue();
-        assertThat(past.autoLogMessages()).isFalse();
-        assertThat(past.contactTypes()).containsExactly("Lead");
+        LoggingRules off = LoggingRules.DEFAULT
+                .with(Setting.AUTO_LOG_CALLS, false)
+                .with(Setting.AUTO_LOG_MESSAGES, false)
+                .with(Setting.POP_UP_ONLY, true)
+                .with(Setting.TRIAL, new Trial(true, Set.of("u-9")))
+                .with(Setting.DRY_RUN, true)
+                .with(Setting.CONTACT_TYPES, Set.of("Lead"));
+        LoggingRules past = off.forBackfill();
+        assertThat(past.get(Setting.AUTO_LOG_CALLS)).isTrue();
+        assertThat(past.get(Setting.POP_UP_ONLY)).isFalse();
+        assertThat(past.get(Setting.DRY_RUN)).isFalse();
+        assertThat(past.get(Setting.TRIAL).includes("u-1")).isTrue();
+        assertThat(past.get(Setting.AUTO_LOG_MESSAGES)).isFalse();
+        assertThat(past.get(Setting.CONTACT_TYPES)).containsExactly("Lead");
     }
 }

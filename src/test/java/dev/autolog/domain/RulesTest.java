@@ -419,6 +419,7 @@ class RulesTest {
                                     "Jane Smith c-1",
                                     "deal-1",
                                     "Renewal 1",
+                                    "deal",
                                     "Inbound call from Jane Smith c-1")));
         }
 

@@ -1,5 +1,6 @@
 package dev.autolog.flow;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
@@ -42,6 +43,29 @@ public final class CrmContact {
         ((ObjectNode) copy.withArray("associations")
                         .get(copy.withArray("associations").size() - 1))
                 .put("createdAt", createdAt);
+        return new CrmContact(copy);
+    }
+
+    /** The same contact with one more association of any kind. */
+    public CrmContact association(String kind, String id, boolean open) {
+        ObjectNode copy = node.deepCopy();
+        copy.withArray("associations")
+                .addObject()
+                .put("id", id)
+                .put("kind", kind)
+                .put("title", kind + " " + id)
+                .put("open", open);
+        return new CrmContact(copy);
+    }
+
+    /** The same contact with a phone field of any JSON. */
+    public CrmContact phone(String json) {
+        ObjectNode copy = node.deepCopy();
+        try {
+            copy.withArray("phones").add(JSON.readTree(json));
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException(e);
+        }
         return new CrmContact(copy);
     }
 

@@ -65,19 +65,19 @@ class LegsFlowTest extends FlowTest {
     }
 
     @Test
-    void anAnswerShortlyBeforeTheStartIsBentToItAndTheTrailTells() {
+    void anAnswerShortlyBeforeTheStartCountsAsTheStartAndTheTrailSaysSo() {
         wire.call(call("u-1").with("answeredAt", START.minusMillis(2500).toString()));
 
         JsonNode log = logs().getFirst();
         assertThat(log.get("talkTimeSeconds").asLong()).isEqualTo(300);
         assertThat(database.rows(
-                        "select why::json ->> 'bentSeconds' from audit_trail where account_id = ? and action = 'LOGGED'",
+                        "select why::json ->> 'clockSkewSeconds' from audit_trail where account_id = ? and action = 'LOGGED'",
                         account))
                 .containsExactly("2.5");
     }
 
     @Test
-    void howFarClocksMayDifferIsForTheAccountToSay() {
+    void anAccountSetsHowMuchClocksMayDiffer() {
         EndedCall tenSeconds =
                 missed(call("u-1")).with("endedAt", START.minusSeconds(10).toString());
         wire.call(tenSeconds);

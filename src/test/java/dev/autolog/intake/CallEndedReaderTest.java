@@ -113,7 +113,7 @@ class CallEndedReaderTest {
                 .isZero();
     }
 
-    @ParameterizedTest(name = "start {0}, answer {1}, end {2}: answered {3}, ended {4}, bent by {5}")
+    @ParameterizedTest(name = "start {0}, answer {1}, end {2}: answered {3}, ended {4}, skew {5}")
     @CsvSource({
         "09:00:05, 09:00:03, 09:06:32, 09:00:05, 09:06:32, PT2S",
         "09:00:05, 09:00:00, 09:06:32, 09:00:05, 09:06:32, PT5S",
@@ -123,13 +123,13 @@ class CallEndedReaderTest {
         "09:00:05, 09:00:05, 09:00:05, 09:00:05, 09:00:05, PT0S",
         "09:01:00, 09:00:00, 09:06:32, 09:01:00, 09:06:32, PT1M"
     })
-    void anAnswerOrAnEndBeforeTheStartIsBentToIt(
-            String startedAt, String answeredAt, String endedAt, String answered, String ended, Duration bentBy) {
+    void anAnswerOrAnEndBeforeTheStartCountsAsTheStart(
+            String startedAt, String answeredAt, String endedAt, String answered, String ended, Duration clockSkew) {
         CallEnded read = read(onThatDay(startedAt, answeredAt, endedAt));
 
         Call call = (Call) read.toStatement().interaction();
-        assertThat(read.skew()).isEqualTo(bentBy);
-        assertThat(call.bentBy()).isEqualTo(bentBy);
+        assertThat(read.clockSkew()).isEqualTo(clockSkew);
+        assertThat(call.clockSkew()).isEqualTo(clockSkew);
         assertThat(call.startedAt()).isEqualTo(time(startedAt));
         assertThat(call.answeredAt()).isEqualTo(answered == null ? null : time(answered));
         assertThat(call.endedAt()).isEqualTo(time(ended));
@@ -142,7 +142,7 @@ class CallEndedReaderTest {
         "09:00:00, 09:06:33, 09:06:32, answeredAt",
         "09:00:05, 09:00:06, 09:00:03, answeredAt"
     })
-    void clocksThatNoAccountLetsDifferSoMuchAreAContradiction(
+    void aLargerSkewThanAnyAccountToleratesIsAContradiction(
             String startedAt, String answeredAt, String endedAt, String field) {
         assertRefused(() -> read(onThatDay(startedAt, answeredAt, endedAt)), DeadLetterReason.CONTRADICTION, field);
     }

@@ -14,6 +14,8 @@ import dev.autolog.domain.NotLoggedReason;
 import dev.autolog.domain.OtherParty;
 import dev.autolog.domain.Party;
 import dev.autolog.domain.PhoneNumber;
+import dev.autolog.domain.Suggestion;
+import dev.autolog.domain.SuggestionReason;
 import dev.autolog.local.LocalStackResource;
 import dev.autolog.matching.Matcher.Matched;
 import dev.autolog.persistence.Transactions;
@@ -156,6 +158,63 @@ class MatcherTest {
                         .getFirst()
                         .classification())
                 .isInstanceOf(AutoLog.class);
+    }
+
+    @Test
+    void anExtensionIsThePersonsWhoHasItAndNotTheCompanys() {
+        contact("company", CUSTOMER);
+        contact("person", CUSTOMER);
+        transactions.execute(
+                "update contact_phone set extension = '12' where account_id = ?1 and contact_id = 'person'", account);
+
+        assertThat(classification(CUSTOMER + " x12"))
+                .isInstanceOfSatisfying(
+                        AutoLog.class, found -> assertThat(found.contact().id()).isEqualTo("person"));
+        assertThat(classification(CUSTOMER))
+                .isInstanceOfSatisfying(
+                        AutoLog.class, found -> assertThat(found.contact().id()).isEqualTo("company"));
+        assertThat(classification(CUSTOMER + " x13"))
+                .isInstanceOfSatisfying(
+                        NoMatch.class,
+                        found -> assertThat(found.suggestions())
+                                .extracting(Suggestion::reason)
+                                .containsExactly(
+                                        SuggestionReason.SHARED_SWITCHBOARD, SuggestionReason.SHARED_SWITCHBOARD));
+    }
+
+    @Test
+    void digitsThatCannotBeReadAreSuggestedForTheContactWhoHasThem() {
+        contact("c-1", "+441843297201");
+
+        assertThat(classification("441843297201"))
+                .isInstanceOfSatisfying(
+                        NoMatch.class,
+                        found -> assertThat(found.suggestions())
+                                .extracting(Suggestion::reason)
+                                .containsExactly(SuggestionReason.LACKS_COUNTRY_CODE));
+    }
+
+    @Test
+    void aNumberThatWasAnotherLinesIsSuggestedUntilTheContactIsKnownToBeYounger() {
+        contact("c-1", "+84838123456");
+
+        for (String called : List.of("+84838123456", "+842838123456")) {
+            assertThat(classification(called))
+                    .isInstanceOfSatisfying(
+                            NoMatch.class,
+                            found -> assertThat(found.suggestions())
+                                    .extracting(Suggestion::reason)
+                                    .containsExactly(SuggestionReason.OLD_NUMBERING_PLAN));
+        }
+        transactions.execute("update contact set created_at = '2020-05-01' where account_id = ?1", account);
+        assertThat(classification("+84838123456")).isInstanceOf(AutoLog.class);
+    }
+
+    private Classification classification(String from) {
+        return match(call("s-1", agent("u-1", ADA), from, ADA))
+                .calls()
+                .getFirst()
+                .classification();
     }
 
     @Test

@@ -177,6 +177,20 @@ class ParsedCallTest {
         }
 
         @Test
+        void isAnExtensionBehindANumberWhereverThePlatformNamesIt() {
+            PhoneNumber company = new PhoneNumber("+14155553100");
+            OtherParty inNumber = new OtherParty.OutsideExtension(company, "12", "+1 415 555 3100 x12");
+            OtherParty beside = new OtherParty.OutsideExtension(company, "12", "+14155553100");
+
+            for (Party party : List.of(number("+1 415 555 3100 x12"), new Party("+1 415 555 3100 x12", null, "12"))) {
+                assertThat(other(inbound(party))).isEqualTo(inNumber);
+                assertThat(other(outbound(party))).isEqualTo(inNumber);
+            }
+            assertThat(other(inbound(new Party("+14155553100", null, "12")))).isEqualTo(beside);
+            assertThat(other(outbound(new Party("+14155553100", null, "12")))).isEqualTo(beside);
+        }
+
+        @Test
         void isInternalBehindTheAccountsOwnSwitchboard() {
             assertThat(other(inbound(number("+1 415 555 0100 ext. 104")), "+14155550100"))
                     .isEqualTo(new OtherParty.Internal("+14155550100"));

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Queue;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import javax.naming.OperationNotSupportedException;
 import org.jspecify.annotations.Nullable;
@@ -47,30 +48,43 @@ final class Browser implements AutoCloseable {
             "--blink-settings=primaryHoverType=2,availableHoverTypes=2,primaryPointerType=4,availablePointerTypes=4");
 
     /** Starting one takes longer than most tests. */
-    private static final Queue<ChromeDriver> RESTING = new ConcurrentLinkedQueue<>();
+    private static final Map<String, Queue<ChromeDriver>> RESTING = new ConcurrentHashMap<>();
 
     private final ChromeDriver driver;
     private final WebDriverWait wait;
     private final URI page;
+    private final String language;
 
-    private Browser(ChromeDriver driver, URI page) {
+    private Browser(ChromeDriver driver, URI page, String language) {
         this.driver = driver;
+        this.language = language;
         this.page = page;
         wait = new WebDriverWait(driver, PATIENCE, BETWEEN_LOOKS);
     }
 
-    /** One that nobody has used for the page yet, or that has forgotten it; as wide as a supervisor's window. */
+    /** A browser in American English without state of the page, as wide as a supervisor's window. */
     static Browser open(Chromium chromium, URI page) {
-        ChromeDriver resting = RESTING.poll();
-        Browser browser = new Browser(resting == null ? start(chromium) : resting, page);
+        return open(chromium, page, "en-US");
+    }
+
+    /** A browser of a reader whose first language is the tag's, such as {@code de-DE}. */
+    static Browser open(Chromium chromium, URI page, String language) {
+        ChromeDriver resting = resting(language).poll();
+        Browser browser = new Browser(resting == null ? start(chromium, language) : resting, page, language);
         browser.size(1280, 800);
         return browser;
     }
 
-    private static ChromeDriver start(Chromium chromium) {
+    private static Queue<ChromeDriver> resting(String language) {
+        return RESTING.computeIfAbsent(language, _ -> new ConcurrentLinkedQueue<>());
+    }
+
+    private static ChromeDriver start(Chromium chromium, String language) {
         ChromeOptions options = new ChromeOptions();
         options.setBinary(chromium.browser().toFile());
         options.addArguments(QUIET);
+        options.addArguments("--lang=" + language, "--accept-lang=" + language);
+        options.setExperimentalOption("prefs", Map.of("intl.accept_languages", language));
         ChromeDriverService service = new ChromeDriverService.Builder()
                 .usingDriverExecutable(chromium.driver().toFile())
                 .usingAnyFreePort()
@@ -248,7 +262,7 @@ final class Browser implements AutoCloseable {
             used.forEach(tab -> driver.switchTo().window(tab).close());
             driver.switchTo().window(fresh);
             driver.executeCdpCommand("Network.clearBrowserCookies", Map.of());
-            RESTING.add(driver);
+            resting(language).add(driver);
         } catch (WebDriverException e) {
             driver.quit();
         }

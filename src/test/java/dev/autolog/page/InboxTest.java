@@ -106,7 +106,7 @@ class InboxTest extends PageTest {
         agent.see(".panel-end .is-main").click();
         agent.seeNo(".row", "WANTED CALLER");
 
-        assertThat(supervisor.see(".news").getText()).contains("Bob Ray", "kept");
+        assertThat(supervisor.see(".update-notice").getText()).contains("Bob Ray", "kept");
         assertThat(supervisor.see("#notes").getDomProperty("value")).isEqualTo("Half a thought");
     }
 

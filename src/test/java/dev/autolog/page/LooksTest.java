@@ -94,7 +94,7 @@ class LooksTest extends PageTest {
         look(browser, "call" + variant);
 
         browser.go("#/status");
-        browser.see(".verdict", "It runs");
+        browser.see(".verdict", "Running normally");
         browser.see(".chart-picture");
         look(browser, "status" + variant);
         browser.see(".chart summary").click();
@@ -137,7 +137,7 @@ class LooksTest extends PageTest {
             look(browser, "settings-" + section + variant);
         }
         browser.settings("no-match");
-        browser.see(".option", "Make a placeholder").click();
+        browser.see(".option", "Create a placeholder").click();
         look(browser, "settings-no-match" + variant);
         browser.see(".panel-end button", "Discard").click();
         browser.settings("content");
@@ -154,15 +154,15 @@ class LooksTest extends PageTest {
         browser.see(".excerpt");
         look(browser, "dead-letters" + variant);
         browser.settings("past-calls");
-        browser.see("button", "Look first");
+        browser.see("button", "Preview");
         look(browser, "past-calls" + variant);
-        browser.see("button", "Look first").click();
+        browser.see("button", "Preview").click();
         browser.see(".state", "Ready to start");
         look(browser, "past-calls-previewed" + variant);
-        browser.see("button", "Cancel the run").click();
+        browser.see("button", "Cancel the backfill").click();
         look(browser, "past-calls-cancel" + variant);
-        browser.see(".asking button", "Cancel the run").click();
-        browser.see("button", "Look first");
+        browser.see(".confirmation button", "Cancel the backfill").click();
+        browser.see("button", "Preview");
     }
 
     @ParameterizedTest

@@ -73,7 +73,14 @@ abstract class PageTest {
         return browser;
     }
 
-    /** A browser in which somebody of the account has signed in. */
+    /** A browser of a reader whose first language is the tag's, such as {@code de-DE}; nobody has signed in. */
+    Browser browserIn(String language) {
+        Browser browser = Browser.open(Chromium.find(), page, language);
+        browsers.add(browser);
+        return browser;
+    }
+
+    /** A browser in which a person of the account has signed in. */
     Browser browserOf(String person) {
         Browser browser = browser();
         browser.signIn(person);

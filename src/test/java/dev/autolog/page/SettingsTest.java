@@ -102,7 +102,7 @@ class SettingsTest extends PageTest {
         assertThat(admin.see("#dryRun").isSelected()).isTrue();
 
         admin.see(".selection-bar button", "Save all").click();
-        admin.see(".notice", "It holds from the next call on.");
+        admin.see(".notice", "applies from the next call on.");
         admin.seeNo(".bar nav .tag", "Unsaved");
         assertThat(settings().at("/values/dryRun").asBoolean()).isTrue();
         assertThat(settings().at("/values/whichCalls/voicemails").asBoolean()).isFalse();
@@ -116,9 +116,9 @@ class SettingsTest extends PageTest {
         change(Map.of("values", Map.of("dryRun", true)), "b-3");
 
         admin.see(".panel-end .is-main").click();
-        assertThat(admin.see(".news").getText()).contains("b-3 changed these settings");
-        admin.see(".news button", "Load what holds now").click();
-        admin.see(".news", "your changes over it");
+        assertThat(admin.see(".update-notice").getText()).contains("b-3 changed these settings");
+        admin.see(".update-notice button", "Load the current settings").click();
+        admin.see(".update-notice", "with your changes on top");
         assertThat(admin.see("#dryRun").isSelected()).isTrue();
         assertThat(admin.see("#popUpOnly").isSelected()).isTrue();
         save(admin);
@@ -147,7 +147,7 @@ class SettingsTest extends PageTest {
     void aNumberIsTriedWithAFormatThatIsNotSavedYet() {
         Browser admin = browserOf(ADMIN);
         admin.settings("numbers");
-        admin.see(".lines > button", "Add a format").click();
+        admin.see(".table-input > button", "Add a format").click();
         admin.see("[aria-label='Dialled 1']").sendKeys("9##########");
         admin.see("[aria-label='Means 1']").sendKeys("+1##########");
         admin.see("#try-number").sendKeys("9 212 555 0142");

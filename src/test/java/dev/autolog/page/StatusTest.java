@@ -28,7 +28,7 @@ class StatusTest extends PageTest {
 
         browser.see(".bar nav a", "Status").click();
 
-        browser.see(".verdict", "It runs.");
+        browser.see(".verdict", "Running normally.");
         assertThat(browser.see(".waits").getText())
                 .contains("Ended calls", "Messages", "Contacts of the CRM", "Up to date");
         browser.see(".status-part", "The oldest is from");
@@ -36,14 +36,14 @@ class StatusTest extends PageTest {
         assertThat(browser.run("const picture = document.querySelector('.chart-picture');"
                         + "return picture.getAttribute('role') + ' ' + picture.querySelector('desc').textContent"))
                 .startsWith("img ")
-                .contains("by itself", "by a rule", "by people", "The most in one hour");
+                .contains("automatically", "by a rule", "by people", "Busiest hour");
 
         // Whoever has no mouse gets at the numbers too.
         browser.run("document.querySelector('.chart summary').focus()");
         browser.press(Keys.ENTER);
-        assertThat(browser.see(".chart .numbers").getText()).contains("Hour", "by people", "Together");
+        assertThat(browser.see(".chart .numbers").getText()).contains("Hour", "by people", "Total");
 
-        browser.see(".status-part a", "Go to the calls that wait").click();
+        browser.see(".status-part a", "Open the unresolved calls").click();
         browser.see(".row");
     }
 
@@ -51,17 +51,17 @@ class StatusTest extends PageTest {
     void whileTheServerCannotBeReachedThePageSaysSoAndKeepsWhatItKnows() {
         Browser browser = browserOf(SUPERVISOR);
         browser.go("#/status");
-        browser.see(".verdict", "It runs.");
+        browser.see(".verdict", "Running normally.");
 
         browser.offline(true);
         browser.run("dispatchEvent(new Event('online'))");
         assertThat(browser.see(".verdict", "The server cannot be reached.").getText())
-                .contains("What stands below is from");
+                .contains("The figures below are from");
         browser.see(".status-parts.is-old .waits");
 
         browser.offline(false);
         browser.run("dispatchEvent(new Event('online'))");
-        browser.see(".verdict", "It runs.");
+        browser.see(".verdict", "Running normally.");
     }
 
     @Test
@@ -73,7 +73,7 @@ class StatusTest extends PageTest {
         browser.go("#/status");
 
         assertThat(browser.see(".status-part .numbers").getText()).contains("Ended calls", "Not JSON");
-        browser.see(".status-part a", "Look at them and replay them").click();
+        browser.see(".status-part a", "View and replay them").click();
         browser.see(".settings-body .entry", "Not JSON");
     }
 

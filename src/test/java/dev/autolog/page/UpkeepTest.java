@@ -39,7 +39,7 @@ class UpkeepTest extends PageTest {
 
         Browser admin = browserOf(ADMIN);
         admin.settings("past-calls");
-        admin.see("button", "Look first").click();
+        admin.see("button", "Preview").click();
         admin.see(".state", "Ready to start");
         assertThat(admin.see(".figure.is-wouldlog").getText()).doesNotStartWith("0");
         assertThat(database.count(
@@ -48,14 +48,14 @@ class UpkeepTest extends PageTest {
                         account(),
                         VERAS))
                 .isZero();
-        admin.see("button", "Log them now").click();
+        admin.see("button", "Start logging").click();
         admin.see(".state", "Done");
 
         Wire.patiently()
                 .until(() -> wire.on("call-logged", account()).stream()
                         .anyMatch(log -> log.text("contactName").equals("Vera Lund")
                                 && log.text("agentId").equals(AGENT_ID)));
-        admin.see("button", "Look first");
+        admin.see("button", "Preview");
     }
 
     @Test
@@ -70,12 +70,12 @@ class UpkeepTest extends PageTest {
                 .until(() -> database.count("select count(*) from dead_letter where account_id = ?", account()) > 0);
 
         admin.settings("dead-letters");
-        assertThat(admin.see(".entry").getText()).contains("A field is missing", "call-ended, partition");
+        assertThat(admin.see(".entry").getText()).contains("Missing field", "call-ended, partition");
         admin.see("summary").click();
         admin.see(".excerpt", "not a call");
         admin.see(".entry input").click();
         admin.see(".toolbar button", "Replay").click();
-        admin.see(".notice", "1 record replayed.");
+        admin.see(".notice", "1 dead letter replayed.");
         Wire.patiently()
                 .until(() -> database.count("select count(*) from dead_letter where account_id = ?", account()) > 1);
 
@@ -83,10 +83,10 @@ class UpkeepTest extends PageTest {
         admin.see(".entry", "replayed before");
         admin.see(".toolbar label").click();
         admin.see(".toolbar button", "Discard…").click();
-        admin.see(".asking button", "Discard").click();
-        admin.see(".empty-title", "Nothing waits here");
+        admin.see(".confirmation button", "Discard").click();
+        admin.see(".empty-title", "No waiting dead letters");
         admin.see(".choice button", "Discarded").click();
-        admin.see(".entry", "A field is missing");
+        admin.see(".entry", "Missing field");
     }
 
     @Test
@@ -99,7 +99,7 @@ class UpkeepTest extends PageTest {
         rings(callFrom("+12125550199"), "UNKNOWN CALLER", AGENT_ID, AGENT);
 
         agent.see(".row", "Would have been logged on Tom Becker");
-        agent.see(".row", "Would have been a conflict: no contact has this number");
+        agent.see(".row", "Would have been unresolved: no contact has this number");
         agent.see(".row-proposal", "Tom Becker").click();
         assertThat(agent.see(".facts").getText())
                 .contains("Not logged: dry run", "Would have been logged on Tom Becker");
@@ -137,7 +137,7 @@ class UpkeepTest extends PageTest {
         agent.see(".list-head");
         writes("m-1", "+12125550123", "Is Friday still fine?");
         writes("m-2", "+12125550123", "Or Monday?");
-        assertThat(agent.see(".row", "2 messages").getText()).contains("Nobody has this number");
+        assertThat(agent.see(".row", "2 messages").getText()).contains("No contact has this number");
         agent.open("2 messages");
         assertThat(agent.see(".thread-text").getText()).contains("Is Friday still fine?", "Or Monday?");
         agent.go("#/calls");

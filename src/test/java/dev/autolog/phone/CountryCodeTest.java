@@ -94,6 +94,27 @@ class CountryCodeTest {
 
     @ParameterizedTest
     @CsvSource({
+        "8 (044) 123-45-67, UA, +380441234567",
+        "8 067 123 45 67, UA, +380671234567",
+        "8 (029) 123-45-67, BY, +375291234567",
+        "+370 (8) 612 34567, LT, +37061234567",
+        "(8-5) 212 3456, LT, +37052123456",
+        "8 612 34567, LT, +37061234567",
+        "8 701 234 5678, KZ, +77012345678",
+        "+36 (06) 20 472 5163, HU, +36204725163"
+    })
+    void otherTrunkPrefixesAreDropped(String typed, String region, String e164) {
+        assertThat(e164Of(reader.read(typed, new Region(region)))).isEqualTo(e164);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"13 22 65, AU, +61132265", "132265, AU, +61132265", "+61 13 22 65, US, +61132265"})
+    void aCompanysNumberAtALocalRateIsNoExtension(String typed, String region, String e164) {
+        assertThat(e164Of(reader.read(typed, new Region(region)))).isEqualTo(e164);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
         "+49 30 23125123 App. 12, 12",
         "+49 30 23125123 Nst. 12, 12",
         "+34 918 427 153 extensión 7, 7",
@@ -102,7 +123,18 @@ class CountryCodeTest {
         "+86 10 6552 9988 转 801, 801",
         "+90 212 345 67 89 dahili 114, 114",
         "+48 22 123 45 67 wewn. 5, 5",
-        "+420 222 111 122 linka 9, 9"
+        "+420 222 111 122 linka 9, 9",
+        "+46 8 123 456 78 ankn 17, 17",
+        "+46 8 123 456 78 anknytning 17, 17",
+        "+45 32 12 34 56 lokal 17, 17",
+        "+47 22 12 34 56 linje 3, 3",
+        "+49 30 23125123 Durchwahl 12, 12",
+        "+49 30 23125123 Apparat 12, 12",
+        "+7 495 123-45-67 доб. 12, 12",
+        "+31 20 123 4567 toestel 12, 12",
+        "+36 1 234 5678 mellék 12, 12",
+        "+55 11 2345-6789 ramal 12, 12",
+        "+86 10 6552 9988 分机 801, 801"
     })
     void wordsForAnExtensionInOtherLanguages(String typed, String extension) {
         assertThat(reader.read(typed, new Region("US")))
@@ -125,6 +157,25 @@ class CountryCodeTest {
                 "Скрытый номер",
                 "Payphone",
                 "公衆電話",
+                "Hemligt",
+                "Privénummer",
+                "Afgeschermd",
+                "Numéro inconnu",
+                "Número desconocido",
+                "Não identificado",
+                "Nummer unterdrückt",
+                "Numero nascosto",
+                "Numer prywatny",
+                "Neznámé číslo",
+                "Rejtett szám",
+                "Gizli numara",
+                "Απόκρυψη",
+                "Прихований номер",
+                "未知号码",
+                "발신번호표시제한",
+                "מספר חסוי",
+                "رقم خاص",
+                "Pay Phone",
                 "발신자표시제한"
             })
     void wordsForAWithheldNumberInOtherLanguages(String typed) {

@@ -11,8 +11,11 @@ import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** A stored text, the region it is read for, the number of a call, and whether the call may be logged on the contact. */
-public record PhonePair(String stored, Region region, String callNumber, String verdict) {
+/**
+ * A stored text, the region it is read for, the number of a call, whether the call may be logged on the contact, and the region
+ * of the account.
+ */
+public record PhonePair(String stored, Region region, String callNumber, String verdict, Region accountRegion) {
     private static final Pattern ESCAPE = Pattern.compile("\\\\u([0-9a-f]{4})|\\\\([nt])");
 
     /** Every pair that the project knows. */
@@ -36,10 +39,15 @@ public record PhonePair(String stored, Region region, String callNumber, String 
     }
 
     /** Pairs whose file has more columns: the region of the account, the verdict and a note. */
-    static Stream<PhonePair> withRegions(String resource) {
+    public static Stream<PhonePair> withRegions(String resource) {
         return lines(resource).map(line -> {
             String[] columns = line.split("\t", -1);
-            return new PhonePair(unescaped(columns[0]), new Region(columns[1]), columns[2], columns[4]);
+            return new PhonePair(
+                    unescaped(columns[0]),
+                    new Region(columns[1]),
+                    columns[2],
+                    columns[4],
+                    new Region(columns[3].isEmpty() ? columns[1] : columns[3]));
         });
     }
 
@@ -48,7 +56,8 @@ public record PhonePair(String stored, Region region, String callNumber, String 
         if (columns.length != 4) {
             throw new IllegalArgumentException("not four columns: " + line);
         }
-        return new PhonePair(unescaped(columns[0]), new Region(columns[1]), columns[2], columns[3]);
+        Region region = new Region(columns[1]);
+        return new PhonePair(unescaped(columns[0]), region, columns[2], columns[3], region);
     }
 
     private static String unescaped(String text) {

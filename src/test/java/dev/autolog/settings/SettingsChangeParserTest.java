@@ -1,14 +1,17 @@
 package dev.autolog.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.autolog.domain.rules.Setting;
 import dev.autolog.phone.NumberReader;
-import java.util.EnumSet;
+import dev.autolog.validation.Violation;
+import dev.autolog.validation.ViolationCode;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -17,7 +20,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class SettingsChangeParserTest {
     private static final SettingsCodec JSON = new SettingsCodec();
@@ -26,10 +29,8 @@ class SettingsChangeParserTest {
     private static final SettingsScope ACCOUNT = SettingsScope.account("acme");
     private static final SettingsScope AGENT = new SettingsScope("acme", "u-1");
 
-    private static SettingsChangeParser check(SettingsScope settingsScope, Setting... locked) {
-        Set<Setting> settings = EnumSet.noneOf(Setting.class);
-        settings.addAll(List.of(locked));
-        return new SettingsChangeParser(JSON, NUMBERS, settingsScope, settings, AccountSettingsSamples.DEFAULTS);
+    private static SettingsChangeParser check(SettingsScope settingsScope, Setting<?>... locked) {
+        return new SettingsChangeParser(JSON, NUMBERS, settingsScope, Set.of(locked), AccountSettingsSamples.DEFAULTS);
     }
 
     private static Map<String, JsonNode> values(String json) throws JsonProcessingException {
@@ -49,7 +50,7 @@ class SettingsChangeParserTest {
 
     private static List<String> faults(SettingsChangeParser check, String values) throws JsonProcessingException {
         check.applied(JsonNodeFactory.instance.objectNode(), values(values));
-        return check.faults().stream().map(SettingsViolation::field).toList();
+        return check.faults().stream().map(Violation::field).toList();
     }
 
     @ParameterizedTest
@@ -70,8 +71,6 @@ class SettingsChangeParserTest {
                 "{'whichCalls': {'missed': false}}|{'whichCalls': {'internal': false, 'missed': false, 'voicemails': true, 'missedButAnsweredByOthers': true}}",
                 "{'owners': {'byAgent': {'Ada@Acme.example': 'o-1', 'U-1': 'o-2'}, 'fallback': ' '}}|{'owners': {'byAgent': {'U-1': 'o-2', 'ada@acme.example': 'o-1'}, 'fallback': null}}",
                 "{'timeZone': 'Europe/Berlin'}|{'timeZone': 'Europe/Berlin'}",
-                "{'clockToleranceSeconds': 0}|{'clockToleranceSeconds': 0}",
-                "{'clockToleranceSeconds': 60}|{'clockToleranceSeconds': 60}",
                 "{'completion': {'when': 'COMPLETE'}}|{'completion': {'when': 'COMPLETE', 'deadlineMinutes': 15}}",
                 "{'completion': {'when': 'AT_ONCE', 'deadlineMinutes': 3}}|{'completion': {'when': 'AT_ONCE'}}",
             })
@@ -84,45 +83,46 @@ class SettingsChangeParserTest {
             delimiter = '|',
             quoteCharacter = '`',
             value = {
-                "{'autoLogCall': false}|values.autoLogCall|There is no such setting.",
-                "{'autoLogCalls': 'false'}|values.autoLogCalls|Has the wrong type.",
-                "{'autoLogCalls': 0}|values.autoLogCalls|Has the wrong type.",
-                "{'trial': {'on': true, 'agentz': []}}|values.trial.agentz|There is no such field.",
-                "{'trial': {'on': true, 'agents': ['']}}|values.trial.agents[0]|Is missing.",
-                "{'trial': {'on': true, 'agents': [null]}}|values.trial.agents[0]|Has the wrong type.",
-                "{'noContactMatch': {}}|values.noContactMatch.rule|Is missing.",
-                "{'severalContacts': 'OLDEST'}|values.severalContacts|Is none of [ASK, MOST_RECENTLY_UPDATED, FIRST_BY_NAME, EARLIEST_CREATED].",
-                "{'severalAssociations': 1}|values.severalAssociations|Is none of [ASK, NEWEST, NONE].",
-                "{'contactTypes': ['Lead', ' ']}|values.contactTypes[1]|Is missing.",
-                "{'doNotLog': [{'kind': 'NUMBER', 'value': '12'}]}|values.doNotLog[0].value|Not one dialable number.",
-                "{'doNotLog': [{'kind': 'NUMBER', 'value': '+14155552671 ext. 2'}]}|values.doNotLog[0].value|Not one dialable number.",
-                "{'doNotLog': [{'kind': 'PREFIX', 'value': '0900'}]}|values.doNotLog[0].value|Not a plus sign and the first digits of a number.",
-                "{'doNotLog': [{'kind': 'EXTENSION', 'value': 'x'}]}|values.doNotLog[0].value|Not up to ten digits.",
-                "{'doNotLog': [{'value': '+14155552671'}]}|values.doNotLog[0].kind|Is missing.",
-                "{'ownLines': ['101', 'front desk']}|values.ownLines[1]|Neither a number nor an extension.",
-                "{'owners': {'byAgent': {'u-1': ''}}}|values.owners.byAgent|Is missing.",
-                "{'defaultRegion': 'ZZ'}|values.defaultRegion|Not a country's code of two letters, such as US.",
-                "{'clockToleranceSeconds': -1}|values.clockToleranceSeconds|Not from 0 to 60 seconds.",
-                "{'clockToleranceSeconds': 61}|values.clockToleranceSeconds|Not from 0 to 60 seconds.",
-                "{'clockToleranceSeconds': 2.5}|values.clockToleranceSeconds|Has the wrong type.",
-                "{'timeZone': 'Berlin'}|values.timeZone|Not a time zone's name, such as Europe/Berlin.",
-                "{'numberFormats': [{'pattern': '9##', 'e164': '+1#'}]}|values.numberFormats[0]|As many # on one side as on the other.",
-                "{'numberFormats': [{'pattern': '9##'}]}|values.numberFormats[0].e164|Is missing.",
-                "{'logContent': {'inboundSubject': ''}}|values.logContent.inboundSubject|Is missing.",
-                "{'logContent': {'outboundSubject': '{contact'}}|values.logContent.outboundSubject|In braces stand only {agent}, {contact}, {date}, {direction}, {duration}, {number}, {queue}, {result}, {time}.",
-                "{'logContent': {'messagesSubject': '{salary}'}}|values.logContent.messagesSubject|In braces stand only {agent}, {contact}, {date}, {direction}, {duration}, {number}, {queue}, {result}, {time}.",
-                "{'logContent': {'parts': ['SALARY']}}|values.logContent.parts[0]|Is none of [NOTES, NUMBER, TIMES, DURATION, RESULT, RECORDING].",
-                "{'completion': {'deadlineMinutes': 5}}|values.completion.when|Is missing.",
-                "{'completion': {'when': 'COMPLETE', 'deadlineMinutes': 1441}}|values.completion.deadlineMinutes|Not from 1 to 1440 minutes.",
-                "{'completion': {'when': 'COMPLETE', 'deadlineMinutes': 0}}|values.completion.deadlineMinutes|Not from 1 to 1440 minutes.",
+                "{'autoLogCall': false}|values.autoLogCall|UNKNOWN_SETTING|No such setting.",
+                "{'autoLogCalls': 'false'}|values.autoLogCalls|WRONG_TYPE|Wrong type.",
+                "{'autoLogCalls': 0}|values.autoLogCalls|WRONG_TYPE|Wrong type.",
+                "{'trial': {'on': true, 'agentz': []}}|values.trial.agentz|UNKNOWN_FIELD|Unknown field.",
+                "{'trial': {'on': true, 'agents': ['']}}|values.trial.agents[0]|REQUIRED|Required.",
+                "{'trial': {'on': true, 'agents': [null]}}|values.trial.agents[0]|WRONG_TYPE|Wrong type.",
+                "{'noContactMatch': {}}|values.noContactMatch.rule|REQUIRED|Required.",
+                "{'severalContacts': 'OLDEST'}|values.severalContacts|UNKNOWN_VALUE|Must be one of ASK, MOST_RECENTLY_UPDATED, FIRST_BY_NAME, EARLIEST_CREATED.",
+                "{'severalAssociations': 1}|values.severalAssociations|UNKNOWN_VALUE|Must be one of ASK, NEWEST, NONE.",
+                "{'contactTypes': ['Lead', ' ']}|values.contactTypes[1]|REQUIRED|Required.",
+                "{'doNotLog': [{'kind': 'NUMBER', 'value': '12'}]}|values.doNotLog[0].value|NOT_A_NUMBER|Not a single number that can be dialled.",
+                "{'doNotLog': [{'kind': 'NUMBER', 'value': '+14155552671 ext. 2'}]}|values.doNotLog[0].value|NOT_A_NUMBER|Not a single number that can be dialled.",
+                "{'doNotLog': [{'kind': 'PREFIX', 'value': '0900'}]}|values.doNotLog[0].value|NOT_A_PREFIX|Not a plus sign and the first digits of a number.",
+                "{'doNotLog': [{'kind': 'EXTENSION', 'value': 'x'}]}|values.doNotLog[0].value|NOT_AN_EXTENSION|Not an extension of up to 10 digits.",
+                "{'doNotLog': [{'value': '+14155552671'}]}|values.doNotLog[0].kind|REQUIRED|Required.",
+                "{'ownLines': ['101', 'front desk']}|values.ownLines[1]|NOT_A_LINE|Neither a number nor an extension.",
+                "{'owners': {'byAgent': {'u-1': ''}}}|values.owners.byAgent|REQUIRED|Required.",
+                "{'defaultRegion': 'ZZ'}|values.defaultRegion|UNKNOWN_REGION|Not a two-letter country code, such as US.",
+                "{'timeZone': 'Berlin'}|values.timeZone|UNKNOWN_TIME_ZONE|Not a time zone name, such as Europe/Berlin.",
+                "{'numberFormats': [{'pattern': '9##', 'e164': '+1#'}]}|values.numberFormats[0]|NUMBER_FORMAT_DIGIT_COUNT|Both sides need the same number of #.",
+                "{'numberFormats': [{'pattern': '9##'}]}|values.numberFormats[0].e164|REQUIRED|Required.",
+                "{'logContent': {'inboundSubject': ''}}|values.logContent.inboundSubject|REQUIRED|Required.",
+                "{'logContent': {'outboundSubject': '{contact'}}|values.logContent.outboundSubject|UNKNOWN_PLACEHOLDER|Only these placeholders are allowed in braces: agent, contact, date, direction, duration, number, queue, result, time.",
+                "{'logContent': {'messagesSubject': '{salary}'}}|values.logContent.messagesSubject|UNKNOWN_PLACEHOLDER|Only these placeholders are allowed in braces: agent, contact, date, direction, duration, number, queue, result, time.",
+                "{'logContent': {'parts': ['SALARY']}}|values.logContent.parts[0]|UNKNOWN_VALUE|Must be one of NOTES, NUMBER, TIMES, DURATION, RESULT, RECORDING.",
+                "{'completion': {'deadlineMinutes': 5}}|values.completion.when|REQUIRED|Required.",
+                "{'completion': {'when': 'COMPLETE', 'deadlineMinutes': 1441}}|values.completion.deadlineMinutes|OUT_OF_RANGE|Must be from 1 to 1440.",
+                "{'completion': {'when': 'COMPLETE', 'deadlineMinutes': 0}}|values.completion.deadlineMinutes|OUT_OF_RANGE|Must be from 1 to 1440.",
+                "{'clockToleranceSeconds': -1}|values.clockToleranceSeconds|OUT_OF_RANGE|Must be from 0 to 60.",
+                "{'clockToleranceSeconds': 61}|values.clockToleranceSeconds|OUT_OF_RANGE|Must be from 0 to 60.",
             })
-    void whatCannotBeSetIsToldByFieldAndReason(String sent, String field, String reason)
+    void anInvalidValueIsReportedByFieldAndCode(String sent, String field, ViolationCode code, String message)
             throws JsonProcessingException {
         SettingsChangeParser check = check(ACCOUNT);
 
         check.applied(JsonNodeFactory.instance.objectNode(), values(sent));
 
-        assertThat(check.faults()).containsExactly(new SettingsViolation(field, reason));
+        assertThat(check.faults())
+                .extracting(Violation::field, Violation::code, Violation::message)
+                .containsExactly(tuple(field, code, message));
     }
 
     @Test
@@ -155,12 +155,16 @@ class SettingsChangeParserTest {
                 .containsExactly("values." + list);
     }
 
+    static List<Setting<?>> settings() {
+        return Setting.all();
+    }
+
     @ParameterizedTest
-    @EnumSource(Setting.class)
-    void anAgentSetsOnlyWhatIsAgentsAndNotLocked(Setting setting) throws JsonProcessingException {
+    @MethodSource("settings")
+    void anAgentSetsOnlyWhatIsAgentsAndNotLocked(Setting<?> setting) throws JsonProcessingException {
         String toDefault = "{'" + setting.key() + "': null}";
 
-        assertThat(faults(check(AGENT), toDefault)).hasSize(setting.isAgents() ? 0 : 1);
+        assertThat(faults(check(AGENT), toDefault)).hasSize(setting.isOverridable() ? 0 : 1);
         assertThat(faults(check(AGENT, setting), toDefault)).containsExactly("values." + setting.key());
         assertThat(faults(check(ACCOUNT, setting), toDefault)).isEmpty();
     }
@@ -173,8 +177,8 @@ class SettingsChangeParserTest {
 
         assertThat(check.faults())
                 .containsExactlyInAnyOrder(
-                        new SettingsViolation("values.dryRun", "Is for the account to set."),
-                        new SettingsViolation("values.popUpOnly", "Is locked by the account."));
+                        Violation.of("values.dryRun", ViolationCode.SETTING_OF_ACCOUNT),
+                        Violation.of("values.popUpOnly", ViolationCode.SETTING_LOCKED));
     }
 
     @Test
@@ -184,8 +188,8 @@ class SettingsChangeParserTest {
         assertThat(check.locked(List.of("autoLogCalls", "dryRun", "tea"))).containsExactly(Setting.AUTO_LOG_CALLS);
         assertThat(check.faults())
                 .containsExactly(
-                        new SettingsViolation("locked[1]", "Is for the account to set anyway."),
-                        new SettingsViolation("locked[2]", "There is no such setting."));
+                        Violation.of("locked[1]", ViolationCode.SETTING_OF_ACCOUNT),
+                        Violation.of("locked[2]", ViolationCode.UNKNOWN_SETTING));
     }
 
     @Test

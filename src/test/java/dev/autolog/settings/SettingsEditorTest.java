@@ -7,11 +7,15 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.autolog.domain.rules.DoNotLogEntry;
+import dev.autolog.domain.rules.Setting;
 import dev.autolog.local.LocalStackResource;
 import dev.autolog.persistence.Transactions;
 import dev.autolog.settings.SettingsChangeResult.Applied;
 import dev.autolog.settings.SettingsChangeResult.Invalid;
 import dev.autolog.settings.SettingsChangeResult.OutdatedSettings;
+import dev.autolog.validation.Violation;
+import dev.autolog.validation.ViolationCode;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -19,7 +23,6 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -87,9 +90,9 @@ class SettingsEditorTest {
         SettingsView view = view(account);
         assertThat(view.version()).isEqualTo(1);
         assertThat(view.set()).containsExactlyInAnyOrder(Setting.DRY_RUN, Setting.DEFAULT_REGION);
-        assertThat(view.values().dryRun()).isTrue();
-        assertThat(view.values().defaultRegion()).isEqualTo("GB");
-        assertThat(view.values().autoLogCalls()).isTrue();
+        assertThat(view.values().byKey().get("dryRun")).isEqualTo(true);
+        assertThat(view.values().byKey().get("defaultRegion")).isEqualTo("GB");
+        assertThat(view.values().byKey().get("autoLogCalls")).isEqualTo(true);
         assertThat(view.changedBy()).isEqualTo(BOSS);
         assertThat(view.changedAt()).isEqualTo(NOW);
     }
@@ -101,17 +104,21 @@ class SettingsEditorTest {
 
         SettingsView view = view(ada);
 
-        assertThat(view.values().autoLogCalls()).isTrue();
-        assertThat(view.values().severalContacts()).hasToString("FIRST_BY_NAME");
+        assertThat(view.values().byKey().get("autoLogCalls")).isEqualTo(true);
+        assertThat(view.values().byKey().get("severalContacts")).hasToString("FIRST_BY_NAME");
         assertThat(view.set()).containsExactly(Setting.AUTO_LOG_CALLS);
         assertThat(view.locked())
                 .contains(Setting.POP_UP_ONLY, Setting.DRY_RUN, Setting.DEFAULT_REGION)
                 .doesNotContain(Setting.AUTO_LOG_CALLS, Setting.AUTO_LOG_MESSAGES);
-        assertThat(view(new SettingsScope(account.accountId(), "u-18")).values().autoLogCalls())
-                .isFalse();
+        assertThat(view(new SettingsScope(account.accountId(), "u-18"))
+                        .values()
+                        .byKey()
+                        .get("autoLogCalls"))
+                .isEqualTo(false);
         assertThat(view(new SettingsScope(account.accountId() + "-other", "u-17"))
                         .values()
-                        .severalContacts())
+                        .byKey()
+                        .get("severalContacts"))
                 .hasToString("ASK");
     }
 
@@ -120,11 +127,10 @@ class SettingsEditorTest {
         change(ada, null, "{'popUpOnly': true}");
         change(account, null, "{}", "popUpOnly");
 
-        assertThat(view(ada).values().popUpOnly()).isFalse();
+        assertThat(view(ada).values().byKey().get("popUpOnly")).isEqualTo(false);
         assertThat(view(ada).set()).containsExactly(Setting.POP_UP_ONLY);
         assertThat(change(ada, null, "{'popUpOnly': false}"))
-                .isEqualTo(
-                        new Invalid(List.of(new SettingsViolation("values.popUpOnly", "Is locked by the account."))));
+                .isEqualTo(new Invalid(List.of(Violation.of("values.popUpOnly", ViolationCode.SETTING_LOCKED))));
     }
 
     @Test
@@ -172,7 +178,7 @@ class SettingsEditorTest {
 
         assertThat(change(account, 0, "{'dryRun': false}")).isEqualTo(new OutdatedSettings(BOSS, NOW));
 
-        assertThat(view(account).values().dryRun()).isTrue();
+        assertThat(view(account).values().byKey().get("dryRun")).isEqualTo(true);
         assertThat(change(account, 1, "{'dryRun': false}")).isEqualTo(new Applied(Set.of(Setting.DRY_RUN)));
     }
 
@@ -181,7 +187,7 @@ class SettingsEditorTest {
         assertThat(change(account, null, "{'dryRun': true, 'timeZone': 'Berlin'}"))
                 .isInstanceOf(Invalid.class);
 
-        assertThat(view(account).values().dryRun()).isFalse();
+        assertThat(view(account).values().byKey().get("dryRun")).isEqualTo(false);
         assertThat(trail()).isEmpty();
     }
 
@@ -190,9 +196,8 @@ class SettingsEditorTest {
         change(account, null, "{'defaultRegion': 'GB'}");
         change(account, null, "{'doNotLog': [{'kind': 'NUMBER', 'value': '020 7946 0018', 'reason': 'Family'}]}");
 
-        var line = Objects.requireNonNull(view(account).values().doNotLog()).getFirst();
-        assertThat(line.value()).isEqualTo("+442079460018");
-        assertThat(line.reason()).isEqualTo("Family");
+        assertThat(view(account).values().byKey().get("doNotLog"))
+                .isEqualTo(List.of(new DoNotLogJson(DoNotLogEntry.DoNotLogKind.NUMBER, "+442079460018", "Family")));
     }
 
     @Test

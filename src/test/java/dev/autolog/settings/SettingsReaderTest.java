@@ -3,6 +3,7 @@ package dev.autolog.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.autolog.domain.Region;
+import dev.autolog.domain.rules.Setting;
 import dev.autolog.local.LocalStackResource;
 import dev.autolog.persistence.Transactions;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -67,7 +68,7 @@ class SettingsReaderTest {
             set(account, "{'defaultRegion': 'CH', 'autoLogCalls': false}".replace('\'', '"'), "[]");
 
             assertThat(settings().defaultRegion()).isEqualTo(new Region("CH"));
-            assertThat(settings().rules().autoLogCalls()).isFalse();
+            assertThat(settings().rules().get(Setting.AUTO_LOG_CALLS)).isFalse();
         }
 
         @Test
@@ -75,15 +76,15 @@ class SettingsReaderTest {
             set(account, "{\"autoLogCalls\": false}", "[]");
 
             assertThat(settings().defaultRegion()).isEqualTo(new Region("US"));
-            assertThat(settings().rules().autoLogMessages()).isTrue();
+            assertThat(settings().rules().get(Setting.AUTO_LOG_MESSAGES)).isTrue();
         }
 
         @Test
         void areReadAfresh() {
-            assertThat(settings().rules().autoLogCalls()).isTrue();
+            assertThat(settings().rules().get(Setting.AUTO_LOG_CALLS)).isTrue();
             set(account, "{\"autoLogCalls\": false}", "[]");
 
-            assertThat(settings().rules().autoLogCalls()).isFalse();
+            assertThat(settings().rules().get(Setting.AUTO_LOG_CALLS)).isFalse();
         }
 
         @Test
@@ -106,9 +107,9 @@ class SettingsReaderTest {
 
             AccountSettings read = settings("u-1", "u-2", "");
 
-            assertThat(read.rulesOf("u-1").autoLogCalls()).isFalse();
-            assertThat(read.rulesOf("u-2").autoLogCalls()).isTrue();
-            assertThat(read.rulesOf("").autoLogCalls()).isTrue();
+            assertThat(read.rulesOf("u-1").get(Setting.AUTO_LOG_CALLS)).isFalse();
+            assertThat(read.rulesOf("u-2").get(Setting.AUTO_LOG_CALLS)).isTrue();
+            assertThat(read.rulesOf("").get(Setting.AUTO_LOG_CALLS)).isTrue();
         }
 
         @Test
@@ -118,8 +119,8 @@ class SettingsReaderTest {
 
             AccountSettings read = settings("u-1");
 
-            assertThat(read.rulesOf("u-1").autoLogCalls()).isTrue();
-            assertThat(read.rulesOf("u-1").popUpOnly()).isTrue();
+            assertThat(read.rulesOf("u-1").get(Setting.AUTO_LOG_CALLS)).isTrue();
+            assertThat(read.rulesOf("u-1").get(Setting.POP_UP_ONLY)).isTrue();
         }
 
         @Test
@@ -137,7 +138,7 @@ class SettingsReaderTest {
         void ofALaterVersionAreLeftAside() {
             set(account, "{\"dryRun\": true, \"ofTheFuture\": {\"on\": 1}}", "[\"ofTheFuture\", \"autoLogCalls\"]");
 
-            assertThat(settings().rules().dryRun()).isTrue();
+            assertThat(settings().rules().get(Setting.DRY_RUN)).isTrue();
         }
     }
 

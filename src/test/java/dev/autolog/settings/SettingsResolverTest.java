@@ -12,22 +12,19 @@ import dev.autolog.domain.rules.DoNotLogEntry;
 import dev.autolog.domain.rules.DoNotLogList;
 import dev.autolog.domain.rules.LogContent;
 import dev.autolog.domain.rules.LogOwners;
-import dev.autolog.domain.rules.LoggingRules;
 import dev.autolog.domain.rules.NoMatchRule;
 import dev.autolog.domain.rules.NumberFormat;
+import dev.autolog.domain.rules.Setting;
 import dev.autolog.domain.rules.Trial;
 import java.time.Duration;
 import java.time.ZoneId;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class SettingsResolverTest {
@@ -40,37 +37,22 @@ class SettingsResolverTest {
      * What a setting comes to.
      *
      * @param json a value that is not the default, and another one
-     * @param read reads it from what is in force
      * @param inForce what the default, the value and the other one are
      */
-    private record Row(Setting setting, List<String> json, Function<LoggingRules, Object> read, List<Object> inForce) {}
+    private record Row(Setting<?> setting, List<String> json, List<Object> inForce) {}
 
-    private static final List<Row> OF_RULES = List.of(
-            new Row(
-                    Setting.AUTO_LOG_CALLS,
-                    List.of("false", "true"),
-                    LoggingRules::autoLogCalls,
-                    List.of(true, false, true)),
-            new Row(
-                    Setting.AUTO_LOG_MESSAGES,
-                    List.of("false", "true"),
-                    LoggingRules::autoLogMessages,
-                    List.of(true, false, true)),
-            new Row(
-                    Setting.POP_UP_ONLY,
-                    List.of("true", "false"),
-                    LoggingRules::popUpOnly,
-                    List.of(false, true, false)),
+    private static final List<Row> ROWS = List.of(
+            new Row(Setting.AUTO_LOG_CALLS, List.of("false", "true"), List.of(true, false, true)),
+            new Row(Setting.AUTO_LOG_MESSAGES, List.of("false", "true"), List.of(true, false, true)),
+            new Row(Setting.POP_UP_ONLY, List.of("true", "false"), List.of(false, true, false)),
             new Row(
                     Setting.TRIAL,
                     List.of("{'on': true, 'agents': ['u-1', 'u-2']}", "{'on': false, 'agents': []}"),
-                    LoggingRules::trial,
                     List.of(Trial.ALL_AGENTS, new Trial(true, Set.of("u-1", "u-2")), Trial.ALL_AGENTS)),
-            new Row(Setting.DRY_RUN, List.of("true", "false"), LoggingRules::dryRun, List.of(false, true, false)),
+            new Row(Setting.DRY_RUN, List.of("true", "false"), List.of(false, true, false)),
             new Row(
                     Setting.NO_CONTACT_MATCH,
                     List.of("{'rule': 'MAKE_PLACEHOLDER', 'type': 'Lead', 'namePrefix': 'New'}", "{'rule': 'ASK'}"),
-                    LoggingRules::noMatch,
                     List.of(
                             new NoMatchRule.Ask(),
                             new NoMatchRule.PlaceholderRule("Lead", "New"),
@@ -78,22 +60,18 @@ class SettingsResolverTest {
             new Row(
                     Setting.SEVERAL_CONTACTS,
                     List.of("'MOST_RECENTLY_UPDATED'", "'EARLIEST_CREATED'"),
-                    LoggingRules::severalContacts,
                     List.of(ContactRule.ASK, ContactRule.MOST_RECENTLY_UPDATED, ContactRule.EARLIEST_CREATED)),
             new Row(
                     Setting.SEVERAL_ASSOCIATIONS,
                     List.of("'NEWEST'", "'NONE'"),
-                    LoggingRules::severalAssociations,
                     List.of(AssociationRule.ASK, AssociationRule.NEWEST, AssociationRule.NONE)),
             new Row(
                     Setting.CONTACT_TYPES,
                     List.of("['Lead', 'Contact']", "['Account']"),
-                    LoggingRules::contactTypes,
                     List.of(Set.of(), Set.of("Lead", "Contact"), Set.of("Account"))),
             new Row(
                     Setting.DO_NOT_LOG,
                     List.of("[{'kind': 'PREFIX', 'value': '+1900', 'reason': 'Ads'}]", "[]"),
-                    LoggingRules::doNotLog,
                     List.of(
                             DoNotLogList.EMPTY,
                             new DoNotLogList(
@@ -102,7 +80,6 @@ class SettingsResolverTest {
             new Row(
                     Setting.WHICH_CALLS,
                     List.of("{'internal': true, 'missed': false}", "{'voicemails': false}"),
-                    LoggingRules::whichCalls,
                     List.of(
                             CallSelection.ALL_OUTSIDE,
                             new CallSelection(true, false, true, true),
@@ -110,7 +87,6 @@ class SettingsResolverTest {
             new Row(
                     Setting.OWNERS,
                     List.of("{'byAgent': {'u-1': 'o-1'}, 'fallback': 'o-9'}", "{'fallback': 'o-8'}"),
-                    LoggingRules::owners,
                     List.of(
                             LogOwners.NONE,
                             new LogOwners(Map.of("u-1", "o-1"), "o-9"),
@@ -118,19 +94,37 @@ class SettingsResolverTest {
             new Row(
                     Setting.LOG_CONTENT,
                     List.of("{'inboundSubject': 'From {contact}', 'parts': ['NOTES']}", "{'parts': []}"),
-                    LoggingRules::content,
                     List.of(
                             content(LogContent.DEFAULT.inboundSubject(), LogContent.DEFAULT.parts()),
                             content("From {contact}", Set.of(LogContent.Part.NOTES)),
                             content(LogContent.DEFAULT.inboundSubject(), Set.of()))),
             new Row(
+                    Setting.CLOCK_TOLERANCE,
+                    List.of("0", "60"),
+                    List.of(Duration.ofSeconds(5), Duration.ZERO, Duration.ofMinutes(1))),
+            new Row(
                     Setting.COMPLETION,
                     List.of("{'when': 'COMPLETE', 'deadlineMinutes': 5}", "{'when': 'COMPLETE'}"),
-                    LoggingRules::completion,
                     List.of(
                             new Completion.Incremental(),
                             new Completion.AllAtOnce(Duration.ofMinutes(5)),
-                            new Completion.AllAtOnce(Duration.ofMinutes(15)))));
+                            new Completion.AllAtOnce(Duration.ofMinutes(15)))),
+            new Row(
+                    Setting.OWN_LINES,
+                    List.of("['101', '+4930123456']", "['102']"),
+                    List.of(Set.of(), Set.of("101", "+4930123456"), Set.of("102"))),
+            new Row(
+                    Setting.DEFAULT_REGION,
+                    List.of("'DE'", "'GB'"),
+                    List.of(new Region("US"), new Region("DE"), new Region("GB"))),
+            new Row(
+                    Setting.TIME_ZONE,
+                    List.of("'Europe/Berlin'", "'Asia/Tokyo'"),
+                    List.of(UTC, ZoneId.of("Europe/Berlin"), ZoneId.of("Asia/Tokyo"))),
+            new Row(
+                    Setting.NUMBER_FORMATS,
+                    List.of("[{'pattern': '9##########', 'e164': '+1##########'}]", "[]"),
+                    List.of(List.of(), List.of(new NumberFormat("9##########", "+1##########")), List.of())));
 
     private static LogContent content(String inboundSubject, Set<LogContent.Part> parts) {
         LogContent otherwise = LogContent.DEFAULT;
@@ -139,11 +133,11 @@ class SettingsResolverTest {
 
     /** Whether nothing (0), the value (1) or the other one (2) is set by the account and by the agent; what is in force. */
     static Stream<Arguments> table() {
-        return OF_RULES.stream()
+        return ROWS.stream()
                 .flatMap(row -> Stream.of(false, true)
                         .flatMap(locked -> Stream.of(0, 1, 2)
                                 .flatMap(account -> Stream.of(0, 1, 2).map(own -> {
-                                    boolean theirs = row.setting.isAgents() && !locked && own > 0;
+                                    boolean theirs = row.setting.isOverridable() && !locked && own > 0;
                                     return Arguments.of(row.setting, locked, account, own, theirs ? own : account);
                                 }))));
     }
@@ -151,24 +145,21 @@ class SettingsResolverTest {
     @ParameterizedTest(name = "{0}, locked {1}: account {2}, agent {3}: {4}")
     @MethodSource("table")
     void anAgentsOwnValueCountsWhereItIsTheirsThenTheAccountsThenTheDefault(
-            Setting setting, boolean locked, int account, int own, int inForce) {
+            Setting<?> setting, boolean locked, int account, int own, int inForce) {
         Row row = row(setting);
 
         AccountSettings read = IN_FORCE.account(
                 JSON.values(json(row, account)),
-                locked ? EnumSet.of(setting) : Set.of(),
+                locked ? Set.of(setting) : Set.of(),
                 Map.of(AGENT, JSON.values(json(row, own))));
 
-        assertThat(row.read.apply(read.rulesOf(AGENT))).isEqualTo(row.inForce.get(inForce));
-        assertThat(row.read.apply(read.rulesOf("u-2"))).as("of another agent").isEqualTo(row.inForce.get(account));
-        assertThat(row.read.apply(read.rulesOf(""))).as("of nobody").isEqualTo(row.inForce.get(account));
+        assertThat(read.rulesOf(AGENT).get(row.setting)).isEqualTo(row.inForce.get(inForce));
+        assertThat(read.rulesOf("u-2").get(row.setting)).as("of another agent").isEqualTo(row.inForce.get(account));
+        assertThat(read.rulesOf("").get(row.setting)).as("of nobody").isEqualTo(row.inForce.get(account));
     }
 
-    private static Row row(Setting setting) {
-        return OF_RULES.stream()
-                .filter(row -> row.setting == setting)
-                .findFirst()
-                .orElseThrow();
+    private static Row row(Setting<?> setting) {
+        return ROWS.stream().filter(row -> row.setting == setting).findFirst().orElseThrow();
     }
 
     private static String json(Row row, int value) {
@@ -185,7 +176,7 @@ class SettingsResolverTest {
 
         assertThat(read.defaultRegion()).isEqualTo(new Region("DE"));
         assertThat(read.timeZone()).isEqualTo(ZoneId.of("Europe/Berlin"));
-        assertThat(read.rules().content().zone()).isEqualTo(ZoneId.of("Europe/Berlin"));
+        assertThat(read.rules().get(Setting.LOG_CONTENT).zone()).isEqualTo(ZoneId.of("Europe/Berlin"));
         assertThat(read.ownLines()).containsExactlyInAnyOrder("101", "+4930123456");
         assertThat(read.numberFormats()).containsExactly(new NumberFormat("9##########", "+1##########"));
 
@@ -195,13 +186,18 @@ class SettingsResolverTest {
         assertThat(AccountSettingsSamples.DEFAULTS.numberFormats()).isEmpty();
     }
 
+    static List<Setting<?>> settings() {
+        return Setting.all();
+    }
+
     @ParameterizedTest
-    @EnumSource(Setting.class)
-    void everySettingHasADefaultThatPeopleSee(Setting setting) {
+    @MethodSource("settings")
+    void everySettingIsInTheTableAndHasADefaultThatPeopleSee(Setting<?> setting) {
         ObjectNode defaults = JSON.tree(IN_FORCE.defaults());
 
+        assertThat(ROWS).extracting(Row::setting).contains(setting);
         assertThat(defaults.get(setting.key())).isNotNull();
-        assertThat(defaults.size()).isEqualTo(Setting.values().length);
+        assertThat(defaults.size()).isEqualTo(Setting.all().size());
     }
 
     @Test

@@ -7,7 +7,9 @@ export const it = (sentence, holds) => tests.push([sentence, holds]);
 
 /** Compares by value. */
 export function same(actual, expected) {
-  const [one, other] = [actual, expected].map((value) => JSON.stringify(value, (_, each) => (each === undefined ? '(undefined)' : each)));
+  const [one, other] = [actual, expected].map((value) =>
+    JSON.stringify(value, (_, each) => (each === undefined ? '(undefined)' : each)),
+  );
   if (one !== other) {
     throw new Error(`expected ${other}, was ${one}`);
   }

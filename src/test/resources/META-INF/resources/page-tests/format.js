@@ -1,7 +1,7 @@
 import { it, same } from './check.js';
-import { variantOf } from '/js/format/locale.js';
+import { localeOf } from '/js/format/locale.js';
 import { readable } from '/js/format/numbers.js';
-import { pluralOf } from '/js/format/plural.js';
+import { wordsFor } from '/js/format/words.js';
 import { ageOf, dayKey, duration } from '/js/format/times.js';
 
 it('writes numbers as their countries do', () => {
@@ -26,24 +26,36 @@ it('leaves what is no number in E.164 as it came', () => {
   }
 });
 
-it('chooses words by the rules of the language', () => {
-  const english = pluralOf('en');
-  same([0, 1, 2, 1000].map((count) => english(count, { one: '# call', other: '# calls' })), ['0 calls', '1 call', '2 calls', '1,000 calls']);
-  const polish = pluralOf('pl');
-  same([1, 3, 5].map((count) => polish(count, { one: 'a', few: 'b', many: 'c', other: 'd' })), ['a', 'b', 'c']);
+it('counts by the plural rules of the language', () => {
+  const { plural: english } = wordsFor('en');
+  same(
+    [0, 1, 2, 1000].map((count) => english(count, { one: '# call', other: '# calls' })),
+    ['0 calls', '1 call', '2 calls', '1,000 calls'],
+  );
+  const { plural: polish } = wordsFor('pl');
+  same(
+    [1, 3, 5].map((count) => polish(count, { one: 'a', few: 'b', many: 'c', other: 'd' })),
+    ['a', 'b', 'c'],
+  );
 });
 
-it('writes dates in the language of the words', () => {
-  same(variantOf('en', ['de-DE', 'en-GB', 'en-US']), 'en-GB');
-  same(variantOf('en', ['de-DE']), 'en');
+it('chooses the reader’s first language that the page has, with its region', () => {
+  const pages = ['en', 'de'];
+  same(localeOf(pages, ['de-AT', 'en-GB']), 'de-AT');
+  same(localeOf(pages, ['fr-FR', 'en-GB', 'de']), 'en-GB');
+  same(localeOf(pages, ['fr-FR']), 'en');
+  same(localeOf(pages, []), 'en');
 });
 
 it('tells ages in the largest unit that fits', () => {
   const now = Date.parse('2026-11-23T12:00:00Z');
   const ago = (seconds) => ageOf(new Date(now - seconds * 1000).toISOString(), now).short;
-  same([ago(0), ago(59), ago(60), ago(3599), ago(3600), ago(86_399), ago(86_400)].map((text) => text.replace(/[^\d]/g, '')), [
-    '', '', '1', '59', '1', '23', '1',
-  ]);
+  same(
+    [ago(0), ago(59), ago(60), ago(3599), ago(3600), ago(86_399), ago(86_400)].map((text) =>
+      text.replace(/[^\d]/g, ''),
+    ),
+    ['', '', '1', '59', '1', '23', '1'],
+  );
   same(ago(-30), ago(0));
   same(ageOf(new Date(now - 300_000).toISOString(), now).spoken, '5 minutes ago');
 });
@@ -55,7 +67,14 @@ it('gives weeks and more as a date', () => {
 });
 
 it('leaves seconds out of long calls', () => {
-  same([0, 5, 65, 3700].map((seconds) => duration(seconds).replace(/[^\d]+/g, ' ').trim()), ['0', '5', '1 5', '1 1']);
+  same(
+    [0, 5, 65, 3700].map((seconds) =>
+      duration(seconds)
+        .replace(/[^\d]+/g, ' ')
+        .trim(),
+    ),
+    ['0', '5', '1 5', '1 1'],
+  );
 });
 
 it('knows one day from another', () => {

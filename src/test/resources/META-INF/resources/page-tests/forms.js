@@ -1,10 +1,15 @@
 import { it, same } from './check.js';
-import { associationOf, edited, editRequest, logRequest, missing, NEW, rebased, startOf } from '/js/state/draft.js';
-import { calls, unknown } from '/js/state/one-call.js';
+import { associationOf, edited, editRequest, logRequest, missing, NEW, rebased, startOf } from '/js/state/log-form.js';
+import { openCall, unknown } from '/js/state/open-call.js';
 import { optionOf, optionsOf } from '/js/state/options.js';
 import { dismissRequest, saveRequest, tally } from '/js/state/save.js';
 
-const jane = { contactId: 'c-1', name: 'Jane Smith', matchedPhone: '(415) 555-2671', associations: [{ id: 'deal-1' }, { id: 'deal-2' }] };
+const jane = {
+  contactId: 'c-1',
+  name: 'Jane Smith',
+  matchedPhone: '(415) 555-2671',
+  associations: [{ id: 'deal-1' }, { id: 'deal-2' }],
+};
 const bob = { contactId: 'c-2', name: 'Bob Ray', matchedPhone: '415.555.2671', associations: [] };
 const open = (candidates, suggestions = []) => ({
   id: 'x',
@@ -18,7 +23,15 @@ const logged = {
   id: 'x',
   outcome: 'LOGGED',
   conflict: null,
-  log: { version: 3, contactId: 'c-1', contactName: 'Jane Smith', association: { id: 'deal-1' }, subject: 'Inbound', notes: 'old', disposition: null },
+  log: {
+    version: 3,
+    contactId: 'c-1',
+    contactName: 'Jane Smith',
+    association: { id: 'deal-1' },
+    subject: 'Inbound',
+    notes: 'old',
+    disposition: null,
+  },
 };
 const valuesOf = (call, edits) => ({ ...startOf(call, 'Contact'), ...edits });
 
@@ -39,11 +52,17 @@ it('keeps as an edit only what differs from the start', () => {
 });
 
 it('forgets the association with the contact it belonged to', () => {
-  same(edited({ contact: 'c-1', association: 'deal-1', notes: 'n' }, startOf(open([jane, bob]), ''), 'contact', 'c-2'), { notes: 'n', contact: 'c-2' });
+  same(
+    edited({ contact: 'c-1', association: 'deal-1', notes: 'n' }, startOf(open([jane, bob]), ''), 'contact', 'c-2'),
+    { notes: 'n', contact: 'c-2' },
+  );
 });
 
 it('keeps the words when the call has changed, but not the choice', () => {
-  same(rebased({ contact: 'c-1', association: null, picked: jane, others: true, notes: 'n', subject: 's' }), { notes: 'n', subject: 's' });
+  same(rebased({ contact: 'c-1', association: null, picked: jane, others: true, notes: 'n', subject: 's' }), {
+    notes: 'n',
+    subject: 's',
+  });
 });
 
 it('takes the only open association, and asks where there are several', () => {
@@ -64,7 +83,12 @@ it('sends what was chosen and typed, and leaves the rest to the server', () => {
   const edits = { contact: 'c-2' };
   same(logRequest(valuesOf(open([jane, bob]), edits), edits, undefined), { contactId: 'c-2' });
   const more = { contact: 'c-1', notes: ' note ', remember: true };
-  same(logRequest(valuesOf(open([jane, bob]), more), more, null), { contactId: 'c-1', associationId: null, notes: 'note', rememberNumber: true });
+  same(logRequest(valuesOf(open([jane, bob]), more), more, null), {
+    contactId: 'c-1',
+    associationId: null,
+    notes: 'note',
+    rememberNumber: true,
+  });
 });
 
 it('sends a new contact by name and type', () => {
@@ -74,7 +98,11 @@ it('sends a new contact by name and type', () => {
 
 it('sends of an edit what has changed, and the version that was seen', () => {
   const edits = { notes: '', disposition: 'Reached' };
-  same(editRequest(logged, valuesOf(logged, edits), edits, 'deal-1'), { version: 3, notes: null, disposition: 'Reached' });
+  same(editRequest(logged, valuesOf(logged, edits), edits, 'deal-1'), {
+    version: 3,
+    notes: null,
+    disposition: 'Reached',
+  });
   const move = { contact: 'c-2' };
   same(editRequest(logged, valuesOf(logged, move), move, undefined), { version: 3, contactId: 'c-2' });
   const other = { association: null };
@@ -85,17 +113,32 @@ it('goes to the place for what the call is', () => {
   same(saveRequest(logged, [], valuesOf(logged, {}), {}, undefined).method, 'PATCH');
   same(saveRequest(open([jane]), [], valuesOf(open([jane]), {}), {}, null).path, '/conflicts/x/resolve');
   same(saveRequest(open([jane]), ['y'], valuesOf(open([jane]), {}), {}, null).body.conflictIds, ['x', 'y']);
-  const dismissed = { ...open([]), outcome: 'NOT_LOGGED', conflict: { status: 'DISMISSED', candidates: [], suggestions: [] } };
+  const dismissed = {
+    ...open([]),
+    outcome: 'NOT_LOGGED',
+    conflict: { status: 'DISMISSED', candidates: [], suggestions: [] },
+  };
   same(saveRequest(dismissed, [], valuesOf(dismissed, {}), {}, null).path, '/calls/x/log');
-  same(dismissRequest(open([]), ['y'], 'Spam'), { method: 'POST', path: '/conflicts/dismiss', body: { conflictIds: ['x', 'y'], reason: 'Spam' } });
+  same(dismissRequest(open([]), ['y'], 'Spam'), {
+    method: 'POST',
+    path: '/conflicts/dismiss',
+    body: { conflictIds: ['x', 'y'], reason: 'Spam' },
+  });
 });
 
 it('counts what became of several', () => {
-  same(tally([{ id: 'a', status: 200 }, { id: 'b', status: 409 }, { id: 'c', status: 422 }]), {
-    done: ['a'],
-    meanwhile: ['b'],
-    refused: [{ id: 'c', status: 422 }],
-  });
+  same(
+    tally([
+      { id: 'a', status: 200 },
+      { id: 'b', status: 409 },
+      { id: 'c', status: 422 },
+    ]),
+    {
+      done: ['a'],
+      meanwhile: ['b'],
+      refused: [{ id: 'c', status: 422 }],
+    },
+  );
 });
 
 it('offers candidates as typed, and where a logged call stands', () => {
@@ -104,21 +147,32 @@ it('offers candidates as typed, and where a logged call stands', () => {
 });
 
 it('says of a found contact whether it has the number', () => {
-  const contact = { id: 'c-9', name: 'N', phones: [{ raw: '1', number: null }, { raw: '(415)', number: '+1415' }], associations: [{ id: 'd', open: false }] };
+  const contact = {
+    id: 'c-9',
+    name: 'N',
+    phones: [
+      { raw: '1', number: null },
+      { raw: '(415)', number: '+1415' },
+    ],
+    associations: [{ id: 'd', open: false }],
+  };
   same([optionOf(contact, '+1415').reason, optionOf(contact, '+1415').typed], ['MATCH', '(415)']);
   same([optionOf(contact, '+2').reason, optionOf(contact, null).typed], ['FOUND', '1']);
   same(optionOf(contact, null).associations, []);
 });
 
 it('tells what somebody else did to the open call', () => {
-  const before = calls(unknown, { type: 'loaded', call: { ...open([jane]), trail: [] } });
-  same(before.news, null);
-  const after = calls(before, { type: 'loaded', call: { ...logged, trail: [{ text: 'Logged.', actor: 'u-18', actorName: 'Ben', at: 't' }] } });
-  same([after.news.byName, after.news.text], ['Ben', 'Logged.']);
+  const before = openCall(unknown, { type: 'loaded', call: { ...open([jane]), trail: [] } });
+  same(before.update, null);
+  const after = openCall(before, {
+    type: 'loaded',
+    call: { ...logged, trail: [{ code: 'LOG_RELEASED', parameters: {}, actor: 'u-18', actorName: 'Ben', at: 't' }] },
+  });
+  same([after.update.byName, after.update.entry.code], ['Ben', 'LOG_RELEASED']);
 });
 
 it('keeps the open call on the screen when it cannot be loaded again, unless it has gone', () => {
-  const shown = calls(unknown, { type: 'loaded', call: logged });
-  same(calls(shown, { type: 'failed', failure: { status: 503 } }) === shown, true);
-  same(calls(shown, { type: 'failed', failure: { status: 404 } }).status, 'failed');
+  const shown = openCall(unknown, { type: 'loaded', call: logged });
+  same(openCall(shown, { type: 'failed', failure: { status: 503 } }) === shown, true);
+  same(openCall(shown, { type: 'failed', failure: { status: 404 } }).status, 'failed');
 });

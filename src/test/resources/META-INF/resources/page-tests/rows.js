@@ -63,7 +63,9 @@ it('knows calls of one number from others; withheld numbers are none', () => {
 it('tells which filters a call fits', () => {
   const missed = { direction: 'INBOUND', result: 'MISSED', outcome: 'IN_CONFLICT' };
   same(
-    [{}, { view: 'missed' }, { view: 'unlogged' }, { view: 'logged' }, { direction: 'OUTBOUND' }].map((filters) => fits(missed, filters)),
+    [{}, { view: 'missed' }, { view: 'unlogged' }, { view: 'logged' }, { direction: 'OUTBOUND' }].map((filters) =>
+      fits(missed, filters),
+    ),
     [true, true, true, false, false],
   );
 });

@@ -37,7 +37,13 @@ function script() {
   const heard = [];
   const open = (url) => {
     const listeners = {};
-    const source = { url, readyState: 1, listeners, addEventListener: (name, listener) => (listeners[name] = listener), close: () => (source.readyState = 2) };
+    const source = {
+      url,
+      readyState: 1,
+      listeners,
+      addEventListener: (name, listener) => (listeners[name] = listener),
+      close: () => (source.readyState = 2),
+    };
     sources.push(source);
     return source;
   };
@@ -45,7 +51,7 @@ function script() {
     {
       changed: (name, view) => heard.push([name, view.id]),
       missed: () => heard.push('missed'),
-      away: (away) => heard.push(['away', away]),
+      disconnected: (down) => heard.push(['disconnected', down]),
       refused: () => heard.push('refused'),
     },
     open,
@@ -60,7 +66,7 @@ it('passes on what the stream says', () => {
   sources[0].listeners['log-form']({ data: '{"id":"b"}', lastEventId: '8' });
   sources[0].listeners.reset({ lastEventId: '9' });
   close();
-  same(heard, [['away', false], ['conflict', 'a'], ['log-form', 'b'], 'missed']);
+  same(heard, [['disconnected', false], ['conflict', 'a'], ['log-form', 'b'], 'missed']);
 });
 
 it('has everything loaded again after the stream was lost', () => {
@@ -70,7 +76,7 @@ it('has everything loaded again after the stream was lost', () => {
   sources[0].onerror();
   sources[0].onopen();
   close();
-  same(heard, [['away', false], ['away', false], 'missed']);
+  same(heard, [['disconnected', false], ['disconnected', false], 'missed']);
 });
 
 it('opens another stream where the browser gives up, from where the last one ended', async () => {
@@ -94,5 +100,5 @@ it('keeps no connection for a page that the browser has put away, and catches up
   dispatchEvent(Object.assign(new Event('pageshow'), { persisted: true }));
   sources[1].onopen();
   close();
-  same(heard, [['away', false], ['away', false], 'missed']);
+  same(heard, [['disconnected', false], ['disconnected', false], 'missed']);
 });

@@ -44,6 +44,11 @@ public record LogContent(
         parts = Set.copyOf(parts);
     }
 
+    /** The same content with times in another zone. */
+    public LogContent in(ZoneId other) {
+        return new LogContent(inboundSubject, outboundSubject, messagesSubject, parts, other);
+    }
+
     /** Masked: free text can hold names. */
     @Override
     public String toString() {

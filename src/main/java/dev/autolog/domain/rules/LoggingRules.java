@@ -1,87 +1,60 @@
 package dev.autolog.domain.rules;
 
-import java.util.Set;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/**
- * The rules for the calls and messages of one agent, or for those without an agent.
- *
- * @param autoLogCalls whether calls are logged automatically
- * @param autoLogMessages whether messages are logged automatically
- * @param popUpOnly whether the log form is opened for a person instead of a call being logged
- * @param trial which agents take part
- * @param dryRun whether it is only shown what would have been logged
- * @param noMatch what to do where no contact has the number
- * @param severalContacts what to do where several contacts have the number
- * @param severalAssociations what to do where several associations of the contact are open
- * @param contactTypes the contact types that may match; empty for all
- * @param doNotLog whose calls are never logged
- * @param whichCalls which kinds of calls are logged at all
- * @param owners who owns the log in the CRM
- * @param content what a log says
- * @param completion when a log is published
- */
-public record LoggingRules(
-        boolean autoLogCalls,
-        boolean autoLogMessages,
-        boolean popUpOnly,
-        Trial trial,
-        boolean dryRun,
-        NoMatchRule noMatch,
-        ContactRule severalContacts,
-        AssociationRule severalAssociations,
-        Set<String> contactTypes,
-        DoNotLogList doNotLog,
-        CallSelection whichCalls,
-        LogOwners owners,
-        LogContent content,
-        Completion completion) {
+/** The values of the settings in force for the calls and messages of one agent, or for those without an agent. */
+public final class LoggingRules {
+    /** The defaults: log every call with its only contact, and ask a person if there is not exactly one. */
+    public static final LoggingRules DEFAULT = new LoggingRules(Map.of());
 
-    /** The defaults: log all calls with exactly one matching contact, ask otherwise. */
-    public static final LoggingRules DEFAULT = new LoggingRules(
-            true,
-            true,
-            false,
-            Trial.ALL_AGENTS,
-            false,
-            new NoMatchRule.Ask(),
-            ContactRule.ASK,
-            AssociationRule.ASK,
-            Set.of(),
-            DoNotLogList.EMPTY,
-            CallSelection.ALL_OUTSIDE,
-            LogOwners.NONE,
-            LogContent.DEFAULT,
-            new Completion.Incremental());
+    /** The values that differ from the defaults. */
+    private final Map<Setting<?>, Object> values;
 
-    public LoggingRules {
-        contactTypes = Set.copyOf(contactTypes);
+    private LoggingRules(Map<Setting<?>, Object> values) {
+        this.values = values;
     }
 
-    /**
-     * The same, but that calls are logged: for a job that a person has log them all, whether they would have been without
-     * being asked, in a trial, or shown only.
-     */
-    public LoggingRules forPastCalls() {
-        return new LoggingRules(
-                true,
-                autoLogMessages,
-                false,
-                Trial.ALL_AGENTS,
-                false,
-                noMatch,
-                severalContacts,
-                severalAssociations,
-                contactTypes,
-                doNotLog,
-                whichCalls,
-                owners,
-                content,
-                completion);
+    /** The value of a setting. */
+    @SuppressWarnings("unchecked") // only with() adds values, each under a setting of its type
+    public <T> T get(Setting<T> setting) {
+        Object value = values.get(setting);
+        return value == null ? setting.defaultValue() : (T) value;
     }
 
-    /** Masked: they name people and numbers. */
+    /** The same rules with another value of one setting. */
+    public <T> LoggingRules with(Setting<T> setting, T value) {
+        Map<Setting<?>, Object> changed = new HashMap<>(values);
+        if (value.equals(setting.defaultValue())) {
+            changed.remove(setting);
+        } else {
+            changed.put(setting, value);
+        }
+        return new LoggingRules(changed);
+    }
+
+    /** The same rules with calls logged: a backfill logs them in spite of a trial, a dry run or automatic logging that is off. */
+    public LoggingRules forBackfill() {
+        return with(Setting.AUTO_LOG_CALLS, true)
+                .with(Setting.POP_UP_ONLY, false)
+                .with(Setting.TRIAL, Trial.ALL_AGENTS)
+                .with(Setting.DRY_RUN, false);
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof LoggingRules rules && rules.values.equals(values);
+    }
+
+    @Override
+    public int hashCode() {
+        return values.hashCode();
+    }
+
+    /** Masked: values name persons and numbers. */
     @Override
     public String toString() {
-        return "LoggingRules[…]";
+        return "LoggingRules" + Setting.keys(values.keySet());
     }
 }

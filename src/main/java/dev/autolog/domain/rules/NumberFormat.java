@@ -14,21 +14,36 @@ public record NumberFormat(String pattern, String e164) {
     private static final Pattern TO = Pattern.compile("\\+[1-9#][0-9#]*");
     private static final int LONGEST = 16;
 
-    /**
-     * Of two patterns.
-     *
-     * @throws IllegalArgumentException if they do not go together; its message says why and holds no number
-     */
-    public NumberFormat {
-        check(FROM.matcher(pattern).matches(), "a pattern is made of digits, with # for each that is carried over");
-        check(TO.matcher(e164).matches() && e164.length() <= LONGEST, "a plus sign and up to 15 digits or #");
-        check(carried(pattern) == carried(e164), "as many # on one side as on the other");
+    /** What is wrong with a number format. */
+    public enum NumberFormatFault {
+        /** The pattern has other characters than digits, {@code *} and {@code #}, or no {@code #}. */
+        PATTERN,
+        /** The E.164 form is not a plus sign and up to 15 digits or {@code #}. */
+        E164,
+        /** The two sides have different counts of {@code #}. */
+        DIGIT_COUNT
     }
 
-    private static void check(boolean holds, String otherwise) {
-        if (!holds) {
-            throw new IllegalArgumentException(otherwise);
+    /**
+     * A valid number format.
+     *
+     * @throws IllegalArgumentException if {@link #faultOf} finds a fault; the message holds no number
+     */
+    public NumberFormat {
+        faultOf(pattern, e164).ifPresent(fault -> {
+            throw new IllegalArgumentException("invalid number format: " + fault);
+        });
+    }
+
+    /** The first fault of a pattern and its E.164 form; empty if they are valid. */
+    public static Optional<NumberFormatFault> faultOf(String pattern, String e164) {
+        if (!FROM.matcher(pattern).matches()) {
+            return Optional.of(NumberFormatFault.PATTERN);
         }
+        if (!TO.matcher(e164).matches() || e164.length() > LONGEST) {
+            return Optional.of(NumberFormatFault.E164);
+        }
+        return carried(pattern) == carried(e164) ? Optional.empty() : Optional.of(NumberFormatFault.DIGIT_COUNT);
     }
 
     private static long carried(String text) {

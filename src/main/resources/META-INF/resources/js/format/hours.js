@@ -1,4 +1,4 @@
-import { locale } from './locale.js';
+import { locale } from '../strings.js';
 
 const formats = new Map();
 
@@ -11,12 +11,16 @@ export function hourIn(zone, iso) {
 }
 
 function formatOf(zone) {
-  const shape = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' };
   try {
-    return new Intl.DateTimeFormat(locale, { ...shape, timeZone: zone });
+    return new Intl.DateTimeFormat(locale, { timeStyle: 'short', timeZone: zone });
   } catch {
     // A zone that the server knows and the browser does not: better UTC, as it says, than the reader's own.
-    return new Intl.DateTimeFormat(locale, { ...shape, timeZone: 'UTC', timeZoneName: 'short' });
+    return new Intl.DateTimeFormat(locale, {
+      hour: 'numeric',
+      minute: '2-digit',
+      timeZone: 'UTC',
+      timeZoneName: 'short',
+    });
   }
 }
 

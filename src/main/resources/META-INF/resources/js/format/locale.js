@@ -1,9 +1,9 @@
-import { language } from '../strings.js';
-
-/** The reader's own variant of the language that the page is written in, so that dates and words agree. */
-export const locale = variantOf(language, globalThis.navigator?.languages ?? []);
-
-/** @returns the first of the reader's languages that is a variant of the page's, or the page's itself */
-export function variantOf(pageLanguage, readers) {
-  return readers.find((tag) => tag.split('-')[0] === pageLanguage) ?? pageLanguage;
-}
+/**
+ * The locale for a reader.
+ *
+ * @param {string[]} languages that the page has, the fallback first
+ * @param {readonly string[]} readers languages of the reader, the preferred first, such as `de-AT`
+ * @returns {string} the reader's first language that the page has, with its region; otherwise the fallback
+ */
+export const localeOf = (languages, readers) =>
+  readers.find((tag) => languages.includes(tag.split('-')[0])) ?? languages[0];

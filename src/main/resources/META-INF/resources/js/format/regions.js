@@ -1,4 +1,4 @@
-import { locale } from './locale.js';
+import { locale } from '../strings.js';
 
 /** Regions that have telephone numbers of their own (ISO 3166-1 alpha-2). */
 const CODES = (
@@ -14,10 +14,17 @@ const names = new Intl.DisplayNames(locale, { type: 'region', fallback: 'code' }
 const order = new Intl.Collator(locale);
 
 /** All regions with the reader's names of them, in their order. @returns {[string, string][]} */
-export const regions = () => CODES.map((code) => [code, names.of(code)]).sort(([, one], [, other]) => order.compare(one, other));
+export const regions = () =>
+  CODES.map((code) => /** @type {[string, string]} */ ([code, names.of(code)])).sort(([, one], [, other]) =>
+    order.compare(one, other),
+  );
 
 /** The reader's name of a region. */
 export const regionName = (code) => (CODES.includes(code) ? names.of(code) : code);
 
 /** All time zones, the whole world's first. @returns {[string, string][]} */
-export const zones = () => ['UTC', ...Intl.supportedValuesOf('timeZone').filter((zone) => zone !== 'UTC')].map((zone) => [zone, zone.replaceAll('_', ' ')]);
+export const zones = () =>
+  ['UTC', ...Intl.supportedValuesOf('timeZone').filter((zone) => zone !== 'UTC')].map((zone) => [
+    zone,
+    zone.replaceAll('_', ' '),
+  ]);

@@ -1,4 +1,4 @@
-import { locale } from './locale.js';
+import { locale } from '../strings.js';
 
 const MINUTE = 60;
 const HOUR = 60 * MINUTE;
@@ -35,24 +35,28 @@ export function ageOf(iso, now) {
   if (seconds < MINUTE) {
     return { short: relative.format(0, 'second'), spoken: relative.format(0, 'second') };
   }
-  const [count, unit] =
+  const [count, unit] = /** @type {[number, Intl.RelativeTimeFormatUnit]} */ (
     seconds < HOUR
       ? [Math.floor(seconds / MINUTE), 'minute']
       : seconds < DAY
         ? [Math.floor(seconds / HOUR), 'hour']
-        : [Math.floor(seconds / DAY), 'day'];
+        : [Math.floor(seconds / DAY), 'day']
+  );
   const spoken = relative.format(-count, unit);
   return { short: unit === 'day' && count > 6 ? shortDate(iso, now) : amount(count, unit, 'narrow'), spoken };
 }
 
 /** A call's length: `6m 28s`. */
 export function duration(seconds) {
-  const parts = [
+  const units = /** @type {[number, string][]} */ ([
     [Math.floor(seconds / HOUR), 'hour'],
     [Math.floor((seconds % HOUR) / MINUTE), 'minute'],
     [seconds < HOUR ? seconds % MINUTE : 0, 'second'],
-  ].filter(([count]) => count > 0);
-  return parts.length === 0 ? amount(0, 'second', 'narrow') : parts.map(([n, unit]) => amount(n, unit, 'narrow')).join(' ');
+  ]);
+  const parts = units.filter(([count]) => count > 0);
+  return parts.length === 0
+    ? amount(0, 'second', 'narrow')
+    : parts.map(([n, unit]) => amount(n, unit, 'narrow')).join(' ');
 }
 
 /** Which day it was in the reader's zone; equal for two times of one day. */

@@ -8,11 +8,12 @@ const linksOf = (list) => [...list.querySelectorAll('[data-row]')];
 /**
  * A list of calls that is one stop for the Tab key: arrows, j and k move in it, Enter opens.
  *
- * @param {object} list what `useRows` returns
- * @param {(item: object, previous: object | undefined) => object} row renders an item; what can have the focus in it has
- *     tabindex -1, and the list raises that of one row, so that moving about renders nothing anew
- * @param {string | null} openId the row whose call is open
- * @param {(key: string, id: string) => boolean} [onKey] takes further keys
+ * `list`: what `useRows` returns.
+ * `row`: renders an item; what can have the focus in it has tabindex -1, and the list raises that of one row, so that moving about renders nothing anew.
+ * `openId`: the row whose call is open.
+ * `onKey`: takes further keys.
+ *
+ * @param {{list: object, row: (item: object, previous: object | undefined) => object, openId: string | null, onKey?: (key: string, id: string) => boolean, [property: string]: any}} properties
  */
 export function CallList({ list, label, row, openId, onKey, empty }) {
   const element = useRef(null);
@@ -49,7 +50,13 @@ function move(list, key) {
   const links = linksOf(list);
   const at = links.findIndex((link) => link.closest('[data-id]').contains(document.activeElement));
   const to =
-    key === 'Home' ? 0 : key === 'End' ? links.length - 1 : key in STEPS ? Math.min(Math.max(at + STEPS[key], 0), links.length - 1) : -1;
+    key === 'Home'
+      ? 0
+      : key === 'End'
+        ? links.length - 1
+        : key in STEPS
+          ? Math.min(Math.max(at + STEPS[key], 0), links.length - 1)
+          : -1;
   links[to]?.focus();
   return to >= 0;
 }

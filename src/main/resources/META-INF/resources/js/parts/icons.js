@@ -1,10 +1,12 @@
 import { html } from '../preact.js';
 
-const icon = (name, ...paths) => () => html`
-  <svg class=${`icon icon-${name}`} viewBox="0 0 20 20" aria-hidden="true" focusable="false">
-    ${paths.map((d) => html`<path d=${d} />`)}
-  </svg>
-`;
+const icon =
+  (name, ...paths) =>
+  () => html`
+    <svg class=${`icon icon-${name}`} viewBox="0 0 20 20" aria-hidden="true" focusable="false">
+      ${paths.map((d) => html`<path d=${d} />`)}
+    </svg>
+  `;
 
 export const Inbound = icon('inbound', 'M14.5 5.5l-9 9', 'M5.5 7.5v7h7');
 export const Outbound = icon('outbound', 'M5.5 14.5l9-9', 'M7.5 5.5h7v7');
@@ -20,7 +22,15 @@ export const Phone = icon(
 );
 export const External = icon('external', 'M8 4.5H4.5v11h11V12', 'M11.5 4.5h4v4', 'M15.5 4.5l-6.5 6.5');
 export const Alert = icon('alert', 'M10 3.5l7 12.5H3z', 'M10 8.5v3.5', 'M10 13.9v.1');
-export const Gear = icon('gear', 'M3.5 6.5h7', 'M14.5 6.5h2', 'M12.5 4.5a2 2 0 100 4 2 2 0 000-4z', 'M3.5 13.5h2', 'M9.5 13.5h7', 'M7.5 11.5a2 2 0 100 4 2 2 0 000-4z');
+export const Gear = icon(
+  'gear',
+  'M3.5 6.5h7',
+  'M14.5 6.5h2',
+  'M12.5 4.5a2 2 0 100 4 2 2 0 000-4z',
+  'M3.5 13.5h2',
+  'M9.5 13.5h7',
+  'M7.5 11.5a2 2 0 100 4 2 2 0 000-4z',
+);
 export const Pulse = icon('pulse', 'M3.5 10.5h3l2-5.5 3.5 10 2-4.5h2.5');
 export const Lock = icon('lock', 'M5 9.5h10v7H5z', 'M7 9.5V7a3 3 0 016 0v2.5');
 export const Unlock = icon('unlock', 'M5 9.5h10v7H5z', 'M7 9.5V6.5a3 3 0 015.8-1');

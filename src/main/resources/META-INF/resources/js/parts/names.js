@@ -1,12 +1,12 @@
 import { html } from '../preact.js';
-import { whoOf } from '../state/people.js';
+import { partyOf } from '../state/party.js';
 
 /** A number, written left to right whatever stands around it. */
 export const PhoneNumber = ({ children }) => html`<bdi class="number" dir="ltr">${children}</bdi>`;
 
 /** The other party: the name if there is one, otherwise the number. */
-export function Who({ call }) {
-  const { name, number } = whoOf(call);
+export function Party({ call }) {
+  const { name, number } = partyOf(call);
   return name ? html`<bdi>${name}</bdi>` : html`<${PhoneNumber}>${number}<//>`;
 }
 

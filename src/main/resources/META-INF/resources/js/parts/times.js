@@ -13,7 +13,8 @@ export function Age({ at }) {
 }
 
 /** The time of day. */
-export const ClockTime = ({ at }) => html`<time class="age" datetime=${at} title=${exactTime(at)}>${clockTime(at)}</time>`;
+export const ClockTime = ({ at }) =>
+  html`<time class="age" datetime=${at} title=${exactTime(at)}>${clockTime(at)}</time>`;
 
 /** The day and the time of day. */
 export const DayAndTime = ({ at }) =>

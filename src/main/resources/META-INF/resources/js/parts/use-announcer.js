@@ -1,5 +1,5 @@
 import { useEffect, useState } from '../preact.js';
-import { spokenWho } from '../state/people.js';
+import { partyLabel } from '../state/party.js';
 import { strings } from '../strings.js';
 
 const GATHER = 1_500;
@@ -30,12 +30,12 @@ export function useAnnouncer(calls, me) {
 }
 
 function sentenceOf(conflicts) {
-  const { arrived, arrivedMany, settled } = strings.live;
+  const { arrived, arrivedMany, resolved } = strings.live;
   const open = conflicts.filter((one) => one.status === 'OPEN');
   const closed = conflicts.length - open.length;
   return [
-    open.length === 1 ? arrived(spokenWho(open[0])) : open.length > 1 ? arrivedMany(open.length) : '',
-    closed > 0 ? settled(closed) : '',
+    open.length === 1 ? arrived(partyLabel(open[0])) : open.length > 1 ? arrivedMany(open.length) : '',
+    closed > 0 ? resolved(closed) : '',
   ]
     .filter(Boolean)
     .join('. ');

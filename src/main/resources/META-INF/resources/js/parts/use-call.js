@@ -1,11 +1,11 @@
 import { useCallback, useEffect, useReducer, useRef } from '../preact.js';
 import { read } from '../server/api.js';
-import { calls, unknown } from '../state/one-call.js';
+import { openCall, unknown } from '../state/open-call.js';
 import { useBus } from './context.js';
 
-/** One call with its conflict and trail, kept true while it is shown; `news` says what somebody else did to it meanwhile. */
+/** One call with its conflict and trail, kept true while it is shown; `update` is the last change by somebody else. */
 export function useCall(id) {
-  const [state, dispatch] = useReducer(calls, unknown);
+  const [state, dispatch] = useReducer(openCall, unknown);
   const request = useRef(null);
 
   const load = useCallback(

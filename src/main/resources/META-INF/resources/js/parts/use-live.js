@@ -4,14 +4,14 @@ import { liveStream } from '../server/live.js';
 
 const LONG_HIDDEN = 60_000;
 
-/** Passes the live stream on to the bus. @returns whether it is away */
+/** Passes the live stream on to the bus. @returns whether it is disconnected */
 export function useLive(calls) {
-  const [away, setAway] = useState(false);
+  const [disconnected, setDisconnected] = useState(false);
   useEffect(() => {
     const close = liveStream({
       changed: (name, view) => calls.tell(name, view),
       missed: () => calls.tell('missed'),
-      away: setAway,
+      disconnected: setDisconnected,
       // Finds out whether it is the sign-in that has ended; anything else the stream itself tries again.
       refused: () => read('/me').catch(() => {}),
     });
@@ -30,5 +30,5 @@ export function useLive(calls) {
       close();
     };
   }, [calls]);
-  return away;
+  return disconnected;
 }

@@ -4,15 +4,16 @@ import { freshKey } from '../server/keys.js';
 
 const TYPING = 350;
 
+/** @typedef {{status: 'idle' | 'waiting' | 'ready' | 'failed', answer: any, failure: any}} Preview */
+
 /**
  * What the server makes of a draft, asked for again when it changes.
  *
  * @param {object | null} body null asks for nothing
- * @returns {{status: 'idle' | 'waiting' | 'ready' | 'failed', answer: object | null, failure: object | null}} the last answer
- *     stays until the next
+ * @returns {Preview} the last answer stays until the next
  */
 export function usePreview(path, body) {
-  const [state, setState] = useState({ status: 'idle', answer: null, failure: null });
+  const [state, setState] = useState(/** @type {Preview} */ ({ status: 'idle', answer: null, failure: null }));
   const wanted = body === null ? null : JSON.stringify(body);
   useEffect(() => {
     if (wanted === null) {

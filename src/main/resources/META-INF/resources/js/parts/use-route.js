@@ -8,7 +8,7 @@ import { parseRoute, routeTo } from '../state/routes.js';
  *     Back undoes, or `instead` of the present one. `dismissing` goes along with a step, but not into the address.
  */
 export function useRoute() {
-  const [route, setRoute] = useState(() => parseRoute(location.hash));
+  const [route, setRoute] = useState(() => /** @type {any} */ (parseRoute(location.hash)));
   useEffect(() => {
     const follow = () => setRoute(parseRoute(location.hash));
     addEventListener('popstate', follow);

@@ -57,7 +57,11 @@ export function useRows(path, parameters) {
     }
     dispatch({ type: 'more' });
     try {
-      const page = await read(path, { ...JSON.parse(wanted), limit: LARGEST_PAGE, cursor: next }, request.current.signal);
+      const page = await read(
+        path,
+        { ...JSON.parse(wanted), limit: LARGEST_PAGE, cursor: next },
+        request.current.signal,
+      );
       if (newest.current.next === next) {
         dispatch({ type: 'appended', ...page });
       }

@@ -1,3 +1,4 @@
+import { violationText } from '../format/codes.js';
 import { useRef, useState } from '../preact.js';
 import { write } from '../server/api.js';
 import { requestKeys } from '../server/keys.js';
@@ -82,7 +83,10 @@ export function useSave({ call, reload, close, done }) {
       await reload(failure.problem.happened ?? {});
       setState(IDLE);
     } else {
-      setState({ busy: false, errors: failure.status === 422 ? byField(failure.problem, failure.advice) : { all: strings.errors.notSaved(failure.advice) } });
+      setState({
+        busy: false,
+        errors: failure.status === 422 ? byField(failure.problem) : { all: strings.errors.notSaved(failure.advice) },
+      });
     }
   }
 
@@ -91,7 +95,10 @@ export function useSave({ call, reload, close, done }) {
     save(lacking, request, name) {
       const fields = Object.entries(lacking);
       if (fields.length > 0) {
-        setState({ busy: false, errors: Object.fromEntries(fields.map(([field, what]) => [field, strings.form.missing[what]])) });
+        setState({
+          busy: false,
+          errors: Object.fromEntries(fields.map(([field, what]) => [field, strings.form.missing[what]])),
+        });
         return;
       }
       const { logged, loggedMany, saved } = strings.done;
@@ -107,19 +114,9 @@ export function useSave({ call, reload, close, done }) {
   };
 }
 
-/** The server names some faults in a sentence, others in the second half of one. */
-function sentence(place, message) {
-  const { form } = strings;
-  const labels = { subject: form.title, notes: form.notes, disposition: form.disposition, newName: form.newName, newType: form.newType };
-  const half = message.charAt(0) !== message.charAt(0).toUpperCase();
-  return half ? form.wrong(labels[place] ?? form.fields[place] ?? form.fields.all, message) : message;
-}
-
-function byField(problem, advice = problem.detail) {
-  const errors = {};
-  for (const { field, message } of problem.violations ?? []) {
-    const place = FIELDS[field] ?? 'all';
-    errors[place] = sentence(place, message);
-  }
-  return Object.keys(errors).length > 0 ? errors : { all: strings.errors.notSaved(advice ?? strings.errors.refused) };
+function byField({ violations = [] }) {
+  const errors = Object.fromEntries(
+    violations.map((violation) => [FIELDS[violation.field] ?? 'all', violationText(violation)]),
+  );
+  return Object.keys(errors).length > 0 ? errors : { all: strings.errors.notSaved(strings.errors.refused) };
 }

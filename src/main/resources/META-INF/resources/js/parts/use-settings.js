@@ -26,7 +26,9 @@ export const draftName = (scope) => `settings/${scope}`;
 /** The settings of a scope, what was changed in them, and saving it. Changes are kept in this tab until they are saved or discarded. */
 export function useSettings(scope) {
   const { notify, drafted } = usePage();
-  const [state, setState] = useState({ status: 'loading' });
+  const [state, setState] = useState(
+    /** @type {{status: string, view?: any, account?: any, failure?: any}} */ ({ status: 'loading' }),
+  );
   const [edits, setEdits] = useState(() => draftOf(draftName(scope)));
   const [saving, setSaving] = useState({ busy: false, faults: {}, error: null, stale: null });
   const newest = useRef(edits);
@@ -44,7 +46,10 @@ export function useSettings(scope) {
   );
   const load = useCallback(async () => {
     try {
-      const [view, account] = await Promise.all([read(pathOf(scope)), scope === ACCOUNT ? null : read(pathOf(ACCOUNT))]);
+      const [view, account] = await Promise.all([
+        read(pathOf(scope)),
+        scope === ACCOUNT ? null : read(pathOf(ACCOUNT)),
+      ]);
       setState({ status: 'ready', view, account: account ?? view });
       keep(rebasedOn(view, draftOf(draftName(scope))));
     } catch (failure) {
@@ -109,7 +114,11 @@ async function refusal(failure, scope) {
       return { ...nothing, stale: await whoWasFirst(failure, scope) };
     case 422: {
       const faults = faultsOf(failure.problem.violations ?? []);
-      return { ...nothing, faults, error: Object.keys(faults).length > 0 ? strings.settings.refusedSee : strings.settings.refused(failure.advice) };
+      return {
+        ...nothing,
+        faults,
+        error: Object.keys(faults).length > 0 ? strings.settings.refusedSee : strings.settings.refused(failure.advice),
+      };
     }
     default:
       return { ...nothing, error: strings.errors.notSaved(failure.advice) };

@@ -3,26 +3,27 @@ import { read } from '../server/api.js';
 
 const PACE = 15_000;
 
+/** @typedef {{status: 'loading' | 'failed' | 'ready', report: any, failure: any}} Status */
+
 /**
- * How the service is, asked for again while somebody looks.
+ * The state of the service, reloaded while the tab is visible.
  *
- * @returns {{status: 'loading' | 'failed' | 'ready', told: object | null, failure: object | null, load: () => void}} `failure`
- *     beside what was told before: it cannot be asked any more
+ * @returns {Status & {load: () => void}} `failure` beside the last report: the server did not answer
  */
 export function useStatus() {
-  const [state, setState] = useState({ status: 'loading', told: null, failure: null });
+  const [state, setState] = useState(/** @type {Status} */ ({ status: 'loading', report: null, failure: null }));
   const load = useCallback(
     () =>
       read('/status').then(
-        (told) => setState({ status: 'ready', told, failure: null }),
-        (failure) => setState((before) => ({ ...before, status: before.told ? 'ready' : 'failed', failure })),
+        (report) => setState({ status: 'ready', report, failure: null }),
+        (failure) => setState((before) => ({ ...before, status: before.report ? 'ready' : 'failed', failure })),
       ),
     [],
   );
   useEffect(() => {
     const lookAgain = () => document.hidden || load();
     const timer = setInterval(lookAgain, PACE);
-    // Who comes back, or gets the network back, does not wait for the next turn.
+    // A reader who returns to the tab, or whose network returns, sees the newest state at once.
     document.addEventListener('visibilitychange', lookAgain);
     addEventListener('online', lookAgain);
     load();

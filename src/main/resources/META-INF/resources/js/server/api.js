@@ -25,6 +25,10 @@ export const write = (method, path, body, key) =>
     body: JSON.stringify(body),
   });
 
+/**
+ * @param {string} url
+ * @param {RequestInit} request
+ */
 async function exchange(url, { headers, ...options }) {
   let response;
   try {
@@ -58,5 +62,5 @@ async function json(response) {
 /** @returns `?name=value&…`, or nothing */
 export function query(parameters) {
   const given = Object.entries(parameters).filter(([, value]) => value !== null && value !== undefined && value !== '');
-  return given.length === 0 ? '' : '?' + new URLSearchParams(given);
+  return given.length === 0 ? '' : `?${new URLSearchParams(given)}`;
 }

@@ -1,3 +1,4 @@
+import { violationText } from '../format/codes.js';
 import { strings } from '../strings.js';
 
 /** A request that did not do what was asked. */
@@ -23,9 +24,11 @@ export class Failure extends Error {
       case 404:
         return errors.gone;
       case 400:
+        return errors.refused;
       case 409:
+        return errors.changed;
       case 422:
-        return this.problem.detail ?? this.problem.title ?? errors.refused;
+        return Object.values(this.violations)[0] ?? errors.refused;
       case 429:
       case 502:
       case 503:
@@ -38,7 +41,7 @@ export class Failure extends Error {
 
   /** By field, what the server has against what was sent. */
   get violations() {
-    const entries = (this.problem.violations ?? []).map(({ field, message }) => [field, message]);
+    const entries = (this.problem.violations ?? []).map((violation) => [violation.field, violationText(violation)]);
     return Object.fromEntries(entries);
   }
 }

@@ -9,7 +9,7 @@ const PATIENCE = 2_500;
  * @param {object} listener
  * @param {(name: 'conflict' | 'call' | 'log-form', view: object) => void} listener.changed
  * @param {() => void} listener.missed something may have been missed: reload what is shown
- * @param {(away: boolean) => void} listener.away whether the stream has been away for longer than a moment
+ * @param {(disconnected: boolean) => void} listener.disconnected whether the stream has been down for some seconds
  * @param {() => void} listener.refused the server answered, but not with a stream
  * @returns {() => void} closes it
  */
@@ -24,7 +24,7 @@ export function liveStream(listener, open = (url) => new EventSource(url)) {
   function connect() {
     clearTimeout(retry);
     source?.close();
-    source = open('/api/v1/events' + (position === null ? '' : `?after=${encodeURIComponent(position)}`));
+    source = open(`/api/v1/events${position === null ? '' : `?after=${encodeURIComponent(position)}`}`);
     source.onopen = opened;
     source.onerror = failed;
     source.addEventListener('conflict', (event) => heard('conflict', event));
@@ -40,7 +40,7 @@ export function liveStream(listener, open = (url) => new EventSource(url)) {
     clearTimeout(patience);
     patience = undefined;
     wait = FIRST_WAIT;
-    listener.away(false);
+    listener.disconnected(false);
     if (lost) {
       lost = false;
       listener.missed();
@@ -54,7 +54,7 @@ export function liveStream(listener, open = (url) => new EventSource(url)) {
 
   function failed() {
     lost = true;
-    patience ??= setTimeout(() => listener.away(true), PATIENCE);
+    patience ??= setTimeout(() => listener.disconnected(true), PATIENCE);
     if (source.readyState === 2 /* closed: the browser gave up */) {
       listener.refused();
       clearTimeout(retry);

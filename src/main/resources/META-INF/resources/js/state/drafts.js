@@ -1,15 +1,15 @@
 // Edits that are not saved yet, by call. They stay in this tab: through closing the form, a reload and signing in again.
 
-const PLACE = 'autolog.drafts';
+const STORAGE_KEY = 'autolog.drafts';
 const drafts = new Map();
 let owner = null;
 
 /** Takes up what this person left; nobody else sees it. */
-export function takeUp(person) {
+export function restoreDrafts(person) {
   owner = `${person.accountId}/${person.agentId}`;
   drafts.clear();
   try {
-    const left = JSON.parse(sessionStorage.getItem(PLACE) ?? 'null');
+    const left = JSON.parse(sessionStorage.getItem(STORAGE_KEY) ?? 'null');
     if (left?.owner === owner) {
       Object.entries(left.edits).forEach(([id, edits]) => drafts.set(id, edits));
     }
@@ -35,19 +35,19 @@ export function keepDraft(id, edits) {
 
 export const dropDraft = (id) => drafts.delete(id);
 
-export function leave() {
+export function storeDrafts() {
   try {
     if (drafts.size === 0) {
-      sessionStorage.removeItem(PLACE);
+      sessionStorage.removeItem(STORAGE_KEY);
     } else if (owner) {
-      sessionStorage.setItem(PLACE, JSON.stringify({ owner, edits: Object.fromEntries(drafts) }));
+      sessionStorage.setItem(STORAGE_KEY, JSON.stringify({ owner, edits: Object.fromEntries(drafts) }));
     }
   } catch {
     // See above.
   }
 }
 
-export function forgetAll() {
+export function clearDrafts() {
   drafts.clear();
-  leave();
+  storeDrafts();
 }

@@ -11,6 +11,7 @@ export function parseRoute(hash) {
   const [path, search = ''] = hash.replace(/^#\/?/, '').split('?');
   const [view, id = null] = path.split('/').map(decodeURIComponent);
   const parameters = new URLSearchParams(search);
+  /** @type {Record<string, string>} */
   const filters = {};
   for (const name of FILTERS) {
     if (parameters.get(name)) {

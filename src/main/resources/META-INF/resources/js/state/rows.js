@@ -53,7 +53,9 @@ const isOlder = (item, known) => item.version !== undefined && item.version < kn
 
 /** Newest start first; of equal starts the greater id first, as the server has them. */
 export function newestFirst(one, other) {
-  return Date.parse(other.startedAt) - Date.parse(one.startedAt) || (one.id < other.id ? 1 : one.id > other.id ? -1 : 0);
+  return (
+    Date.parse(other.startedAt) - Date.parse(one.startedAt) || (one.id < other.id ? 1 : one.id > other.id ? -1 : 0)
+  );
 }
 
 function merged(items, page) {

@@ -1,4 +1,4 @@
-import { editRequest, logRequest } from './draft.js';
+import { editRequest, logRequest } from './log-form.js';
 
 /**
  * The request that saves a form.

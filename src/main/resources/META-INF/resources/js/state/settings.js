@@ -1,3 +1,5 @@
+import { violationText } from '../format/codes.js';
+
 // The settings of an account or an agent, and what somebody has changed in them but not saved yet. A change stands under the
 // name of its setting; that of a lock under `lock.` and the name.
 
@@ -7,7 +9,7 @@ export const SECTIONS = {
   messages: ['autoLogMessages'],
   'no-match': ['noContactMatch'],
   several: ['severalContacts', 'severalAssociations'],
-  calls: ['whichCalls', 'contactTypes'],
+  calls: ['whichCalls', 'contactTypes', 'clockToleranceSeconds'],
   'do-not-log': ['doNotLog'],
   owner: ['owners'],
   numbers: ['defaultRegion', 'timeZone', 'ownLines', 'numberFormats'],
@@ -15,7 +17,14 @@ export const SECTIONS = {
 };
 
 /** What agents may set for themselves, unless an administrator locks it. */
-export const AGENTS_OWN = ['autoLogCalls', 'autoLogMessages', 'popUpOnly', 'noContactMatch', 'severalContacts', 'severalAssociations'];
+export const AGENTS_OWN = [
+  'autoLogCalls',
+  'autoLogMessages',
+  'popUpOnly',
+  'noContactMatch',
+  'severalContacts',
+  'severalAssociations',
+];
 
 export const ACCOUNT = 'account';
 export const MINE = 'mine';
@@ -72,7 +81,8 @@ export function valuesWith(view, account, edits) {
 export const isLocked = (view, edits, name) => edits[lockOf(name)] ?? view.locked.includes(name);
 
 /** The changes to the settings of a section. */
-export const changesOf = (edits, section) => Object.keys(edits).filter((key) => SECTIONS[section]?.includes(nameOf(key)));
+export const changesOf = (edits, section) =>
+  Object.keys(edits).filter((key) => SECTIONS[section]?.includes(nameOf(key)));
 
 /** The section that shows a setting. */
 export const sectionOf = (name) => Object.keys(SECTIONS).find((section) => SECTIONS[section].includes(name)) ?? null;
@@ -100,12 +110,15 @@ export function without(edits, keys) {
 /**
  * What is wrong, by setting: as a whole under its name, and by place in a list.
  *
- * @param {{field: string, message: string}[]} violations such as of `values.doNotLog[3].value` or `values.trial.agents[0]`
+ * @param {import('../server/types.js').Violation[]} violations such as of `values.doNotLog[3].value` or `values.trial.agents[0]`
  * @returns {Record<string, {message: string | null, at: Record<number, string>}>}
  */
 export function faultsOf(violations) {
+  /** @type {Record<string, {message: string | null, at: Record<number, string>}>} */
   const faults = {};
-  for (const { field, message } of violations) {
+  for (const violation of violations) {
+    const { field } = violation;
+    const message = violationText(violation);
     const [, name, index] = /^(?:values\.)?(\w+)(?:\.\w+)?(?:\[(\d+)\])?/.exec(field) ?? [null, field];
     const fault = (faults[name] ??= { message: null, at: {} });
     if (index === undefined) {

@@ -21,7 +21,10 @@ export const sumOf = (values) => values.reduce((sum, value) => sum + value, 0);
 
 /** The column with most, the first of several; null while all are empty. */
 export function highest(columns) {
-  const best = columns.reduce((most, column) => (sumOf(column.values) > sumOf(most?.values ?? []) ? column : most), null);
+  const best = columns.reduce(
+    (most, column) => (sumOf(column.values) > sumOf(most?.values ?? []) ? column : most),
+    null,
+  );
   return best === null ? null : { at: best.at, sum: sumOf(best.values) };
 }
 

@@ -1,4 +1,4 @@
-import { isMessages } from './people.js';
+import { isMessages } from './party.js';
 
 /**
  * The title that the server gives a log itself.
@@ -7,7 +7,10 @@ import { isMessages } from './people.js';
  * @returns {string | null} null where only the server can tell: the template asks for more than the contact
  */
 export function titleOf(templates, call, name) {
-  const template = templates?.[isMessages(call) ? 'messagesSubject' : call.direction === 'INBOUND' ? 'inboundSubject' : 'outboundSubject'];
+  const template =
+    templates?.[
+      isMessages(call) ? 'messagesSubject' : call.direction === 'INBOUND' ? 'inboundSubject' : 'outboundSubject'
+    ];
   return template === undefined || /\{(?!contact\})/.test(template) ? null : template.replaceAll('{contact}', name);
 }
 

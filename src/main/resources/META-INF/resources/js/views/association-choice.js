@@ -5,8 +5,10 @@ import { FieldError } from './field-error.js';
 /**
  * What of the contact's the call was about.
  *
- * @param {object[] | null} open the contact's open associations; null while they are looked for
- * @param {string | null | undefined} chosen null for none on purpose, undefined while nothing is chosen
+ * `open`: the contact's open associations; null while they are looked for.
+ * `chosen`: null for none on purpose, undefined while nothing is chosen.
+ *
+ * @param {{open: object[] | null, chosen: string | null | undefined, [property: string]: any}} properties
  */
 export function AssociationChoice({ call, open, chosen, error, onChange }) {
   if (open === null) {
@@ -24,15 +26,17 @@ export function AssociationChoice({ call, open, chosen, error, onChange }) {
       <legend>${strings.form.association}</legend>
       <${FieldError} id="association-error" error=${error} />
       <div class="options">
-        ${offered.map((one) => html`
-          <label class="option" key=${one.id}>
-            <input type="radio" name=${name} checked=${chosen === one.id} onChange=${() => onChange(one.id)} />
-            <span class="option-body is-line">
-              <span class="option-name"><bdi>${one.title ?? one.id}</bdi></span>
-              ${one.kind && html`<span class="option-facts"><bdi>${one.kind}</bdi></span>`}
-            </span>
-          </label>
-        `)}
+        ${offered.map(
+          (one) => html`
+            <label class="option" key=${one.id}>
+              <input type="radio" name=${name} checked=${chosen === one.id} onChange=${() => onChange(one.id)} />
+              <span class="option-body is-line">
+                <span class="option-name"><bdi>${one.title ?? one.id}</bdi></span>
+                ${one.kind && html`<span class="option-facts"><bdi>${one.kind}</bdi></span>`}
+              </span>
+            </label>
+          `,
+        )}
         <label class="option">
           <input type="radio" name=${name} checked=${chosen === null} onChange=${() => onChange(null)} />
           <span class="option-body"><span class="option-name is-none">${strings.form.associationNone}</span></span>

@@ -2,7 +2,7 @@ import { duration } from '../format/times.js';
 import { Direction, Result } from '../parts/direction.js';
 import { External } from '../parts/icons.js';
 import { DayAndTime } from '../parts/times.js';
-import { isMessages } from '../state/people.js';
+import { isMessages } from '../state/party.js';
 import { html } from '../preact.js';
 import { strings } from '../strings.js';
 import { Proposal } from './proposal.js';
@@ -11,23 +11,33 @@ import { Proposal } from './proposal.js';
 export const CallFacts = ({ call }) => html`
   <div class="facts">
     <p class="facts-line">
-      <span class="fact"><${Direction} call=${call} /> ${(isMessages(call) ? strings.call.sms : strings.call.directions)[call.direction]}</span>
+      <span class="fact"
+        ><${Direction}
+          call=${call}
+        />${' '}${(isMessages(call) ? strings.call.sms : strings.call.directions)[call.direction]}</span
+      >
       <span class="fact"><${Result} call=${call} /></span>
       <span class="fact"><${DayAndTime} at=${call.startedAt} /></span>
       ${call.talkTimeSeconds > 0 && html`<span class="fact">${duration(call.talkTimeSeconds)}</span>`}
       <span class="fact">${agentOf(call)}</span>
       ${call.queue && html`<span class="fact"><bdi>${strings.call.queue(call.queue)}</bdi></span>`}
     </p>
-    ${isLink(call.recordingUrl) &&
-    html`
-      <p>
-        <a class="link" href=${call.recordingUrl} target="_blank" rel="noopener noreferrer">
-          ${strings.call.recording} <${External} /><span class="unseen">${strings.call.recordingNote}</span>
-        </a>
-      </p>
-    `}
-    ${call.outcome === 'NOT_LOGGED' &&
-    html`<p class="ask">${strings.call.notLoggedBecause(strings.call.notLogged[call.notLoggedReason] ?? call.notLoggedReason)}</p>`}
+    ${
+      isLink(call.recordingUrl) &&
+      html`
+        <p>
+          <a class="link" href=${call.recordingUrl} target="_blank" rel="noopener noreferrer">
+            ${strings.call.recording} <${External} /><span class="unseen">${strings.call.recordingNote}</span>
+          </a>
+        </p>
+      `
+    }
+    ${
+      call.outcome === 'NOT_LOGGED' &&
+      html`<p class="ask">
+        ${strings.call.notLoggedBecause(strings.call.notLogged[call.notLoggedReason] ?? call.notLoggedReason)}
+      </p>`
+    }
     ${call.proposal && html`<p class="ask"><${Proposal} call=${call} /></p>`}
     ${call.conflict?.status === 'OPEN' && html`<p class="ask">${ask(call.conflict)}</p>`}
   </div>
@@ -45,13 +55,13 @@ const Thread = ({ text }) => html`
 function agentOf(call) {
   const { agent, direction } = call;
   if (!agent) {
-    return isMessages(call) ? strings.call.smsNobody : strings.call.nobody;
+    return isMessages(call) ? strings.call.sharedInbox : strings.call.noAgent;
   }
   const name = agent.name ?? agent.id;
   if (isMessages(call)) {
     return strings.call.smsOf(name);
   }
-  return direction === 'INBOUND' ? strings.call.of(name) : strings.call.by(name);
+  return direction === 'INBOUND' ? strings.call.answeredBy(name) : strings.call.calledBy(name);
 }
 
 const ask = (conflict) => strings.call.asks[conflict.number === null ? 'WITHHELD' : conflict.kind];

@@ -14,30 +14,40 @@ export function CallFilters({ filters, change }) {
   return html`
     <${SearchField} q=${filters.q ?? ''} change=${(q) => withFilter('q', q)} />
     <div class="filters">
-      <${Choice} label=${strings.calls.filters} names=${VIEWS} words=${strings.calls.views} chosen=${view}
-        choose=${(name) => withFilter('view', name === 'all' ? '' : name)} />
-      <${Choice} label=${strings.calls.directions} names=${DIRECTIONS} words=${strings.calls.directionFilters} chosen=${direction}
-        choose=${(name) => withFilter('direction', direction === name ? '' : name)} />
+      <${Choice}
+        label=${strings.calls.filters}
+        names=${VIEWS}
+        words=${strings.calls.views}
+        chosen=${view}
+        choose=${(name) => withFilter('view', name === 'all' ? '' : name)}
+      />
+      <${Choice}
+        label=${strings.calls.directions}
+        names=${DIRECTIONS}
+        words=${strings.calls.directionFilters}
+        chosen=${direction}
+        choose=${(name) => withFilter('direction', direction === name ? '' : name)}
+      />
     </div>
   `;
 }
 
 function SearchField({ q, change }) {
   const [typed, setTyped] = useState(q);
-  const told = useRef(q);
+  const sent = useRef(q);
   useEffect(() => {
-    if (q !== told.current) {
-      told.current = q;
+    if (q !== sent.current) {
+      sent.current = q;
       setTyped(q);
     }
   }, [q]);
   useEffect(() => {
     const wanted = typed.trim().length === 1 ? '' : typed.trim();
-    if (wanted === told.current) {
+    if (wanted === sent.current) {
       return undefined;
     }
     const timer = setTimeout(() => {
-      told.current = wanted;
+      sent.current = wanted;
       change(wanted);
     }, TYPING);
     return () => clearTimeout(timer);

@@ -1,11 +1,11 @@
 import { dayHeading, duration } from '../format/times.js';
 import { Direction, Result } from '../parts/direction.js';
 import { Check } from '../parts/icons.js';
-import { PhoneNumber, Who } from '../parts/names.js';
+import { PhoneNumber, Party } from '../parts/names.js';
 import { pure } from '../parts/pure.js';
 import { ClockTime } from '../parts/times.js';
 import { html } from '../preact.js';
-import { isMessages, spokenWho, whoOf } from '../state/people.js';
+import { isMessages, partyLabel, partyOf } from '../state/party.js';
 import { routeTo } from '../state/routes.js';
 import { strings } from '../strings.js';
 import { Proposal } from './proposal.js';
@@ -15,7 +15,7 @@ export const DayRow = pure(({ at, now }) => html`<li class="day"><h3>${dayHeadin
 
 /** One call of the history: who, how it ended, what became of it. */
 export const CallRow = pure(({ call, open, fresh, draft, showAgent, filters }) => {
-  const { name, number } = whoOf(call);
+  const { name, number } = partyOf(call);
   const href = routeTo({ view: 'calls', id: call.id, filters });
   const logged = call.outcome === 'LOGGED';
   return html`
@@ -24,13 +24,13 @@ export const CallRow = pure(({ call, open, fresh, draft, showAgent, filters }) =
         <${Direction} call=${call} />
         <span class="row-main">
           <span class="row-line">
-            <span class=${call.result === 'MISSED' ? 'row-who is-missed' : 'row-who'}><${Who} call=${call} /></span>
+            <span class=${call.result === 'MISSED' ? 'row-who is-missed' : 'row-who'}><${Party} call=${call} /></span>
             ${name && number && html`<span class="row-number"><${PhoneNumber}>${number}<//></span>`}
           </span>
           <span class="facts-line row-facts">
             <span class="fact"><${Result} call=${call} /></span>
             ${!isMessages(call) && call.result === 'ANSWERED' && call.talkTimeSeconds > 0 && html`<span class="fact">${duration(call.talkTimeSeconds)}</span>`}
-            ${showAgent && html`<span class="fact"><bdi>${call.agent?.name ?? call.agent?.id ?? (isMessages(call) ? strings.call.smsNobody : strings.call.nobody)}</bdi></span>`}
+            ${showAgent && html`<span class="fact"><bdi>${call.agent?.name ?? call.agent?.id ?? (isMessages(call) ? strings.call.sharedInbox : strings.call.noAgent)}</bdi></span>`}
             ${logged && call.log.association?.title && html`<span class="fact"><bdi>${call.log.association.title}</bdi></span>`}
             ${call.outcome === 'NOT_LOGGED' && html`<span class="fact">${strings.call.notLogged[call.notLoggedReason] ?? call.notLoggedReason}</span>`}
             ${call.outcome === 'NOT_LOGGED' && call.notLoggedReason !== 'FORM_REQUESTED' && call.proposal && html`<span class="fact row-proposal"><${Proposal} call=${call} /></span>`}
@@ -48,7 +48,7 @@ export const CallRow = pure(({ call, open, fresh, draft, showAgent, filters }) =
         class="row-action button"
         href=${href}
         tabindex="-1"
-        aria-label=${logged ? strings.calls.editSpoken(spokenWho(call)) : strings.calls.logSpoken(spokenWho(call))}
+        aria-label=${logged ? strings.calls.editSpoken(partyLabel(call)) : strings.calls.logSpoken(partyLabel(call))}
       >
         ${logged ? strings.calls.edit : strings.calls.log}
       </a>

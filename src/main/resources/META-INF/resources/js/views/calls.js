@@ -22,7 +22,9 @@ export function Calls({ route }) {
     if (name === 'call') {
       // Whether a name or number fits what was searched for only the server can say; what is shown is kept true.
       const fitting = filters.q ? null : fits(value, filters);
-      list.change(fitting === false ? { type: 'gone', ids: [value.id] } : { type: 'changed', item: value, insert: fitting });
+      list.change(
+        fitting === false ? { type: 'gone', ids: [value.id] } : { type: 'changed', item: value, insert: fitting },
+      );
     } else if (name === 'missed') {
       list.reload();
     }
@@ -56,21 +58,25 @@ export function Calls({ route }) {
             />
           `,
         ]}
-        empty=${narrowed
-          ? html`
-              <${Empty} icon=${Phone} title=${strings.calls.nothingTitle}>
-                <p>${strings.calls.nothing}</p>
-                <button type="button" class="button" onClick=${() => go({ view: 'calls' }, true)}>${strings.calls.clear}</button>
-              <//>
-            `
-          : html`<${Empty} icon=${Phone} title=${strings.calls.emptyTitle}><p>${strings.calls.empty}</p><//>`}
+        empty=${
+          narrowed
+            ? html`
+                <${Empty} icon=${Phone} title=${strings.calls.nothingTitle}>
+                  <p>${strings.calls.nothing}</p>
+                  <button type="button" class="button" onClick=${() => go({ view: 'calls' }, true)}>
+                    ${strings.calls.clear}
+                  </button>
+                <//>
+              `
+            : html`<${Empty} icon=${Phone} title=${strings.calls.emptyTitle}><p>${strings.calls.empty}</p><//>`
+        }
       />
     </div>
   `;
 }
 
 function focusSearch() {
-  document.querySelector('.list-head input').focus();
+  /** @type {HTMLElement} */ (document.querySelector('.list-head input')).focus();
   return true;
 }
 

@@ -1,5 +1,5 @@
 import { html } from '../preact.js';
-import { NEW } from '../state/draft.js';
+import { NEW } from '../state/log-form.js';
 import { strings } from '../strings.js';
 import { ContactSearch } from './contact-search.js';
 import { NewContact } from './new-contact.js';
@@ -13,25 +13,53 @@ export function ContactChoice({ call, form, chosen, errors }) {
   const offered = [...certain, ...similar];
   const picked = edits.picked && !offered.some((one) => one.contactId === edits.picked.contactId) ? edits.picked : null;
   const option = (one) => html`
-    <${Option} key=${one.contactId} name=${name} option=${chosen?.contactId === one.contactId ? chosen : one} checked=${values.contact === one.contactId} onChoose=${choose} />
+    <${Option}
+      key=${one.contactId}
+      name=${name}
+      option=${chosen?.contactId === one.contactId ? chosen : one}
+      checked=${values.contact === one.contactId}
+      onChoose=${choose}
+    />
   `;
   return html`
-    <fieldset class="field" data-invalid=${errors.contact ? '' : null} aria-describedby=${errors.contact ? 'contact-error' : null}>
+    <fieldset
+      class="field"
+      data-invalid=${errors.contact ? '' : null}
+      aria-describedby=${errors.contact ? 'contact-error' : null}
+    >
       <legend>${strings.form.contact}</legend>
       <${FieldError} id="contact-error" error=${errors.contact} />
       ${certain.length > 0 && html`<div class="options">${certain.map(option)}</div>`}
-      ${similar.length > 0 && html`<p class="options-head">${strings.form.similar}</p><div class="options">${similar.map(option)}</div>`}
-      <${ContactSearch} call=${call} name=${name} known=${offered} picked=${picked} chosen=${values.contact} choose=${choose} />
-      ${call.number !== null &&
-      html`
-        <div class="options">
-          <label class="option">
-            <input type="radio" name=${name} checked=${values.contact === NEW} onChange=${() => change('contact', NEW)} />
-            <span class="option-body"><span class="option-name">${strings.form.newContact}</span></span>
-          </label>
-          ${values.contact === NEW && html`<${NewContact} values=${values} change=${change} errors=${errors} />`}
-        </div>
-      `}
+      ${
+        similar.length > 0 &&
+        html`<p class="options-head">${strings.form.similar}</p>
+          <div class="options">${similar.map(option)}</div>`
+      }
+      <${ContactSearch}
+        call=${call}
+        name=${name}
+        known=${offered}
+        picked=${picked}
+        chosen=${values.contact}
+        choose=${choose}
+      />
+      ${
+        call.number !== null &&
+        html`
+          <div class="options">
+            <label class="option">
+              <input
+                type="radio"
+                name=${name}
+                checked=${values.contact === NEW}
+                onChange=${() => change('contact', NEW)}
+              />
+              <span class="option-body"><span class="option-name">${strings.form.newContact}</span></span>
+            </label>
+            ${values.contact === NEW && html`<${NewContact} values=${values} change=${change} errors=${errors} />`}
+          </div>
+        `
+      }
     </fieldset>
   `;
 }

@@ -13,8 +13,10 @@ const NOTHING = { status: 'idle', options: [] };
 /**
  * Finds any other contact. For a call that nothing is known of, those who have its number are looked up at once.
  *
- * @param {object[]} known what is offered already
- * @param {object | null} picked what was found and chosen before
+ * `known`: what is offered already.
+ * `picked`: what was found and chosen before.
+ *
+ * @param {{known: object[], picked: object | null, [property: string]: any}} properties
  */
 export function ContactSearch({ call, name, known, picked, chosen, choose }) {
   const [typed, setTyped] = useState('');
@@ -52,15 +54,21 @@ export function ContactSearch({ call, name, known, picked, chosen, choose }) {
           spellcheck=${false}
         />
       </div>
-      <p id="contact-search-says" class=${found.status === 'none' || found.status === 'failed' ? 'hint' : 'unseen'} role="status">
+      <p
+        id="contact-search-says"
+        class=${found.status === 'none' || found.status === 'failed' ? 'hint' : 'unseen'}
+        role="status"
+      >
         ${typed && says(found, others)}
       </p>
-      ${shown.length > 0 &&
-      html`
-        <div class="options" ref=${results}>
-          ${shown.map((one) => html`<${Option} key=${one.contactId} name=${name} option=${one} checked=${chosen === one.contactId} onChoose=${choose} />`)}
-        </div>
-      `}
+      ${
+        shown.length > 0 &&
+        html`
+          <div class="options" ref=${results}>
+            ${shown.map((one) => html`<${Option} key=${one.contactId} name=${name} option=${one} checked=${chosen === one.contactId} onChoose=${choose} />`)}
+          </div>
+        `
+      }
     </div>
   `;
 }

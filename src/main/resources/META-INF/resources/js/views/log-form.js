@@ -1,33 +1,36 @@
 import { usePage } from '../parts/context.js';
 import { html, useEffect, useRef, useState } from '../preact.js';
-import { associationOf, edited, missing, NEW, rebased, startOf } from '../state/draft.js';
+import { associationOf, edited, missing, NEW, rebased, startOf } from '../state/log-form.js';
+import { CONTACT_TYPES } from '../state/contact-types.js';
 import { draftOf, dropDraft, keepDraft } from '../state/drafts.js';
-import { stateOf } from '../state/one-call.js';
+import { stateOf } from '../state/open-call.js';
 import { optionsOf } from '../state/options.js';
-import { isMessages } from '../state/people.js';
+import { isMessages } from '../state/party.js';
 import { dismissRequest, isOpen, saveRequest } from '../state/save.js';
 import { useContact } from '../parts/use-contact.js';
-import { useOthers } from '../parts/use-others.js';
+import { useOtherConflicts } from '../parts/use-other-conflicts.js';
 import { useSave } from '../parts/use-save.js';
 import { useSaveKey } from '../parts/use-save-key.js';
 import { strings } from '../strings.js';
 import { AssociationChoice } from './association-choice.js';
 import { ContactChoice } from './contact-choice.js';
 import { Dismissal } from './dismissal.js';
-import { FormEnd } from './form-end.js';
-import { Words } from './words.js';
+import { FormActions } from './form-actions.js';
+import { LogFields } from './log-fields.js';
 
 /**
  * Logs a call, or several of one caller; edits or moves the log of one that is logged.
  *
- * @param {object[]} [others] further conflicts to settle alike
- * @param {boolean} dismissing opens with the question for a reason
+ * `others`: further conflicts to settle alike.
+ * `dismissing`: opens with the question for a reason.
+ *
+ * @param {{others?: object[], dismissing: boolean, [property: string]: any}} properties
  */
 export function LogForm({ call, others: given, reload, dismissing, close, before, after }) {
   const form = useForm(call);
   const { values, edits, change } = form;
   const [dismissal, setDismissal] = useState(Boolean(dismissing));
-  const found = useOthers(given ? null : call);
+  const found = useOtherConflicts(given ? null : call);
   const others = (given ?? (values.others ? found : [])).map((one) => one.id);
   const chosen = useContact(form.chosen);
   const open = chosen === null ? [] : chosen.associations;
@@ -52,32 +55,44 @@ export function LogForm({ call, others: given, reload, dismissing, close, before
       <div class="panel-body">
         ${before}
         <${ContactChoice} call=${call} form=${form} chosen=${chosen} errors=${saving.errors} />
-        <${AssociationChoice} call=${call} open=${open} chosen=${association}
-          error=${saving.errors.association} onChange=${(id) => change('association', id)} />
-        <${Words} call=${call} form=${form} name=${name} errors=${saving.errors} />
-        ${call.number !== null && !call.log &&
-        html`<${Check} checked=${values.remember} onChange=${(on) => change('remember', on)}>${strings.form.remember}<//>`}
+        <${AssociationChoice}
+          call=${call}
+          open=${open}
+          chosen=${association}
+          error=${saving.errors.association}
+          onChange=${(id) => change('association', id)}
+        />
+        <${LogFields} call=${call} form=${form} name=${name} errors=${saving.errors} />
+        ${
+          call.number !== null &&
+          !call.log &&
+          html`<${Check} checked=${values.remember} onChange=${(on) => change('remember', on)}
+            >${strings.form.remember}<//
+          >`
+        }
         ${found.length > 0 && html`<${Check} checked=${values.others} onChange=${(on) => change('others', on)}>${strings.form.others(found.length)}<//>`}
         ${after}
       </div>
-      ${dismissal
-        ? html`
-            <${Dismissal}
-              count=${1 + others.length}
-              saving=${saving}
-              dismiss=${(reason) => saving.dismiss(dismissRequest(call, others, reason))}
-              cancel=${() => setDismissal(false)}
-            />
-          `
-        : html`
-            <${FormEnd}
-              label=${labelOf(call, others.length)}
-              saving=${saving}
-              unchanged=${unchanged}
-              discard=${Object.keys(edits).length > 0 && form.drop}
-              dismiss=${isOpen(call) && (() => setDismissal(true))}
-            />
-          `}
+      ${
+        dismissal
+          ? html`
+              <${Dismissal}
+                count=${1 + others.length}
+                saving=${saving}
+                dismiss=${(reason) => saving.dismiss(dismissRequest(call, others, reason))}
+                cancel=${() => setDismissal(false)}
+              />
+            `
+          : html`
+              <${FormActions}
+                label=${labelOf(call, others.length)}
+                saving=${saving}
+                unchanged=${unchanged}
+                discard=${Object.keys(edits).length > 0 && form.drop}
+                dismiss=${isOpen(call) && (() => setDismissal(true))}
+              />
+            `
+      }
     </form>
   `;
 }
@@ -100,7 +115,7 @@ const Check = ({ checked, onChange, children }) => html`
 function useForm(call) {
   const { drafted } = usePage();
   const [edits, setEdits] = useState(() => draftOf(call.id));
-  const start = startOf(call, strings.form.newTypes[0]);
+  const start = startOf(call, CONTACT_TYPES[0]);
   const state = useRef(stateOf(call));
   useEffect(() => {
     if (state.current !== stateOf(call)) {

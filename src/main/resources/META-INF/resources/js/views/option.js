@@ -28,7 +28,7 @@ function Why({ option: { reason, typed } }) {
   if (reason === 'PROPOSED') {
     return form.proposed;
   }
-  const words = reason === 'MATCH' ? form.hasNumber : reason === 'FOUND' ? form.has : form.reasons[reason];
+  const words = reason === 'MATCH' ? form.hasNumber : reason === 'FOUND' ? form.number : form.reasons[reason];
   if (!typed || !words) {
     return null;
   }
@@ -39,5 +39,5 @@ function Why({ option: { reason, typed } }) {
 function open(associations) {
   const titles = associations.slice(0, SHOWN).map((one) => one.title);
   const more = associations.length - titles.length;
-  return strings.form.open(titles.join(', ')) + (more > 0 ? ' ' + strings.form.openMore(more) : '');
+  return strings.form.open(titles.join(', ')) + (more > 0 ? ` ${strings.form.openMore(more)}` : '');
 }

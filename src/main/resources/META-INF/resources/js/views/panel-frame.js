@@ -6,7 +6,9 @@ import { strings } from '../strings.js';
 /**
  * The panel with its heading. Gets the focus when it opens; Escape closes it.
  *
- * @param {boolean} [resting] it was not opened, but stands there where there is room for it
+ * `resting`: it was not opened, but stands there where there is room for it.
+ *
+ * @param {{resting?: boolean, [property: string]: any}} properties
  */
 export function Frame({ title, number, resting = false, close, children }) {
   const element = useRef(null);
@@ -22,14 +24,24 @@ export function Frame({ title, number, resting = false, close, children }) {
     }
   };
   return html`
-    <section class=${resting ? 'panel is-resting' : 'panel'} tabindex="-1" ref=${element} aria-labelledby="panel-heading" onKeyDown=${onKeyDown}>
+    <section
+      class=${resting ? 'panel is-resting' : 'panel'}
+      tabindex="-1"
+      ref=${element}
+      aria-labelledby="panel-heading"
+      onKeyDown=${onKeyDown}
+    >
       <header class="panel-head">
-        <button type="button" class="button is-icon panel-back" onClick=${close} aria-label=${strings.panel.back}><${Back} /></button>
+        <button type="button" class="button is-icon panel-back" onClick=${close} aria-label=${strings.panel.back}>
+          <${Back} />
+        </button>
         <div class="panel-title">
           <h2 id="panel-heading">${title}</h2>
           ${number && html`<p><${PhoneNumber}>${number}<//></p>`}
         </div>
-        <button type="button" class="button is-icon panel-close" onClick=${close} aria-label=${strings.panel.close}><${Close} /></button>
+        <button type="button" class="button is-icon panel-close" onClick=${close} aria-label=${strings.panel.close}>
+          <${Close} />
+        </button>
       </header>
       ${children}
     </section>

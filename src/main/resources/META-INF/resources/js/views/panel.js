@@ -1,16 +1,16 @@
 import { Inbox } from '../parts/icons.js';
-import { Who } from '../parts/names.js';
+import { Party } from '../parts/names.js';
 import { Failed, Loading } from '../parts/states.js';
 import { useCall } from '../parts/use-call.js';
 import { html } from '../preact.js';
-import { whoOf } from '../state/people.js';
+import { partyOf } from '../state/party.js';
 import { SELECTED } from '../state/routes.js';
 import { strings } from '../strings.js';
 import { CallFacts } from './call-facts.js';
 import { Frame } from './panel-frame.js';
 import { LogForm } from './log-form.js';
-import { News } from './news.js';
-import { Together } from './together.js';
+import { UpdateNotice } from './update-notice.js';
+import { BulkPanel } from './bulk-panel.js';
 import { Trail } from './trail.js';
 
 /** The open call and its form, beside the list or, in a narrow window, in its place. */
@@ -19,36 +19,62 @@ export function Panel({ view, id, selected, dismissing, close }) {
     return html`<${Nothing} view=${view} />`;
   }
   return id === SELECTED
-    ? html`<${Together} key=${SELECTED} selected=${selected} dismissing=${dismissing} close=${close} />`
+    ? html`<${BulkPanel} key=${SELECTED} selected=${selected} dismissing=${dismissing} close=${close} />`
     : html`<${OneCall} key=${id} id=${id} dismissing=${dismissing} close=${close} />`;
 }
 
 function OneCall({ id, dismissing, close }) {
-  const { status, call, failure, news, load } = useCall(id);
-  const title = call && status === 'ready' ? html`<${Who} call=${call} />` : status === 'failed' ? strings.panel.call : strings.panel.loading;
+  const { status, call, failure, update, load } = useCall(id);
+  const title =
+    call && status === 'ready'
+      ? html`<${Party} call=${call} />`
+      : status === 'failed'
+        ? strings.panel.call
+        : strings.panel.loading;
   return html`
-    <${Frame} title=${title} number=${call && whoOf(call).name && whoOf(call).number} close=${close}>
+    <${Frame} title=${title} number=${call && partyOf(call).name && partyOf(call).number} close=${close}>
       ${status === 'loading' && html`<div class="panel-body"><${Loading} label=${strings.panel.loading} lines=${4} /></div>`}
-      ${status === 'failed' &&
-      html`
-        <div class="panel-body">
-          <${Failed}
-            title=${failure.status === 404 ? strings.panel.gone : strings.panel.failed}
-            advice=${failure.status === 404 ? strings.panel.goneLead : failure.advice}
-            retry=${failure.status === 404 ? null : () => load()}
+      ${
+        status === 'failed' &&
+        html`
+          <div class="panel-body">
+            <${Failed}
+              title=${failure.status === 404 ? strings.panel.gone : strings.panel.failed}
+              advice=${failure.status === 404 ? strings.panel.goneLead : failure.advice}
+              retry=${failure.status === 404 ? null : () => load()}
+            />
+          </div>
+        `
+      }
+      ${
+        status === 'ready' &&
+        html`
+          <${LogForm}
+            call=${call}
+            reload=${load}
+            dismissing=${dismissing}
+            close=${close}
+            before=${html`<${CallFacts} call=${call} /><${UpdateNotice} call=${call} update=${update} />`}
+            after=${html`<${Trail} trail=${call.trail ?? []} />`}
           />
-        </div>
-      `}
-      ${status === 'ready' &&
-      html`
-        <${LogForm} call=${call} reload=${load} dismissing=${dismissing} close=${close}
-          before=${html`<${CallFacts} call=${call} /><${News} call=${call} news=${news} />`}
-          after=${html`<${Trail} trail=${call.trail ?? []} />`}
-        />
-      `}
+        `
+      }
     <//>
   `;
 }
+
+const { keys } = strings.panel;
+
+/** @type {(middle: [string[], string]) => [string[], string][]} */
+const keysWith = (middle) => [
+  [keys.arrows, keys.move],
+  [[keys.enter], keys.open],
+  middle,
+  [[keys.escape], keys.close],
+  [[keys.control, keys.enter], keys.save],
+];
+const CONFLICT_KEYS = keysWith([['X'], keys.select]);
+const CALL_KEYS = keysWith([['/'], keys.search]);
 
 /** Beside the list while no call is open: how to go on. */
 const Nothing = ({ view }) => html`
@@ -58,9 +84,14 @@ const Nothing = ({ view }) => html`
       <p class="empty-title">${strings.panel.none}</p>
       <p>${strings.panel.noneLead}</p>
       <dl class="keys">
-        ${strings.panel.keys[view].map(([keys, what]) => html`
-          <div key=${what}><dt>${keys.map((key) => html`<kbd>${key}</kbd>`)}</dt><dd>${what}</dd></div>
-        `)}
+        ${(view === 'calls' ? CALL_KEYS : CONFLICT_KEYS).map(
+          ([keys, action]) => html`
+            <div key=${action}>
+              <dt>${keys.map((key) => html`<kbd>${key}</kbd>`)}</dt>
+              <dd>${action}</dd>
+            </div>
+          `,
+        )}
       </dl>
     </div>
   </aside>

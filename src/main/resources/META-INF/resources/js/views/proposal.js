@@ -9,5 +9,7 @@ export function Proposal({ call: { proposal, notLoggedReason } }) {
   if (notLoggedReason === 'FORM_REQUESTED') {
     return words.formReady(proposal.contactName);
   }
-  return proposal.associationTitle ? words.wouldLogWith(proposal.contactName, proposal.associationTitle) : words.wouldLog(proposal.contactName);
+  return proposal.associationTitle
+    ? words.wouldLogWith(proposal.contactName, proposal.associationTitle)
+    : words.wouldLog(proposal.contactName);
 }

@@ -1,7 +1,7 @@
 import { Gear, Inbox, Phone, Pulse } from '../parts/icons.js';
 import { Count } from '../parts/count.js';
 import { html } from '../preact.js';
-import { mayOversee } from '../state/people.js';
+import { mayOversee } from '../state/party.js';
 import { routeTo } from '../state/routes.js';
 import { strings } from '../strings.js';
 
@@ -17,13 +17,15 @@ export const Bar = ({ view, count, unsaved, me, onSignOut }) => html`
   <header class="bar">
     <h1 class="brand"><img src="/icon.svg" alt="" width="22" height="22" /><span>${strings.product}</span></h1>
     <nav aria-label=${strings.nav.label}>
-      ${VIEWS.filter(([name]) => name !== 'status' || mayOversee(me)).map(([name, Icon]) => html`
-        <a key=${name} href=${routeTo({ view: name })} aria-current=${view === name ? 'page' : null}>
-          <${Icon} /><span>${strings.nav[name]}</span>
-          ${name === 'unresolved' && html`<${Count} count=${count} />`}
-          ${name === 'settings' && unsaved && html`<span class="tag">${strings.nav.unsaved}</span>`}
-        </a>
-      `)}
+      ${VIEWS.filter(([name]) => name !== 'status' || mayOversee(me)).map(
+        ([name, Icon]) => html`
+          <a key=${name} href=${routeTo({ view: name })} aria-current=${view === name ? 'page' : null}>
+            <${Icon} /><span>${strings.nav[name]}</span>
+            ${name === 'unresolved' && html`<${Count} count=${count} />`}
+            ${name === 'settings' && unsaved && html`<span class="tag">${strings.nav.unsaved}</span>`}
+          </a>
+        `,
+      )}
     </nav>
     <span class="spring"></span>
     <div class="person">
@@ -36,9 +38,11 @@ export const Bar = ({ view, count, unsaved, me, onSignOut }) => html`
   </header>
 `;
 
-/** A quiet line while the stream is away. */
-export const AwayBanner = ({ away }) => html`
-  <div class="away" role="status">${away && html`<p>${navigator.onLine ? strings.live.away : strings.live.offline}</p>`}</div>
+/** A quiet line while the stream is disconnected. */
+export const ConnectionBanner = ({ disconnected }) => html`
+  <div class="connection" role="status">
+    ${disconnected && html`<p>${navigator.onLine ? strings.live.disconnected : strings.live.offline}</p>`}
+  </div>
 `;
 
 /** One page with one button. */

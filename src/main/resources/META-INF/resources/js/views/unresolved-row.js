@@ -1,15 +1,16 @@
-import { isMessages, spokenWho, whoOf } from '../state/people.js';
+import { isMessages, partyLabel, partyOf } from '../state/party.js';
 import { routeTo } from '../state/routes.js';
 import { Direction, Result } from '../parts/direction.js';
-import { PhoneNumber, Who } from '../parts/names.js';
+import { PhoneNumber, Party } from '../parts/names.js';
 import { pure } from '../parts/pure.js';
 import { Age } from '../parts/times.js';
 import { html } from '../preact.js';
+/** @import { Conflict } from '../server/types.js' */
 import { strings } from '../strings.js';
 
 /** One open conflict: who, why it waits, since when. */
 export const UnresolvedRow = pure(({ conflict, filters, open, selected, fresh, draft, showAgent, onToggle }) => {
-  const { name, number } = whoOf(conflict);
+  const { name, number } = partyOf(conflict);
   return html`
     <li class=${classes(open, selected, fresh)} data-id=${conflict.id}>
       <label class="row-select">
@@ -17,21 +18,27 @@ export const UnresolvedRow = pure(({ conflict, filters, open, selected, fresh, d
           type="checkbox"
           tabindex="-1"
           checked=${selected}
-          aria-label=${strings.unresolved.select(spokenWho(conflict))}
+          aria-label=${strings.unresolved.select(partyLabel(conflict))}
           onChange=${() => onToggle(conflict.id)}
         />
       </label>
-      <a class="row-link" data-row href=${routeTo({ view: 'unresolved', id: conflict.id, filters })} tabindex="-1" aria-current=${open ? 'true' : null}>
+      <a
+        class="row-link"
+        data-row
+        href=${routeTo({ view: 'unresolved', id: conflict.id, filters })}
+        tabindex="-1"
+        aria-current=${open ? 'true' : null}
+      >
         <${Direction} call=${conflict} />
         <span class="row-main">
           <span class="row-line">
-            <span class="row-who"><${Who} call=${conflict} /></span>
+            <span class="row-who"><${Party} call=${conflict} /></span>
             ${name && number && html`<span class="row-number"><${PhoneNumber}>${number}<//></span>`}
           </span>
           <span class="facts-line row-facts">
-            <span class="row-kind">${strings.call.kinds[conflict.kind]?.(conflict) ?? conflict.kind}</span>
+            <span class="row-kind">${kindText(conflict)}</span>
             ${(isMessages(conflict) || conflict.result !== 'ANSWERED') && html`<span class="fact"><${Result} call=${conflict} /></span>`}
-            ${showAgent && html`<span class="fact"><bdi>${conflict.agent?.name ?? conflict.agent?.id ?? (isMessages(conflict) ? strings.call.smsNobody : strings.call.nobody)}</bdi></span>`}
+            ${showAgent && html`<span class="fact"><bdi>${conflict.agent?.name ?? conflict.agent?.id ?? (isMessages(conflict) ? strings.call.sharedInbox : strings.call.noAgent)}</bdi></span>`}
           </span>
         </span>
         <span class="row-end">
@@ -45,3 +52,23 @@ export const UnresolvedRow = pure(({ conflict, filters, open, selected, fresh, d
 
 const classes = (open, selected, fresh) =>
   ['row', 'has-select', open && 'is-open', selected && 'is-selected', fresh && 'is-fresh'].filter(Boolean).join(' ');
+
+/** @param {Conflict} conflict */
+function kindText({ kind, number, candidates, suggestions }) {
+  const { call } = strings;
+  switch (kind) {
+    case 'NO_CONTACT_MATCH':
+      if (number === null) {
+        return call.noNumber;
+      }
+      return suggestions.length > 0 ? call.similarNumbers(suggestions.length) : call.noMatch;
+    case 'MULTIPLE_CONTACTS':
+      return candidates.length > 0 ? call.contacts(candidates.length) : call.severalContacts;
+    case 'MULTIPLE_ASSOCIATIONS':
+      return candidates.length > 0
+        ? call.items(candidates[0].name, candidates[0].associations.length)
+        : call.severalItems;
+    default:
+      return kind;
+  }
+}

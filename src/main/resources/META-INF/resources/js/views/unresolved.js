@@ -16,12 +16,16 @@ const KINDS = ['', 'NO_CONTACT_MATCH', 'MULTIPLE_CONTACTS', 'MULTIPLE_ASSOCIATIO
 
 /** The conflicts that wait for a person, newest first. */
 export function Unresolved({ route, selection, setSelection }) {
-  const { me, go, tellSelected } = usePage();
+  const { me, go, reportSelected } = usePage();
   const { kind = '' } = route.filters;
   const list = useRows('/conflicts', route.filters);
   useBus((name, value) => {
     if (name === 'conflict') {
-      list.change(value.status === 'OPEN' && (kind === '' || value.kind === kind) ? { type: 'changed', item: value, insert: true } : { type: 'gone', ids: [value.id] });
+      list.change(
+        value.status === 'OPEN' && (kind === '' || value.kind === kind)
+          ? { type: 'changed', item: value, insert: true }
+          : { type: 'gone', ids: [value.id] },
+      );
     } else if (name === 'settled') {
       list.change({ type: 'gone', ids: value });
     } else if (name === 'missed') {
@@ -34,7 +38,7 @@ export function Unresolved({ route, selection, setSelection }) {
     if (list.status === 'ready') {
       setSelection((before) => stillListed(before, list.items));
     }
-    tellSelected(selected);
+    reportSelected(selected);
   }, [list.items, selection]);
 
   const toggle = useCallback((id) => setSelection((before) => toggled(before, id)), []);
@@ -52,8 +56,13 @@ export function Unresolved({ route, selection, setSelection }) {
   return html`
     <header class="list-head">
       <h2 id="list-heading" tabindex="-1">${strings.unresolved.heading}</h2>
-      <${Choice} label=${strings.unresolved.filters} names=${KINDS} words=${strings.unresolved.kinds} chosen=${kind}
-        choose=${(next) => go({ view: 'unresolved', filters: { kind: next } }, true)} />
+      <${Choice}
+        label=${strings.unresolved.filters}
+        names=${KINDS}
+        words=${strings.unresolved.kinds}
+        chosen=${kind}
+        choose=${(next) => go({ view: 'unresolved', filters: { kind: next } }, true)}
+      />
     </header>
     <div class="list-scroll">
       <${CallList}
@@ -74,22 +83,30 @@ export function Unresolved({ route, selection, setSelection }) {
             onToggle=${toggle}
           />
         `}
-        empty=${kind === ''
-          ? html`<${Empty} icon=${Inbox} title=${strings.unresolved.emptyTitle}><p>${strings.unresolved.empty}</p><//>`
-          : html`<${Empty} icon=${Inbox} title=${strings.unresolved.nothingTitle}><p>${strings.unresolved.nothing}</p><//>`}
+        empty=${
+          kind === ''
+            ? html`<${Empty} icon=${Inbox} title=${strings.unresolved.emptyTitle}
+                ><p>${strings.unresolved.empty}</p><//
+              >`
+            : html`<${Empty} icon=${Inbox} title=${strings.unresolved.nothingTitle}
+                ><p>${strings.unresolved.nothing}</p><//
+              >`
+        }
       />
     </div>
-    ${selected.length > 0 &&
-    open !== SELECTED &&
-    html`
-      <${SelectionBar}
-        selected=${selected}
-        same=${sameCaller(list.items, selected)}
-        add=${(ids) => setSelection((before) => new Set([...before, ...ids]))}
-        clear=${() => setSelection(() => new Set())}
-        open=${(dismissing) => go({ ...route, id: selected.length === 1 ? selected[0].id : SELECTED, dismissing })}
-      />
-    `}
+    ${
+      selected.length > 0 &&
+      open !== SELECTED &&
+      html`
+        <${SelectionBar}
+          selected=${selected}
+          same=${sameCaller(list.items, selected)}
+          add=${(ids) => setSelection((before) => new Set([...before, ...ids]))}
+          clear=${() => setSelection(() => new Set())}
+          open=${(dismissing) => go({ ...route, id: selected.length === 1 ? selected[0].id : SELECTED, dismissing })}
+        />
+      `
+    }
   `;
 }
 

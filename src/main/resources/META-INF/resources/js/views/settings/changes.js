@@ -4,12 +4,12 @@ import { DayAndTime } from '../../parts/times.js';
 import { useRows } from '../../parts/use-rows.js';
 import { html } from '../../preact.js';
 import { strings } from '../../strings.js';
-import { toldOf } from './told.js';
+import { settingText } from './setting-value.js';
 
 const words = strings.settings;
 const ALL = {};
 
-/** Who changed which setting and when, newest first. */
+/** The changes of settings with their author and time, newest first. */
 export function Changes() {
   const list = useRows('/settings/changes', ALL);
   const nameOf = useNames();
@@ -24,15 +24,22 @@ export function Changes() {
   }
   return html`
     <ol class="entries">
-      ${list.items.map((one, at) => html`
-        <li class="entry" key=${at}>
-          <span class="entry-main">
-            <span><strong>${labelOf(one.setting)}</strong> ${one.agentId && html`<span class="hint">${words.changes.forAgent(one.agentName ?? nameOf(one.agentId))}</span>`}</span>
-            <${Values} change=${one} />
-            <span class="hint"><bdi>${one.actorName ?? nameOf(one.actor)}</bdi> · <${DayAndTime} at=${one.at} /></span>
-          </span>
-        </li>
-      `)}
+      ${list.items.map(
+        (one, at) => html`
+          <li class="entry" key=${at}>
+            <span class="entry-main">
+              <span
+                ><strong>${labelOf(one.setting)}</strong
+                >${' '}${one.agentId && html`<span class="hint">${words.changes.forAgent(one.agentName ?? nameOf(one.agentId))}</span>`}</span
+              >
+              <${Values} change=${one} />
+              <span class="hint"
+                ><bdi>${one.actorName ?? nameOf(one.actor)}</bdi> · <${DayAndTime} at=${one.at}
+              /></span>
+            </span>
+          </li>
+        `,
+      )}
     </ol>
     ${list.next !== null && html`<button type="button" class="button" onClick=${list.more}>${strings.list.more}</button>`}
   `;
@@ -43,7 +50,7 @@ const labelOf = (setting) => words.of[setting]?.label ?? (setting === 'locked' ?
 /** Of lists, what was taken out and what was added; of all else, what it was and what it is. */
 const Values = ({ change: { setting, before, after } }) => html`
   <span class="entry-values">
-    ${isSaid(setting, before) && html`<del><span class=${isList(setting) ? '' : 'unseen'}>${isList(setting) ? words.changes.taken : words.changes.before}: </span>${said(setting, before)}</del>`}
+    ${isSaid(setting, before) && html`<del><span class=${isList(setting) ? '' : 'unseen'}>${isList(setting) ? words.changes.removed : words.changes.before}: </span>${said(setting, before)}</del>`}
     ${isSaid(setting, after) && html`<ins><span class=${isList(setting) ? '' : 'unseen'}>${isList(setting) ? words.changes.added : words.changes.after}: </span>${said(setting, after)}</ins>`}
   </span>
 `;
@@ -56,5 +63,5 @@ function said(setting, value) {
   if (value === null) {
     return words.changes.unset;
   }
-  return setting === 'locked' ? value.map(labelOf).join(', ') : toldOf(setting, value).join('; ');
+  return setting === 'locked' ? value.map(labelOf).join(', ') : settingText(setting, value).join('; ');
 }

@@ -24,7 +24,14 @@ const Completion = ({ value, change }) => html`
       COMPLETE: html`
         <div class="text-field is-short">
           <label for="deadline">${words.deadline}</label>
-          <input id="deadline" type="number" min="1" max="1440" value=${value.deadlineMinutes} onInput=${(event) => change({ ...value, deadlineMinutes: event.target.valueAsNumber || null })} />
+          <input
+            id="deadline"
+            type="number"
+            min="1"
+            max="1440"
+            value=${value.deadlineMinutes}
+            onInput=${(event) => change({ ...value, deadlineMinutes: event.target.valueAsNumber || null })}
+          />
         </div>
       `,
     }}

@@ -3,34 +3,44 @@ import { html } from '../../preact.js';
 /**
  * One of several.
  *
- * @param {Record<string, [string, string | null]>} words by name, what to call it and what it means
- * @param {Record<string, object>} [under] by name, what more it asks when it is chosen
+ * `words`: by name, what to call it and what it means.
+ * `under`: by name, what more it asks when it is chosen.
+ *
+ * @param {{words: Record<string, [string, string | null]>, under?: Record<string, object>, [property: string]: any}} properties
  */
 export const Radios = ({ name, words, chosen, choose, under = {} }) => html`
   <div class="options">
-    ${Object.entries(words).map(([one, [label, hint]]) => html`
-      <label class="option" key=${one}>
-        <input type="radio" name=${name} checked=${chosen === one} onChange=${() => choose(one)} />
-        <span class="option-body"><span class="option-label">${label}</span>${hint && html`<span class="option-why">${hint}</span>`}</span>
-      </label>
-      ${chosen === one && under[one] && html`<div class="option-more" key=${`${one}-more`}>${under[one]}</div>`}
-    `)}
+    ${Object.entries(words).map(
+      ([one, [label, hint]]) => html`
+        <label class="option" key=${one}>
+          <input type="radio" name=${name} checked=${chosen === one} onChange=${() => choose(one)} />
+          <span class="option-body"
+            ><span class="option-label">${label}</span>${hint && html`<span class="option-why">${hint}</span>`}</span
+          >
+        </label>
+        ${chosen === one && under[one] && html`<div class="option-more" key=${`${one}-more`}>${under[one]}</div>`}
+      `,
+    )}
   </div>
 `;
 
 /** Several of several. */
 export const Checks = ({ words, on, change }) => html`
   <div class="options">
-    ${Object.entries(words).map(([one, [label, hint]]) => html`
-      <label class="option" key=${one}>
-        <input type="checkbox" checked=${on(one)} onChange=${(event) => change(one, event.target.checked)} />
-        <span class="option-body"><span class="option-label">${label}</span>${hint && html`<span class="option-why">${hint}</span>`}</span>
-      </label>
-    `)}
+    ${Object.entries(words).map(
+      ([one, [label, hint]]) => html`
+        <label class="option" key=${one}>
+          <input type="checkbox" checked=${on(one)} onChange=${(event) => change(one, event.target.checked)} />
+          <span class="option-body"
+            ><span class="option-label">${label}</span>${hint && html`<span class="option-why">${hint}</span>`}</span
+          >
+        </label>
+      `,
+    )}
   </div>
 `;
 
-/** A choice of many; a value that is none of them is offered too. @param {[string, string][]} choices */
+/** A choice of many; a value that is none of them is offered too. @param {{choices: [string, string][], [property: string]: any}} properties */
 export const Select = ({ id, labelledBy, label, describedBy, value, choices, change }) => html`
   <select
     id=${id}

@@ -4,7 +4,7 @@ import { html, useState } from '../../preact.js';
 import { read } from '../../server/api.js';
 import { strings } from '../../strings.js';
 
-const words = strings.letters;
+const words = strings.deadLetters;
 
 /** One record that could not be processed; what is in it is loaded when it is opened. */
 export function DeadLetter({ letter, selected, toggle }) {
@@ -12,9 +12,13 @@ export function DeadLetter({ letter, selected, toggle }) {
     <li class=${selected ? 'entry is-selected' : 'entry'}>
       ${toggle && html`<input type="checkbox" checked=${selected} onChange=${toggle} aria-label=${words.select(reasonOf(letter))} />`}
       <div class="entry-main">
-        <p class="entry-head"><strong>${reasonOf(letter)}</strong> <span class="hint"><${DayAndTime} at=${letter.at} /></span></p>
+        <p class="entry-head">
+          <strong>${reasonOf(letter)}</strong> <span class="hint"><${DayAndTime} at=${letter.at} /></span>
+        </p>
         ${letter.detail && html`<p><code dir="auto">${letter.detail}</code></p>`}
-        <p class="hint">${letter.offset === null ? letter.topic : words.placeOf(letter.topic, letter.partition, letter.offset)}</p>
+        <p class="hint">
+          ${letter.offset === null ? letter.topic : words.origin(letter.topic, letter.partition, letter.offset)}
+        </p>
         ${letter.replayedFrom && html`<p class="hint">${words.again}</p>`}
         ${letter.doneAt && html`<p class="hint">${words.doneBy(words.statuses[letter.status], letter.doneBy, exactTime(letter.doneAt))}</p>`}
         <${Content} id=${letter.id} />
@@ -42,14 +46,19 @@ function Content({ id }) {
     <details onToggle=${onToggle}>
       <summary>${words.show}</summary>
       ${error && html`<p class="error" role="alert">${error}</p>`}
-      ${letter &&
-      html`
-        ${letter.key && html`<p class="hint">${words.key}: <code dir="auto">${letter.key}</code></p>`}
-        ${letter.excerpt === null
-          ? html`<p class="hint">${words.noValue}</p>`
-          : html`<pre class="excerpt" tabindex="0" role="region" aria-label=${words.excerpt}>${letter.excerpt}</pre>`}
-        ${letter.size > (letter.excerpt?.length ?? 0) && html`<p class="hint">${words.excerptCut(letter.size)}</p>`}
-      `}
+      ${
+        letter &&
+        html`
+          ${letter.key && html`<p class="hint">${words.key}: <code dir="auto">${letter.key}</code></p>`}
+          ${
+            letter.excerpt === null
+              ? html`<p class="hint">${words.noValue}</p>`
+              : html`<pre class="excerpt" tabindex="0" role="region" aria-label=${words.excerpt}>
+${letter.excerpt}</pre>`
+          }
+          ${letter.size > (letter.excerpt?.length ?? 0) && html`<p class="hint">${words.excerptCut(letter.size)}</p>`}
+        `
+      }
     </details>
   `;
 }

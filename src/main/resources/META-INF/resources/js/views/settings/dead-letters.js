@@ -1,14 +1,14 @@
-import { Asking } from '../../parts/asking.js';
+import { Confirmation } from '../../parts/confirmation.js';
 import { Choice } from '../../parts/choice.js';
 import { Inbox } from '../../parts/icons.js';
 import { Empty, Failed, Loading } from '../../parts/states.js';
-import { useLetters } from '../../parts/use-letters.js';
+import { useDeadLetters } from '../../parts/use-dead-letters.js';
 import { html, useState } from '../../preact.js';
 import { strings } from '../../strings.js';
 import { Select } from './controls.js';
 import { DeadLetter } from './dead-letter.js';
 
-const words = strings.letters;
+const words = strings.deadLetters;
 const STATUSES = ['WAITING', 'REPLAYED', 'DISCARDED'];
 const TOPICS = ['call-ended', 'message-exchanged', 'crm-contacts'];
 
@@ -16,11 +16,16 @@ const TOPICS = ['call-ended', 'message-exchanged', 'crm-contacts'];
 export function DeadLetters() {
   const [status, setStatus] = useState(STATUSES[0]);
   const [topic, setTopic] = useState('');
-  const letters = useLetters(status, topic);
+  const letters = useDeadLetters(status, topic);
   return html`
     <div class="filters">
       <${Choice} label=${words.status} names=${STATUSES} words=${words.statuses} chosen=${status} choose=${setStatus} />
-      <${Select} label=${words.topic} value=${topic} choices=${[['', words.allTopics], ...TOPICS.map((one) => [one, one])]} change=${setTopic} />
+      <${Select}
+        label=${words.topic}
+        value=${topic}
+        choices=${[['', words.allTopics], ...TOPICS.map((one) => [one, one])]}
+        change=${setTopic}
+      />
     </div>
     ${status === 'WAITING' && html`<${Actions} letters=${letters} topic=${topic} />`}
     <${List} letters=${letters} status=${status} />
@@ -40,13 +45,22 @@ function List({ letters, status }) {
   }
   return html`
     <ul class="entries" aria-label=${words.label}>
-      ${list.items.map((letter) => html`
-        <${DeadLetter} key=${letter.id} letter=${letter} selected=${letters.selection.has(letter.id)} toggle=${status === 'WAITING' ? () => letters.toggle(letter.id) : null} />
-      `)}
+      ${list.items.map(
+        (letter) => html`
+          <${DeadLetter}
+            key=${letter.id}
+            letter=${letter}
+            selected=${letters.selection.has(letter.id)}
+            toggle=${status === 'WAITING' ? () => letters.toggle(letter.id) : null}
+          />
+        `,
+      )}
     </ul>
-    ${list.next === null
-      ? html`<p class="hint">${words.shown(list.items.length)}</p>`
-      : html`<button type="button" class="button" onClick=${list.more}>${strings.list.more}</button>`}
+    ${
+      list.next === null
+        ? html`<p class="hint">${words.shown(list.items.length)}</p>`
+        : html`<button type="button" class="button" onClick=${list.more}>${strings.list.more}</button>`
+    }
   `;
 }
 
@@ -69,17 +83,42 @@ function Actions({ letters, topic }) {
         <span>${some ? words.selected(selection.size) : words.selectAll}</span>
       </label>
       <span class="spring"></span>
-      ${some
-        ? html`
-            <button type="button" class="button is-main" aria-disabled=${busy ? 'true' : null} onClick=${() => busy || letters.replay()}>${words.replay}</button>
-            <button type="button" class="button" onClick=${() => setAsking('discard')}>${words.discard}</button>
-          `
-        : html`<button type="button" class="button" onClick=${() => setAsking('replay')}>${words.replayAll}</button>`}
+      ${
+        some
+          ? html`
+              <button
+                type="button"
+                class="button is-main"
+                aria-disabled=${busy ? 'true' : null}
+                onClick=${() => busy || letters.replay()}
+              >
+                ${words.replay}
+              </button>
+              <button type="button" class="button" onClick=${() => setAsking('discard')}>${words.discard}</button>
+            `
+          : html`<button type="button" class="button" onClick=${() => setAsking('replay')}>${words.replayAll}</button>`
+      }
     </div>
     ${error && html`<p class="error" role="alert">${error}</p>`}
-    ${asking === 'discard' &&
-    html`<${Asking} question=${words.discardAsk(selection.size)} yes=${words.discardYes} no=${words.no} onYes=${done(letters.discard)} onNo=${() => setAsking(null)} />`}
-    ${asking === 'replay' &&
-    html`<${Asking} question=${words.replayAllAsk(topic)} yes=${words.replayAllYes} no=${words.no} onYes=${done(letters.replayAll)} onNo=${() => setAsking(null)} />`}
+    ${
+      asking === 'discard' &&
+      html`<${Confirmation}
+        question=${words.discardQuestion(selection.size)}
+        yes=${words.discardConfirm}
+        no=${words.no}
+        onYes=${done(letters.discard)}
+        onNo=${() => setAsking(null)}
+      />`
+    }
+    ${
+      asking === 'replay' &&
+      html`<${Confirmation}
+        question=${words.replayAllQuestion(topic)}
+        yes=${words.replayAllConfirm}
+        no=${words.no}
+        onYes=${done(letters.replayAll)}
+        onNo=${() => setAsking(null)}
+      />`
+    }
   `;
 }

@@ -8,9 +8,16 @@ const MESSAGE_FIELDS = ['contact', 'number', 'direction', 'date', 'agent'];
 
 /** Titles with fields in braces, and what the text tells. */
 export const LogContent = ({ value, change }) => html`
-  ${['inboundSubject', 'outboundSubject', 'messagesSubject'].map((name) => html`
-    <${Template} key=${name} name=${name} text=${value[name]} change=${(text) => change({ ...value, [name]: text })} />
-  `)}
+  ${['inboundSubject', 'outboundSubject', 'messagesSubject'].map(
+    (name) => html`
+      <${Template}
+        key=${name}
+        name=${name}
+        text=${value[name]}
+        change=${(text) => change({ ...value, [name]: text })}
+      />
+    `,
+  )}
   <p class="setting-part" id="parts-name">${words.parts}</p>
   <div role="group" aria-labelledby="parts-name">
     <${Checks}
@@ -32,15 +39,34 @@ function Template({ name, text, change }) {
       input.current.setSelectionRange(from + put.length, from + put.length);
     });
   };
-  const fields = Object.entries(words.fields).filter(([field]) => name !== 'messagesSubject' || MESSAGE_FIELDS.includes(field));
+  const fields = Object.entries(words.fields).filter(
+    ([field]) => name !== 'messagesSubject' || MESSAGE_FIELDS.includes(field),
+  );
   return html`
     <div class="text-field">
       <label for=${name}>${words[name]}</label>
-      <input id=${name} ref=${input} dir="auto" maxlength="200" value=${text} autocomplete="off" onInput=${(event) => change(event.target.value)} />
+      <input
+        id=${name}
+        ref=${input}
+        dir="auto"
+        maxlength="200"
+        value=${text}
+        autocomplete="off"
+        onInput=${(event) => change(event.target.value)}
+      />
       <p class="inserts">
-        ${fields.map(([field, label]) => html`
-          <button type="button" key=${field} aria-label=${words.insert(label, words[name])} onClick=${() => insert(field)}>${`{${label}}`}</button>
-        `)}
+        ${fields.map(
+          ([field, label]) => html`
+            <button
+              type="button"
+              key=${field}
+              aria-label=${words.insert(label, words[name])}
+              onClick=${() => insert(field)}
+            >
+              ${label}
+            </button>
+          `,
+        )}
       </p>
     </div>
   `;

@@ -25,8 +25,15 @@ function Trial({ value, change, fault }) {
   const agents = useAgents();
   return html`
     <p class="setting-part">${words.trialAgents}</p>
-    <${Tokens} id="trial-agents" label=${words.trialAgents} hint=${words.trialAgentsHint} values=${value.agents} choices=${agentChoices(agents)}
-      faults=${fault?.at} change=${(next) => change({ ...value, agents: next })} />
+    <${Tokens}
+      id="trial-agents"
+      label=${words.trialAgents}
+      hint=${words.trialAgentsHint}
+      values=${value.agents}
+      choices=${agentChoices(agents)}
+      faults=${fault?.at}
+      change=${(next) => change({ ...value, agents: next })}
+    />
   `;
 }
 

@@ -1,4 +1,5 @@
 import { html } from '../../preact.js';
+import { CONTACT_TYPES } from '../../state/contact-types.js';
 import { strings } from '../../strings.js';
 import { TextField } from '../text-field.js';
 import { Radios } from './controls.js';
@@ -7,7 +8,8 @@ import { Group } from './setting.js';
 const words = strings.settings;
 
 /** What to do where nobody has the number. */
-export const NoMatch = ({ form }) => html`<${Group} form=${form} name="noContactMatch" control=${(each) => html`<${NoContactMatch} ...${each} />`} />`;
+export const NoMatch = ({ form }) =>
+  html`<${Group} form=${form} name="noContactMatch" control=${(each) => html`<${NoContactMatch} ...${each} />`} />`;
 
 function NoContactMatch({ value, change }) {
   const prefix = value.namePrefix?.trim();
@@ -20,11 +22,24 @@ function NoContactMatch({ value, change }) {
       under=${{
         MAKE_PLACEHOLDER: html`
           <div class="pair">
-            <${TextField} id="placeholder-type" label=${words.placeholderType} hint=${words.placeholderTypeHint} value=${value.type ?? ''}
-              choices=${strings.form.newTypes} onInput=${(type) => change({ ...value, type: type.trim() ? type : null })} />
-            <${TextField} id="placeholder-prefix" label=${words.placeholderPrefix} value=${value.namePrefix ?? ''} onInput=${(namePrefix) => change({ ...value, namePrefix })} />
+            <${TextField}
+              id="placeholder-type"
+              label=${words.placeholderType}
+              hint=${words.placeholderTypeHint}
+              value=${value.type ?? ''}
+              choices=${CONTACT_TYPES}
+              onInput=${(type) => change({ ...value, type: type.trim() ? type : null })}
+            />
+            <${TextField}
+              id="placeholder-prefix"
+              label=${words.placeholderPrefix}
+              value=${value.namePrefix ?? ''}
+              onInput=${(namePrefix) => change({ ...value, namePrefix })}
+            />
           </div>
-          <p class="hint">${words.placeholderExample(prefix ? `${prefix} SMITH J` : 'SMITH J')}</p>
+          <p class="hint">
+            ${words.placeholderExample(words.placeholderCaller, [prefix, words.placeholderCaller].filter(Boolean).join(' '))}
+          </p>
         `,
       }}
     />
@@ -33,8 +48,14 @@ function NoContactMatch({ value, change }) {
 
 /** What to do where there is more than one possibility. */
 export const Several = ({ form }) => html`
-  ${['severalContacts', 'severalAssociations'].map((name) => html`
-    <${Group} key=${name} form=${form} name=${name}
-      control=${({ value, change }) => html`<${Radios} name=${name} words=${words[name]} chosen=${value} choose=${change} />`} />
-  `)}
+  ${['severalContacts', 'severalAssociations'].map(
+    (name) => html`
+      <${Group}
+        key=${name}
+        form=${form}
+        name=${name}
+        control=${({ value, change }) => html`<${Radios} name=${name} words=${words[name]} chosen=${value} choose=${change} />`}
+      />
+    `,
+  )}
 `;

@@ -3,7 +3,7 @@ import { regions, zones } from '../../format/regions.js';
 import { html } from '../../preact.js';
 import { strings } from '../../strings.js';
 import { Select } from './controls.js';
-import { Lines } from './lines.js';
+import { TableInput } from './table-input.js';
 import { Group } from './setting.js';
 import { Tokens } from './tokens.js';
 import { TryNumber } from './try-number.js';
@@ -12,8 +12,16 @@ const words = strings.settings;
 
 /** How numbers and times are read. */
 export const Numbers = ({ form }) => html`
-  <${Group} form=${form} name="defaultRegion" control=${(each) => html`<${Named} name="defaultRegion" choices=${regions()} ...${each} />`} />
-  <${Group} form=${form} name="timeZone" control=${(each) => html`<${Named} name="timeZone" choices=${zones()} ...${each} />`} />
+  <${Group}
+    form=${form}
+    name="defaultRegion"
+    control=${(each) => html`<${Named} name="defaultRegion" choices=${regions()} ...${each} />`}
+  />
+  <${Group}
+    form=${form}
+    name="timeZone"
+    control=${(each) => html`<${Named} name="timeZone" choices=${zones()} ...${each} />`}
+  />
   <${Group}
     form=${form}
     name="ownLines"
@@ -23,7 +31,7 @@ export const Numbers = ({ form }) => html`
     form=${form}
     name="numberFormats"
     control=${({ value, change, fault }) => html`
-      <${Lines}
+      <${TableInput}
         id="formats"
         columns=${[
           { name: 'pattern', label: words.formatPattern, hint: '9##########' },
@@ -40,4 +48,11 @@ export const Numbers = ({ form }) => html`
 `;
 
 const Named = ({ name, value, choices, change }) =>
-  html`<${Select} id=${name} labelledBy=${`${name}-name`} describedBy=${`${name}-help`} value=${value} choices=${choices} change=${change} />`;
+  html`<${Select}
+    id=${name}
+    labelledBy=${`${name}-name`}
+    describedBy=${`${name}-help`}
+    value=${value}
+    choices=${choices}
+    change=${change}
+  />`;

@@ -29,14 +29,31 @@ export function ScopeChoice({ scope, route }) {
     }
   };
   return html`
-    <${Choice} label=${words.scope} names=${NAMES} words=${words.scopes} chosen=${asking ? 'agent' : given} choose=${choose} />
-    ${asking &&
-    html`
-      <form class="adder" onSubmit=${submit}>
-        <input aria-label=${words.scopeAgent} placeholder=${words.scopeAgentHint} list="scope-agents" value=${agent} autocomplete="off" onInput=${(event) => setAgent(event.target.value)} />
-        <datalist id="scope-agents">${agentChoices(agents).map(([id, name]) => html`<option key=${id} value=${id}>${name}</option>`)}</datalist>
-        <button type="submit" class="button">${words.scopeOpen}</button>
-      </form>
-    `}
+    <${Choice}
+      label=${words.scope}
+      names=${NAMES}
+      words=${words.scopes}
+      chosen=${asking ? 'agent' : given}
+      choose=${choose}
+    />
+    ${
+      asking &&
+      html`
+        <form class="adder" onSubmit=${submit}>
+          <input
+            aria-label=${words.scopeAgent}
+            placeholder=${words.scopeAgentHint}
+            list="scope-agents"
+            value=${agent}
+            autocomplete="off"
+            onInput=${(event) => setAgent(event.target.value)}
+          />
+          <datalist id="scope-agents">
+            ${agentChoices(agents).map(([id, name]) => html`<option key=${id} value=${id}>${name}</option>`)}
+          </datalist>
+          <button type="submit" class="button">${words.scopeOpen}</button>
+        </form>
+      `
+    }
   `;
 }

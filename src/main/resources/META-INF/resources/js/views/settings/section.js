@@ -6,7 +6,7 @@ import { html, useLayoutEffect, useRef } from '../../preact.js';
 import { AGENTS_OWN, SECTIONS } from '../../state/settings.js';
 import { strings } from '../../strings.js';
 import { Frame } from '../panel-frame.js';
-import { CONTROLS } from './rules.js';
+import { CONTROLS } from './section-controls.js';
 import { LockNote } from './setting.js';
 
 const words = strings.settings;
@@ -38,19 +38,24 @@ export function Section({ form, id, resting, close }) {
           <${Stale} form=${form} />
           <${Control} form=${form} />
         </div>
-        ${may && html`<${SectionEnd} form=${form} changes=${changes} />`}
+        ${may && html`<${SectionActions} form=${form} changes=${changes} />`}
       </form>
     <//>
   `;
 }
 
-function SectionEnd({ form, changes }) {
+function SectionActions({ form, changes }) {
   const idle = changes.length === 0;
   return html`
     <div class="panel-end">
       ${form.error && html`<p class="error" role="alert">${form.error}</p>`}
       <div class="actions">
-        <button type="submit" class="button is-main" aria-disabled=${form.busy || idle ? 'true' : null} title=${idle ? words.nothingToSave : null}>
+        <button
+          type="submit"
+          class="button is-main"
+          aria-disabled=${form.busy || idle ? 'true' : null}
+          title=${idle ? words.nothingToSave : null}
+        >
           ${form.busy ? strings.form.saving : words.save}
         </button>
         <span class="spring"></span>
@@ -66,28 +71,32 @@ function Stale({ form }) {
   const { stale } = form;
   return html`
     <div role="alert">
-      ${stale &&
-      html`
-        <div class="news">
-          <${Alert} />
-          ${stale.loaded
-            ? html`<p>${words.staleLoaded}</p>`
-            : html`
-                <div>
-                  <p dir="auto"><strong>${whoSaid(stale, me)}</strong></p>
-                  <p>${words.stale}</p>
-                  <button type="button" class="button" onClick=${form.takeNewest}>${words.staleLoad}</button>
-                </div>
-              `}
-        </div>
-      `}
+      ${
+        stale &&
+        html`
+          <div class="update-notice">
+            <${Alert} />
+            ${
+              stale.loaded
+                ? html`<p>${words.staleLoaded}</p>`
+                : html`
+                    <div>
+                      <p dir="auto"><strong>${whoSaid(stale, me)}</strong></p>
+                      <p>${words.stale}</p>
+                      <button type="button" class="button" onClick=${form.takeNewest}>${words.staleLoad}</button>
+                    </div>
+                  `
+            }
+          </div>
+        `
+      }
     </div>
   `;
 }
 
 function whoSaid({ by, byName, at }, me) {
   if (!by || !at) {
-    return words.staleSomebody;
+    return words.staleUnknown;
   }
   return words.staleBy(by === me.agentId ? words.staleYou : (byName ?? by), clockTime(at));
 }

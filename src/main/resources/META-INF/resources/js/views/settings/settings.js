@@ -7,13 +7,13 @@ import { ACCOUNT, MINE, SECTIONS } from '../../state/settings.js';
 import { strings } from '../../strings.js';
 import { Changes } from './changes.js';
 import { DeadLetters } from './dead-letters.js';
-import { PastCalls } from './past-calls.js';
+import { Backfill } from './backfill.js';
 import { ScopeChoice } from './scope-choice.js';
 import { Section } from './section.js';
 import { SectionList } from './section-list.js';
-import { Upkeep } from './upkeep.js';
+import { Maintenance } from './maintenance.js';
 
-const UPKEEP = { 'past-calls': PastCalls, 'dead-letters': DeadLetters, changes: Changes };
+const MAINTENANCE = { 'past-calls': Backfill, 'dead-letters': DeadLetters, changes: Changes };
 const words = strings.settings;
 
 /** The settings by topic, and the topic that is open; for administrators also what they look after. */
@@ -27,8 +27,8 @@ export function Settings({ route }) {
 function Scoped({ scope, admin, route }) {
   const { go } = usePage();
   const form = useSettings(scope);
-  const upkeep = admin && scope === ACCOUNT ? Object.keys(UPKEEP) : ['changes'];
-  const known = route.id in SECTIONS || upkeep.includes(route.id);
+  const maintenance = admin && scope === ACCOUNT ? Object.keys(MAINTENANCE) : ['changes'];
+  const known = route.id in SECTIONS || maintenance.includes(route.id);
   const open = known ? route.id : null;
   const shown = open ?? 'logging';
   const close = () => go({ view: 'settings', filters: route.filters });
@@ -58,22 +58,32 @@ function Scoped({ scope, admin, route }) {
       <div class="list-scroll">
         ${form.status === 'loading' && html`<${Loading} label=${words.loading} />`}
         ${form.status === 'failed' && html`<${Failed} title=${words.failed} advice=${form.failure.advice} retry=${form.load} />`}
-        ${form.status === 'ready' && html`<${SectionList} form=${form} upkeep=${upkeep} open=${shown} chosen=${open !== null} filters=${route.filters} />`}
+        ${form.status === 'ready' && html`<${SectionList} form=${form} maintenance=${maintenance} open=${shown} chosen=${open !== null} filters=${route.filters} />`}
       </div>
       ${form.status === 'ready' && html`<${AllChanges} form=${form} />`}
     </div>
-    ${shown in UPKEEP
-      ? html`<${Upkeep} key=${shown} id=${shown} of=${UPKEEP[shown]} close=${close} route=${route} />`
-      : form.status === 'ready'
-        ? html`<${Section} key=${`${shown}${open === null}`} form=${form} id=${shown} resting=${open === null} close=${close} />`
-        : html`<aside class="panel is-empty" aria-label=${words.sections[shown]}></aside>`}
+    ${
+      shown in MAINTENANCE
+        ? html`<${Maintenance} key=${shown} id=${shown} of=${MAINTENANCE[shown]} close=${close} route=${route} />`
+        : form.status === 'ready'
+          ? html`<${Section}
+              key=${`${shown}${open === null}`}
+              form=${form}
+              id=${shown}
+              resting=${open === null}
+              close=${close}
+            />`
+          : html`<aside class="panel is-empty" aria-label=${words.sections[shown]}></aside>`
+    }
   `;
 }
 
 function ScopeLead({ scope }) {
   const nameOf = useNames();
   const leads = words.scopeLeads;
-  return html`<p class="hint">${scope === ACCOUNT ? leads.account : scope === MINE ? leads.mine : leads.agent(nameOf(scope))}</p>`;
+  return html`<p class="hint">
+    ${scope === ACCOUNT ? leads.account : scope === MINE ? leads.mine : leads.agent(nameOf(scope))}
+  </p>`;
 }
 
 /** All that is not saved yet, wherever it stands. */
@@ -86,7 +96,14 @@ function AllChanges({ form }) {
         <div><span class="selection-count" role="status">${words.unsavedMany(keys.length)}</span></div>
         <div>
           <button type="button" class="button is-quiet" onClick=${() => form.discard(keys)}>${words.discardAll}</button>
-          <button type="button" class="button is-main" aria-disabled=${form.busy ? 'true' : null} onClick=${() => form.busy || form.save(keys)}>${words.saveAll}</button>
+          <button
+            type="button"
+            class="button is-main"
+            aria-disabled=${form.busy ? 'true' : null}
+            onClick=${() => form.busy || form.save(keys)}
+          >
+            ${words.saveAll}
+          </button>
         </div>
       </section>
     `

@@ -7,15 +7,20 @@ const APART = /[,;\n]+/;
 /**
  * A short list of words: typed and added one by one, or several with commas between.
  *
- * @param {[string, string][]} [choices] offered, not demanded: what is added and what it is called
- * @param {(value: string) => string} [show] how one is written
- * @param {Record<number, string>} [faults] what is wrong with one, by its place
+ * `choices`: offered, not demanded: what is added and what it is called.
+ * `show`: how one is written.
+ * `faults`: what is wrong with one, by its place.
+ *
+ * @param {{choices?: [string, string][], show?: (value: string) => string, faults?: Record<number, string>, [property: string]: any}} properties
  */
 export function Tokens({ id, label, hint, values, choices = [], show = (value) => value, faults = {}, change }) {
   const [typed, setTyped] = useState('');
   const input = useRef(null);
   const add = (text = typed) => {
-    const more = text.split(APART).map((each) => each.trim()).filter((each, at, all) => each && !values.includes(each) && all.indexOf(each) === at);
+    const more = text
+      .split(APART)
+      .map((each) => each.trim())
+      .filter((each, at, all) => each && !values.includes(each) && all.indexOf(each) === at);
     setTyped('');
     if (more.length > 0) {
       change([...values, ...more]);
@@ -41,17 +46,27 @@ export function Tokens({ id, label, hint, values, choices = [], show = (value) =
   const nameOf = (value) => choices.find(([one]) => one === value)?.[1] ?? show(value);
   return html`
     <div class="tokens">
-      ${values.length > 0 &&
-      html`
-        <ul class="token-list">
-          ${values.map((value, at) => html`
-            <li key=${value} class=${faults[at] ? 'token is-wrong' : 'token'}>
-              <bdi title=${nameOf(value) === value ? null : value}>${nameOf(value)}</bdi>
-              <button type="button" onClick=${() => remove(value)} aria-label=${strings.settings.remove(nameOf(value))}><${Close} /></button>
-            </li>
-          `)}
-        </ul>
-      `}
+      ${
+        values.length > 0 &&
+        html`
+          <ul class="token-list">
+            ${values.map(
+              (value, at) => html`
+                <li key=${value} class=${faults[at] ? 'token is-wrong' : 'token'}>
+                  <bdi title=${nameOf(value) === value ? null : value}>${nameOf(value)}</bdi>
+                  <button
+                    type="button"
+                    onClick=${() => remove(value)}
+                    aria-label=${strings.settings.remove(nameOf(value))}
+                  >
+                    <${Close} />
+                  </button>
+                </li>
+              `,
+            )}
+          </ul>
+        `
+      }
       <div class="adder">
         <input
           id=${id}
@@ -67,8 +82,12 @@ export function Tokens({ id, label, hint, values, choices = [], show = (value) =
           onPaste=${onPaste}
           onBlur=${() => typed.trim() && add()}
         />
-        ${choices.length > 0 &&
-        html`<datalist id=${`${id}-choices`}>${choices.map(([one, words]) => html`<option key=${one} value=${one}>${words}</option>`)}</datalist>`}
+        ${
+          choices.length > 0 &&
+          html`<datalist id=${`${id}-choices`}>
+            ${choices.map(([one, words]) => html`<option key=${one} value=${one}>${words}</option>`)}
+          </datalist>`
+        }
         <button type="button" class="button" onClick=${() => add()}>${strings.settings.add}</button>
       </div>
     </div>

@@ -1,3 +1,4 @@
+import { outcomeText, readingText } from '../../format/codes.js';
 import { readable } from '../../format/numbers.js';
 import { PhoneNumber } from '../../parts/names.js';
 import { usePreview } from '../../parts/use-preview.js';
@@ -10,7 +11,10 @@ const words = strings.settings;
 export function TryNumber({ values }) {
   const [number, setNumber] = useState('');
   const { defaultRegion, numberFormats } = values;
-  const preview = usePreview('/settings/preview/number', number.trim() ? { number: number.trim(), defaultRegion, numberFormats } : null);
+  const preview = usePreview(
+    '/settings/preview/number',
+    number.trim() ? { number: number.trim(), defaultRegion, numberFormats } : null,
+  );
   return html`
     <section class="try" aria-labelledby="try-name">
       <h3 class="setting-name" id="try-name">${words.tryNumber}</h3>
@@ -27,7 +31,7 @@ export function TryNumber({ values }) {
         onInput=${(event) => setNumber(event.target.value)}
       />
       <div class="try-answer" role="status">
-        ${preview.status === 'failed' && html`<p class="error">${preview.failure.status === 422 ? Object.values(preview.failure.violations)[0] ?? preview.failure.advice : words.previewFailed}</p>`}
+        ${preview.status === 'failed' && html`<p class="error">${preview.failure.status === 422 ? preview.failure.advice : words.previewFailed}</p>`}
         ${preview.answer && html`<${Answer} answer=${preview.answer} />`}
       </div>
     </section>
@@ -40,27 +44,40 @@ const Answer = ({ answer }) => html`
       <dt>${words.tryReads}</dt>
       <dd>
         ${answer.e164 ? html`<strong><${PhoneNumber}>${readable(answer.e164)}<//></strong>` : html`<strong>${words.tryUnread}</strong>`}
-        <p class="hint">${answer.explanation}</p>
+        <p class="hint" dir="auto">${readingText(answer.explanation)}</p>
       </dd>
     </div>
     <div>
       <dt>${words.tryMatches}</dt>
-      <dd>${answer.contacts.length > 0 ? html`<${Contacts} contacts=${answer.contacts} why=${strings.form.hasNumber} />` : words.tryNobody}</dd>
+      <dd>
+        ${answer.contacts.length > 0 ? html`<${Contacts} contacts=${answer.contacts} why=${strings.form.hasNumber} />` : words.tryNoContact}
+      </dd>
     </div>
-    ${answer.suggestions.length > 0 &&
-    html`<div><dt>${words.trySimilar}</dt><dd><${Contacts} contacts=${answer.suggestions} /></dd></div>`}
-    <div><dt>${words.tryOutcome}</dt><dd>${answer.outcome}</dd></div>
+    ${
+      answer.suggestions.length > 0 &&
+      html`<div>
+        <dt>${words.trySimilar}</dt>
+        <dd><${Contacts} contacts=${answer.suggestions} /></dd>
+      </div>`
+    }
+    <div>
+      <dt>${words.tryOutcome}</dt>
+      <dd dir="auto">${outcomeText(answer.outcome)}</dd>
+    </div>
   </dl>
 `;
 
 const Contacts = ({ contacts, why }) => html`
   <ul>
-    ${contacts.map((one) => html`
-      <li key=${one.id ?? one.contactId}>
-        <strong><bdi>${one.name}</bdi></strong> <span class="hint"><bdi>${[one.type, one.company].filter(Boolean).join(' · ')}</bdi></span>
-        <p class="hint"><${Why} one=${one} words=${why ?? strings.form.reasons[one.reason]} /></p>
-      </li>
-    `)}
+    ${contacts.map(
+      (one) => html`
+        <li key=${one.id ?? one.contactId}>
+          <strong><bdi>${one.name}</bdi></strong
+          >${' '}<span class="hint"><bdi>${[one.type, one.company].filter(Boolean).join(' · ')}</bdi></span>
+          <p class="hint"><${Why} one=${one} words=${why ?? strings.form.reasons[one.reason]} /></p>
+        </li>
+      `,
+    )}
   </ul>
 `;
 

@@ -18,12 +18,27 @@ export function Today({ today }) {
     <${Part}>
       <p class="hint">${words.lead(wholeDay(today.date), timeZone)}</p>
       <div class="charts">
-        <${HourChart} id="chart-logged" title=${words.logged} parts=${[words.byItself, words.byRule, words.byPeople]}
-          columns=${columnsOf(hours, (hour) => LOGGED.map((name) => hour[name]))} ...${shared} />
-        <${HourChart} id="chart-conflicts" title=${words.conflicts} parts=${KINDS.map((kind) => words.kinds[kind])}
-          columns=${columnsOf(hours, (hour) => KINDS.map((kind) => hour.conflicts[kind] ?? 0))} ...${shared} />
-        <${HourChart} id="chart-settled" title=${words.settled} parts=${[words.byPeople, words.themselves]}
-          columns=${columnsOf(hours, (hour) => SETTLED.map((name) => hour[name]))} ...${shared} />
+        <${HourChart}
+          id="chart-logged"
+          title=${words.logged}
+          parts=${[words.byAutolog, words.byRule, words.byPeople]}
+          columns=${columnsOf(hours, (hour) => LOGGED.map((name) => hour[name]))}
+          ...${shared}
+        />
+        <${HourChart}
+          id="chart-conflicts"
+          title=${words.conflicts}
+          parts=${KINDS.map((kind) => words.kinds[kind])}
+          columns=${columnsOf(hours, (hour) => KINDS.map((kind) => hour.conflicts[kind] ?? 0))}
+          ...${shared}
+        />
+        <${HourChart}
+          id="chart-settled"
+          title=${words.resolved}
+          parts=${[words.byPeople, words.byAutolog]}
+          columns=${columnsOf(hours, (hour) => SETTLED.map((name) => hour[name]))}
+          ...${shared}
+        />
         <${NotLogged} hours=${hours} />
       </div>
     <//>
@@ -43,22 +58,36 @@ function NotLogged({ hours }) {
   const most = reasons[0]?.[1] ?? 0;
   return html`
     <figure class="chart" aria-labelledby="not-logged-name">
-      <figcaption id="not-logged-name" class="chart-name">${words.notLogged} <strong>${words.count(sumOf(reasons.map(([, count]) => count)))}</strong></figcaption>
-      ${reasons.length === 0
-        ? html`<p class="hint">${words.none}</p>`
-        : html`
-            <dl class="lengths">
-              ${reasons.map(([reason, count]) => html`
-                <div key=${reason}>
-                  <dt>${strings.call.notLogged[reason] ?? reason}</dt>
-                  <dd>
-                    <svg class="length" viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true" focusable="false"><rect class="ink-full" width=${(count / most) * 100} height="8" /></svg>
-                    ${words.count(count)}
-                  </dd>
-                </div>
-              `)}
-            </dl>
-          `}
+      <figcaption id="not-logged-name" class="chart-name">
+        ${words.notLogged} <strong>${words.count(sumOf(reasons.map(([, count]) => count)))}</strong>
+      </figcaption>
+      ${
+        reasons.length === 0
+          ? html`<p class="hint">${words.none}</p>`
+          : html`
+              <dl class="lengths">
+                ${reasons.map(
+                  ([reason, count]) => html`
+                    <div key=${reason}>
+                      <dt>${strings.call.notLogged[reason] ?? reason}</dt>
+                      <dd>
+                        <svg
+                          class="length"
+                          viewBox="0 0 100 8"
+                          preserveAspectRatio="none"
+                          aria-hidden="true"
+                          focusable="false"
+                        >
+                          <rect class="ink-full" width=${(count / most) * 100} height="8" />
+                        </svg>
+                        ${words.count(count)}
+                      </dd>
+                    </div>
+                  `,
+                )}
+              </dl>
+            `
+      }
     </figure>
   `;
 }

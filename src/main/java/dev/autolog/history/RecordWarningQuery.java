@@ -1,0 +1,87 @@
+package dev.autolog.history;
+
+import dev.autolog.persistence.RowValues;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.Objects;
+import org.hibernate.reactive.mutiny.Mutiny;
+import org.jspecify.annotations.Nullable;
+
+/** What was left out of the newest records of an account's contacts, newest first. */
+@ApplicationScoped
+public class RecordWarningQuery {
+    private static final String TOPIC = "crm-contacts";
+    private static final String PAGE = "select t.contact_id, t.position, t.reason, t.field, t.partition, t.place, t.at"
+            + " from contact_warning t where t.account_id = ?1"
+            + " and (t.at, t.contact_id, t.position) < (cast(cast(?2 as text) as timestamptz), ?3, ?4)"
+            + " order by t.at desc, t.contact_id desc, t.position desc limit ";
+
+    private final Mutiny.SessionFactory sessions;
+
+    RecordWarningQuery(Mutiny.SessionFactory sessions) {
+        this.sessions = sessions;
+    }
+
+    private record Place(Instant at, String contactId, int position) {
+        static final Place BEFORE_ALL = new Place(Instant.parse("9999-12-31T23:59:59Z"), "", 0);
+
+        String cursor() {
+            String text = at + " " + position + " " + contactId;
+            return Base64.getUrlEncoder().withoutPadding().encodeToString(text.getBytes(StandardCharsets.UTF_8));
+        }
+
+        static Place of(String cursor) {
+            try {
+                String[] parts =
+                        new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8).split(" ", 3);
+                if (parts.length == 3) {
+                    return new Place(Instant.parse(parts[0]), parts[2], Integer.parseInt(parts[1]));
+                }
+            } catch (IllegalArgumentException | DateTimeException e) {
+                // No cursor of this list either.
+            }
+            throw new InvalidQueryException("cursor", "is not a cursor of this list");
+        }
+    }
+
+    /**
+     * A page.
+     *
+     * @param after the cursor of the page before; null for the first
+     */
+    public Uni<Page<RecordWarningView>> page(String accountId, @Nullable String after, int limit) {
+        Place from = after == null ? Place.BEFORE_ALL : Place.of(after);
+        return sessions.withStatelessSession(session -> session.createNativeQuery(PAGE + (limit + 1), Object[].class)
+                        .setParameter(1, accountId)
+                        .setParameter(2, from.at().toString())
+                        .setParameter(3, from.contactId())
+                        .setParameter(4, from.position())
+                        .getResultList())
+                .map(rows -> new Page<>(
+                        rows.stream().limit(limit).map(RecordWarningQuery::view).toList(),
+                        rows.size() > limit ? place(rows.get(limit - 1)).cursor() : null));
+    }
+
+    private static Place place(Object[] row) {
+        return new Place(at(row), (String) row[0], ((Number) row[1]).intValue());
+    }
+
+    private static Instant at(Object[] row) {
+        return Objects.requireNonNull(RowValues.time(row[6]));
+    }
+
+    private static RecordWarningView view(Object[] row) {
+        return new RecordWarningView(
+                (String) row[0],
+                (String) row[2],
+                (String) row[3],
+                TOPIC,
+                ((Number) row[4]).intValue(),
+                ((Number) row[5]).longValue(),
+                at(row));
+    }
+}

@@ -1,0 +1,45 @@
+package dev.autolog.preview;
+
+import java.util.Map;
+
+/**
+ * Why a number is read as it is.
+ *
+ * @param parameters what the code names; unknown ones are left out
+ */
+public record PreviewExplanationView(PreviewExplanationCode code, Map<String, Object> parameters) {
+    public PreviewExplanationView {
+        parameters = Map.copyOf(parameters);
+    }
+
+    /** Reasons. API clients rely on the names: they never change. */
+    public enum PreviewExplanationCode {
+        /** It matches a number format of the account: {@code pattern} and {@code e164}, the two sides of the format. */
+        NUMBER_FORMAT,
+        /** It includes a country code. */
+        COUNTRY_CODE,
+        /** It is read as dialled in {@code region}, an ISO 3166 code. */
+        REGION,
+        OWN_LINE,
+        EXTENSION,
+        SHORT_CODE,
+        EMERGENCY,
+        DUMMY,
+        WITHHELD,
+        /** It is more than one number, or an extension behind a switchboard. */
+        SEVERAL_NUMBERS,
+        UNREADABLE,
+        /** {@code note}: the reason that the list gives. */
+        DO_NOT_LOG
+    }
+
+    static PreviewExplanationView of(PreviewExplanationCode code) {
+        return new PreviewExplanationView(code, Map.of());
+    }
+
+    /** Without the parameters, which hold numbers and notes. */
+    @Override
+    public String toString() {
+        return "PreviewExplanationView[" + code + "]";
+    }
+}

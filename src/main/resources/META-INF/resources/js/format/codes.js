@@ -1,0 +1,31 @@
+import { strings } from '../strings.js';
+
+/**
+ * An entry of a call's history; one of a server that is newer than the page says its action.
+ *
+ * @param {import('../server/types.js').TrailEntry} entry
+ */
+export function trailText({ code, parameters, action }) {
+  const text = strings.trail[code]?.(parameters) ?? `${capitalised(action)}.`;
+  const { clockSkewSeconds } = parameters ?? {};
+  return clockSkewSeconds ? `${text} ${strings.clockSkew(clockSkewSeconds)}` : text;
+}
+
+/**
+ * What is wrong with a field; the server's English where the page does not know the code.
+ *
+ * @param {import('../server/types.js').Violation} violation
+ */
+export const violationText = ({ code, parameters, message }) => strings.violations[code]?.(parameters) ?? message;
+
+/** @param {import('../server/types.js').Coded} reading of a number that was tried */
+export const readingText = ({ code, parameters }) => strings.preview.reading[code]?.(parameters) ?? null;
+
+/** @param {import('../server/types.js').Coded} outcome that a call would have */
+export const outcomeText = ({ code, parameters }) => strings.preview.outcome[code]?.(parameters) ?? null;
+
+/** @param {string} action such as `LOG_EDITED` */
+function capitalised(action) {
+  const text = action.replaceAll('_', ' ').toLowerCase();
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
