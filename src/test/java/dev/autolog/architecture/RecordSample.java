@@ -1,19 +1,26 @@
 package dev.autolog.architecture;
 
+import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import com.fasterxml.jackson.databind.type.TypeFactory;
 import dev.autolog.domain.PhoneNumber;
 import dev.autolog.domain.Region;
 import dev.autolog.domain.rules.DoNotLogList;
+import dev.autolog.domain.rules.LoggingRules;
 import dev.autolog.domain.rules.NumberFormat;
+import dev.autolog.domain.rules.Setting;
+import dev.autolog.settings.SettingsJson;
 import java.lang.reflect.Array;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.Proxy;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.lang.reflect.TypeVariable;
+import java.lang.reflect.WildcardType;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -50,6 +57,14 @@ final class RecordSample {
             "editedBy",
             "snapshot",
             "InvalidChoice.field",
+            "AssociationKey.kind",
+            "Chosen.kind",
+            "SettingFormat.defaultJson",
+            "RecordWarning.field",
+            "RecordWarningView.field",
+            "RecordWarningView.topic",
+            "StatedMerge.replacedBy",
+            "StatedMerge.replaces",
             "SettledConflict.status",
             "CloudEvent.type",
             "CloudEvent.subject",
@@ -73,6 +88,10 @@ final class RecordSample {
             Map.entry(LocalDate.class, LocalDate.EPOCH),
             Map.entry(DoNotLogList.class, DoNotLogList.EMPTY),
             Map.entry(NumberFormat.class, new NumberFormat("9#", "+1#")),
+            Map.entry(Setting.class, Setting.OWN_LINES),
+            Map.entry(LoggingRules.class, settings(LoggingRules.class)),
+            Map.entry(SettingsJson.class, settings(SettingsJson.class)),
+            Map.entry(JavaType.class, TypeFactory.defaultInstance().constructType(String.class)),
             Map.entry(JsonNode.class, TextNode.valueOf(SECRET)),
             Map.entry(ObjectNode.class, JsonNodeFactory.instance.objectNode().put(SECRET, SECRET)),
             Map.entry(Duration.class, Duration.ZERO),
@@ -113,7 +132,16 @@ final class RecordSample {
         if (type instanceof TypeVariable<?>) {
             return text(component);
         }
+        if (type instanceof WildcardType wildcard) {
+            return value(wildcard.getUpperBounds()[0], component);
+        }
         if (type instanceof ParameterizedType generic) {
+            if (VALUES.containsKey(generic.getRawType())) {
+                return VALUES.get(generic.getRawType());
+            }
+            if (isFunction((Class<?>) generic.getRawType())) {
+                return function((Class<?>) generic.getRawType());
+            }
             Object element = value(generic.getActualTypeArguments()[0], component);
             Type[] arguments = generic.getActualTypeArguments();
             return switch (((Class<?>) generic.getRawType()).getSimpleName()) {
@@ -140,6 +168,25 @@ final class RecordSample {
             return Array.newInstance(type.getComponentType(), 0);
         }
         return of(type.isSealed() ? firstRecord(type) : type.asSubclass(Record.class));
+    }
+
+    private static boolean isFunction(Class<?> type) {
+        return type.isAnnotationPresent(FunctionalInterface.class);
+    }
+
+    private static Object function(Class<?> type) {
+        return Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (_, _, _) -> "function");
+    }
+
+    /** Settings of a class that keeps them as a map, with numbers among them. */
+    private static <T> T settings(Class<T> type) {
+        try {
+            Constructor<T> constructor = type.getDeclaredConstructor(Map.class);
+            constructor.setAccessible(true);
+            return constructor.newInstance(Map.of(Setting.OWN_LINES, Set.of(NUMBER)));
+        } catch (ReflectiveOperationException e) {
+            throw new LinkageError("no sample of " + type, e);
+        }
     }
 
     private static String text(RecordComponent component) {
