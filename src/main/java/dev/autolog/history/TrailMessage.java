@@ -36,8 +36,7 @@ record TrailMessage(TrailCode code, Map<String, Object> parameters) {
         return ofAction(action, details, value, actorName).with(CLOCK_SKEW, number(details, CLOCK_SKEW));
     }
 
-    private static TrailMessage ofAction(
-            String action, JsonNode details, JsonNode value, @Nullable String actorName) {
+    private static TrailMessage ofAction(String action, JsonNode details, JsonNode value, @Nullable String actorName) {
         String reason = details.path("reason").asText();
         boolean messages = reason.equals(MESSAGES);
         return switch (action) {

@@ -98,10 +98,7 @@ class CallIntake {
         return switch (statement.interaction().result()) {
             case MISSED, VOICEMAIL -> true;
             case ANSWERED ->
-                !batchSettings
-                        .rulesOf(statement.key())
-                        .get(Setting.WHICH_CALLS)
-                        .missedButAnsweredByOthers();
+                !batchSettings.rulesOf(statement.key()).get(Setting.WHICH_CALLS).missedButAnsweredByOthers();
             case BUSY, REJECTED, FAILED -> false;
             case null -> false;
         };

@@ -75,7 +75,8 @@ public final class SettingFormats {
                     SettingFormat.of(
                             Setting.CLOCK_TOLERANCE,
                             Integer.class,
-                            Math.toIntExact(Setting.CLOCK_TOLERANCE.defaultValue().toSeconds()),
+                            Math.toIntExact(
+                                    Setting.CLOCK_TOLERANCE.defaultValue().toSeconds()),
                             SettingsValidator::clockTolerance,
                             Duration::ofSeconds),
                     SettingFormat.of(

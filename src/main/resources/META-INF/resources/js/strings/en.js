@@ -532,10 +532,7 @@ export function en(locale) {
       whichCalls: {
         missed: ['Missed calls', 'The call was not answered.'],
         voicemails: ['Voicemails', 'The call ended in a voicemail box.'],
-        missedButAnsweredByOthers: [
-          'Calls that a colleague answered',
-          'Also logged for the agents who missed them.',
-        ],
+        missedButAnsweredByOthers: ['Calls that a colleague answered', 'Also logged for the agents who missed them.'],
         internal: [
           'Internal calls',
           'Between two of your own lines. They match no contact, so each waits under Unresolved.',
