@@ -58,9 +58,8 @@ class BackfillClassifier {
     private Uni<List<MatchedCall>> matched(
             Mutiny.StatelessSession session, List<CallLeg> legs, BatchSettings batchSettings) {
         return answered(session, legs, batchSettings)
-                .chain(answered -> matcher.match(
-                        session, legs.stream().map(CallLeg::statement).toList(), batchSettings, answered))
-                .map(Matcher.Matched::calls);
+                .chain(answered -> matcher.rematch(
+                        session, legs.stream().map(CallLeg::statement).toList(), batchSettings, answered));
     }
 
     /** Legs that were answered of calls that agents missed, where the rules need to know it. */

@@ -206,6 +206,11 @@ public final class Classifier {
             return "MatchFindings[" + candidates.size() + ", " + suggestions.size() + "]";
         }
 
+        /** The same with a doubt about the candidates. */
+        public MatchFindings doubted(MatchDoubt newDoubt) {
+            return new MatchFindings(candidates, suggestions, remembered, dates, newDoubt);
+        }
+
         ContactDates datesOf(Contact contact) {
             return dates.getOrDefault(contact.id(), ContactDates.UNKNOWN);
         }

@@ -9,7 +9,7 @@ import dev.autolog.domain.LegStatement;
 import dev.autolog.matching.Matcher;
 import dev.autolog.matching.PlaceholderCreator;
 import dev.autolog.settings.BatchSettings;
-import dev.autolog.settings.OwnLine;
+import dev.autolog.settings.LineChanges;
 import dev.autolog.settings.OwnLineRepository;
 import dev.autolog.tracing.IntakeTrace;
 import io.smallrye.mutiny.Uni;
@@ -19,7 +19,6 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.hibernate.reactive.mutiny.Mutiny;
 
@@ -72,7 +71,7 @@ class LegProcessor {
                     .chain(decided -> {
                         batchDecisions.with(decided, answered, now);
                         var places = traces.decided(batchDecisions.changes(), since, clock.instant());
-                        return save(session, batchDecisions, batchDecisions.decided(places), matched.learned(), now);
+                        return save(session, batchDecisions, batchDecisions.decided(places), matched.lines(), now);
                     });
         });
     }
@@ -81,10 +80,10 @@ class LegProcessor {
             Mutiny.StatelessSession session,
             BatchDecisions batchDecisions,
             StateChanges stateChanges,
-            Set<OwnLine> learned,
+            LineChanges lines,
             Instant now) {
         return ownLineRepository
-                .remember(session, learned)
+                .change(session, lines)
                 .chain(() -> callRepository.save(session, stateChanges, now))
                 .replaceWith(batchDecisions);
     }

@@ -19,7 +19,9 @@ import dev.autolog.domain.Suggestion;
 import dev.autolog.kafka.VertxContexts;
 import dev.autolog.persistence.TransactionNumber;
 import dev.autolog.phone.NumberReader;
+import dev.autolog.settings.AgentLine.AgentLineSlot;
 import dev.autolog.settings.BatchSettings;
+import dev.autolog.settings.LineChanges;
 import dev.autolog.settings.OwnLine;
 import dev.autolog.settings.OwnLineRepository;
 import io.smallrye.mutiny.Uni;
@@ -27,7 +29,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -61,12 +62,12 @@ public class Matcher {
      * What a batch came to.
      *
      * @param calls the calls in their order
-     * @param learned own lines learned from this batch; store them with {@link OwnLineRepository#remember}
+     * @param lines what changes of agents' lines; store it with {@link OwnLineRepository#change}
      */
-    public record Matched(List<MatchedCall> calls, Set<OwnLine> learned) {}
+    public record Matched(List<MatchedCall> calls, LineChanges lines) {}
 
     /**
-     * Matches calls; has to be called on an event loop.
+     * Matches calls that the platform reports, and learns agents' lines from them; has to be called on an event loop.
      *
      * @param batchSettings of all of their accounts and agents
      * @param answered the legs that are known to be answered
@@ -76,9 +77,27 @@ public class Matcher {
             List<LegStatement> calls,
             BatchSettings batchSettings,
             AnsweredLegs answered) {
+        return match(session, calls, batchSettings, answered, true);
+    }
+
+    /** Matches calls of the past or made-up ones, as {@link #match} does, without learning anything from them. */
+    public Uni<List<MatchedCall>> rematch(
+            Mutiny.StatelessSession session,
+            List<LegStatement> calls,
+            BatchSettings batchSettings,
+            AnsweredLegs answered) {
+        return match(session, calls, batchSettings, answered, false).map(Matched::calls);
+    }
+
+    private Uni<Matched> match(
+            Mutiny.StatelessSession session,
+            List<LegStatement> calls,
+            BatchSettings batchSettings,
+            AnsweredLegs answered,
+            boolean isTeaching) {
         // Reading numbers is the service's largest cost by far: not on the event loop.
         return VertxContexts.onWorker(VertxContexts.current(), () -> read(calls, batchSettings))
-                .chain(read -> match(session, new Batch(read, batchSettings, answered)));
+                .chain(read -> match(session, new Batch(read, batchSettings, answered, isTeaching)));
     }
 
     private List<ParsedCall> read(List<LegStatement> calls, BatchSettings batchSettings) {
@@ -89,16 +108,34 @@ public class Matcher {
     }
 
     private Uni<Matched> match(Mutiny.StatelessSession session, Batch batch) {
-        return ownLineRepository.findKnown(session, batch.linesToAskFor()).chain(known -> {
-            Set<OwnLine> all = new HashSet<>(known);
-            all.addAll(batch.ownLines());
-            List<OtherParty> others = batch.others(all);
-            return found(session, batch.lookups(others)).map(matchFindings -> {
-                Set<OwnLine> learned = new LinkedHashSet<>(batch.ownLines());
-                learned.removeAll(known);
-                return new Matched(batch.classified(others, matchFindings), learned);
-            });
-        });
+        return ownLineRepository
+                .find(session, batch.linesToAskFor(), batch.slots())
+                .chain(stored -> {
+                    BatchLines lines = new BatchLines(batch.teaching(), stored);
+                    List<BatchParty> parties = batch.parties(lines);
+                    return found(session, batch.lookups(parties))
+                            .map(matchFindings ->
+                                    new Matched(batch.classified(parties, matchFindings), lines.changes()));
+                });
+    }
+
+    /**
+     * Who was at the other end of a call.
+     *
+     * @param certain the party, if lines that were learned do not count
+     * @param learned the party, if they do
+     */
+    private record BatchParty(OtherParty certain, OtherParty learned) {
+        /** Whether only what was learned makes the call internal. */
+        boolean isInDoubt() {
+            return learned instanceof OtherParty.Internal && !(certain instanceof OtherParty.Internal);
+        }
+
+        /** Whether the number is a contact's too, so that the call is not left out as internal. */
+        boolean isContacts(MatchFindings matchFindings) {
+            return matchFindings.remembered().isPresent()
+                    || !matchFindings.candidates().isEmpty();
+        }
     }
 
     private Uni<Map<PhoneLookup, MatchFindings>> found(Mutiny.StatelessSession session, Set<PhoneLookup> lookups) {
@@ -162,37 +199,48 @@ public class Matcher {
     }
 
     /** The calls of a batch on their way. */
-    private record Batch(List<ParsedCall> calls, BatchSettings settings, AnsweredLegs answered) {
-        Set<OwnLine> ownLines() {
-            return calls.stream().flatMap(call -> call.ownLines().stream()).collect(Collectors.toSet());
+    private record Batch(List<ParsedCall> calls, BatchSettings settings, AnsweredLegs answered, boolean isTeaching) {
+        List<ParsedCall> teaching() {
+            return isTeaching ? calls : List.of();
+        }
+
+        Set<AgentLineSlot> slots() {
+            return teaching().stream().flatMap(call -> call.slots().stream()).collect(Collectors.toSet());
         }
 
         Set<OwnLine> linesToAskFor() {
-            Set<OwnLine> lines = ownLines();
-            calls.forEach(call -> call.otherLine().ifPresent(lines::add));
-            return lines;
+            return calls.stream().flatMap(call -> call.otherLine().stream()).collect(Collectors.toSet());
         }
 
-        List<OtherParty> others(Set<OwnLine> known) {
-            return calls.stream().map(call -> call.otherParty(known)).toList();
+        List<BatchParty> parties(BatchLines lines) {
+            Set<OwnLine> all = new HashSet<>(lines.pinned());
+            all.addAll(lines.learned());
+            return calls.stream()
+                    .map(call -> new BatchParty(call.otherParty(lines.pinned()), call.otherParty(all)))
+                    .toList();
         }
 
-        Set<PhoneLookup> lookups(List<OtherParty> others) {
+        Set<PhoneLookup> lookups(List<BatchParty> parties) {
             Set<PhoneLookup> lookups = new HashSet<>();
             for (int i = 0; i < calls.size(); i++) {
-                calls.get(i).lookup(others.get(i)).ifPresent(lookups::add);
+                calls.get(i).lookup(parties.get(i).certain()).ifPresent(lookups::add);
             }
             return lookups;
         }
 
-        List<MatchedCall> classified(List<OtherParty> others, Map<PhoneLookup, MatchFindings> matchFindings) {
+        List<MatchedCall> classified(List<BatchParty> parties, Map<PhoneLookup, MatchFindings> matchFindings) {
             List<MatchedCall> matched = new ArrayList<>(calls.size());
             for (int i = 0; i < calls.size(); i++) {
                 ParsedCall read = calls.get(i);
-                OtherParty other = others.get(i);
-                MatchFindings known = read.lookup(other)
+                BatchParty party = parties.get(i);
+                MatchFindings findings = read.lookup(party.certain())
                         .map(lookup -> matchFindings.getOrDefault(lookup, MatchFindings.NOTHING))
                         .orElse(MatchFindings.NOTHING);
+                boolean isContacts = party.isContacts(findings);
+                OtherParty other = isContacts ? party.certain() : party.learned();
+                MatchFindings known = other instanceof OtherParty.Internal
+                        ? MatchFindings.NOTHING
+                        : party.isInDoubt() ? findings.doubted(MatchDoubt.OWN_LINE) : findings;
                 LegKey leg = read.statement().key();
                 Classification classification = Classifier.classify(
                         read.statement().interaction(),

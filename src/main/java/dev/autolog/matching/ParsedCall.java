@@ -1,7 +1,9 @@
 package dev.autolog.matching;
 
 import dev.autolog.directory.PhoneLookup;
+import dev.autolog.domain.Agent;
 import dev.autolog.domain.Call;
+import dev.autolog.domain.CallResult;
 import dev.autolog.domain.Direction;
 import dev.autolog.domain.Interaction;
 import dev.autolog.domain.LegStatement;
@@ -16,11 +18,15 @@ import dev.autolog.domain.OtherParty;
 import dev.autolog.domain.Party;
 import dev.autolog.phone.NumberReader;
 import dev.autolog.settings.AccountSettings;
+import dev.autolog.settings.AgentLine;
+import dev.autolog.settings.AgentLine.AgentLineKind;
+import dev.autolog.settings.AgentLine.AgentLineSlot;
 import dev.autolog.settings.OwnLine;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * A call whose numbers were read.
@@ -28,9 +34,9 @@ import java.util.Set;
  * @param statement the leg, and what is known of it
  * @param account its account's settings
  * @param number what the other party's number turned out to be
- * @param ownLines lines that this call shows to be the account's own
+ * @param agentLines lines that this call shows to be the agent's
  */
-record ParsedCall(LegStatement statement, AccountSettings account, NumberReading number, List<OwnLine> ownLines) {
+record ParsedCall(LegStatement statement, AccountSettings account, NumberReading number, List<AgentLine> agentLines) {
 
     /** Digits of a service that is called by voice, such as 411. Those of text messages are longer. */
     private static final int LONGEST_SERVICE = 4;
@@ -40,39 +46,72 @@ record ParsedCall(LegStatement statement, AccountSettings account, NumberReading
             AccountSettings accountSettings,
             NumberReader reader,
             OwnNumberReader ownNumberReader) {
-        return new ParsedCall(
-                statement,
-                accountSettings,
-                reader.read(
-                        accountSettings.dialled(
-                                statement.interaction().otherParty().number()),
-                        accountSettings.defaultRegion()),
-                ownLines(statement, accountSettings, ownNumberReader));
+        NumberReading number = reader.read(
+                accountSettings.dialled(statement.interaction().otherParty().number()),
+                accountSettings.defaultRegion());
+        ParsedCall call = new ParsedCall(statement, accountSettings, number, List.of());
+        return new ParsedCall(statement, accountSettings, number, call.agentLines(ownNumberReader));
+    }
+
+    /** The agent's lines of each kind; empty without an agent. */
+    List<AgentLineSlot> slots() {
+        Agent agent = interaction().agent();
+        return agent == null
+                ? List.of()
+                : Stream.of(AgentLineKind.values())
+                        .map(kind -> new AgentLineSlot(statement.key().accountId(), agent.id(), kind))
+                        .toList();
+    }
+
+    /** The line that the call shows to be the agent's of that kind. */
+    Optional<AgentLine> taught(AgentLineSlot slot) {
+        return agentLines.stream().filter(line -> line.slot().equals(slot)).findFirst();
+    }
+
+    String callId() {
+        return statement.key().callId();
     }
 
     /**
-     * An agent's lines are the account's own, and so is the number of a queue or a menu. Other numbers on our side are not
-     * taken for it: a forwarded call can show the customer's number there.
+     * Only an agent's number and extension are learned. Other numbers on our side can be the customer's: of a forwarded call, or
+     * of a queue that calls back. An agent's number that the other party shows too is not learned either.
      */
-    private static List<OwnLine> ownLines(
-            LegStatement statement, AccountSettings accountSettings, OwnNumberReader ownNumberReader) {
-        List<OwnLine> lines = new ArrayList<>(2);
-        Interaction interaction = statement.interaction();
-        String accountId = statement.key().accountId();
-        var agent = interaction.agent();
-        if (agent != null) {
-            ownNumberReader
-                    .line(agent.number(), accountSettings)
-                    .ifPresent(line -> lines.add(new OwnLine(accountId, line)));
-            OwnNumberReader.digits(agent.extension()).ifPresent(line -> lines.add(new OwnLine(accountId, line)));
+    private List<AgentLine> agentLines(OwnNumberReader ownNumberReader) {
+        Agent agent = interaction().agent();
+        if (agent == null) {
+            return List.of();
         }
-        boolean queueOrMenu = interaction.queue() != null || agent == null;
-        if (queueOrMenu && interaction.direction() == Direction.INBOUND) {
-            ownNumberReader
-                    .line(interaction.to().number(), accountSettings)
-                    .ifPresent(line -> lines.add(new OwnLine(accountId, line)));
-        }
+        List<AgentLine> lines = new ArrayList<>(2);
+        ownNumberReader
+                .line(agent.number(), account)
+                .filter(line -> !isForwarded(line, ownNumberReader))
+                .ifPresent(line -> lines.add(agentLine(agent, AgentLineKind.NUMBER, line)));
+        OwnNumberReader.digits(agent.extension())
+                .ifPresent(line -> lines.add(agentLine(agent, AgentLineKind.EXTENSION, line)));
+        Optional<OwnLine> theirs = otherLine();
+        lines.removeIf(line -> theirs.filter(line.line()::equals).isPresent());
         return lines;
+    }
+
+    private AgentLine agentLine(Agent agent, AgentLineKind kind, String line) {
+        return new AgentLine(
+                new OwnLine(statement.key().accountId(), line),
+                agent.id(),
+                kind,
+                callId(),
+                interaction().endedAt());
+    }
+
+    /** Whether another number was called and the agent did not answer: the agent's number can be where the call was sent on to. */
+    private boolean isForwarded(String line, OwnNumberReader ownNumberReader) {
+        return interaction() instanceof Call call
+                && call.direction() == Direction.INBOUND
+                && call.result() != CallResult.ANSWERED
+                && call.queue() == null
+                && ownNumberReader
+                        .line(call.to().number(), account)
+                        .filter(called -> !called.equals(line))
+                        .isPresent();
     }
 
     private Interaction interaction() {

@@ -66,13 +66,12 @@ public class NumberPreviewService {
         LegStatement statement = statement(person, number, clock.instant());
         return sessions.withStatelessTransaction((session, _) -> settings.draft(
                         session, new SettingsScope(person.accountId(), person.agentId()), draft)
-                .chain(accountSettings -> matcher.match(
+                .chain(accountSettings -> matcher.rematch(
                                 session,
                                 List.of(statement),
                                 new BatchSettings(Map.of(person.accountId(), accountSettings)),
                                 AnsweredLegs.NONE)
-                        .map(matched ->
-                                read(number, accountSettings, matched.calls().getFirst()))
+                        .map(matched -> read(number, accountSettings, matched.getFirst()))
                         .chain(read -> show(session, person, read))));
     }
 

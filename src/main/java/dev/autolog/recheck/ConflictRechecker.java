@@ -124,9 +124,9 @@ class ConflictRechecker {
         }
         List<CallLeg> ordered = List.copyOf(open.values());
         // Which calls are logged at all was said when they ended.
-        return matcher.match(
+        return matcher.rematch(
                         session, ordered.stream().map(CallLeg::statement).toList(), batchSettings, AnsweredLegs.NONE)
-                .map(matched -> decisions(ordered, matched.calls(), batchSettings, now));
+                .map(matched -> decisions(ordered, matched, batchSettings, now));
     }
 
     private List<Decision> decisions(

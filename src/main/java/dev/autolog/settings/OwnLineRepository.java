@@ -1,49 +1,134 @@
 package dev.autolog.settings;
 
 import dev.autolog.persistence.RowArrays;
+import dev.autolog.persistence.RowValues;
+import dev.autolog.settings.AgentLine.AgentLineKind;
+import dev.autolog.settings.AgentLine.AgentLineSlot;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.hibernate.reactive.mutiny.Mutiny;
 
-/** The lines that belong to accounts, as learned from the agents that took calls on them. */
+/** The lines that belong to accounts: what agents' calls have shown, and what admins say of it. */
 @ApplicationScoped
 public class OwnLineRepository {
-    private static final RowArrays<OwnLine> ROWS = new RowArrays<OwnLine>()
+    /** An agent whose lines are asked for. */
+    private record LineHolder(String accountId, String agentId) {}
+
+    private static final RowArrays<OwnLine> LINES = new RowArrays<OwnLine>()
             .column("account_id", "text", OwnLine::accountId)
             .column("line", "text", OwnLine::number);
-    // lateral with a limit: always through the index, independent of the planner's estimate of the table's size.
-    private static final String KNOWN = "select o.account_id, o.line from " + ROWS.as("k")
-            + " cross join lateral (select o.account_id, o.line from own_line o"
-            + " where o.account_id = k.account_id and o.line = k.line limit 1) o";
-    private static final String REMEMBER = ROWS.insertInto("own_line") + "on conflict do nothing";
+    private static final RowArrays<LineHolder> HOLDERS = new RowArrays<LineHolder>()
+            .column("account_id", "text", LineHolder::accountId)
+            .column("agent_id", "text", LineHolder::agentId);
+    private static final RowArrays<AgentLine> ROWS = new RowArrays<AgentLine>()
+            .column("account_id", "text", row -> row.line().accountId())
+            .column("agent_id", "text", AgentLine::agentId)
+            .column("kind", "text", AgentLine::kind)
+            .column("line", "text", row -> row.line().number())
+            .column("call_id", "text", AgentLine::callId)
+            .column("said_at", "timestamptz", AgentLine::saidAt);
 
-    /** Those of the lines that are known to belong to their account. */
-    public Uni<Set<OwnLine>> findKnown(Mutiny.StatelessSession session, Collection<OwnLine> lines) {
-        if (lines.isEmpty()) {
-            return Uni.createFrom().item(new HashSet<>());
-        }
-        return ROWS.bind(session.createNativeQuery(KNOWN, Object[].class), List.copyOf(lines))
-                .getResultList()
-                .map(rows -> {
-                    Set<OwnLine> known = new HashSet<>();
-                    rows.forEach(row -> known.add(new OwnLine((String) row[0], (String) row[1])));
-                    return known;
-                });
+    // lateral with a limit: always through the index, independent of the planner's estimate of the table's size.
+    private static final String BY_LINE =
+            "select k.account_id, k.line, o.source, o.agent_id, o.kind, o.call_id, o.said_at"
+                    + " from " + LINES.as("k") + " cross join lateral ("
+                    + "(select 'EARLIER' as source, null as agent_id, null as kind, null as call_id, e.seen_at as said_at"
+                    + " from own_line e where e.account_id = k.account_id and e.line = k.line limit 1) union all "
+                    + "(select c.state, null, null, null, c.chosen_at from own_line_choice c"
+                    + " where c.account_id = k.account_id and c.line = k.line limit 1) union all "
+                    + "(select 'AGENT', a.agent_id, a.kind, a.call_id, a.said_at from agent_line a"
+                    + " where a.account_id = k.account_id and a.line = k.line and not exists (select 1 from agent_line n"
+                    + " where n.account_id = a.account_id and n.agent_id = a.agent_id and n.kind = a.kind"
+                    + " and (n.said_at, n.line) > (a.said_at, a.line)) limit 20)) o";
+    private static final String BY_AGENT =
+            "select k.account_id, a.line, 'AGENT', k.agent_id, a.kind, a.call_id, a.said_at"
+                    + " from " + HOLDERS.as("k") + " cross join lateral (select * from agent_line a"
+                    + " where a.account_id = k.account_id and a.agent_id = k.agent_id limit 100) a";
+    private static final String TEACH = ROWS.insertInto("agent_line")
+            + "on conflict (account_id, agent_id, kind, line) do update set call_id = excluded.call_id,"
+            + " said_at = excluded.said_at where agent_line.said_at < excluded.said_at";
+    private static final String TAKE_BACK = "delete from agent_line t using " + ROWS.as("k")
+            + " where t.account_id = k.account_id and t.agent_id = k.agent_id and t.kind = k.kind and t.line = k.line"
+            + " and t.call_id = k.call_id";
+
+    /** In one order everywhere, so that two transactions never wait for each other. */
+    private static final Comparator<AgentLine> ORDER = Comparator.comparing(AgentLine::line)
+            .thenComparing(AgentLine::agentId)
+            .thenComparing(AgentLine::kind);
+
+    /**
+     * What is stored.
+     *
+     * @param lines lines to look up
+     * @param slots whose lines of which kinds to look up
+     */
+    public Uni<StoredLines> find(
+            Mutiny.StatelessSession session, Collection<OwnLine> lines, Collection<AgentLineSlot> slots) {
+        List<LineHolder> holders = slots.stream()
+                .map(slot -> new LineHolder(slot.accountId(), slot.agentId()))
+                .distinct()
+                .toList();
+        Uni<List<Object[]>> byLine = lines.isEmpty()
+                ? Uni.createFrom().item(List.of())
+                : LINES.bind(session.createNativeQuery(BY_LINE, Object[].class), List.copyOf(lines))
+                        .getResultList();
+        return byLine.chain(found -> holders.isEmpty()
+                ? Uni.createFrom().item(stored(found, List.of()))
+                : HOLDERS.bind(session.createNativeQuery(BY_AGENT, Object[].class), holders)
+                        .getResultList()
+                        .map(ofAgents -> stored(found, ofAgents)));
     }
 
-    /** Remembers lines for good. */
-    public Uni<Void> remember(Mutiny.StatelessSession session, Collection<OwnLine> lines) {
-        if (lines.isEmpty()) {
-            return Uni.createFrom().voidItem();
+    private static StoredLines stored(List<Object[]> byLine, List<Object[]> byAgent) {
+        Set<OwnLine> pinned = new HashSet<>();
+        Set<OwnLine> removed = new HashSet<>();
+        Set<OwnLine> earlier = new HashSet<>();
+        List<AgentLine> inForce = new ArrayList<>();
+        for (Object[] row : byLine) {
+            OwnLine line = new OwnLine((String) row[0], (String) row[1]);
+            switch ((String) row[2]) {
+                case "PINNED" -> pinned.add(line);
+                case "REMOVED" -> removed.add(line);
+                case "EARLIER" -> earlier.add(line);
+                default -> inForce.add(agentLine(row));
+            }
         }
-        // In one order everywhere, so that two transactions never wait for each other.
-        List<OwnLine> ordered = lines.stream().distinct().sorted().toList();
-        return ROWS.bind(session.createNativeQuery(REMEMBER), ordered)
-                .executeUpdate()
-                .replaceWithVoid();
+        return new StoredLines(
+                pinned,
+                removed,
+                earlier,
+                inForce,
+                byAgent.stream().map(OwnLineRepository::agentLine).toList());
+    }
+
+    private static AgentLine agentLine(Object[] row) {
+        return new AgentLine(
+                new OwnLine((String) row[0], (String) row[1]),
+                (String) row[3],
+                AgentLineKind.valueOf((String) row[4]),
+                (String) row[5],
+                Objects.requireNonNull(RowValues.time(row[6])));
+    }
+
+    /** Writes what calls taught, and forgets what corrections took back. */
+    public Uni<Void> change(Mutiny.StatelessSession session, LineChanges changes) {
+        Uni<Void> done = write(session, TAKE_BACK, changes.takenBack());
+        return done.chain(() -> write(session, TEACH, changes.taught()));
+    }
+
+    private static Uni<Void> write(Mutiny.StatelessSession session, String sql, List<AgentLine> lines) {
+        List<AgentLine> ordered = lines.stream().sorted(ORDER).toList();
+        return ordered.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : ROWS.bind(session.createNativeQuery(sql), ordered)
+                        .executeUpdate()
+                        .replaceWithVoid();
     }
 }

@@ -225,7 +225,11 @@ class BackfillWorkerTest {
         @Test
         void countsWhatIsInternalTodayAsNotLogged() {
             notLogged(JANES, "s-1");
-            database.run("insert into own_line (account_id, line) values (?, ?)", account, JANES);
+            database.run(
+                    "insert into own_line_choice (account_id, line, state, chosen_by, chosen_at)"
+                            + " values (?, ?, 'PINNED', 'u-1', now())",
+                    account,
+                    JANES);
 
             BackfillJob backfillJob = ran(create());
 

@@ -96,7 +96,6 @@ class OutcomesTest extends FlowTest {
 
     @Test
     void aCallBetweenTwoAgentsIsNotLoggedAndNotPublished() {
-        crmHas(contact("c-1", "Our own company", "+14155550102"));
         wire.call(callFrom("+442079460018", "s-0").agent("u-18", "102", "+14155550102"));
         database.awaitLegs(account, 1);
 

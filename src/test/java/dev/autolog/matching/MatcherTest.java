@@ -19,6 +19,7 @@ import dev.autolog.domain.SuggestionReason;
 import dev.autolog.local.LocalStackResource;
 import dev.autolog.matching.Matcher.Matched;
 import dev.autolog.persistence.Transactions;
+import dev.autolog.settings.AgentLine;
 import dev.autolog.settings.OwnLine;
 import dev.autolog.settings.OwnLineRepository;
 import dev.autolog.settings.SettingsReader;
@@ -109,31 +110,106 @@ class MatcherTest {
         assertThat(matched.calls().get(2).classification()).isEqualTo(new NoMatch(List.of()));
     }
 
+    private Matched taught(LegStatement... calls) {
+        Matched matched = match(calls);
+        transactions.run(session -> ownLineRepository.change(session, matched.lines()));
+        return matched;
+    }
+
+    private Classification ofCallFrom(String number) {
+        return match(call("later", agent("u-9", null), number, ADA))
+                .calls()
+                .getFirst()
+                .classification();
+    }
+
     @Test
     void anAgentsNumberIsTheAccountsOwnInTheBatchThatItIsFirstSeenIn() {
-        contact("c-1", BOB);
-
         Matched matched =
                 match(call("s-1", agent("u-1", ADA), BOB, ADA), call("s-2", agent("u-2", BOB), CUSTOMER, BOB));
 
         assertThat(matched.calls().getFirst().classification()).isEqualTo(INTERNAL);
-        assertThat(matched.learned()).containsExactlyInAnyOrder(line(ADA), line(BOB));
+        assertThat(matched.lines().taught())
+                .extracting(AgentLine::line)
+                .containsExactlyInAnyOrder(line(ADA), line(BOB));
     }
 
     @Test
-    void aLineThatIsKnownIsNotLearnedAgain() {
-        transactions.run(session -> ownLineRepository.remember(session, List.of(line(BOB))));
+    void aLineThatIsKnownIsNotWrittenAgain() {
+        taught(call("s-1", agent("u-2", BOB), CUSTOMER, BOB));
 
-        Matched matched = match(call("s-1", agent("u-1", ADA), BOB, ADA));
+        Matched matched = match(call("s-2", agent("u-2", BOB), CUSTOMER, BOB));
 
-        assertThat(matched.calls().getFirst().classification()).isEqualTo(INTERNAL);
-        assertThat(matched.learned()).containsExactly(line(ADA));
+        assertThat(matched.lines().taught()).isEmpty();
+        assertThat(matched.lines().takenBack()).isEmpty();
+        assertThat(ofCallFrom(BOB)).isEqualTo(INTERNAL);
+    }
+
+    @Test
+    void aLineOfAnEarlierReleaseStillCounts() {
+        transactions.execute("insert into own_line (account_id, line) values (?1, ?2)", account, BOB);
+
+        assertThat(ofCallFrom(BOB)).isEqualTo(INTERNAL);
+        contact("c-1", BOB);
+        assertAsked(BOB);
+    }
+
+    @Test
+    void aCorrectionTakesBackWhatTheEarlierStatementTaught() {
+        taught(call("s-1", agent("u-1", ADA), "+442079460999", ADA));
+        taught(call("s-2", agent("u-1", CUSTOMER), "+442079460555", ADA));
+        contact("c-1", CUSTOMER);
+        assertAsked(CUSTOMER);
+
+        taught(call("s-2", agent("u-1", ADA), "+442079460555", ADA));
+
+        assertThat(ofCallFrom(CUSTOMER)).isInstanceOf(AutoLog.class);
+        assertThat(ofCallFrom(ADA)).isEqualTo(INTERNAL);
+    }
+
+    @Test
+    void aLineThatAContactHasIsAskedAboutUnlessAnAdminPinnedOrRemovedIt() {
+        taught(call("s-1", agent("u-2", BOB), CUSTOMER, BOB));
+        contact("c-1", BOB);
+        assertAsked(BOB);
+
+        choose(BOB, "PINNED");
+        assertThat(ofCallFrom(BOB)).isEqualTo(INTERNAL);
+        choose(BOB, "REMOVED");
+        assertThat(ofCallFrom(BOB)).isInstanceOf(AutoLog.class);
+    }
+
+    @Test
+    void whatAPersonRememberedWinsOverWhatWasLearned() {
+        taught(call("s-1", agent("u-2", BOB), CUSTOMER, BOB));
+        contact("c-1", CUSTOMER);
+        transactions.execute("""
+                insert into remembered_number (account_id, number, contact_id, remembered_by, remembered_at)
+                values (?1, ?2, 'c-1', 'u-1', now())""", account, BOB);
+
+        assertThat(ofCallFrom(BOB))
+                .isInstanceOfSatisfying(
+                        AutoLog.class, found -> assertThat(found.contact().id()).isEqualTo("c-1"));
+    }
+
+    private void choose(String number, String state) {
+        transactions.execute("""
+                insert into own_line_choice (account_id, line, state, chosen_by, chosen_at)
+                values (?1, ?2, ?3, 'u-1', now()) on conflict (account_id, line) do update set state = excluded.state""", account, number, state);
+    }
+
+    private void assertAsked(String number) {
+        assertThat(ofCallFrom(number))
+                .isInstanceOfSatisfying(
+                        NoMatch.class,
+                        found -> assertThat(found.suggestions())
+                                .extracting(Suggestion::reason)
+                                .containsExactly(SuggestionReason.OWN_LINE));
     }
 
     @Test
     void anotherAccountsLineIsACustomerLikeAnyOther() {
-        transactions.run(
-                session -> ownLineRepository.remember(session, List.of(new OwnLine(account + "-neighbour", BOB))));
+        transactions.execute("insert into own_line (account_id, line) values (?1, ?2)", account + "-neighbour", BOB);
 
         Matched matched = match(call("s-1", agent("u-1", ADA), BOB, ADA));
 

@@ -6,14 +6,17 @@ import static dev.autolog.domain.Samples.thread;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.autolog.domain.Agent;
+import dev.autolog.domain.CallResult;
 import dev.autolog.domain.Direction;
 import dev.autolog.domain.LegStatement;
 import dev.autolog.domain.OtherParty;
 import dev.autolog.domain.Party;
 import dev.autolog.domain.PhoneNumber;
+import dev.autolog.domain.Samples.Said;
 import dev.autolog.phone.NumberReader;
 import dev.autolog.settings.AccountSettings;
 import dev.autolog.settings.AccountSettingsSamples;
+import dev.autolog.settings.AgentLine;
 import dev.autolog.settings.OwnLine;
 import java.util.Arrays;
 import java.util.List;
@@ -210,12 +213,15 @@ class ParsedCallTest {
     @Nested
     class OwnLines {
         private static Set<String> learned(LegStatement call) {
-            return read(call).ownLines().stream().map(OwnLine::number).collect(Collectors.toSet());
+            return read(call).agentLines().stream()
+                    .map(line -> line.line().number())
+                    .collect(Collectors.toSet());
         }
 
         @Test
         void areTheAgentsNumberAndExtensionOfTheAccount() {
-            assertThat(read(inbound(number("+442079460018"))).ownLines())
+            assertThat(read(inbound(number("+442079460018"))).agentLines())
+                    .extracting(AgentLine::line)
                     .containsExactlyInAnyOrder(new OwnLine("acme", "+14155550101"), new OwnLine("acme", "101"));
         }
 
@@ -239,7 +245,7 @@ class ParsedCallTest {
         }
 
         @Test
-        void areTheNumberOfAQueueOrAMenu() {
+        void areNotTheCalledNumberOfAQueueOrAMenuWhichCanBeTheCustomers() {
             Party line = new Party("+14155550100", null, null);
             LegStatement queue = said().by(ADA)
                     .through("sales", null)
@@ -250,8 +256,31 @@ class ParsedCallTest {
                     .between(Direction.INBOUND, number("+442079460018"), line)
                     .statement();
 
-            assertThat(learned(queue)).containsExactlyInAnyOrder("+14155550100", "+14155550101", "101");
-            assertThat(learned(menu)).containsExactly("+14155550100");
+            assertThat(learned(queue)).containsExactlyInAnyOrder("+14155550101", "101");
+            assertThat(learned(menu)).isEmpty();
+        }
+
+        @Test
+        void areNotWhereACallThatTheAgentDidNotAnswerWasSentOnTo() {
+            Agent mobile = new Agent("u-17", null, "+14155552671", null, null);
+            Said sentOn = said().by(mobile)
+                    .through(null, null)
+                    .between(Direction.INBOUND, number("+442079460018"), new Party("+14155550101", null, null));
+
+            assertThat(learned(sentOn.ended(null, CallResult.MISSED).statement()))
+                    .isEmpty();
+            assertThat(learned(sentOn.statement())).containsExactly("+14155552671");
+        }
+
+        @Test
+        void areNotANumberThatTheOtherPartyShowsToo() {
+            Agent borrowed = new Agent("u-17", "101", "+442079460018", null, null);
+
+            assertThat(learned(said().by(borrowed)
+                            .through(null, null)
+                            .between(Direction.INBOUND, number("+442079460018"), new Party("+14155550101", null, null))
+                            .statement()))
+                    .containsExactly("101");
         }
 
         @Test

@@ -6,14 +6,18 @@ import dev.autolog.domain.Region;
 import dev.autolog.domain.rules.Setting;
 import dev.autolog.local.LocalStackResource;
 import dev.autolog.persistence.Transactions;
+import dev.autolog.settings.AgentLine.AgentLineKind;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -148,11 +152,25 @@ class SettingsReaderTest {
         private final OwnLine extension = new OwnLine(account, "101");
 
         private Set<OwnLine> known(OwnLine... lines) {
-            return transactions.run(session -> ownLineRepository.findKnown(session, List.of(lines)));
+            return transactions
+                    .run(session -> ownLineRepository.find(session, List.of(lines), Set.of()))
+                    .inForce()
+                    .stream()
+                    .map(AgentLine::line)
+                    .collect(Collectors.toSet());
         }
 
         private void remember(OwnLine... lines) {
-            transactions.run(session -> ownLineRepository.remember(session, List.of(lines)));
+            List<AgentLine> taught = Stream.of(lines)
+                    .distinct()
+                    .map(line -> new AgentLine(
+                            line,
+                            "u-1",
+                            line.number().startsWith("+") ? AgentLineKind.NUMBER : AgentLineKind.EXTENSION,
+                            "s-1",
+                            Instant.parse("2026-11-23T09:00:00Z")))
+                    .toList();
+            transactions.run(session -> ownLineRepository.change(session, new LineChanges(taught, List.of())));
         }
 
         @Test
