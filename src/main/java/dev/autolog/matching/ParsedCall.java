@@ -44,7 +44,7 @@ record ParsedCall(LegStatement statement, AccountSettings account, NumberReading
                 statement,
                 accountSettings,
                 reader.read(
-                        accountSettings.dialled(
+                        accountSettings.received(
                                 statement.interaction().otherParty().number()),
                         accountSettings.defaultRegion()),
                 ownLines(statement, accountSettings, ownNumberReader));
