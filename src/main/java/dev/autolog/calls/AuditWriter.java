@@ -2,6 +2,7 @@ package dev.autolog.calls;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.autolog.domain.Call;
 import dev.autolog.domain.CallLeg;
 import dev.autolog.domain.Change;
@@ -16,6 +17,7 @@ import dev.autolog.domain.rules.LoggingRules;
 import dev.autolog.outbox.AuditEntry;
 import dev.autolog.outbox.OutputTopic;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.math.BigDecimal;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -156,6 +158,16 @@ class AuditWriter {
             return of(action, auditDetails, value.version(), OutputTopic.UNRESOLVED_CONFLICTS, write(value));
         }
 
+        /** The details, with the clock skew in seconds of a call that has one. */
+        private String details(AuditDetails auditDetails) {
+            if (!(leg.interaction() instanceof Call call) || call.clockSkew().isZero()) {
+                return write(auditDetails);
+            }
+            BigDecimal seconds =
+                    BigDecimal.valueOf(call.clockSkew().toMillis(), 3).stripTrailingZeros();
+            return write(json.<ObjectNode>valueToTree(auditDetails).put("clockSkewSeconds", seconds));
+        }
+
         AuditEntry of(
                 String action,
                 AuditDetails auditDetails,
@@ -164,15 +176,7 @@ class AuditWriter {
                 @Nullable String payload) {
             String accountId = leg.key().accountId();
             return new AuditEntry(
-                    accountId,
-                    leg.id(),
-                    now,
-                    actor,
-                    action,
-                    write(auditDetails.withClockSkew(leg.interaction())),
-                    version,
-                    outputTopic,
-                    payload);
+                    accountId, leg.id(), now, actor, action, details(auditDetails), version, outputTopic, payload);
         }
     }
 

@@ -47,7 +47,7 @@ record ParsedCall(LegStatement statement, AccountSettings account, NumberReading
             NumberReader reader,
             OwnNumberReader ownNumberReader) {
         NumberReading number = reader.read(
-                accountSettings.dialled(statement.interaction().otherParty().number()),
+                accountSettings.received(statement.interaction().otherParty().number()),
                 accountSettings.defaultRegion());
         ParsedCall call = new ParsedCall(statement, accountSettings, number, List.of());
         return new ParsedCall(statement, accountSettings, number, call.agentLines(ownNumberReader));
@@ -180,7 +180,7 @@ record ParsedCall(LegStatement statement, AccountSettings account, NumberReading
 
     /**
      * Whether few digits are a colleague's: a network's service may have a number as short as the company's extensions.
-     * Services of three or four digits are called; they do not interaction().
+     * Services of three or four digits are called; they do not call.
      */
     private boolean isExtension(SetAsideKind setAsideKind) {
         return switch (setAsideKind) {
