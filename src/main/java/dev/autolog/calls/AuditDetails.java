@@ -9,6 +9,7 @@ import dev.autolog.domain.ConflictKind;
 import dev.autolog.domain.Interaction;
 import dev.autolog.domain.MatchEvidence;
 import dev.autolog.domain.MessageThread;
+import dev.autolog.domain.RenewalReason;
 import dev.autolog.domain.Trigger;
 import java.math.BigDecimal;
 import java.util.UUID;
@@ -28,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param associationRule the account's rule that chose among several associations; null if none had to
  * @param job the job for past calls that looked at the call again; null for none
  * @param clockSkewSeconds by how much the platform's answer or end preceded the start, with up to three decimals; null if neither did
+ * @param renewal why an earlier log was not continued; null where it was, or where there was none
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record AuditDetails(
@@ -41,7 +43,8 @@ record AuditDetails(
         @Nullable String because,
         @Nullable String associationRule,
         @Nullable UUID job,
-        @Nullable BigDecimal clockSkewSeconds) {
+        @Nullable BigDecimal clockSkewSeconds,
+        @Nullable String renewal) {
     private static final String CONTACTS_CHANGED = "CONTACTS_CHANGED";
     private static final String PERSON = "PERSON";
     private static final String PAST_CALLS = "PAST_CALLS";
@@ -68,7 +71,27 @@ record AuditDetails(
                 because,
                 associationRule,
                 job,
+                null,
                 null);
+    }
+
+    /** The same details with the reason why an earlier log was not continued, if that is the trigger. */
+    AuditDetails withRenewal(Trigger trigger) {
+        return trigger instanceof Trigger.Renewal(RenewalReason of)
+                ? new AuditDetails(
+                        reason,
+                        sequence,
+                        contactId,
+                        matchedPhone,
+                        associationTitle,
+                        basis,
+                        before,
+                        because,
+                        associationRule,
+                        job,
+                        clockSkewSeconds,
+                        of.name())
+                : this;
     }
 
     /** The same details with the clock skew of the call, if there was any. */
@@ -85,7 +108,8 @@ record AuditDetails(
                         because,
                         associationRule,
                         job,
-                        BigDecimal.valueOf(call.clockSkew().toMillis(), 3).stripTrailingZeros())
+                        BigDecimal.valueOf(call.clockSkew().toMillis(), 3).stripTrailingZeros(),
+                        renewal)
                 : this;
     }
 
@@ -123,7 +147,7 @@ record AuditDetails(
     /** Of the beginning of a conflict. */
     static AuditDetails opened(ConflictKind kind, Trigger trigger) {
         return switch (trigger) {
-            case Trigger.Platform _, Trigger.ContactChange _, Trigger.PersonAction _ -> of(kind);
+            case Trigger.Platform _, Trigger.ContactChange _, Trigger.PersonAction _, Trigger.Renewal _ -> of(kind);
             case Trigger.Backfill(UUID job, var _) -> pastCalls(job);
         };
     }
@@ -132,7 +156,7 @@ record AuditDetails(
     static AuditDetails settled(Interaction interaction, Trigger trigger, @Nullable String because) {
         return switch (trigger) {
             case Trigger.Backfill(UUID job, var _) -> pastCalls(job);
-            case Trigger.Platform _ -> correction(interaction);
+            case Trigger.Platform _, Trigger.Renewal _ -> correction(interaction);
             case Trigger.ContactChange _ -> contactsChanged();
             case Trigger.PersonAction _ ->
                 new AuditDetails(PERSON, null, null, null, null, null, null, because, null, null);
@@ -144,7 +168,7 @@ record AuditDetails(
         MatchEvidence matchEvidence = logCreated.evidence();
         String contactId = logCreated.log().contactId();
         return switch (logCreated.trigger()) {
-            case Trigger.Platform _, Trigger.PersonAction _ ->
+            case Trigger.Platform _, Trigger.PersonAction _, Trigger.Renewal _ ->
                 of(matchEvidence.reason().name(), null, contactId, matchEvidence, null);
             case Trigger.ContactChange _ ->
                 of(CONTACTS_CHANGED, matchEvidence.reason().name(), contactId, matchEvidence, null);

@@ -133,15 +133,15 @@ class AuditWriter {
     private final class AuditDraft {
         private final CallLeg leg;
         private final Instant now;
-        private String actor = Trigger.PIPELINE;
+        private Trigger trigger = new Trigger.Platform();
 
         AuditDraft(CallLeg leg, Instant now) {
             this.leg = leg;
             this.now = now;
         }
 
-        AuditDraft by(Trigger trigger) {
-            actor = trigger.actor();
+        AuditDraft by(Trigger of) {
+            trigger = of;
             return this;
         }
 
@@ -167,9 +167,9 @@ class AuditWriter {
                     accountId,
                     leg.id(),
                     now,
-                    actor,
+                    trigger.actor(),
                     action,
-                    write(auditDetails.withClockSkew(leg.interaction())),
+                    write(auditDetails.withClockSkew(leg.interaction()).withRenewal(trigger)),
                     version,
                     outputTopic,
                     payload);

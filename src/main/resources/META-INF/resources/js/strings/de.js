@@ -932,6 +932,14 @@ export function de(locale) {
         'Die Datenbank wurde wiederhergestellt und dieser Anruf aus den veröffentlichten Topics eingelesen.',
     },
 
+    renewal: {
+      CONTACT_DELETED: 'Das CRM hat den Kontakt des früheren Protokolls gelöscht; daher wurde neu entschieden.',
+      ASSOCIATION_CLOSED:
+        'Der Vorgang des früheren Protokolls ist abgeschlossen; weitere Nachrichten erhalten daher ein eigenes. Sie können es verschieben.',
+      NUMBER_MOVED:
+        'Die Rufnummer gehört nicht mehr zum Kontakt des früheren Protokolls; weitere Nachrichten erhalten daher ein eigenes. Sie können es verschieben.',
+    },
+
     clockSkew: (seconds) =>
       `Die Telefonanlage meldete Annahme oder Ende ${number(seconds)} s vor dem Beginn; es gilt die Zeit des Beginns.`,
 

@@ -960,6 +960,15 @@ export function en(locale) {
       RESTORED: () => 'The database was restored, and this call read back from the published topics.',
     },
 
+    /** Why the earlier log of a call or thread was not continued. @type {Record<string, string>} */
+    renewal: {
+      CONTACT_DELETED: 'The CRM deleted the contact of the earlier log, so it was decided again.',
+      ASSOCIATION_CLOSED:
+        'The association of the earlier log is closed, so further messages are a log of their own. Move the log to change that.',
+      NUMBER_MOVED:
+        'The number is no longer that of the earlier log’s contact, so further messages are a log of their own. Move the log to change that.',
+    },
+
     /** @type {(seconds: number) => string} */
     clockSkew: (seconds) =>
       `The platform sent an answer or an end ${number(seconds)} s before the start; it counts as the time of the start.`,
