@@ -85,13 +85,6 @@ public class Directory {
             + " where p.account_id = k.account_id and p.tail = k.tail and p.number = k.number"
             + " and p.extension = k.extension order by p.contact_id, p.position limit " + MOST_CANDIDATES + ") m";
 
-    // A placeholder whose place the CRM's record took is that record.
-    private static final String BY_ID = "select " + CONTACT + ", p.number from contact o"
-            + " join contact c on c.account_id = o.account_id and c.contact_id = coalesce(o.merged_into, o.contact_id)"
-            + " left join contact_phone p on p.account_id = c.account_id and p.contact_id = c.contact_id"
-            + " and p.number is not null and p.extension is null"
-            + " where o.account_id = ?1 and o.contact_id = ?2 order by p.position";
-
     private static final RowArrays<RecordKey> CONTACT_KEYS = new RowArrays<RecordKey>()
             .column("account_id", "text", RecordKey::accountId)
             .column("contact_id", "text", RecordKey::id);
@@ -293,13 +286,8 @@ public class Directory {
     /** A contact by its id, with its numbers; empty if the account has none of that id. */
     public Uni<Optional<DirectoryContact>> contact(
             Mutiny.StatelessSession session, String accountId, String contactId) {
-        return session.createNativeQuery(BY_ID, Object[].class)
-                .setParameter(1, accountId)
-                .setParameter(2, contactId)
-                .getResultList()
-                .map(rows -> rows.stream()
-                        .findFirst()
-                        .map(first -> new DirectoryContact(reader.contact(first, 0), phones(rows, 5))));
+        RecordKey key = new RecordKey(accountId, contactId);
+        return contacts(session, List.of(key)).map(found -> Optional.ofNullable(found.get(key)));
     }
 
     /**
@@ -321,17 +309,16 @@ public class Directory {
                             .collect(Collectors.groupingBy(row -> new RecordKey((String) row[0], (String) row[1])))
                             .forEach((key, ofContact) -> found.put(
                                     key,
-                                    new DirectoryContact(
-                                            reader.contact(ofContact.getFirst(), 2), phones(ofContact, 7))));
+                                    new DirectoryContact(reader.contact(ofContact.getFirst(), 2), phones(ofContact))));
                     return found;
                 });
     }
 
-    private static Map<PhoneNumber, String> phones(List<Object[]> rows, int raw) {
+    private static Map<PhoneNumber, String> phones(List<Object[]> rows) {
         Map<PhoneNumber, String> phones = new HashMap<>();
         for (Object[] row : rows) {
-            if (row[raw + 1] instanceof String number) {
-                phones.putIfAbsent(new PhoneNumber(number), (String) row[raw]);
+            if (row[8] instanceof String number) {
+                phones.putIfAbsent(new PhoneNumber(number), (String) row[7]);
             }
         }
         return phones;

@@ -274,15 +274,16 @@ public record Decision(CallLeg leg, List<Change> changes) {
     }
 
     /**
-     * Decides where a log goes whose placeholder the CRM's own record took the place of. What a person wrote stays.
+     * Decides where a log goes whose contact the CRM merged into another, or whose placeholder its own record took the place of.
+     * What a person wrote stays.
      *
-     * @param placeholderId the contact that is no more
+     * @param oldId the contact that is no more
      * @param loggingRules what holds for the leg's agent
-     * @return no change at all if the leg is not logged on the placeholder
+     * @return no change at all if the leg is not logged on it
      */
-    public static Decision merged(CallLeg before, String placeholderId, Contact contact, LoggingRules loggingRules) {
+    public static Decision merged(CallLeg before, String oldId, Contact contact, LoggingRules loggingRules) {
         if (!(before.outcome() instanceof Outcome.Logged(CallLog log))
-                || !log.contactId().equals(placeholderId)) {
+                || !log.contactId().equals(oldId)) {
             return new Decision(before, List.of());
         }
         DecisionDraft decisionDraft = new DecisionDraft(before, loggingRules);

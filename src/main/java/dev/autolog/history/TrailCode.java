@@ -28,7 +28,7 @@ public enum TrailCode {
     LOG_EDITED,
     /** {@code before}: name of the earlier contact; {@code contact}, {@code association}. */
     LOG_MOVED,
-    /** {@code before}: name of the placeholder contact; {@code contact}: name of the CRM's contact. */
+    /** {@code before}: name of the contact or placeholder that was merged; {@code contact}: name of the CRM's contact. */
     LOG_MOVED_MERGED,
     /** Conflict parameters. */
     CONFLICT_OPENED,

@@ -907,7 +907,7 @@ export function de(locale) {
       LOG_MOVED: ({ before = 'einem anderen Kontakt', contact = 'einem Kontakt', association }) =>
         `Von ${before} verschoben zu ${contact}${withItem(association)}.`,
       LOG_MOVED_MERGED: ({ before = 'diesem Kontakt', contact = 'einem Kontakt' }) =>
-        `Das CRM hat jetzt einen Datensatz von ${before}; dorthin ging das Protokoll: ${contact}.`,
+        `Das CRM hat ${before} mit ${contact} zusammengeführt; das Protokoll ging dorthin.`,
       CONFLICT_OPENED: (found) => conflict(found),
       CONFLICT_OPENED_BACKFILL: (found) => `Von ${backfillOf(found.jobOwner)} erneut geprüft. ${conflict(found)}`,
       CONFLICT_CORRECTED: (found) => `Die Telefonanlage hat den Anruf berichtigt. ${conflict(found)}`,

@@ -939,7 +939,7 @@ export function en(locale) {
       LOG_MOVED: ({ before = 'another contact', contact = 'a contact', association }) =>
         `Moved from ${before} to ${contact}${withItem(association)}.`,
       LOG_MOVED_MERGED: ({ before = 'the contact', contact = 'a contact' }) =>
-        `The CRM now has a record of ${before}; the log moved to it: ${contact}.`,
+        `The CRM merged ${before} into ${contact}; the log moved there.`,
       CONFLICT_OPENED: (found) => conflict(found),
       CONFLICT_OPENED_BACKFILL: (found) => `Checked again by ${backfillOf(found.jobOwner)}. ${conflict(found)}`,
       CONFLICT_CORRECTED: (found) => `The telephony platform corrected the call. ${conflict(found)}`,
