@@ -3,6 +3,7 @@ package dev.autolog.api;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.autolog.settings.SettingsChange;
 import dev.autolog.settings.SettingsJson;
+import dev.autolog.validation.ViolationCode;
 import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -23,7 +24,11 @@ record AccountSettingsRequest(
 
         @Nullable List<String> locked) {
 
+    /** The change; refused if it changes nothing. */
     SettingsChange toChange() {
+        if ((values == null || values.isEmpty()) && locked == null) {
+            new RequestValidator().add("values", ViolationCode.REQUIRED).refuse();
+        }
         return new SettingsChange(version, values == null ? Map.of() : values, locked);
     }
 

@@ -3,6 +3,7 @@ package dev.autolog.api;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.autolog.settings.SettingsChange;
 import dev.autolog.settings.SettingsJson;
+import dev.autolog.validation.ViolationCode;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +20,11 @@ record AgentSettingsRequest(
         @Schema(implementation = SettingsJson.class) @Nullable
         Map<String, JsonNode> values) {
 
+    /** The change; refused if it changes nothing. */
     SettingsChange toChange() {
+        if (values == null || values.isEmpty()) {
+            new RequestValidator().add("values", ViolationCode.REQUIRED).refuse();
+        }
         return new SettingsChange(version, values == null ? Map.of() : values, null);
     }
 

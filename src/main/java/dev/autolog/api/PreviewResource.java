@@ -42,6 +42,7 @@ class PreviewResource {
      *
      * @param number as typed
      * @param numberFormats in place of those that the account has set
+     * @param e164WithoutPlus in place of what the account has set
      * @param defaultRegion in place of the one that the account has set
      */
     @Schema(name = "NumberToTry")
@@ -52,12 +53,18 @@ class PreviewResource {
             @Schema(implementation = NumberFormatJson[].class) @Nullable
             JsonNode numberFormats,
 
+            @Schema(implementation = Boolean.class) @Nullable
+            JsonNode e164WithoutPlus,
+
             @Schema(implementation = String.class) @Nullable JsonNode defaultRegion) {
 
         Map<String, JsonNode> draft() {
             Map<String, JsonNode> draft = new HashMap<>();
             if (numberFormats != null) {
                 draft.put(Setting.NUMBER_FORMATS.key(), numberFormats);
+            }
+            if (e164WithoutPlus != null) {
+                draft.put(Setting.E164_WITHOUT_PLUS.key(), e164WithoutPlus);
             }
             if (defaultRegion != null) {
                 draft.put(Setting.DEFAULT_REGION.key(), defaultRegion);

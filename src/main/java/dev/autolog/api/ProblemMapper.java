@@ -2,6 +2,7 @@ package dev.autolog.api;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import dev.autolog.actions.ActionRefusal;
 import dev.autolog.actions.ActionRefusedException;
 import dev.autolog.domain.Trigger;
@@ -9,6 +10,9 @@ import dev.autolog.history.AgentNameQuery;
 import dev.autolog.history.InvalidQueryException;
 import dev.autolog.kafka.FailureClassifier;
 import dev.autolog.settings.InvalidSettingsException;
+import dev.autolog.validation.JsonPath;
+import dev.autolog.validation.Violation;
+import dev.autolog.validation.ViolationCode;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.VertxException;
@@ -63,6 +67,12 @@ class ProblemMapper {
     @ServerExceptionMapper(priority = FIRST)
     public Response invalidJson(JsonProcessingException failure) {
         return Problems.of(ProblemCode.INVALID_JSON).toResponse();
+    }
+
+    @ServerExceptionMapper(priority = FIRST)
+    public Response unknownField(UnrecognizedPropertyException failure) {
+        return Problems.invalid(List.of(Violation.of(JsonPath.of(failure), ViolationCode.UNKNOWN_FIELD)))
+                .toResponse();
     }
 
     @ServerExceptionMapper(priority = FIRST)

@@ -9,9 +9,7 @@ import dev.autolog.domain.ConflictKind;
 import dev.autolog.domain.Interaction;
 import dev.autolog.domain.MatchEvidence;
 import dev.autolog.domain.MessageThread;
-import dev.autolog.domain.RenewalReason;
 import dev.autolog.domain.Trigger;
-import java.math.BigDecimal;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -28,8 +26,6 @@ import org.jspecify.annotations.Nullable;
  * @param because what a person or the company gave as the reason; null for none
  * @param associationRule the account's rule that chose among several associations; null if none had to
  * @param job the job for past calls that looked at the call again; null for none
- * @param clockSkewSeconds by how much the platform's answer or end preceded the start, with up to three decimals; null if neither did
- * @param renewal why an earlier log was not continued; null where it was, or where there was none
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record AuditDetails(
@@ -42,76 +38,10 @@ record AuditDetails(
         @Nullable String before,
         @Nullable String because,
         @Nullable String associationRule,
-        @Nullable UUID job,
-        @Nullable BigDecimal clockSkewSeconds,
-        @Nullable String renewal) {
+        @Nullable UUID job) {
     private static final String CONTACTS_CHANGED = "CONTACTS_CHANGED";
     private static final String PERSON = "PERSON";
     private static final String PAST_CALLS = "PAST_CALLS";
-
-    AuditDetails(
-            String reason,
-            @Nullable Long sequence,
-            @Nullable String contactId,
-            @Nullable String matchedPhone,
-            @Nullable String associationTitle,
-            @Nullable String basis,
-            @Nullable String before,
-            @Nullable String because,
-            @Nullable String associationRule,
-            @Nullable UUID job) {
-        this(
-                reason,
-                sequence,
-                contactId,
-                matchedPhone,
-                associationTitle,
-                basis,
-                before,
-                because,
-                associationRule,
-                job,
-                null,
-                null);
-    }
-
-    /** The same details with the reason why an earlier log was not continued, if that is the trigger. */
-    AuditDetails withRenewal(Trigger trigger) {
-        return trigger instanceof Trigger.Renewal(RenewalReason of)
-                ? new AuditDetails(
-                        reason,
-                        sequence,
-                        contactId,
-                        matchedPhone,
-                        associationTitle,
-                        basis,
-                        before,
-                        because,
-                        associationRule,
-                        job,
-                        clockSkewSeconds,
-                        of.name())
-                : this;
-    }
-
-    /** The same details with the clock skew of the call, if there was any. */
-    AuditDetails withClockSkew(Interaction interaction) {
-        return interaction instanceof Call call && !call.clockSkew().isZero()
-                ? new AuditDetails(
-                        reason,
-                        sequence,
-                        contactId,
-                        matchedPhone,
-                        associationTitle,
-                        basis,
-                        before,
-                        because,
-                        associationRule,
-                        job,
-                        BigDecimal.valueOf(call.clockSkew().toMillis(), 3).stripTrailingZeros(),
-                        renewal)
-                : this;
-    }
 
     static AuditDetails of(String reason) {
         return new AuditDetails(reason, null, null, null, null, null, null, null, null, null);

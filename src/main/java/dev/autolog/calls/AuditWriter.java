@@ -2,6 +2,7 @@ package dev.autolog.calls;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.autolog.domain.Call;
 import dev.autolog.domain.CallLeg;
 import dev.autolog.domain.Change;
@@ -11,11 +12,13 @@ import dev.autolog.domain.NotLoggedReason;
 import dev.autolog.domain.Outcome;
 import dev.autolog.domain.Proposal;
 import dev.autolog.domain.Publishing;
+import dev.autolog.domain.RenewalReason;
 import dev.autolog.domain.Trigger;
 import dev.autolog.domain.rules.LoggingRules;
 import dev.autolog.outbox.AuditEntry;
 import dev.autolog.outbox.OutputTopic;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.math.BigDecimal;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -156,6 +159,20 @@ class AuditWriter {
             return of(action, auditDetails, value.version(), OutputTopic.UNRESOLVED_CONFLICTS, write(value));
         }
 
+        /** The details, with why an earlier log was not continued and with the clock skew in seconds, where there are such. */
+        private String details(AuditDetails auditDetails) {
+            ObjectNode details = json.valueToTree(auditDetails);
+            if (trigger instanceof Trigger.Renewal(RenewalReason reason)) {
+                details.put("renewal", reason.name());
+            }
+            if (leg.interaction() instanceof Call call && !call.clockSkew().isZero()) {
+                details.put(
+                        "clockSkewSeconds",
+                        BigDecimal.valueOf(call.clockSkew().toMillis(), 3).stripTrailingZeros());
+            }
+            return write(details);
+        }
+
         AuditEntry of(
                 String action,
                 AuditDetails auditDetails,
@@ -169,7 +186,7 @@ class AuditWriter {
                     now,
                     trigger.actor(),
                     action,
-                    write(auditDetails.withClockSkew(leg.interaction()).withRenewal(trigger)),
+                    details(auditDetails),
                     version,
                     outputTopic,
                     payload);

@@ -26,23 +26,24 @@ public class RecordWarningQuery {
         this.sessions = sessions;
     }
 
-    private record Place(Instant at, String contactId, int position) {
-        static final Place BEFORE_ALL = new Place(Instant.parse("9999-12-31T23:59:59Z"), "", 0);
+    /** The last warning of a page, after which the next page begins. */
+    private record WarningCursor(Instant at, String contactId, int position) {
+        static final WarningCursor FIRST = new WarningCursor(Instant.parse("9999-12-31T23:59:59Z"), "", 0);
 
-        String cursor() {
+        String text() {
             String text = at + " " + position + " " + contactId;
             return Base64.getUrlEncoder().withoutPadding().encodeToString(text.getBytes(StandardCharsets.UTF_8));
         }
 
-        static Place of(String cursor) {
+        static WarningCursor of(String cursor) {
             try {
                 String[] parts =
                         new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8).split(" ", 3);
                 if (parts.length == 3) {
-                    return new Place(Instant.parse(parts[0]), parts[2], Integer.parseInt(parts[1]));
+                    return new WarningCursor(Instant.parse(parts[0]), parts[2], Integer.parseInt(parts[1]));
                 }
             } catch (IllegalArgumentException | DateTimeException e) {
-                // No cursor of this list either.
+                // Not a cursor of this list.
             }
             throw new InvalidQueryException("cursor", "is not a cursor of this list");
         }
@@ -54,7 +55,7 @@ public class RecordWarningQuery {
      * @param after the cursor of the page before; null for the first
      */
     public Uni<Page<RecordWarningView>> page(String accountId, @Nullable String after, int limit) {
-        Place from = after == null ? Place.BEFORE_ALL : Place.of(after);
+        WarningCursor from = after == null ? WarningCursor.FIRST : WarningCursor.of(after);
         return sessions.withStatelessSession(session -> session.createNativeQuery(PAGE + (limit + 1), Object[].class)
                         .setParameter(1, accountId)
                         .setParameter(2, from.at().toString())
@@ -63,11 +64,11 @@ public class RecordWarningQuery {
                         .getResultList())
                 .map(rows -> new Page<>(
                         rows.stream().limit(limit).map(RecordWarningQuery::view).toList(),
-                        rows.size() > limit ? place(rows.get(limit - 1)).cursor() : null));
+                        rows.size() > limit ? cursor(rows.get(limit - 1)).text() : null));
     }
 
-    private static Place place(Object[] row) {
-        return new Place(at(row), (String) row[0], ((Number) row[1]).intValue());
+    private static WarningCursor cursor(Object[] row) {
+        return new WarningCursor(at(row), (String) row[0], ((Number) row[1]).intValue());
     }
 
     private static Instant at(Object[] row) {

@@ -40,7 +40,7 @@ final class OwnNumberReader {
 
     /** A number in the form that own lines are kept in; empty if it is none. */
     Optional<String> line(@Nullable String number, AccountSettings accountSettings) {
-        String dialled = accountSettings.dialled(number);
+        String dialled = accountSettings.received(number);
         return dialled == null
                 ? Optional.empty()
                 : read.computeIfAbsent(new Written(dialled, accountSettings.defaultRegion()), this::line);

@@ -44,7 +44,7 @@ record ParsedCall(LegStatement statement, AccountSettings account, NumberReading
                 statement,
                 accountSettings,
                 reader.read(
-                        accountSettings.dialled(
+                        accountSettings.received(
                                 statement.interaction().otherParty().number()),
                         accountSettings.defaultRegion()),
                 ownLines(statement, accountSettings, ownNumberReader));
@@ -141,7 +141,7 @@ record ParsedCall(LegStatement statement, AccountSettings account, NumberReading
 
     /**
      * Whether few digits are a colleague's: a network's service may have a number as short as the company's extensions.
-     * Services of three or four digits are called; they do not interaction().
+     * Services of three or four digits are called; they do not call.
      */
     private boolean isExtension(SetAsideKind setAsideKind) {
         return switch (setAsideKind) {

@@ -86,7 +86,7 @@ public class ThreadAssigner {
 
     /** The one number that is meant, or else the text itself. */
     private String sameForm(String written, AccountSettings accountSettings) {
-        return numbers.read(accountSettings.dialled(written), accountSettings.defaultRegion())
+        return numbers.read(accountSettings.received(written), accountSettings.defaultRegion())
                                 instanceof Dialable(var found)
                         && found.size() == 1
                         && found.getFirst().extension() == null

@@ -96,7 +96,7 @@ public class NumberPreviewService {
         return new ParsedNumber(
                 number,
                 accountSettings,
-                numbers.read(accountSettings.dialled(number), accountSettings.defaultRegion()),
+                numbers.read(accountSettings.received(number), accountSettings.defaultRegion()),
                 matched.otherParty(),
                 matched.classification());
     }

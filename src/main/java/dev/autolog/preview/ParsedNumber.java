@@ -102,6 +102,9 @@ record ParsedNumber(
                             "e164",
                             format.get().e164()));
         }
+        if (account.lacksPlus(typed)) {
+            return PreviewExplanationView.of(PreviewExplanationCode.E164_WITHOUT_PLUS);
+        }
         return typed.indexOf('+') >= 0
                 ? PreviewExplanationView.of(PreviewExplanationCode.COUNTRY_CODE)
                 : new PreviewExplanationView(

@@ -18,6 +18,8 @@ public record PreviewExplanationView(PreviewExplanationCode code, Map<String, Ob
         NUMBER_FORMAT,
         /** It includes a country code. */
         COUNTRY_CODE,
+        /** It is E.164 without the plus sign, as the account's platform sends numbers. */
+        E164_WITHOUT_PLUS,
         /** It is read as dialled in {@code region}, an ISO 3166 code. */
         REGION,
         OWN_LINE,

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +21,13 @@ import org.jspecify.annotations.Nullable;
  * @param byAgent the rules for agents with settings of their own, by agent id
  */
 public record AccountSettings(LoggingRules rules, Map<String, LoggingRules> byAgent) {
+    /**
+     * Eight to fifteen digits, alone or in a {@code tel}, {@code sip} or messenger address. ITU-T E.164 allows fifteen, and no
+     * country code begins with a zero; fewer digits can be an extension or a short code.
+     */
+    private static final Pattern BARE_E164 =
+            Pattern.compile("^(\\s*(?:tel:|sips?:)?)([1-9][0-9]{7,14})(?=\\s*$|[@;])", Pattern.CASE_INSENSITIVE);
+
     /** The most that {@link Setting#CLOCK_TOLERANCE} can be. */
     public static final Duration LONGEST_CLOCK_TOLERANCE = Duration.ofSeconds(60);
 
@@ -65,6 +73,24 @@ public record AccountSettings(LoggingRules rules, Map<String, LoggingRules> byAg
     public @Nullable String dialled(@Nullable String number) {
         List<NumberFormat> formats = numberFormats();
         return formats.isEmpty() ? number : new InHouseDialling(formats).dialled(number);
+    }
+
+    /**
+     * A number of a call or message as the public network has it: as {@link #dialled}, and with the plus sign that the platform
+     * leaves out.
+     *
+     * @param number as the platform sent it; null if there was none
+     */
+    public @Nullable String received(@Nullable String number) {
+        String dialled = dialled(number);
+        return dialled != null && lacksPlus(dialled)
+                ? BARE_E164.matcher(dialled).replaceFirst("$1+$2")
+                : dialled;
+    }
+
+    /** Whether {@link #received} adds a plus sign to a number that no format fits. */
+    public boolean lacksPlus(String number) {
+        return rules.get(Setting.E164_WITHOUT_PLUS) && BARE_E164.matcher(number).find();
     }
 
     /** The format by which a number becomes E.164; empty if none fits. */

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.autolog.domain.rules.Setting;
 import dev.autolog.phone.NumberReader;
+import dev.autolog.validation.JsonPath;
 import dev.autolog.validation.Violation;
 import dev.autolog.validation.ViolationCode;
 import java.util.HashSet;
@@ -101,11 +102,8 @@ final class SettingsChangeParser {
     }
 
     private static String path(JsonMappingException e) {
-        StringBuilder path = new StringBuilder();
-        e.getPath()
-                .forEach(step -> path.append(
-                        step.getFieldName() == null ? "[" + step.getIndex() + "]" : "." + step.getFieldName()));
-        return path.toString();
+        String path = JsonPath.of(e);
+        return path.isEmpty() || path.startsWith("[") ? path : "." + path;
     }
 
     private void report(String field, JsonMappingException e) {

@@ -193,6 +193,22 @@ class EveryEndpointTest extends ApiTest {
         }
     }
 
+    static Stream<String> endpointsWithABody() {
+        return endpoints().filter(endpoint -> !bodyOf(endpoint).isEmpty());
+    }
+
+    @ParameterizedTest
+    @MethodSource("endpointsWithABody")
+    void anUnknownFieldOfARequestIsAnError(String endpoint) {
+        String usual = bodyOf(endpoint);
+        String body = usual.equals("{}") ? "{\"surplus\": 1}" : usual.replaceFirst("}$", ", \"surplus\": 1}");
+
+        call(as(account, ADA, "admin"), endpoint, UUID.randomUUID(), body)
+                .statusCode(422)
+                .body("violations.field", equalTo(List.of("surplus")))
+                .body("violations.code", equalTo(List.of("UNKNOWN_FIELD")));
+    }
+
     private void getsNothing(Caller caller, String endpoint, UUID conflict, boolean foreign) {
         switch (about(endpoint)) {
             case LEG -> call(caller.request(), endpoint, conflict).statusCode(404);
@@ -299,6 +315,10 @@ class EveryEndpointTest extends ApiTest {
         return idOf(callId);
     }
 
+    private static String bodyOf(String endpoint) {
+        return ENDPOINTS.getOrDefault(endpoint, new Endpoint(About.CALLER, "")).body;
+    }
+
     private static About about(String endpoint) {
         Endpoint known = ENDPOINTS.get(endpoint);
         assertThat(known).as("%s in the table of this test", endpoint).isNotNull();
@@ -306,13 +326,16 @@ class EveryEndpointTest extends ApiTest {
     }
 
     private ValidatableResponse call(RequestSpecification caller, String endpoint, UUID leg) {
+        return call(caller, endpoint, leg, bodyOf(endpoint));
+    }
+
+    private ValidatableResponse call(RequestSpecification caller, String endpoint, UUID leg, String body) {
         String[] parts = endpoint.split(" ", 2);
         String id = parts[1].startsWith(API + "/contacts")
                 ? "c-1"
                 : parts[1].startsWith(API + "/dead-letters") ? letter() : leg.toString();
         String path = parts[1].replace("{id}", id).replace("{number}", JANES).replace("{agentId}", ADA);
-        Endpoint known = ENDPOINTS.getOrDefault(endpoint, new Endpoint(About.CALLER, ""));
-        RequestSpecification request = known.body.isEmpty() ? caller : caller.body(known.body.replace("{id}", id));
+        RequestSpecification request = body.isEmpty() ? caller : caller.body(body.replace("{id}", id));
         if (endpoint.equals("GET /api/v1/contacts")) {
             request.queryParam("q", "jane");
         }

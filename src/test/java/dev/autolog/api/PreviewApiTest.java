@@ -114,6 +114,22 @@ class PreviewApiTest extends ApiTest {
         }
 
         @Test
+        void isReadAsE164WithoutThePlusSignWhereThePlatformSendsThatAndOnlyThere() {
+            crmHas(contact("c-1", "Jane Smith", "+49 1512 3456789"));
+            String sent = "{'number': '4915123456789', 'e164WithoutPlus': ";
+
+            post(ada(), "/number", sent + "true}")
+                    .statusCode(200)
+                    .body("e164", equalTo("+4915123456789"))
+                    .body("explanation.code", equalTo("E164_WITHOUT_PLUS"))
+                    .body("contacts.id", contains("c-1"));
+            post(ada(), "/number", sent + "false}").statusCode(200).body("contacts", hasSize(0));
+            post(ada(), "/number", sent + "'yes'}")
+                    .statusCode(422)
+                    .body("violations.field", contains("values.e164WithoutPlus"));
+        }
+
+        @Test
         void isReadByThoseThatAreInForce() {
             accountSets("{" + NINE + ", 'ownLines': ['+14155552671'],"
                     + " 'doNotLog': [{'kind': 'NUMBER', 'value': '+14155552673', 'reason': 'Family'}]}");

@@ -10,6 +10,7 @@ import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
+import dev.autolog.domain.rules.Setting;
 import dev.autolog.local.LocalStackResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -52,7 +53,7 @@ class SettingsApiTest extends ApiTest {
                 .body("values.owners.fallback", nullValue())
                 .body("values.logContent.parts", hasItems("NOTES", "RECORDING"))
                 .body("values.completion.when", equalTo("AT_ONCE"))
-                .body("values.size()", equalTo(18))
+                .body("values.size()", equalTo(Setting.all().size()))
                 .body("set", hasSize(0))
                 .body("locked", hasSize(0))
                 .body("changedAt", nullValue());
@@ -171,6 +172,11 @@ class SettingsApiTest extends ApiTest {
                 "{'values': {'severalContacts': 'OLDEST'}}|values.severalContacts",
                 "{'values': {'dryRun': 'yes'}}|values.dryRun",
                 "{'locked': ['dryRun']}|locked[0]",
+                "{'defaultRegion': 'DE'}|defaultRegion",
+                "{'values': {'trial': {'on': true, 'agent': 'u-1'}}}|values.trial.agent",
+                "{'values': {}}|values",
+                "{'version': 0}|values",
+                "{}|values",
             })
     void whatCannotBeSetIsToldByField(String body, String field) {
         patch(eve(), SETTINGS, body).statusCode(422).body("violations.field", contains(field));

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import com.fasterxml.jackson.databind.type.TypeFactory;
+import dev.autolog.domain.AnsweredLegs;
 import dev.autolog.domain.PhoneNumber;
 import dev.autolog.domain.Region;
 import dev.autolog.domain.rules.DoNotLogList;
@@ -21,6 +22,7 @@ import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.lang.reflect.TypeVariable;
 import java.lang.reflect.WildcardType;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -94,6 +96,8 @@ final class RecordSample {
             Map.entry(JavaType.class, TypeFactory.defaultInstance().constructType(String.class)),
             Map.entry(JsonNode.class, TextNode.valueOf(SECRET)),
             Map.entry(ObjectNode.class, JsonNodeFactory.instance.objectNode().put(SECRET, SECRET)),
+            Map.entry(AnsweredLegs.class, AnsweredLegs.NONE),
+            Map.entry(BigDecimal.class, BigDecimal.ONE),
             Map.entry(Duration.class, Duration.ZERO),
             Map.entry(Instant.class, Instant.EPOCH),
             Map.entry(UUID.class, new UUID(0, 0)),

@@ -136,7 +136,13 @@ abstract class PageTest {
         change(Map.of("values", nothing(settings().path("set")), "locked", List.of()), "b-9");
         String own = SETTINGS + "/agents/" + agentId;
         JsonNode set = json(asAdmin("b-9").get(own)).path("own");
-        asAdmin("b-9").body(Map.of("values", nothing(set))).patch(own).then().statusCode(200);
+        if (!set.isEmpty()) {
+            asAdmin("b-9")
+                    .body(Map.of("values", nothing(set)))
+                    .patch(own)
+                    .then()
+                    .statusCode(200);
+        }
     }
 
     /** How it is as the API tells it to administrators. */

@@ -49,6 +49,7 @@ class SettingsResolverTest {
                     Setting.TRIAL,
                     List.of("{'on': true, 'agents': ['u-1', 'u-2']}", "{'on': false, 'agents': []}"),
                     List.of(Trial.ALL_AGENTS, new Trial(true, Set.of("u-1", "u-2")), Trial.ALL_AGENTS)),
+            new Row(Setting.E164_WITHOUT_PLUS, List.of("true", "false"), List.of(false, true, false)),
             new Row(Setting.DRY_RUN, List.of("true", "false"), List.of(false, true, false)),
             new Row(
                     Setting.NO_CONTACT_MATCH,

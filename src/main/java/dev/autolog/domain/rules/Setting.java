@@ -65,6 +65,9 @@ public final class Setting<T> {
     /** Where the account's days begin. The service's configuration can set another default. */
     public static final Setting<ZoneId> TIME_ZONE = ofAccount("timeZone", ZoneId.of("UTC"));
 
+    /** Whether the telephony platform sends E.164 numbers without the plus sign. */
+    public static final Setting<Boolean> E164_WITHOUT_PLUS = ofAccount("e164WithoutPlus", false);
+
     /** How numbers dialled within the company map to E.164; the first format that fits counts. */
     public static final Setting<List<NumberFormat>> NUMBER_FORMATS = ofAccount("numberFormats", List.of());
 

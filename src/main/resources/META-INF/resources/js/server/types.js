@@ -171,6 +171,7 @@
  * @property {DoNotLogEntry[]} doNotLog
  * @property {{byAgent: Record<string, string>, fallback?: string | null}} owners
  * @property {string} defaultRegion
+ * @property {boolean} e164WithoutPlus
  * @property {string} timeZone
  * @property {number} clockToleranceSeconds
  * @property {string[]} ownLines

@@ -12,7 +12,7 @@ export const SECTIONS = {
   calls: ['whichCalls', 'contactTypes', 'clockToleranceSeconds'],
   'do-not-log': ['doNotLog'],
   owner: ['owners'],
-  numbers: ['defaultRegion', 'timeZone', 'ownLines', 'numberFormats'],
+  numbers: ['defaultRegion', 'e164WithoutPlus', 'timeZone', 'ownLines', 'numberFormats'],
   content: ['logContent', 'completion'],
 };
 

@@ -462,6 +462,10 @@ export function de(locale) {
           label: 'Toleranz der Uhren in Sekunden',
           help: 'Um wie viel Annahme oder Ende eines Anrufs vor dessen Beginn liegen darf. Anrufe mit größerem Abstand sind unverarbeitbare Datensätze.',
         },
+        e164WithoutPlus: {
+          label: 'Rufnummern kommen ohne Pluszeichen',
+          help: 'Für Telefonanlagen, die E.164-Rufnummern nur als Ziffern senden: 491719999999 wird als +49 171 9999999 gelesen.',
+        },
         timeZone: {
           label: 'Zeitzone',
           help: 'In dieser Zeitzone beginnen die Tage des Kontos und stehen die Uhrzeiten der Protokolle.',
@@ -946,6 +950,8 @@ export function de(locale) {
     preview: {
       reading: {
         NUMBER_FORMAT: ({ pattern, e164 }) => `Sie entspricht dem Wählformat ${pattern}, das für ${e164} steht.`,
+        E164_WITHOUT_PLUS: () =>
+          'Sie beginnt mit einer Landesvorwahl: Ihre Telefonanlage sendet Rufnummern ohne Pluszeichen.',
         COUNTRY_CODE: () => 'Sie enthält ihre Landesvorwahl.',
         REGION: ({ region }) => `Sie wird so gelesen, wie man sie dort wählt: ${regionName(region)}.`,
         OWN_LINE: () => 'Es ist eine Ihrer eigenen Leitungen, zu denen kein Kontakt gehört.',

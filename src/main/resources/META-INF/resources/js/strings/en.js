@@ -480,6 +480,10 @@ export function en(locale) {
           label: 'Clock tolerance in seconds',
           help: 'By how much a call’s answer or end may precede its start. Calls with a greater difference are dead letters.',
         },
+        e164WithoutPlus: {
+          label: 'Numbers arrive without the plus sign',
+          help: 'For platforms that send E.164 numbers as digits alone: 491719999999 is read as +49 171 9999999.',
+        },
         timeZone: {
           label: 'Time zone',
           help: 'The account’s days begin in this time zone, and logs state times in it.',
@@ -977,6 +981,7 @@ export function en(locale) {
     preview: {
       reading: {
         NUMBER_FORMAT: ({ pattern, e164 }) => `It matches the dialling format ${pattern}, which stands for ${e164}.`,
+        E164_WITHOUT_PLUS: () => 'It begins with a country code: your platform sends numbers without the plus sign.',
         COUNTRY_CODE: () => 'It includes its country code.',
         REGION: ({ region }) => `It is read as dialled in ${regionName(region)}.`,
         OWN_LINE: () => 'It is one of your own lines, which match no contact.',

@@ -4,7 +4,7 @@ import { html } from '../../preact.js';
 import { strings } from '../../strings.js';
 import { Select } from './controls.js';
 import { TableInput } from './table-input.js';
-import { Group } from './setting.js';
+import { Group, Switch } from './setting.js';
 import { Tokens } from './tokens.js';
 import { TryNumber } from './try-number.js';
 
@@ -17,6 +17,7 @@ export const Numbers = ({ form }) => html`
     name="defaultRegion"
     control=${(each) => html`<${Named} name="defaultRegion" choices=${regions()} ...${each} />`}
   />
+  <${Switch} form=${form} name="e164WithoutPlus" />
   <${Group}
     form=${form}
     name="timeZone"

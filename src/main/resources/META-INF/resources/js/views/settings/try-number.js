@@ -10,10 +10,10 @@ const words = strings.settings;
 /** Type a number, see how it is read, whom it matches and why, with what was changed but not saved yet. */
 export function TryNumber({ values }) {
   const [number, setNumber] = useState('');
-  const { defaultRegion, numberFormats } = values;
+  const { defaultRegion, e164WithoutPlus, numberFormats } = values;
   const preview = usePreview(
     '/settings/preview/number',
-    number.trim() ? { number: number.trim(), defaultRegion, numberFormats } : null,
+    number.trim() ? { number: number.trim(), defaultRegion, e164WithoutPlus, numberFormats } : null,
   );
   return html`
     <section class="try" aria-labelledby="try-name">
