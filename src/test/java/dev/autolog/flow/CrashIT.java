@@ -8,9 +8,11 @@ import dev.autolog.local.ServiceProcess;
 import io.restassured.RestAssured;
 import io.restassured.http.ContentType;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -21,6 +23,8 @@ class CrashIT {
     private static final String ACCOUNT = "acme";
     /** How many calls are published each time that a condition is looked at; the service is never done with all of them. */
     private static final int PUBLISHED_AT_ONCE = 25;
+    /** An instance that starts beside the others needs processor time too. */
+    private static final Duration PUBLISHING_PAUSE = Duration.ofMillis(200);
 
     @TempDir
     private Path folder = Path.of(".");
@@ -62,9 +66,8 @@ class CrashIT {
         ServiceProcess first = stack.service("first");
         crm();
         publishUntil(() -> decided() > 1000);
-        ServiceProcess second = stack.launch("second");
-        ServiceProcess third = stack.launch("third");
-        publishUntil(() -> second.isReady() && third.isReady());
+        ServiceProcess second = join("second");
+        ServiceProcess third = join("third");
         long joined = decided();
         publishUntil(() -> decided() > joined + 1000);
         first.kill();
@@ -107,6 +110,13 @@ class CrashIT {
         second.close();
     }
 
+    /** One more instance that gets ready in full flow. */
+    private ServiceProcess join(String name) {
+        ServiceProcess joining = stack.launch(name);
+        publishUntil(joining::isReady);
+        return joining;
+    }
+
     private void crm() {
         stack.wire.contact(CrmContact.of(ACCOUNT, "c-1", "Jane Smith", "(415) 555-2671"));
         stack.wire.contact(CrmContact.of(ACCOUNT, "c-2", "Bob Ray", "415-555-2672"));
@@ -116,13 +126,14 @@ class CrashIT {
 
     /**
      * Publishes calls of one contact, of two and of none, each acknowledged, for as long as it takes: whatever happens to the
-     * service happens to it in full flow.
+     * service happens to it in full flow, right after calls that it cannot be done with.
      */
     private void publishUntil(BooleanSupplier enough) {
-        Wire.patiently().until(() -> {
-            for (int i = 0; i < PUBLISHED_AT_ONCE; i++, sent++) {
-                stack.wire.call(EndedCall.from("+1415555267" + (1 + sent % 3), ACCOUNT, "s-" + sent));
-            }
+        Wire.patiently().pollInterval(PUBLISHING_PAUSE).until(() -> {
+            stack.wire.calls(IntStream.range(sent, sent + PUBLISHED_AT_ONCE)
+                    .mapToObj(i -> EndedCall.from("+1415555267" + (1 + i % 3), ACCOUNT, "s-" + i))
+                    .toList());
+            sent += PUBLISHED_AT_ONCE;
             return enough.getAsBoolean();
         });
     }

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.ConfigEntry;
@@ -21,6 +22,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.TimeoutException;
@@ -143,8 +145,12 @@ public final class Wire implements AutoCloseable {
         byte[] keyBytes = key == null ? null : key.getBytes(StandardCharsets.UTF_8);
         ProducerRecord<byte[], byte[]> message = new ProducerRecord<>(topic, keyBytes, value);
         headers.forEach((name, text) -> message.headers().add(name, text.getBytes(StandardCharsets.UTF_8)));
+        awaitAcknowledgement(topic, producer.send(message));
+    }
+
+    private static void awaitAcknowledgement(String topic, Future<RecordMetadata> acknowledgement) {
         try {
-            producer.send(message).get();
+            acknowledgement.get();
         } catch (InterruptedException | ExecutionException e) {
             throw new AssertionError("Kafka does not take " + topic, e);
         }
@@ -158,6 +164,17 @@ public final class Wire implements AutoCloseable {
     /** Publishes an ended call under its key. */
     public void call(EndedCall call) {
         send("call-ended", call.key(), call.json());
+    }
+
+    /** Publishes ended calls under their keys together, as a busy platform does, and waits for the acknowledgement of each. */
+    public void calls(List<EndedCall> calls) {
+        List<Future<RecordMetadata>> acknowledgements = calls.stream()
+                .map(call -> producer.send(new ProducerRecord<>(
+                        "call-ended",
+                        call.key().getBytes(StandardCharsets.UTF_8),
+                        call.json().getBytes(StandardCharsets.UTF_8))))
+                .toList();
+        acknowledgements.forEach(acknowledgement -> awaitAcknowledgement("call-ended", acknowledgement));
     }
 
     /** Publishes a text message under its key. */
