@@ -77,7 +77,7 @@ record AuditDetails(
     /** Of the beginning of a conflict. */
     static AuditDetails opened(ConflictKind kind, Trigger trigger) {
         return switch (trigger) {
-            case Trigger.Platform _, Trigger.ContactChange _, Trigger.PersonAction _ -> of(kind);
+            case Trigger.Platform _, Trigger.ContactChange _, Trigger.PersonAction _, Trigger.Renewal _ -> of(kind);
             case Trigger.Backfill(UUID job, var _) -> pastCalls(job);
         };
     }
@@ -86,7 +86,7 @@ record AuditDetails(
     static AuditDetails settled(Interaction interaction, Trigger trigger, @Nullable String because) {
         return switch (trigger) {
             case Trigger.Backfill(UUID job, var _) -> pastCalls(job);
-            case Trigger.Platform _ -> correction(interaction);
+            case Trigger.Platform _, Trigger.Renewal _ -> correction(interaction);
             case Trigger.ContactChange _ -> contactsChanged();
             case Trigger.PersonAction _ ->
                 new AuditDetails(PERSON, null, null, null, null, null, null, because, null, null);
@@ -98,7 +98,7 @@ record AuditDetails(
         MatchEvidence matchEvidence = logCreated.evidence();
         String contactId = logCreated.log().contactId();
         return switch (logCreated.trigger()) {
-            case Trigger.Platform _, Trigger.PersonAction _ ->
+            case Trigger.Platform _, Trigger.PersonAction _, Trigger.Renewal _ ->
                 of(matchEvidence.reason().name(), null, contactId, matchEvidence, null);
             case Trigger.ContactChange _ ->
                 of(CONTACTS_CHANGED, matchEvidence.reason().name(), contactId, matchEvidence, null);

@@ -12,6 +12,7 @@ import dev.autolog.domain.NotLoggedReason;
 import dev.autolog.domain.Outcome;
 import dev.autolog.domain.Proposal;
 import dev.autolog.domain.Publishing;
+import dev.autolog.domain.RenewalReason;
 import dev.autolog.domain.Trigger;
 import dev.autolog.domain.rules.LoggingRules;
 import dev.autolog.outbox.AuditEntry;
@@ -135,15 +136,15 @@ class AuditWriter {
     private final class AuditDraft {
         private final CallLeg leg;
         private final Instant now;
-        private String actor = Trigger.PIPELINE;
+        private Trigger trigger = new Trigger.Platform();
 
         AuditDraft(CallLeg leg, Instant now) {
             this.leg = leg;
             this.now = now;
         }
 
-        AuditDraft by(Trigger trigger) {
-            actor = trigger.actor();
+        AuditDraft by(Trigger of) {
+            trigger = of;
             return this;
         }
 
@@ -158,14 +159,18 @@ class AuditWriter {
             return of(action, auditDetails, value.version(), OutputTopic.UNRESOLVED_CONFLICTS, write(value));
         }
 
-        /** The details, with the clock skew in seconds of a call that has one. */
+        /** The details, with why an earlier log was not continued and with the clock skew in seconds, where there are such. */
         private String details(AuditDetails auditDetails) {
-            if (!(leg.interaction() instanceof Call call) || call.clockSkew().isZero()) {
-                return write(auditDetails);
+            ObjectNode details = json.valueToTree(auditDetails);
+            if (trigger instanceof Trigger.Renewal(RenewalReason reason)) {
+                details.put("renewal", reason.name());
             }
-            BigDecimal seconds =
-                    BigDecimal.valueOf(call.clockSkew().toMillis(), 3).stripTrailingZeros();
-            return write(json.<ObjectNode>valueToTree(auditDetails).put("clockSkewSeconds", seconds));
+            if (leg.interaction() instanceof Call call && !call.clockSkew().isZero()) {
+                details.put(
+                        "clockSkewSeconds",
+                        BigDecimal.valueOf(call.clockSkew().toMillis(), 3).stripTrailingZeros());
+            }
+            return write(details);
         }
 
         AuditEntry of(
@@ -176,7 +181,15 @@ class AuditWriter {
                 @Nullable String payload) {
             String accountId = leg.key().accountId();
             return new AuditEntry(
-                    accountId, leg.id(), now, actor, action, details(auditDetails), version, outputTopic, payload);
+                    accountId,
+                    leg.id(),
+                    now,
+                    trigger.actor(),
+                    action,
+                    details(auditDetails),
+                    version,
+                    outputTopic,
+                    payload);
         }
     }
 

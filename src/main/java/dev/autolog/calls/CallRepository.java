@@ -4,6 +4,7 @@ import dev.autolog.domain.CallKey;
 import dev.autolog.domain.CallLeg;
 import dev.autolog.domain.Change;
 import dev.autolog.domain.LegKey;
+import dev.autolog.domain.MessageThread;
 import dev.autolog.domain.Outcome.InConflict;
 import dev.autolog.outbox.AuditEntry;
 import dev.autolog.outbox.AuditTrail;
@@ -55,6 +56,12 @@ public class CallRepository {
     private static final String LEGS = "select l.* from " + CALLS.as("k")
             + " cross join lateral (select t.account_id, t.call_id, t.agent_id from call_leg t"
             + " where t.account_id = k.account_id and t.call_id = k.call_id limit " + MOST_LEGS + ") l";
+    // Later parts are seldom: one look by the key is enough for most.
+    private static final String NEWEST_PARTS = "select k.account_id, k.call_id, k.agent_id, n.part from " + KEYS.as("k")
+            + " cross join lateral (with recursive parts (part) as (select 1 union all select part + 1 from parts"
+            + " where exists (select 1 from call_leg t where t.account_id = k.account_id"
+            + " and t.call_id = k.call_id || '/' || (parts.part + 1) and t.agent_id = k.agent_id))"
+            + " select max(part) as part from parts) n where n.part > 1";
     private static final String LAST_WORDS = "select k.account_id, k.id, a.* from " + IDS.as("k")
             + " cross join lateral (select a.actor, a.at from audit_trail a"
             + " where a.account_id = k.account_id and a.subject_id = k.id order by a.line desc limit 1) a";
@@ -136,6 +143,23 @@ public class CallRepository {
                 .map(rows -> rows.stream()
                         .map(row -> new LegKey((String) row[0], (String) row[1], (String) row[2]))
                         .collect(Collectors.toSet()));
+    }
+
+    /** The newest parts of message threads, by their first part; threads with one part are not among the keys. */
+    public Uni<Map<LegKey, LegKey>> newestParts(Mutiny.StatelessSession session, Collection<LegKey> firstParts) {
+        if (firstParts.isEmpty()) {
+            return Uni.createFrom().item(Map.of());
+        }
+        return KEYS.bind(session.createNativeQuery(NEWEST_PARTS, Object[].class), List.copyOf(firstParts))
+                .getResultList()
+                .map(rows -> {
+                    Map<LegKey, LegKey> newest = new HashMap<>();
+                    for (Object[] row : rows) {
+                        LegKey first = new LegKey((String) row[0], (String) row[1], (String) row[2]);
+                        newest.put(first, MessageThread.part(first, ((Number) row[3]).intValue()));
+                    }
+                    return newest;
+                });
     }
 
     /** Who did the last thing to each of the legs; one that is not known is not among the keys. */

@@ -4,7 +4,7 @@ package dev.autolog.calls;
 public final class ConcurrentDecisionException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    ConcurrentDecisionException() {
+    public ConcurrentDecisionException() {
         super("a leg was decided by another instance at the same time", null, false, false);
     }
 }

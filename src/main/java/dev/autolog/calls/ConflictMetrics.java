@@ -74,7 +74,7 @@ class ConflictMetrics {
     private static String by(Trigger trigger, CallLeg leg) {
         return switch (trigger) {
             case Trigger.PersonAction _, Trigger.Backfill _ -> "person";
-            case Trigger.Platform _ -> "correction";
+            case Trigger.Platform _, Trigger.Renewal _ -> "correction";
             case Trigger.ContactChange _ ->
                 leg.outcome() instanceof Outcome.Logged(var log) && log.loggedBy() == LoggedBy.POLICY
                         ? "rule"

@@ -1,5 +1,6 @@
 package dev.autolog.directory;
 
+import dev.autolog.directory.ContactMerger.MergeStatement;
 import dev.autolog.directory.ContactRecord.ContactDeletion;
 import dev.autolog.directory.ContactRecord.ContactUnreadable;
 import dev.autolog.directory.ContactRecord.ContactUpdate;
@@ -17,23 +18,29 @@ import java.util.Set;
  * @param deleted contacts to delete
  * @param stored contacts to write after that
  * @param unreadable contacts whose last record could not be read at all
+ * @param merges what records of contacts that were deleted later in the batch say of merges, in their order
  */
-record ContactChanges(List<RecordKey> deleted, List<ContactUpdate> stored, List<RecordKey> unreadable) {
+record ContactChanges(
+        List<RecordKey> deleted, List<ContactUpdate> stored, List<RecordKey> unreadable, List<MergeStatement> merges) {
 
     /** Changes that were all readable. */
     ContactChanges(List<RecordKey> deleted, List<ContactUpdate> stored) {
-        this(deleted, stored, List.of());
+        this(deleted, stored, List.of(), List.of());
     }
 
     static ContactChanges of(List<ContactRecord> records) {
         Map<RecordKey, Boolean> deleted = new LinkedHashMap<>();
         Map<RecordKey, ContactUpdate> contactUpdate = new LinkedHashMap<>();
         Set<RecordKey> unreadable = new LinkedHashSet<>();
+        List<MergeStatement> merges = new ArrayList<>();
         for (ContactRecord change : records) {
             switch (change) {
                 case ContactDeletion(RecordKey key) -> {
                     deleted.put(key, true);
-                    contactUpdate.remove(key);
+                    ContactUpdate last = contactUpdate.remove(key);
+                    if (last != null) {
+                        MergeStatement.in(last).forEach(merges::add);
+                    }
                     unreadable.remove(key);
                 }
                 case ContactUnreadable(RecordKey key) -> unreadable.add(key);
@@ -44,7 +51,10 @@ record ContactChanges(List<RecordKey> deleted, List<ContactUpdate> stored, List<
             }
         }
         return new ContactChanges(
-                new ArrayList<>(deleted.keySet()), new ArrayList<>(contactUpdate.values()), List.copyOf(unreadable));
+                new ArrayList<>(deleted.keySet()),
+                new ArrayList<>(contactUpdate.values()),
+                List.copyOf(unreadable),
+                merges);
     }
 
     private static ContactUpdate newer(ContactUpdate earlier, ContactUpdate later) {

@@ -35,8 +35,16 @@ class ContactRepository {
     private static final String DELETE = "delete from contact t using " + KEYS.as("k")
             + " where t.account_id = k.account_id and t.contact_id = k.contact_id and t.placeholder_number is null"
             + " returning t.account_id, t.contact_id";
-    private static final String FORGET = "delete from remembered_number t using " + KEYS.as("k")
-            + " where t.account_id = k.account_id and t.contact_id = k.contact_id";
+    // A merge of the contact can be told after its deletion.
+    private static final String FORGET = "with gone as (delete from remembered_number t using " + KEYS.as("k")
+            + " where t.account_id = k.account_id and t.contact_id = k.contact_id"
+            + " returning t.account_id, t.number, t.contact_id, t.remembered_by, t.remembered_at)"
+            + " insert into forgotten_number"
+            + " (account_id, number, contact_id, remembered_by, remembered_at, forgotten_at)"
+            + " select account_id, number, contact_id, remembered_by, remembered_at, current_timestamp from gone"
+            + " on conflict (account_id, number) do update set contact_id = excluded.contact_id,"
+            + " remembered_by = excluded.remembered_by, remembered_at = excluded.remembered_at,"
+            + " forgotten_at = excluded.forgotten_at";
 
     // Placeholders have no record that could be unreadable.
     private static final String MARK_UNREADABLE = "update contact t"

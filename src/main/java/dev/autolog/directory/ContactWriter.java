@@ -1,6 +1,7 @@
 package dev.autolog.directory;
 
 import dev.autolog.directory.ContactDetailRepository.PreviousNumbers;
+import dev.autolog.directory.ContactMerger.MergeStatement;
 import dev.autolog.directory.ContactRecord.ContactUpdate;
 import dev.autolog.kafka.RecordKey;
 import dev.autolog.phone.NumberReader;
@@ -50,9 +51,21 @@ class ContactWriter {
                 .chain(() -> merges.adopted(session, changes.stored()))
                 .chain(adopted -> contacts.upsert(session, changes.stored())
                         .chain(written -> follow(session, changes, written, now)
+                                .chain(() -> merge(session, changes, written, now))
                                 .chain(() -> merges.publish(session, both(adopted, written), now))
                                 .chain(() -> ContactRepository.markUnreadable(session, changes.unreadable(), now))
                                 .replaceWith(written)));
+    }
+
+    private static Uni<Void> merge(
+            Mutiny.StatelessSession session, ContactChanges changes, Set<RecordKey> written, Instant now) {
+        List<ContactUpdate> contactUpdate = changes.stored().stream()
+                .filter(contact -> written.contains(contact.key()))
+                .toList();
+        List<MergeStatement> statements = Stream.concat(
+                        changes.merges().stream(), contactUpdate.stream().flatMap(MergeStatement::in))
+                .toList();
+        return ContactMerger.write(session, contactUpdate, statements, now);
     }
 
     private static Set<NumberLookup> lookups(Set<PreviousNumbers> previousNumbers) {

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jspecify.annotations.Nullable;
 
@@ -84,12 +85,21 @@ public class Directory {
             + " where p.account_id = k.account_id and p.tail = k.tail and p.number = k.number"
             + " and p.extension = k.extension order by p.contact_id, p.position limit " + MOST_CANDIDATES + ") m";
 
-    // A placeholder whose place the CRM's record took is that record.
-    private static final String BY_ID = "select " + CONTACT + ", p.number from contact o"
-            + " join contact c on c.account_id = o.account_id and c.contact_id = coalesce(o.merged_into, o.contact_id)"
-            + " left join contact_phone p on p.account_id = c.account_id and p.contact_id = c.contact_id"
-            + " and p.number is not null and p.extension is null"
-            + " where o.account_id = ?1 and o.contact_id = ?2 order by p.position";
+    private static final RowArrays<RecordKey> CONTACT_KEYS = new RowArrays<RecordKey>()
+            .column("account_id", "text", RecordKey::accountId)
+            .column("contact_id", "text", RecordKey::id);
+    // A contact that the CRM merged into another is that one, whether it still has a record or not.
+    private static final String BY_IDS = "select k.account_id, k.contact_id, " + CONTACT + ", p.number from "
+            + CONTACT_KEYS.as("k")
+            + " left join contact o on o.account_id = k.account_id and o.contact_id = k.contact_id"
+            + " left join contact_merge m on m.account_id = k.account_id and m.old_id = k.contact_id"
+            + " join lateral (select c.* from contact c where c.account_id = k.account_id"
+            + " and c.contact_id in (m.new_id, o.merged_into, k.contact_id)"
+            + " order by c.contact_id = m.new_id desc nulls last, c.contact_id = o.merged_into desc nulls last limit 1) c"
+            + " on true"
+            + " left join lateral (select raw, number from contact_phone p where p.account_id = c.account_id"
+            + " and p.contact_id = c.contact_id and p.number is not null and p.extension is null"
+            + " order by p.position) p on true";
 
     private final ContactRows reader;
     private final PhoneComparison comparison;
@@ -276,20 +286,39 @@ public class Directory {
     /** A contact by its id, with its numbers; empty if the account has none of that id. */
     public Uni<Optional<DirectoryContact>> contact(
             Mutiny.StatelessSession session, String accountId, String contactId) {
-        return session.createNativeQuery(BY_ID, Object[].class)
-                .setParameter(1, accountId)
-                .setParameter(2, contactId)
+        RecordKey key = new RecordKey(accountId, contactId);
+        return contacts(session, List.of(key)).map(found -> Optional.ofNullable(found.get(key)));
+    }
+
+    /**
+     * Contacts by their ids, with their numbers. One that the CRM merged into another, or that took a placeholder's place, is
+     * found by its earlier id too.
+     *
+     * @return the contacts by the ids asked for; an id of no contact is not among the keys
+     */
+    public Uni<Map<RecordKey, DirectoryContact>> contacts(Mutiny.StatelessSession session, Collection<RecordKey> keys) {
+        if (keys.isEmpty()) {
+            return Uni.createFrom().item(Map.of());
+        }
+        return CONTACT_KEYS
+                .bind(session.createNativeQuery(BY_IDS, Object[].class), List.copyOf(keys))
                 .getResultList()
-                .map(rows -> rows.stream()
-                        .findFirst()
-                        .map(first -> new DirectoryContact(reader.contact(first, 0), phones(rows))));
+                .map(rows -> {
+                    Map<RecordKey, DirectoryContact> found = new HashMap<>();
+                    rows.stream()
+                            .collect(Collectors.groupingBy(row -> new RecordKey((String) row[0], (String) row[1])))
+                            .forEach((key, ofContact) -> found.put(
+                                    key,
+                                    new DirectoryContact(reader.contact(ofContact.getFirst(), 2), phones(ofContact))));
+                    return found;
+                });
     }
 
     private static Map<PhoneNumber, String> phones(List<Object[]> rows) {
         Map<PhoneNumber, String> phones = new HashMap<>();
         for (Object[] row : rows) {
-            if (row[6] instanceof String number) {
-                phones.putIfAbsent(new PhoneNumber(number), (String) row[5]);
+            if (row[8] instanceof String number) {
+                phones.putIfAbsent(new PhoneNumber(number), (String) row[7]);
             }
         }
         return phones;

@@ -30,7 +30,7 @@ public sealed interface Change {
             @Nullable Association association,
             Trigger.PersonAction trigger) implements Change {}
 
-    /** A person put the log on another contact, or the CRM's own record took the place of the placeholder that it was on. */
+    /** A person put the log on another contact, or the CRM merged the contact that it was on into another. */
     record LogMoved(CallLeg leg, CallLog log, CallLog before, MatchEvidence evidence, Trigger trigger)
             implements Change {}
 

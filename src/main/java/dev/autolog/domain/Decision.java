@@ -38,8 +38,62 @@ public record Decision(CallLeg leg, List<Change> changes) {
             Classification classification,
             LoggingRules loggingRules,
             Instant now) {
-        return new DecisionDraft(id, statement, other.shownNumber(), loggingRules)
-                .become(classification, PLATFORM, now);
+        return first(id, statement, other, classification, loggingRules, PLATFORM, now);
+    }
+
+    /**
+     * Decides messages that begin a thread of their own, because the log of the earlier ones no longer has the right contact or
+     * association.
+     *
+     * @param id the id of their log or conflict
+     * @param loggingRules the rules of the thread's agent
+     */
+    public static Decision renewed(
+            UUID id,
+            LegStatement statement,
+            OtherParty other,
+            Classification classification,
+            LoggingRules loggingRules,
+            Trigger.Renewal cause,
+            Instant now) {
+        return first(id, statement, other, classification, loggingRules, cause, now);
+    }
+
+    private static Decision first(
+            UUID id,
+            LegStatement statement,
+            OtherParty other,
+            Classification classification,
+            LoggingRules loggingRules,
+            Trigger trigger,
+            Instant now) {
+        return new DecisionDraft(id, statement, other.shownNumber(), loggingRules).become(classification, trigger, now);
+    }
+
+    /**
+     * Decides a correction of a leg whose log's contact was deleted: it is decided anew, also if a person chose the contact, so that
+     * no version names the deleted one. A person's words follow to the next contact.
+     *
+     * @param before the leg; it is logged
+     * @param classification what the pipeline would make of the corrected call
+     * @param loggingRules the rules of the leg's agent
+     */
+    public static Decision contactDeleted(
+            CallLeg before,
+            Interaction correction,
+            OtherParty other,
+            Classification classification,
+            LoggingRules loggingRules,
+            Instant now) {
+        if (!(before.outcome() instanceof Outcome.Logged(CallLog log))) {
+            return correction(before, correction, other, classification, loggingRules, now);
+        }
+        var trigger = new Trigger.Renewal(RenewalReason.CONTACT_DELETED);
+        DecisionDraft decisionDraft = new DecisionDraft(
+                before, correction.filledFrom(before.interaction()), other.shownNumber(), loggingRules);
+        return classification instanceof AutoLog
+                ? decisionDraft.withWords(log).become(classification, trigger, now)
+                : decisionDraft.withdraw(log).become(classification, trigger, now);
     }
 
     /**
@@ -102,7 +156,7 @@ public record Decision(CallLeg leg, List<Change> changes) {
                     yield decisionDraft.correctLog(log);
                 }
                 yield classification instanceof AutoLog
-                        ? decisionDraft.withNotes(log).become(classification, PLATFORM, now)
+                        ? decisionDraft.withWords(log).become(classification, PLATFORM, now)
                         : decisionDraft.withdraw(log).become(classification, PLATFORM, now);
             }
             case Outcome.InConflict(Conflict conflict, Instant openedAt) ->
@@ -220,15 +274,16 @@ public record Decision(CallLeg leg, List<Change> changes) {
     }
 
     /**
-     * Decides where a log goes whose placeholder the CRM's own record took the place of. What a person wrote stays.
+     * Decides where a log goes whose contact the CRM merged into another, or whose placeholder its own record took the place of.
+     * What a person wrote stays.
      *
-     * @param placeholderId the contact that is no more
+     * @param oldId the contact that is no more
      * @param loggingRules what holds for the leg's agent
-     * @return no change at all if the leg is not logged on the placeholder
+     * @return no change at all if the leg is not logged on it
      */
-    public static Decision merged(CallLeg before, String placeholderId, Contact contact, LoggingRules loggingRules) {
+    public static Decision merged(CallLeg before, String oldId, Contact contact, LoggingRules loggingRules) {
         if (!(before.outcome() instanceof Outcome.Logged(CallLog log))
-                || !log.contactId().equals(placeholderId)) {
+                || !log.contactId().equals(oldId)) {
             return new Decision(before, List.of());
         }
         DecisionDraft decisionDraft = new DecisionDraft(before, loggingRules);

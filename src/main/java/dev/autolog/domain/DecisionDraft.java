@@ -24,6 +24,7 @@ final class DecisionDraft {
     private int conflictVersion;
     private Publishing publishing = new Publishing.AtOnce();
     private @Nullable String notes;
+    private @Nullable String disposition;
 
     DecisionDraft(UUID id, LegStatement statement, @Nullable String shownNumber, LoggingRules loggingRules) {
         this.id = id;
@@ -45,8 +46,10 @@ final class DecisionDraft {
         this(before, before.interaction(), before.shownNumber(), loggingRules);
     }
 
-    DecisionDraft withNotes(CallLog log) {
+    /** Keeps what a person wrote about the call for the next log. */
+    DecisionDraft withWords(CallLog log) {
         notes = log.notes();
+        disposition = log.disposition();
         return this;
     }
 
@@ -83,7 +86,7 @@ final class DecisionDraft {
                 subjectFor(contact.name()),
                 true,
                 notes,
-                null,
+                disposition,
                 match.loggedBy(),
                 now,
                 null,

@@ -17,6 +17,14 @@ public enum MatchReason {
     /** A rule: of several contacts the one that was created first. */
     EARLIEST_CREATED;
 
+    /** Whether a rule chose among several contacts that have the number. */
+    public boolean isOfSeveral() {
+        return switch (this) {
+            case MOST_RECENTLY_UPDATED, FIRST_BY_NAME, EARLIEST_CREATED -> true;
+            case ONE_CONTACT, REMEMBERED_NUMBER, CHOSEN, PLACEHOLDER_MADE -> false;
+        };
+    }
+
     /** Whether an account's rule settled what would have been a conflict. */
     public boolean isRule() {
         return switch (this) {

@@ -55,6 +55,40 @@ public record MessageThread(
         return thread.callId().startsWith(INBOX_PREFIX);
     }
 
+    /** The thread that begins when another one no longer takes messages; the parts of a thread are numbered. */
+    public static LegKey partAfter(LegKey thread) {
+        int separator = partSeparator(thread);
+        int part = separator < 0 ? 1 : Integer.parseInt(thread.callId().substring(separator + 1));
+        return part(firstPart(thread), part + 1);
+    }
+
+    /**
+     * A part of a thread.
+     *
+     * @param first its first part
+     * @param number the part's number, from 1
+     */
+    public static LegKey part(LegKey first, int number) {
+        return number == 1 ? first : withCallId(first, first.callId() + "/" + number);
+    }
+
+    /** The first part of a thread. */
+    public static LegKey firstPart(LegKey thread) {
+        int separator = partSeparator(thread);
+        return separator < 0 ? thread : withCallId(thread, thread.callId().substring(0, separator));
+    }
+
+    private static LegKey withCallId(LegKey thread, String callId) {
+        return new LegKey(thread.accountId(), callId, thread.agentId());
+    }
+
+    /** Where the number of a later part begins; negative in a first part, which has as many slashes as its prefix and day. */
+    private static int partSeparator(LegKey thread) {
+        String callId = thread.callId();
+        int end = callId.indexOf('/', callId.indexOf('/') + 1);
+        return callId.indexOf('/', end + 1);
+    }
+
     /** Of one length for every text. */
     private static UUID hash(String text) {
         return UUID.nameUUIDFromBytes(text.getBytes(StandardCharsets.UTF_8));

@@ -18,6 +18,14 @@ public sealed interface Trigger {
         }
     }
 
+    /** The telephony platform said something of a call or of messages whose log no longer has the right contact or association. */
+    record Renewal(RenewalReason reason) implements Trigger {
+        @Override
+        public String actor() {
+            return PIPELINE;
+        }
+    }
+
     /** The contacts that have the number changed, or what is remembered of it. */
     record ContactChange() implements Trigger {
         @Override

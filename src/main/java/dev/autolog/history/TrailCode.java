@@ -9,7 +9,8 @@ package dev.autolog.history;
  * {@code NONE}). "Conflict" parameters: {@code kind} and, by kind, {@code withheld}, {@code suggestions} and
  * {@code suggestionCount}; {@code contacts} and {@code contactCount}; or {@code contact}, {@code matchedPhone},
  * {@code associations} and {@code associationCount}. Lists hold the first ten. Any entry can have {@code clockSkewSeconds}: by how
- * much the platform's answer or end preceded the start.
+ * much the platform's answer or end preceded the start. Entries that begin a log or conflict can have {@code renewal}: why the
+ * earlier log was not continued, {@code CONTACT_DELETED}, {@code ASSOCIATION_CLOSED} or {@code NUMBER_MOVED}.
  */
 public enum TrailCode {
     /** Log parameters. */
@@ -27,7 +28,7 @@ public enum TrailCode {
     LOG_EDITED,
     /** {@code before}: name of the earlier contact; {@code contact}, {@code association}. */
     LOG_MOVED,
-    /** {@code before}: name of the placeholder contact; {@code contact}: name of the CRM's contact. */
+    /** {@code before}: name of the contact or placeholder that was merged; {@code contact}: name of the CRM's contact. */
     LOG_MOVED_MERGED,
     /** Conflict parameters. */
     CONFLICT_OPENED,

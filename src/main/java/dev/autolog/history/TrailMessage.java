@@ -33,7 +33,9 @@ record TrailMessage(TrailCode code, Map<String, Object> parameters) {
      * @param actorName name of the agent who acted; null for the pipeline, or when it is unknown
      */
     static TrailMessage of(String action, JsonNode details, JsonNode value, @Nullable String actorName) {
-        return ofAction(action, details, value, actorName).with(CLOCK_SKEW, number(details, CLOCK_SKEW));
+        return ofAction(action, details, value, actorName)
+                .with(CLOCK_SKEW, number(details, CLOCK_SKEW))
+                .with("renewal", text(details, "renewal"));
     }
 
     private static TrailMessage ofAction(String action, JsonNode details, JsonNode value, @Nullable String actorName) {

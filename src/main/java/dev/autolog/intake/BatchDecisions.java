@@ -5,13 +5,17 @@ import dev.autolog.domain.AnsweredLegs;
 import dev.autolog.domain.Call;
 import dev.autolog.domain.CallKey;
 import dev.autolog.domain.CallLeg;
+import dev.autolog.domain.CallLog;
 import dev.autolog.domain.Change;
 import dev.autolog.domain.Classification;
+import dev.autolog.domain.Contact;
 import dev.autolog.domain.Decision;
 import dev.autolog.domain.LegKey;
 import dev.autolog.domain.LegStatement;
 import dev.autolog.domain.NotLoggedReason;
 import dev.autolog.domain.Outcome;
+import dev.autolog.domain.RenewalReason;
+import dev.autolog.domain.Trigger;
 import dev.autolog.domain.rules.LoggingRules;
 import dev.autolog.matching.MatchedCall;
 import dev.autolog.settings.BatchSettings;
@@ -23,21 +27,42 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The decisions of one batch: several statements about one leg are decided one after the other. */
 final class BatchDecisions {
     private final Map<LegKey, CallLeg> known;
+    private final Map<LegKey, RenewalReason> renewed;
+    private final LogContacts contacts;
     private final BatchSettings batchSettings;
     private final Map<LegKey, CallLeg> decided = new LinkedHashMap<>();
     private final List<Change> changes = new ArrayList<>();
     private final Map<CallKey, Set<LegKey>> voicemails = new HashMap<>();
 
+    /** Decisions of a batch that says nothing new. */
     BatchDecisions(Map<LegKey, CallLeg> known, BatchSettings batchSettings) {
-        this.known = known;
+        this(BatchLegs.ofCalls(known), LogContacts.NONE, batchSettings);
+    }
+
+    /**
+     * Decisions of a batch.
+     *
+     * @param contacts the contacts of the legs' logs
+     */
+    BatchDecisions(BatchLegs batchLegs, LogContacts contacts, BatchSettings batchSettings) {
+        known = batchLegs.known();
+        renewed = batchLegs.renewed();
+        this.contacts = contacts;
         this.batchSettings = batchSettings;
         known.values().forEach(this::noteVoicemail);
+    }
+
+    /** What was known of the legs before. */
+    Stream<LegStatement> known() {
+        return known.values().stream().map(CallLeg::statement);
     }
 
     private @Nullable CallLeg now(LegKey key) {
@@ -46,8 +71,9 @@ final class BatchDecisions {
 
     /** Whether the pipeline has a say in what becomes of a call. */
     boolean isOpenTo(MatchedCall matched) {
-        return Decision.isOpenTo(
-                now(matched.statement().key()), matched.statement().interaction(), matched.otherParty());
+        CallLeg before = now(matched.statement().key());
+        return (before != null && contacts.isDeleted(before))
+                || Decision.isOpenTo(before, matched.statement().interaction(), matched.otherParty());
     }
 
     /**
@@ -67,23 +93,56 @@ final class BatchDecisions {
         LegKey key = matched.statement().key();
         CallLeg before = now(key);
         LoggingRules loggingRules = batchSettings.rulesOf(key);
-        note(
-                key,
-                before == null
-                        ? Decision.first(
-                                TimeOrderedId.at(now),
-                                matched.statement(),
-                                matched.otherParty(),
-                                classification(matched),
-                                loggingRules,
-                                now)
-                        : Decision.correction(
-                                before,
-                                matched.statement().interaction(),
-                                matched.otherParty(),
-                                classification(matched),
-                                loggingRules,
-                                now));
+        note(key, before == null ? first(matched, loggingRules, now) : corrected(before, matched, loggingRules, now));
+    }
+
+    private Decision first(MatchedCall matched, LoggingRules loggingRules, Instant now) {
+        RenewalReason reason = renewed.get(matched.statement().key());
+        return reason == null
+                ? Decision.first(
+                        TimeOrderedId.at(now),
+                        matched.statement(),
+                        matched.otherParty(),
+                        classification(matched),
+                        loggingRules,
+                        now)
+                : Decision.renewed(
+                        TimeOrderedId.at(now),
+                        matched.statement(),
+                        matched.otherParty(),
+                        classification(matched),
+                        loggingRules,
+                        new Trigger.Renewal(reason),
+                        now);
+    }
+
+    private Decision corrected(CallLeg before, MatchedCall matched, LoggingRules loggingRules, Instant now) {
+        return contacts.isDeleted(before)
+                ? Decision.contactDeleted(
+                        before,
+                        matched.statement().interaction(),
+                        matched.otherParty(),
+                        classification(matched),
+                        loggingRules,
+                        now)
+                : Decision.correction(
+                        followed(before, loggingRules),
+                        matched.statement().interaction(),
+                        matched.otherParty(),
+                        classification(matched),
+                        loggingRules,
+                        now);
+    }
+
+    /** The leg with its log on the contact that the CRM merged the log's contact into, if it did. */
+    private CallLeg followed(CallLeg leg, LoggingRules loggingRules) {
+        Optional<Contact> into = contacts.mergedInto(leg);
+        if (into.isEmpty() || !(leg.outcome() instanceof Outcome.Logged(CallLog log))) {
+            return leg;
+        }
+        Decision moved = Decision.merged(leg, log.contactId(), into.get(), loggingRules);
+        noteChange(leg.key(), moved);
+        return moved.leg();
     }
 
     /** What follows from the call alone, unless a voicemail has its log already. */

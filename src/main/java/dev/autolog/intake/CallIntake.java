@@ -67,7 +67,11 @@ class CallIntake {
                         .chain(batchSettings -> siblings(session, said, batchSettings)
                                 .chain(siblings -> knownLegs(session, said, keys, siblings))
                                 .chain(known -> legProcessor.decide(
-                                        session, NewStatements.in(said, known), known, batchSettings, traces))))
+                                        session,
+                                        NewStatements.in(said, known),
+                                        BatchLegs.ofCalls(known),
+                                        batchSettings,
+                                        traces))))
                 .onFailure()
                 .invoke(traces::failed)
                 .invoke(batchDecisions -> {

@@ -2,9 +2,9 @@ package dev.autolog.intake;
 
 import dev.autolog.calls.CallRepository;
 import dev.autolog.calls.StateChanges;
+import dev.autolog.directory.Directory;
 import dev.autolog.domain.AnsweredLegs;
 import dev.autolog.domain.CallLeg;
-import dev.autolog.domain.LegKey;
 import dev.autolog.domain.LegStatement;
 import dev.autolog.matching.Matcher;
 import dev.autolog.matching.PlaceholderCreator;
@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.hibernate.reactive.mutiny.Mutiny;
 
@@ -29,6 +30,7 @@ class LegProcessor {
     private final Matcher matcher;
     private final PlaceholderCreator placeholders;
     private final OwnLineRepository ownLineRepository;
+    private final Directory directory;
     private final Clock clock;
 
     LegProcessor(
@@ -36,11 +38,13 @@ class LegProcessor {
             Matcher matcher,
             PlaceholderCreator placeholders,
             OwnLineRepository ownLineRepository,
+            Directory directory,
             Clock clock) {
         this.callRepository = callRepository;
         this.matcher = matcher;
         this.placeholders = placeholders;
         this.ownLineRepository = ownLineRepository;
+        this.directory = directory;
         this.clock = clock;
     }
 
@@ -48,21 +52,34 @@ class LegProcessor {
      * Decides; has to be called on an event loop.
      *
      * @param news what was said that is new, in its order
-     * @param known what was known of these legs and of those that hang on them, locked
+     * @param batchLegs what was known of these legs and of those that hang on them
      * @param traces what is followed of the records that said so
      */
     Uni<BatchDecisions> decide(
             Mutiny.StatelessSession session,
             List<LegStatement> news,
-            Map<LegKey, CallLeg> known,
+            BatchLegs batchLegs,
             BatchSettings batchSettings,
             IntakeTrace<?> traces) {
-        BatchDecisions batchDecisions = new BatchDecisions(known, batchSettings);
         if (news.isEmpty()) {
-            return Uni.createFrom().item(batchDecisions);
+            return Uni.createFrom().item(new BatchDecisions(batchLegs.known(), batchSettings));
         }
-        AnsweredLegs answered = AnsweredLegs.among(
-                Stream.concat(news.stream(), known.values().stream().map(CallLeg::statement)));
+        List<CallLeg> corrected = news.stream()
+                .flatMap(statement -> Stream.ofNullable(batchLegs.known().get(statement.key())))
+                .toList();
+        return LogContacts.read(session, directory, corrected).chain(contacts -> {
+            var batchDecisions = new BatchDecisions(batchLegs, contacts, batchSettings);
+            return decide(session, news, batchDecisions, batchSettings, traces);
+        });
+    }
+
+    private Uni<BatchDecisions> decide(
+            Mutiny.StatelessSession session,
+            List<LegStatement> news,
+            BatchDecisions batchDecisions,
+            BatchSettings batchSettings,
+            IntakeTrace<?> traces) {
+        AnsweredLegs answered = AnsweredLegs.among(Stream.concat(news.stream(), batchDecisions.known()));
         Instant since = clock.instant();
         return matcher.match(session, news, batchSettings, answered).chain(matched -> {
             Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);

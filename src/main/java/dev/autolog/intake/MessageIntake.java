@@ -1,12 +1,13 @@
 package dev.autolog.intake;
 
 import dev.autolog.calls.CallRepository;
+import dev.autolog.calls.ConcurrentDecisionException;
 import dev.autolog.domain.CallLeg;
 import dev.autolog.domain.LegKey;
 import dev.autolog.domain.LegStatement;
 import dev.autolog.domain.Message;
+import dev.autolog.domain.MessageThread;
 import dev.autolog.kafka.ReceivedRecord;
-import dev.autolog.messages.ChangedThread;
 import dev.autolog.messages.ThreadAssigner;
 import dev.autolog.messages.ThreadAssignment;
 import dev.autolog.settings.BatchSettings;
@@ -16,6 +17,7 @@ import dev.autolog.tracing.Tracing;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -30,6 +32,7 @@ class MessageIntake {
     private final SettingsReader settingsReader;
     private final ThreadAssigner threadAssigner;
     private final CallRepository callRepository;
+    private final ThreadRenewal threadRenewal;
     private final LegProcessor legProcessor;
     private final IntakeMetrics metrics;
     private final Tracing tracing;
@@ -40,6 +43,7 @@ class MessageIntake {
             SettingsReader settingsReader,
             ThreadAssigner threadAssigner,
             CallRepository callRepository,
+            ThreadRenewal threadRenewal,
             LegProcessor legProcessor,
             IntakeMetrics metrics,
             Tracing tracing,
@@ -48,6 +52,7 @@ class MessageIntake {
         this.settingsReader = settingsReader;
         this.threadAssigner = threadAssigner;
         this.callRepository = callRepository;
+        this.threadRenewal = threadRenewal;
         this.legProcessor = legProcessor;
         this.metrics = metrics;
         this.tracing = tracing;
@@ -81,31 +86,69 @@ class MessageIntake {
             List<ThreadAssignment> threadAssignment,
             BatchSettings batchSettings,
             IntakeTrace<Message> traces) {
-        threadAssignment.forEach(one -> traces.isAbout(one.message(), one.thread()));
         if (threadAssignment.isEmpty()) {
             return Uni.createFrom().item(new BatchDecisions(Map.of(), batchSettings));
         }
-        Set<LegKey> keys = threadAssignment.stream()
-                .flatMap(one -> Stream.concat(Stream.of(one.thread()), Stream.ofNullable(one.before())))
-                .collect(Collectors.toSet());
         return callRepository
-                .findToChange(session, keys)
-                .chain(known -> threadAssigner
-                        .write(session, threadAssignment)
-                        .chain(changed -> decide(session, changed, known, batchSettings, traces)));
+                .newestParts(session, threadsOfNew(threadAssignment))
+                .chain(newestParts -> decide(session, threadAssignment, newestParts, batchSettings, traces));
+    }
+
+    private static Set<LegKey> threadsOfNew(List<ThreadAssignment> threadAssignment) {
+        return threadAssignment.stream()
+                .filter(ThreadAssignment::isNewInThread)
+                .map(ThreadAssignment::thread)
+                .collect(Collectors.toSet());
     }
 
     private Uni<BatchDecisions> decide(
             Mutiny.StatelessSession session,
-            List<ChangedThread> changed,
-            Map<LegKey, CallLeg> known,
+            List<ThreadAssignment> threadAssignment,
+            Map<LegKey, LegKey> newestParts,
             BatchSettings batchSettings,
             IntakeTrace<Message> traces) {
-        List<LegStatement> statements = changed.stream()
-                .map(thread -> thread.statement(
-                        known.get(thread.key()),
-                        batchSettings.accountOf(thread.key()).timeZone()))
-                .toList();
-        return legProcessor.decide(session, statements, known, batchSettings, traces);
+        Set<LegKey> newest = threadsOfNew(threadAssignment).stream()
+                .map(thread -> newestParts.getOrDefault(thread, thread))
+                .collect(Collectors.toSet());
+        Set<LegKey> nextParts = newest.stream().map(MessageThread::partAfter).collect(Collectors.toSet());
+        Set<LegKey> keys = threadAssignment.stream()
+                .flatMap(one -> Stream.concat(Stream.of(one.thread()), Stream.ofNullable(one.before())))
+                .collect(Collectors.toCollection(HashSet::new));
+        keys.addAll(newest);
+        keys.addAll(nextParts);
+        return callRepository.findToChange(session, keys).chain(known -> {
+            if (nextParts.stream().anyMatch(known::containsKey)) {
+                // Another instance began the next part since the newest one was looked up.
+                throw new ConcurrentDecisionException();
+            }
+            List<CallLeg> threads = newest.stream()
+                    .flatMap(key -> Stream.ofNullable(known.get(key)))
+                    .toList();
+            return threadRenewal
+                    .reasons(session, threads, batchSettings)
+                    .chain(renewed -> write(
+                            session,
+                            ThreadRenewal.placed(threadAssignment, newestParts, renewed),
+                            BatchLegs.ofThreads(known, renewed),
+                            batchSettings,
+                            traces));
+        });
+    }
+
+    private Uni<BatchDecisions> write(
+            Mutiny.StatelessSession session,
+            List<ThreadAssignment> threadAssignment,
+            BatchLegs batchLegs,
+            BatchSettings batchSettings,
+            IntakeTrace<Message> traces) {
+        threadAssignment.forEach(one -> traces.isAbout(one.message(), one.thread()));
+        return threadAssigner.write(session, threadAssignment).chain(changed -> {
+            List<LegStatement> statements = changed.stream()
+                    .map(thread -> thread.statement(
+                            batchLegs.known().get(thread.key()),
+                            batchSettings.accountOf(thread.key()).timeZone()))
+                    .toList();
+            return legProcessor.decide(session, statements, batchLegs, batchSettings, traces);
+        });
     }
 }

@@ -67,10 +67,15 @@ public class ThreadAssigner {
     }
 
     private ThreadAssignment assigned(Message message, @Nullable StoredMessage known, BatchSettings batchSettings) {
-        LegKey thread = known != null && known.belongsWith(message)
-                ? known.thread()
-                : threadOf(message, batchSettings.accountOf(ownerOf(message)));
-        return new ThreadAssignment(message, thread, known == null ? null : known.thread());
+        if (known != null && known.belongsWith(message)) {
+            return new ThreadAssignment(message, known.thread(), known.thread());
+        }
+        LegKey thread = threadOf(message, batchSettings.accountOf(ownerOf(message)));
+        if (known == null) {
+            return new ThreadAssignment(message, thread, null);
+        }
+        boolean isSameThread = MessageThread.firstPart(known.thread()).equals(thread);
+        return new ThreadAssignment(message, isSameThread ? known.thread() : thread, known.thread());
     }
 
     private LegKey threadOf(Message message, AccountSettings accountSettings) {

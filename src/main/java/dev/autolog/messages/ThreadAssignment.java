@@ -14,6 +14,16 @@ import org.jspecify.annotations.Nullable;
 public record ThreadAssignment(
         Message message, LegKey thread, @Nullable LegKey before) {
 
+    /** Whether the message comes into a thread that it was not in. */
+    public boolean isNewInThread() {
+        return !thread.equals(before);
+    }
+
+    /** The message in another thread. */
+    public ThreadAssignment in(LegKey other) {
+        return new ThreadAssignment(message, other, before);
+    }
+
     /** Masked: what people write is personal data. */
     @Override
     public String toString() {

@@ -94,7 +94,7 @@ class ConflictRechecker {
         });
     }
 
-    private static Set<LegKey> keys(Collection<CallLeg> legs) {
+    static Set<LegKey> keys(Collection<CallLeg> legs) {
         return legs.stream().map(leg -> leg.key()).collect(Collectors.toSet());
     }
 
@@ -113,7 +113,8 @@ class ConflictRechecker {
                         now));
     }
 
-    private Uni<List<Decision>> reconsidered(
+    /** What has become of those of the legs that are in conflict. */
+    Uni<List<Decision>> reconsidered(
             Mutiny.StatelessSession session, Collection<CallLeg> legs, BatchSettings batchSettings, Instant now) {
         Map<UUID, CallLeg> open = new HashMap<>();
         legs.stream()
@@ -141,7 +142,8 @@ class ConflictRechecker {
                 .toList();
     }
 
-    private Uni<Void> save(
+    /** Writes those of the decisions that change anything. */
+    Uni<Void> save(
             Mutiny.StatelessSession session, List<Decision> decisions, BatchSettings batchSettings, Instant now) {
         List<Decision> changed =
                 decisions.stream().filter(one -> !one.changes().isEmpty()).toList();

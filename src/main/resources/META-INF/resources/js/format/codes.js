@@ -7,8 +7,10 @@ import { strings } from '../strings.js';
  */
 export function trailText({ code, parameters, action }) {
   const text = strings.trail[code]?.(parameters) ?? `${capitalised(action)}.`;
-  const { clockSkewSeconds } = parameters ?? {};
-  return clockSkewSeconds ? `${text} ${strings.clockSkew(clockSkewSeconds)}` : text;
+  const { clockSkewSeconds, renewal } = parameters ?? {};
+  return [strings.renewal[renewal], text, clockSkewSeconds && strings.clockSkew(clockSkewSeconds)]
+    .filter(Boolean)
+    .join(' ');
 }
 
 /**

@@ -911,7 +911,7 @@ export function de(locale) {
       LOG_MOVED: ({ before = 'einem anderen Kontakt', contact = 'einem Kontakt', association }) =>
         `Von ${before} verschoben zu ${contact}${withItem(association)}.`,
       LOG_MOVED_MERGED: ({ before = 'diesem Kontakt', contact = 'einem Kontakt' }) =>
-        `Das CRM hat jetzt einen Datensatz von ${before}; dorthin ging das Protokoll: ${contact}.`,
+        `Das CRM hat ${before} mit ${contact} zusammengeführt; das Protokoll ging dorthin.`,
       CONFLICT_OPENED: (found) => conflict(found),
       CONFLICT_OPENED_BACKFILL: (found) => `Von ${backfillOf(found.jobOwner)} erneut geprüft. ${conflict(found)}`,
       CONFLICT_CORRECTED: (found) => `Die Telefonanlage hat den Anruf berichtigt. ${conflict(found)}`,
@@ -934,6 +934,14 @@ export function de(locale) {
         'Nachrichten kamen hinzu oder wurden berichtigt; sie werden weiterhin nicht protokolliert.',
       RESTORED: () =>
         'Die Datenbank wurde wiederhergestellt und dieser Anruf aus den veröffentlichten Topics eingelesen.',
+    },
+
+    renewal: {
+      CONTACT_DELETED: 'Das CRM hat den Kontakt des früheren Protokolls gelöscht; daher wurde neu entschieden.',
+      ASSOCIATION_CLOSED:
+        'Der Vorgang des früheren Protokolls ist abgeschlossen; weitere Nachrichten erhalten daher ein eigenes. Sie können es verschieben.',
+      NUMBER_MOVED:
+        'Die Rufnummer gehört nicht mehr zum Kontakt des früheren Protokolls; weitere Nachrichten erhalten daher ein eigenes. Sie können es verschieben.',
     },
 
     clockSkew: (seconds) =>

@@ -943,7 +943,7 @@ export function en(locale) {
       LOG_MOVED: ({ before = 'another contact', contact = 'a contact', association }) =>
         `Moved from ${before} to ${contact}${withItem(association)}.`,
       LOG_MOVED_MERGED: ({ before = 'the contact', contact = 'a contact' }) =>
-        `The CRM now has a record of ${before}; the log moved to it: ${contact}.`,
+        `The CRM merged ${before} into ${contact}; the log moved there.`,
       CONFLICT_OPENED: (found) => conflict(found),
       CONFLICT_OPENED_BACKFILL: (found) => `Checked again by ${backfillOf(found.jobOwner)}. ${conflict(found)}`,
       CONFLICT_CORRECTED: (found) => `The telephony platform corrected the call. ${conflict(found)}`,
@@ -962,6 +962,15 @@ export function en(locale) {
       NOT_LOGGED_CORRECTED: () => 'The telephony platform corrected the call; it is still not logged.',
       NOT_LOGGED_CORRECTED_MESSAGES: () => 'Messages were added or corrected; they are still not logged.',
       RESTORED: () => 'The database was restored, and this call read back from the published topics.',
+    },
+
+    /** Why the earlier log of a call or thread was not continued. @type {Record<string, string>} */
+    renewal: {
+      CONTACT_DELETED: 'The CRM deleted the contact of the earlier log, so it was decided again.',
+      ASSOCIATION_CLOSED:
+        'The association of the earlier log is closed, so further messages are a log of their own. Move the log to change that.',
+      NUMBER_MOVED:
+        'The number is no longer that of the earlier log’s contact, so further messages are a log of their own. Move the log to change that.',
     },
 
     /** @type {(seconds: number) => string} */

@@ -1,0 +1,73 @@
+package dev.autolog.intake;
+
+import dev.autolog.directory.Directory;
+import dev.autolog.directory.DirectoryContact;
+import dev.autolog.domain.CallLeg;
+import dev.autolog.domain.CallLog;
+import dev.autolog.domain.Contact;
+import dev.autolog.domain.Outcome;
+import dev.autolog.kafka.RecordKey;
+import dev.autolog.persistence.TransactionNumber;
+import io.smallrye.mutiny.Uni;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.hibernate.reactive.mutiny.Mutiny;
+
+/**
+ * The contacts of logs as the CRM has them today.
+ *
+ * @param asked the contacts of the logs
+ * @param found those of them that the CRM has, by the ids that the logs have
+ */
+record LogContacts(Set<RecordKey> asked, Map<RecordKey, DirectoryContact> found) {
+    static final LogContacts NONE = new LogContacts(Set.of(), Map.of());
+
+    LogContacts {
+        asked = Set.copyOf(asked);
+        found = Map.copyOf(found);
+    }
+
+    /** Reads the contacts of those of the legs that are logged. Locks of legs come before this, as it takes the transaction's number. */
+    static Uni<LogContacts> read(Mutiny.StatelessSession session, Directory directory, Collection<CallLeg> legs) {
+        Set<RecordKey> keys = legs.stream().flatMap(leg -> key(leg).stream()).collect(Collectors.toSet());
+        return keys.isEmpty()
+                ? Uni.createFrom().item(NONE)
+                : TransactionNumber.take(session)
+                        .chain(() -> directory.contacts(session, keys))
+                        .map(found -> new LogContacts(keys, found));
+    }
+
+    private static Optional<RecordKey> key(CallLeg leg) {
+        return leg.outcome() instanceof Outcome.Logged(CallLog log)
+                ? Optional.of(new RecordKey(leg.key().accountId(), log.contactId()))
+                : Optional.empty();
+    }
+
+    /** Whether a leg is logged on a contact that the CRM does not have any more. */
+    boolean isDeleted(CallLeg leg) {
+        return key(leg).filter(asked::contains)
+                .filter(key -> !found.containsKey(key))
+                .isPresent();
+    }
+
+    /** The contact of a leg's log, with its numbers; empty if the leg is not logged, or on a deleted one. */
+    Optional<DirectoryContact> of(CallLeg leg) {
+        return key(leg).map(found::get);
+    }
+
+    /** The contact that the CRM merged the contact of a leg's log into; empty if it did not. */
+    Optional<Contact> mergedInto(CallLeg leg) {
+        return of(leg).map(DirectoryContact::contact)
+                .filter(contact ->
+                        key(leg).filter(key -> !key.id().equals(contact.id())).isPresent());
+    }
+
+    /** Masked: contacts are people. */
+    @Override
+    public String toString() {
+        return "LogContacts[" + asked.size() + "]";
+    }
+}

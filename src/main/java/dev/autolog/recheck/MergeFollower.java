@@ -1,0 +1,134 @@
+package dev.autolog.recheck;
+
+import dev.autolog.calls.CallRepository;
+import dev.autolog.calls.LegId;
+import dev.autolog.directory.ContactMergeQueue;
+import dev.autolog.directory.ContactMergeQueue.PendingMerge;
+import dev.autolog.domain.CallLeg;
+import dev.autolog.domain.Decision;
+import dev.autolog.kafka.RecordKey;
+import dev.autolog.recheck.ConflictRechecker.RecheckAttempt;
+import dev.autolog.settings.BatchSettings;
+import dev.autolog.settings.SettingsReader;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.hibernate.reactive.mutiny.Mutiny;
+
+/** Puts the logs of a merged contact on the one that took its place, some at a time, and rechecks the conflicts that name it. */
+@ApplicationScoped
+class MergeFollower {
+    /** Small, so that calls that just ended never wait long for a leg, or for being published. */
+    static final int PAGE = 500;
+
+    /** Names the lock among the database's advisory locks. */
+    private static final long LOCK = 0x4155_544f_4c4f_470aL;
+
+    private static final String TURN = "select pg_try_advisory_xact_lock(" + LOCK + ")";
+    private static final String LOGS = "select id from call_leg where account_id = ?1 and contact_id = ?2"
+            + " and contact_id is not null order by started_at desc limit " + PAGE;
+    private static final String NAMES_IT = "position('\"contactId\":' || to_json(cast(?2 as text)) in ";
+    private static final String CONFLICTS = "select conflict_id from conflict where account_id = ?1 and status = 'OPEN'"
+            + " and (" + NAMES_IT + "candidates) > 0 or " + NAMES_IT + "suggestions) > 0) limit " + PAGE;
+
+    private final Mutiny.SessionFactory sessions;
+    private final ContactMergeQueue contactMergeQueue;
+    private final CallRepository callRepository;
+    private final SettingsReader settingsReader;
+    private final ConflictRechecker conflictRechecker;
+    private final Clock clock;
+
+    MergeFollower(
+            Mutiny.SessionFactory sessions,
+            ContactMergeQueue contactMergeQueue,
+            CallRepository callRepository,
+            SettingsReader settingsReader,
+            ConflictRechecker conflictRechecker,
+            Clock clock) {
+        this.sessions = sessions;
+        this.contactMergeQueue = contactMergeQueue;
+        this.callRepository = callRepository;
+        this.settingsReader = settingsReader;
+        this.conflictRechecker = conflictRechecker;
+        this.clock = clock;
+    }
+
+    /** Deals with the next page of the merge that is next. */
+    Uni<RecheckAttempt> page() {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        return sessions.withStatelessTransaction((session, _) -> contactMergeQueue.markHorizon(session))
+                .chain(() -> sessions.withStatelessTransaction((session, _) -> session.createNativeQuery(
+                                TURN, Boolean.class)
+                        .getSingleResult()
+                        .chain(ours ->
+                                ours ? next(session, now) : Uni.createFrom().item(RecheckAttempt.NOT_OUR_TURN))));
+    }
+
+    private Uni<RecheckAttempt> next(Mutiny.StatelessSession session, Instant now) {
+        return contactMergeQueue
+                .next(session)
+                .chain(pending -> pending.isEmpty()
+                        ? contactMergeQueue.cleanUp(session, now).replaceWith(RecheckAttempt.NOTHING_LEFT)
+                        : follow(session, pending.get(), now).replaceWith(RecheckAttempt.DONE));
+    }
+
+    private Uni<Void> follow(Mutiny.StatelessSession session, PendingMerge merge, Instant now) {
+        return ids(session, LOGS, merge.old()).chain(logs -> {
+            boolean isLast = logs.size() < PAGE;
+            Uni<Set<LegId>> all = isLast
+                    ? ids(session, CONFLICTS, merge.old()).map(conflicts -> union(logs, conflicts))
+                    : Uni.createFrom().item(logs);
+            return all.chain(ids -> callRepository.findByIdToChange(session, ids))
+                    .chain(found -> settingsReader
+                            .inForce(session, ConflictRechecker.keys(found.values()))
+                            .chain(batchSettings -> decide(session, found.values(), merge, batchSettings, now)))
+                    .chain(() -> isLast
+                            ? contactMergeQueue.finish(session, merge.old(), now)
+                            : Uni.createFrom().voidItem());
+        });
+    }
+
+    private static Uni<Set<LegId>> ids(Mutiny.StatelessSession session, String sql, RecordKey contact) {
+        return session.createNativeQuery(sql, UUID.class)
+                .setParameter(1, contact.accountId())
+                .setParameter(2, contact.id())
+                .getResultList()
+                .map(rows -> rows.stream()
+                        .map(id -> new LegId(contact.accountId(), id))
+                        .collect(Collectors.toSet()));
+    }
+
+    private static Set<LegId> union(Set<LegId> one, Set<LegId> other) {
+        Set<LegId> all = new HashSet<>(one);
+        all.addAll(other);
+        return all;
+    }
+
+    private Uni<Void> decide(
+            Mutiny.StatelessSession session,
+            Collection<CallLeg> legs,
+            PendingMerge merge,
+            BatchSettings batchSettings,
+            Instant now) {
+        Stream<Decision> moved = legs.stream()
+                .map(leg -> Decision.merged(leg, merge.old().id(), merge.into(), batchSettings.rulesOf(leg.key())));
+        List<Decision> followed =
+                moved.filter(decision -> !decision.changes().isEmpty()).toList();
+        return conflictRechecker
+                .reconsidered(session, legs, batchSettings, now)
+                .chain(reconsidered -> conflictRechecker.save(
+                        session,
+                        Stream.concat(reconsidered.stream(), followed.stream()).toList(),
+                        batchSettings,
+                        now));
+    }
+}

@@ -1,0 +1,49 @@
+package dev.autolog.recheck;
+
+import dev.autolog.kafka.VertxContexts;
+import dev.autolog.persistence.BackgroundWorker;
+import dev.autolog.persistence.SchemaMigrator;
+import dev.autolog.recheck.ConflictRechecker.RecheckAttempt;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.vertx.core.Vertx;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Duration;
+
+/**
+ * Looks every second for merged contacts whose logs have to follow. On every instance, one page at a time among all of them, and
+ * resting as long as a page took.
+ */
+@ApplicationScoped
+class MergeWorker {
+    private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
+
+    private final Vertx vertx;
+    private final MergeFollower mergeFollower;
+    private final BackgroundWorker backgroundWorker;
+
+    MergeWorker(SchemaMigrator schemaMigrator, Vertx vertx, MergeFollower mergeFollower) {
+        this.vertx = vertx;
+        this.mergeFollower = mergeFollower;
+        backgroundWorker = new BackgroundWorker("merging", "Following merged contacts", schemaMigrator, this::workOff);
+    }
+
+    void start(@Observes StartupEvent event) {
+        backgroundWorker.start();
+    }
+
+    void stop(@Observes ShutdownEvent event) throws InterruptedException {
+        backgroundWorker.stop();
+    }
+
+    private void workOff() throws InterruptedException {
+        boolean goesOn = true;
+        while (goesOn) {
+            long begin = System.nanoTime();
+            RecheckAttempt recheckAttempt = VertxContexts.await(vertx, mergeFollower::page);
+            Duration took = Duration.ofNanos(System.nanoTime() - begin);
+            goesOn = backgroundWorker.rest(recheckAttempt == RecheckAttempt.DONE ? took : BETWEEN_LOOKS);
+        }
+    }
+}
