@@ -170,6 +170,9 @@ class AuditWriter {
                         "clockSkewSeconds",
                         BigDecimal.valueOf(call.clockSkew().toMillis(), 3).stripTrailingZeros());
             }
+            if (leg.interaction() instanceof Call call && call.sidesSwapped()) {
+                details.put("sidesSwapped", true);
+            }
             return write(details);
         }
 

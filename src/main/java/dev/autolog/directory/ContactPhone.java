@@ -60,6 +60,8 @@ record ContactPhone(
                 case NumberReading.SetAside(var setAsideKind)
                 when setAsideKind != NumberReading.SetAside.SetAsideKind.DUMMY ->
                     phones.add(new ContactPhone(contact, phones.size(), raw, null, null, ""));
+                case NumberReading.FeatureCode _ ->
+                    phones.add(new ContactPhone(contact, phones.size(), raw, null, null, ""));
                 case NumberReading.SetAside _, NumberReading.WithheldNumber _ -> {}
             }
         }

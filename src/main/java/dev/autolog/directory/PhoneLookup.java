@@ -47,7 +47,7 @@ public record PhoneLookup(
                 number instanceof Unreadable(String digits) && digits.length() >= FEWEST_DIGITS
                         ? Optional.of(new PhoneLookup(accountId, digits, null, null))
                         : Optional.empty();
-            case OtherParty.Internal _, OtherParty.WithheldParty _ -> Optional.empty();
+            case OtherParty.Internal _, OtherParty.Exchange _, OtherParty.WithheldParty _ -> Optional.empty();
         };
     }
 

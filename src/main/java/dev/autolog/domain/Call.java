@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param queue the queue it came through; null for none
  * @param recordingUrl the address of the recording; null while there is none
  * @param clockSkew by how much the platform's answer or end preceded the start; zero for a call read from the database
+ * @param sidesSwapped whether the platform sent the parties the other way round; false for a call read from the database
  */
 public record Call(
         long sequence,
@@ -33,10 +34,11 @@ public record Call(
         CallResult result,
         @Nullable String queue,
         @Nullable String recordingUrl,
-        Duration clockSkew)
+        Duration clockSkew,
+        boolean sidesSwapped)
         implements Interaction {
 
-    /** A call without clock skew. */
+    /** A call without clock skew, with its parties as the platform sent them. */
     public Call(
             long sequence,
             @Nullable Agent agent,
@@ -61,7 +63,8 @@ public record Call(
                 result,
                 queue,
                 recordingUrl,
-                Duration.ZERO);
+                Duration.ZERO,
+                false);
     }
 
     @Override
@@ -116,7 +119,26 @@ public record Call(
                 result,
                 queue == null ? earlier.queue() : queue,
                 recordingUrl == null ? earlierRecording : recordingUrl,
-                clockSkew);
+                clockSkew,
+                sidesSwapped);
+    }
+
+    /** The same call with the parties the other way round. */
+    public Call withSidesSwapped() {
+        return new Call(
+                sequence,
+                agent,
+                direction,
+                to,
+                from,
+                startedAt,
+                answeredAt,
+                endedAt,
+                result,
+                queue,
+                recordingUrl,
+                clockSkew,
+                true);
     }
 
     /** Masked: a call holds personal data. */

@@ -69,6 +69,9 @@ public final class Classifier {
             String because = listed.get().reason();
             return new Skip(NotLoggedReason.DO_NOT_LOG, because.isBlank() ? null : because, null);
         }
+        if (other instanceof OtherParty.Exchange) {
+            return new Skip(NotLoggedReason.FEATURE_CODE);
+        }
         if (!isOn(interaction, loggingRules)) {
             return new Skip(NotLoggedReason.AUTO_LOG_OFF);
         }
@@ -109,7 +112,7 @@ public final class Classifier {
                 ? interaction.ours().extension()
                 : interaction.agent().extension();
         return Optional.ofNullable(shown)
-                .flatMap(list::number)
+                .flatMap(number -> list.number(number).or(() -> list.featureCode(number)))
                 .or(() -> Stream.of(shown, interaction.otherParty().extension(), ours)
                         .flatMap(Stream::ofNullable)
                         .flatMap(digits -> list.extension(digits).stream())

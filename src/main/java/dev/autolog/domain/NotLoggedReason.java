@@ -10,6 +10,8 @@ public enum NotLoggedReason {
     DISMISSED(false),
     /** The account keeps the other party's number, or an extension, on its do-not-log list. */
     DO_NOT_LOG(false),
+    /** The agent dialled a code that the telephone exchange acts on. */
+    FEATURE_CODE(false),
     /** Automatic logging is on trial, and not for this agent. */
     NOT_IN_TRIAL(false),
     /** The account does not log unanswered calls. */
@@ -41,7 +43,7 @@ public enum NotLoggedReason {
     /** Whether the reason is final, independent of later rules of the account: it follows from the call or from a person's decision. */
     public boolean isForGood() {
         return switch (this) {
-            case INTERNAL_CALL, DISMISSED, LEFT_VOICEMAIL, MESSAGES_ELSEWHERE -> true;
+            case INTERNAL_CALL, FEATURE_CODE, DISMISSED, LEFT_VOICEMAIL, MESSAGES_ELSEWHERE -> true;
             case AUTO_LOG_OFF,
                     DO_NOT_LOG,
                     NOT_IN_TRIAL,

@@ -35,6 +35,19 @@ public sealed interface NumberReading {
         }
     }
 
+    /**
+     * A code that a telephone exchange acts on, such as {@code *97} for the voicemail box. It reaches no other party.
+     *
+     * @param code the code without separators, and with a number that it forwards to
+     */
+    record FeatureCode(String code) implements NumberReading {
+        /** Masked: the code of a forwarding holds a number. */
+        @Override
+        public String toString() {
+            return "FeatureCode[…]";
+        }
+    }
+
     /** The caller hid the number, or the carrier sent a placeholder for a hidden one. */
     record WithheldNumber() implements NumberReading {}
 

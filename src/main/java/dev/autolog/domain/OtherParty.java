@@ -48,6 +48,19 @@ public sealed interface OtherParty {
         }
     }
 
+    /**
+     * The telephone exchange itself, which acts on a code.
+     *
+     * @param shownNumber the code without separators
+     */
+    record Exchange(String shownNumber) implements OtherParty {
+        /** Masked: the code of a forwarding holds a number. */
+        @Override
+        public String toString() {
+            return "Exchange[…]";
+        }
+    }
+
     /** No number was sent. */
     record WithheldParty() implements OtherParty {
         @Override

@@ -9,7 +9,8 @@ package dev.autolog.history;
  * {@code NONE}). "Conflict" parameters: {@code kind} and, by kind, {@code withheld}, {@code suggestions} and
  * {@code suggestionCount}; {@code contacts} and {@code contactCount}; or {@code contact}, {@code matchedPhone},
  * {@code associations} and {@code associationCount}. Lists hold the first ten. Any entry can have {@code clockSkewSeconds}: by how
- * much the platform's answer or end preceded the start. Entries that begin a log or conflict can have {@code renewal}: why the
+ * much the platform's answer or end preceded the start; and {@code sidesSwapped} ({@code true}): the platform sent the agent's own
+ * line as the other party. Entries that begin a log or conflict can have {@code renewal}: why the
  * earlier log was not continued, {@code CONTACT_DELETED}, {@code ASSOCIATION_CLOSED} or {@code NUMBER_MOVED}.
  */
 public enum TrailCode {

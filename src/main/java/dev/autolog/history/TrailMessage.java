@@ -24,6 +24,7 @@ record TrailMessage(TrailCode code, Map<String, Object> parameters) {
     private static final String MATCHED_PHONE = "matchedPhone";
     private static final String NOTE = "note";
     private static final String CLOCK_SKEW = "clockSkewSeconds";
+    private static final String SIDES_SWAPPED = "sidesSwapped";
 
     /**
      * The message of an entry.
@@ -35,7 +36,8 @@ record TrailMessage(TrailCode code, Map<String, Object> parameters) {
     static TrailMessage of(String action, JsonNode details, JsonNode value, @Nullable String actorName) {
         return ofAction(action, details, value, actorName)
                 .with(CLOCK_SKEW, number(details, CLOCK_SKEW))
-                .with("renewal", text(details, "renewal"));
+                .with("renewal", text(details, "renewal"))
+                .with(SIDES_SWAPPED, details.path(SIDES_SWAPPED).asBoolean() ? Boolean.TRUE : null);
     }
 
     private static TrailMessage ofAction(String action, JsonNode details, JsonNode value, @Nullable String actorName) {

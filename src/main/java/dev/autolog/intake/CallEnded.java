@@ -94,7 +94,8 @@ record CallEnded(
                         result,
                         queue,
                         recordingUrl,
-                        clockSkew()));
+                        clockSkew(),
+                        false));
     }
 
     /** Masked: a call holds personal data. */

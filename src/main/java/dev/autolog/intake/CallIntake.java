@@ -9,6 +9,7 @@ import dev.autolog.domain.rules.Setting;
 import dev.autolog.kafka.DeadLetterReason;
 import dev.autolog.kafka.InvalidRecordException;
 import dev.autolog.kafka.ReceivedRecord;
+import dev.autolog.matching.SideCorrector;
 import dev.autolog.settings.BatchSettings;
 import dev.autolog.settings.SettingsReader;
 import dev.autolog.tracing.IntakeTrace;
@@ -29,6 +30,7 @@ import org.hibernate.reactive.mutiny.Mutiny;
 class CallIntake {
     private final Mutiny.SessionFactory sessions;
     private final SettingsReader settingsReader;
+    private final SideCorrector sideCorrector;
     private final CallRepository callRepository;
     private final LegProcessor legProcessor;
     private final IntakeMetrics metrics;
@@ -38,6 +40,7 @@ class CallIntake {
     CallIntake(
             Mutiny.SessionFactory sessions,
             SettingsReader settingsReader,
+            SideCorrector sideCorrector,
             CallRepository callRepository,
             LegProcessor legProcessor,
             IntakeMetrics metrics,
@@ -45,6 +48,7 @@ class CallIntake {
             Clock clock) {
         this.sessions = sessions;
         this.settingsReader = settingsReader;
+        this.sideCorrector = sideCorrector;
         this.callRepository = callRepository;
         this.legProcessor = legProcessor;
         this.metrics = metrics;
@@ -54,24 +58,26 @@ class CallIntake {
 
     /** Decides a batch; again with the same calls it changes nothing. */
     Uni<Void> decide(List<ReceivedRecord<CallEnded>> batch) {
-        List<LegStatement> said = batch.stream()
+        List<LegStatement> sent = batch.stream()
                 .map(ReceivedRecord::value)
                 .map(CallEnded::toStatement)
                 .toList();
         IntakeTrace<CallEnded> traces = tracing.take(batch, ReceivedRecord::source, ReceivedRecord::value);
         batch.forEach(record -> traces.isAbout(record.value(), record.value().key()));
-        Set<LegKey> keys = said.stream().map(LegStatement::key).collect(Collectors.toSet());
+        Set<LegKey> keys = sent.stream().map(LegStatement::key).collect(Collectors.toSet());
         return sessions.withStatelessTransaction((session, _) -> settingsReader
                         .inForce(session, keys)
                         .invoke(batchSettings -> batch.forEach(record -> check(record.value(), batchSettings)))
-                        .chain(batchSettings -> siblings(session, said, batchSettings)
-                                .chain(siblings -> knownLegs(session, said, keys, siblings))
-                                .chain(known -> legProcessor.decide(
-                                        session,
-                                        NewStatements.in(said, known),
-                                        BatchLegs.ofCalls(known),
-                                        batchSettings,
-                                        traces))))
+                        .chain(batchSettings -> sideCorrector
+                                .corrected(session, sent, batchSettings)
+                                .chain(said -> siblings(session, said, batchSettings)
+                                        .chain(siblings -> knownLegs(session, said, keys, siblings))
+                                        .chain(known -> legProcessor.decide(
+                                                session,
+                                                NewStatements.in(said, known),
+                                                BatchLegs.ofCalls(known),
+                                                batchSettings,
+                                                traces)))))
                 .onFailure()
                 .invoke(traces::failed)
                 .invoke(batchDecisions -> {

@@ -2,6 +2,7 @@ package dev.autolog.matching;
 
 import dev.autolog.domain.NumberReading.Dialable;
 import dev.autolog.domain.NumberReading.DialableNumber;
+import dev.autolog.domain.NumberReading.FeatureCode;
 import dev.autolog.domain.NumberReading.SetAside;
 import dev.autolog.domain.NumberReading.SetAside.SetAsideKind;
 import dev.autolog.domain.NumberReading.Unreadable;
@@ -52,7 +53,7 @@ final class OwnNumberReader {
                 numbers.size() == 1 ? Optional.of(numbers.getFirst().number().e164()) : Optional.empty();
             case SetAside(SetAsideKind setAsideKind) ->
                 setAsideKind == SetAsideKind.DUMMY ? Optional.empty() : digits(written.number);
-            case WithheldNumber _, Unreadable _ -> Optional.empty();
+            case FeatureCode _, WithheldNumber _, Unreadable _ -> Optional.empty();
         };
     }
 

@@ -10,6 +10,7 @@ import dev.autolog.domain.LegStatement;
 import dev.autolog.domain.NumberReading;
 import dev.autolog.domain.NumberReading.Dialable;
 import dev.autolog.domain.NumberReading.DialableNumber;
+import dev.autolog.domain.NumberReading.FeatureCode;
 import dev.autolog.domain.NumberReading.SetAside;
 import dev.autolog.domain.NumberReading.SetAside.SetAsideKind;
 import dev.autolog.domain.NumberReading.Unreadable;
@@ -26,6 +27,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -40,6 +42,10 @@ record ParsedCall(LegStatement statement, AccountSettings account, NumberReading
 
     /** Digits of a service that is called by voice, such as 411. Those of text messages are longer. */
     private static final int LONGEST_SERVICE = 4;
+    /** Callers with fewer digits are colleagues only where extensions have no more. */
+    private static final int SHORTEST_CALLER = 3;
+
+    private static final Pattern SIGNED = Pattern.compile("\\s*(?:(?:sips?|tel):)?[+-]");
 
     static ParsedCall of(
             LegStatement statement,
@@ -74,11 +80,13 @@ record ParsedCall(LegStatement statement, AccountSettings account, NumberReading
 
     /**
      * Only an agent's number and extension are learned. Other numbers on our side can be the customer's: of a forwarded call, or
-     * of a queue that calls back. An agent's number that the other party shows too is not learned either.
+     * of a queue that calls back. An agent's number that the other party shows too is not learned either, nor is anything of a call
+     * whose parties came the other way round.
      */
     private List<AgentLine> agentLines(OwnNumberReader ownNumberReader) {
         Agent agent = interaction().agent();
-        if (agent == null) {
+        boolean isDoubtful = interaction() instanceof Call call && call.sidesSwapped();
+        if (agent == null || isDoubtful) {
             return List.of();
         }
         List<AgentLine> lines = new ArrayList<>(2);
@@ -126,7 +134,7 @@ record ParsedCall(LegStatement statement, AccountSettings account, NumberReading
             case SetAside _ -> OwnNumberReader.digits(interaction().otherParty().number());
             case WithheldNumber _ ->
                 OwnNumberReader.digits(interaction().otherParty().extension());
-            case Unreadable _ -> Optional.empty();
+            case FeatureCode _, Unreadable _ -> Optional.empty();
         };
         return line.map(text -> new OwnLine(statement.key().accountId(), text));
     }
@@ -157,6 +165,7 @@ record ParsedCall(LegStatement statement, AccountSettings account, NumberReading
                 OwnNumberReader.digits(other.extension())
                         .<OtherParty>map(OtherParty.Internal::new)
                         .orElseGet(OtherParty.WithheldParty::new);
+            case FeatureCode(String code) -> new OtherParty.Exchange(code);
             case Unreadable _ -> new OtherParty.NotLookedUp(shown);
         };
     }
@@ -180,25 +189,41 @@ record ParsedCall(LegStatement statement, AccountSettings account, NumberReading
 
     /**
      * Whether few digits are a colleague's: a network's service may have a number as short as the company's extensions.
-     * Services of three or four digits are called; they do not call.
+     * Services of three or four digits are called; they do not call. A caller with a sign before the digits, or with one or two
+     * digits where extensions are longer, is one whose number the platform lost.
      */
     private boolean isExtension(SetAsideKind setAsideKind) {
+        Party other = interaction().otherParty();
+        Optional<String> theirs = OwnNumberReader.digits(other.number());
+        boolean calledUs = interaction().direction() == Direction.INBOUND && interaction() instanceof Call;
         return switch (setAsideKind) {
-            case EXTENSION -> true;
+            case EXTENSION -> !isRemnant(theirs, calledUs);
             case SHORT_CODE -> {
-                Optional<String> theirs =
-                        OwnNumberReader.digits(interaction().otherParty().number());
+                if (isRemnant(theirs, calledUs)) {
+                    yield false;
+                }
                 // Services write from as few digits, though.
-                boolean calledUs = interaction().direction() == Direction.INBOUND && interaction() instanceof Call;
                 yield (calledUs
                                 && theirs.filter(few -> few.length() <= LONGEST_SERVICE)
                                         .isPresent())
-                        || OwnNumberReader.digits(interaction().otherParty().extension())
-                                .equals(theirs)
+                        || OwnNumberReader.digits(other.extension()).equals(theirs)
                         || ourExtension().map(String::length).equals(theirs.map(String::length));
             }
             case EMERGENCY, DUMMY -> false;
         };
+    }
+
+    private boolean isRemnant(Optional<String> theirs, boolean calledUs) {
+        String written = interaction().otherParty().number();
+        if (written != null && SIGNED.matcher(written).lookingAt()) {
+            return true;
+        }
+        boolean isShort =
+                calledUs && theirs.filter(few -> few.length() < SHORTEST_CALLER).isPresent();
+        return isShort
+                && !ourExtension().map(String::length).equals(theirs.map(String::length))
+                && !OwnNumberReader.digits(interaction().otherParty().extension())
+                        .equals(theirs);
     }
 
     private Optional<String> ourExtension() {

@@ -3,6 +3,7 @@ package dev.autolog.phone;
 import dev.autolog.domain.NumberReading;
 import dev.autolog.domain.NumberReading.Dialable;
 import dev.autolog.domain.NumberReading.DialableNumber;
+import dev.autolog.domain.NumberReading.FeatureCode;
 import dev.autolog.domain.NumberReading.SetAside;
 import dev.autolog.domain.NumberReading.Unreadable;
 import dev.autolog.domain.NumberReading.WithheldNumber;
@@ -14,6 +15,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -133,6 +135,10 @@ public class NumberReader {
                 || WithheldCallerId.isPlaceholder(text)) {
             return new WithheldNumber();
         }
+        Optional<String> featureCode = FeatureCodes.in(text);
+        if (featureCode.isPresent()) {
+            return new FeatureCode(featureCode.get());
+        }
         List<String> parts = PhoneFieldSplitter.of(
                 TypedNumber.withoutServicePrefix(DOUBLED_CODE.matcher(text).replaceFirst("+$1")));
         NumberReading reading = parts.size() == 1 ? readPart(parts.getFirst(), region) : readSeveral(parts, region);
@@ -141,6 +147,7 @@ public class NumberReader {
             when addressParser.extension() != null -> new Dialable(withExtension(numbers, addressParser.extension()));
             case Dialable dialable -> dialable;
             case SetAside aside -> aside;
+            case FeatureCode code -> code;
             case WithheldNumber withheldNumber -> withheldNumber;
             case Unreadable _ -> new Unreadable(Digits.of(withoutHost(text)));
         };

@@ -42,10 +42,11 @@ final class WithheldCallerId {
 
     /**
      * ANONYMOUS, RESTRICTED, BLOCKED, UNKNOWN and UNAVAILABLE spelt on a keypad, as carriers send them. 7378742833 without a plus
-     * could be a number in Texas: it is taken for the placeholder, as a lost match does less harm than a wrong one.
+     * could be a number in Texas: it is taken for the placeholder, as a lost match does less harm than a wrong one. -1 is what
+     * programs send for a number that they do not have.
      */
     private static final Set<String> PLACEHOLDERS =
-            Set.of("266696687", "7378742833", "2562533", "8656696", "86282452253");
+            Set.of("266696687", "7378742833", "2562533", "8656696", "86282452253", "-1");
 
     private WithheldCallerId() {}
 

@@ -38,6 +38,8 @@ public record NumberPreviewView(
         EXTENSION,
         /** A service of the network. */
         SHORT_CODE,
+        /** A code that the telephone exchange acts on. */
+        FEATURE_CODE,
         EMERGENCY,
         /** Filled in for want of a number. */
         DUMMY,

@@ -48,6 +48,7 @@ record ParsedNumber(
         return switch (number) {
             case Dialable _ -> ofDialable();
             case SetAside(SetAside.SetAsideKind setAsideKind) -> ofSetAside(setAsideKind);
+            case NumberReading.FeatureCode _ -> NumberReadingView.FEATURE_CODE;
             case NumberReading.WithheldNumber _ -> NumberReadingView.WITHHELD;
             case NumberReading.Unreadable _ -> NumberReadingView.UNREADABLE;
         };
@@ -57,8 +58,10 @@ record ParsedNumber(
         return switch (otherParty) {
             case OtherParty.Internal _ -> NumberReadingView.OWN_LINE;
             case OtherParty.Outside _ -> NumberReadingView.DIALABLE;
-            case OtherParty.OutsideExtension _, OtherParty.NotLookedUp _, OtherParty.WithheldParty _ ->
-                NumberReadingView.UNREADABLE;
+            case OtherParty.OutsideExtension _,
+                    OtherParty.NotLookedUp _,
+                    OtherParty.Exchange _,
+                    OtherParty.WithheldParty _ -> NumberReadingView.UNREADABLE;
         };
     }
 
@@ -79,6 +82,7 @@ record ParsedNumber(
             case OWN_LINE -> PreviewExplanationView.of(PreviewExplanationCode.OWN_LINE);
             case EXTENSION -> PreviewExplanationView.of(PreviewExplanationCode.EXTENSION);
             case SHORT_CODE -> PreviewExplanationView.of(PreviewExplanationCode.SHORT_CODE);
+            case FEATURE_CODE -> PreviewExplanationView.of(PreviewExplanationCode.FEATURE_CODE);
             case EMERGENCY -> PreviewExplanationView.of(PreviewExplanationCode.EMERGENCY);
             case DUMMY -> PreviewExplanationView.of(PreviewExplanationCode.DUMMY);
             case WITHHELD -> PreviewExplanationView.of(PreviewExplanationCode.WITHHELD);

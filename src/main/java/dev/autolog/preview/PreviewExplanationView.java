@@ -25,6 +25,7 @@ public record PreviewExplanationView(PreviewExplanationCode code, Map<String, Ob
         OWN_LINE,
         EXTENSION,
         SHORT_CODE,
+        FEATURE_CODE,
         EMERGENCY,
         DUMMY,
         WITHHELD,

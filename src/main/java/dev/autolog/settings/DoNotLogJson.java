@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
  * A line of the setting {@code doNotLog} in JSON.
  *
  * @param kind what {@code value} is
- * @param value a number as people type it, the beginning of one with its plus sign, or an extension's digits
+ * @param value a number as people type it, the beginning of one with its plus sign, an extension's digits, or a feature
+ *     code such as {@code *97}
  * @param reason why, in the company's own words
  */
 public record DoNotLogJson(

@@ -25,6 +25,7 @@ final class OwnLineValidator {
     private static final Pattern PREFIX = Pattern.compile("\\+[1-9][0-9]{0,14}");
     private static final int LONGEST_EXTENSION = 10;
     private static final Pattern EXTENSION = Pattern.compile("[0-9]{1," + LONGEST_EXTENSION + "}");
+    private static final Pattern FEATURE_CODE = Pattern.compile("[*#][0-9*#]{1,15}");
     private static final String DO_NOT_LOG = "values.doNotLog";
     private static final String OWN_LINES = "values.ownLines";
 
@@ -102,6 +103,8 @@ final class OwnLineValidator {
                 EXTENSION.matcher(bare).matches()
                         ? bare
                         : fault(field, ViolationCode.NOT_AN_EXTENSION, Map.of("max", LONGEST_EXTENSION));
+            case FEATURE_CODE ->
+                FEATURE_CODE.matcher(bare).matches() ? bare : fault(field, ViolationCode.NOT_A_FEATURE_CODE);
         };
     }
 

@@ -35,6 +35,7 @@ public enum ViolationCode {
     NO_NUMBER_FOR_CONTACT("The call has no number for a new contact."),
     NO_NUMBER_TO_REMEMBER("The call has no number to remember."),
     NOT_A_NUMBER("Not a single number that can be dialled."),
+    NOT_A_FEATURE_CODE("Not a star or hash sign and the digits of a feature code, such as *97."),
     NOT_A_PREFIX("Not a plus sign and the first digits of a number."),
     /** {@code max}: digits. */
     NOT_AN_EXTENSION("Not an extension of up to {max} digits."),

@@ -182,7 +182,8 @@ class RulesTest {
         "PREFIX,    +4421,         logged",
         "EXTENSION, 101,           DO_NOT_LOG",
         "EXTENSION, 102,           logged",
-        "EXTENSION, +44207946,     logged"
+        "EXTENSION, +44207946,     logged",
+        "FEATURE_CODE, *97,        logged"
     })
     void theDoNotLogListNamesNumbersPrefixesAndExtensions(
             DoNotLogEntry.DoNotLogKind doNotLogKind, String value, String expected) {
@@ -190,6 +191,17 @@ class RulesTest {
                 with(changed -> changed.doNotLogEntry = List.of(new DoNotLogEntry(doNotLogKind, value, "")));
 
         assertThat(inWords(classify(loggingRules, ONE))).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"*97, DO_NOT_LOG", "*98, FEATURE_CODE", "97, FEATURE_CODE"})
+    void aFeatureCodeIsNeverLoggedAndTheDoNotLogListTakesIt(String listed, String expected) {
+        LoggingRules loggingRules = with(changed -> changed.doNotLogEntry =
+                List.of(new DoNotLogEntry(DoNotLogEntry.DoNotLogKind.FEATURE_CODE, listed, "")));
+
+        assertThat(inWords(Classifier.classify(
+                        said().call(), new OtherParty.Exchange("*97"), loggingRules, MatchFindings.NOTHING, false)))
+                .isEqualTo(expected);
     }
 
     @Test

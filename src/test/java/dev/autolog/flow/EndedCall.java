@@ -63,6 +63,13 @@ public final class EndedCall {
         return new EndedCall(copy);
     }
 
+    /** The same call to another line. */
+    public EndedCall toLine(@Nullable String number, @Nullable String extension) {
+        ObjectNode copy = node.deepCopy();
+        copy.putObject("to").put("number", number).put("extension", extension);
+        return new EndedCall(copy);
+    }
+
     /** The same call by another agent. */
     public EndedCall agent(String id, @Nullable String extension, @Nullable String number) {
         ObjectNode copy = node.deepCopy();

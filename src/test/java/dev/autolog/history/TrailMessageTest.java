@@ -60,6 +60,7 @@ class TrailMessageTest {
                 "NOT_LOGGED|{'reason':'INTERNAL_CALL'}|{}|NOT_LOGGED|{'reason':'INTERNAL_CALL'}",
                 "NOT_LOGGED|{'reason':'DO_NOT_LOG','because':'Family'}|{}|NOT_LOGGED|{'reason':'DO_NOT_LOG','note':'Family'}",
                 "NOT_LOGGED|{'reason':'LEFT_VOICEMAIL','clockSkewSeconds':2.5}|{}|NOT_LOGGED|{'reason':'LEFT_VOICEMAIL','clockSkewSeconds':2.5}",
+                "LOG_CORRECTED|{'reason':'CORRECTION','sidesSwapped':true}|{}|LOG_CORRECTED|{'sidesSwapped':true}",
                 "LOG_CORRECTED|{'reason':'CORRECTION'}|{}|LOG_CORRECTED|{}",
                 "LOG_CORRECTED|{'reason':'MESSAGES'}|{}|LOG_CORRECTED_MESSAGES|{}",
                 "LOG_WITHDRAWN|{'reason':'CORRECTION'}|{}|LOG_WITHDRAWN|{}",

@@ -6,6 +6,7 @@ import static dev.autolog.domain.Samples.thread;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.autolog.domain.Agent;
+import dev.autolog.domain.Call;
 import dev.autolog.domain.CallResult;
 import dev.autolog.domain.Direction;
 import dev.autolog.domain.LegStatement;
@@ -118,9 +119,35 @@ class ParsedCallTest {
         }
 
         @ParameterizedTest
-        @ValueSource(strings = {"102", "1-02", "17"})
+        @ValueSource(strings = {"102", "1-02", "4102"})
         void isInternalWithDigitsTooFewForThePublicNetwork(String extension) {
             assertThat(other(inbound(number(extension)))).isEqualTo(new OtherParty.Internal(extension));
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"+1", "+464", "-7", "-12345", "99", "7", "sip:+464@pbx.example", "tel:+464"})
+        void isNoColleagueWhereThePlatformLostTheCallersNumber(String remnant) {
+            assertThat(other(inbound(number(remnant)))).isEqualTo(new OtherParty.NotLookedUp(remnant));
+        }
+
+        @Test
+        void isAColleagueWithOneOrTwoDigitsWhereExtensionsHaveNoMore() {
+            Agent ofFew = new Agent("u-17", "12", null, null, null);
+            LegStatement call = said().by(ofFew)
+                    .between(Direction.INBOUND, number("17"), new Party(null, null, "12"))
+                    .statement();
+
+            assertThat(other(call)).isEqualTo(new OtherParty.Internal("17"));
+            assertThat(other(inbound(new Party("17", null, "17")))).isEqualTo(new OtherParty.Internal("17"));
+            assertThat(other(inbound(number("17")), "17")).isEqualTo(new OtherParty.Internal("17"));
+            assertThat(other(outbound(number("17")))).isEqualTo(new OtherParty.Internal("17"));
+        }
+
+        @ParameterizedTest
+        @CsvSource({"*97, *97", "*98 204, *98204", "'*72 (415) 555-2671', *724155552671", "sip:*97@pbx.example, *97"})
+        void isTheExchangeWhereACodeIsDialled(String dialled, String code) {
+            assertThat(other(outbound(number(dialled)))).isEqualTo(new OtherParty.Exchange(code));
+            assertThat(other(outbound(number(dialled)), "97", "98204")).isEqualTo(new OtherParty.Exchange(code));
         }
 
         @Test
@@ -201,7 +228,7 @@ class ParsedCallTest {
 
         @ParameterizedTest
         @NullAndEmptySource
-        @ValueSource(strings = {"anonymous", "Restricted", "sip:anonymous@anonymous.invalid", "+266696687"})
+        @ValueSource(strings = {"anonymous", "Restricted", "sip:anonymous@anonymous.invalid", "+266696687", "-1"})
         void isWithheldWithoutANumber(@Nullable String typed) {
             OtherParty other = other(inbound(number(typed)));
 
@@ -281,6 +308,17 @@ class ParsedCallTest {
                             .between(Direction.INBOUND, number("+442079460018"), new Party("+14155550101", null, null))
                             .statement()))
                     .containsExactly("101");
+        }
+
+        @Test
+        void areNotTaughtByACallWhosePartiesCameTheOtherWayRound() {
+            LegStatement call = said().by(ADA)
+                    .through(null, null)
+                    .between(Direction.INBOUND, number("+14155550101"), number("+442079460018"))
+                    .statement();
+            Call swapped = ((Call) call.interaction()).withSidesSwapped();
+
+            assertThat(learned(new LegStatement(call.key(), swapped))).isEmpty();
         }
 
         @Test

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTimeout;
 import dev.autolog.domain.NumberReading;
 import dev.autolog.domain.NumberReading.Dialable;
 import dev.autolog.domain.NumberReading.DialableNumber;
+import dev.autolog.domain.NumberReading.FeatureCode;
 import dev.autolog.domain.NumberReading.SetAside;
 import dev.autolog.domain.NumberReading.SetAside.SetAsideKind;
 import dev.autolog.domain.NumberReading.Unreadable;
@@ -29,6 +30,35 @@ class NumberReaderTest {
     private static final Region DE = new Region("DE");
 
     private final NumberReader reader = new NumberReader();
+
+    @ParameterizedTest
+    @CsvSource({
+        "*97, *97",
+        "*72, *72",
+        "* 97, *97",
+        "#21#, #21#",
+        "*#06#, *#06#",
+        "**21*+442079460018#, **21*+442079460018#",
+        "*72 415 555 2671, *724155552671",
+        "*67, *67",
+        "*98204, *98204",
+        "sip:*97@pbx.example;transport=udp, *97",
+        "tel:*97, *97"
+    })
+    void aFeatureCodeReachesNoOtherParty(String raw, String code) {
+        assertThat(reader.read(raw, US)).isEqualTo(new FeatureCode(code));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "*67 415 555 2671, +14155552671",
+        "*31#+442079460018, +442079460018",
+        "#31#(415) 555-2671, +14155552671",
+        "*82-1-415-555-2671, +14155552671"
+    })
+    void aCodeThatIsDialledBeforeANumberLeavesTheNumber(String raw, String number) {
+        assertThat(reader.read(raw, US)).isEqualTo(dialable(number, null));
+    }
 
     @Nested
     class AHiddenCaller {

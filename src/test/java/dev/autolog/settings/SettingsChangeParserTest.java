@@ -96,6 +96,7 @@ class SettingsChangeParserTest {
                 "{'doNotLog': [{'kind': 'NUMBER', 'value': '12'}]}|values.doNotLog[0].value|NOT_A_NUMBER|Not a single number that can be dialled.",
                 "{'doNotLog': [{'kind': 'NUMBER', 'value': '+14155552671 ext. 2'}]}|values.doNotLog[0].value|NOT_A_NUMBER|Not a single number that can be dialled.",
                 "{'doNotLog': [{'kind': 'PREFIX', 'value': '0900'}]}|values.doNotLog[0].value|NOT_A_PREFIX|Not a plus sign and the first digits of a number.",
+                "{'doNotLog': [{'kind': 'FEATURE_CODE', 'value': '97'}]}|values.doNotLog[0].value|NOT_A_FEATURE_CODE|Not a star or hash sign and the digits of a feature code, such as *97.",
                 "{'doNotLog': [{'kind': 'EXTENSION', 'value': 'x'}]}|values.doNotLog[0].value|NOT_AN_EXTENSION|Not an extension of up to 10 digits.",
                 "{'doNotLog': [{'value': '+14155552671'}]}|values.doNotLog[0].kind|REQUIRED|Required.",
                 "{'ownLines': ['101', 'front desk']}|values.ownLines[1]|NOT_A_LINE|Neither a number nor an extension.",

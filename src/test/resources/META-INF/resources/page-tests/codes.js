@@ -70,6 +70,17 @@ it('says why a call is not logged', () => {
   same(english.trail.CONFLICT_DISMISSED({ medium: 'SMS', note: 'Spam' }), 'The messages need no log: “Spam”.');
 });
 
+it('says that the platform sent the parties the other way round', () => {
+  const entry = {
+    code: 'LOG_CORRECTED',
+    parameters: { sidesSwapped: true },
+    action: 'LOG_CORRECTED',
+    at: '',
+    actor: '',
+  };
+  same(trailText(entry), `${english.trail.LOG_CORRECTED({})} ${english.sidesSwapped}`);
+});
+
 it('falls back where the server is newer than the page', () => {
   same(trailText({ code: 'NEWER', parameters: {}, action: 'LOG_PINNED', at: '', actor: '' }), 'Log pinned.');
   same(violationText({ code: 'NEWER', parameters: {}, field: 'number', message: 'Too new.' }), 'Too new.');

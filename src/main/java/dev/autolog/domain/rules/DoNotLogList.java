@@ -48,6 +48,11 @@ public final class DoNotLogList {
         return Optional.ofNullable(of(DoNotLogKind.EXTENSION).get(digits));
     }
 
+    /** The line that names a feature code. */
+    public Optional<DoNotLogEntry> featureCode(String code) {
+        return Optional.ofNullable(of(DoNotLogKind.FEATURE_CODE).get(code));
+    }
+
     @Override
     public boolean equals(@Nullable Object other) {
         return other instanceof DoNotLogList list && list.byValue.equals(byValue);

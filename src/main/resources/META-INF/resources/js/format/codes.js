@@ -7,8 +7,13 @@ import { strings } from '../strings.js';
  */
 export function trailText({ code, parameters, action }) {
   const text = strings.trail[code]?.(parameters) ?? `${capitalised(action)}.`;
-  const { clockSkewSeconds, renewal } = parameters ?? {};
-  return [strings.renewal[renewal], text, clockSkewSeconds && strings.clockSkew(clockSkewSeconds)]
+  const { clockSkewSeconds, renewal, sidesSwapped } = parameters ?? {};
+  return [
+    strings.renewal[renewal],
+    text,
+    clockSkewSeconds && strings.clockSkew(clockSkewSeconds),
+    sidesSwapped && strings.sidesSwapped,
+  ]
     .filter(Boolean)
     .join(' ');
 }

@@ -7,8 +7,8 @@
 /** @typedef {'NO_CONTACT_MATCH' | 'MULTIPLE_CONTACTS' | 'MULTIPLE_ASSOCIATIONS'} ConflictKind */
 /** @typedef {'SHARED_SWITCHBOARD' | 'LACKS_COUNTRY_CODE' | 'SIMILAR_NUMBER' | 'OLD_NUMBERING_PLAN' | 'OTHER_TYPE' | 'UNREADABLE_RECORD' | 'OWN_LINE'} SuggestionReason */
 /**
- * @typedef {'INTERNAL_CALL' | 'AUTO_LOG_OFF' | 'DISMISSED' | 'DO_NOT_LOG' | 'NOT_IN_TRIAL' | 'MISSED_CALL' | 'VOICEMAIL_CALL' |
- *     'ANSWERED_BY_OTHERS' | 'LEFT_VOICEMAIL' | 'MESSAGES_ELSEWHERE' | 'DRY_RUN' | 'FORM_REQUESTED'} NotLoggedReason
+ * @typedef {'INTERNAL_CALL' | 'AUTO_LOG_OFF' | 'DISMISSED' | 'DO_NOT_LOG' | 'FEATURE_CODE' | 'NOT_IN_TRIAL' | 'MISSED_CALL' |
+ *     'VOICEMAIL_CALL' | 'ANSWERED_BY_OTHERS' | 'LEFT_VOICEMAIL' | 'MESSAGES_ELSEWHERE' | 'DRY_RUN' | 'FORM_REQUESTED'} NotLoggedReason
  */
 
 /**
@@ -146,7 +146,7 @@
 
 /** @typedef {'ASK' | 'MOST_RECENTLY_UPDATED' | 'FIRST_BY_NAME' | 'EARLIEST_CREATED'} ContactRule */
 /** @typedef {'ASK' | 'NEWEST' | 'NONE'} AssociationRule */
-/** @typedef {'NUMBER' | 'PREFIX' | 'EXTENSION'} DoNotLogKind */
+/** @typedef {'NUMBER' | 'PREFIX' | 'EXTENSION' | 'FEATURE_CODE'} DoNotLogKind */
 /** @typedef {{kind: DoNotLogKind, value: string, reason: string}} DoNotLogEntry */
 /** @typedef {{pattern: string, e164: string}} NumberFormat */
 /** @typedef {'NOTES' | 'NUMBER' | 'TIMES' | 'DURATION' | 'RESULT' | 'RECORDING'} LogPart */

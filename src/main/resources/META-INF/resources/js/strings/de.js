@@ -25,6 +25,7 @@ export function de(locale) {
     AUTO_LOG_OFF: 'die automatische Protokollierung ist ausgeschaltet',
     DISMISSED: 'aussortiert',
     DO_NOT_LOG: 'steht auf der Ausschlussliste',
+    FEATURE_CODE: 'ein Steuercode der Telefonanlage',
     NOT_IN_TRIAL: 'der Agent nimmt nicht am Pilotbetrieb teil',
     MISSED_CALL: 'verpasste Anrufe werden nicht protokolliert',
     VOICEMAIL_CALL: 'Mailbox-Anrufe werden nicht protokolliert',
@@ -527,7 +528,7 @@ export function de(locale) {
         ],
       },
       contactTypesAdd: 'Kontakttyp',
-      kinds: { NUMBER: 'Rufnummer', PREFIX: 'Rufnummernanfang', EXTENSION: 'Nebenstelle' },
+      kinds: { NUMBER: 'Rufnummer', PREFIX: 'Rufnummernanfang', EXTENSION: 'Nebenstelle', FEATURE_CODE: 'Steuercode' },
       doNotLogKind: 'Art',
       doNotLogReason: 'Grund',
       doNotLogReasonHint: 'Optional',
@@ -947,6 +948,9 @@ export function de(locale) {
     clockSkew: (seconds) =>
       `Die Telefonanlage meldete Annahme oder Ende ${number(seconds)} s vor dem Beginn; es gilt die Zeit des Beginns.`,
 
+    sidesSwapped:
+      'Die Telefonanlage meldete die eigene Leitung des Agenten als Gegenseite; die beiden Seiten gelten vertauscht.',
+
     preview: {
       reading: {
         NUMBER_FORMAT: ({ pattern, e164 }) => `Sie entspricht dem Wählformat ${pattern}, das für ${e164} steht.`,
@@ -957,6 +961,7 @@ export function de(locale) {
         OWN_LINE: () => 'Es ist eine Ihrer eigenen Leitungen, zu denen kein Kontakt gehört.',
         EXTENSION: () => 'Sie wird als Nebenstelle gelesen: Für eine externe Rufnummer ist sie zu kurz.',
         SHORT_CODE: () => 'Es ist eine Kurzwahl des Telefonnetzes, die kein Kontakt hat.',
+        FEATURE_CODE: () => 'Es ist ein Steuercode, den die Telefonanlage ausführt.',
         EMERGENCY: () => 'Es ist eine Notrufnummer, die kein Kontakt hat.',
         DUMMY: () => 'Sie steht für eine fehlende Rufnummer.',
         WITHHELD: () => 'Sie steht für eine unterdrückte Rufnummer.',
@@ -996,6 +1001,7 @@ export function de(locale) {
       NO_NUMBER_FOR_CONTACT: () => 'Der Anruf hat keine Rufnummer für einen neuen Kontakt.',
       NO_NUMBER_TO_REMEMBER: () => 'Der Anruf hat keine Rufnummer, die man sich merken könnte.',
       NOT_A_NUMBER: () => 'Das ist keine einzelne wählbare Rufnummer.',
+      NOT_A_FEATURE_CODE: () => 'Geben Sie einen Stern oder eine Raute und die Ziffern ein, etwa *97.',
       NOT_A_PREFIX: () => 'Geben Sie ein Pluszeichen und die ersten Ziffern der Rufnummern ein.',
       NOT_AN_EXTENSION: ({ max }) =>
         plural(max, { one: 'Eine Nebenstelle hat # Ziffer.', other: 'Eine Nebenstelle hat höchstens # Ziffern.' }),

@@ -24,6 +24,7 @@ export function en(locale) {
     AUTO_LOG_OFF: 'automatic logging is off',
     DISMISSED: 'dismissed',
     DO_NOT_LOG: 'on the do-not-log list',
+    FEATURE_CODE: 'a feature code of the telephone exchange',
     NOT_IN_TRIAL: 'the agent is not in the trial',
     MISSED_CALL: 'missed calls are not logged',
     VOICEMAIL_CALL: 'voicemails are not logged',
@@ -543,7 +544,7 @@ export function en(locale) {
         ],
       },
       contactTypesAdd: 'Type of contact',
-      kinds: { NUMBER: 'Number', PREFIX: 'Number prefix', EXTENSION: 'Extension' },
+      kinds: { NUMBER: 'Number', PREFIX: 'Number prefix', EXTENSION: 'Extension', FEATURE_CODE: 'Feature code' },
       doNotLogKind: 'Kind',
       doNotLogReason: 'Reason',
       doNotLogReasonHint: 'Optional',
@@ -977,6 +978,8 @@ export function en(locale) {
     clockSkew: (seconds) =>
       `The platform sent an answer or an end ${number(seconds)} s before the start; it counts as the time of the start.`,
 
+    sidesSwapped: 'The platform sent the agent’s own line as the other party; the two sides count the other way round.',
+
     /** Readings and outcomes in previews, by their code. @type {Record<'reading' | 'outcome', Record<string, (parameters: import('../server/types.js').Parameters) => string>>} */
     preview: {
       reading: {
@@ -987,6 +990,7 @@ export function en(locale) {
         OWN_LINE: () => 'It is one of your own lines, which match no contact.',
         EXTENSION: () => 'It is read as a colleague’s extension: it is too short for an outside number.',
         SHORT_CODE: () => 'It is a service number of the telephone network, which no contact has.',
+        FEATURE_CODE: () => 'It is a feature code, which the telephone exchange acts on.',
         EMERGENCY: () => 'It is an emergency number, which no contact has.',
         DUMMY: () => 'It stands for a missing number.',
         WITHHELD: () => 'It stands for a withheld caller ID.',
@@ -1025,6 +1029,7 @@ export function en(locale) {
       NO_NUMBER_FOR_CONTACT: () => 'The call has no number that a new contact could get.',
       NO_NUMBER_TO_REMEMBER: () => 'The call has no number to remember.',
       NOT_A_NUMBER: () => 'This is not one number that can be dialled.',
+      NOT_A_FEATURE_CODE: () => 'Enter a star or hash sign and the digits, such as *97.',
       NOT_A_PREFIX: () => 'Enter a plus sign and the first digits of the numbers.',
       NOT_AN_EXTENSION: ({ max }) =>
         plural(max, { one: 'An extension has # digit.', other: 'An extension has at most # digits.' }),
