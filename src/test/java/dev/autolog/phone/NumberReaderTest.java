@@ -60,6 +60,19 @@ class NumberReaderTest {
         assertThat(reader.read(raw, US)).isEqualTo(dialable(number, null));
     }
 
+    /** libphonenumber 9.0.43 takes 008 for the prefix of a carrier in Hong Kong, and the first for a number in Memphis. */
+    @ParameterizedTest
+    @CsvSource({"0081 90-1234-5678, ''", "0044 20 7946 0018, +442079460018", "001 81 90-1234-5678, +819012345678"})
+    void aNumberDialledInHongKongIsReadWhereItIsOneNumberAlone(String raw, String number) {
+        NumberReading reading = reader.read(raw, new Region("HK"));
+
+        if (number.isEmpty()) {
+            assertThat(reading).isInstanceOf(Unreadable.class);
+        } else {
+            assertThat(reading).isEqualTo(dialable(number, null));
+        }
+    }
+
     @Nested
     class AHiddenCaller {
         @ParameterizedTest
