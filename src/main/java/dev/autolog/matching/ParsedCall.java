@@ -78,7 +78,7 @@ record ParsedCall(LegStatement statement, AccountSettings account, NumberReading
      */
     private List<AgentLine> agentLines(OwnNumberReader ownNumberReader) {
         Agent agent = interaction().agent();
-        if (agent == null) {
+        if (agent == null || (interaction() instanceof Call call && call.withdrawn())) {
             return List.of();
         }
         List<AgentLine> lines = new ArrayList<>(2);
