@@ -71,7 +71,7 @@ class BackfillClassifier {
                                 .rulesOf(leg.key())
                                 .get(Setting.WHICH_CALLS)
                                 .missedButAnsweredByOthers())
-                .map(leg -> CallKey.of(leg.key()))
+                .map(leg -> leg.statement().call())
                 .collect(Collectors.toSet());
         return callRepository
                 .legsOf(session, missed)

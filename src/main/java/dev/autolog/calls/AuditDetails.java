@@ -41,6 +41,7 @@ record AuditDetails(
         @Nullable UUID job) {
     private static final String CONTACTS_CHANGED = "CONTACTS_CHANGED";
     private static final String PERSON = "PERSON";
+    private static final String WITHDRAWN = "WITHDRAWN";
     private static final String PAST_CALLS = "PAST_CALLS";
 
     static AuditDetails of(String reason) {
@@ -60,7 +61,7 @@ record AuditDetails(
     /** Of a statement of the platform about what is known already. */
     static AuditDetails correction(Interaction interaction) {
         String reason = switch (interaction) {
-            case Call _ -> "CORRECTION";
+            case Call call -> call.withdrawn() ? WITHDRAWN : "CORRECTION";
             case MessageThread _ -> "MESSAGES";
         };
         return new AuditDetails(reason, interaction.sequence(), null, null, null, null, null, null, null, null);

@@ -26,6 +26,7 @@ record CallLoggedJson(
         String accountId,
         String callId,
         @Nullable String agentId,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String legId,
         int version,
         String contactId,
         String contactName,
@@ -56,8 +57,9 @@ record CallLoggedJson(
         return new CallLoggedJson(
                 leg.id(),
                 leg.key().accountId(),
-                leg.key().callId(),
+                leg.callId(),
                 agent == null ? null : leg.key().agentId(),
+                leg.publishedLegId(),
                 leg.logVersion(),
                 log.contactId(),
                 log.contactName(),

@@ -54,8 +54,10 @@ public class CallRepository {
             .column("account_id", "text", CallKey::accountId)
             .column("call_id", "text", CallKey::callId);
     private static final String LEGS = "select l.* from " + CALLS.as("k")
-            + " cross join lateral (select t.account_id, t.call_id, t.agent_id from call_leg t"
-            + " where t.account_id = k.account_id and t.call_id = k.call_id limit " + MOST_LEGS + ") l";
+            + " cross join lateral ((select t.account_id, t.call_id, t.agent_id from call_leg t"
+            + " where t.account_id = k.account_id and t.call_id = k.call_id limit " + MOST_LEGS + ") union all "
+            + "(select t.account_id, t.call_id, t.agent_id from call_leg t"
+            + " where t.account_id = k.account_id and t.of_call = k.call_id limit " + MOST_LEGS + ")) l";
     // Later parts are seldom: one look by the key is enough for most.
     private static final String NEWEST_PARTS = "select k.account_id, k.call_id, k.agent_id, n.part from " + KEYS.as("k")
             + " cross join lateral (with recursive parts (part) as (select 1 union all select part + 1 from parts"

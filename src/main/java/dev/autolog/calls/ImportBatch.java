@@ -2,6 +2,7 @@ package dev.autolog.calls;
 
 import dev.autolog.domain.CallLeg;
 import dev.autolog.domain.LegKey;
+import dev.autolog.domain.LegStatement;
 import dev.autolog.domain.Trigger;
 import dev.autolog.outbox.AuditEntry;
 import dev.autolog.outbox.OutputTopic;
@@ -42,6 +43,12 @@ final class ImportBatch {
     /** Whether the call was decided again meanwhile, and its leg has another id. */
     boolean isSomebodyElses(LegKey key) {
         return knownState.byKey().containsKey(key) || added.containsKey(key);
+    }
+
+    /** The leg under that of its keys which is no other leg's. */
+    LegStatement free(LegStatement leg, List<LegKey> keys) {
+        return PublishedLegReader.apartFrom(
+                key -> added.getOrDefault(key, knownState.byKey().get(key)), leg, keys);
     }
 
     void add(CallLeg leg) {

@@ -16,11 +16,14 @@ import dev.autolog.domain.Outcome.InConflict;
 import dev.autolog.domain.Outcome.Logged;
 import dev.autolog.domain.Outcome.NotLogged;
 import dev.autolog.domain.Party;
+import dev.autolog.domain.PlatformLeg;
 import dev.autolog.domain.Proposal;
 import dev.autolog.domain.Publishing;
 import dev.autolog.persistence.RowArrays;
 import dev.autolog.persistence.RowValues;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -52,6 +55,9 @@ final class LegRows {
             .column("result", "text", leg -> leg.interaction().result())
             .column("queue", "text", leg -> leg.interaction().queue())
             .column("recording_url", "text", ofCall(Call::recordingUrl))
+            .column("of_call", "text", LegRows::ofCallId)
+            .column("leg_id", "text", ofCall(Call::legId))
+            .column("replaced_records", "text", ofCall(LegRows::replaced))
             .column("message_count", "integer", ofThread(MessageThread::count))
             .column("message_text", "text", ofThread(MessageThread::text))
             .column("outcome", "text", leg -> outcome(leg.outcome()))
@@ -77,6 +83,8 @@ final class LegRows {
     /** How many columns {@link #leg} takes. */
     static final int COUNT = COLUMNS.names().split(", ", -1).length;
 
+    private static final String SEPARATOR = " ";
+
     private LegRows() {}
 
     private static Function<CallLeg, @Nullable Object> ofAgent(Function<Agent, @Nullable String> field) {
@@ -88,6 +96,24 @@ final class LegRows {
 
     private static Function<CallLeg, @Nullable Object> ofCall(Function<Call, ? extends @Nullable Object> field) {
         return leg -> leg.interaction() instanceof Call call ? field.apply(call) : null;
+    }
+
+    /** Only of a further leg: a first one is kept under the id of the call. */
+    private static @Nullable String ofCallId(CallLeg leg) {
+        return leg.interaction() instanceof Call
+                        && !leg.callId().equals(leg.key().callId())
+                ? leg.callId()
+                : null;
+    }
+
+    private static @Nullable String replaced(Call call) {
+        return call.replaced().isEmpty()
+                ? null
+                : String.join(SEPARATOR, call.replaced().stream().sorted().toList());
+    }
+
+    private static Set<String> replaced(@Nullable String fingerprints) {
+        return fingerprints == null ? Set.of() : Set.of(fingerprints.split(SEPARATOR, -1));
     }
 
     private static Function<CallLeg, @Nullable Object> ofThread(Function<MessageThread, Object> field) {
@@ -137,6 +163,8 @@ final class LegRows {
         CallResult result = result(at.optionalText());
         String queue = at.optionalText();
         String recordingUrl = at.optionalText();
+        PlatformLeg platformLeg = platformLeg(key, at.optionalText(), at.optionalText());
+        Set<String> replaced = replaced(at.optionalText());
         Number count = (Number) at.optional();
         String text = at.optionalText();
         Interaction interaction = count == null || text == null
@@ -151,11 +179,25 @@ final class LegRows {
                         endedAt,
                         present(result),
                         queue,
-                        recordingUrl)
+                        recordingUrl,
+                        Duration.ZERO,
+                        platformLeg,
+                        false,
+                        replaced,
+                        false)
                 : new MessageThread(
                         sequence, agent, direction, from, to, startedAt, endedAt, queue, count.intValue(), text);
         Outcome outcome = outcome(at, conflict);
-        return new CallLeg(id, key, interaction, shownNumber, outcome, at.number(), at.number(), publishing(at));
+        Interaction known = interaction instanceof Call call && isWithdrawn(outcome) ? call.asWithdrawn() : interaction;
+        return new CallLeg(id, key, known, shownNumber, outcome, at.number(), at.number(), publishing(at));
+    }
+
+    private static boolean isWithdrawn(Outcome outcome) {
+        return outcome instanceof NotLogged(var reason, var _) && reason == NotLoggedReason.WITHDRAWN;
+    }
+
+    private static @Nullable PlatformLeg platformLeg(LegKey key, @Nullable String ofCall, @Nullable String legId) {
+        return ofCall == null && legId == null ? null : new PlatformLeg(ofCall == null ? key.callId() : ofCall, legId);
     }
 
     private static Publishing publishing(ColumnReader at) {

@@ -16,6 +16,7 @@ record LogFormRequestedJson(
         String accountId,
         String callId,
         @Nullable String agentId,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String legId,
         @Nullable String contactId,
         String contactName,
         @Nullable String associationId,
@@ -35,8 +36,9 @@ record LogFormRequestedJson(
         return new LogFormRequestedJson(
                 leg.id(),
                 leg.key().accountId(),
-                leg.key().callId(),
+                leg.callId(),
                 call.agent() == null ? null : leg.key().agentId(),
+                leg.publishedLegId(),
                 match.contactId(),
                 match.contactName(),
                 match.associationId(),

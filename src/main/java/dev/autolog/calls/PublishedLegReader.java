@@ -13,12 +13,15 @@ import dev.autolog.domain.LogTemplate;
 import dev.autolog.domain.MessageThread;
 import dev.autolog.domain.Outcome;
 import dev.autolog.domain.Party;
+import dev.autolog.domain.PlatformLeg;
 import dev.autolog.domain.Publishing;
 import dev.autolog.domain.Trigger;
 import dev.autolog.domain.rules.LoggingRules;
 import dev.autolog.domain.rules.Setting;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,22 +33,46 @@ final class PublishedLegReader {
 
     private PublishedLegReader() {}
 
-    static LegKey key(CallLoggedJson value) {
-        return key(value.accountId(), value.callId(), value.agentId());
+    static List<LegKey> keys(CallLoggedJson value) {
+        return keys(value.accountId(), value.callId(), value.agentId(), value.legId());
     }
 
-    static LegKey key(UnresolvedConflictJson value) {
-        return key(value.accountId(), value.callId(), value.agentId());
+    static List<LegKey> keys(UnresolvedConflictJson value) {
+        return keys(value.accountId(), value.callId(), value.agentId(), value.legId());
     }
 
-    private static LegKey key(String accountId, String callId, @Nullable String agentId) {
-        return new LegKey(accountId, callId, Objects.requireNonNullElse(agentId, ""));
+    /** The keys that the leg can have: of the platform's ids the first one that was read is kept under the id of the call. */
+    private static List<LegKey> keys(
+            String accountId, String callId, @Nullable String agentId, @Nullable String legId) {
+        LegKey first = new LegKey(accountId, callId, Objects.requireNonNullElse(agentId, ""));
+        if (legId == null) {
+            return List.of(first);
+        }
+        LegKey further = PlatformLeg.publishedKey(first, legId);
+        return PlatformLeg.isOwn(legId) ? List.of(further) : List.of(first, further);
+    }
+
+    /** The leg under the other key that it can have, if its own is that of a leg with another id. */
+    static LegStatement apartFrom(Function<LegKey, @Nullable CallLeg> known, LegStatement leg, List<LegKey> keys) {
+        return keys.stream()
+                .filter(key -> !isOther(known.apply(key), leg))
+                .findFirst()
+                .map(key -> new LegStatement(key, leg.interaction()))
+                .orElse(leg);
+    }
+
+    private static boolean isOther(@Nullable CallLeg known, LegStatement leg) {
+        return known != null
+                && known.interaction() instanceof Call one
+                && leg.interaction() instanceof Call other
+                && !Objects.equals(one.legId(), other.legId());
     }
 
     static LegStatement statement(CallLoggedJson value) {
         Instant answered = value.talkTimeSeconds() > 0 ? value.endedAt().minusSeconds(value.talkTimeSeconds()) : null;
         return statement(
-                key(value),
+                keys(value).getFirst(),
+                PlatformLeg.published(value.callId(), value.legId()),
                 value.direction(),
                 new Party(value.phoneNumber(), null, null),
                 value.startedAt(),
@@ -58,7 +85,8 @@ final class PublishedLegReader {
 
     static LegStatement statement(UnresolvedConflictJson value) {
         return statement(
-                key(value),
+                keys(value).getFirst(),
+                PlatformLeg.published(value.callId(), value.legId()),
                 value.direction(),
                 new Party(value.phoneNumber(), value.callerName(), null),
                 value.startedAt(),
@@ -71,6 +99,7 @@ final class PublishedLegReader {
 
     private static LegStatement statement(
             LegKey key,
+            @Nullable PlatformLeg platformLeg,
             Direction direction,
             Party other,
             Instant startedAt,
@@ -98,17 +127,18 @@ final class PublishedLegReader {
                         Objects.requireNonNullElse(messages, 0),
                         "")
                 : new Call(
-                        NOT_SAID_YET,
-                        agent,
-                        direction,
-                        from,
-                        to,
-                        startedAt,
-                        answeredAt,
-                        endedAt,
-                        result,
-                        null,
-                        recordingUrl);
+                                NOT_SAID_YET,
+                                agent,
+                                direction,
+                                from,
+                                to,
+                                startedAt,
+                                answeredAt,
+                                endedAt,
+                                result,
+                                null,
+                                recordingUrl)
+                        .as(platformLeg);
         return new LegStatement(key, interaction);
     }
 

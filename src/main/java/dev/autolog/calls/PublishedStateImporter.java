@@ -41,12 +41,12 @@ public class PublishedStateImporter {
     /** Takes logs over; says how many the database did not have like that. */
     public Uni<Integer> logs(Mutiny.StatelessSession session, List<PublishedState> states, Instant now) {
         return take(
-                session, states, now, CallLoggedJson.class, PublishedLegReader::key, PublishedStateImporter::takeLog);
+                session, states, now, CallLoggedJson.class, PublishedLegReader::keys, PublishedStateImporter::takeLog);
     }
 
     /** Takes conflicts over; says how many the database did not have like that. Logs have to come before. */
     public Uni<Integer> conflicts(Mutiny.StatelessSession session, List<PublishedState> states, Instant now) {
-        return take(session, states, now, UnresolvedConflictJson.class, PublishedLegReader::key, this::takeConflict);
+        return take(session, states, now, UnresolvedConflictJson.class, PublishedLegReader::keys, this::takeConflict);
     }
 
     private <T> Uni<Integer> take(
@@ -54,12 +54,16 @@ public class PublishedStateImporter {
             List<PublishedState> states,
             Instant now,
             Class<T> type,
-            Function<T, LegKey> key,
+            Function<T, List<LegKey>> keys,
             ImportStep<T> importStep) {
         Map<LegId, T> values = published.values(states, type);
         return published
                 .readPublished(
-                        session, states, values.values().stream().map(key).toList())
+                        session,
+                        states,
+                        values.values().stream()
+                                .flatMap(value -> keys.apply(value).stream())
+                                .toList())
                 .chain(knownState -> {
                     ImportBatch importBatch = new ImportBatch(knownState, now);
                     for (PublishedState state : states) {
@@ -78,7 +82,8 @@ public class PublishedStateImporter {
             if (value == null) {
                 return;
             }
-            LegStatement statement = PublishedLegReader.statement(value);
+            LegStatement statement =
+                    importBatch.free(PublishedLegReader.statement(value), PublishedLegReader.keys(value));
             if (importBatch.isSomebodyElses(statement.key())) {
                 importBatch.end(state, "LOG_WITHDRAWN", OutputTopic.CALL_LOGGED, null);
                 return;
@@ -127,7 +132,7 @@ public class PublishedStateImporter {
     }
 
     private void addConflict(ImportBatch importBatch, PublishedState state, UnresolvedConflictJson value) {
-        LegStatement statement = PublishedLegReader.statement(value);
+        LegStatement statement = importBatch.free(PublishedLegReader.statement(value), PublishedLegReader.keys(value));
         if (importBatch.isSomebodyElses(statement.key())) {
             dismiss(importBatch, state, value, statement);
             return;

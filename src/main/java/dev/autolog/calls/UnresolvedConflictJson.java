@@ -1,5 +1,6 @@
 package dev.autolog.calls;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.autolog.domain.CallLeg;
 import dev.autolog.domain.CallResult;
 import dev.autolog.domain.Classification.Conflict;
@@ -19,6 +20,7 @@ record UnresolvedConflictJson(
         String accountId,
         String callId,
         @Nullable String agentId,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String legId,
         int version,
         ConflictKind kind,
         ConflictStatus status,
@@ -66,8 +68,9 @@ record UnresolvedConflictJson(
         return new UnresolvedConflictJson(
                 leg.id(),
                 leg.key().accountId(),
-                leg.key().callId(),
+                leg.callId(),
                 interaction.agent() == null ? null : leg.key().agentId(),
+                leg.publishedLegId(),
                 leg.conflictVersion(),
                 conflict.kind(),
                 status,

@@ -22,13 +22,13 @@ public final class AnsweredLegs {
 
     /** Those of the legs that were answered. */
     public static AnsweredLegs among(Stream<LegStatement> legs) {
-        return new AnsweredLegs(legs.filter(leg -> leg.interaction().result() == CallResult.ANSWERED)
-                .collect(Collectors.groupingBy(leg -> CallKey.of(leg.key()))));
+        return new AnsweredLegs(legs.filter(leg -> leg.interaction() instanceof Call call && call.isAnswered())
+                .collect(Collectors.groupingBy(LegStatement::call)));
     }
 
     /** Whether another agent answered the call of a leg, or, where a queue was rung, anything did. */
     public boolean hasColleagueOf(LegStatement leg) {
-        return byCall.getOrDefault(CallKey.of(leg.key()), List.of()).stream()
+        return byCall.getOrDefault(leg.call(), List.of()).stream()
                 .anyMatch(answered -> isColleague(leg, answered) && isOneCall(leg, answered));
     }
 

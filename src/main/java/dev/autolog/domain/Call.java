@@ -1,8 +1,11 @@
 package dev.autolog.domain;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +23,9 @@ import org.jspecify.annotations.Nullable;
  * @param queue the queue it came through; null for none
  * @param recordingUrl the address of the recording; null while there is none
  * @param clockSkew by how much the platform's answer or end preceded the start; zero for a call read from the database
+ * @param platformLeg the platform's name of the leg; null for the first leg of its agent without an id of its own
+ * @param withdrawn whether the platform took the leg back
+ * @param replaced fingerprints of records that said something else of the leg, which newer records replaced
  * @param sidesSwapped whether the platform sent the parties the other way round; false for a call read from the database
  */
 public record Call(
@@ -35,10 +41,17 @@ public record Call(
         @Nullable String queue,
         @Nullable String recordingUrl,
         Duration clockSkew,
+        @Nullable PlatformLeg platformLeg,
+        boolean withdrawn,
+        Set<String> replaced,
         boolean sidesSwapped)
         implements Interaction {
 
-    /** A call without clock skew, with its parties as the platform sent them. */
+    public Call {
+        replaced = Set.copyOf(replaced);
+    }
+
+    /** The first leg of its agent, without clock skew, with its parties as the platform sent them. */
     public Call(
             long sequence,
             @Nullable Agent agent,
@@ -64,7 +77,15 @@ public record Call(
                 queue,
                 recordingUrl,
                 Duration.ZERO,
+                null,
+                false,
+                Set.of(),
                 false);
+    }
+
+    /** The platform's id of the leg; null when it gives none. */
+    public @Nullable String legId() {
+        return platformLeg == null ? null : platformLeg.legId();
     }
 
     @Override
@@ -96,12 +117,17 @@ public record Call(
 
     /** Whether the agent missed it, so that a colleague or a voicemail box may have answered. */
     public boolean isMissed() {
-        return result == CallResult.MISSED;
+        return result == CallResult.MISSED && !withdrawn;
+    }
+
+    /** Whether the agent talked, and the platform did not take the leg back. */
+    public boolean isAnswered() {
+        return result == CallResult.ANSWERED && !withdrawn;
     }
 
     /** Whether a caller reached a voicemail box. */
     public boolean isLeftVoicemail() {
-        return result == CallResult.VOICEMAIL && direction == Direction.INBOUND;
+        return result == CallResult.VOICEMAIL && !withdrawn && direction == Direction.INBOUND;
     }
 
     @Override
@@ -120,6 +146,9 @@ public record Call(
                 queue == null ? earlier.queue() : queue,
                 recordingUrl == null ? earlierRecording : recordingUrl,
                 clockSkew,
+                platformLeg,
+                withdrawn,
+                replaced,
                 sidesSwapped);
     }
 
@@ -138,7 +167,52 @@ public record Call(
                 queue,
                 recordingUrl,
                 clockSkew,
+                platformLeg,
+                withdrawn,
+                replaced,
                 true);
+    }
+
+    /** This call with the platform's name of its leg. */
+    public Call as(@Nullable PlatformLeg leg) {
+        return with(leg, withdrawn, replaced);
+    }
+
+    /** This call as one that the platform took back. */
+    public Call asWithdrawn() {
+        return with(platformLeg, true, replaced);
+    }
+
+    /** This call with the fingerprints of records that it replaces. */
+    public Call replacing(Set<String> fingerprints) {
+        return with(platformLeg, withdrawn, fingerprints);
+    }
+
+    private Call with(@Nullable PlatformLeg leg, boolean isWithdrawn, Set<String> fingerprints) {
+        return new Call(
+                sequence,
+                agent,
+                direction,
+                from,
+                to,
+                startedAt,
+                answeredAt,
+                endedAt,
+                result,
+                queue,
+                recordingUrl,
+                clockSkew,
+                leg,
+                isWithdrawn,
+                fingerprints,
+                sidesSwapped);
+    }
+
+    /** Of the start, the number and the result: equal for records that say the same of them. */
+    String fingerprint() {
+        String said = startedAt + "\0" + otherParty().number() + "\0" + result + "\0" + withdrawn;
+        UUID hash = UUID.nameUUIDFromBytes(said.getBytes(StandardCharsets.UTF_8));
+        return Long.toHexString(hash.getMostSignificantBits());
     }
 
     /** Masked: a call holds personal data. */

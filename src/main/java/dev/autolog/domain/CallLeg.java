@@ -49,6 +49,18 @@ public record CallLeg(
         return new LegStatement(key, interaction);
     }
 
+    /** The telephony platform's id of the call; that of the thread for messages. */
+    public String callId() {
+        return statement().callId();
+    }
+
+    /** The id of the leg within its call, as it is published; null for an agent's first leg without one, and for messages. */
+    public @Nullable String publishedLegId() {
+        return interaction instanceof Call call && call.platformLeg() != null
+                ? call.platformLeg().publishedId(key)
+                : null;
+    }
+
     /** Masked: a call holds personal data. */
     @Override
     public String toString() {

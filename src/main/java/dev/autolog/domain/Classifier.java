@@ -60,6 +60,9 @@ public final class Classifier {
         if (interaction instanceof MessageThread thread && thread.isEmpty()) {
             return new Skip(NotLoggedReason.MESSAGES_ELSEWHERE);
         }
+        if (interaction instanceof Call call && call.withdrawn()) {
+            return new Skip(NotLoggedReason.WITHDRAWN);
+        }
         if (other instanceof OtherParty.Internal
                 && !loggingRules.get(Setting.WHICH_CALLS).internal()) {
             return new Skip(NotLoggedReason.INTERNAL_CALL);

@@ -105,17 +105,25 @@ public record Decision(CallLeg leg, List<Change> changes) {
         return before == null
                 || switch (before.outcome()) {
                     case Outcome.Logged(CallLog log) ->
-                        !log.isAPersons() && (isOtherNumber(before, other) || isEmptyThread(interaction));
+                        !log.isAPersons()
+                                && (isOtherNumber(before, other)
+                                        || isEmptyThread(interaction)
+                                        || isWithdrawn(interaction));
                     case Outcome.InConflict _ -> true;
                     case Outcome.NotLogged(NotLoggedReason reason, var _) ->
                         reason != NotLoggedReason.DISMISSED
                                 && (isOtherNumber(before, other)
+                                        || (reason == NotLoggedReason.WITHDRAWN) != isWithdrawn(interaction)
                                         || switch (interaction) {
                                             // Further messages follow the settings of their time.
                                             case MessageThread _ -> true;
                                             case Call call -> reason.isByResult() && isOtherResult(before, call);
                                         });
                 };
+    }
+
+    private static boolean isWithdrawn(Interaction interaction) {
+        return interaction instanceof Call call && call.withdrawn();
     }
 
     private static boolean isEmptyThread(Interaction interaction) {

@@ -8,6 +8,18 @@ package dev.autolog.domain;
  */
 public record LegStatement(LegKey key, Interaction interaction) {
 
+    /** The telephony platform's id of the call, the same for all of its legs; that of the thread for messages. */
+    public String callId() {
+        return interaction instanceof Call call && call.platformLeg() != null
+                ? call.platformLeg().callId()
+                : key.callId();
+    }
+
+    /** The call with all of its legs. */
+    public CallKey call() {
+        return new CallKey(key.accountId(), callId());
+    }
+
     /** Masked: an interaction holds personal data. */
     @Override
     public String toString() {

@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param sentAt when
  * @param text what it says; null when nothing
  * @param attachments the names of what was sent along
+ * @param participants the further parties on the other side of a group message; none for most
+ * @param party for whose log the message is: 0 for the other party, from 1 for a participant
  */
 public record Message(
         MessageKey key,
@@ -30,15 +32,71 @@ public record Message(
         Party to,
         Instant sentAt,
         @Nullable String text,
-        List<String> attachments) {
+        List<String> attachments,
+        List<Party> participants,
+        int party) {
+    /** Part of no id. */
+    private static final char SEPARATOR = '\u001f';
 
     public Message {
         attachments = List.copyOf(attachments);
+        participants = List.copyOf(participants);
     }
 
-    /** The party outside the company. */
+    /** A message between two parties. */
+    public Message(
+            MessageKey key,
+            long sequence,
+            @Nullable Agent agent,
+            @Nullable SharedInbox inbox,
+            Direction direction,
+            Party from,
+            Party to,
+            Instant sentAt,
+            @Nullable String text,
+            List<String> attachments) {
+        this(key, sequence, agent, inbox, direction, from, to, sentAt, text, attachments, List.of(), 0);
+    }
+
+    /** Whether several parties are on the other side. */
+    public boolean isOfGroup() {
+        return !participants.isEmpty();
+    }
+
+    /** How many parties are on the other side. */
+    public int parties() {
+        return 1 + participants.size();
+    }
+
+    /** This message for the log of one of the parties on the other side. */
+    public Message forParty(int other) {
+        return new Message(
+                key, sequence, agent, inbox, direction, from, to, sentAt, text, attachments, participants, other);
+    }
+
+    /** The key that the message is stored by: each party on the other side has its copy. */
+    public MessageKey storedKey() {
+        return storedKey(party);
+    }
+
+    /** The key that the copy of one of the parties is stored by. */
+    public MessageKey storedKey(int other) {
+        return other == 0
+                ? key
+                : new MessageKey(key.accountId(), key.conversationId(), key.messageId() + SEPARATOR + other);
+    }
+
+    /** The party outside the company for whose log the message is. */
     public Party otherParty() {
+        if (party > 0) {
+            return participants.get(party - 1);
+        }
         return direction == Direction.INBOUND ? from : to;
+    }
+
+    /** The party on the company's side. */
+    public Party ours() {
+        return direction == Direction.INBOUND ? to : from;
     }
 
     /** The agent id of its log; empty for a shared inbox and without an agent. */

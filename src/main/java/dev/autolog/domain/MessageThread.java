@@ -46,8 +46,14 @@ public record MessageThread(
     public static LegKey keyOf(Message message, String number, ZoneId zone) {
         String thread = message.inbox() == null
                 ? PREFIX + LocalDate.ofInstant(message.sentAt(), zone) + "/" + hash(number)
-                : INBOX_PREFIX + hash(message.key().conversationId());
+                : INBOX_PREFIX + hash(conversation(message, number));
         return new LegKey(message.key().accountId(), thread, message.owner());
+    }
+
+    /** Of a group each party has its own thread of the conversation. */
+    private static String conversation(Message message, String number) {
+        String conversation = message.key().conversationId();
+        return message.isOfGroup() ? conversation + '\0' + number : conversation;
     }
 
     /** Whether a thread is a conversation of a shared inbox. */

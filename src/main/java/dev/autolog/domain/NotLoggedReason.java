@@ -27,7 +27,9 @@ public enum NotLoggedReason {
     /** The log form was opened for the agent instead. */
     FORM_REQUESTED(false),
     /** The platform corrected the messages, and all of them belong to another log. */
-    MESSAGES_ELSEWHERE(false);
+    MESSAGES_ELSEWHERE(false),
+    /** The telephony platform took the leg back. */
+    WITHDRAWN(false);
 
     private final boolean byResult;
 
@@ -43,7 +45,7 @@ public enum NotLoggedReason {
     /** Whether the reason is final, independent of later rules of the account: it follows from the call or from a person's decision. */
     public boolean isForGood() {
         return switch (this) {
-            case INTERNAL_CALL, FEATURE_CODE, DISMISSED, LEFT_VOICEMAIL, MESSAGES_ELSEWHERE -> true;
+            case INTERNAL_CALL, FEATURE_CODE, DISMISSED, LEFT_VOICEMAIL, MESSAGES_ELSEWHERE, WITHDRAWN -> true;
             case AUTO_LOG_OFF,
                     DO_NOT_LOG,
                     NOT_IN_TRIAL,

@@ -78,7 +78,7 @@ public record CallView(
         Outcome outcome = leg.outcome();
         return new CallView(
                 leg.id(),
-                leg.key().callId(),
+                leg.callId(),
                 AgentView.of(interaction.agent()),
                 interaction.medium(),
                 interaction.direction(),

@@ -68,7 +68,7 @@ class ConflictViewQuery {
         return new ConflictView(
                 leg.id(),
                 leg.conflictVersion(),
-                leg.key().callId(),
+                leg.callId(),
                 AgentView.of(interaction.agent()),
                 ConflictKind.valueOf((String) row[2]),
                 ConflictStatusView.valueOf((String) row[3]),

@@ -22,8 +22,12 @@ public enum TrailCode {
     LOGGED_BACKFILL,
     LOG_CORRECTED,
     LOG_CORRECTED_MESSAGES,
+    /** The platform took the leg back; the log stays because a person chose or wrote it. */
+    LOG_CORRECTED_LEG_WITHDRAWN,
     LOG_WITHDRAWN,
     LOG_WITHDRAWN_MESSAGES,
+    /** The platform took the leg back. */
+    LOG_WITHDRAWN_LEG_WITHDRAWN,
     LOG_RELEASED,
     /** {@code association}: title of the new association. */
     LOG_EDITED,
@@ -48,6 +52,8 @@ public enum TrailCode {
     /** {@code medium}: {@code CALL} or {@code SMS}; {@code note}: the reason that the user gave. */
     CONFLICT_DISMISSED,
     CONFLICT_DISMISSED_CORRECTION,
+    /** The platform took the leg back. */
+    CONFLICT_DISMISSED_LEG_WITHDRAWN,
     CONFLICT_DISMISSED_MESSAGES,
     /** {@code reason}: such as {@code INTERNAL_CALL}; {@code note}: of the do-not-log list. */
     NOT_LOGGED,

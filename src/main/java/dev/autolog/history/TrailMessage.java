@@ -17,6 +17,7 @@ record TrailMessage(TrailCode code, Map<String, Object> parameters) {
     private static final String CONTACTS_CHANGED = "CONTACTS_CHANGED";
     private static final String CORRECTION = "CORRECTION";
     private static final String MESSAGES = "MESSAGES";
+    private static final String WITHDRAWN = "WITHDRAWN";
     private static final String BACKFILL = "PAST_CALLS";
 
     private static final String CONTACT = "contact";
@@ -45,8 +46,8 @@ record TrailMessage(TrailCode code, Map<String, Object> parameters) {
         boolean messages = reason.equals(MESSAGES);
         return switch (action) {
             case "LOGGED" -> logged(reason, details, value, actorName);
-            case "LOG_CORRECTED" -> of(messages ? TrailCode.LOG_CORRECTED_MESSAGES : TrailCode.LOG_CORRECTED);
-            case "LOG_WITHDRAWN" -> of(messages ? TrailCode.LOG_WITHDRAWN_MESSAGES : TrailCode.LOG_WITHDRAWN);
+            case "LOG_CORRECTED" -> of(logCorrected(reason));
+            case "LOG_WITHDRAWN" -> of(logWithdrawn(reason));
             case "LOG_RELEASED" -> of(TrailCode.LOG_RELEASED);
             case "LOG_EDITED" -> of(TrailCode.LOG_EDITED).with(ASSOCIATION, text(details, "associationTitle"));
             case "LOG_MOVED" -> moved(reason, details, value);
@@ -113,6 +114,22 @@ record TrailMessage(TrailCode code, Map<String, Object> parameters) {
         };
     }
 
+    private static TrailCode logCorrected(String reason) {
+        return switch (reason) {
+            case MESSAGES -> TrailCode.LOG_CORRECTED_MESSAGES;
+            case WITHDRAWN -> TrailCode.LOG_CORRECTED_LEG_WITHDRAWN;
+            default -> TrailCode.LOG_CORRECTED;
+        };
+    }
+
+    private static TrailCode logWithdrawn(String reason) {
+        return switch (reason) {
+            case MESSAGES -> TrailCode.LOG_WITHDRAWN_MESSAGES;
+            case WITHDRAWN -> TrailCode.LOG_WITHDRAWN_LEG_WITHDRAWN;
+            default -> TrailCode.LOG_WITHDRAWN;
+        };
+    }
+
     private static TrailCode resolved(String reason) {
         return switch (reason) {
             case CORRECTION -> TrailCode.CONFLICT_RESOLVED_CORRECTION;
@@ -125,6 +142,7 @@ record TrailMessage(TrailCode code, Map<String, Object> parameters) {
     private static TrailMessage dismissed(String reason, JsonNode details, JsonNode value) {
         return switch (reason) {
             case CORRECTION -> of(TrailCode.CONFLICT_DISMISSED_CORRECTION);
+            case WITHDRAWN -> of(TrailCode.CONFLICT_DISMISSED_LEG_WITHDRAWN);
             case MESSAGES -> of(TrailCode.CONFLICT_DISMISSED_MESSAGES);
             default ->
                 of(TrailCode.CONFLICT_DISMISSED)

@@ -156,7 +156,7 @@ final class BatchDecisions {
     private boolean hasVoicemail(LegStatement leg) {
         return leg.interaction() instanceof Call call
                 && call.isMissed()
-                && voicemails.getOrDefault(CallKey.of(leg.key()), Set.of()).stream()
+                && voicemails.getOrDefault(leg.call(), Set.of()).stream()
                         .map(this::now)
                         .filter(Objects::nonNull)
                         .anyMatch(voicemail -> !voicemail.key().equals(leg.key())
@@ -165,7 +165,7 @@ final class BatchDecisions {
     }
 
     private void noteVoicemail(CallLeg leg) {
-        Set<LegKey> ofCall = voicemails.computeIfAbsent(CallKey.of(leg.key()), _ -> new HashSet<>());
+        Set<LegKey> ofCall = voicemails.computeIfAbsent(leg.statement().call(), _ -> new HashSet<>());
         if (leg.interaction() instanceof Call call && call.isLeftVoicemail()) {
             ofCall.add(leg.key());
         } else {

@@ -7,8 +7,10 @@ import dev.autolog.domain.Direction;
 import dev.autolog.domain.LegKey;
 import dev.autolog.domain.LegStatement;
 import dev.autolog.domain.Party;
+import dev.autolog.domain.PlatformLeg;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +29,8 @@ import org.jspecify.annotations.Nullable;
  * @param result how it ended
  * @param queue the queue it came through; null for none
  * @param recordingUrl the address of the recording; null while there is none
+ * @param legId the platform's id of the leg; null when it gives none
+ * @param withdrawn whether the platform takes the leg back
  */
 record CallEnded(
         String accountId,
@@ -41,9 +45,11 @@ record CallEnded(
         Instant endedAt,
         CallResult result,
         @Nullable String queue,
-        @Nullable String recordingUrl) {
+        @Nullable String recordingUrl,
+        @Nullable String legId,
+        boolean withdrawn) {
 
-    /** The leg that the record is about. */
+    /** The key of the agent's first leg of the call. */
     LegKey key() {
         return new LegKey(accountId, callId, agent == null ? "" : agent.id());
     }
@@ -78,7 +84,7 @@ record CallEnded(
         return time.isBefore(startedAt) ? startedAt : time;
     }
 
-    /** What the record states of its leg. An answer or an end before the start counts as the start's time. */
+    /** What the record states of its leg, under the key of the agent's first leg. An answer or an end before the start counts as the start's time. */
     LegStatement toStatement() {
         return new LegStatement(
                 key(),
@@ -95,6 +101,9 @@ record CallEnded(
                         queue,
                         recordingUrl,
                         clockSkew(),
+                        legId == null ? null : new PlatformLeg(callId, legId),
+                        withdrawn,
+                        Set.of(),
                         false));
     }
 

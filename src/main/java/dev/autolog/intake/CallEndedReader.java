@@ -18,6 +18,9 @@ final class CallEndedReader {
     /** The most that an account can tolerate. */
     private static final Duration MAX_SKEW = AccountSettings.LONGEST_CLOCK_TOLERANCE;
 
+    /** The one status that has a meaning; platforms may have others. */
+    private static final String WITHDRAWN = "WITHDRAWN";
+
     private CallEndedReader() {}
 
     /**
@@ -44,7 +47,9 @@ final class CallEndedReader {
                 json.time("endedAt", range),
                 result,
                 json.optionalText("queue", PartyReader.MAX_NAME),
-                json.optionalText("recordingUrl", PartyReader.MAX_URL));
+                json.optionalText("recordingUrl", PartyReader.MAX_URL),
+                json.optionalId("legId", RecordKey.MAX_ID),
+                WITHDRAWN.equals(json.optionalId("status", JsonRecord.MAX_BYTES)));
         return consistent(call);
     }
 

@@ -1,8 +1,10 @@
 package dev.autolog.intake;
 
 import dev.autolog.calls.CallRepository;
+import dev.autolog.calls.ConcurrentDecisionException;
 import dev.autolog.domain.CallKey;
 import dev.autolog.domain.CallLeg;
+import dev.autolog.domain.LegHistory;
 import dev.autolog.domain.LegKey;
 import dev.autolog.domain.LegStatement;
 import dev.autolog.domain.rules.Setting;
@@ -17,10 +19,12 @@ import dev.autolog.tracing.Tracing;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.hibernate.reactive.mutiny.Mutiny;
@@ -63,7 +67,6 @@ class CallIntake {
                 .map(CallEnded::toStatement)
                 .toList();
         IntakeTrace<CallEnded> traces = tracing.take(batch, ReceivedRecord::source, ReceivedRecord::value);
-        batch.forEach(record -> traces.isAbout(record.value(), record.value().key()));
         Set<LegKey> keys = sent.stream().map(LegStatement::key).collect(Collectors.toSet());
         return sessions.withStatelessTransaction((session, _) -> settingsReader
                         .inForce(session, keys)
@@ -74,7 +77,7 @@ class CallIntake {
                                         .chain(siblings -> knownLegs(session, said, keys, siblings))
                                         .chain(known -> legProcessor.decide(
                                                 session,
-                                                NewStatements.in(said, known),
+                                                news(batch, said, known, traces),
                                                 BatchLegs.ofCalls(known),
                                                 batchSettings,
                                                 traces)))))
@@ -85,6 +88,22 @@ class CallIntake {
                     metrics.decided(batch, batchDecisions.changes(), clock.instant());
                 })
                 .replaceWithVoid();
+    }
+
+    /** What the records of a batch say that is new, each under the key of the leg that it is about. */
+    private static List<LegStatement> news(
+            List<ReceivedRecord<CallEnded>> batch,
+            List<LegStatement> said,
+            Map<LegKey, CallLeg> known,
+            IntakeTrace<CallEnded> traces) {
+        LegHistory legHistory = new LegHistory(known.values());
+        List<LegStatement> news = new ArrayList<>();
+        for (int i = 0; i < said.size(); i++) {
+            Optional<LegStatement> one = legHistory.news(said.get(i));
+            traces.isAbout(batch.get(i).value(), one.orElse(said.get(i)).key());
+            one.ifPresent(news::add);
+        }
+        return news;
     }
 
     /** Refuses a call whose times contradict each other by more than its account allows. */
@@ -99,7 +118,7 @@ class CallIntake {
             Mutiny.StatelessSession session, List<LegStatement> said, BatchSettings batchSettings) {
         Set<CallKey> calls = said.stream()
                 .filter(statement -> dependsOnSiblings(statement, batchSettings))
-                .map(statement -> CallKey.of(statement.key()))
+                .map(LegStatement::call)
                 .collect(Collectors.toSet());
         return callRepository.legsOf(session, calls);
     }
@@ -119,17 +138,51 @@ class CallIntake {
             Mutiny.StatelessSession session, List<LegStatement> said, Set<LegKey> keys, Set<LegKey> siblings) {
         Set<LegKey> all = new HashSet<>(keys);
         all.addAll(siblings);
-        return callRepository.find(session, all).chain(known -> {
-            Set<LegKey> changing = NewStatements.in(said, known).stream()
-                    .map(LegStatement::key)
-                    .filter(known::containsKey)
-                    .collect(Collectors.toCollection(HashSet::new));
-            changing.addAll(siblings);
-            return callRepository.findToChange(session, changing).map(locked -> {
-                Map<LegKey, CallLeg> newest = new HashMap<>(known);
-                newest.putAll(locked);
-                return newest;
-            });
+        return callRepository
+                .find(session, all)
+                .chain(known -> callRepository
+                        .legsOf(session, LegHistory.callsToRead(known.values(), said))
+                        .chain(others -> {
+                            Set<LegKey> dependent = new HashSet<>(siblings);
+                            dependent.addAll(others);
+                            Set<LegKey> unread = others.stream()
+                                    .filter(leg -> !known.containsKey(leg))
+                                    .collect(Collectors.toSet());
+                            return callRepository
+                                    .find(session, unread)
+                                    .chain(further -> locked(session, said, joined(known, further), dependent));
+                        }));
+    }
+
+    /** The same with the newest state of those legs that a call has news of, and of those that depend on them. */
+    private Uni<Map<LegKey, CallLeg>> locked(
+            Mutiny.StatelessSession session,
+            List<LegStatement> said,
+            Map<LegKey, CallLeg> known,
+            Set<LegKey> dependent) {
+        Set<LegKey> changing = changing(said, known);
+        changing.addAll(dependent);
+        return callRepository.findToChange(session, changing).map(locked -> {
+            Map<LegKey, CallLeg> newest = joined(known, locked);
+            if (!changing.containsAll(changing(said, newest))) {
+                // Another instance changed a leg meanwhile, so that a record is about one that is not locked.
+                throw new ConcurrentDecisionException();
+            }
+            return newest;
         });
+    }
+
+    private static Set<LegKey> changing(List<LegStatement> said, Map<LegKey, CallLeg> known) {
+        return new LegHistory(known.values())
+                .news(said).stream()
+                        .map(LegStatement::key)
+                        .filter(known::containsKey)
+                        .collect(Collectors.toCollection(HashSet::new));
+    }
+
+    private static Map<LegKey, CallLeg> joined(Map<LegKey, CallLeg> some, Map<LegKey, CallLeg> others) {
+        Map<LegKey, CallLeg> all = new HashMap<>(some);
+        all.putAll(others);
+        return all;
     }
 }

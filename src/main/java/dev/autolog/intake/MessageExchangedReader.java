@@ -3,18 +3,22 @@ package dev.autolog.intake;
 import dev.autolog.domain.Direction;
 import dev.autolog.domain.Message;
 import dev.autolog.domain.MessageKey;
+import dev.autolog.domain.Party;
 import dev.autolog.domain.SharedInbox;
+import dev.autolog.kafka.InvalidRecordException;
 import dev.autolog.kafka.JsonRecord;
 import dev.autolog.kafka.RecordKey;
 import dev.autolog.kafka.TimeRange;
 import java.time.Instant;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /** Reads records of {@code message-exchanged}, as the contract describes them. */
 final class MessageExchangedReader {
     private static final int MAX_TEXT = 10_000;
     private static final int MAX_ATTACHMENTS = 20;
+    private static final int MAX_PARTICIPANTS = 100;
     private static final Pattern LINE_BREAK = Pattern.compile("\\R");
 
     private MessageExchangedReader() {}
@@ -22,7 +26,7 @@ final class MessageExchangedReader {
     /**
      * Reads a record.
      *
-     * @throws dev.autolog.kafka.InvalidRecordException if it is not as the contract says
+     * @throws InvalidRecordException if it is not as the contract says
      */
     static Message of(ConsumerRecord<byte[], byte[]> source, Instant now) {
         JsonRecord json = JsonRecord.of(source.value());
@@ -41,11 +45,25 @@ final class MessageExchangedReader {
                 json.optionalText("text", MAX_TEXT),
                 json.objects("attachments", MAX_ATTACHMENTS).stream()
                         .map(MessageExchangedReader::attachment)
-                        .toList());
+                        .toList(),
+                json.anyObjects("participants", MAX_PARTICIPANTS).stream()
+                        .flatMap(MessageExchangedReader::participant)
+                        .toList(),
+                0);
     }
 
     private static SharedInbox inbox(JsonRecord json) {
         return new SharedInbox(json.text("id", RecordKey.MAX_ID), json.optionalText("name", PartyReader.MAX_NAME));
+    }
+
+    /** A party with a number; platforms may have had the field in their own way before it had a meaning. */
+    private static Stream<Party> participant(JsonRecord json) {
+        try {
+            Party party = PartyReader.party(json);
+            return party.number() == null ? Stream.empty() : Stream.of(party);
+        } catch (InvalidRecordException e) {
+            return Stream.empty();
+        }
     }
 
     /** The name; the rest is held against the contract and not kept. */

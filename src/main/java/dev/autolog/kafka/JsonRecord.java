@@ -105,6 +105,19 @@ public final class JsonRecord {
         return text.isBlank() ? null : text;
     }
 
+    /**
+     * A string or a whole number, as text, of a field that producers may have used in their own way before it had a meaning.
+     *
+     * @return null when it is absent, blank or of another type
+     */
+    public @Nullable String optionalId(String field, int maxLength) {
+        JsonNode value = present(field);
+        if (value != null && value.isIntegralNumber()) {
+            return value.asText();
+        }
+        return value == null || !value.isTextual() ? null : optionalText(field, maxLength);
+    }
+
     /** The field's value; null when it is absent or null. */
     private @Nullable JsonNode present(String field) {
         JsonNode value = node.get(field);
@@ -225,6 +238,24 @@ public final class JsonRecord {
         List<JsonRecord> objects = new ArrayList<>();
         for (JsonNode item : items(field, maxItems)) {
             objects.add(asObject(item, path(field, objects.size())));
+        }
+        return objects;
+    }
+
+    /**
+     * The objects of an array of at most {@code maxItems}, of a field that producers may have used in their own way before it
+     * had a meaning; none when it is absent or anything else.
+     */
+    public List<JsonRecord> anyObjects(String field, int maxItems) {
+        List<JsonRecord> objects = new ArrayList<>();
+        JsonNode value = present(field);
+        if (value != null && value.isArray()) {
+            JsonNode items = items(field, maxItems);
+            for (int i = 0; i < items.size(); i++) {
+                if (items.get(i).isObject()) {
+                    objects.add(asObject(items.get(i), path(field, i)));
+                }
+            }
         }
         return objects;
     }

@@ -85,7 +85,7 @@ record ParsedCall(LegStatement statement, AccountSettings account, NumberReading
      */
     private List<AgentLine> agentLines(OwnNumberReader ownNumberReader) {
         Agent agent = interaction().agent();
-        boolean isDoubtful = interaction() instanceof Call call && call.sidesSwapped();
+        boolean isDoubtful = interaction() instanceof Call call && (call.withdrawn() || call.sidesSwapped());
         if (agent == null || isDoubtful) {
             return List.of();
         }

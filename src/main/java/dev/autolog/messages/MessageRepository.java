@@ -2,6 +2,7 @@ package dev.autolog.messages;
 
 import dev.autolog.domain.Direction;
 import dev.autolog.domain.LegKey;
+import dev.autolog.domain.Message;
 import dev.autolog.domain.MessageKey;
 import dev.autolog.domain.Party;
 import dev.autolog.domain.ThreadMessage;
@@ -29,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 class MessageRepository {
     /** Two batches that write the same messages wait for each other in one order. */
     private static final Comparator<ThreadAssignment> KEY_ORDER = Comparator.comparing(
-            one -> one.message().key(),
+            one -> one.message().storedKey(),
             Comparator.comparing(MessageKey::accountId)
                     .thenComparing(MessageKey::conversationId)
                     .thenComparing(MessageKey::messageId));
@@ -41,28 +42,29 @@ class MessageRepository {
     // lateral with a limit: always through the index, independent of the planner's estimate of the table's size.
     private static final String KNOWN = "select k.account_id, k.conversation_id, k.message_id, m.* from "
             + KEYS.as("k") + " cross join lateral (select t.sequence, t.call_id, t.agent_id, t.direction,"
-            + " case t.direction when 'INBOUND' then t.from_number else t.to_number end as other_number, t.sent_at from message t"
+            + " case t.direction when 'INBOUND' then t.from_number else t.to_number end as other_number, t.sent_at, t.parties from message t"
             + " where t.account_id = k.account_id and t.conversation_id = k.conversation_id"
             + " and t.message_id = k.message_id limit 1) m";
 
     private static final RowArrays<ThreadAssignment> COLUMNS = new RowArrays<ThreadAssignment>()
-            .column("account_id", "text", one -> one.message().key().accountId())
-            .column("conversation_id", "text", one -> one.message().key().conversationId())
-            .column("message_id", "text", one -> one.message().key().messageId())
+            .column("account_id", "text", one -> one.message().storedKey().accountId())
+            .column("conversation_id", "text", one -> one.message().storedKey().conversationId())
+            .column("message_id", "text", one -> one.message().storedKey().messageId())
             .column("sequence", "bigint", one -> one.message().sequence())
             .column("call_id", "text", one -> one.thread().callId())
             .column("agent_id", "text", one -> one.thread().agentId())
             .column("direction", "text", one -> one.message().direction())
-            .column("from_number", "text", one -> one.message().from().number())
-            .column("from_name", "text", one -> one.message().from().name())
-            .column("from_extension", "text", one -> one.message().from().extension())
-            .column("to_number", "text", one -> one.message().to().number())
-            .column("to_name", "text", one -> one.message().to().name())
-            .column("to_extension", "text", one -> one.message().to().extension())
+            .column("from_number", "text", one -> from(one).number())
+            .column("from_name", "text", one -> from(one).name())
+            .column("from_extension", "text", one -> from(one).extension())
+            .column("to_number", "text", one -> to(one).number())
+            .column("to_name", "text", one -> to(one).name())
+            .column("to_extension", "text", one -> to(one).extension())
             .column("sent_at", "timestamptz", one -> one.message().sentAt())
             .column("writer", "text", one -> one.message().writer())
             .column("text", "text", one -> one.message().text())
-            .column("attachments", "text", MessageRepository::attachments);
+            .column("attachments", "text", MessageRepository::attachments)
+            .column("parties", "integer", MessageRepository::parties);
     // An older statement never overwrites a newer one, and the same one again writes nothing.
     private static final String WRITE = COLUMNS.insertInto("message")
             + "on conflict (account_id, conversation_id, message_id) do update set "
@@ -86,6 +88,32 @@ class MessageRepository {
             + THREADS.as("k") + " cross join lateral (select count(*) as messages from message t"
             + " where t.account_id = k.account_id and t.call_id = k.call_id and t.agent_id = k.agent_id) c";
 
+    private static final RowArrays<ThreadAssignment> REMOVED = new RowArrays<ThreadAssignment>()
+            .column("account_id", "text", one -> one.message().storedKey().accountId())
+            .column("conversation_id", "text", one -> one.message().storedKey().conversationId())
+            .column("message_id", "text", one -> one.message().storedKey().messageId())
+            .column("sequence", "bigint", one -> one.message().sequence());
+    private static final String REMOVE = "delete from message t using " + REMOVED.as("k")
+            + " where t.account_id = k.account_id and t.conversation_id = k.conversation_id"
+            + " and t.message_id = k.message_id and t.sequence < k.sequence"
+            + " returning t.account_id, t.conversation_id, t.message_id";
+
+    private static Party from(ThreadAssignment one) {
+        Message message = one.message();
+        return message.direction() == Direction.INBOUND ? message.otherParty() : message.from();
+    }
+
+    private static Party to(ThreadAssignment one) {
+        Message message = one.message();
+        return message.direction() == Direction.INBOUND ? message.to() : message.otherParty();
+    }
+
+    /** With the copy of the other party; null for one party. */
+    private static @Nullable Integer parties(ThreadAssignment one) {
+        Message message = one.message();
+        return message.isOfGroup() && message.party() == 0 ? message.parties() : null;
+    }
+
     private static @Nullable String attachments(ThreadAssignment one) {
         List<String> names = one.message().attachments();
         return names.isEmpty() ? null : String.join("\n", names);
@@ -108,7 +136,8 @@ class MessageRepository {
                 new LegKey(key.accountId(), (String) row[4], (String) row[5]),
                 Direction.valueOf((String) row[6]),
                 (String) row[7],
-                Objects.requireNonNull(RowValues.time(row[8])));
+                Objects.requireNonNull(RowValues.time(row[8])),
+                row[9] == null ? 1 : ((Number) row[9]).intValue());
     }
 
     private static MessageKey key(Object[] row) {
@@ -120,6 +149,18 @@ class MessageRepository {
         List<ThreadAssignment> ordered =
                 threadAssignment.stream().sorted(KEY_ORDER).toList();
         return COLUMNS.bind(session.createNativeQuery(WRITE, Object[].class), ordered)
+                .getResultList()
+                .map(rows -> rows.stream().map(MessageRepository::key).collect(Collectors.toSet()));
+    }
+
+    /** Removes copies of group messages, and says which were there with an older statement. */
+    Uni<Set<MessageKey>> remove(Mutiny.StatelessSession session, List<ThreadAssignment> removed) {
+        if (removed.isEmpty()) {
+            return Uni.createFrom().item(Set.of());
+        }
+        return REMOVED.bind(
+                        session.createNativeQuery(REMOVE, Object[].class),
+                        removed.stream().sorted(KEY_ORDER).toList())
                 .getResultList()
                 .map(rows -> rows.stream().map(MessageRepository::key).collect(Collectors.toSet()));
     }

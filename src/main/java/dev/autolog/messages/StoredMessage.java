@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param direction who wrote to whom
  * @param otherNumber the other party's number as it came; null when it was withheld
  * @param sentAt when it was sent
+ * @param parties how many parties on the other side it was stored for
  */
 record StoredMessage(
         MessageKey key,
@@ -25,7 +26,8 @@ record StoredMessage(
         LegKey thread,
         Direction direction,
         @Nullable String otherNumber,
-        Instant sentAt) {
+        Instant sentAt,
+        int parties) {
 
     /** Whether a correction leaves the message whose, with whom and when it was: then it stays in its thread, independent of later settings. */
     boolean belongsWith(Message correction) {

@@ -12,10 +12,17 @@ import dev.autolog.settings.BatchSettings;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jspecify.annotations.Nullable;
 
@@ -50,8 +57,10 @@ public class ThreadAssigner {
             List<Message> news = newest.values().stream()
                     .filter(message -> isNews(message, known.get(message.key())))
                     .toList();
-            // Reading numbers is the service's largest cost by far: not on the event loop.
-            return VertxContexts.onWorker(VertxContexts.current(), () -> assigned(news, known, batchSettings));
+            return withCopies(session, news, known)
+                    // Reading numbers is the service's largest cost by far: not on the event loop.
+                    .chain(all ->
+                            VertxContexts.onWorker(VertxContexts.current(), () -> assigned(news, all, batchSettings)));
         });
     }
 
@@ -59,11 +68,70 @@ public class ThreadAssigner {
         return known == null || message.sequence() > known.sequence();
     }
 
+    /** What is known, with the copies of group messages that are corrected. */
+    private Uni<Map<MessageKey, StoredMessage>> withCopies(
+            Mutiny.StatelessSession session, List<Message> news, Map<MessageKey, StoredMessage> known) {
+        Set<MessageKey> copies = news.stream()
+                .flatMap(message ->
+                        IntStream.range(1, storedParties(message, known)).mapToObj(message::storedKey))
+                .collect(Collectors.toSet());
+        return copies.isEmpty()
+                ? Uni.createFrom().item(known)
+                : stored.findKnown(session, copies).map(found -> {
+                    Map<MessageKey, StoredMessage> all = new HashMap<>(known);
+                    all.putAll(found);
+                    return all;
+                });
+    }
+
+    private static int storedParties(Message message, Map<MessageKey, StoredMessage> known) {
+        StoredMessage before = known.get(message.key());
+        return before == null ? 0 : before.parties();
+    }
+
     private List<ThreadAssignment> assigned(
             List<Message> news, Map<MessageKey, StoredMessage> known, BatchSettings batchSettings) {
         return news.stream()
-                .map(message -> assigned(message, known.get(message.key()), batchSettings))
+                .flatMap(message -> assigned(message, known, batchSettings))
                 .toList();
+    }
+
+    /** A message for each party on the other side, and its copies for those that are there no longer. */
+    private Stream<ThreadAssignment> assigned(
+            Message message, Map<MessageKey, StoredMessage> known, BatchSettings batchSettings) {
+        List<Message> copies = copies(message, batchSettings.accountOf(ownerOf(message)));
+        Set<MessageKey> keys = copies.stream().map(Message::storedKey).collect(Collectors.toSet());
+        Stream<ThreadAssignment> removed = IntStream.range(1, storedParties(message, known))
+                .filter(party -> !keys.contains(message.storedKey(party)))
+                .mapToObj(party -> Optional.ofNullable(known.get(message.storedKey(party)))
+                        .map(copy -> ThreadAssignment.removed(message.forParty(party), copy.thread())))
+                .flatMap(Optional::stream);
+        return Stream.concat(
+                copies.stream().map(copy -> assigned(copy, known.get(copy.storedKey()), batchSettings)), removed);
+    }
+
+    /** A message once for each number on the other side. */
+    private List<Message> copies(Message message, AccountSettings accountSettings) {
+        if (!message.isOfGroup()) {
+            return List.of(message);
+        }
+        Set<String> numbers = new HashSet<>();
+        Stream.of(message.otherParty().number(), message.ours().number(), agentNumber(message))
+                .flatMap(Stream::ofNullable)
+                .forEach(number -> numbers.add(sameForm(number, accountSettings)));
+        List<Message> copies = new ArrayList<>(List.of(message));
+        for (int party = 1; party < message.parties(); party++) {
+            Message copy = message.forParty(party);
+            String number = copy.otherParty().number();
+            if (number != null && numbers.add(sameForm(number, accountSettings))) {
+                copies.add(copy);
+            }
+        }
+        return copies;
+    }
+
+    private static @Nullable String agentNumber(Message message) {
+        return message.agent() == null ? null : message.agent().number();
     }
 
     private ThreadAssignment assigned(Message message, @Nullable StoredMessage known, BatchSettings batchSettings) {
@@ -80,7 +148,7 @@ public class ThreadAssigner {
 
     private LegKey threadOf(Message message, AccountSettings accountSettings) {
         String written = Objects.requireNonNullElse(message.otherParty().number(), "");
-        String number = message.inbox() == null ? sameForm(written, accountSettings) : written;
+        String number = message.inbox() == null || message.isOfGroup() ? sameForm(written, accountSettings) : written;
         return MessageThread.keyOf(message, number, accountSettings.timeZone());
     }
 
@@ -100,21 +168,32 @@ public class ThreadAssigner {
      * @return the threads that changed by it
      */
     public Uni<List<ChangedThread>> write(Mutiny.StatelessSession session, List<ThreadAssignment> threadAssignment) {
-        return stored.write(session, threadAssignment).chain(written -> {
-            Map<LegKey, List<Message>> news = new LinkedHashMap<>();
-            for (ThreadAssignment one : threadAssignment) {
-                if (written.contains(one.message().key())) {
-                    news.computeIfAbsent(one.thread(), _ -> new ArrayList<>()).add(one.message());
-                    if (one.before() != null) {
-                        news.putIfAbsent(one.before(), new ArrayList<>());
-                    }
-                }
+        Map<Boolean, List<ThreadAssignment>> byRemoval =
+                threadAssignment.stream().collect(Collectors.partitioningBy(ThreadAssignment::isRemoved));
+        return stored.write(session, byRemoval.getOrDefault(false, List.of()))
+                .chain(written -> stored.remove(session, byRemoval.getOrDefault(true, List.of()))
+                        .chain(removed -> changed(session, threadAssignment, written, removed)));
+    }
+
+    private Uni<List<ChangedThread>> changed(
+            Mutiny.StatelessSession session,
+            List<ThreadAssignment> threadAssignment,
+            Set<MessageKey> written,
+            Set<MessageKey> removed) {
+        Map<LegKey, List<Message>> news = new LinkedHashMap<>();
+        for (ThreadAssignment one : threadAssignment) {
+            MessageKey key = one.message().storedKey();
+            if (written.contains(key)) {
+                news.computeIfAbsent(one.thread(), _ -> new ArrayList<>()).add(one.message());
             }
-            return stored.threads(session, news.keySet())
-                    .map(threads -> news.entrySet().stream()
-                            .map(thread ->
-                                    new ChangedThread(thread.getKey(), threads.get(thread.getKey()), thread.getValue()))
-                            .toList());
-        });
+            if (one.before() != null && (written.contains(key) || removed.contains(key))) {
+                news.putIfAbsent(one.before(), new ArrayList<>());
+            }
+        }
+        return stored.threads(session, news.keySet())
+                .map(threads -> news.entrySet().stream()
+                        .map(thread ->
+                                new ChangedThread(thread.getKey(), threads.get(thread.getKey()), thread.getValue()))
+                        .toList());
     }
 }

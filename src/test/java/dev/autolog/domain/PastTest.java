@@ -86,7 +86,8 @@ class PastTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"INTERNAL_CALL", "FEATURE_CODE", "DISMISSED", "LEFT_VOICEMAIL", "MESSAGES_ELSEWHERE"})
+    @EnumSource(
+            names = {"INTERNAL_CALL", "FEATURE_CODE", "DISMISSED", "LEFT_VOICEMAIL", "MESSAGES_ELSEWHERE", "WITHDRAWN"})
     void isLeftAloneWhereThatWasDecidedForGood(NotLoggedReason reason) {
         assertThat(past(notLogged(reason), match(JANE)).changes()).isEmpty();
     }

@@ -15,7 +15,9 @@ import dev.autolog.flow.Wire.Out;
 import dev.autolog.persistence.Transactions;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Nested;
@@ -434,5 +436,95 @@ class MessagesFlowTest extends FlowTest {
         assertThat(database.rows("select not_logged, message_count from call_leg where account_id = ?", account))
                 .containsExactly("INTERNAL_CALL|2");
         assertThat(trail()).containsExactly("NOT_LOGGED|AUTO|0", "NOT_LOGGED_CORRECTED|AUTO|0");
+    }
+
+    @Nested
+    class AGroupMessage {
+        private static final String ANNS = "+14155552674";
+
+        /** The newest state of each log, by its contact: how many messages it has, and what they say. */
+        private List<String> byContact() {
+            Map<String, Out> newest = new HashMap<>();
+            logs().forEach(log -> newest.put(log.key(), log));
+            return newest.values().stream()
+                    .filter(log -> log.value() != null)
+                    .map(log -> log.text("contactId") + " " + log.text("messageCount") + " "
+                            + digest(log).lines().skip(1).toList())
+                    .sorted()
+                    .toList();
+        }
+
+        private List<String> open() {
+            Map<String, Out> newest = new HashMap<>();
+            conflicts().forEach(conflict -> newest.put(conflict.key(), conflict));
+            return newest.values().stream()
+                    .filter(conflict -> conflict.text("status").equals("OPEN"))
+                    .map(conflict -> conflict.text("phoneNumber") + " " + conflict.text("messageCount"))
+                    .toList();
+        }
+
+        @Test
+        void isLoggedOnEachNumberOnceHoweverItIsListedAndRepeated() {
+            janeAndBob();
+            TextMessage group =
+                    to(JANES, "m-1").text("Ready").participants(BOBS, NOBODYS, "(415) 555-2672", JANES, "+14155550101");
+            exchange(group, group, group);
+
+            assertThat(byContact()).containsExactly("c-1 1 [09:10 Ada Park: Ready]", "c-2 1 [09:10 Ada Park: Ready]");
+            assertThat(open()).containsExactly(NOBODYS + " 1");
+            assertThat(versions(logs())).containsExactly(1, 1);
+            assertThat(trail()).hasSize(3);
+        }
+
+        @Test
+        void thatComesInIsInTheLogOfEachWithItsWriter() {
+            janeAndBob();
+            exchange(
+                    from(JANES, "m-1").text("Shall we meet?").participants(BOBS),
+                    from(BOBS, "m-2").at("09:12").text("Yes").participants(JANES),
+                    from(BOBS, "m-3").at("09:14").text("Just us"));
+
+            assertThat(byContact())
+                    .containsExactly(
+                            "c-1 2 [09:10 SOMEBODY: Shall we meet?, 09:12 SOMEBODY: Yes]",
+                            "c-2 3 [09:10 SOMEBODY: Shall we meet?, 09:12 SOMEBODY: Yes, 09:14 SOMEBODY: Just us]");
+        }
+
+        @Test
+        void thatIsCorrectedIsSoInEachLogAndLeavesThoseThatAreNoLongerInIt() {
+            crmHas(
+                    contact("c-1", "Jane Smith", JANES),
+                    contact("c-2", "Bob Ray", BOBS),
+                    contact("c-3", "Ann Lee", ANNS));
+            TextMessage first = to(JANES, "m-1").text("Ready").participants(BOBS, NOBODYS);
+            TextMessage second = first.sequence(1).text("Ready now").participants(ANNS);
+            exchange(first, second, first, second);
+
+            assertThat(byContact())
+                    .containsExactly("c-1 1 [09:10 Ada Park: Ready now]", "c-3 1 [09:10 Ada Park: Ready now]");
+            assertThat(open()).isEmpty();
+
+            exchange(second.sequence(2).participants(ANNS, BOBS));
+
+            assertThat(byContact()).extracting(log -> log.substring(0, 5)).containsExactly("c-1 1", "c-2 1", "c-3 1");
+        }
+
+        @Test
+        void ofASharedInboxHasAThreadForEachNumber() {
+            janeAndBob();
+            exchange(
+                    from(JANES, "m-1")
+                            .text("Hello")
+                            .with("conversationId", "t-1")
+                            .inSupport()
+                            .participants(BOBS),
+                    from(BOBS, "m-2")
+                            .text("Hi")
+                            .with("conversationId", "t-1")
+                            .inSupport()
+                            .participants(JANES));
+
+            assertThat(byContact()).extracting(log -> log.substring(0, 5)).containsExactly("c-1 2", "c-2 2");
+        }
     }
 }

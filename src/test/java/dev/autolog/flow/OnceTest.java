@@ -26,7 +26,7 @@ class OnceTest extends FlowTest {
         wire.call(call);
         wire.await("call-logged", account, 1);
         wire.call(call);
-        wire.call(call.with("result", "VOICEMAIL"));
+        wire.call(call.with("recordingUrl", "https://recordings.example/unnumbered"));
 
         wire.settle(database);
         assertThat(wire.on("call-logged", account)).extracting(this::version).containsExactly("s-1/1");

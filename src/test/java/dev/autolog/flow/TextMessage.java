@@ -83,6 +83,16 @@ public final class TextMessage {
         return new TextMessage(copy);
     }
 
+    /** The same message with further numbers on the other side. */
+    public TextMessage participants(String... numbers) {
+        ObjectNode copy = node.deepCopy();
+        copy.putArray("participants");
+        for (String number : numbers) {
+            copy.withArray("participants").addObject().put("number", number);
+        }
+        return new TextMessage(copy);
+    }
+
     /** The same message in the shared inbox of support. */
     public TextMessage inSupport() {
         ObjectNode copy = node.deepCopy();

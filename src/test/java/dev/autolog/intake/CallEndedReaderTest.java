@@ -58,7 +58,8 @@ class CallEndedReaderTest {
                  "from": {"number": "+14155550101", "name": "ACME", "extension": "102"},
                  "to": {"number": "+442079460018", "name": "SMITH J", "extension": "7"},
                  "startedAt": "2026-11-23T09:00:00Z", "answeredAt": "2026-11-23T09:00:04Z", "endedAt": "2026-11-23T09:06:32Z",
-                 "result": "VOICEMAIL", "queue": "sales", "recordingUrl": "https://recordings.example/1"}""");
+                 "result": "VOICEMAIL", "queue": "sales", "recordingUrl": "https://recordings.example/1",
+                 "legId": "leg-2", "status": "WITHDRAWN"}""");
 
         assertThat(call)
                 .isEqualTo(new CallEnded(
@@ -74,7 +75,9 @@ class CallEndedReaderTest {
                         Instant.parse("2026-11-23T09:06:32Z"),
                         CallResult.VOICEMAIL,
                         "sales",
-                        "https://recordings.example/1"));
+                        "https://recordings.example/1",
+                        "leg-2",
+                        true));
     }
 
     @Test

@@ -32,6 +32,7 @@ export function de(locale) {
     ANSWERED_BY_OTHERS: 'von anderen angenommen',
     LEFT_VOICEMAIL: 'mit der Mailbox-Nachricht protokolliert',
     MESSAGES_ELSEWHERE: 'die Nachrichten gehören zu einem anderen Protokoll',
+    WITHDRAWN: 'die Telefonanlage hat den Anruf zurückgenommen',
     DRY_RUN: 'Probelauf',
     FORM_REQUESTED: 'das Protokollformular ist offen',
   };
@@ -901,9 +902,13 @@ export function de(locale) {
       LOGGED_BACKFILL: (log) => loggedOn(`Von ${backfillOf(log.jobOwner)} protokolliert bei`, log),
       LOG_CORRECTED: () => 'Die Telefonanlage hat den Anruf berichtigt und damit das Protokoll.',
       LOG_CORRECTED_MESSAGES: () => 'Nachrichten kamen hinzu oder wurden berichtigt und damit das Protokoll.',
+      LOG_CORRECTED_LEG_WITHDRAWN: () =>
+        'Die Telefonanlage hat den Anruf zurückgenommen. Das Protokoll bleibt, weil es von Hand gewählt oder geschrieben wurde.',
       LOG_WITHDRAWN: () => 'Die Telefonanlage hat den Anruf berichtigt: Das Protokoll ist zurückgezogen.',
       LOG_WITHDRAWN_MESSAGES: () =>
         'Die Telefonanlage hat die Nachrichten berichtigt: Das Protokoll ist zurückgezogen.',
+      LOG_WITHDRAWN_LEG_WITHDRAWN: () =>
+        'Die Telefonanlage hat den Anruf zurückgenommen: Das Protokoll ist zurückgezogen. Bei Bedarf protokollieren Sie ihn von Hand.',
       LOG_RELEASED: () => 'Das Protokoll ist vollständig und wurde an das CRM gesendet.',
       LOG_EDITED: ({ association }) =>
         association
@@ -926,6 +931,8 @@ export function de(locale) {
         `${medium === 'SMS' ? 'Die Nachrichten brauchen' : 'Der Anruf braucht'} kein Protokoll${quoted(note)}.`,
       CONFLICT_DISMISSED_CORRECTION: () =>
         'Die Telefonanlage hat den Anruf berichtigt: Es gibt nichts zu protokollieren.',
+      CONFLICT_DISMISSED_LEG_WITHDRAWN: () =>
+        'Die Telefonanlage hat den Anruf zurückgenommen: Es gibt nichts zu protokollieren.',
       CONFLICT_DISMISSED_MESSAGES: () =>
         'Nachrichten kamen hinzu oder wurden berichtigt: Es gibt nichts zu protokollieren.',
       NOT_LOGGED: ({ reason, note }) =>

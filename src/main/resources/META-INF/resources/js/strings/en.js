@@ -31,6 +31,7 @@ export function en(locale) {
     ANSWERED_BY_OTHERS: 'a colleague answered',
     LEFT_VOICEMAIL: 'logged with the voicemail',
     MESSAGES_ELSEWHERE: 'the messages belong to another log',
+    WITHDRAWN: 'the telephony platform took the call back',
     DRY_RUN: 'dry run',
     FORM_REQUESTED: 'the log form is open',
   };
@@ -936,8 +937,12 @@ export function en(locale) {
       LOGGED_BACKFILL: (log) => loggedOn(`Logged by ${backfillOf(log.jobOwner)} on`, log),
       LOG_CORRECTED: () => 'The telephony platform corrected the call, and the log with it.',
       LOG_CORRECTED_MESSAGES: () => 'Messages were added or corrected, and the log with them.',
+      LOG_CORRECTED_LEG_WITHDRAWN: () =>
+        'The telephony platform took the call back. The log stays, because a person chose or wrote it.',
       LOG_WITHDRAWN: () => 'The telephony platform corrected the call: the log is withdrawn.',
       LOG_WITHDRAWN_MESSAGES: () => 'The telephony platform corrected the messages: the log is withdrawn.',
+      LOG_WITHDRAWN_LEG_WITHDRAWN: () =>
+        'The telephony platform took the call back: the log is withdrawn. Log the call by hand if it is needed.',
       LOG_RELEASED: () => 'The log is complete and was sent to the CRM.',
       LOG_EDITED: ({ association }) =>
         association ? `The log was edited and belongs to ${association} now.` : 'The log was edited.',
@@ -957,6 +962,7 @@ export function en(locale) {
       CONFLICT_DISMISSED: ({ medium, note }) =>
         `${medium === 'SMS' ? 'The messages need' : 'The call needs'} no log${quoted(note)}.`,
       CONFLICT_DISMISSED_CORRECTION: () => 'The telephony platform corrected the call: there is nothing to log.',
+      CONFLICT_DISMISSED_LEG_WITHDRAWN: () => 'The telephony platform took the call back: there is nothing to log.',
       CONFLICT_DISMISSED_MESSAGES: () => 'Messages were added or corrected: there is nothing to log.',
       NOT_LOGGED: ({ reason, note }) =>
         notLogged[reason] ? `Not logged: ${notLogged[reason]}${quoted(note)}.` : 'Not logged.',

@@ -1,0 +1,140 @@
+package dev.autolog.domain;
+
+import java.time.Duration;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Compares what is known of an agent's leg with a record about a leg of the same agent and call: the same talk, or another one.
+ *
+ * @param known the leg as it is known
+ * @param said the record
+ */
+record TalkComparison(Call known, Call said) {
+    /** Platforms report one start with and without a fraction of a second, and from two machines. */
+    private static final Duration SAME_START = Duration.ofSeconds(2);
+    /** Two clocks differ by a few seconds. */
+    private static final Duration CLOCK_SHIFT = Duration.ofSeconds(5);
+    /** Time zones differ by multiples of it. */
+    private static final Duration ZONE_SHIFT = Duration.ofMinutes(15);
+
+    private static final Duration LEAST_ZONE_SHIFT = Duration.ofHours(1);
+    private static final Duration MOST_ZONE_SHIFT = Duration.ofHours(26);
+    /** A number of so many digits can be the end of the same number with its codes. */
+    private static final int LEAST_TAIL = 7;
+    /** The host or the parameters of a SIP address. */
+    private static final Pattern BEHIND = Pattern.compile("[@;].*", Pattern.DOTALL);
+
+    private static final Pattern NO_DIGITS_OR_TRUNK_PREFIX = Pattern.compile("\\(0\\)|[^0-9]");
+    private static final Pattern LEADING_ZEROS = Pattern.compile("^0+");
+
+    /** The time between the two starts. */
+    Duration distance() {
+        return Duration.between(known.startedAt(), said.startedAt()).abs();
+    }
+
+    /** Whether both have the platform's id of the leg, and the same one. */
+    boolean hasEqualId() {
+        return known.legId() != null && known.legId().equals(said.legId());
+    }
+
+    /** Whether the platform's ids of the leg do not tell them apart; one that is left out does not. */
+    boolean hasFittingId() {
+        return known.legId() == null || said.legId() == null || hasEqualId();
+    }
+
+    /** Whether a record says the start and the number of the leg. */
+    boolean isSame() {
+        return hasFittingId() && distance().compareTo(SAME_START) < 0 && hasSameNumber();
+    }
+
+    /** Whether a record can be about the same talk, with another start or number: not if the agent talked at another time. */
+    boolean isOneTalk() {
+        return hasFittingId()
+                && !isOtherCall()
+                && (hasEqualId()
+                        || distance().compareTo(CLOCK_SHIFT) <= 0
+                        || overlaps()
+                        || isShifted()
+                        || hasEqualRecording());
+    }
+
+    /** Whether the platform used the id of a call again for another one. */
+    private boolean isOtherCall() {
+        return distance().compareTo(AnsweredLegs.LONGEST_CALL) >= 0 && !hasSameNumber();
+    }
+
+    private boolean overlaps() {
+        return known.startedAt().isBefore(said.endedAt()) && said.startedAt().isBefore(known.endedAt());
+    }
+
+    /** Whether it is one talk by clocks in two time zones. Two recordings are of two talks. */
+    private boolean isShifted() {
+        Duration shift = distance();
+        return shift.toMillis() % ZONE_SHIFT.toMillis() == 0
+                && shift.compareTo(LEAST_ZONE_SHIFT) >= 0
+                && shift.compareTo(MOST_ZONE_SHIFT) <= 0
+                && known.result() == said.result()
+                && Duration.between(known.startedAt(), known.endedAt())
+                        .equals(Duration.between(said.startedAt(), said.endedAt()))
+                && (known.recordingUrl() == null || said.recordingUrl() == null || hasEqualRecording());
+    }
+
+    private boolean hasEqualRecording() {
+        return known.recordingUrl() != null && known.recordingUrl().equals(said.recordingUrl());
+    }
+
+    /** Whether both have one number, however it is written. A withheld one can be any. */
+    boolean hasSameNumber() {
+        return areSame(known.otherParty(), said.otherParty()) || isSwapped();
+    }
+
+    /** Whether only one of the two has had its parties corrected, since the own lines that this needs were not known. */
+    private boolean isSwapped() {
+        return hasBothNumbers(known)
+                && hasBothNumbers(said)
+                && areSame(known.otherParty(), said.ours())
+                && areSame(known.ours(), said.otherParty());
+    }
+
+    private static boolean hasBothNumbers(Call call) {
+        return call.from().number() != null && call.to().number() != null;
+    }
+
+    private static boolean areSame(Party one, Party other) {
+        String number = one.number();
+        String otherNumber = other.number();
+        return number == null || otherNumber == null || number.equals(otherNumber) || isSameLine(number, otherNumber);
+    }
+
+    private static boolean isSameLine(String number, String other) {
+        String digits = digits(number);
+        String otherDigits = digits(other);
+        return Math.min(digits.length(), otherDigits.length()) >= LEAST_TAIL
+                && (digits.endsWith(otherDigits) || otherDigits.endsWith(digits));
+    }
+
+    private static String digits(String number) {
+        String inFront = BEHIND.matcher(number).replaceFirst("");
+        String digits = NO_DIGITS_OR_TRUNK_PREFIX.matcher(inFront).replaceAll("");
+        return LEADING_ZEROS.matcher(digits).replaceFirst("");
+    }
+
+    /** Whether a record with the sequence of the one before says more of the same talk, or corrects how it ended. */
+    boolean saysMore() {
+        if (known.withdrawn() || said.withdrawn()) {
+            return !known.withdrawn();
+        }
+        return said.result() != known.result() || namesNumber(known.otherParty().number());
+    }
+
+    private boolean namesNumber(@Nullable String before) {
+        return before == null && said.otherParty().number() != null;
+    }
+
+    /** Masked: a call holds personal data. */
+    @Override
+    public String toString() {
+        return "TalkComparison[" + known + ", " + said + "]";
+    }
+}
