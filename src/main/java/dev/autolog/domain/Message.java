@@ -70,8 +70,41 @@ public record Message(
 
     /** This message for the log of one of the parties on the other side. */
     public Message forParty(int other) {
+        return other == party
+                ? this
+                : new Message(
+                        key,
+                        sequence,
+                        agent,
+                        inbox,
+                        direction,
+                        from,
+                        to,
+                        sentAt,
+                        text,
+                        attachments,
+                        participants,
+                        other);
+    }
+
+    /** This message with several numbers on the other side, which the platform sent as one. */
+    public Message spreadOver(List<String> numbers) {
+        List<Party> others =
+                numbers.stream().map(number -> new Party(number, null, null)).toList();
+        boolean inbound = direction == Direction.INBOUND;
         return new Message(
-                key, sequence, agent, inbox, direction, from, to, sentAt, text, attachments, participants, other);
+                key,
+                sequence,
+                agent,
+                inbox,
+                direction,
+                inbound ? others.getFirst() : from,
+                inbound ? to : others.getFirst(),
+                sentAt,
+                text,
+                attachments,
+                others.subList(1, others.size()),
+                0);
     }
 
     /** The key that the message is stored by: each party on the other side has its copy. */

@@ -141,7 +141,7 @@ class MessageIntake {
             BatchLegs batchLegs,
             BatchSettings batchSettings,
             IntakeTrace<Message> traces) {
-        threadAssignment.forEach(one -> traces.isAbout(one.message(), one.thread()));
+        threadAssignment.forEach(one -> traces.isAbout(one.message().forParty(0), one.thread()));
         return threadAssigner.write(session, threadAssignment).chain(changed -> {
             List<LegStatement> statements = changed.stream()
                     .map(thread -> thread.statement(

@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -29,6 +30,9 @@ import org.jspecify.annotations.Nullable;
 /** Tells for a batch of messages what is new, and which threads it belongs to. */
 @ApplicationScoped
 public class ThreadAssigner {
+    /** What is between two numbers of one field. */
+    private static final Pattern SEVERAL_NUMBERS = Pattern.compile("[,;/|&\\n]");
+
     private final MessageRepository stored;
     private final NumberReader numbers;
 
@@ -111,7 +115,8 @@ public class ThreadAssigner {
     }
 
     /** A message once for each number on the other side. */
-    private List<Message> copies(Message message, AccountSettings accountSettings) {
+    private List<Message> copies(Message said, AccountSettings accountSettings) {
+        Message message = spread(said, accountSettings);
         if (!message.isOfGroup()) {
             return List.of(message);
         }
@@ -128,6 +133,22 @@ public class ThreadAssigner {
             }
         }
         return copies;
+    }
+
+    /** A message whose one field has several numbers as a group message. */
+    private Message spread(Message message, AccountSettings accountSettings) {
+        String written = message.otherParty().number();
+        return written != null
+                        && !message.isOfGroup()
+                        && SEVERAL_NUMBERS.matcher(written).find()
+                        && numbers.read(accountSettings.received(written), accountSettings.defaultRegion())
+                                instanceof Dialable(var found)
+                        && found.size() > 1
+                ? message.spreadOver(found.stream()
+                        .map(one -> one.number().e164())
+                        .distinct()
+                        .toList())
+                : message;
     }
 
     private static @Nullable String agentNumber(Message message) {

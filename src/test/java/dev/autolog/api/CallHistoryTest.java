@@ -131,6 +131,18 @@ class CallHistoryTest extends ApiTest {
     }
 
     @Test
+    void bothTalksOfAnAgentInOneCallAreInTheHistory() {
+        rang(
+                callFrom(JANES, "s-1").minutesAgo(20).with("recordingUrl", "https://recordings.example/1"),
+                callFrom(JANES, "s-1").with("recordingUrl", "https://recordings.example/2"));
+
+        ada().get(API + "/calls")
+                .then()
+                .body("items.callId", contains("s-1", "s-1"))
+                .body("items.recordingUrl", contains("https://recordings.example/2", "https://recordings.example/1"));
+    }
+
+    @Test
     void timeNarrowsTheHistoryFromAMomentToBeforeAnother() {
         rang(callFrom(JANES, "s-1").minutesAgo(60), callFrom(JANES, "s-2").minutesAgo(40));
         String start = ada().get(API + "/calls/" + idOf("s-2")).jsonPath().getString("startedAt");

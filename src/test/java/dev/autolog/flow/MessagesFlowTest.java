@@ -510,6 +510,17 @@ class MessagesFlowTest extends FlowTest {
         }
 
         @Test
+        void canHaveItsNumbersInOneField() {
+            janeAndBob();
+            TextMessage group = to(JANES + ", " + BOBS, "m-1").text("Ready");
+            exchange(group, group, group.sequence(1).text("Ready now"));
+
+            assertThat(byContact())
+                    .containsExactly("c-1 1 [09:10 Ada Park: Ready now]", "c-2 1 [09:10 Ada Park: Ready now]");
+            assertThat(conflicts()).isEmpty();
+        }
+
+        @Test
         void ofASharedInboxHasAThreadForEachNumber() {
             janeAndBob();
             exchange(

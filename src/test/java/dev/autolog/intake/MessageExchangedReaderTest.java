@@ -76,6 +76,19 @@ class MessageExchangedReaderTest {
     }
 
     @Test
+    void partiesOfAGroupMessageAreReadAndOtherUsesOfTheFieldIgnored() {
+        String group = Contract.example("message-exchanged/group.json");
+
+        assertThat(read(group).participants())
+                .extracting(Party::number)
+                .containsExactly("+442079460018", "+442079460232");
+        for (String other : List.of("null", "2", "\"two\"", "[\"+14155552671\", 7, {}]", "[{\"number\": 7}]", "{}")) {
+            String used = group.replaceFirst("\"participants\": \\[.*\\]", "\"participants\": " + other);
+            assertThat(read(used).participants()).as(other).isEmpty();
+        }
+    }
+
+    @Test
     void littleIsNeeded() {
         Message message = read(Contract.example("message-exchanged/least.json"));
 
