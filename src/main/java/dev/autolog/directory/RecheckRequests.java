@@ -8,10 +8,10 @@ import java.util.List;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /**
- * The table {@code recheck}: numbers whose open conflicts have to be looked at again. Every change of a number's contacts puts
- * the number there, whether it has open conflicts or not, because a call may be being decided from what was there before.
+ * The table {@code recheck}: numbers whose open conflicts have to be looked at again. Every change of a number's contacts, or
+ * of what admins say of it as an own line, puts the number there, whether it has open conflicts or not, because a call may be being decided from what was there before.
  */
-final class RecheckRequests {
+public final class RecheckRequests {
     private record RecheckRequest(NumberLookup lookup, Instant at) {}
 
     private static final RowArrays<RecheckRequest> ENTRIES = new RowArrays<RecheckRequest>()
@@ -29,7 +29,7 @@ final class RecheckRequests {
     private RecheckRequests() {}
 
     /** Has the numbers looked at after this transaction. */
-    static Uni<Void> put(Mutiny.StatelessSession session, Collection<NumberLookup> numbers, Instant now) {
+    public static Uni<Void> put(Mutiny.StatelessSession session, Collection<NumberLookup> numbers, Instant now) {
         List<RecheckRequest> recheckRequests = numbers.stream()
                 .distinct()
                 .map(number -> new RecheckRequest(number, now))

@@ -38,7 +38,7 @@ import org.hibernate.reactive.mutiny.Mutiny;
 
 /**
  * Finds out, for a batch of calls at once, whom they were with and what follows. Reads only, except for what it learns of own lines.
- * The transaction has its number before the directory is read, so locks of legs come before this.
+ * The transaction has its number before own lines and the directory are read, so locks of legs come before this.
  */
 @ApplicationScoped
 public class Matcher {
@@ -108,8 +108,8 @@ public class Matcher {
     }
 
     private Uni<Matched> match(Mutiny.StatelessSession session, Batch batch) {
-        return ownLineRepository
-                .find(session, batch.linesToAskFor(), batch.slots())
+        return TransactionNumber.take(session)
+                .chain(() -> ownLineRepository.find(session, batch.linesToAskFor(), batch.slots()))
                 .chain(stored -> {
                     BatchLines lines = new BatchLines(batch.teaching(), stored);
                     List<BatchParty> parties = batch.parties(lines);
@@ -145,8 +145,8 @@ public class Matcher {
         Set<NumberLookup> numberLookups = lookups.stream()
                 .flatMap(lookup -> lookup.numberLookup().stream())
                 .collect(Collectors.toSet());
-        return TransactionNumber.take(session)
-                .chain(() -> remembered.find(session, numberLookups))
+        return remembered
+                .find(session, numberLookups)
                 .chain(contacts -> directory
                         .findPhones(session, lookups)
                         .chain(candidates -> found(session, lookups, contacts, candidates)));

@@ -4,6 +4,7 @@ import dev.autolog.persistence.RowArrays;
 import dev.autolog.persistence.RowValues;
 import dev.autolog.settings.AgentLine.AgentLineKind;
 import dev.autolog.settings.AgentLine.AgentLineSlot;
+import dev.autolog.settings.OwnLineEditor.LineChoiceRequest;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
@@ -12,6 +13,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.hibernate.reactive.mutiny.Mutiny;
 
@@ -57,6 +59,16 @@ public class OwnLineRepository {
     private static final String TAKE_BACK = "delete from agent_line t using " + ROWS.as("k")
             + " where t.account_id = k.account_id and t.agent_id = k.agent_id and t.kind = k.kind and t.line = k.line"
             + " and t.call_id = k.call_id";
+
+    private static final String IS_STORED =
+            "select exists (select 1 from agent_line a where a.account_id = ?1 and a.line = ?2)"
+                    + " or exists (select 1 from own_line e where e.account_id = ?1 and e.line = ?2)"
+                    + " or exists (select 1 from own_line_choice c where c.account_id = ?1 and c.line = ?2)";
+    private static final String CHOICE = "select state from own_line_choice where account_id = ?1 and line = ?2";
+    private static final String CHOOSE = "insert into own_line_choice (account_id, line, state, chosen_by, chosen_at)"
+            + " values (?1, ?2, ?3, ?4, cast(cast(?5 as text) as timestamptz)) on conflict (account_id, line) do update"
+            + " set state = excluded.state, chosen_by = excluded.chosen_by, chosen_at = excluded.chosen_at";
+    private static final String FORGET_CHOICE = "delete from own_line_choice where account_id = ?1 and line = ?2";
 
     /** In one order everywhere, so that two transactions never wait for each other. */
     private static final Comparator<AgentLine> ORDER = Comparator.comparing(AgentLine::line)
@@ -115,6 +127,37 @@ public class OwnLineRepository {
                 AgentLineKind.valueOf((String) row[4]),
                 (String) row[5],
                 Objects.requireNonNull(RowValues.time(row[6])));
+    }
+
+    /** Whether calls have shown the line, or an admin chose something about it. */
+    Uni<Boolean> isStored(Mutiny.StatelessSession session, OwnLine line) {
+        return session.createNativeQuery(IS_STORED, Boolean.class)
+                .setParameter(1, line.accountId())
+                .setParameter(2, line.number())
+                .getSingleResult();
+    }
+
+    /** The choice about a line; empty without one. */
+    Uni<Optional<LineChoice>> choice(Mutiny.StatelessSession session, OwnLine line) {
+        return session.createNativeQuery(CHOICE, String.class)
+                .setParameter(1, line.accountId())
+                .setParameter(2, line.number())
+                .getResultList()
+                .map(states -> states.stream().findFirst().map(LineChoice::valueOf));
+    }
+
+    /** Writes the choice about a line in the place of an earlier one, or takes it back. */
+    Uni<Void> choose(Mutiny.StatelessSession session, OwnLine line, LineChoiceRequest request) {
+        LineChoice choice = request.choice();
+        var query = session.createNativeQuery(choice == null ? FORGET_CHOICE : CHOOSE)
+                .setParameter(1, line.accountId())
+                .setParameter(2, line.number());
+        if (choice != null) {
+            query.setParameter(3, choice.name())
+                    .setParameter(4, request.by())
+                    .setParameter(5, request.at().toString());
+        }
+        return query.executeUpdate().replaceWithVoid();
     }
 
     /** Writes what calls taught, and forgets what corrections took back. */

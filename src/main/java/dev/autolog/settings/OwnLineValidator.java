@@ -65,6 +65,15 @@ final class OwnLineValidator {
                         .orElse(before.defaultRegion()));
     }
 
+    /** A validator which reads numbers by the settings in force. */
+    static OwnLineValidator of(NumberReader reader, AccountSettings inForce) {
+        return new OwnLineValidator(
+                new SettingsViolations(),
+                reader,
+                new InHouseDialling(inForce.numberFormats()),
+                inForce.defaultRegion());
+    }
+
     private static List<NumberFormat> valid(List<NumberFormatJson> formats) {
         return new NumberFormatValidator(new SettingsViolations())
                 .checked(formats).stream().map(NumberFormatJson::toDomain).toList();
@@ -113,13 +122,16 @@ final class OwnLineValidator {
                 String field = OWN_LINES + "[" + i + "]";
                 String text = settingsViolations.required(field, values.get(i), LONGEST_LINE);
                 if (!text.isEmpty()) {
-                    lines.add(number(text)
-                            .or(() -> extension(text))
-                            .orElseGet(() -> fault(field, ViolationCode.NOT_A_LINE)));
+                    lines.add(line(text).orElseGet(() -> fault(field, ViolationCode.NOT_A_LINE)));
                 }
             }
         }
         return lines.stream().distinct().toList();
+    }
+
+    /** A line as it is stored: E.164 or an extension's digits; empty if the text is neither. */
+    Optional<String> line(String text) {
+        return number(text).or(() -> extension(text));
     }
 
     private Optional<String> number(String text) {

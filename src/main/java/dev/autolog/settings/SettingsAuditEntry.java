@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param scope whose it is
  * @param actor the agent id of who changed it
- * @param setting its name, or {@code locked}
+ * @param setting its name, {@code locked} or {@code ownLineChoice}
  * @param before JSON; null for the default
  * @param after JSON; null for the default
  */
@@ -21,6 +21,8 @@ record SettingsAuditEntry(
         @Nullable String after) {
     /** The name of the list of settings that agents may not set. */
     static final String LOCKED = "locked";
+    /** The name of admins' choices about own lines. */
+    static final String OWN_LINE_CHOICE = "ownLineChoice";
 
     /** Masked: settings hold phone numbers. */
     @Override

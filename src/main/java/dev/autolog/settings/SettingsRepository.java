@@ -99,9 +99,13 @@ class SettingsRepository {
         if (settingsScope.isAccount()) {
             save.setParameter(7, json.keys(settings.locked()).toString());
         }
-        return save.executeUpdate()
-                .chain(() ->
-                        LINES.bind(session.createNativeQuery(APPEND), lines).executeUpdate())
+        return save.executeUpdate().chain(() -> append(session, lines));
+    }
+
+    /** Adds entries to the trail. */
+    Uni<Void> append(Mutiny.StatelessSession session, List<SettingsAuditEntry> lines) {
+        return LINES.bind(session.createNativeQuery(APPEND), lines)
+                .executeUpdate()
                 .replaceWithVoid();
     }
 }

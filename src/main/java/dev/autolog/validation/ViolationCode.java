@@ -39,6 +39,7 @@ public enum ViolationCode {
     /** {@code max}: digits. */
     NOT_AN_EXTENSION("Not an extension of up to {max} digits."),
     NOT_A_LINE("Neither a number nor an extension."),
+    LINE_IN_SETTINGS("The setting ownLines lists this line: take it out there."),
     NUMBER_FORMAT_PATTERN("A pattern has digits, * and at least one #."),
     NUMBER_FORMAT_E164("Not a plus sign and up to 15 digits or #."),
     NUMBER_FORMAT_DIGIT_COUNT("Both sides need the same number of #."),

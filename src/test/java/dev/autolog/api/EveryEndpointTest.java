@@ -3,6 +3,8 @@ package dev.autolog.api;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.everyItem;
+import static org.hamcrest.Matchers.nullValue;
 
 import dev.autolog.flow.Wire;
 import dev.autolog.local.LocalIssuer;
@@ -48,6 +50,8 @@ class EveryEndpointTest extends ApiTest {
         ADMIN_ONE,
         /** Adds to the account what is an admin's business. */
         ADMIN_NEW,
+        /** An admin's choice, which holds for the admin's account alone. */
+        ADMIN_CHOICE,
         /** The account's settings, which admins alone change, and those of its agents. */
         ADMIN,
         /** Figures of the account that are none of an agent's business; others see their own account's. */
@@ -64,6 +68,7 @@ class EveryEndpointTest extends ApiTest {
     private static final String SPAN = "{\"from\": \"2026-01-01T00:00:00Z\", \"to\": \"2026-01-02T00:00:00Z\"}";
     private static final String CHOICE = "{\"contactId\": \"c-2\"}";
 
+    private static final String LINE = "{\"line\": \"+14155550199\"}";
     private static final String POP_UP_ONLY = "{\"values\": {\"popUpOnly\": true}}";
 
     private static final Map<String, Endpoint> ENDPOINTS = Map.ofEntries(
@@ -108,6 +113,10 @@ class EveryEndpointTest extends ApiTest {
             Map.entry("GET /api/v1/dead-letters/{id}", new Endpoint(About.LETTERS, "")),
             Map.entry("POST /api/v1/dead-letters/replay", new Endpoint(About.LETTERS, "{\"ids\": [\"{id}\"]}")),
             Map.entry("POST /api/v1/dead-letters/discard", new Endpoint(About.LETTERS, "{\"ids\": [\"{id}\"]}")),
+            Map.entry("GET /api/v1/own-lines", new Endpoint(About.ADMIN_LIST, "")),
+            Map.entry("POST /api/v1/own-lines/pin", new Endpoint(About.ADMIN_CHOICE, LINE)),
+            Map.entry("POST /api/v1/own-lines/remove", new Endpoint(About.ADMIN_CHOICE, LINE)),
+            Map.entry("POST /api/v1/own-lines/take-back", new Endpoint(About.ADMIN_ONE, LINE)),
             Map.entry("GET /api/v1/record-warnings", new Endpoint(About.ADMIN_LIST, "")),
             Map.entry("GET /api/v1/status", new Endpoint(About.OVERSEER, "")),
             Map.entry("GET /api/v1/events", new Endpoint(About.STREAM, "")));
@@ -235,6 +244,12 @@ class EveryEndpointTest extends ApiTest {
                     ada().get(API + "/contacts/" + id).then().statusCode(404);
                 }
             }
+            case ADMIN_CHOICE -> {
+                int status =
+                        call(caller.request(), endpoint, conflict).extract().statusCode();
+                assertThat(status).isIn(200, 403);
+                as(account, SAM, "admin").get(API + "/own-lines").then().body("items.choice", everyItem(nullValue()));
+            }
             case ADMIN_LIST, ADMIN_ONE, ADMIN_NEW -> getsNothingOfAdmins(caller, endpoint, conflict);
             case ADMIN -> {
                 int status =
@@ -278,7 +293,7 @@ class EveryEndpointTest extends ApiTest {
 
     private static boolean isAdmins(About about) {
         return switch (about) {
-            case ADMIN_LIST, ADMIN_ONE, ADMIN_NEW -> true;
+            case ADMIN_LIST, ADMIN_ONE, ADMIN_NEW, ADMIN_CHOICE -> true;
             case CALLER,
                     LEG,
                     LEGS,
@@ -298,7 +313,7 @@ class EveryEndpointTest extends ApiTest {
             case ADMIN, LETTERS -> !role.equals("admin");
             case OVERSEER -> role.equals("agent");
             case CALLER, LEG, LEGS, MANY_LEGS, ACCOUNT_ONE, ACCOUNT_LIST, ACCOUNT_NEW, STREAM -> false;
-            case ADMIN_LIST, ADMIN_ONE, ADMIN_NEW -> throw new AssertionError(about);
+            case ADMIN_LIST, ADMIN_ONE, ADMIN_NEW, ADMIN_CHOICE -> throw new AssertionError(about);
         };
     }
 

@@ -30,6 +30,7 @@ class LanguageTest extends PageTest {
             "owner",
             "numbers",
             "content",
+            "own-lines",
             "past-calls",
             "dead-letters",
             "changes");

@@ -149,6 +149,9 @@ class LooksTest extends PageTest {
         browser.see(".try dl", "Jane Smith");
         browser.run("document.querySelector('.try').scrollIntoView()");
         look(browser, "settings-numbers" + variant);
+        browser.settings("own-lines");
+        browser.see(".entry", "Number of Ada Park");
+        look(browser, "settings-own-lines" + variant);
         browser.settings("dead-letters");
         browser.see(".entry summary").click();
         browser.see(".excerpt");

@@ -200,7 +200,7 @@
  * @property {string | null} [actorName]
  * @property {string | null} [agentId] null for the account's settings
  * @property {string | null} [agentName]
- * @property {SettingName | 'locked'} setting
+ * @property {SettingName | 'locked' | 'ownLineChoice'} setting
  * @property {unknown} before null for the default
  * @property {unknown} after null for the default
  */
@@ -241,6 +241,26 @@
  * @property {{looked: number, logged: number, conflicts: number, notLogged: number, total: number | null}} progress
  * @property {string} createdBy
  * @property {string} createdAt
+ */
+
+/** @typedef {'SETTINGS' | 'PINNED' | 'LEARNED' | 'REMOVED'} OwnLineState */
+
+/**
+ * @typedef {object} OwnLineOrigin an agent whose call showed the line
+ * @property {string} agentId
+ * @property {string | null} [agentName]
+ * @property {'NUMBER' | 'EXTENSION'} kind
+ * @property {string} callId
+ * @property {string} at
+ * @property {boolean} current whether the agent has it still
+ */
+
+/**
+ * @typedef {object} OwnLine
+ * @property {string} line in E.164, or an extension's digits
+ * @property {OwnLineState} state
+ * @property {OwnLineOrigin[]} origins
+ * @property {{state: 'PINNED' | 'REMOVED', by: string, byName?: string | null, at: string} | null} [choice]
  */
 
 /** @typedef {'WAITING' | 'REPLAYED' | 'DISCARDED'} DeadLetterStatus */

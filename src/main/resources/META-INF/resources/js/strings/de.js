@@ -384,6 +384,7 @@ export function de(locale) {
         numbers: 'Rufnummern und Zeitzone',
         content: 'Inhalt des Protokolls',
         messages: 'SMS',
+        'own-lines': 'Eigene Anschlüsse',
         'past-calls': 'Nachprotokollierung',
         'dead-letters': 'Unverarbeitbare Datensätze',
         changes: 'Änderungsverlauf',
@@ -399,6 +400,8 @@ export function de(locale) {
         numbers: 'Legen Sie fest, wie Rufnummern ohne Landesvorwahl und Kurzformen gelesen werden.',
         content: 'Legen Sie fest, was das Protokoll eines Anrufs enthält.',
         messages: 'Textnachrichten stehen in der Liste bei den Anrufen, und für sie gelten dieselben Regeln.',
+        'own-lines':
+          'Ihre Rufnummern und Nebenstellen. Anrufe zwischen ihnen sind intern und passen zu keinem Kontakt. Entfernen Sie den Anschluss eines Kunden; heften Sie einen an, der bleiben muss.',
         'past-calls':
           'Protokollieren Sie vergangene Anrufe aus der Zeit, bevor die Protokollierung eingeschaltet war oder das CRM den Kontakt hatte.',
         'dead-letters':
@@ -640,6 +643,7 @@ export function de(locale) {
         noEntries: 'Keine Einträge',
         agents: (count) => plural(count, { one: '# Agent', other: '# Agenten' }),
         crmDecides: 'Das CRM entscheidet',
+        ownLines: 'Herkunft, angeheftete und entfernte Anschlüsse',
         backfill: 'Vergangene Anrufe protokollieren',
         deadLetters: 'Datensätze, die nicht verarbeitet werden konnten',
         changes: 'Urheber und Zeitpunkt jeder Änderung',
@@ -654,6 +658,8 @@ export function de(locale) {
         after: 'jetzt',
         unset: 'die Vorgabe',
         locked: 'Sperren',
+        ownLineChoice: 'Entscheidung über einen Anschluss',
+        noChoice: 'keine Entscheidung',
       },
     },
 
@@ -803,6 +809,37 @@ export function de(locale) {
         amount: (count, part) => `${number(count)} ${part}`,
         most: (hour, count) => `Stärkste Stunde: ${hour}, mit ${number(count)}.`,
         perHour: (title) => `${title} pro Stunde`,
+      },
+    },
+
+    ownLines: {
+      loading: 'Die eigenen Anschlüsse werden geladen',
+      failed: 'Die eigenen Anschlüsse konnten nicht geladen werden.',
+      none: 'Noch keine eigenen Anschlüsse',
+      noneLead: 'Rufnummern und Nebenstellen der Agenten erscheinen hier nach deren ersten Anrufen.',
+      label: 'Eigene Anschlüsse',
+      states: {
+        SETTINGS: 'Aus den Einstellungen',
+        PINNED: 'Angeheftet',
+        LEARNED: 'Aus Anrufen gelernt',
+        REMOVED: 'Entfernt',
+      },
+      origins: {
+        NUMBER: (agent) => `Rufnummer von ${agent}`,
+        EXTENSION: (agent) => `Nebenstelle von ${agent}`,
+      },
+      call: (id) => `Anruf ${id}`,
+      earlier: 'nicht mehr',
+      withoutOrigin: 'Von einer früheren Version gelernt, die keine Herkunft speicherte.',
+      listed: (section) => `Steht unter „${section}“ und kann dort geändert werden.`,
+      chosenBy: (state, author, time) => `${state} von ${author}, ${time}`,
+      actions: { pin: 'Anheften', remove: 'Entfernen', 'take-back': 'Rückgängig' },
+      spoken: (action, line) => `${action} ${line}`,
+      other: 'Andere Rufnummer oder Nebenstelle',
+      done: {
+        pin: 'Angeheftet. Der Anschluss bleibt Ihrer, auch wenn ihn kein Agent hat.',
+        remove: 'Entfernt. Ab dem nächsten Anruf wird die Rufnummer unter den Kontakten gesucht.',
+        'take-back': 'Rückgängig gemacht. Es zählt wieder, was Anrufe zeigen.',
       },
     },
 
@@ -1000,6 +1037,8 @@ export function de(locale) {
       NOT_AN_EXTENSION: ({ max }) =>
         plural(max, { one: 'Eine Nebenstelle hat # Ziffer.', other: 'Eine Nebenstelle hat höchstens # Ziffern.' }),
       NOT_A_LINE: () => 'Das ist weder eine Rufnummer noch eine Nebenstelle.',
+      LINE_IN_SETTINGS: () =>
+        'Dieser Anschluss steht in Ihren Einstellungen. Entfernen Sie ihn unter „Rufnummern und Zeitzone“.',
       NUMBER_FORMAT_PATTERN: () => 'Ein Format besteht aus Ziffern, * und mindestens einem #.',
       NUMBER_FORMAT_E164: () => 'Geben Sie ein Pluszeichen und bis zu 15 Ziffern oder # ein.',
       NUMBER_FORMAT_DIGIT_COUNT: () => 'Beide Seiten brauchen gleich viele #.',

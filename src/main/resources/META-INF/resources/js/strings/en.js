@@ -404,6 +404,7 @@ export function en(locale) {
         numbers: 'Numbers and time zone',
         content: 'Content of the log',
         messages: 'SMS',
+        'own-lines': 'Own lines',
         'past-calls': 'Backfill',
         'dead-letters': 'Dead letters',
         changes: 'Change history',
@@ -419,6 +420,8 @@ export function en(locale) {
         numbers: 'Choose how numbers without a country code and short forms are read.',
         content: 'Choose what the log of a call contains.',
         messages: 'Text messages are listed with the calls and follow the same rules.',
+        'own-lines':
+          'Your numbers and extensions. Calls between them are internal and match no contact. Remove a customer’s line; pin one that must stay.',
         'past-calls': 'Log past calls, from before logging was switched on or before the CRM had the contact.',
         'dead-letters': 'Records that could not be processed. Replay them once the cause is fixed.',
         changes: 'The changes of the settings, with author and time.',
@@ -664,6 +667,7 @@ export function en(locale) {
         /** @type {(count: number) => string} */
         agents: (count) => plural(count, { one: '# agent', other: '# agents' }),
         crmDecides: 'The CRM decides',
+        ownLines: 'Origin of each line, pinned and removed lines',
         backfill: 'Log past calls',
         deadLetters: 'Records that could not be processed',
         changes: 'Author and time of each change',
@@ -679,6 +683,8 @@ export function en(locale) {
         after: 'now',
         unset: 'the default',
         locked: 'Locks',
+        ownLineChoice: 'Choice about an own line',
+        noChoice: 'no choice',
       },
     },
 
@@ -831,6 +837,43 @@ export function en(locale) {
         most: (hour, count) => `Busiest hour: ${hour}, with ${number(count)}.`,
         /** @type {(title: string) => string} */
         perHour: (title) => `${title} per hour`,
+      },
+    },
+
+    ownLines: {
+      loading: 'Loading the own lines',
+      failed: 'The own lines could not be loaded.',
+      none: 'No own lines yet',
+      noneLead: 'Numbers and extensions of agents appear here after their first calls.',
+      label: 'Own lines',
+      states: {
+        SETTINGS: 'From the settings',
+        PINNED: 'Pinned',
+        LEARNED: 'Learned from calls',
+        REMOVED: 'Removed',
+      },
+      origins: {
+        /** @type {(agent: string) => string} */
+        NUMBER: (agent) => `Number of ${agent}`,
+        /** @type {(agent: string) => string} */
+        EXTENSION: (agent) => `Extension of ${agent}`,
+      },
+      /** @type {(id: string) => string} */
+      call: (id) => `call ${id}`,
+      earlier: 'no longer',
+      withoutOrigin: 'An earlier release learned it and kept no origin.',
+      /** @type {(section: string) => string} */
+      listed: (section) => `Listed under “${section}”, where you can change it.`,
+      /** @type {(state: string, author: string, time: string) => string} */
+      chosenBy: (state, author, time) => `${state} by ${author}, ${time}`,
+      actions: { pin: 'Pin', remove: 'Remove', 'take-back': 'Undo' },
+      /** @type {(action: string, line: string) => string} */
+      spoken: (action, line) => `${action} ${line}`,
+      other: 'Another number or extension',
+      done: {
+        pin: 'Pinned. The line stays yours even if no agent has it.',
+        remove: 'Removed. From the next call on, the number is looked up among the contacts.',
+        'take-back': 'Undone. What calls show counts again.',
       },
     },
 
@@ -1029,6 +1072,7 @@ export function en(locale) {
       NOT_AN_EXTENSION: ({ max }) =>
         plural(max, { one: 'An extension has # digit.', other: 'An extension has at most # digits.' }),
       NOT_A_LINE: () => 'This is neither a number nor an extension.',
+      LINE_IN_SETTINGS: () => 'Your settings list this line. Remove it under “Numbers and time zone”.',
       NUMBER_FORMAT_PATTERN: () => 'A format has digits, * and at least one #.',
       NUMBER_FORMAT_E164: () => 'Enter a plus sign and up to 15 digits or #.',
       NUMBER_FORMAT_DIGIT_COUNT: () => 'Both sides need the same number of #.',

@@ -1,3 +1,4 @@
+import { readable } from '../../format/numbers.js';
 import { useNames } from '../../parts/use-agents.js';
 import { Failed, Loading } from '../../parts/states.js';
 import { DayAndTime } from '../../parts/times.js';
@@ -45,7 +46,10 @@ export function Changes() {
   `;
 }
 
-const labelOf = (setting) => words.of[setting]?.label ?? (setting === 'locked' ? words.changes.locked : setting);
+const labelOf = (setting) =>
+  words.of[setting]?.label ??
+  { locked: words.changes.locked, ownLineChoice: words.changes.ownLineChoice }[setting] ??
+  setting;
 
 /** Of lists, what was taken out and what was added; of all else, what it was and what it is. */
 const Values = ({ change: { setting, before, after } }) => html`
@@ -60,6 +64,11 @@ const isList = (setting) => LISTS.includes(setting);
 const isSaid = (setting, value) => !isList(setting) || (value ?? []).length > 0;
 
 function said(setting, value) {
+  if (setting === 'ownLineChoice') {
+    return value === null
+      ? words.changes.noChoice
+      : `${readable(value.line)}: ${strings.ownLines.states[value.state] ?? value.state}`;
+  }
   if (value === null) {
     return words.changes.unset;
   }

@@ -8,12 +8,18 @@ import { strings } from '../../strings.js';
 import { Changes } from './changes.js';
 import { DeadLetters } from './dead-letters.js';
 import { Backfill } from './backfill.js';
+import { OwnLines } from './own-lines.js';
 import { ScopeChoice } from './scope-choice.js';
 import { Section } from './section.js';
 import { SectionList } from './section-list.js';
 import { Maintenance } from './maintenance.js';
 
-const MAINTENANCE = { 'past-calls': Backfill, 'dead-letters': DeadLetters, changes: Changes };
+const MAINTENANCE = {
+  'own-lines': OwnLines,
+  'past-calls': Backfill,
+  'dead-letters': DeadLetters,
+  changes: Changes,
+};
 const words = strings.settings;
 
 /** The settings by topic, and the topic that is open; for administrators also what they look after. */

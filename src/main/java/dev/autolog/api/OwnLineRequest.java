@@ -1,0 +1,27 @@
+package dev.autolog.api;
+
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A line to choose something about.
+ *
+ * @param line a number in any form, or an extension
+ */
+record OwnLineRequest(
+        @Schema(required = true, maxLength = LONGEST_LINE) @Nullable
+        String line) {
+    private static final int LONGEST_LINE = 64;
+
+    /** The text of the line, which the request needs. */
+    String checked() {
+        new RequestValidator().required("line", line, LONGEST_LINE).refuse();
+        return line == null ? "" : line;
+    }
+
+    /** Masked: phone numbers are personal data. */
+    @Override
+    public String toString() {
+        return "OwnLineRequest[…]";
+    }
+}
