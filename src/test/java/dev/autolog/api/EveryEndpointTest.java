@@ -218,6 +218,29 @@ class EveryEndpointTest extends ApiTest {
                 .body("violations.code", equalTo(List.of("UNKNOWN_FIELD")));
     }
 
+    @ParameterizedTest
+    @MethodSource("endpoints")
+    void anUnknownQueryParameterIsAnErrorThatNamesIt(String endpoint) {
+        String[] parts = endpoint.split(" ", 2);
+        String body = bodyOf(endpoint);
+        RequestSpecification admin = as(account, ADA, "admin").queryParams("limits", "1", "surplus", "");
+
+        (body.isEmpty() ? admin : admin.body(body))
+                .request(
+                        parts[0],
+                        parts[1].replaceAll("\\{\\w+}", UUID.randomUUID().toString()))
+                .then()
+                .statusCode(400)
+                .contentType("application/problem+json")
+                .body("code", equalTo("INVALID_PARAMETER"))
+                .body("parameter", equalTo("limits"));
+    }
+
+    @Test
+    void whatAnIssuerAppendsToThePageIsNoError() {
+        given().queryParams("code", "1", "state", "2").get("/").then().statusCode(200);
+    }
+
     private void getsNothing(Caller caller, String endpoint, UUID conflict, boolean foreign) {
         switch (about(endpoint)) {
             case LEG -> call(caller.request(), endpoint, conflict).statusCode(404);

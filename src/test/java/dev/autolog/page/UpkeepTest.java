@@ -91,7 +91,7 @@ class UpkeepTest extends PageTest {
 
     @Test
     void anOwnLineIsShownWithItsOriginRemovedAndTakenBack() {
-        rings(callFrom(VERAS).agent(AGENT_ID, "77", "+493055501077"), "VERA", AGENT_ID, AGENT);
+        rings(callFrom("+12125550188").agent(AGENT_ID, "77", "+493055501077"), "WRONG NUMBER", AGENT_ID, AGENT);
         Wire.patiently()
                 .until(() -> database.count(
                                 "select count(*) from agent_line where account_id = ? and line = '+493055501077'",
@@ -99,15 +99,15 @@ class UpkeepTest extends PageTest {
                         > 0);
         Browser admin = browserOf(ADMIN);
         admin.settings("own-lines");
-        assertThat(admin.see(".entry", "+49 30 555 01077").getText())
+        assertThat(admin.see(".entry", "+49 30 555 010 77").getText())
                 .contains("Learned from calls", "Number of " + AGENT);
 
-        admin.see("button[aria-label='Remove +49 30 555 01077']").click();
+        admin.see("button[aria-label='Remove +49 30 555 010 77']").click();
         admin.see(".notice", "Removed. From the next call on");
-        assertThat(admin.see(".entry", "+49 30 555 01077").getText()).contains("Removed", "by " + ADMIN);
-        admin.see("button[aria-label='Undo +49 30 555 01077']").click();
+        assertThat(admin.see(".entry", "+49 30 555 010 77").getText()).contains("Removed", "by " + ADMIN);
+        admin.see("button[aria-label='Undo +49 30 555 010 77']").click();
         admin.see(".notice", "Undone.");
-        admin.see("button[aria-label='Remove +49 30 555 01077']");
+        admin.see("button[aria-label='Remove +49 30 555 010 77']");
 
         admin.see("#own-line").sendKeys("sales");
         admin.see(".own-line-adder button", "Pin").click();
@@ -115,13 +115,13 @@ class UpkeepTest extends PageTest {
         admin.see("#own-line").clear();
         admin.see("#own-line").sendKeys("+49 30 55501078");
         admin.see(".own-line-adder button", "Pin").click();
-        assertThat(admin.see(".entry", "+49 30 555 01078").getText()).contains("Pinned");
+        assertThat(admin.see(".entry", "+49 30 555 010 78").getText()).contains("Pinned");
 
         admin.settings("changes");
-        assertThat(admin.see(".entry", "+49 30 555 01078: Pinned").getText()).contains("Choice about an own line");
+        assertThat(admin.see(".entry", "+49 30 555 010 78: Pinned").getText()).contains("Choice about an own line");
         admin.settings("own-lines");
-        admin.see("button[aria-label='Undo +49 30 555 01078']").click();
-        admin.seeNo(".entry", "+49 30 555 01078");
+        admin.see("button[aria-label='Undo +49 30 555 010 78']").click();
+        admin.seeNo(".entry", "+49 30 555 010 78");
     }
 
     @Test

@@ -29,6 +29,7 @@ it('finds its way back from an address', () => {
   same(parseRoute(''), { view: 'unresolved', id: null, filters: {} });
   same(parseRoute('#/nonsense/1').view, 'unresolved');
   same(parseRoute('#/settings/logging?for=u-18'), { view: 'settings', id: 'logging', filters: { for: 'u-18' } });
+  same(parseRoute('#/calls?kind=NO_CONTACT_MATCH&q=smith').filters, { q: 'smith' });
 });
 
 /** A stream that does what the test says. */

@@ -1,7 +1,8 @@
 // What the address says: `#/unresolved/<id>`, `#/calls/<id>?view=missed&q=smith`, `#/status`, `#/settings/<section>`.
 
-const VIEWS = ['unresolved', 'calls', 'status', 'settings'];
-const FILTERS = ['kind', 'view', 'direction', 'q', 'for'];
+/** The filters of each view; the API refuses those of another. @type {Record<string, string[]>} */
+const FILTERS = { unresolved: ['kind'], calls: ['view', 'direction', 'q'], status: [], settings: ['for'] };
+const VIEWS = Object.keys(FILTERS);
 
 /** In place of an id: the selected conflicts together. */
 export const SELECTED = 'selected';
@@ -10,15 +11,18 @@ export const SELECTED = 'selected';
 export function parseRoute(hash) {
   const [path, search = ''] = hash.replace(/^#\/?/, '').split('?');
   const [view, id = null] = path.split('/').map(decodeURIComponent);
+  if (!VIEWS.includes(view)) {
+    return { view: VIEWS[0], id: null, filters: {} };
+  }
   const parameters = new URLSearchParams(search);
   /** @type {Record<string, string>} */
   const filters = {};
-  for (const name of FILTERS) {
+  for (const name of FILTERS[view]) {
     if (parameters.get(name)) {
       filters[name] = parameters.get(name);
     }
   }
-  return VIEWS.includes(view) ? { view, id: id || null, filters } : { view: VIEWS[0], id: null, filters: {} };
+  return { view, id: id || null, filters };
 }
 
 export function routeTo({ view, id = null, filters = {} }) {
