@@ -2,24 +2,28 @@ package dev.autolog.actions;
 
 import org.jspecify.annotations.Nullable;
 
-/** What of the contact's a person says that a call belongs to. */
+/** A person's choice of the association that a call is logged with. */
 public sealed interface AssociationChoice {
 
     /**
-     * This open association of the contact's.
+     * One open association of the contact.
      *
-     * @param kind the CRM's word for what it is; null where the id alone tells
+     * @param associationId id of the association
+     * @param kind the CRM's kind of association; null where the id alone identifies it
      */
     record Chosen(String associationId, @Nullable String kind) implements AssociationChoice {
-        /** One that its id alone tells. */
+        /** An association that its id alone identifies. */
         public Chosen(String associationId) {
             this(associationId, null);
         }
     }
 
-    /** Nothing, on purpose. */
+    /** No association. */
     record None() implements AssociationChoice {}
 
-    /** Not a word: what it was with the same contact, else the one open association; several are refused. */
+    /**
+     * No choice: the association of the log if the contact stays, else the contact's only open association. Several open ones are
+     * refused.
+     */
     record Unspecified() implements AssociationChoice {}
 }

@@ -2,44 +2,46 @@ package dev.autolog.actions;
 
 import dev.autolog.actions.LogWriter.LogWish;
 import dev.autolog.domain.Person;
+import dev.autolog.requests.ActionResult;
+import dev.autolog.requests.IdempotencyKey;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Writes and changes logs as people want it; has to be called on an event loop. */
+/** Logs calls and edits logs for people. Must be subscribed to on an event loop. */
 @ApplicationScoped
 public class CallLogService {
     private final LegActionService legActionService;
-    private final LogWriter writing;
-    private final LogEditor editing;
+    private final LogWriter writer;
+    private final LogEditor editor;
 
-    CallLogService(LegActionService legActionService, LogWriter writing, LogEditor editing) {
+    CallLogService(LegActionService legActionService, LogWriter writer, LogEditor editor) {
         this.legActionService = legActionService;
-        this.writing = writing;
-        this.editing = editing;
+        this.writer = writer;
+        this.editor = editor;
     }
 
     /**
-     * Logs a call that is not logged: one in conflict, or one that was never to be logged.
+     * Logs a call that is not logged, in conflict or not.
      *
-     * @param id the call's
-     * @param key null if the request may be repeated with effect
-     * @return fails with {@link ActionRefusedException}, and then nothing was changed
+     * @param id id of the call
+     * @param key null if a repeated request is carried out again
+     * @return done with the call's id
      */
-    public Uni<Void> logByHand(Person person, UUID id, LogChoice choice, @Nullable IdempotencyKey key) {
-        return Uni.createFrom()
-                .deferred(() -> legActionService.one(person, id, key, writing.decider(person, choice, LogWish.LOG)));
+    public Uni<ActionResult<UUID>> logByHand(Person person, UUID id, LogChoice choice, @Nullable IdempotencyKey key) {
+        return writer.decider(person, choice, LogWish.LOG)
+                .chain(decider -> legActionService.one(person, id, key, decider));
     }
 
     /**
-     * Changes a log, or puts it on another contact. A change to what the log says already changes nothing.
+     * Edits a log, or moves it to another contact. An edit to the present values changes nothing.
      *
-     * @param id the call's
-     * @param key null if the request may be repeated with effect
-     * @return fails with {@link ActionRefusedException}, and then nothing was changed
+     * @param id id of the call
+     * @param key null if a repeated request is carried out again
+     * @return done with the call's id
      */
-    public Uni<Void> edit(Person person, UUID id, LogEdit edit, @Nullable IdempotencyKey key) {
-        return Uni.createFrom().deferred(() -> legActionService.one(person, id, key, editing.decider(person, edit)));
+    public Uni<ActionResult<UUID>> edit(Person person, UUID id, LogEdit edit, @Nullable IdempotencyKey key) {
+        return legActionService.one(person, id, key, editor.decider(person, edit));
     }
 }

@@ -2,79 +2,89 @@ package dev.autolog.actions;
 
 import dev.autolog.actions.LogWriter.LogWish;
 import dev.autolog.domain.ActionDecision;
+import dev.autolog.domain.CallLeg;
 import dev.autolog.domain.Person;
+import dev.autolog.requests.ActionResult;
+import dev.autolog.requests.ActionResult.Done;
+import dev.autolog.requests.IdempotencyKey;
+import dev.autolog.requests.ItemResult;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Settles open conflicts as people want it; has to be called on an event loop. */
+/** Resolves and dismisses open conflicts for people. Must be subscribed to on an event loop. */
 @ApplicationScoped
 public class ConflictService {
     private final LegActionService legActionService;
-    private final LogWriter writing;
+    private final LogWriter writer;
 
-    ConflictService(LegActionService legActionService, LogWriter writing) {
+    ConflictService(LegActionService legActionService, LogWriter writer) {
         this.legActionService = legActionService;
-        this.writing = writing;
+        this.writer = writer;
     }
 
     /**
      * Logs the call of a conflict.
      *
-     * @param id the conflict's
-     * @param key null if the request may be repeated with effect
-     * @return fails with {@link ActionRefusedException}, and then nothing was changed
+     * @param id id of the conflict
+     * @param key null if a repeated request is carried out again
+     * @return done with the conflict's id
      */
-    public Uni<Void> resolve(Person person, UUID id, LogChoice choice, @Nullable IdempotencyKey key) {
-        return Uni.createFrom()
-                .deferred(() -> legActionService.one(person, id, key, writing.decider(person, choice, LogWish.SETTLE)));
+    public Uni<ActionResult<UUID>> resolve(Person person, UUID id, LogChoice choice, @Nullable IdempotencyKey key) {
+        return writer.decider(person, choice, LogWish.SETTLE)
+                .chain(decider -> legActionService.one(person, id, key, decider));
     }
 
     /**
      * Logs the calls of many conflicts in the same way.
      *
-     * @return what became of each, in their order; fails with {@link ActionRefusedException} only if the key is another request's
+     * @param ids ids of the conflicts
+     * @param key null if a repeated request is carried out again
+     * @return done with a result for each id, in the order of the ids
      */
-    public Uni<List<BulkActionResult>> resolveAll(
+    public Uni<ActionResult<List<ItemResult<UUID>>>> resolveAll(
             Person person, List<UUID> ids, LogChoice choice, @Nullable IdempotencyKey key) {
-        return Uni.createFrom()
-                .deferred(
-                        () -> legActionService.many(person, ids, key, writing.decider(person, choice, LogWish.SETTLE)));
+        return writer.decider(person, choice, LogWish.SETTLE)
+                .chain(decider -> legActionService.many(person, ids, key, decider));
     }
 
     /**
      * Closes a conflict without a log.
      *
-     * @param because the person's reason; null when none was given
-     * @return fails with {@link ActionRefusedException}, and then nothing was changed
+     * @param id id of the conflict
+     * @param reason the person's reason; null for none
+     * @param key null if a repeated request is carried out again
+     * @return done with the conflict's id
      */
-    public Uni<Void> dismiss(Person person, UUID id, @Nullable String because, @Nullable IdempotencyKey key) {
-        return Uni.createFrom().deferred(() -> legActionService.one(person, id, key, dismissing(person, because)));
+    public Uni<ActionResult<UUID>> dismiss(
+            Person person, UUID id, @Nullable String reason, @Nullable IdempotencyKey key) {
+        return dismissal(person, reason).chain(decider -> legActionService.one(person, id, key, decider));
     }
 
     /**
      * Closes many conflicts without logs.
      *
-     * @return what became of each, in their order; fails with {@link ActionRefusedException} only if the key is another request's
+     * @param ids ids of the conflicts
+     * @param reason the person's reason; null for none
+     * @param key null if a repeated request is carried out again
+     * @return done with a result for each id, in the order of the ids
      */
-    public Uni<List<BulkActionResult>> dismissAll(
-            Person person, List<UUID> ids, @Nullable String because, @Nullable IdempotencyKey key) {
-        return Uni.createFrom().deferred(() -> legActionService.many(person, ids, key, dismissing(person, because)));
+    public Uni<ActionResult<List<ItemResult<UUID>>>> dismissAll(
+            Person person, List<UUID> ids, @Nullable String reason, @Nullable IdempotencyKey key) {
+        return dismissal(person, reason).chain(decider -> legActionService.many(person, ids, key, decider));
     }
 
-    private static LegDecider dismissing(Person person, @Nullable String because) {
-        String reason = LogTextValidator.line("reason", because);
-        return (_, legs, batchSettings, now) -> {
-            Map<UUID, ActionResult> actionResults = new HashMap<>();
-            legs.forEach(leg -> actionResults.put(
-                    leg.id(),
-                    new ActionResult.Succeeded(ActionDecision.dismiss(
-                            leg, reason, person.agentId(), batchSettings.rulesOf(leg.key()), now))));
-            return Uni.createFrom().item(actionResults);
-        };
+    private static ActionResult<LegDecider> dismissal(Person person, @Nullable String text) {
+        LogTextValidator validator = new LogTextValidator();
+        String reason = validator.line("reason", text);
+        return validator.result((_, legs, batchSettings, now) -> Uni.createFrom()
+                .item(legs.stream()
+                        .collect(Collectors.toMap(
+                                CallLeg::id,
+                                leg -> new Done<>(ActionDecision.dismiss(
+                                        leg, reason, person.agentId(), batchSettings.rulesOf(leg.key()), now))))));
     }
 }

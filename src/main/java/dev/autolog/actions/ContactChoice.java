@@ -2,16 +2,16 @@ package dev.autolog.actions;
 
 import org.jspecify.annotations.Nullable;
 
-/** The contact that a person puts a call on. */
+/** A person's choice of the contact that a call is logged on. */
 public sealed interface ContactChoice {
 
-    /** One that the directory has: a candidate, or any other. */
+    /** A contact of the directory, a candidate or any other. */
     record Existing(String contactId) implements ContactChoice {}
 
     /**
-     * One that the CRM has not: a placeholder for the call's number, made now unless there is one.
+     * A contact that the CRM lacks: the placeholder of the call's number, which is created if there is none.
      *
-     * @param name as people know the contact
+     * @param name name of the contact
      * @param type the company's own word for the kind of contact; null for none
      */
     record New(String name, @Nullable String type) implements ContactChoice {

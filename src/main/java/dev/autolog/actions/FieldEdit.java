@@ -2,16 +2,16 @@ package dev.autolog.actions;
 
 import org.jspecify.annotations.Nullable;
 
-/** What becomes of one thing that a log says. */
+/** A person's edit of one text of a log. */
 public sealed interface FieldEdit {
 
-    /** Stays as it is. */
+    /** The text stays. */
     record KeptValue() implements FieldEdit {}
 
     /**
-     * Is replaced.
+     * The text is replaced.
      *
-     * @param text null to clear it; a subject that is cleared is made up again
+     * @param text null to clear it; a cleared subject is generated again
      */
     record Put(@Nullable String text) implements FieldEdit {
         /** Masked: what people write is personal data. */
@@ -21,7 +21,7 @@ public sealed interface FieldEdit {
         }
     }
 
-    /** The text afterwards. */
+    /** The text after the edit; null if there is none. */
     default @Nullable String applied(@Nullable String before) {
         return switch (this) {
             case KeptValue _ -> before;

@@ -1,6 +1,5 @@
 package dev.autolog.actions;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.autolog.calls.CallRepository;
@@ -16,15 +15,22 @@ import dev.autolog.domain.NotLoggedReason;
 import dev.autolog.domain.Outcome;
 import dev.autolog.domain.Person;
 import dev.autolog.persistence.TransactionNumber;
+import dev.autolog.requests.ActionRefusal;
+import dev.autolog.requests.ActionResult;
+import dev.autolog.requests.ActionResult.Done;
+import dev.autolog.requests.ActionResult.Refused;
+import dev.autolog.requests.IdempotencyKey;
+import dev.autolog.requests.IdempotentRequestRepository;
+import dev.autolog.requests.ItemResult;
+import dev.autolog.requests.RequestTransactions;
+import dev.autolog.requests.ResultFormat;
+import dev.autolog.requests.StoredItemResult;
 import dev.autolog.settings.BatchSettings;
 import dev.autolog.settings.SettingsReader;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Clock;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -32,77 +38,74 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jspecify.annotations.Nullable;
 
-/** Carries out what people decide about legs of calls: all of a request in one transaction, each leg with its own outcome. */
+/** Carries out people's actions on legs: all legs of a request in one transaction, with a result each. */
 @ApplicationScoped
 class LegActionService {
-    private static final TypeReference<List<StoredActionResult>> KEPT = new TypeReference<>() {};
-
-    private final Mutiny.SessionFactory sessions;
+    private final RequestTransactions transactions;
     private final SettingsReader settingsReader;
     private final CallRepository callRepository;
     private final IdempotentRequestRepository requests;
-    private final ObjectMapper json;
-    private final Clock clock;
+    private final ResultFormat<List<ItemResult<UUID>>> manyFormat;
 
     LegActionService(
-            Mutiny.SessionFactory sessions,
+            RequestTransactions transactions,
             SettingsReader settingsReader,
             CallRepository callRepository,
             IdempotentRequestRepository requests,
-            ObjectMapper json,
-            Clock clock) {
-        this.sessions = sessions;
+            ObjectMapper json) {
+        this.transactions = transactions;
         this.settingsReader = settingsReader;
         this.callRepository = callRepository;
         this.requests = requests;
-        this.json = json;
-        this.clock = clock;
+        this.manyFormat = ResultFormat.json(
+                json,
+                new TypeReference<List<StoredItemResult>>() {},
+                items -> items.stream().map(StoredItemResult::of).toList(),
+                stored -> stored.stream()
+                        .map(item -> item.toResult(UUID::fromString))
+                        .toList());
     }
 
-    /** Decides about one leg; a refusal fails, and then nothing was changed. */
-    Uni<Void> one(Person person, UUID id, @Nullable IdempotencyKey key, LegDecider legDecider) {
-        Instant now = now();
-        return sessions.withStatelessTransaction((session, _) -> requests.once(
-                        session,
-                        person,
-                        key,
-                        now,
-                        () -> decide(session, person, List.of(id), legDecider, now)
-                                .map(List::getFirst)
-                                .invoke(LegActionService::throwRefusal),
-                        _ -> "{}",
-                        _ -> new BulkActionResult(id, Optional.empty())))
-                .replaceWithVoid();
-    }
-
-    private static void throwRefusal(BulkActionResult bulkActionResult) {
-        bulkActionResult.refusal().ifPresent(actionRefusal -> {
-            throw new ActionRefusedException(actionRefusal);
-        });
-    }
-
-    /** Decides about many legs; the ones that are refused are told beside those that are done. */
-    Uni<List<BulkActionResult>> many(
-            Person person, List<UUID> ids, @Nullable IdempotencyKey key, LegDecider legDecider) {
-        Instant now = now();
-        return sessions.withStatelessTransaction((session, _) -> requests.once(
+    /**
+     * Carries out an action on one leg.
+     *
+     * @param id id of the leg
+     * @return done with the id
+     */
+    Uni<ActionResult<UUID>> one(Person person, UUID id, @Nullable IdempotencyKey key, LegDecider legDecider) {
+        ResultFormat<UUID> format = new ResultFormat<>(_ -> "{}", _ -> id);
+        return transactions.run((session, now) -> requests.once(
                 session,
                 person,
                 key,
                 now,
-                () -> decide(session, person, ids, legDecider, now),
-                this::write,
-                this::read));
+                format,
+                () -> decide(session, person, List.of(id), legDecider, now)
+                        .map(results -> results.getFirst().alone())));
     }
 
-    private Instant now() {
-        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+    /**
+     * Carries out an action on many legs; refused ones do not keep the others from it.
+     *
+     * @param ids ids of the legs
+     * @return done with a result for each id, in the order of the ids
+     */
+    Uni<ActionResult<List<ItemResult<UUID>>>> many(
+            Person person, List<UUID> ids, @Nullable IdempotencyKey key, LegDecider legDecider) {
+        return transactions.run((session, now) -> requests.once(
+                session,
+                person,
+                key,
+                now,
+                manyFormat,
+                () -> decide(session, person, ids, legDecider, now).map(Done::new)));
     }
 
-    private Uni<List<BulkActionResult>> decide(
+    private Uni<List<ItemResult<UUID>>> decide(
             Mutiny.StatelessSession session, Person person, List<UUID> ids, LegDecider legDecider, Instant now) {
         List<LegId> legIds = ids.stream()
                 .distinct()
@@ -114,21 +117,23 @@ class LegActionService {
                 .chain(legs -> settingsReader
                         .inForce(session, keys(legs))
                         .chain(batchSettings -> decide(session, legs, legDecider, batchSettings, now)))
-                .chain(actionResults -> lastChanges(session, person, actionResults)
-                        .map(words -> ids.stream()
-                                .map(id -> new BulkActionResult(id, refusal(actionResults.get(id), words.get(id))))
+                .chain(results -> lastChanges(session, person, results)
+                        .map(changes -> ids.stream()
+                                .map(id -> new ItemResult<>(id, refusal(results.get(id), changes.get(id))))
                                 .toList()));
     }
 
-    private Uni<Map<UUID, ActionResult>> decide(
+    private Uni<Map<UUID, ActionResult<ActionDecision>>> decide(
             Mutiny.StatelessSession session,
             List<CallLeg> legs,
             LegDecider legDecider,
             BatchSettings batchSettings,
             Instant now) {
-        return results(session, legDecider, legs, batchSettings, now)
-                .chain(actionResults ->
-                        save(session, legs, actionResults, batchSettings, now).replaceWith(actionResults));
+        return legs.isEmpty()
+                ? Uni.createFrom().item(Map.of())
+                : TransactionNumber.take(session)
+                        .chain(() -> legDecider.decide(session, legs, batchSettings, now))
+                        .call(results -> save(session, legs, results, batchSettings, now));
     }
 
     private static Set<LegKey> keys(List<CallLeg> legs) {
@@ -139,72 +144,62 @@ class LegActionService {
         return legs.stream().filter(leg -> person.maySee(leg.key().agentId())).toList();
     }
 
-    private static Uni<Map<UUID, ActionResult>> results(
-            Mutiny.StatelessSession session,
-            LegDecider legDecider,
-            List<CallLeg> legs,
-            BatchSettings batchSettings,
-            Instant now) {
-        return legs.isEmpty()
-                ? Uni.createFrom().item(Map.of())
-                : TransactionNumber.take(session).chain(() -> legDecider.decide(session, legs, batchSettings, now));
-    }
-
     private Uni<Void> save(
             Mutiny.StatelessSession session,
             List<CallLeg> legs,
-            Map<UUID, ActionResult> actionResults,
+            Map<UUID, ActionResult<ActionDecision>> results,
             BatchSettings batchSettings,
             Instant now) {
-        List<Decision> done = legs.stream()
-                .flatMap(leg -> actionResults.get(leg.id())
-                                instanceof ActionResult.Succeeded(ActionDecision.Accepted(var decision))
-                        ? Optional.of(decision).stream()
-                        : Optional.<Decision>empty().stream())
+        List<Decision> accepted = legs.stream()
+                .flatMap(leg -> results.get(leg.id())
+                                instanceof Done<ActionDecision>(ActionDecision.Accepted(Decision decision))
+                        ? Stream.of(decision)
+                        : Stream.empty())
                 .toList();
-        List<Change> changes =
-                done.stream().flatMap(decision -> decision.changes().stream()).toList();
-        List<CallLeg> decided = done.stream().map(Decision::leg).toList();
+        List<Change> changes = accepted.stream()
+                .flatMap(decision -> decision.changes().stream())
+                .toList();
+        List<CallLeg> decided = accepted.stream().map(Decision::leg).toList();
         return callRepository.save(session, new StateChanges(decided, keys(decided), changes, batchSettings), now);
     }
 
     private Uni<Map<UUID, LastChange>> lastChanges(
-            Mutiny.StatelessSession session, Person person, Map<UUID, ActionResult> actionResults) {
-        List<LegId> late = actionResults.entrySet().stream()
+            Mutiny.StatelessSession session, Person person, Map<UUID, ActionResult<ActionDecision>> results) {
+        List<LegId> late = results.entrySet().stream()
                 .filter(entry -> isLate(entry.getValue()))
                 .map(entry -> new LegId(person.accountId(), entry.getKey()))
                 .toList();
-        return callRepository.lastChanges(session, late).map(words -> {
-            Map<UUID, LastChange> byId = new LinkedHashMap<>();
-            words.forEach((leg, word) -> byId.put(leg.id(), word));
-            return byId;
-        });
+        return callRepository
+                .lastChanges(session, late)
+                .map(found -> found.entrySet().stream()
+                        .collect(Collectors.toMap(entry -> entry.getKey().id(), Map.Entry::getValue)));
     }
 
-    private static boolean isLate(ActionResult actionResult) {
-        return actionResult instanceof ActionResult.OutdatedAction
-                || (actionResult instanceof ActionResult.Succeeded(var decision)
-                        && decision instanceof ActionDecision.AlreadySettled);
+    private static boolean isLate(ActionResult<ActionDecision> result) {
+        return result instanceof Done<ActionDecision>(ActionDecision decision)
+                && (decision instanceof ActionDecision.Outdated || decision instanceof ActionDecision.AlreadySettled);
     }
 
-    private static Optional<ActionRefusal> refusal(@Nullable ActionResult actionResult, @Nullable LastChange word) {
-        return switch (actionResult) {
+    /** The refusal of a leg; empty if it was done. The result is null for a leg that the person may not see. */
+    private static Optional<ActionRefusal> refusal(
+            @Nullable ActionResult<ActionDecision> result, @Nullable LastChange last) {
+        return switch (result) {
             case null -> Optional.of(new ActionRefusal.NotFound());
-            case ActionResult.Rejected(ActionRefusal actionRefusal) -> Optional.of(actionRefusal);
-            case ActionResult.OutdatedAction _ -> Optional.of(settledConflict("CHANGED", word));
-            case ActionResult.Succeeded(ActionDecision decision) ->
+            case Refused<ActionDecision>(ActionRefusal refusal) -> Optional.of(refusal);
+            case Done<ActionDecision>(ActionDecision decision) ->
                 switch (decision) {
                     case ActionDecision.Accepted _, ActionDecision.Unchanged _ -> Optional.empty();
                     case ActionDecision.NoSuchLog _ -> Optional.of(new ActionRefusal.NotFound());
+                    case ActionDecision.Outdated _ -> Optional.of(alreadyChanged("CHANGED", last));
                     case ActionDecision.AlreadySettled(Outcome outcome) ->
-                        Optional.of(settledConflict(status(outcome), word));
+                        Optional.of(alreadyChanged(status(outcome), last));
                 };
         };
     }
 
-    private static ActionRefusal settledConflict(String status, @Nullable LastChange word) {
-        LastChange last = Objects.requireNonNull(word, "a leg without a line in the audit trail");
-        return new ActionRefusal.SettledConflict(status, last.by(), last.at());
+    private static ActionRefusal alreadyChanged(String status, @Nullable LastChange last) {
+        LastChange change = Objects.requireNonNull(last, "a leg without an audit entry");
+        return new ActionRefusal.AlreadyChanged(status, change.by(), change.at());
     }
 
     private static String status(Outcome outcome) {
@@ -214,25 +209,5 @@ class LegActionService {
             case Outcome.NotLogged(NotLoggedReason reason, var _) ->
                 reason == NotLoggedReason.DISMISSED ? "DISMISSED" : "NOT_LOGGED";
         };
-    }
-
-    private String write(List<BulkActionResult> outcomes) {
-        try {
-            return json.writeValueAsString(
-                    outcomes.stream().map(StoredActionResult::of).toList());
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a record of plain values is always written", e);
-        }
-    }
-
-    private List<BulkActionResult> read(String outcomes) {
-        try {
-            return json.readValue(outcomes, KEPT).stream()
-                    .map(StoredActionResult::toResult)
-                    .toList();
-        } catch (JsonProcessingException e) {
-            // Without the cause: its message quotes the text.
-            throw new IllegalStateException("a kept outcome cannot be read");
-        }
     }
 }

@@ -1,6 +1,8 @@
 package dev.autolog.actions;
 
+import dev.autolog.domain.ActionDecision;
 import dev.autolog.domain.CallLeg;
+import dev.autolog.requests.ActionResult;
 import dev.autolog.settings.BatchSettings;
 import io.smallrye.mutiny.Uni;
 import java.time.Instant;
@@ -9,16 +11,17 @@ import java.util.Map;
 import java.util.UUID;
 import org.hibernate.reactive.mutiny.Mutiny;
 
-/** Decides about legs which the person may see; they are locked meanwhile. */
+/** Decides a person's action for legs that the person may see. */
 @FunctionalInterface
 interface LegDecider {
 
     /**
-     * Decides about each of the legs.
+     * Decides the action for each leg.
      *
-     * @param batchSettings that hold for them
-     * @return a verdict for each, by its id
+     * @param legs at least one; locked until the end of the transaction
+     * @param batchSettings the settings in force for the legs
+     * @return a result for each leg, by the leg's id
      */
-    Uni<Map<UUID, ActionResult>> decide(
+    Uni<Map<UUID, ActionResult<ActionDecision>>> decide(
             Mutiny.StatelessSession session, List<CallLeg> legs, BatchSettings batchSettings, Instant now);
 }

@@ -3,11 +3,11 @@ package dev.autolog.actions;
 import dev.autolog.domain.LogFields;
 
 /**
- * Where a person says that a call belongs.
+ * A person's choice of how a call is logged.
  *
  * @param contact the contact
- * @param association what of the contact's
- * @param fields what to write
- * @param remember whether the next calls of the number go to that contact without asking
+ * @param association the contact's association
+ * @param fields the texts of the log
+ * @param remember whether the number's next calls are logged on the contact automatically
  */
 public record LogChoice(ContactChoice contact, AssociationChoice association, LogFields fields, boolean remember) {}

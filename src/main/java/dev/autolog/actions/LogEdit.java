@@ -4,14 +4,14 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a person changes of a log.
+ * A person's edit of a log.
  *
  * @param subject one line to show
- * @param notes what a person wrote
- * @param disposition how the call went
- * @param association what of the contact's the call belongs to
- * @param contact another contact; empty to leave the log where it is
- * @param version the version that the person saw; null to change whichever there is
+ * @param notes the person's notes
+ * @param disposition the outcome of the call in the agent's words
+ * @param association the association that the call is logged with
+ * @param contact the contact to move the log to; empty if the contact stays
+ * @param version the version that the person saw; the edit is refused if the log has another. Null to edit any version
  */
 public record LogEdit(
         FieldEdit subject,

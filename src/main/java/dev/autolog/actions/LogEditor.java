@@ -1,15 +1,15 @@
 package dev.autolog.actions;
 
-import dev.autolog.actions.ActionRefusal.InvalidChoice;
-import dev.autolog.actions.TargetResolver.TargetResult;
 import dev.autolog.domain.ActionDecision;
-import dev.autolog.domain.ActionDecision.Target;
 import dev.autolog.domain.CallLeg;
 import dev.autolog.domain.CallLog;
 import dev.autolog.domain.LogFields;
 import dev.autolog.domain.Outcome.Logged;
 import dev.autolog.domain.Person;
 import dev.autolog.domain.rules.LoggingRules;
+import dev.autolog.requests.ActionResult;
+import dev.autolog.requests.ActionResult.Done;
+import dev.autolog.settings.BatchSettings;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.hibernate.reactive.mutiny.Mutiny;
 
-/** Decides how a log changes that a person edits. */
+/** Decides the edits of logs. */
 @ApplicationScoped
 class LogEditor {
     private final TargetResolver targetResolver;
@@ -27,64 +27,64 @@ class LogEditor {
         this.targetResolver = targetResolver;
     }
 
-    /** What an edit does to the one leg that it is about. */
+    /** The decider of an edit, for one leg. */
     LegDecider decider(Person person, LogEdit edit) {
         return (session, legs, batchSettings, now) -> {
             CallLeg leg = legs.getFirst();
-            LoggingRules loggingRules = batchSettings.rulesOf(leg.key());
-            return result(session, person, leg, edit, loggingRules, now)
-                    .map(actionResult -> Map.of(leg.id(), actionResult));
+            return decide(session, person, leg, edit, batchSettings, now).map(result -> Map.of(leg.id(), result));
         };
     }
 
-    private Uni<ActionResult> result(
+    private Uni<ActionResult<ActionDecision>> decide(
             Mutiny.StatelessSession session,
             Person person,
             CallLeg leg,
             LogEdit edit,
-            LoggingRules loggingRules,
+            BatchSettings batchSettings,
             Instant now) {
         if (!(leg.outcome() instanceof Logged(CallLog log))) {
-            return Uni.createFrom().item(new ActionResult.Succeeded(new ActionDecision.NoSuchLog()));
+            return decided(new ActionDecision.NoSuchLog());
         }
         if (edit.version() != null && edit.version() != leg.logVersion()) {
-            return Uni.createFrom().item(new ActionResult.OutdatedAction());
+            return decided(new ActionDecision.Outdated());
         }
-        LogFields logFields = LogTextValidator.checked(new LogFields(
+        LogTextValidator validator = new LogTextValidator();
+        LogFields fields = validator.fields(new LogFields(
                 edit.subject().applied(log.subject()),
                 edit.notes().applied(log.notes()),
                 edit.disposition().applied(log.disposition())));
+        ContactChoice contact =
+                validator.contact(edit.contact().orElseGet(() -> new ContactChoice.Existing(log.contactId())));
+        boolean sameContact = contact.equals(new ContactChoice.Existing(log.contactId()));
+        LoggingRules rules = batchSettings.rulesOf(leg.key());
         String agentId = person.agentId();
-        if (staysWithItsContact(edit, log) && staysWithItsAssociation(edit, log)) {
-            return Uni.createFrom()
-                    .item(new ActionResult.Succeeded(ActionDecision.edit(leg, logFields, agentId, loggingRules, now)));
-        }
-        if (staysWithItsContact(edit, log) && edit.association() instanceof AssociationChoice.None) {
-            return Uni.createFrom()
-                    .item(new ActionResult.Succeeded(
-                            ActionDecision.edit(leg, logFields, null, agentId, loggingRules, now)));
-        }
-        ContactChoice contact = edit.contact().orElseGet(() -> new ContactChoice.Existing(log.contactId()));
-        return targetResolver
-                .dialable(session, person, List.of(leg))
-                .chain(numbers ->
-                        targetResolver.find(session, person, List.of(leg), contact, edit.association(), numbers, now))
-                .map(targetResult -> switch (Objects.requireNonNull(targetResult.get(leg))) {
-                    case TargetResult.ResolvedTarget(Target target) ->
-                        new ActionResult.Succeeded(
-                                ActionDecision.move(leg, target, logFields, agentId, loggingRules, now));
-                    case TargetResult.InvalidTarget(InvalidChoice refusal) -> new ActionResult.Rejected(refusal);
-                });
+        return validator.result(fields).chain(checked -> {
+            if (sameContact && keepsAssociation(edit, log)) {
+                return decided(ActionDecision.edit(leg, checked, agentId, rules, now));
+            }
+            if (sameContact && edit.association() instanceof AssociationChoice.None) {
+                return decided(ActionDecision.edit(leg, checked, null, agentId, rules, now));
+            }
+            return targetResolver
+                    .find(
+                            session,
+                            person,
+                            List.of(leg),
+                            contact,
+                            edit.association(),
+                            targetResolver.dialable(batchSettings, List.of(leg)),
+                            now)
+                    .map(targets -> Objects.requireNonNull(targets.get(leg))
+                            .map(target -> ActionDecision.move(leg, target, checked, agentId, rules, now)));
+        });
     }
 
-    private static boolean staysWithItsContact(LogEdit edit, CallLog log) {
-        return edit.contact()
-                .map(contact -> contact.equals(new ContactChoice.Existing(log.contactId())))
-                .orElse(true);
+    private static Uni<ActionResult<ActionDecision>> decided(ActionDecision decision) {
+        return Uni.createFrom().item(new Done<>(decision));
     }
 
-    /** Also if what the log belongs to is closed by now. */
-    private static boolean staysWithItsAssociation(LogEdit edit, CallLog log) {
+    /** Whether the association stays, also one that is closed by now. */
+    private static boolean keepsAssociation(LogEdit edit, CallLog log) {
         return switch (edit.association()) {
             case AssociationChoice.Unspecified _ -> true;
             case AssociationChoice.None _ -> log.associationId() == null;

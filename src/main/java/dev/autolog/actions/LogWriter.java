@@ -1,7 +1,5 @@
 package dev.autolog.actions;
 
-import dev.autolog.actions.ActionRefusal.InvalidChoice;
-import dev.autolog.actions.TargetResolver.TargetResult;
 import dev.autolog.directory.NumberLookup;
 import dev.autolog.directory.RememberedNumberRepository;
 import dev.autolog.directory.RememberedNumberRepository.RememberedNumber;
@@ -11,6 +9,8 @@ import dev.autolog.domain.CallLeg;
 import dev.autolog.domain.LogFields;
 import dev.autolog.domain.Person;
 import dev.autolog.domain.rules.LoggingRules;
+import dev.autolog.requests.ActionResult;
+import dev.autolog.requests.ActionResult.Done;
 import dev.autolog.settings.BatchSettings;
 import dev.autolog.validation.Violation;
 import dev.autolog.validation.ViolationCode;
@@ -26,7 +26,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.hibernate.reactive.mutiny.Mutiny;
 
-/** Decides that legs are logged where a person says, and remembers it for their numbers if the person says so. */
+/** Decides that legs are logged on a person's choice of contact, and remembers the contact for their numbers if wished. */
 @ApplicationScoped
 class LogWriter {
     private final TargetResolver targetResolver;
@@ -37,14 +37,14 @@ class LogWriter {
         this.remembered = remembered;
     }
 
-    /** What a person wants done to legs. */
+    /** Which legs a person wants logged. */
     enum LogWish {
-        /** Conflicts settled. */
+        /** Legs in conflict. */
         SETTLE,
-        /** Calls logged, in conflict or not. */
+        /** Legs that are not logged, in conflict or not. */
         LOG;
 
-        /** What is in the way, wherever the person wants the call. */
+        /** The decision about a leg that cannot be logged on any contact; empty if it can be logged. */
         private Optional<ActionDecision> hindrance(CallLeg leg) {
             return switch (this) {
                 case SETTLE -> ActionDecision.refusalToSettle(leg);
@@ -53,98 +53,73 @@ class LogWriter {
         }
 
         private ActionDecision decide(
-                CallLeg leg,
-                Target target,
-                LogFields logFields,
-                String agentId,
-                LoggingRules loggingRules,
-                Instant now) {
+                CallLeg leg, Target target, LogFields fields, String agentId, LoggingRules rules, Instant now) {
             return switch (this) {
-                case SETTLE -> ActionDecision.resolve(leg, target, logFields, agentId, loggingRules, now);
-                case LOG -> ActionDecision.logByHand(leg, target, logFields, agentId, loggingRules, now);
+                case SETTLE -> ActionDecision.resolve(leg, target, fields, agentId, rules, now);
+                case LOG -> ActionDecision.logByHand(leg, target, fields, agentId, rules, now);
             };
         }
     }
 
-    /** What a person's choice does to legs; nothing is made or remembered for those that something is in the way of. */
-    LegDecider decider(Person person, LogChoice choice, LogWish logWish) {
-        LogFields logFields = LogTextValidator.checked(choice.fields());
-        return (session, legs, batchSettings, now) -> {
-            LogTask logTask = new LogTask(person, choice, logFields, logWish, batchSettings);
-            Map<UUID, ActionResult> actionResults = new HashMap<>();
-            List<CallLeg> free = new ArrayList<>();
-            for (CallLeg leg : legs) {
-                logWish.hindrance(leg)
-                        .ifPresentOrElse(
-                                hindrance -> actionResults.put(leg.id(), new ActionResult.Succeeded(hindrance)),
-                                () -> free.add(leg));
-            }
-            return targetResolver.dialable(session, person, free).chain(numbers -> {
-                List<CallLeg> possible = choice.remember() ? withNumber(free, numbers, actionResults) : free;
-                return decide(session, logTask, possible, numbers, actionResults, now);
-            });
-        };
+    /** The decider of a choice. It creates and remembers nothing for legs that cannot be logged. */
+    ActionResult<LegDecider> decider(Person person, LogChoice choice, LogWish wish) {
+        return LogTextValidator.choice(choice)
+                .map(checked -> (session, legs, batchSettings, now) ->
+                        decide(session, new LogTask(person, checked, wish, batchSettings, now), legs));
     }
 
-    private record LogTask(Person person, LogChoice choice, LogFields fields, LogWish wish, BatchSettings settings) {
-        ActionResult verdict(CallLeg leg, TargetResult targetResult, Instant now) {
-            return switch (targetResult) {
-                case TargetResult.ResolvedTarget(Target target) ->
-                    new ActionResult.Succeeded(
-                            wish.decide(leg, target, fields, person.agentId(), settings.rulesOf(leg.key()), now));
-                case TargetResult.InvalidTarget(InvalidChoice refusal) -> new ActionResult.Rejected(refusal);
-            };
+    private record LogTask(Person person, LogChoice choice, LogWish wish, BatchSettings settings, Instant now) {
+
+        ActionDecision decide(CallLeg leg, Target target) {
+            return wish.decide(leg, target, choice.fields(), person.agentId(), settings.rulesOf(leg.key()), now);
+        }
+
+        /** The result for a leg that cannot be logged on any contact; empty if it can be logged. */
+        Optional<ActionResult<ActionDecision>> hindrance(CallLeg leg, Map<UUID, NumberLookup> numbers) {
+            Optional<ActionResult<ActionDecision>> decided = wish.hindrance(leg).map(Done::new);
+            return decided.or(() -> choice.remember() && !numbers.containsKey(leg.id())
+                    ? Optional.of(
+                            ActionResult.invalid(Violation.of("rememberNumber", ViolationCode.NO_NUMBER_TO_REMEMBER)))
+                    : Optional.empty());
         }
     }
 
-    private Uni<Map<UUID, ActionResult>> decide(
-            Mutiny.StatelessSession session,
-            LogTask logTask,
-            List<CallLeg> legs,
-            Map<UUID, NumberLookup> numbers,
-            Map<UUID, ActionResult> actionResults,
-            Instant now) {
-        LogChoice choice = logTask.choice();
+    private Uni<Map<UUID, ActionResult<ActionDecision>>> decide(
+            Mutiny.StatelessSession session, LogTask task, List<CallLeg> legs) {
+        Map<UUID, NumberLookup> numbers = targetResolver.dialable(task.settings(), legs);
+        Map<UUID, ActionResult<ActionDecision>> results = new HashMap<>();
+        List<CallLeg> loggable = new ArrayList<>();
+        for (CallLeg leg : legs) {
+            task.hindrance(leg, numbers)
+                    .ifPresentOrElse(result -> results.put(leg.id(), result), () -> loggable.add(leg));
+        }
+        LogChoice choice = task.choice();
         return targetResolver
-                .find(session, logTask.person(), legs, choice.contact(), choice.association(), numbers, now)
-                .chain(targetResult -> {
-                    targetResult.forEach((leg, where) -> actionResults.put(leg.id(), logTask.verdict(leg, where, now)));
+                .find(session, task.person(), loggable, choice.contact(), choice.association(), numbers, task.now())
+                .chain(targets -> {
+                    targets.forEach(
+                            (leg, target) -> results.put(leg.id(), target.map(resolved -> task.decide(leg, resolved))));
                     return choice.remember()
-                            ? remember(session, logTask.person(), targetResult, numbers, now)
-                                    .replaceWith(actionResults)
-                            : Uni.createFrom().item(actionResults);
+                            ? remember(session, task, targets, numbers).replaceWith(results)
+                            : Uni.createFrom().item(results);
                 });
     }
 
     private Uni<Void> remember(
             Mutiny.StatelessSession session,
-            Person person,
-            Map<CallLeg, TargetResult> targetResult,
-            Map<UUID, NumberLookup> numbers,
-            Instant now) {
+            LogTask task,
+            Map<CallLeg, ActionResult<Target>> targets,
+            Map<UUID, NumberLookup> numbers) {
         Map<NumberLookup, RememberedNumber> remember = new LinkedHashMap<>();
-        targetResult.forEach((leg, where) -> {
+        targets.forEach((leg, target) -> {
             NumberLookup number = numbers.get(leg.id());
-            if (number != null && where instanceof TargetResult.ResolvedTarget(Target target)) {
-                String contactId = target.contact().id();
-                remember.put(number, new RememberedNumber(number, contactId, person.agentId(), now));
+            if (number != null && target instanceof Done<Target>(Target resolved)) {
+                String contactId = resolved.contact().id();
+                remember.put(
+                        number,
+                        new RememberedNumber(number, contactId, task.person().agentId(), task.now()));
             }
         });
-        return remembered.remember(session, List.copyOf(remember.values()), now);
-    }
-
-    private static List<CallLeg> withNumber(
-            List<CallLeg> legs, Map<UUID, NumberLookup> numbers, Map<UUID, ActionResult> actionResults) {
-        var rejected = new ActionResult.Rejected(
-                new InvalidChoice(Violation.of("rememberNumber", ViolationCode.NO_NUMBER_TO_REMEMBER)));
-        List<CallLeg> with = new ArrayList<>();
-        for (CallLeg leg : legs) {
-            if (numbers.containsKey(leg.id())) {
-                with.add(leg);
-            } else {
-                actionResults.put(leg.id(), rejected);
-            }
-        }
-        return with;
+        return remembered.remember(session, List.copyOf(remember.values()), task.now());
     }
 }

@@ -3,43 +3,37 @@ package dev.autolog.actions;
 import dev.autolog.directory.NumberLookup;
 import dev.autolog.directory.RecheckRequests;
 import dev.autolog.domain.Person;
+import dev.autolog.requests.ActionResult;
+import dev.autolog.requests.ActionResult.Done;
+import dev.autolog.requests.IdempotencyKey;
+import dev.autolog.requests.IdempotentRequestRepository;
+import dev.autolog.requests.RequestTransactions;
+import dev.autolog.requests.ResultFormat;
 import dev.autolog.settings.LineChoice;
-import dev.autolog.settings.LineChoiceResult;
-import dev.autolog.settings.LineChoiceResult.ChosenLine;
-import dev.autolog.settings.LineChoiceResult.ListedLine;
-import dev.autolog.settings.LineChoiceResult.UnchosenLine;
-import dev.autolog.settings.LineChoiceResult.UnreadableLine;
 import dev.autolog.settings.OwnLine;
 import dev.autolog.settings.OwnLineEditor;
 import dev.autolog.settings.OwnLineEditor.LineChoiceRequest;
-import dev.autolog.validation.Violation;
-import dev.autolog.validation.ViolationCode;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Clock;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Set;
 import java.util.function.Function;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jspecify.annotations.Nullable;
 
-/** Pins and removes own lines as admins choose; has to be called on an event loop. */
+/** Pins and removes own lines as admins choose. Must be subscribed to on an event loop. */
 @ApplicationScoped
 public class OwnLineService {
-    private static final String LINE = "line";
+    private static final ResultFormat<String> FORMAT = new ResultFormat<>(Function.identity(), Function.identity());
 
-    private final Mutiny.SessionFactory sessions;
+    private final RequestTransactions transactions;
     private final OwnLineEditor editor;
     private final IdempotentRequestRepository requests;
-    private final Clock clock;
 
-    OwnLineService(
-            Mutiny.SessionFactory sessions, OwnLineEditor editor, IdempotentRequestRepository requests, Clock clock) {
-        this.sessions = sessions;
+    OwnLineService(RequestTransactions transactions, OwnLineEditor editor, IdempotentRequestRepository requests) {
+        this.transactions = transactions;
         this.editor = editor;
         this.requests = requests;
-        this.clock = clock;
     }
 
     /**
@@ -48,40 +42,30 @@ public class OwnLineService {
      *
      * @param line a number in any form, or an extension
      * @param choice null to take the choice back
-     * @param key null if the request may be repeated with effect
-     * @return the line as it is stored; fails with {@link ActionRefusedException} if it is none, if the account's setting lists a
-     *     line to remove, or if there is no choice to take back
+     * @param key null if a repeated request is carried out again
+     * @return done with the line as it is stored; refused if the text is no line, if the account's setting lists a line to remove,
+     *     or if there is no choice to take back
      */
-    public Uni<String> choose(Person admin, String line, @Nullable LineChoice choice, @Nullable IdempotencyKey key) {
-        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        LineChoiceRequest request = new LineChoiceRequest(admin.accountId(), line, choice, admin.agentId(), now);
-        return sessions.withStatelessTransaction((session, _) -> requests.once(
-                session,
-                admin,
-                key,
-                now,
-                () -> editor.choose(session, request).chain(result -> follow(session, result, now)),
-                Function.identity(),
-                Function.identity()));
-    }
-
-    private static Uni<String> follow(Mutiny.StatelessSession session, LineChoiceResult result, Instant now) {
-        return switch (result) {
-            case ChosenLine(OwnLine line) -> recheck(session, line, now).replaceWith(line.number());
-            case UnreadableLine _ -> refused(ViolationCode.NOT_A_LINE);
-            case ListedLine _ -> refused(ViolationCode.LINE_IN_SETTINGS);
-            case UnchosenLine _ -> Uni.createFrom().failure(new ActionRefusedException(new ActionRefusal.NotFound()));
-        };
-    }
-
-    private static Uni<String> refused(ViolationCode code) {
-        return Uni.createFrom().failure(ActionRefusedException.choice(Violation.of(LINE, code)));
+    public Uni<ActionResult<String>> choose(
+            Person admin, String line, @Nullable LineChoice choice, @Nullable IdempotencyKey key) {
+        return transactions.run((session, now) -> {
+            LineChoiceRequest request = new LineChoiceRequest(admin.accountId(), line, choice, admin.agentId(), now);
+            return requests.once(
+                    session,
+                    admin,
+                    key,
+                    now,
+                    FORMAT,
+                    () -> editor.choose(session, request)
+                            .chain(result -> result.chain(chosen -> recheck(session, chosen, now))));
+        });
     }
 
     /** Of extensions there are no contacts, and so no conflicts that contacts could resolve. */
-    private static Uni<Void> recheck(Mutiny.StatelessSession session, OwnLine line, Instant now) {
-        return line.number().startsWith("+")
+    private static Uni<ActionResult<String>> recheck(Mutiny.StatelessSession session, OwnLine line, Instant now) {
+        Uni<Void> requested = line.number().startsWith("+")
                 ? RecheckRequests.put(session, Set.of(NumberLookup.of(line.accountId(), line.number())), now)
                 : Uni.createFrom().voidItem();
+        return requested.replaceWith(new Done<>(line.number()));
     }
 }

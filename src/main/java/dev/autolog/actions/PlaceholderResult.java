@@ -3,7 +3,7 @@ package dev.autolog.actions;
 /**
  * The placeholder of a number.
  *
- * @param contactId its id
- * @param created whether it was made now; false if there was one
+ * @param contactId id of the placeholder
+ * @param created whether the request created it; false if the number had one
  */
 public record PlaceholderResult(String contactId, boolean created) {}

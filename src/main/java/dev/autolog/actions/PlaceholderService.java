@@ -7,112 +7,107 @@ import dev.autolog.directory.PlaceholderRepository.PlaceholderWish;
 import dev.autolog.directory.RememberedNumberRepository;
 import dev.autolog.domain.Person;
 import dev.autolog.domain.PhoneNumber;
+import dev.autolog.requests.ActionRefusal;
+import dev.autolog.requests.ActionResult;
+import dev.autolog.requests.ActionResult.Done;
+import dev.autolog.requests.ActionResult.Refused;
+import dev.autolog.requests.IdempotencyKey;
+import dev.autolog.requests.IdempotentRequestRepository;
+import dev.autolog.requests.RequestTransactions;
+import dev.autolog.requests.ResultFormat;
+import dev.autolog.settings.SettingsReader;
 import dev.autolog.validation.Violation;
 import dev.autolog.validation.ViolationCode;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Clock;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jspecify.annotations.Nullable;
 
-/** Keeps placeholders and remembered numbers as people want it; has to be called on an event loop. */
+/** Creates placeholders and forgets remembered numbers for people. Must be subscribed to on an event loop. */
 @ApplicationScoped
 public class PlaceholderService {
-    private final Mutiny.SessionFactory sessions;
+    private static final ResultFormat<PlaceholderResult> FORMAT =
+            new ResultFormat<>(PlaceholderService::write, PlaceholderService::read);
+
+    private final RequestTransactions transactions;
     private final TargetResolver targetResolver;
     private final PlaceholderRepository placeholderRepository;
     private final RememberedNumberRepository remembered;
+    private final SettingsReader settingsReader;
     private final IdempotentRequestRepository requests;
-    private final Clock clock;
 
     PlaceholderService(
-            Mutiny.SessionFactory sessions,
+            RequestTransactions transactions,
             TargetResolver targetResolver,
             PlaceholderRepository placeholderRepository,
             RememberedNumberRepository remembered,
-            IdempotentRequestRepository requests,
-            Clock clock) {
-        this.sessions = sessions;
+            SettingsReader settingsReader,
+            IdempotentRequestRepository requests) {
+        this.transactions = transactions;
         this.targetResolver = targetResolver;
         this.placeholderRepository = placeholderRepository;
         this.remembered = remembered;
+        this.settingsReader = settingsReader;
         this.requests = requests;
-        this.clock = clock;
     }
 
     /**
-     * Makes a placeholder for a number, unless there is one.
+     * Creates a placeholder for a number that has none.
      *
-     * @param contact what to call it
-     * @param number as typed; read as the account's default region has it
-     * @param key null if the request may be repeated with effect
-     * @return fails with {@link ActionRefusedException} if the number is none that can be called
+     * @param contact name and type of the placeholder
+     * @param number as typed; read with the account's default region
+     * @param key null if a repeated request is carried out again
+     * @return done with the number's placeholder, created now or before; refused if the number cannot be called
      */
-    public Uni<PlaceholderResult> createPlaceholder(
+    public Uni<ActionResult<PlaceholderResult>> createPlaceholder(
             Person person, ContactChoice.New contact, String number, @Nullable IdempotencyKey key) {
-        return Uni.createFrom().deferred(() -> place(person, contact, number, key));
+        LogTextValidator validator = new LogTextValidator();
+        return validator
+                .result(validator.newContact(contact))
+                .chain(checked -> transactions.run((session, now) -> requests.once(
+                        session, person, key, now, FORMAT, () -> create(session, person, checked, number, now))));
     }
 
-    private Uni<PlaceholderResult> place(
-            Person person, ContactChoice.New contact, String number, @Nullable IdempotencyKey key) {
-        Instant now = now();
-        String name = TargetResolver.named(contact.name());
-        String type = LogTextValidator.line("newContact.type", contact.type());
-        return sessions.withStatelessTransaction((session, _) -> requests.once(
-                session,
-                person,
-                key,
-                now,
-                () -> targetResolver
-                        .dialable(session, person, number)
-                        .map(read -> read.orElseThrow(() ->
-                                ActionRefusedException.choice(Violation.of("number", ViolationCode.NOT_A_NUMBER))))
-                        .chain(read -> place(session, new PlaceholderWish(read, name, type, person.agentId(), now))),
-                PlaceholderService::write,
-                PlaceholderService::read));
+    private Uni<ActionResult<PlaceholderResult>> create(
+            Mutiny.StatelessSession session, Person person, ContactChoice.New contact, String number, Instant now) {
+        return settingsReader.of(session, person.accountId()).chain(accountSettings -> {
+            Optional<NumberLookup> read = targetResolver.dialable(person.accountId(), number, accountSettings);
+            return read.isEmpty()
+                    ? Uni.createFrom().item(ActionResult.invalid(Violation.of("number", ViolationCode.NOT_A_NUMBER)))
+                    : ensure(
+                            session,
+                            new PlaceholderWish(read.get(), contact.name(), contact.type(), person.agentId(), now));
+        });
     }
 
-    private Uni<PlaceholderResult> place(Mutiny.StatelessSession session, PlaceholderWish placeholderWish) {
-        return placeholderRepository
-                .ensure(session, List.of(placeholderWish))
-                .map(numberPlaceholder -> Objects.requireNonNull(numberPlaceholder.get(placeholderWish.number())))
-                .map(PlaceholderService::placed);
+    private Uni<ActionResult<PlaceholderResult>> ensure(Mutiny.StatelessSession session, PlaceholderWish wish) {
+        return placeholderRepository.ensure(session, List.of(wish)).map(placeholders -> {
+            NumberPlaceholder placeholder = Objects.requireNonNull(placeholders.get(wish.number()));
+            return new Done<>(new PlaceholderResult(placeholder.contact().id(), placeholder.created()));
+        });
     }
 
-    private static PlaceholderResult placed(NumberPlaceholder numberPlaceholder) {
-        return new PlaceholderResult(numberPlaceholder.contact().id(), numberPlaceholder.created());
+    private static String write(PlaceholderResult placeholder) {
+        return (placeholder.created() ? "new " : "old ") + placeholder.contactId();
     }
 
-    private static String write(PlaceholderResult placed) {
-        return (placed.created() ? "new " : "old ") + placed.contactId();
-    }
-
-    private static PlaceholderResult read(String kept) {
-        return new PlaceholderResult(kept.substring("new ".length()), kept.startsWith("new "));
+    private static PlaceholderResult read(String stored) {
+        return new PlaceholderResult(stored.substring("new ".length()), stored.startsWith("new "));
     }
 
     /**
-     * Forgets which contact a number's calls go to: the next ones are decided by the directory again.
+     * Forgets the contact that is remembered for a number; the directory decides the number's next calls.
      *
      * @param number E.164
-     * @return fails with {@link ActionRefusedException} if nothing was remembered
+     * @return done with the number; refused if no contact is remembered for it
      */
-    public Uni<Void> forget(Person person, PhoneNumber number) {
-        return sessions.withStatelessTransaction(
-                        (session, _) -> remembered.forget(session, new NumberLookup(person.accountId(), number), now()))
-                .invoke(forgotten -> {
-                    if (!forgotten) {
-                        throw new ActionRefusedException(new ActionRefusal.NotFound());
-                    }
-                })
-                .replaceWithVoid();
-    }
-
-    private Instant now() {
-        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+    public Uni<ActionResult<PhoneNumber>> forget(Person person, PhoneNumber number) {
+        return transactions.run((session, now) -> remembered
+                .forget(session, new NumberLookup(person.accountId(), number), now)
+                .map(forgotten -> forgotten ? new Done<>(number) : new Refused<>(new ActionRefusal.NotFound())));
     }
 }

@@ -1,4 +1,4 @@
-/** What people do: settle conflicts, log calls by hand, keep logs, contacts and remembered numbers. */
+/** Actions of users: resolve and dismiss conflicts, log calls, edit logs, create placeholders, change settings. */
 @NullMarked
 package dev.autolog.actions;
 

@@ -33,11 +33,14 @@ class BackfillJobResource {
     private final CallerReader callerReader;
     private final WriteRequests writeRequests;
     private final BackfillService jobs;
+    private final ResultMapper results;
 
-    BackfillJobResource(CallerReader callerReader, WriteRequests writeRequests, BackfillService jobs) {
+    BackfillJobResource(
+            CallerReader callerReader, WriteRequests writeRequests, BackfillService jobs, ResultMapper results) {
         this.callerReader = callerReader;
         this.writeRequests = writeRequests;
         this.jobs = jobs;
+        this.results = results;
     }
 
     @GET
@@ -83,6 +86,7 @@ class BackfillJobResource {
         Person person = callerReader.admin();
         BackfillJobRequest request = WriteRequests.present(body);
         return jobs.create(person, request.toScope(), writeRequests.key(key, target, request))
+                .chain(results::value)
                 .map(backfillJob -> ResponseBuilder.<BackfillJobView>created(target.getAbsolutePathBuilder()
                                 .path(backfillJob.id().toString())
                                 .build())
@@ -125,7 +129,8 @@ class BackfillJobResource {
     private Uni<BackfillJobView> tell(String id, JobCommand command, @Nullable String key, UriInfo target) {
         Person person = callerReader.admin();
         UUID job = WriteRequests.id(id);
-        return jobs.notifyWorker(person, job, command, writeRequests.key(key, target, command))
+        return jobs.command(person, job, command, writeRequests.key(key, target, command))
+                .chain(results::value)
                 .map(BackfillJobView::of);
     }
 }

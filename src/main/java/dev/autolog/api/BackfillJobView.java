@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param from calls that started then or later
  * @param to calls that started before
  * @param agents whose calls; null for all agents
- * @param preview what would become of the calls; of those that it has looked at while the status is {@code PREVIEWING}
- * @param progress what became of the calls
+ * @param preview the predicted outcomes; of the calls so far while the status is {@code PREVIEWING}
+ * @param progress the outcomes of the calls
  * @param createdBy the agent id of the person whose job it is
  * @param changedBy who gave it the status that it has: an agent id, or {@code AUTO} for the job itself
  */
@@ -40,7 +40,7 @@ record BackfillJobView(
         Instant changedAt) {
 
     /**
-     * What would become of calls.
+     * Predicted outcomes of calls.
      *
      * @param looked how many were looked at
      * @param wouldLog how many would be logged
@@ -60,7 +60,7 @@ record BackfillJobView(
     }
 
     /**
-     * What became of calls.
+     * Outcomes of calls.
      *
      * @param total how many there are, as the preview counted them; null while it counts
      */

@@ -1,7 +1,8 @@
 package dev.autolog.api;
 
-import dev.autolog.actions.ActionRefusal;
 import dev.autolog.actions.LogChoice;
+import dev.autolog.requests.ActionRefusal;
+import dev.autolog.requests.ItemResult;
 import dev.autolog.validation.Violation;
 import dev.autolog.validation.ViolationCode;
 import io.quarkiverse.resteasy.problem.HttpProblem;
@@ -13,7 +14,7 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/** Requests that are about many conflicts, and what becomes of each. */
+/** Requests about many conflicts, and their results. */
 final class BulkConflictRequests {
     private static final int MOST = 100;
 
@@ -90,19 +91,24 @@ final class BulkConflictRequests {
     }
 
     /**
-     * What became of one.
+     * The result of one conflict.
      *
      * @param status 200, 404, 409 or 422, as if it had been a request of its own
-     * @param problem why nothing came of it; null if it is settled
+     * @param problem the problem of a refused one; null if it was done
      */
     record BulkConflictOutcome(
-            UUID id, int status, @Nullable BulkFailureReason problem) {}
+            UUID id, int status, @Nullable BulkFailureReason problem) {
+        static BulkConflictOutcome of(ItemResult<UUID> item, Map<String, String> names) {
+            BulkFailureReason problem = BulkFailureReason.of(item, names);
+            return new BulkConflictOutcome(item.id(), problem == null ? 200 : problem.status(), problem);
+        }
+    }
 
     /**
-     * Why nothing came of it; the same as in a problem.
+     * The problem of one item, with the members of a problem of its own.
      *
-     * @param happened who was first; null unless the status is 409
-     * @param violations what is wrong; null unless the status is 422
+     * @param happened the change that came first; null unless the status is 409
+     * @param violations the violations; null unless the status is 422
      */
     record BulkFailureReason(
             int status,
@@ -112,10 +118,14 @@ final class BulkConflictRequests {
             String detail,
             Problems.@Nullable HappenedView happened,
             @Nullable List<Violation> violations) {
+        /** The problem of an item; null if it was done. */
+        static @Nullable BulkFailureReason of(ItemResult<?> item, Map<String, String> names) {
+            return item.refusal().map(refusal -> of(refusal, names)).orElse(null);
+        }
+
         @SuppressWarnings("unchecked")
-        static BulkFailureReason of(ActionRefusal actionRefusal, Map<String, String> names) {
-            String by = actionRefusal instanceof ActionRefusal.SettledConflict meanwhile ? meanwhile.by() : "";
-            HttpProblem problem = Problems.of(actionRefusal, names.get(by));
+        private static BulkFailureReason of(ActionRefusal actionRefusal, Map<String, String> names) {
+            HttpProblem problem = Problems.of(actionRefusal, names);
             return new BulkFailureReason(
                     problem.getStatusCode(),
                     (ProblemCode) Objects.requireNonNull(problem.getParameters().get("code")),
@@ -133,7 +143,7 @@ final class BulkConflictRequests {
         }
     }
 
-    /** What became of each, in their order. */
+    /** The results, in the order of the request. */
     record BulkConflictResults(List<BulkConflictOutcome> results) {}
 
     private static List<UUID> ids(@Nullable List<UUID> given) {

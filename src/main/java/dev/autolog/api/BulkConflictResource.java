@@ -1,11 +1,8 @@
 package dev.autolog.api;
 
-import dev.autolog.actions.ActionRefusal;
-import dev.autolog.actions.BulkActionResult;
 import dev.autolog.actions.ConflictService;
 import dev.autolog.domain.Person;
-import dev.autolog.domain.Trigger;
-import dev.autolog.history.AgentNameQuery;
+import dev.autolog.requests.ItemResult;
 import io.quarkus.security.Authenticated;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.HeaderParam;
@@ -13,9 +10,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
@@ -28,14 +23,14 @@ class BulkConflictResource {
     private final CallerReader callerReader;
     private final WriteRequests writeRequests;
     private final ConflictService settle;
-    private final AgentNameQuery names;
+    private final ResultMapper results;
 
     BulkConflictResource(
-            CallerReader callerReader, WriteRequests writeRequests, ConflictService settle, AgentNameQuery names) {
+            CallerReader callerReader, WriteRequests writeRequests, ConflictService settle, ResultMapper results) {
         this.callerReader = callerReader;
         this.writeRequests = writeRequests;
         this.settle = settle;
-        this.names = names;
+        this.results = results;
     }
 
     @POST
@@ -48,7 +43,8 @@ class BulkConflictResource {
         Person person = callerReader.current();
         BulkConflictRequests.BulkResolveRequest request = WriteRequests.present(body);
         return settle.resolveAll(person, request.ids(), request.toChoice(), writeRequests.key(key, target, request))
-                .chain(bulkActionResult -> results(person, bulkActionResult));
+                .chain(results::value)
+                .chain(this::results);
     }
 
     @POST
@@ -61,30 +57,15 @@ class BulkConflictResource {
         Person person = callerReader.current();
         BulkConflictRequests.BulkDismissRequest request = WriteRequests.present(body);
         return settle.dismissAll(person, request.ids(), request.reason(), writeRequests.key(key, target, request))
-                .chain(bulkActionResult -> results(person, bulkActionResult));
+                .chain(results::value)
+                .chain(this::results);
     }
 
-    private Uni<BulkConflictRequests.BulkConflictResults> results(
-            Person person, List<BulkActionResult> bulkActionResult) {
-        Set<String> first = bulkActionResult.stream()
-                .flatMap(one -> one.refusal().stream())
-                .filter(ActionRefusal.SettledConflict.class::isInstance)
-                .map(actionRefusal -> ((ActionRefusal.SettledConflict) actionRefusal).by())
-                .filter(by -> !by.equals(Trigger.PIPELINE))
-                .collect(Collectors.toSet());
-        return names.of(person.accountId(), first)
-                .map(known -> new BulkConflictRequests.BulkConflictResults(bulkActionResult.stream()
-                        .map(one -> outcome(one, known))
+    private Uni<BulkConflictRequests.BulkConflictResults> results(List<ItemResult<UUID>> items) {
+        return results.names(
+                        items.stream().flatMap(item -> item.refusal().stream()).toList())
+                .map(names -> new BulkConflictRequests.BulkConflictResults(items.stream()
+                        .map(item -> BulkConflictRequests.BulkConflictOutcome.of(item, names))
                         .toList()));
-    }
-
-    private static BulkConflictRequests.BulkConflictOutcome outcome(
-            BulkActionResult bulkActionResult, Map<String, String> known) {
-        return bulkActionResult
-                .refusal()
-                .map(actionRefusal -> BulkConflictRequests.BulkFailureReason.of(actionRefusal, known))
-                .map(bulkFailureReason -> new BulkConflictRequests.BulkConflictOutcome(
-                        bulkActionResult.id(), bulkFailureReason.status(), bulkFailureReason))
-                .orElseGet(() -> new BulkConflictRequests.BulkConflictOutcome(bulkActionResult.id(), 200, null));
     }
 }

@@ -35,12 +35,19 @@ class CallResource {
     private final WriteRequests writeRequests;
     private final CallHistoryQuery calls;
     private final CallLogService logs;
+    private final ResultMapper results;
 
-    CallResource(CallerReader callerReader, WriteRequests writeRequests, CallHistoryQuery calls, CallLogService logs) {
+    CallResource(
+            CallerReader callerReader,
+            WriteRequests writeRequests,
+            CallHistoryQuery calls,
+            CallLogService logs,
+            ResultMapper results) {
         this.callerReader = callerReader;
         this.writeRequests = writeRequests;
         this.calls = calls;
         this.logs = logs;
+        this.results = results;
     }
 
     @GET
@@ -93,7 +100,8 @@ class CallResource {
         UUID call = WriteRequests.id(id);
         LogRequest request = WriteRequests.present(body);
         return logs.logByHand(person, call, request.toChoice(), writeRequests.key(key, target, request))
-                .chain(() -> view(person, call));
+                .chain(results::value)
+                .chain(done -> view(person, done));
     }
 
     @PATCH
@@ -108,7 +116,8 @@ class CallResource {
         UUID call = WriteRequests.id(id);
         EditRequest request = WriteRequests.present(body);
         return logs.edit(person, call, request.toEdit(), writeRequests.key(key, target, request))
-                .chain(() -> view(person, call));
+                .chain(results::value)
+                .chain(done -> view(person, done));
     }
 
     private Uni<CallView> view(Person person, UUID id) {

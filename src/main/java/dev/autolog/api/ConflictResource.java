@@ -35,18 +35,21 @@ class ConflictResource {
     private final ConflictQuery conflicts;
     private final CallHistoryQuery calls;
     private final ConflictService settle;
+    private final ResultMapper results;
 
     ConflictResource(
             CallerReader callerReader,
             WriteRequests writeRequests,
             ConflictQuery conflicts,
             CallHistoryQuery calls,
-            ConflictService settle) {
+            ConflictService settle,
+            ResultMapper results) {
         this.callerReader = callerReader;
         this.writeRequests = writeRequests;
         this.conflicts = conflicts;
         this.calls = calls;
         this.settle = settle;
+        this.results = results;
     }
 
     /**
@@ -119,7 +122,8 @@ class ConflictResource {
         UUID conflict = WriteRequests.id(id);
         LogRequest request = WriteRequests.present(body);
         return settle.resolve(person, conflict, request.toChoice(), writeRequests.key(key, target, request))
-                .chain(() -> calls.one(person, conflict))
+                .chain(results::value)
+                .chain(done -> calls.one(person, done))
                 .map(view -> view.orElseThrow(Problems::notFound));
     }
 
@@ -135,7 +139,8 @@ class ConflictResource {
         UUID conflict = WriteRequests.id(id);
         DismissRequest request = WriteRequests.present(body);
         return settle.dismiss(person, conflict, request.reason(), writeRequests.key(key, target, request))
-                .chain(() -> conflict(person, conflict));
+                .chain(results::value)
+                .chain(done -> conflict(person, done));
     }
 
     private Uni<ConflictView> conflict(Person person, UUID id) {

@@ -35,13 +35,19 @@ class ContactResource {
     private final WriteRequests writeRequests;
     private final ContactQuery contacts;
     private final PlaceholderService keep;
+    private final ResultMapper results;
 
     ContactResource(
-            CallerReader callerReader, WriteRequests writeRequests, ContactQuery contacts, PlaceholderService keep) {
+            CallerReader callerReader,
+            WriteRequests writeRequests,
+            ContactQuery contacts,
+            PlaceholderService keep,
+            ResultMapper results) {
         this.callerReader = callerReader;
         this.writeRequests = writeRequests;
         this.contacts = contacts;
         this.keep = keep;
+        this.results = results;
     }
 
     /**
@@ -115,6 +121,7 @@ class ContactResource {
         NewContactRequest contact = request.checked();
         String number = request.number() == null ? "" : request.number();
         return keep.createPlaceholder(person, contact.toChoice(), number, writeRequests.key(key, target, request))
+                .chain(results::value)
                 .chain(placed -> contact(person, placed.contactId()).map(view -> answer(placed, view, target)));
     }
 

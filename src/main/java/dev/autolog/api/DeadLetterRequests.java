@@ -1,8 +1,8 @@
 package dev.autolog.api;
 
 import dev.autolog.deadletters.BulkDeadLetterResult;
-import dev.autolog.deadletters.DeadLetterResult;
 import dev.autolog.deadletters.DeadLetterSelection;
+import dev.autolog.requests.ItemResult;
 import dev.autolog.validation.ViolationCode;
 import java.util.List;
 import java.util.Map;
@@ -10,7 +10,7 @@ import java.util.Objects;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/** Requests that are about dead letters, and what becomes of each. */
+/** Requests about dead letters, and their results. */
 final class DeadLetterRequests {
     private static final int MOST = 100;
 
@@ -89,10 +89,10 @@ final class DeadLetterRequests {
     }
 
     /**
-     * What became of one.
+     * The result of one dead letter.
      *
      * @param status 200, 404, 409 or 422, as if it had been a request of its own
-     * @param problem why nothing came of it; null if it is done
+     * @param problem the problem of a refused one; null if it was done
      */
     @Schema(name = "DeadLetterOutcome")
     record DeadLetterOutcome(String id, int status, BulkConflictRequests.@Nullable BulkFailureReason problem) {
@@ -100,12 +100,9 @@ final class DeadLetterRequests {
             return done.outcomes().stream().map(DeadLetterOutcome::of).toList();
         }
 
-        private static DeadLetterOutcome of(DeadLetterResult outcome) {
-            return outcome.refusal()
-                    .map(actionRefusal -> BulkConflictRequests.BulkFailureReason.of(actionRefusal, Map.of()))
-                    .map(bulkFailureReason ->
-                            new DeadLetterOutcome(outcome.id(), bulkFailureReason.status(), bulkFailureReason))
-                    .orElseGet(() -> new DeadLetterOutcome(outcome.id(), 200, null));
+        private static DeadLetterOutcome of(ItemResult<String> item) {
+            BulkConflictRequests.BulkFailureReason problem = BulkConflictRequests.BulkFailureReason.of(item, Map.of());
+            return new DeadLetterOutcome(item.id(), problem == null ? 200 : problem.status(), problem);
         }
     }
 

@@ -33,13 +33,19 @@ class DeadLetterResource {
     private final WriteRequests writeRequests;
     private final DeadLetterQuery letters;
     private final DeadLetterService settle;
+    private final ResultMapper results;
 
     DeadLetterResource(
-            CallerReader callerReader, WriteRequests writeRequests, DeadLetterQuery letters, DeadLetterService settle) {
+            CallerReader callerReader,
+            WriteRequests writeRequests,
+            DeadLetterQuery letters,
+            DeadLetterService settle,
+            ResultMapper results) {
         this.callerReader = callerReader;
         this.writeRequests = writeRequests;
         this.letters = letters;
         this.settle = settle;
+        this.results = results;
     }
 
     @GET
@@ -92,6 +98,7 @@ class DeadLetterResource {
         Person admin = callerReader.admin();
         DeadLetterRequests.ReplayRequest request = WriteRequests.present(body);
         return settle.replay(admin, request.toChoice(), writeRequests.key(key, target, request))
+                .chain(results::value)
                 .map(DeadLetterRequests.ReplayResults::of);
     }
 
@@ -105,6 +112,7 @@ class DeadLetterResource {
         Person admin = callerReader.admin();
         DeadLetterRequests.DiscardRequest request = WriteRequests.present(body);
         return settle.discard(admin, request.checkedIds(), writeRequests.key(key, target, request))
+                .chain(results::value)
                 .map(DeadLetterRequests.DiscardResults::of);
     }
 }

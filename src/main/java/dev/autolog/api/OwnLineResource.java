@@ -32,13 +32,19 @@ class OwnLineResource {
     private final WriteRequests writeRequests;
     private final OwnLineQuery ownLines;
     private final OwnLineService choices;
+    private final ResultMapper results;
 
     OwnLineResource(
-            CallerReader callerReader, WriteRequests writeRequests, OwnLineQuery ownLines, OwnLineService choices) {
+            CallerReader callerReader,
+            WriteRequests writeRequests,
+            OwnLineQuery ownLines,
+            OwnLineService choices,
+            ResultMapper results) {
         this.callerReader = callerReader;
         this.writeRequests = writeRequests;
         this.ownLines = ownLines;
         this.choices = choices;
+        this.results = results;
     }
 
     @GET
@@ -85,6 +91,7 @@ class OwnLineResource {
         Person admin = callerReader.admin();
         OwnLineRequest request = WriteRequests.present(body);
         return choices.choose(admin, request.checked(), choice, writeRequests.key(key, target, request))
+                .chain(results::value)
                 .chain(line -> ownLines.one(admin.accountId(), line))
                 .map(view -> view.orElseThrow(Problems::notFound));
     }
@@ -101,6 +108,7 @@ class OwnLineResource {
         Person admin = callerReader.admin();
         OwnLineRequest request = WriteRequests.present(body);
         return choices.choose(admin, request.checked(), null, writeRequests.key(key, target, request))
+                .chain(results::value)
                 .replaceWithVoid();
     }
 }

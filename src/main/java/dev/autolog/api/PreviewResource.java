@@ -30,11 +30,14 @@ class PreviewResource {
     private final CallerReader callerReader;
     private final NumberPreviewService numbers;
     private final LogPreviewService logs;
+    private final ResultMapper results;
 
-    PreviewResource(CallerReader callerReader, NumberPreviewService numbers, LogPreviewService logs) {
+    PreviewResource(
+            CallerReader callerReader, NumberPreviewService numbers, LogPreviewService logs, ResultMapper results) {
         this.callerReader = callerReader;
         this.numbers = numbers;
         this.logs = logs;
+        this.results = results;
     }
 
     /**
@@ -104,7 +107,8 @@ class PreviewResource {
         new RequestValidator()
                 .required("number", request.number(), LONGEST_NUMBER)
                 .refuse();
-        return numbers.show(person, request.number() == null ? "" : request.number(), request.draft());
+        return numbers.show(person, request.number() == null ? "" : request.number(), request.draft())
+                .chain(results::value);
     }
 
     @POST
@@ -113,6 +117,7 @@ class PreviewResource {
     public Uni<LogPreviewView> log(@Nullable LogPreviewRequest body) {
         Person person = callerReader.current();
         LogPreviewRequest request = WriteRequests.present(body);
-        return logs.show(person, request.values() == null ? Map.of() : request.values());
+        return logs.show(person, request.values() == null ? Map.of() : request.values())
+                .chain(results::value);
     }
 }

@@ -3,18 +3,11 @@ package dev.autolog.api;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
-import dev.autolog.actions.ActionRefusal;
-import dev.autolog.actions.ActionRefusedException;
-import dev.autolog.domain.Trigger;
-import dev.autolog.history.AgentNameQuery;
 import dev.autolog.history.InvalidQueryException;
 import dev.autolog.kafka.FailureClassifier;
-import dev.autolog.settings.InvalidSettingsException;
 import dev.autolog.validation.JsonPath;
 import dev.autolog.validation.Violation;
 import dev.autolog.validation.ViolationCode;
-import io.quarkiverse.resteasy.problem.HttpProblem;
-import io.smallrye.mutiny.Uni;
 import io.vertx.core.VertxException;
 import io.vertx.pgclient.PgException;
 import jakarta.ws.rs.core.Response;
@@ -32,31 +25,9 @@ class ProblemMapper {
     /** Before the mappers of the problem library. */
     private static final int FIRST = 1;
 
-    private final CallerReader callerReader;
-    private final AgentNameQuery names;
-
-    ProblemMapper(CallerReader callerReader, AgentNameQuery names) {
-        this.callerReader = callerReader;
-        this.names = names;
-    }
-
     @ServerExceptionMapper(priority = FIRST)
-    public Uni<Response> refused(ActionRefusedException failure) {
-        return problem(failure.refusal()).map(HttpProblem::toResponse);
-    }
-
-    /** The problem of a refusal, with the name of the agent whose change came first. */
-    Uni<HttpProblem> problem(ActionRefusal actionRefusal) {
-        return actionRefusal instanceof ActionRefusal.SettledConflict(var _, String by, var _)
-                        && !by.equals(Trigger.PIPELINE)
-                ? names.of(callerReader.current().accountId(), List.of(by))
-                        .map(known -> Problems.of(actionRefusal, known.get(by)))
-                : Uni.createFrom().item(Problems.of(actionRefusal, null));
-    }
-
-    @ServerExceptionMapper(priority = FIRST)
-    public Response invalidSettings(InvalidSettingsException failure) {
-        return Problems.invalid(failure.faults()).toResponse();
+    public Response refused(RefusedRequestException failure) {
+        return failure.problem().toResponse();
     }
 
     @ServerExceptionMapper(priority = FIRST)

@@ -1,7 +1,7 @@
 package dev.autolog.api;
 
-import dev.autolog.actions.ActionRefusal;
 import dev.autolog.history.InvalidQueryException;
+import dev.autolog.requests.ActionRefusal;
 import dev.autolog.validation.Violation;
 import dev.autolog.validation.ViolationCode;
 import io.quarkiverse.resteasy.problem.HttpProblem;
@@ -49,15 +49,14 @@ final class Problems {
     /**
      * The problem of a refusal.
      *
-     * @param byName name of the agent whose change came first; null when there is none or it is unknown
+     * @param names names of agents by agent id; unknown agents are left out
      */
-    static HttpProblem of(ActionRefusal actionRefusal, @Nullable String byName) {
-        return switch (actionRefusal) {
+    static HttpProblem of(ActionRefusal refusal, Map<String, String> names) {
+        return switch (refusal) {
             case ActionRefusal.NotFound _ -> notFound();
-            case ActionRefusal.SettledConflict(String status, String by, Instant at) ->
-                with(ProblemCode.ALREADY_CHANGED, "happened", new HappenedView(status, by, byName, at));
-            case ActionRefusal.InvalidChoice(Violation violation) -> invalid(List.of(violation));
-            case ActionRefusal.InvalidSettings(List<Violation> violations) -> invalid(violations);
+            case ActionRefusal.AlreadyChanged(String status, String by, Instant at) ->
+                with(ProblemCode.ALREADY_CHANGED, "happened", new HappenedView(status, by, names.get(by), at));
+            case ActionRefusal.InvalidRequest(List<Violation> violations) -> invalid(violations);
             case ActionRefusal.ReusedKey _ ->
                 invalid(List.of(Violation.of(WriteRequests.KEY, ViolationCode.KEY_REUSED)));
         };

@@ -29,11 +29,17 @@ class RememberedNumberResource {
     private final CallerReader callerReader;
     private final RememberedNumberQuery remembered;
     private final PlaceholderService keep;
+    private final ResultMapper results;
 
-    RememberedNumberResource(CallerReader callerReader, RememberedNumberQuery remembered, PlaceholderService keep) {
+    RememberedNumberResource(
+            CallerReader callerReader,
+            RememberedNumberQuery remembered,
+            PlaceholderService keep,
+            ResultMapper results) {
         this.callerReader = callerReader;
         this.remembered = remembered;
         this.keep = keep;
+        this.results = results;
     }
 
     @GET
@@ -59,6 +65,8 @@ class RememberedNumberResource {
         Person person = callerReader.current();
         return number.matches(NUMBER)
                 ? keep.forget(person, new PhoneNumber(number))
+                        .chain(results::value)
+                        .replaceWithVoid()
                 : Uni.createFrom().failure(Problems.notFound());
     }
 }

@@ -30,16 +30,19 @@ class SettingsResource {
     private final WriteRequests writeRequests;
     private final SettingsService settings;
     private final SettingsChangeQuery changes;
+    private final ResultMapper results;
 
     SettingsResource(
             CallerReader callerReader,
             WriteRequests writeRequests,
             SettingsService settings,
-            SettingsChangeQuery changes) {
+            SettingsChangeQuery changes,
+            ResultMapper results) {
         this.callerReader = callerReader;
         this.writeRequests = writeRequests;
         this.settings = settings;
         this.changes = changes;
+        this.results = results;
     }
 
     @GET
@@ -64,6 +67,7 @@ class SettingsResource {
                         SettingsScope.account(person.accountId()),
                         request.toChange(),
                         writeRequests.key(key, target, request))
+                .chain(results::value)
                 .map(AccountSettingsView::of);
     }
 
@@ -122,6 +126,7 @@ class SettingsResource {
                         new SettingsScope(person.accountId(), agentId),
                         request.toChange(),
                         writeRequests.key(key, target, request))
+                .chain(results::value)
                 .map(AgentSettingsView::of);
     }
 

@@ -2,7 +2,7 @@ package dev.autolog.api;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.autolog.actions.IdempotencyKey;
+import dev.autolog.requests.IdempotencyKey;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.UriInfo;
 import java.nio.charset.StandardCharsets;

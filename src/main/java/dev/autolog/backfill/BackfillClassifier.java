@@ -21,7 +21,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.hibernate.reactive.mutiny.Mutiny;
 
-/** Says what becomes of calls of the past by the settings of today, but that calls are logged. */
+/** Classifies past calls by the present settings with calls logged. */
 @ApplicationScoped
 class BackfillClassifier {
     private final SettingsReader settingsReader;

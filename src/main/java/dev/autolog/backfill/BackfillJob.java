@@ -12,9 +12,9 @@ import org.jspecify.annotations.Nullable;
  * @param scope which calls it is about
  * @param status where it is
  * @param cursor the last call that the pass under way looked at; null before the first
- * @param preview what would become of the calls; of those that were looked at while the preview is not over
+ * @param preview the predicted outcomes; of the calls so far while the preview runs
  * @param isPreviewed whether the preview is over
- * @param progress what became of those that were looked at
+ * @param progress the outcomes of the calls so far
  * @param createdBy the agent id of the person whose job it is
  * @param changedBy who gave it the status that it has: an agent id, or {@code AUTO} for the job itself
  */

@@ -12,7 +12,7 @@ import java.util.concurrent.atomic.AtomicReference;
 @Startup
 @ApplicationScoped
 class BackfillMetrics {
-    /** Calls of the past that were looked at; {@code pass} is preview or job, {@code outcome} what became of them or would. */
+    /** Past calls of jobs; {@code pass} is preview or job, {@code outcome} their outcome, predicted or not. */
     static final String LOOKED = "past.calls.looked";
     /** Calls a second that the jobs get through, rests included; 0 when none is at work. */
     static final String RATE = "past.calls.rate";

@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What becomes of calls of the past by the rules of today.
+ * The outcomes of past calls by the present rules.
  *
  * @param decisions one for each call
  * @param tally the same in numbers

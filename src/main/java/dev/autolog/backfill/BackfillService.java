@@ -1,144 +1,129 @@
 package dev.autolog.backfill;
 
-import dev.autolog.actions.ActionRefusal;
-import dev.autolog.actions.ActionRefusedException;
-import dev.autolog.actions.IdempotencyKey;
-import dev.autolog.actions.IdempotentRequestRepository;
 import dev.autolog.domain.Person;
+import dev.autolog.requests.ActionRefusal;
+import dev.autolog.requests.ActionResult;
+import dev.autolog.requests.ActionResult.Done;
+import dev.autolog.requests.ActionResult.Refused;
+import dev.autolog.requests.IdempotencyKey;
+import dev.autolog.requests.IdempotentRequestRepository;
+import dev.autolog.requests.RequestTransactions;
+import dev.autolog.requests.ResultFormat;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Clock;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jspecify.annotations.Nullable;
 
-/** What people do with jobs for past calls; who may, is for the caller to say. */
+/** Creates, commands and lists jobs for past calls. The caller checks that the person is an admin. */
 @ApplicationScoped
 public class BackfillService {
     private static final Instant AFTER_ALL = Instant.parse("9999-12-31T23:59:59Z");
     private static final UUID HIGHEST = new UUID(-1, -1);
 
     private final Mutiny.SessionFactory sessions;
+    private final RequestTransactions transactions;
     private final BackfillJobRepository backfillJobRepository;
     private final IdempotentRequestRepository requests;
-    private final Clock clock;
 
     BackfillService(
             Mutiny.SessionFactory sessions,
+            RequestTransactions transactions,
             BackfillJobRepository backfillJobRepository,
-            IdempotentRequestRepository requests,
-            Clock clock) {
+            IdempotentRequestRepository requests) {
         this.sessions = sessions;
+        this.transactions = transactions;
         this.backfillJobRepository = backfillJobRepository;
         this.requests = requests;
-        this.clock = clock;
     }
 
     /**
-     * Makes a job, which begins with its preview.
+     * Creates a job, which begins with its preview.
      *
-     * @param key null to do it every time
-     * @return fails with {@link ActionRefusedException} if the account has a job that is not over
+     * @param key null if a repeated request is carried out again
+     * @return done with the job; refused if the account has an open job
      */
-    public Uni<BackfillJob> create(Person person, JobScope scope, @Nullable IdempotencyKey key) {
-        Instant now = now();
-        return sessions.withStatelessTransaction((session, _) -> requests.once(
-                        session,
-                        person,
-                        key,
-                        now,
-                        () -> add(session, person, scope, now),
-                        UUID::toString,
-                        UUID::fromString)
-                .chain(id -> there(session, person, id)));
+    public Uni<ActionResult<BackfillJob>> create(Person person, JobScope scope, @Nullable IdempotencyKey key) {
+        return transactions.run((session, now) -> requests.once(
+                        session, person, key, now, ResultFormat.ID, () -> add(session, person, scope, now))
+                .chain(result -> result.chain(id -> existing(session, person, id))));
     }
 
-    private Uni<UUID> add(Mutiny.StatelessSession session, Person person, JobScope scope, Instant now) {
+    private Uni<ActionResult<UUID>> add(Mutiny.StatelessSession session, Person person, JobScope scope, Instant now) {
         JobKey added = new JobKey(person.accountId(), UUID.randomUUID());
         return backfillJobRepository
                 .add(session, added, scope, person.agentId(), now)
                 .chain(isAdded -> isAdded
-                        ? Uni.createFrom().item(added.id())
+                        ? Uni.createFrom().item(new Done<>(added.id()))
                         : backfillJobRepository
                                 .open(session, person.accountId())
-                                .map(open -> {
-                                    throw open.map(BackfillService::late)
-                                            .orElseGet(() -> new ActionRefusedException(new ActionRefusal.NotFound()));
-                                }));
+                                .map(open -> open.<ActionResult<UUID>>map(job -> new Refused<>(alreadyChanged(job)))
+                                        .orElseGet(BackfillService::notFound)));
     }
 
     /**
-     * Says something to a job; what is so already stays so.
+     * Carries out a command on a job. A command that leads to the job's present status changes nothing.
      *
-     * @param key null to do it every time
-     * @return fails with {@link ActionRefusedException} if there is no such job in the account, or it cannot follow
+     * @param key null if a repeated request is carried out again
+     * @return done with the job; refused if the account has no such job, or its status does not allow the command
      */
-    public Uni<BackfillJob> notifyWorker(Person person, UUID id, JobCommand command, @Nullable IdempotencyKey key) {
-        Instant now = now();
-        return sessions.withStatelessTransaction((session, _) -> requests.once(
-                        session,
-                        person,
-                        key,
-                        now,
-                        () -> notifyWorker(session, person, id, command, now).replaceWith(id),
-                        UUID::toString,
-                        UUID::fromString)
-                .chain(_ -> there(session, person, id)));
+    public Uni<ActionResult<BackfillJob>> command(
+            Person person, UUID id, JobCommand command, @Nullable IdempotencyKey key) {
+        return transactions.run((session, now) -> requests.once(
+                        session, person, key, now, ResultFormat.ID, () -> command(session, person, id, command, now))
+                .chain(result -> result.chain(job -> existing(session, person, job))));
     }
 
-    private Uni<Void> notifyWorker(
+    private Uni<ActionResult<UUID>> command(
             Mutiny.StatelessSession session, Person person, UUID id, JobCommand command, Instant now) {
-        return there(session, person, id).chain(backfillJob -> {
-            JobStatus after = backfillJob
-                    .status()
-                    .after(command, backfillJob.isPreviewed())
-                    .orElseThrow(() -> late(backfillJob));
-            return after == backfillJob.status()
-                    ? Uni.createFrom().voidItem()
-                    : backfillJobRepository
-                            .move(session, backfillJob, after, person.agentId(), now)
-                            // The job ended, or another request was first: its current status decides whether it can
-                            // follow.
-                            .chain(moved -> moved
-                                    ? Uni.createFrom().voidItem()
-                                    : notifyWorker(session, person, id, command, now));
-        });
+        return existing(session, person, id)
+                .chain(result -> result.chain(job -> {
+                    Optional<JobStatus> after = job.status().after(command, job.isPreviewed());
+                    if (after.isEmpty()) {
+                        return Uni.createFrom().item(new Refused<>(alreadyChanged(job)));
+                    }
+                    return after.get() == job.status()
+                            ? Uni.createFrom().item(new Done<>(id))
+                            : backfillJobRepository
+                                    .move(session, job, after.get(), person.agentId(), now)
+                                    // Otherwise the job ended or another request was first: its new status decides.
+                                    .chain(moved -> moved
+                                            ? Uni.createFrom().item(new Done<>(id))
+                                            : command(session, person, id, command, now));
+                }));
     }
 
-    private static ActionRefusedException late(BackfillJob backfillJob) {
-        return new ActionRefusedException(new ActionRefusal.SettledConflict(
-                backfillJob.status().name(), backfillJob.changedBy(), backfillJob.changedAt()));
+    private static ActionRefusal alreadyChanged(BackfillJob job) {
+        return new ActionRefusal.AlreadyChanged(job.status().name(), job.changedBy(), job.changedAt());
     }
 
-    /** A job of the person's account. */
+    private static <T> ActionResult<T> notFound() {
+        return new Refused<>(new ActionRefusal.NotFound());
+    }
+
+    /** A job of the person's account; empty if there is none. */
     public Uni<Optional<BackfillJob>> one(Person person, UUID id) {
         return sessions.withStatelessSession(
                 session -> backfillJobRepository.one(session, new JobKey(person.accountId(), id)));
     }
 
-    private Uni<BackfillJob> there(Mutiny.StatelessSession session, Person person, UUID id) {
+    private Uni<ActionResult<BackfillJob>> existing(Mutiny.StatelessSession session, Person person, UUID id) {
         return backfillJobRepository
                 .one(session, new JobKey(person.accountId(), id))
-                .map(backfillJob ->
-                        backfillJob.orElseThrow(() -> new ActionRefusedException(new ActionRefusal.NotFound())));
+                .map(job -> job.<ActionResult<BackfillJob>>map(Done::new).orElseGet(BackfillService::notFound));
     }
 
     /**
      * The jobs of the person's account, newest first.
      *
-     * @param before when the last job of an earlier page was made; null for the first page
-     * @param id that job
+     * @param before creation time of the last job of the page before; null for the first page
+     * @param id id of that job; null for the first page
      */
     public Uni<List<BackfillJob>> list(Person person, @Nullable Instant before, @Nullable UUID id, int limit) {
         return sessions.withStatelessSession(session -> backfillJobRepository.before(
                 session, person.accountId(), before == null ? AFTER_ALL : before, id == null ? HIGHEST : id, limit));
-    }
-
-    private Instant now() {
-        return clock.instant().truncatedTo(ChronoUnit.MICROS);
     }
 }

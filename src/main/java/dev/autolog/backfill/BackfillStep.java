@@ -45,10 +45,10 @@ class BackfillStep {
     }
 
     /**
-     * What came of a page.
+     * The result of a page.
      *
      * @param status what the job was doing
-     * @param tally what became of the calls, or would
+     * @param tally the outcomes of the calls, or the predicted ones
      */
     record StepResult(JobStatus status, BackfillTally tally) {
         /** How many transactions wrote to the audit trail. */

@@ -6,7 +6,7 @@ import java.util.EnumMap;
 import java.util.Map;
 
 /**
- * What became of calls, or would.
+ * Outcomes of calls, or predicted ones.
  *
  * @param logged how many are logged
  * @param conflicts how many wait for a person, by what they wait for

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Where a job is. What may come next is here and nowhere else. */
 public enum JobStatus {
-    /** It goes through the calls to tell what would become of them. */
+    /** The job predicts the outcomes of the calls. */
     PREVIEWING,
     /** The preview is complete; the job waits for its start. */
     PREVIEWED,

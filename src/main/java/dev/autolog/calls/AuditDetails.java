@@ -14,18 +14,18 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a decision was made from, as a line of the audit trail keeps it. What the published value says too is not repeated.
+ * The details of a decision in an audit entry. Members of the published value are not repeated.
  *
- * @param reason a word for it
- * @param sequence the platform's statement that changed it; null for others
- * @param contactId the contact it led to; null for none
+ * @param reason the reason as a code
+ * @param sequence the sequence of the platform's record that caused the change; null for other causes
+ * @param contactId the chosen contact; null for none
  * @param matchedPhone that contact's number as typed; null for none
- * @param associationTitle what of the contact's it is logged with; null for nothing, or for the same as before
- * @param basis why on that contact, where {@code reason} does not say
- * @param before the name of the contact that the log was on; null if it stayed
- * @param because what a person or the company gave as the reason; null for none
- * @param associationRule the account's rule that chose among several associations; null if none had to
- * @param job the job for past calls that looked at the call again; null for none
+ * @param associationTitle the title of the log's association; null for none, or if it did not change
+ * @param basis the reason for the contact, where {@code reason} does not tell it
+ * @param before the name of the contact that the log was moved from; null if it was not moved
+ * @param because the reason that a person or the company gave; null for none
+ * @param associationRule the account's rule that chose among several associations; null for none
+ * @param job the backfill job; null for none
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record AuditDetails(
@@ -52,13 +52,13 @@ record AuditDetails(
         return of(reason.name());
     }
 
-    /** Of a call that is not logged. */
+    /** The details of a call that is not logged. */
     static AuditDetails notLogged(Change.CallSkipped change) {
         String reason = change.reason().name();
         return new AuditDetails(reason, null, null, null, null, null, null, change.note(), null, null);
     }
 
-    /** Of a statement of the platform about what is known already. */
+    /** The details of a correction. */
     static AuditDetails correction(Interaction interaction) {
         String reason = switch (interaction) {
             case Call call -> call.withdrawn() ? WITHDRAWN : "CORRECTION";
@@ -75,7 +75,7 @@ record AuditDetails(
         return new AuditDetails(PAST_CALLS, null, null, null, null, null, null, null, null, job);
     }
 
-    /** Of the beginning of a conflict. */
+    /** The details of a conflict that is opened. */
     static AuditDetails opened(ConflictKind kind, Trigger trigger) {
         return switch (trigger) {
             case Trigger.Platform _, Trigger.ContactChange _, Trigger.PersonAction _, Trigger.Renewal _ -> of(kind);
@@ -83,7 +83,7 @@ record AuditDetails(
         };
     }
 
-    /** Of the end of a conflict. */
+    /** The details of a conflict that is closed. */
     static AuditDetails settled(Interaction interaction, Trigger trigger, @Nullable String because) {
         return switch (trigger) {
             case Trigger.Backfill(UUID job, var _) -> pastCalls(job);
@@ -94,7 +94,7 @@ record AuditDetails(
         };
     }
 
-    /** Of a call's way to its contact. */
+    /** The details of a match. */
     static AuditDetails of(Change.LogCreated logCreated) {
         MatchEvidence matchEvidence = logCreated.evidence();
         String contactId = logCreated.log().contactId();

@@ -22,10 +22,10 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** Says each change in the words of the audit trail and of the topics. */
+/** Converts changes to audit entries with the values to publish. */
 @ApplicationScoped
 class AuditWriter {
-    /** Why a log that was held back is published: it is complete, or was waited for long enough. */
+    /** The reasons for the release of a held log: it is complete, or its deadline has passed. */
     private static final String RELEASED = "RELEASED";
 
     private final ObjectMapper json;
@@ -34,7 +34,7 @@ class AuditWriter {
         this.json = json;
     }
 
-    /** The line for a change. */
+    /** The audit entry of a change. */
     AuditEntry auditEntry(Change change, LoggingRules loggingRules, Instant now) {
         CallLeg leg = change.leg();
         Interaction interaction = leg.interaction();

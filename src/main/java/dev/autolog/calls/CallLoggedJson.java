@@ -49,7 +49,7 @@ record CallLoggedJson(
         @Nullable String ownerId,
         String description) {
 
-    /** What an account leaves out of its logs is not told, where the contract lets it be missing. */
+    /** Leaves out the parts that the account leaves out of its logs, where the contract allows it. */
     static CallLoggedJson of(CallLeg leg, CallLog log, LoggingRules loggingRules) {
         Interaction interaction = leg.interaction();
         Agent agent = interaction.agent();

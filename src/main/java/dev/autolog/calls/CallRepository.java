@@ -26,7 +26,7 @@ import java.util.stream.Stream;
 import org.hibernate.JDBCException;
 import org.hibernate.reactive.mutiny.Mutiny;
 
-/** The one door through which a call's state changes, together with the audit trail that tells of it. */
+/** The tables of legs and conflicts. Every change of a leg is written here, together with its audit entries. */
 @ApplicationScoped
 public class CallRepository {
     /** More than any queue rings. */
@@ -95,7 +95,7 @@ public class CallRepository {
         this.settled = settled;
     }
 
-    /** Those of the legs that are known. */
+    /** The stored legs of some keys; unknown keys are left out. */
     public Uni<Map<LegKey, CallLeg>> find(Mutiny.StatelessSession session, Collection<LegKey> keys) {
         if (keys.isEmpty()) {
             return Uni.createFrom().item(Map.of());
@@ -113,14 +113,14 @@ public class CallRepository {
     }
 
     /**
-     * Those of the legs that are known, to be changed: they are locked until this transaction ends. Must come before
-     * anything that the transaction writes.
+     * The stored legs of some keys, locked until the transaction ends; unknown keys are left out. Must be called before the
+     * transaction writes anything.
      */
     public Uni<Map<LegKey, CallLeg>> findToChange(Mutiny.StatelessSession session, Collection<LegKey> keys) {
         return locks.take(session, keys).chain(() -> find(session, keys));
     }
 
-    /** As {@link #findToChange}, by the legs' ids; a leg that is not known is not among the keys. */
+    /** As {@link #findToChange}, by the legs' ids. */
     public Uni<Map<LegId, CallLeg>> findByIdToChange(Mutiny.StatelessSession session, Collection<LegId> ids) {
         if (ids.isEmpty()) {
             return Uni.createFrom().item(Map.of());
@@ -135,7 +135,7 @@ public class CallRepository {
                         .collect(Collectors.toMap(leg -> new LegId(leg.key().accountId(), leg.id()), leg -> leg)));
     }
 
-    /** All known legs of some calls. */
+    /** All stored legs of some calls. */
     public Uni<Set<LegKey>> legsOf(Mutiny.StatelessSession session, Collection<CallKey> ofCalls) {
         if (ofCalls.isEmpty()) {
             return Uni.createFrom().item(Set.of());
@@ -164,7 +164,7 @@ public class CallRepository {
                 });
     }
 
-    /** Who did the last thing to each of the legs; one that is not known is not among the keys. */
+    /** The last change of each leg; unknown legs are left out. */
     public Uni<Map<LegId, LastChange>> lastChanges(Mutiny.StatelessSession session, Collection<LegId> ids) {
         if (ids.isEmpty()) {
             return Uni.createFrom().item(Map.of());
@@ -189,7 +189,7 @@ public class CallRepository {
     }
 
     /**
-     * Writes what was decided.
+     * Writes the decisions of a transaction.
      *
      * @return fails with {@link ConcurrentDecisionException} if another transaction decided a leg that was expected to be new
      */
@@ -209,7 +209,7 @@ public class CallRepository {
                 .invoke(() -> settled.count(stateChanges.changes()));
     }
 
-    /** Writes what is taken over from the topics, and says of how many legs that is. */
+    /** Writes the imported state of legs and returns the number of legs. */
     Uni<Integer> write(Mutiny.StatelessSession session, ImportBatch importBatch) {
         return insert(session, importBatch.added())
                 .chain(() -> update(session, importBatch.changed()))

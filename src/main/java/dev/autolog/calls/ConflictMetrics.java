@@ -15,15 +15,14 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * What operators see of conflicts that are settled. Counted where they are written, a moment before the commit: one that fails
- * then is counted again.
+ * Metrics of closed conflicts. They are counted just before the commit, so a conflict is counted again after a failed commit.
  */
 @Startup
 @ApplicationScoped
 class ConflictMetrics {
     /**
-     * From the opening of a conflict to its end; {@code by} says whose doing that was: {@code person}, {@code itself} because
-     * contacts changed, {@code rule} because one of the account applied, such as a number that is remembered, {@code correction} of the platform.
+     * Time from the opening of a conflict to its end. {@code by} is its cause: {@code person}, {@code itself} for changed contacts,
+     * {@code rule} for a rule of the account such as a remembered number, {@code correction} of the platform.
      */
     static final String TIME = "conflicts.settling.time";
 

@@ -20,7 +20,7 @@ import org.hibernate.reactive.mutiny.Mutiny;
 /** The table {@code conflict}. */
 @ApplicationScoped
 class ConflictRepository {
-    /** What {@link #read} needs of an open conflict, in its order. */
+    /** The columns that {@link #read} reads, in its order. */
     static final String COLUMNS = "kind, candidates, suggestions, opened_at";
 
     private static final TypeReference<List<CandidateJson>> CHOICES = new TypeReference<>() {};

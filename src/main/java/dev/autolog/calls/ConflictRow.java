@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** How a conflict stands in the table {@code conflict}. */
+/** A row of the table {@code conflict}. */
 record ConflictRow(
         CallLeg leg,
         Conflict conflict,
@@ -17,7 +17,7 @@ record ConflictRow(
         @Nullable String resolvedBy,
         @Nullable String dismissedBecause) {
 
-    /** What a change makes of its leg's conflict; empty if it is not about one. */
+    /** The row after a change; empty if the change concerns no conflict. */
     static Optional<ConflictRow> after(Change change) {
         return switch (change) {
             case Change.ConflictOpened(var leg, var conflict, var openedAt, var _) -> open(leg, conflict, openedAt);

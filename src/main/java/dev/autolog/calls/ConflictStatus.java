@@ -1,6 +1,6 @@
 package dev.autolog.calls;
 
-/** Where a conflict stands. */
+/** The status of a conflict. */
 enum ConflictStatus {
     OPEN,
     RESOLVED,

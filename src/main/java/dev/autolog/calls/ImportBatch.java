@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What is taken over in one transaction, to be written. */
+/** The imported state of legs that one transaction writes. */
 final class ImportBatch {
     private static final String RESTORED = "{\"reason\":\"RESTORED\"}";
 
@@ -71,9 +71,9 @@ final class ImportBatch {
     }
 
     /**
-     * Ends what was published under an id that no leg has.
+     * Ends the log and conflict that were published under an id that no leg has.
      *
-     * @param payload what is published now; null for a tombstone
+     * @param payload the value to publish; null for a tombstone
      */
     void end(PublishedState state, String action, OutputTopic outputTopic, @Nullable String payload) {
         ended.add(new AuditEntry(
@@ -100,7 +100,7 @@ final class ImportBatch {
         return conflicts;
     }
 
-    /** A line for each leg, which is published already, and for each that is ended. */
+    /** An audit entry for each imported leg, already published, and for each ended one. */
     List<AuditEntry> auditEntries() {
         return Stream.concat(
                         Stream.concat(added.values().stream(), changed.stream()).map(this::auditEntry), ended.stream())

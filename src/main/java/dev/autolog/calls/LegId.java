@@ -3,9 +3,9 @@ package dev.autolog.calls;
 import java.util.UUID;
 
 /**
- * Names a leg of a call, its log and its conflict, as the rest of the world does.
+ * The public id of a leg, its log and its conflict.
  *
- * @param accountId the account, which no look-up ever crosses
+ * @param accountId id of the account
  * @param id unique within the account
  */
 public record LegId(String accountId, UUID id) {}

@@ -28,9 +28,9 @@ import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** How a leg of a call stands in the table {@code call_leg}. */
+/** Rows of the table {@code call_leg}. */
 final class LegRows {
-    /** The key first, then everything that a correction may change. */
+    /** The columns: the key first, then those that a correction may change. */
     static final RowArrays<CallLeg> COLUMNS = new RowArrays<CallLeg>()
             .column("account_id", "text", leg -> leg.key().accountId())
             .column("call_id", "text", leg -> leg.key().callId())
@@ -80,7 +80,7 @@ final class LegRows {
             .column("held_until", "timestamptz", LegRows::heldUntil)
             .column("published_once", "boolean", leg -> leg.publishing() instanceof Publishing.Once);
 
-    /** How many columns {@link #leg} takes. */
+    /** The number of columns that {@link #leg} reads. */
     static final int COUNT = COLUMNS.names().split(", ", -1).length;
 
     private static final String SEPARATOR = " ";
@@ -145,7 +145,7 @@ final class LegRows {
     /**
      * Reads a row of all columns in their order.
      *
-     * @param conflict what the leg waits for; null unless it is in conflict
+     * @param conflict the leg's open conflict; null unless it is in conflict
      */
     static CallLeg leg(Object[] row, @Nullable InConflict conflict) {
         ColumnReader at = new ColumnReader(row);

@@ -8,10 +8,10 @@ import dev.autolog.domain.Proposal;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a proposal is stored with its leg.
+ * A proposal in the JSON that is stored with its leg.
  *
- * @param kind the conflict that it would have been; null where it would have been logged
- * @param log the log that it would have been; null where it would have been a conflict
+ * @param kind the kind of the proposed conflict; null for a proposed log
+ * @param log the proposed log; null for a proposed conflict
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record ProposalJson(@Nullable ConflictKind kind, Proposal.@Nullable WouldLog log) {

@@ -25,7 +25,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes legs of what was published of them. What the platform said is not all there: it is told again, as a correction.
+ * Builds legs from their published state. It lacks a part of the platform's record, which arrives again as a correction.
  */
 final class PublishedLegReader {
     /** Below every statement of the platform, so that the first one counts as a correction. */
@@ -143,10 +143,10 @@ final class PublishedLegReader {
     }
 
     /**
-     * The log as it was published. Who edited it was not; words that only people write make it the agent's own.
+     * The log as it was published. The editor was not published; texts that only people write make it a log by the agent.
      *
      * @param before the leg as the database has it; null if it has none
-     * @param loggingRules what holds for the leg's agent
+     * @param loggingRules the rules in force for the leg's agent
      */
     static CallLog log(
             CallLoggedJson value, LegStatement statement, @Nullable CallLeg before, LoggingRules loggingRules) {
@@ -179,7 +179,7 @@ final class PublishedLegReader {
         return key.agentId().isEmpty() ? Trigger.PIPELINE : key.agentId();
     }
 
-    /** A leg with what was published of it. What was held back until it was complete was so when it was published. */
+    /** A leg with its published state. A published log is never held. */
     static CallLeg with(CallLeg before, Outcome outcome, int logVersion, int conflictVersion) {
         boolean isReleased = before.publishing() instanceof Publishing.Held && logVersion > before.logVersion();
         return new CallLeg(

@@ -4,11 +4,11 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a topic says last of a log or a conflict.
+ * The last published state of a log or a conflict.
  *
- * @param id the leg's
- * @param version the log's or the conflict's
- * @param value null for a tombstone
+ * @param id id of the leg
+ * @param version version of the log or conflict
+ * @param value the published JSON; null for a tombstone
  */
 public record PublishedState(
         String accountId, UUID id, int version, @Nullable String value) {

@@ -18,8 +18,8 @@ import org.hibernate.reactive.mutiny.Mutiny;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes over what was published of calls and a restored database knows nothing of: ids, versions, and what people decided. What
- * the pipeline decided it decides again, from where this leaves the call.
+ * Imports the published state of calls that a restored database lacks: ids, versions, and decisions of people. The pipeline
+ * decides the others again.
  */
 @ApplicationScoped
 public class PublishedStateImporter {
@@ -33,18 +33,18 @@ public class PublishedStateImporter {
         this.published = published;
     }
 
-    /** Takes something of one value over. */
+    /** Imports the state of one value. */
     private interface ImportStep<T> {
         void take(ImportBatch importBatch, PublishedState state, @Nullable T value);
     }
 
-    /** Takes logs over; says how many the database did not have like that. */
+    /** Imports logs and returns the number of those that the database lacked. */
     public Uni<Integer> logs(Mutiny.StatelessSession session, List<PublishedState> states, Instant now) {
         return take(
                 session, states, now, CallLoggedJson.class, PublishedLegReader::keys, PublishedStateImporter::takeLog);
     }
 
-    /** Takes conflicts over; says how many the database did not have like that. Logs have to come before. */
+    /** Imports conflicts, after the logs, and returns the number of those that the database lacked. */
     public Uni<Integer> conflicts(Mutiny.StatelessSession session, List<PublishedState> states, Instant now) {
         return take(session, states, now, UnresolvedConflictJson.class, PublishedLegReader::keys, this::takeConflict);
     }
@@ -104,7 +104,7 @@ public class PublishedStateImporter {
                     PublishedLegReader.with(before, new Outcome.Logged(log), state.version(), before.conflictVersion());
             importBatch.change(leg);
             if (before.outcome() instanceof Outcome.InConflict(Conflict conflict, Instant openedAt)) {
-                // Who settled it says the conflict's own topic.
+                // The conflict's own topic tells who resolved it.
                 importBatch.conflict(new ConflictRow(
                         leg, conflict, ConflictStatus.RESOLVED, openedAt, log.loggedAt(), Trigger.PIPELINE, null));
             }

@@ -19,7 +19,7 @@ import org.hibernate.reactive.mutiny.Mutiny;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/** Reads what was published, and what the database has of it. */
+/** Reads the published state of legs, and their state in the database. */
 @ApplicationScoped
 class PublishedStateReader {
     private static final Logger LOG = Logger.getLogger(PublishedStateReader.class);
@@ -34,7 +34,7 @@ class PublishedStateReader {
         this.json = json;
     }
 
-    /** What the database has. */
+    /** The state in the database. */
     record KnownState(Map<LegId, CallLeg> legs, Map<LegKey, CallLeg> byKey, BatchSettings settings) {
         @Nullable
         CallLeg leg(LegId id) {
@@ -42,7 +42,7 @@ class PublishedStateReader {
         }
     }
 
-    /** What the database has of the legs, locked, and by which keys it knows others of the same calls. */
+    /** The legs in the database, locked, and the keys of the other legs of their calls. */
     Uni<KnownState> readPublished(
             Mutiny.StatelessSession session, List<PublishedState> states, Collection<LegKey> named) {
         return callRepository
@@ -61,7 +61,7 @@ class PublishedStateReader {
         return legs.stream().map(leg -> leg.key()).collect(Collectors.toSet());
     }
 
-    /** The values of those that have one. One that cannot be read stays as it is and does not stop the others. */
+    /** The values, without tombstones. An unreadable value is left out and does not stop the others. */
     <T> Map<LegId, T> values(List<PublishedState> states, Class<T> type) {
         Map<LegId, T> values = new HashMap<>();
         for (PublishedState state : states) {

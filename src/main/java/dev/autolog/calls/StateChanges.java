@@ -9,13 +9,13 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What was decided in one transaction, to be written.
+ * The decisions that one transaction writes.
  *
- * @param legs the legs as they are now
- * @param before the keys of those that were known before
- * @param changes all that happened, in order
- * @param settings that hold for the legs
- * @param traces of legs that are traced, where in the trace they were decided, as a header has it
+ * @param legs the legs after the decisions
+ * @param before the keys of the legs that were stored before
+ * @param changes all changes, in order
+ * @param settings the settings in force for the legs
+ * @param traces the trace context of traced legs, as in a {@code traceparent} header, by the legs' keys
  */
 public record StateChanges(
         List<CallLeg> legs,
@@ -30,7 +30,7 @@ public record StateChanges(
         traces = Map.copyOf(traces);
     }
 
-    /** What was decided outside any record's trace. */
+    /** Decisions without a trace. */
     public StateChanges(List<CallLeg> legs, Set<LegKey> before, List<Change> changes, BatchSettings settings) {
         this(legs, before, changes, settings, Map.of());
     }

@@ -51,7 +51,7 @@ record UnresolvedConflictJson(
         return of(leg, conflict, ConflictStatus.DISMISSED, openedAt, at, by, null);
     }
 
-    /** What there was to choose from. */
+    /** The candidates and suggestions of a conflict. */
     Conflict conflict() {
         return ConflictRepository.conflict(kind, candidates, suggestions);
     }

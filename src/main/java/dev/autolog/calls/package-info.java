@@ -1,4 +1,4 @@
-/** Legs of calls with their logs and conflicts: how they are stored, and how others see them. */
+/** Legs of calls with their logs and conflicts, as they are stored and published. */
 @NullMarked
 package dev.autolog.calls;
 

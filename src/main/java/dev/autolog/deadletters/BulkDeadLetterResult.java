@@ -1,15 +1,16 @@
 package dev.autolog.deadletters;
 
+import dev.autolog.requests.ItemResult;
 import java.util.List;
 
 /**
- * What came of a request.
+ * The result of a request about dead letters.
  *
- * @param done how many letters it was done with
- * @param outcomes of each letter that the request names; of a request for all, of those that it could not be done with
- * @param more whether letters are left, for another request of the same kind
+ * @param done number of dead letters that were replayed or discarded
+ * @param outcomes results by the dead letters' ids: of all that the request names, or of a request for all those that failed
+ * @param more whether dead letters are left for another request of the same kind
  */
-public record BulkDeadLetterResult(int done, List<DeadLetterResult> outcomes, boolean more) {
+public record BulkDeadLetterResult(int done, List<ItemResult<String>> outcomes, boolean more) {
     public BulkDeadLetterResult {
         outcomes = List.copyOf(outcomes);
     }

@@ -68,7 +68,7 @@ class DeadLetterRepository {
                 .map(rows -> rows.stream().map(DeadLetterRows::deadLetter).toList());
     }
 
-    /** Notes what became of letters that still wait. */
+    /** Stores the new status of waiting dead letters. */
     Uni<Void> end(
             Mutiny.StatelessSession session,
             Collection<DeadLetter> deadLetters,

@@ -1,77 +1,82 @@
 package dev.autolog.deadletters;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.autolog.actions.ActionRefusedException;
-import dev.autolog.actions.IdempotencyKey;
-import dev.autolog.actions.IdempotentRequestRepository;
 import dev.autolog.domain.Person;
 import dev.autolog.kafka.VertxContexts;
+import dev.autolog.requests.ActionResult;
+import dev.autolog.requests.ActionResult.Done;
+import dev.autolog.requests.IdempotencyKey;
+import dev.autolog.requests.IdempotentRequestRepository;
+import dev.autolog.requests.RequestTransactions;
+import dev.autolog.requests.ResultFormat;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Context;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Clock;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jspecify.annotations.Nullable;
 
-/** Replays and discards an account's dead letters as its admins want it; has to be called on an event loop. */
+/** Replays and discards dead letters for an account's admins. Must be subscribed to on an event loop. */
 @ApplicationScoped
 public class DeadLetterService {
     private final Mutiny.SessionFactory sessions;
+    private final RequestTransactions transactions;
     private final DeadLetterRepository index;
     private final ReplayService replay;
     private final IdempotentRequestRepository requests;
-    private final ObjectMapper json;
-    private final Clock clock;
+    private final ResultFormat<BulkDeadLetterResult> format;
 
     DeadLetterService(
             Mutiny.SessionFactory sessions,
+            RequestTransactions transactions,
             DeadLetterRepository index,
             ReplayService replay,
             IdempotentRequestRepository requests,
-            ObjectMapper json,
-            Clock clock) {
+            ObjectMapper json) {
         this.sessions = sessions;
+        this.transactions = transactions;
         this.index = index;
         this.replay = replay;
         this.requests = requests;
-        this.json = json;
-        this.clock = clock;
+        this.format = ResultFormat.json(
+                json, new TypeReference<StoredReplayResult>() {}, StoredReplayResult::of, StoredReplayResult::toResult);
     }
 
     /**
-     * Publishes letters again as the records that they were. Each is marked after Kafka's acknowledgement, so what a crash comes
-     * between is published twice at worst, as the record of a letter that waits.
+     * Publishes the records of dead letters again. Each is marked after Kafka's acknowledgement, so after a crash in between its
+     * record may be published twice.
      *
-     * @param key null if the request may be repeated with effect
-     * @return fails with {@link ActionRefusedException} only if the key is another request's, and with Kafka's own exceptions while
-     *     Kafka does not answer
+     * @param key null if a repeated request is carried out again
+     * @return refused only if the key is another request's; fails with Kafka's exceptions while Kafka does not answer
      */
-    public Uni<BulkDeadLetterResult> replay(Person person, DeadLetterSelection choice, @Nullable IdempotencyKey key) {
+    public Uni<ActionResult<BulkDeadLetterResult>> replay(
+            Person person, DeadLetterSelection choice, @Nullable IdempotencyKey key) {
         return Uni.createFrom().deferred(() -> {
             Context context = VertxContexts.current();
-            Instant now = now();
+            Instant now = transactions.now();
             // No transaction is open while Kafka is waited for.
-            return sessions.withStatelessSession(session -> requests.findResult(session, person, key, now))
-                    .chain(known -> known.isPresent()
-                            ? Uni.createFrom().item(read(known.get()))
-                            : sessions.withStatelessSession(session -> chosen(session, person, choice))
-                                    .chain(chosen -> replay.all(context, person, chosen.waiting(), now)
-                                            .map(chosen::completed))
-                                    .chain(done -> keep(person, key, done, now)));
+            return sessions.withStatelessSession(session -> requests.findResult(session, person, key, now, format))
+                    .chain(stored -> stored.map(result -> Uni.createFrom().item(result))
+                            .orElseGet(() -> replay(context, person, choice, now)
+                                    .chain(result -> store(person, key, result, now))));
         });
     }
 
-    private Uni<BulkDeadLetterResult> keep(
-            Person person, @Nullable IdempotencyKey key, BulkDeadLetterResult done, Instant now) {
+    private Uni<BulkDeadLetterResult> replay(Context context, Person person, DeadLetterSelection choice, Instant now) {
+        return sessions.withStatelessSession(session -> chosen(session, person, choice))
+                .chain(chosen ->
+                        replay.all(context, person, chosen.waiting(), now).map(chosen::completed));
+    }
+
+    private Uni<ActionResult<BulkDeadLetterResult>> store(
+            Person person, @Nullable IdempotencyKey key, BulkDeadLetterResult result, Instant now) {
+        Uni<ActionResult<BulkDeadLetterResult>> done = Uni.createFrom().item(new Done<>(result));
         return key == null
-                ? Uni.createFrom().item(done)
-                : sessions.withStatelessTransaction((session, _) -> requests.once(
-                        session, person, key, now, () -> Uni.createFrom().item(done), this::write, this::read));
+                ? done
+                : transactions.run((session, _) -> requests.once(session, person, key, now, format, () -> done));
     }
 
     private Uni<SelectedDeadLetters> chosen(
@@ -97,49 +102,22 @@ public class DeadLetterService {
     }
 
     /**
-     * Puts letters away: nothing is to come of them any more.
+     * Discards dead letters.
      *
-     * @param key null if the request may be repeated with effect
-     * @return fails with {@link ActionRefusedException} only if the key is another request's
+     * @param key null if a repeated request is carried out again
+     * @return refused only if the key is another request's
      */
-    public Uni<BulkDeadLetterResult> discard(Person person, List<String> ids, @Nullable IdempotencyKey key) {
-        return Uni.createFrom().deferred(() -> {
-            Instant now = now();
-            return sessions.withStatelessTransaction((session, _) -> requests.once(
-                    session,
-                    person,
-                    key,
-                    now,
-                    () -> these(session, person, ids)
-                            .chain(chosen -> index.end(
-                                            session,
-                                            chosen.waiting(),
-                                            DeadLetterStatus.DISCARDED,
-                                            person.agentId(),
-                                            now)
-                                    .replaceWith(() -> chosen.completed(Map.of()))),
-                    this::write,
-                    this::read));
-        });
-    }
-
-    private Instant now() {
-        return clock.instant().truncatedTo(ChronoUnit.MICROS);
-    }
-
-    private String write(BulkDeadLetterResult done) {
-        try {
-            return json.writeValueAsString(StoredReplayResult.of(done));
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a record of plain values is always written", e);
-        }
-    }
-
-    private BulkDeadLetterResult read(String kept) {
-        try {
-            return json.readValue(kept, StoredReplayResult.class).toDone();
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("what was kept is always read", e);
-        }
+    public Uni<ActionResult<BulkDeadLetterResult>> discard(
+            Person person, List<String> ids, @Nullable IdempotencyKey key) {
+        return transactions.run((session, now) -> requests.once(
+                session,
+                person,
+                key,
+                now,
+                format,
+                () -> these(session, person, ids)
+                        .chain(chosen -> index.end(
+                                        session, chosen.waiting(), DeadLetterStatus.DISCARDED, person.agentId(), now)
+                                .replaceWith(() -> new Done<>(chosen.completed(Map.of()))))));
     }
 }

@@ -1,6 +1,6 @@
 package dev.autolog.deadletters;
 
-/** What became of a dead letter. */
+/** The status of a dead letter. */
 public enum DeadLetterStatus {
     WAITING,
     /** It was published again; what fails again is another letter. */

@@ -1,10 +1,10 @@
 package dev.autolog.deadletters;
 
-import dev.autolog.actions.ActionRefusal;
-import dev.autolog.actions.ActionRefusal.InvalidChoice;
-import dev.autolog.actions.ActionRefusal.NotFound;
 import dev.autolog.kafka.KafkaPublisher;
 import dev.autolog.kafka.VertxContexts;
+import dev.autolog.requests.ActionRefusal;
+import dev.autolog.requests.ActionRefusal.InvalidRequest;
+import dev.autolog.requests.ActionRefusal.NotFound;
 import dev.autolog.validation.Violation;
 import dev.autolog.validation.ViolationCode;
 import io.smallrye.mutiny.Multi;
@@ -26,7 +26,7 @@ import org.apache.kafka.common.errors.TimeoutException;
 class ReplayPublisher {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final ActionRefusal TOO_LARGE =
-            new InvalidChoice(Violation.of("ids", ViolationCode.RECORD_TOO_LARGE));
+            new InvalidRequest(List.of(Violation.of("ids", ViolationCode.RECORD_TOO_LARGE)));
 
     private final DeadLetterReader reader;
     private final KafkaPublisher kafkaPublisher;
@@ -39,8 +39,8 @@ class ReplayPublisher {
     /**
      * Publishes the records again, in this order, and waits for the acknowledgements.
      *
-     * @return why not, of each letter that was not published: it is not there any more, or its topic takes none of its size.
-     *     Fails if Kafka does not answer in time: then some of them may have been published
+     * @return refusals of the dead letters that were not published, because they expired or are too large for the topic. Fails if
+     *     Kafka does not answer in time; some records may have been published then
      */
     Uni<Map<DeadLetter, ActionRefusal>> publish(Context context, List<DeadLetter> deadLetters) {
         return VertxContexts.onWorker(context, () -> again(deadLetters))

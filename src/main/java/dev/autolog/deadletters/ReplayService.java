@@ -1,7 +1,7 @@
 package dev.autolog.deadletters;
 
-import dev.autolog.actions.ActionRefusal;
 import dev.autolog.domain.Person;
+import dev.autolog.requests.ActionRefusal;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.vertx.MutinyHelper;

@@ -1,8 +1,9 @@
 package dev.autolog.deadletters;
 
-import dev.autolog.actions.ActionRefusal;
-import dev.autolog.actions.ActionRefusal.NotFound;
-import dev.autolog.actions.ActionRefusal.SettledConflict;
+import dev.autolog.requests.ActionRefusal;
+import dev.autolog.requests.ActionRefusal.AlreadyChanged;
+import dev.autolog.requests.ActionRefusal.NotFound;
+import dev.autolog.requests.ItemResult;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -12,12 +13,12 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * The letters that a person means, as they are.
+ * The dead letters that a request selects.
  *
- * @param waiting those that something can be done with, in the order to do it in
- * @param refused why not, of the ids that the request names in vain
- * @param named the ids that the request names; none of one for all letters
- * @param more whether letters are left out
+ * @param waiting the waiting ones, in the order to process them
+ * @param refused the refusals of the others, by id
+ * @param named the ids that the request names; empty for a request about all
+ * @param more whether dead letters are left for another request
  */
 record SelectedDeadLetters(
         List<DeadLetter> waiting, Map<String, ActionRefusal> refused, List<String> named, boolean more) {
@@ -55,7 +56,7 @@ record SelectedDeadLetters(
             if (known == null) {
                 refused.put(id, new NotFound());
             } else if (known.doneAt() != null && known.by() != null) {
-                refused.put(id, new SettledConflict(known.status().name(), known.by(), known.doneAt()));
+                refused.put(id, new AlreadyChanged(known.status().name(), known.by(), known.doneAt()));
             } else {
                 waiting.put(id, known.deadLetter());
             }
@@ -64,17 +65,17 @@ record SelectedDeadLetters(
     }
 
     /**
-     * What came of it.
+     * The result of the request.
      *
-     * @param failed why not, of letters that turned out to be none to do anything with
+     * @param failed the refusals of dead letters that could not be replayed
      */
     BulkDeadLetterResult completed(Map<DeadLetter, ActionRefusal> failed) {
         Map<String, ActionRefusal> actionRefusals = new LinkedHashMap<>(refused);
         failed.forEach((deadLetter, actionRefusal) ->
                 actionRefusals.put(deadLetter.id().text(), actionRefusal));
         List<String> told = named.isEmpty() ? new ArrayList<>(actionRefusals.keySet()) : named;
-        List<DeadLetterResult> outcomes = told.stream()
-                .map(id -> new DeadLetterResult(id, Optional.ofNullable(actionRefusals.get(id))))
+        List<ItemResult<String>> outcomes = told.stream()
+                .map(id -> new ItemResult<>(id, Optional.ofNullable(actionRefusals.get(id))))
                 .toList();
         return new BulkDeadLetterResult(waiting.size() - failed.size(), outcomes, more);
     }

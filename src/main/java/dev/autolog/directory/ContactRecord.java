@@ -25,13 +25,13 @@ sealed interface ContactRecord {
     /** How far the CRM's clock may be ahead of the broker's before its times count for less than the order of records. */
     Duration CLOCK_TOLERANCE = Duration.ofMinutes(5);
 
-    /** Which contact it is about. */
+    /** The key of the contact. */
     RecordKey key();
 
-    /** The CRM has no such contact any more. */
+    /** The CRM deleted the contact. */
     record ContactDeletion(RecordKey key) implements ContactRecord {}
 
-    /** The newest record of the contact could not be read at all. */
+    /** The newest record of the contact is unreadable. */
     record ContactUnreadable(RecordKey key) implements ContactRecord {}
 
     /**

@@ -283,7 +283,7 @@ public class Directory {
         return NumberLookup.of((String) row[0], (String) row[1]);
     }
 
-    /** A contact by its id, with its numbers; empty if the account has none of that id. */
+    /** A contact by its id, with its numbers; empty if the account has no such contact. */
     public Uni<Optional<DirectoryContact>> contact(
             Mutiny.StatelessSession session, String accountId, String contactId) {
         RecordKey key = new RecordKey(accountId, contactId);

@@ -28,7 +28,7 @@ public final class RecheckRequests {
 
     private RecheckRequests() {}
 
-    /** Has the numbers looked at after this transaction. */
+    /** Queues the numbers, so that their conflicts are rechecked after this transaction. */
     public static Uni<Void> put(Mutiny.StatelessSession session, Collection<NumberLookup> numbers, Instant now) {
         List<RecheckRequest> recheckRequests = numbers.stream()
                 .distinct()

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import org.hibernate.reactive.mutiny.Mutiny;
 
-/** The table {@code remembered_number}: numbers of which a person said that their calls go to one contact, always. */
+/** The table {@code remembered_number}: numbers whose calls are logged on one contact, by a person's choice. */
 @ApplicationScoped
 public class RememberedNumberRepository {
     private static final RowArrays<NumberLookup> NUMBERS = new RowArrays<NumberLookup>()
@@ -48,13 +48,13 @@ public class RememberedNumberRepository {
     }
 
     /**
-     * What a person said of a number.
+     * A person's choice of the contact for a number.
      *
      * @param by the person's agent id
      */
     public record RememberedNumber(NumberLookup number, String contactId, String by, Instant at) {}
 
-    /** The contacts that the numbers' calls go to; a number of which nothing is remembered is not among the keys. */
+    /** The contacts that are remembered for numbers; other numbers are left out. */
     public Uni<Map<NumberLookup, Contact>> find(Mutiny.StatelessSession session, Collection<NumberLookup> numbers) {
         if (numbers.isEmpty()) {
             return Uni.createFrom().item(Map.of());
@@ -69,7 +69,7 @@ public class RememberedNumberRepository {
                 });
     }
 
-    /** Remembers, each number once, in the place of what was remembered before. */
+    /** Stores remembered numbers, each number once; replaces earlier ones. */
     public Uni<Void> remember(Mutiny.StatelessSession session, List<RememberedNumber> rememberedNumber, Instant now) {
         if (rememberedNumber.isEmpty()) {
             return Uni.createFrom().voidItem();
@@ -82,7 +82,7 @@ public class RememberedNumberRepository {
                 .chain(() -> RecheckRequests.put(session, numbers, now));
     }
 
-    /** Forgets, and says whether there was anything to forget. */
+    /** Deletes a remembered number; false if there was none. */
     public Uni<Boolean> forget(Mutiny.StatelessSession session, NumberLookup number, Instant now) {
         return session.createNativeQuery(FORGET)
                 .setParameter(1, number.accountId())

@@ -38,7 +38,7 @@ public class RereadQueue {
     record RereadEntry(
             String accountId, int asked, @Nullable String doneTo) {}
 
-    /** Has an account's contacts read again after this transaction. */
+    /** Queues an account, so that its contacts are read again after this transaction. */
     public Uni<Void> ask(Mutiny.StatelessSession session, String accountId, Instant now) {
         return session.createNativeQuery(ASK)
                 .setParameter(1, accountId)
@@ -47,7 +47,7 @@ public class RereadQueue {
                 .replaceWithVoid();
     }
 
-    /** Whether it is this transaction's turn; one at a time has it until it ends. */
+    /** Takes the lock of the queue until the transaction ends; false if another transaction has it. */
     Uni<Boolean> turn(Mutiny.StatelessSession session) {
         return session.createNativeQuery(TURN, Boolean.class).getSingleResult();
     }

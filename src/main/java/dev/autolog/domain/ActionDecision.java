@@ -7,17 +7,20 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What comes of a person's decision about a leg of a call. */
+/** The decision about a person's action on a leg. */
 public sealed interface ActionDecision {
 
-    /** It is done. */
+    /** The action is accepted. */
     record Accepted(Decision decision) implements ActionDecision {}
 
-    /** The call says already what the person wants it to. */
+    /** The action changes nothing. */
     record Unchanged(CallLeg leg) implements ActionDecision {}
 
     /** Another action was first: the conflict is settled, or the call logged. */
     record AlreadySettled(Outcome outcome) implements ActionDecision {}
+
+    /** The log has a newer version than the person saw. */
+    record Outdated() implements ActionDecision {}
 
     /** The call has nothing of the kind: never a conflict, or no log. */
     record NoSuchLog() implements ActionDecision {}

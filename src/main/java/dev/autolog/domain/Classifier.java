@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decides what becomes of a call from what was found of its other party and from what the account wants: first whether it is
+ * Decides the outcome of a call from what was found of its other party and from what the account wants: first whether it is
  * logged at all, then on which contact, then whether that is done or only proposed.
  */
 public final class Classifier {

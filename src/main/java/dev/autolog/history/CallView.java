@@ -52,7 +52,7 @@ public record CallView(
         @Nullable ConflictKind conflictKind,
         @Nullable LogView log) {
 
-    /** What became of a call. */
+    /** The outcome of a call. */
     public enum State {
         LOGGED,
         IN_CONFLICT,

@@ -69,7 +69,7 @@ final class BatchDecisions {
         return decided.getOrDefault(key, known.get(key));
     }
 
-    /** Whether the pipeline has a say in what becomes of a call. */
+    /** Whether the pipeline may decide a call. */
     boolean isOpenTo(MatchedCall matched) {
         CallLeg before = now(matched.statement().key());
         return (before != null && contacts.isDeleted(before))

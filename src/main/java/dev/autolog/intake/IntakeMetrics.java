@@ -21,7 +21,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 @ApplicationScoped
 class IntakeMetrics {
     /**
-     * Legs by what became of them at first; {@code outcome} is logged, conflict or not_logged, {@code reason} the kind. Threads
+     * Legs by their first outcome; {@code outcome} is logged, conflict or not_logged, {@code reason} the kind. Threads
      * of messages are legs too, with another {@code medium}.
      */
     static final String DECIDED = "calls.decided";

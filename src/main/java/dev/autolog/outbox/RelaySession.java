@@ -114,12 +114,12 @@ final class RelaySession implements AutoCloseable {
     /** Of the next lines, up to a position, those that tell of a log or a conflict as it is no more. */
     Set<AuditPosition> superseded(AuditPosition to) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(OVERTAKEN)) {
-            statement.setString(1, to.tx());
+            statement.setString(1, Long.toString(to.tx()));
             statement.setLong(2, to.entry());
             try (ResultSet rows = statement.executeQuery()) {
                 Set<AuditPosition> overtaken = new HashSet<>();
                 while (rows.next()) {
-                    overtaken.add(new AuditPosition(rows.getString(1), rows.getLong(2)));
+                    overtaken.add(position(rows));
                 }
                 return overtaken;
             }
@@ -128,7 +128,7 @@ final class RelaySession implements AutoCloseable {
 
     private static Publication publication(ResultSet row) throws SQLException {
         return new Publication(
-                new AuditPosition(row.getString(1), row.getLong(2)),
+                position(row),
                 row.getString(3),
                 row.getString(4),
                 row.getInt(5),
@@ -136,6 +136,10 @@ final class RelaySession implements AutoCloseable {
                 topic(row.getString(7)),
                 row.getString(8),
                 row.getString(9));
+    }
+
+    private static AuditPosition position(ResultSet row) throws SQLException {
+        return new AuditPosition(Long.parseLong(row.getString(1)), row.getLong(2));
     }
 
     private static @Nullable OutputTopic topic(@Nullable String name) {
@@ -154,7 +158,7 @@ final class RelaySession implements AutoCloseable {
 
     void moveCursorTo(AuditPosition auditPosition) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(MOVE)) {
-            statement.setString(1, auditPosition.tx());
+            statement.setString(1, Long.toString(auditPosition.tx()));
             statement.setLong(2, auditPosition.entry());
             statement.executeUpdate();
         }

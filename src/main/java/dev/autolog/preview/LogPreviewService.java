@@ -21,6 +21,7 @@ import dev.autolog.domain.ThreadMessages;
 import dev.autolog.domain.rules.LogContent;
 import dev.autolog.domain.rules.Setting;
 import dev.autolog.preview.LogPreviewView.LogSampleView;
+import dev.autolog.requests.ActionResult;
 import dev.autolog.settings.AccountSettings;
 import dev.autolog.settings.SettingsEditor;
 import dev.autolog.settings.SettingsScope;
@@ -61,12 +62,12 @@ public class LogPreviewService {
      * Shows a log of a call and one of messages.
      *
      * @param draft settings of the account in place of those that are set
-     * @return fails with {@link dev.autolog.settings.InvalidSettingsException} if they cannot be set
+     * @return refused if the draft is invalid
      */
-    public Uni<LogPreviewView> show(Person person, Map<String, JsonNode> draft) {
+    public Uni<ActionResult<LogPreviewView>> show(Person person, Map<String, JsonNode> draft) {
         return sessions.withStatelessSession(session ->
                         settings.draft(session, new SettingsScope(person.accountId(), person.agentId()), draft))
-                .map(accountSettings -> show(person, accountSettings));
+                .map(result -> result.map(accountSettings -> show(person, accountSettings)));
     }
 
     private LogPreviewView show(Person person, AccountSettings accountSettings) {

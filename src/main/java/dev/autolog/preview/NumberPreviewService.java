@@ -17,6 +17,8 @@ import dev.autolog.matching.Matcher;
 import dev.autolog.phone.NumberReader;
 import dev.autolog.preview.NumberPreviewView.MatchingView;
 import dev.autolog.preview.NumberPreviewView.NearNumberView;
+import dev.autolog.requests.ActionResult;
+import dev.autolog.requests.ActionResult.Done;
 import dev.autolog.settings.AccountSettings;
 import dev.autolog.settings.BatchSettings;
 import dev.autolog.settings.SettingsEditor;
@@ -31,7 +33,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.hibernate.reactive.mutiny.Mutiny;
 
-/** Shows how a number is read and what would become of a call from it; has to be called on an event loop. */
+/** Previews how a number is read, and the outcome of a call from it. Must be subscribed to on an event loop. */
 @ApplicationScoped
 public class NumberPreviewService {
     private final Mutiny.SessionFactory sessions;
@@ -60,19 +62,25 @@ public class NumberPreviewService {
      * Shows what an answered call from a number would become for a person.
      *
      * @param draft settings of the account in place of those that are set
-     * @return fails with {@link dev.autolog.settings.InvalidSettingsException} if they cannot be set
+     * @return refused if the draft is invalid
      */
-    public Uni<NumberPreviewView> show(Person person, String number, Map<String, JsonNode> draft) {
-        LegStatement statement = statement(person, number, clock.instant());
+    public Uni<ActionResult<NumberPreviewView>> show(Person person, String number, Map<String, JsonNode> draft) {
         return sessions.withStatelessTransaction((session, _) -> settings.draft(
                         session, new SettingsScope(person.accountId(), person.agentId()), draft)
-                .chain(accountSettings -> matcher.rematch(
-                                session,
-                                List.of(statement),
-                                new BatchSettings(Map.of(person.accountId(), accountSettings)),
-                                AnsweredLegs.NONE)
-                        .map(matched -> read(number, accountSettings, matched.getFirst()))
-                        .chain(read -> show(session, person, read))));
+                .chain(result -> result.chain(accountSettings ->
+                        show(session, person, number, accountSettings).map(Done::new))));
+    }
+
+    private Uni<NumberPreviewView> show(
+            Mutiny.StatelessSession session, Person person, String number, AccountSettings accountSettings) {
+        LegStatement statement = statement(person, number, clock.instant());
+        return matcher.rematch(
+                        session,
+                        List.of(statement),
+                        new BatchSettings(Map.of(person.accountId(), accountSettings)),
+                        AnsweredLegs.NONE)
+                .map(matched -> read(number, accountSettings, matched.getFirst()))
+                .chain(read -> show(session, person, read));
     }
 
     private static LegStatement statement(Person person, String number, Instant now) {

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param account by whose settings it was read
  * @param number what its digits are
  * @param otherParty whom it would stand for in a call
- * @param classification what would become of the call
+ * @param classification the decision about a call from the number
  */
 record ParsedNumber(
         String typed,

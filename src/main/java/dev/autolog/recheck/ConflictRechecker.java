@@ -29,7 +29,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.hibernate.reactive.mutiny.Mutiny;
 
-/** Deals with a page of the queue, in one transaction. */
+/** Rechecks the conflicts of one page of the queue, in one transaction. */
 @ApplicationScoped
 class ConflictRechecker {
     private final Mutiny.SessionFactory sessions;
@@ -57,17 +57,17 @@ class ConflictRechecker {
         this.clock = clock;
     }
 
-    /** What came of an attempt. */
+    /** The result of an attempt. */
     enum RecheckAttempt {
-        /** A page is done, and there may be another. */
+        /** A page was rechecked; there may be another. */
         DONE,
-        /** Nothing is left of what was there at the horizon. */
+        /** No entry up to the watermark is left. */
         NOTHING_LEFT,
         /** Another instance is processing it. */
         NOT_OUR_TURN
     }
 
-    /** Deals with the next page of what was there at the horizon, which has to be reached. */
+    /** Rechecks the next page of the entries up to a watermark, which must have been reached. */
     Uni<RecheckAttempt> page(Watermark watermark) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         return sessions.withStatelessTransaction((session, _) -> RecheckQueue.turn(session)
@@ -113,7 +113,7 @@ class ConflictRechecker {
                         now));
     }
 
-    /** What has become of those of the legs that are in conflict. */
+    /** The new decisions about the legs that are in conflict. */
     Uni<List<Decision>> reconsidered(
             Mutiny.StatelessSession session, Collection<CallLeg> legs, BatchSettings batchSettings, Instant now) {
         Map<UUID, CallLeg> open = new HashMap<>();
@@ -124,7 +124,7 @@ class ConflictRechecker {
             return Uni.createFrom().item(List.of());
         }
         List<CallLeg> ordered = List.copyOf(open.values());
-        // Which calls are logged at all was said when they ended.
+        // The rules for the kinds of calls applied when the call ended.
         return matcher.rematch(
                         session, ordered.stream().map(CallLeg::statement).toList(), batchSettings, AnsweredLegs.NONE)
                 .map(matched -> decisions(ordered, matched, batchSettings, now));
@@ -142,7 +142,7 @@ class ConflictRechecker {
                 .toList();
     }
 
-    /** Writes those of the decisions that change anything. */
+    /** Writes the decisions that change anything. */
     Uni<Void> save(
             Mutiny.StatelessSession session, List<Decision> decisions, BatchSettings batchSettings, Instant now) {
         List<Decision> changed =

@@ -24,7 +24,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.hibernate.reactive.mutiny.Mutiny;
 
-/** Puts the logs of a merged contact on the one that took its place, some at a time, and rechecks the conflicts that name it. */
+/** Moves the logs of merged contacts to the contacts that replaced them, page by page, and rechecks the conflicts that name them. */
 @ApplicationScoped
 class MergeFollower {
     /** Small, so that calls that just ended never wait long for a leg, or for being published. */
@@ -62,7 +62,7 @@ class MergeFollower {
         this.clock = clock;
     }
 
-    /** Deals with the next page of the merge that is next. */
+    /** Moves the next page of logs of the next merge. */
     Uni<RecheckAttempt> page() {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         return sessions.withStatelessTransaction((session, _) -> contactMergeQueue.markHorizon(session))

@@ -12,8 +12,8 @@ import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 
 /**
- * Looks every second for merged contacts whose logs have to follow. On every instance, one page at a time among all of them, and
- * resting as long as a page took.
+ * Moves the logs of merged contacts every second. All instances together process one page at a time, and pause as long as the
+ * page took.
  */
 @ApplicationScoped
 class MergeWorker {

@@ -25,7 +25,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.hibernate.reactive.mutiny.Mutiny;
 
-/** Puts the logs of placeholders on the contacts that took their places, some at a time; then the placeholders go. */
+/** Moves the logs of placeholders to the contacts that replaced them, page by page; then deletes the placeholders. */
 @ApplicationScoped
 class PlaceholderLogMover {
     private static final int AT_A_TIME = 500;
@@ -45,10 +45,10 @@ class PlaceholderLogMover {
     }
 
     /**
-     * Logs that have to follow.
+     * Logs to move.
      *
      * @param merges the placeholders of the page's numbers
-     * @param logs of their logs as many as there is time for
+     * @param logs the logs of the page
      */
     record LogMove(List<Merge> merges, Map<LegId, Merge> logs) {
         Set<LegId> legs() {
@@ -59,7 +59,7 @@ class PlaceholderLogMover {
             return merges.stream().filter(merge -> merge.into().isEmpty()).toList();
         }
 
-        /** Where the logs go, of those legs that are such. */
+        /** The new contacts of those legs that have logs to move. */
         Stream<Decision> decide(Collection<CallLeg> legs, BatchSettings batchSettings) {
             return legs.stream().flatMap(leg -> {
                 Merge merge = logs.get(new LegId(leg.key().accountId(), leg.id()));
@@ -72,7 +72,7 @@ class PlaceholderLogMover {
         }
     }
 
-    /** The next logs that have to follow. */
+    /** The next logs to move. */
     Uni<LogMove> next(Mutiny.StatelessSession session, Set<NumberLookup> numbers) {
         return merges.pending(session, numbers).chain(pending -> {
             Map<RecordKey, Merge> byKey = new HashMap<>();
@@ -96,7 +96,7 @@ class PlaceholderLogMover {
                                         merges.get(new RecordKey((String) row[0], (String) row[1]))))));
     }
 
-    /** Lets placeholders go that have no logs any more, and says which numbers' placeholders have. */
+    /** Deletes the placeholders without logs, and returns the numbers of those that still have some. */
     Uni<Set<NumberLookup>> finish(Mutiny.StatelessSession session, LogMove logMove, Instant now) {
         if (logMove.merges().isEmpty()) {
             return Uni.createFrom().item(Set.of());

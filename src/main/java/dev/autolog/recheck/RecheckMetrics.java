@@ -6,10 +6,10 @@ import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 
-/** What operators see of conflicts that settle themselves. */
+/** Metrics of rechecked conflicts and moved logs. */
 @ApplicationScoped
 class RecheckMetrics {
-    /** Conflicts that were looked at again because contacts changed, and logs that followed a placeholder, by what came of it. */
+    /** The number of conflicts rechecked after contacts changed, and of logs moved from placeholders, by result. */
     static final String RECONSIDERED = "conflicts.reconsidered";
 
     private final MeterRegistry registry;

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * Entries of the queue with the open conflicts of their numbers, in the queue's order.
  *
  * @param rows one for each conflict, and one for an entry without any
- * @param whole whether there was room for all conflicts of all entries; if not, those of the last entry go on
+ * @param whole whether the page holds all conflicts of its entries; else the next page continues with the last entry
  */
 record RecheckPage(List<RecheckRow> rows, boolean whole) {
     RecheckPage {
@@ -26,16 +26,16 @@ record RecheckPage(List<RecheckRow> rows, boolean whole) {
     /**
      * An entry with one of its conflicts.
      *
-     * @param entry the entry's
+     * @param entry id of the entry
      * @param conflictId null if the number has no open conflict
      */
     record RecheckRow(
             long entry, NumberLookup number, @Nullable UUID conflictId) {}
 
     /**
-     * How far an entry is done.
+     * The progress of an entry.
      *
-     * @param to the last conflict that was looked at
+     * @param to the last conflict that was rechecked
      */
     record RecheckProgress(String accountId, long entry, UUID to) {}
 
@@ -55,7 +55,7 @@ record RecheckPage(List<RecheckRow> rows, boolean whole) {
                 .collect(Collectors.toSet());
     }
 
-    /** Entries all of whose conflicts are in the page, without those of numbers that are busy otherwise. */
+    /** The entries with all their conflicts in the page, without those of numbers that are locked elsewhere. */
     List<RecheckRow> done(Set<NumberLookup> busy) {
         Map<Long, RecheckRow> entries = new LinkedHashMap<>();
         rows.forEach(recheckRow -> entries.put(recheckRow.entry(), recheckRow));
@@ -67,7 +67,7 @@ record RecheckPage(List<RecheckRow> rows, boolean whole) {
         return done;
     }
 
-    /** The entry that goes on with its next conflicts; none if the page is whole. */
+    /** The entry whose conflicts continue on the next page; empty if the page is whole. */
     List<RecheckProgress> goesOn() {
         if (whole) {
             return List.of();

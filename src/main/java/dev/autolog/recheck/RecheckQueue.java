@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.UUID;
 import org.hibernate.reactive.mutiny.Mutiny;
 
-/** The table {@code recheck} as it is worked off. */
+/** The consumer's side of the table {@code recheck}. */
 final class RecheckQueue {
     /** Names the lock among the database's advisory locks. */
     private static final long LOCK = 0x4155_544f_4c4f_4702L;
@@ -45,12 +45,12 @@ final class RecheckQueue {
 
     private RecheckQueue() {}
 
-    /** Whether it is this transaction's turn; one at a time has it until it ends. */
+    /** Takes the lock of the queue until the transaction ends; false if another transaction has it. */
     static Uni<Boolean> turn(Mutiny.StatelessSession session) {
         return session.createNativeQuery(TURN, Boolean.class).getSingleResult();
     }
 
-    /** The next entries that were there at the horizon. */
+    /** The next entries up to a watermark. */
     static Uni<RecheckPage> next(Mutiny.StatelessSession session, Watermark watermark) {
         return session.createNativeQuery(NEXT, Object[].class)
                 .setParameter(1, watermark.snapshot())
@@ -64,7 +64,7 @@ final class RecheckQueue {
                 ((Number) row[1]).longValue(), NumberLookup.of((String) row[0], (String) row[2]), (UUID) row[3]);
     }
 
-    /** Takes away what is done, and notes how far the rest is. */
+    /** Deletes completed entries and stores the progress of the last one. */
     static Uni<Void> advance(Mutiny.StatelessSession session, List<RecheckRow> done, List<RecheckProgress> goesOn) {
         Uni<Void> deleted = done.isEmpty()
                 ? Uni.createFrom().voidItem()

@@ -10,9 +10,9 @@ import java.util.Optional;
 import javax.sql.DataSource;
 import org.postgresql.PGConnection;
 
-/** A connection that hears of entries in the queue, and tells when they may be dealt with. */
+/** A connection that listens for entries of the queue, and tells when they may be processed. */
 final class RecheckSession implements AutoCloseable {
-    /** A commit wakes up; this is for what another instance left behind. */
+    /** A commit wakes the session up; the timeout is for entries that another instance left behind. */
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(1);
 
     /** The snapshot is taken before the number, so that the number is above that of all who could not see the entries yet. */
@@ -36,7 +36,7 @@ final class RecheckSession implements AutoCloseable {
         return new RecheckSession(connection);
     }
 
-    /** What is queued now; empty if nothing is. */
+    /** The watermark of the present entries; empty if there are none. */
     Optional<Watermark> watermark() throws SQLException {
         try (Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(HORIZON)) {
@@ -44,7 +44,7 @@ final class RecheckSession implements AutoCloseable {
         }
     }
 
-    /** Whether every decision is over that may not have seen what made the entries. */
+    /** Whether all decisions have ended that may not have seen the contacts of the entries. */
     boolean reached(Watermark watermark) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(REACHED)) {
             statement.setString(1, watermark.tx());
@@ -59,7 +59,7 @@ final class RecheckSession implements AutoCloseable {
         var _ = connection.unwrap(PGConnection.class).getNotifications((int) LONGEST_WAIT.toMillis());
     }
 
-    /** The connection returns to a pool, and would go on listening. */
+    /** The connection returns to a pool and would keep listening. */
     @Override
     public void close() throws SQLException {
         try (connection;

@@ -15,8 +15,8 @@ import java.util.Optional;
 import javax.sql.DataSource;
 
 /**
- * Works the queue off whenever there is something in it. On every instance, one page at a time among all of them, and resting
- * as long as a page took: calls that just ended come first.
+ * Processes the queue of rechecks. All instances together process one page at a time, and pause as long as the page took, so that
+ * live calls come first.
  */
 @ApplicationScoped
 class RecheckWorker {
@@ -58,7 +58,7 @@ class RecheckWorker {
         }
     }
 
-    /** Whether it was this instance that worked it off. */
+    /** Whether this instance processed the queue. */
     private boolean workOff(RecheckSession queue, Watermark watermark) throws SQLException, InterruptedException {
         while (!queue.reached(watermark)) {
             if (!backgroundWorker.rest(BETWEEN_LOOKS)) {

@@ -1,10 +1,10 @@
 package dev.autolog.recheck;
 
 /**
- * What was queued up to a moment.
+ * A moment in the queue.
  *
- * @param snapshot tells which entries were there, as PostgreSQL's {@code pg_snapshot} prints it
- * @param tx a transaction number of that moment, as its {@code xid8} prints it: every decision that read the directory before
- *     one of those entries was committed has a lower one
+ * @param snapshot the snapshot in which the queue's entries were visible, in the text form of PostgreSQL's {@code pg_snapshot}
+ * @param tx a transaction number of that moment, in the text form of {@code xid8}; every decision that read the directory before
+ *     one of those entries was committed has a lower number
  */
 record Watermark(String snapshot, String tx) {}

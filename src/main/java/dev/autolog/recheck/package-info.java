@@ -1,4 +1,4 @@
-/** Looks at open conflicts again whose contacts changed: those that are none any more are logged, others show what there is now. */
+/** Rechecks open conflicts after their contacts changed: logs those that now have one match, and updates the others. */
 @NullMarked
 package dev.autolog.recheck;
 

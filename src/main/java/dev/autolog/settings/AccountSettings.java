@@ -35,12 +35,12 @@ public record AccountSettings(LoggingRules rules, Map<String, LoggingRules> byAg
         byAgent = Map.copyOf(byAgent);
     }
 
-    /** How a number without a country code is read if its surroundings do not tell. */
+    /** The region whose dialling rules apply to numbers without a country code. */
     public Region defaultRegion() {
         return rules.get(Setting.DEFAULT_REGION);
     }
 
-    /** Where the account's days begin. */
+    /** The time zone of the account's days. */
     public ZoneId timeZone() {
         return rules.get(Setting.TIME_ZONE);
     }

@@ -7,26 +7,26 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * The settings in force while a batch is decided.
+ * The settings in force for the legs of a batch.
  *
- * @param accounts of every account that the batch is about, by its id
+ * @param accounts settings of every account of the batch, by account id
  */
 public record BatchSettings(Map<String, AccountSettings> accounts) {
     public BatchSettings {
         accounts = Map.copyOf(accounts);
     }
 
-    /** The account of a leg. */
+    /** The settings of a leg's account, which must be one of the batch. */
     public AccountSettings accountOf(LegKey leg) {
         return Objects.requireNonNull(accounts.get(leg.accountId()), "settings of an account that was not asked for");
     }
 
-    /** What holds for a leg. */
+    /** The rules in force for a leg. */
     public LoggingRules rulesOf(LegKey leg) {
         return accountOf(leg).rulesOf(leg.agentId());
     }
 
-    /** The same, but that calls are logged: for a job that a person has log calls of the past. */
+    /** The same settings with calls logged, for a backfill. */
     public BatchSettings forBackfill() {
         Map<String, AccountSettings> past = new HashMap<>();
         accounts.forEach((id, accountSettings) -> past.put(id, accountSettings.forBackfill()));

@@ -9,8 +9,7 @@ import org.jspecify.annotations.Nullable;
  * The setting {@code completion} in JSON.
  *
  * @param when when a log is published
- * @param deadlineMinutes how long after the end of a call it is waited for at most, if for its completion; left out, a quarter of
- *     an hour
+ * @param deadlineMinutes minutes after the end of a call at which an incomplete log is published; 15 if left out
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record CompletionJson(
@@ -20,9 +19,9 @@ public record CompletionJson(
 
     /** When a log is published. */
     public enum CompletionKind {
-        /** At once, and again when something of it changes. */
+        /** At once, and again after each change. */
         AT_ONCE,
-        /** Once, when it is complete or the deadline is over. */
+        /** Once, when the log is complete or the deadline has passed. */
         COMPLETE
     }
 

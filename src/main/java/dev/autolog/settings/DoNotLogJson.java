@@ -4,12 +4,12 @@ import dev.autolog.domain.rules.DoNotLogEntry;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A line of the setting {@code doNotLog} in JSON.
+ * An entry of the setting {@code doNotLog} in JSON.
  *
- * @param kind what {@code value} is
+ * @param kind the kind of {@code value}
  * @param value a number as people type it, the beginning of one with its plus sign, an extension's digits, or a feature
  *     code such as {@code *97}
- * @param reason why, in the company's own words
+ * @param reason the company's reason
  */
 public record DoNotLogJson(
         DoNotLogEntry.@Nullable DoNotLogKind kind,

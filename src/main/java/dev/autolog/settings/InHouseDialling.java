@@ -7,9 +7,9 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a company dials.
+ * Dialling within a company.
  *
- * @param formats what such numbers mean; the first that fits counts
+ * @param formats the formats of the numbers; the first that fits counts
  */
 record InHouseDialling(List<NumberFormat> formats) {
     private static final Pattern SEPARATORS = Pattern.compile("[\\s().\\-/]+");
@@ -19,7 +19,7 @@ record InHouseDialling(List<NumberFormat> formats) {
     }
 
     /**
-     * A number as the public network would have it.
+     * A number as the public network has it.
      *
      * @return E.164 if one of the formats fits, else the number as it was
      */
@@ -33,7 +33,7 @@ record InHouseDialling(List<NumberFormat> formats) {
     /**
      * A number that one of the formats fits.
      *
-     * @param e164 what it means
+     * @param e164 the number in E.164
      */
     record FormattedNumber(NumberFormat format, String e164) {
         /** Masked: phone numbers are personal data. */
@@ -43,7 +43,7 @@ record InHouseDialling(List<NumberFormat> formats) {
         }
     }
 
-    /** What the first format that fits makes of a number; empty if none does. */
+    /** A number read by the first format that fits; empty if none does. */
     Optional<FormattedNumber> read(String number) {
         if (formats.isEmpty() || number.indexOf('+') >= 0) {
             return Optional.empty();

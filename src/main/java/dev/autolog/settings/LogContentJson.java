@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param inboundSubject the subject of a call that came in, with fields in braces
  * @param outboundSubject the subject of a call that went out
  * @param messagesSubject the subject of messages
- * @param parts what the text of a log tells
+ * @param parts the parts of a log's text
  */
 public record LogContentJson(
         @Nullable String inboundSubject,

@@ -22,7 +22,7 @@ final class LogContentValidator {
         this.settingsViolations = settingsViolations;
     }
 
-    /** What is to be kept. */
+    /** The valid values in the form in which they are stored. */
     LogContentJson checked(LogContentJson value) {
         return new LogContentJson(
                         template("inboundSubject", value.inboundSubject()),

@@ -7,9 +7,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * The setting {@code noContactMatch} in JSON.
  *
- * @param rule what to do
- * @param type of a placeholder: the company's own word for the kind of contact; null for none
- * @param namePrefix of a placeholder: what its name begins with; null or empty for nothing
+ * @param rule the action
+ * @param type the placeholders' type, the company's own word for a kind of contact; null for none
+ * @param namePrefix the prefix of the placeholders' names; null or empty for none
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record NoMatchJson(
@@ -18,7 +18,7 @@ public record NoMatchJson(
         @Nullable String namePrefix) {
     static final NoMatchJson DEFAULT = new NoMatchJson(Rule.ASK, null, null);
 
-    /** What to do where no contact has the number. */
+    /** The action for a call with a number that no contact has. */
     public enum Rule {
         ASK,
         MAKE_PLACEHOLDER

@@ -4,10 +4,10 @@ import dev.autolog.domain.rules.NumberFormat;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A line of the setting {@code numberFormats} in JSON.
+ * An entry of the setting {@code numberFormats} in JSON.
  *
  * @param pattern digits as they are dialled in the company, and a {@code #} for each digit that is carried over
- * @param e164 what they mean: a plus sign, digits, and as many {@code #}
+ * @param e164 the number that they stand for: a plus sign, digits, and as many {@code #}
  */
 public record NumberFormatJson(
         @Nullable String pattern, @Nullable String e164) {

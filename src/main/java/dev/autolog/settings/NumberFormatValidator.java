@@ -18,7 +18,7 @@ final class NumberFormatValidator {
         this.settingsViolations = settingsViolations;
     }
 
-    /** Those that hold together, as they are to be kept. */
+    /** The valid formats in the form in which they are stored. */
     List<NumberFormatJson> checked(List<NumberFormatJson> values) {
         List<NumberFormatJson> formats = new ArrayList<>();
         if (settingsViolations.fits(FIELD, values.size(), MOST)) {

@@ -2,10 +2,12 @@ package dev.autolog.settings;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.autolog.phone.NumberReader;
-import dev.autolog.settings.LineChoiceResult.ChosenLine;
-import dev.autolog.settings.LineChoiceResult.ListedLine;
-import dev.autolog.settings.LineChoiceResult.UnchosenLine;
-import dev.autolog.settings.LineChoiceResult.UnreadableLine;
+import dev.autolog.requests.ActionRefusal;
+import dev.autolog.requests.ActionResult;
+import dev.autolog.requests.ActionResult.Done;
+import dev.autolog.requests.ActionResult.Refused;
+import dev.autolog.validation.Violation;
+import dev.autolog.validation.ViolationCode;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -17,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 /** Stores admins' choices about own lines, each with an entry in the trail of settings. */
 @ApplicationScoped
 public class OwnLineEditor {
+    private static final String LINE = "line";
+
     private final OwnLineRepository lines;
     private final SettingsRepository store;
     private final SettingsCodec json;
@@ -52,14 +56,19 @@ public class OwnLineEditor {
         }
     }
 
-    /** Stores a choice. One that is in force already stays as it is, with its author and time. */
-    public Uni<LineChoiceResult> choose(Mutiny.StatelessSession session, LineChoiceRequest request) {
+    /**
+     * Stores a choice. One that is in force already stays as it is, with its author and time.
+     *
+     * @return done with the line as it is stored; refused if the text is no line, if the account's setting lists a line to remove,
+     *     or if there is no choice to take back
+     */
+    public Uni<ActionResult<OwnLine>> choose(Mutiny.StatelessSession session, LineChoiceRequest request) {
         // The lock on the account's settings keeps changes of the setting and other choices away.
         return store.findToChange(session, SettingsScope.account(request.accountId()))
-                .map(row -> settingsResolver.account(json.values(row.values())))
+                .map(rows -> settingsResolver.account(json.values(rows.account().values())))
                 .chain(settings -> line(session, request, settings)
                         .chain(line -> line.isEmpty()
-                                ? Uni.createFrom().item(new UnreadableLine())
+                                ? invalid(ViolationCode.NOT_A_LINE)
                                 : choose(session, request, line.get(), settings)));
     }
 
@@ -75,17 +84,21 @@ public class OwnLineEditor {
                                 .map(line -> new OwnLine(request.accountId(), line)));
     }
 
-    private Uni<LineChoiceResult> choose(
+    private static Uni<ActionResult<OwnLine>> invalid(ViolationCode code) {
+        return Uni.createFrom().item(ActionResult.invalid(Violation.of(LINE, code)));
+    }
+
+    private Uni<ActionResult<OwnLine>> choose(
             Mutiny.StatelessSession session, LineChoiceRequest request, OwnLine line, AccountSettings settings) {
         LineChoice choice = request.choice();
         if (choice == LineChoice.REMOVED && settings.ownLines().contains(line.number())) {
-            return Uni.createFrom().item(new ListedLine());
+            return invalid(ViolationCode.LINE_IN_SETTINGS);
         }
         return lines.choice(session, line).chain(before -> {
             if (choice == null && before.isEmpty()) {
-                return Uni.createFrom().item(new UnchosenLine());
+                return Uni.createFrom().item(new Refused<>(new ActionRefusal.NotFound()));
             }
-            LineChoiceResult chosen = new ChosenLine(line);
+            ActionResult<OwnLine> chosen = new Done<>(line);
             return before.filter(known -> known == choice).isPresent()
                     ? Uni.createFrom().item(chosen)
                     : lines.choose(session, line, request)
@@ -109,7 +122,7 @@ public class OwnLineEditor {
                 ? null
                 : JsonNodeFactory.instance
                         .objectNode()
-                        .put("line", line.number())
+                        .put(LINE, line.number())
                         .put("state", choice.name())
                         .toString();
     }

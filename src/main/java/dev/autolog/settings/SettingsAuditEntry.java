@@ -4,13 +4,13 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One setting that changed.
+ * The audit entry of a changed setting.
  *
- * @param scope whose it is
- * @param actor the agent id of who changed it
- * @param setting its name, {@code locked} or {@code ownLineChoice}
- * @param before JSON; null for the default
- * @param after JSON; null for the default
+ * @param scope the account or agent of the setting
+ * @param actor the agent id of the person who changed it
+ * @param setting the name of the setting, {@code locked} or {@code ownLineChoice}
+ * @param before the value before in JSON; null for the default
+ * @param after the value after in JSON; null for the default
  */
 record SettingsAuditEntry(
         SettingsScope scope,

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A requested change of settings.
  *
- * @param version which version of the settings the person saw; null to change the current one
+ * @param version the version that the person saw; the change is refused if the settings have another. Null to change any version
  * @param values new values by the names of the settings; JSON's null for the default
  * @param locked all settings that agents may not set for themselves, by their names; null to leave that as it is
  */

@@ -9,6 +9,10 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.autolog.domain.rules.Setting;
 import dev.autolog.phone.NumberReader;
+import dev.autolog.requests.ActionRefusal;
+import dev.autolog.requests.ActionResult;
+import dev.autolog.requests.ActionResult.Done;
+import dev.autolog.requests.ActionResult.Refused;
 import dev.autolog.validation.JsonPath;
 import dev.autolog.validation.Violation;
 import dev.autolog.validation.ViolationCode;
@@ -16,6 +20,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -32,10 +37,10 @@ final class SettingsChangeParser {
     private final SettingsViolations settingsViolations = new SettingsViolations();
 
     /**
-     * For one change.
+     * A parser of one change.
      *
-     * @param locked what the account locks
-     * @param inForce what is in force at the account
+     * @param locked the settings that the account locks
+     * @param inForce the settings in force for the account
      */
     SettingsChangeParser(
             SettingsCodec json,
@@ -50,7 +55,7 @@ final class SettingsChangeParser {
         this.inForce = inForce;
     }
 
-    /** What is set once the values are, of those that are not at fault. */
+    /** The stored values with the valid ones of a request applied. */
     ObjectNode applied(ObjectNode before, Map<String, JsonNode> values) {
         ObjectNode after = before.deepCopy();
         ObjectNode sent = JsonNodeFactory.instance.objectNode();
@@ -121,7 +126,7 @@ final class SettingsChangeParser {
         return Stream.of(type.getEnumConstants()).map(String::valueOf).toList();
     }
 
-    /** What agents may not set for themselves. */
+    /** The settings that a request locks. */
     Set<Setting<?>> locked(List<String> keys) {
         Set<Setting<?>> settings = new HashSet<>();
         for (int i = 0; i < keys.size() && i < Setting.all().size(); i++) {
@@ -142,7 +147,9 @@ final class SettingsChangeParser {
         }
     }
 
-    List<Violation> faults() {
-        return settingsViolations.found();
+    /** Done with the value if there are no violations so far. */
+    <T> ActionResult<T> result(Supplier<T> value) {
+        List<Violation> found = settingsViolations.found();
+        return found.isEmpty() ? new Done<>(value.get()) : new Refused<>(new ActionRefusal.InvalidRequest(found));
     }
 }

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Settings from JSON and to it, as they are stored and as people send them. */
+/** Converts settings from and to the JSON of the database and of requests. */
 @ApplicationScoped
 class SettingsCodec {
     private static final TypeReference<List<String>> KEYS = new TypeReference<>() {};
@@ -55,7 +55,7 @@ class SettingsCodec {
         return node == null ? values : values.with(format, lenient.<@Nullable J>treeToValue(node, format.type()));
     }
 
-    /** The stored JSON as it is. */
+    /** The stored JSON. */
     ObjectNode tree(String text) {
         try {
             return strict.readTree(text) instanceof ObjectNode tree ? tree : strict.createObjectNode();
@@ -73,12 +73,12 @@ class SettingsCodec {
         return strict.treeToValue(value, format.type());
     }
 
-    /** As it is stored. */
+    /** The JSON to store. */
     ObjectNode tree(SettingsJson values) {
         return strict.valueToTree(values);
     }
 
-    /** The settings that were stored by their names. */
+    /** The settings of a stored list of names. */
     Set<Setting<?>> settings(String text) {
         try {
             Set<Setting<?>> settings = new HashSet<>();
@@ -89,7 +89,7 @@ class SettingsCodec {
         }
     }
 
-    /** Names of settings, as they are stored. */
+    /** The names of settings as a list to store. */
     JsonNode keys(Set<Setting<?>> settings) {
         return strict.valueToTree(Setting.keys(settings));
     }

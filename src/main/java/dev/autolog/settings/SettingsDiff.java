@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What the trail says of a change: a line for each setting that is another one now. */
+/** Compares settings before and after a change: an audit entry for each setting whose value differs. */
 final class SettingsDiff {
     private final SettingsCodec json;
     private final SettingsScope settingsScope;
@@ -25,7 +25,7 @@ final class SettingsDiff {
         this.at = at;
     }
 
-    /** The lines, in the order of the settings. */
+    /** The audit entries, in the order of the settings. */
     List<SettingsAuditEntry> entries(SettingsRow before, SettingsRow after) {
         List<SettingsAuditEntry> lines = new ArrayList<>();
         for (Setting<?> setting : Setting.all()) {
@@ -75,7 +75,7 @@ final class SettingsDiff {
         return node == null ? null : node.toString();
     }
 
-    /** The settings that lines are about. */
+    /** The settings of audit entries. */
     static Set<Setting<?>> settings(List<SettingsAuditEntry> lines) {
         Set<Setting<?>> settings = new HashSet<>();
         lines.forEach(line -> Setting.of(line.setting()).ifPresent(settings::add));

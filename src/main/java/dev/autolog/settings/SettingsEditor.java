@@ -1,22 +1,25 @@
 package dev.autolog.settings;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.autolog.domain.Trigger;
 import dev.autolog.domain.rules.Setting;
 import dev.autolog.kafka.VertxContexts;
 import dev.autolog.phone.NumberReader;
-import dev.autolog.settings.SettingsChangeResult.Applied;
-import dev.autolog.settings.SettingsChangeResult.Invalid;
-import dev.autolog.settings.SettingsChangeResult.OutdatedSettings;
+import dev.autolog.requests.ActionRefusal.AlreadyChanged;
+import dev.autolog.requests.ActionResult;
+import dev.autolog.requests.ActionResult.Done;
+import dev.autolog.requests.ActionResult.Refused;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.hibernate.reactive.mutiny.Mutiny;
 
-/** Shows people the settings, and changes them; has to be called on an event loop. */
+/** Shows and changes settings. Must be called on an event loop. */
 @ApplicationScoped
 public class SettingsEditor {
     private final SettingsRepository store;
@@ -31,110 +34,112 @@ public class SettingsEditor {
         this.numbers = numbers;
     }
 
-    /** What is in force for an account, or for one of its agents. */
+    /** The settings in force for an account, or for one of its agents. */
     public Uni<SettingsView> view(Mutiny.StatelessSession session, SettingsScope settingsScope) {
-        return store.find(session, SettingsScope.account(settingsScope.accountId()))
-                .chain(account -> settingsScope.isAccount()
-                        ? Uni.createFrom().item(view(account, account.locked(), values(account)))
-                        : store.find(session, settingsScope).map(own -> agents(account, own)));
+        return store.find(session, settingsScope).map(rows -> view(settingsScope, rows));
     }
 
-    private SettingsView agents(SettingsRow account, SettingsRow own) {
-        Set<Setting<?>> closed = Setting.closedToAgents(account.locked());
-        return view(own, closed, json.values(own.values()).without(closed).over(values(account)));
-    }
-
-    private SettingsJson values(SettingsRow account) {
-        return json.values(account.values()).over(settingsResolver.defaults());
-    }
-
-    private static SettingsView view(SettingsRow stored, Set<Setting<?>> locked, SettingsJson values) {
-        return new SettingsView(stored.version(), values, stored.set(), locked, stored.changedAt(), stored.changedBy());
+    private SettingsView view(SettingsScope settingsScope, SettingsRows rows) {
+        SettingsRow own = rows.own();
+        SettingsJson ofAccount = json.values(rows.account().values()).over(settingsResolver.defaults());
+        Set<Setting<?>> locked = rows.account().locked();
+        Set<Setting<?>> closed = settingsScope.isAccount() ? locked : Setting.closedToAgents(locked);
+        SettingsJson inForce = settingsScope.isAccount()
+                ? ofAccount
+                : json.values(own.values()).without(closed).over(ofAccount);
+        return new SettingsView(own.version(), inForce, own.set(), closed, own.changedAt(), own.changedBy());
     }
 
     /**
-     * What would hold for an account and one of its agents.
+     * The settings that would be in force for an account and one of its agents.
      *
-     * @param values of the account, by the names of the settings, in place of those that are set
-     * @return fails with {@link InvalidSettingsException} if they cannot be set
+     * @param values values of the account by the names of the settings, in place of the stored ones
+     * @return refused if the values are invalid
      */
-    public Uni<AccountSettings> draft(
+    public Uni<ActionResult<AccountSettings>> draft(
             Mutiny.StatelessSession session, SettingsScope agent, Map<String, JsonNode> values) {
-        return store.find(session, SettingsScope.account(agent.accountId()))
-                .chain(account -> store.find(session, agent)
-                        // Lists of thousands of numbers are read: not on the event loop.
-                        .chain(own -> VertxContexts.onWorker(
-                                VertxContexts.current(), () -> draft(agent, account, own, values))));
+        return store.find(session, agent)
+                // Lists of thousands of numbers are parsed: not on the event loop.
+                .chain(rows -> VertxContexts.onWorker(VertxContexts.current(), () -> draft(agent, rows, values)));
     }
 
-    private AccountSettings draft(
-            SettingsScope agent, SettingsRow account, SettingsRow own, Map<String, JsonNode> values) {
-        SettingsJson set = json.values(account.values());
-        AccountSettings now = settingsResolver.account(set, account.locked(), Map.of());
-        SettingsChangeParser check = new SettingsChangeParser(
-                json, numbers, SettingsScope.account(agent.accountId()), account.locked(), now);
-        ObjectNode drafted = check.applied(account.values(), values);
-        if (!check.faults().isEmpty()) {
-            throw new InvalidSettingsException(check.faults());
-        }
-        return settingsResolver.account(
-                json.values(drafted), account.locked(), Map.of(agent.agentId(), json.values(own.values())));
+    private ActionResult<AccountSettings> draft(SettingsScope agent, SettingsRows rows, Map<String, JsonNode> values) {
+        SettingsRow account = rows.account();
+        SettingsChangeParser parser = parser(SettingsScope.account(agent.accountId()), account);
+        SettingsJson drafted = json.values(parser.applied(account.values(), values));
+        return parser.result(() -> settingsResolver.account(
+                drafted,
+                account.locked(),
+                Map.of(agent.agentId(), json.values(rows.own().values()))));
+    }
+
+    private SettingsChangeParser parser(SettingsScope settingsScope, SettingsRow account) {
+        AccountSettings inForce = settingsResolver.account(json.values(account.values()), account.locked(), Map.of());
+        return new SettingsChangeParser(json, numbers, settingsScope, account.locked(), inForce);
     }
 
     /**
-     * Changes settings; unless the outcome is {@link Applied} the transaction has to be rolled back.
+     * Changes settings. The transaction must be rolled back if the result is refused.
      *
-     * @param by the agent id of who wants it
+     * @param by agent id of the person
+     * @return refused if the change is invalid, or another person changed the settings since the version that this person saw
      */
-    public Uni<SettingsChangeResult> change(
+    public Uni<ActionResult<ChangedSettings>> change(
             Mutiny.StatelessSession session,
             SettingsScope settingsScope,
             SettingsChange change,
             String by,
             Instant now) {
-        return store.findToChange(session, settingsScope)
-                .chain(before -> settingsScope.isAccount()
-                        ? change(session, new ChangeRequest(settingsScope, change, by, now), before, before)
-                        : store.find(session, SettingsScope.account(settingsScope.accountId()))
-                                .chain(account -> change(
-                                        session, new ChangeRequest(settingsScope, change, by, now), before, account)));
+        ChangeRequest request = new ChangeRequest(settingsScope, change, by, now);
+        return store.findToChange(session, settingsScope).chain(rows -> change(session, request, rows));
     }
 
-    private record ChangeRequest(SettingsScope scope, SettingsChange change, String by, Instant now) {}
-
-    private Uni<SettingsChangeResult> change(
-            Mutiny.StatelessSession session, ChangeRequest changeRequest, SettingsRow before, SettingsRow account) {
-        Integer seen = changeRequest.change().version();
-        if (seen != null && seen != before.version()) {
-            return Uni.createFrom().item(new OutdatedSettings(before.changedBy(), before.changedAt()));
+    private record ChangeRequest(SettingsScope scope, SettingsChange change, String by, Instant now) {
+        Optional<AlreadyChanged> refusal(SettingsRow before) {
+            Integer seen = change.version();
+            return seen == null || seen == before.version()
+                    ? Optional.empty()
+                    : Optional.of(new AlreadyChanged(
+                            "CHANGED",
+                            Objects.requireNonNullElse(before.changedBy(), Trigger.PIPELINE),
+                            Objects.requireNonNullElse(before.changedAt(), now)));
         }
-        AccountSettings now = settingsResolver.account(json.values(account.values()), account.locked(), Map.of());
-        SettingsChangeParser check =
-                new SettingsChangeParser(json, numbers, changeRequest.scope(), account.locked(), now);
-        return VertxContexts.onWorker(VertxContexts.current(), () -> after(changeRequest, before, check))
-                .chain(after -> check.faults().isEmpty()
-                        ? save(session, changeRequest, before, after)
-                        : Uni.createFrom().item(new Invalid(check.faults())));
     }
 
-    private Uni<SettingsChangeResult> save(
-            Mutiny.StatelessSession session, ChangeRequest changeRequest, SettingsRow before, SettingsRow after) {
-        List<SettingsAuditEntry> lines = new SettingsDiff(
-                        json, changeRequest.scope(), changeRequest.by(), changeRequest.now())
-                .entries(before, after);
-        Applied applied = new Applied(SettingsDiff.settings(lines));
-        return lines.isEmpty()
-                ? Uni.createFrom().item(applied)
-                : store.save(session, changeRequest.scope(), after, lines).replaceWith(applied);
+    private Uni<ActionResult<ChangedSettings>> change(
+            Mutiny.StatelessSession session, ChangeRequest request, SettingsRows rows) {
+        Optional<AlreadyChanged> refusal = request.refusal(rows.own());
+        if (refusal.isPresent()) {
+            return Uni.createFrom().item(new Refused<>(refusal.get()));
+        }
+        SettingsChangeParser parser = parser(request.scope(), rows.account());
+        return VertxContexts.onWorker(VertxContexts.current(), () -> {
+                    SettingsRow after = after(request, rows.own(), parser);
+                    return parser.result(() -> after);
+                })
+                .chain(result -> result.chain(after -> save(session, request, rows, after)));
     }
 
-    private static SettingsRow after(ChangeRequest changeRequest, SettingsRow before, SettingsChangeParser check) {
-        List<String> locked = changeRequest.change().locked();
+    private Uni<ActionResult<ChangedSettings>> save(
+            Mutiny.StatelessSession session, ChangeRequest request, SettingsRows before, SettingsRow after) {
+        SettingsScope scope = request.scope();
+        List<SettingsAuditEntry> entries =
+                new SettingsDiff(json, scope, request.by(), request.now()).entries(before.own(), after);
+        if (entries.isEmpty()) {
+            return Uni.createFrom().item(new Done<>(new ChangedSettings(Set.of(), view(scope, before))));
+        }
+        SettingsRows rows = new SettingsRows(scope.isAccount() ? after : before.account(), after);
+        return store.save(session, scope, after, entries)
+                .replaceWith(() -> new Done<>(new ChangedSettings(SettingsDiff.settings(entries), view(scope, rows))));
+    }
+
+    private static SettingsRow after(ChangeRequest request, SettingsRow before, SettingsChangeParser parser) {
+        List<String> locked = request.change().locked();
         return new SettingsRow(
-                check.applied(before.values(), changeRequest.change().values()),
-                locked == null ? before.locked() : check.locked(locked),
+                parser.applied(before.values(), request.change().values()),
+                locked == null ? before.locked() : parser.locked(locked),
                 before.version() + 1,
-                changeRequest.now(),
-                changeRequest.by());
+                request.now(),
+                request.by());
     }
 }

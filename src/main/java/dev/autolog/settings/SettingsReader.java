@@ -14,13 +14,14 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.hibernate.reactive.mutiny.Mutiny;
 
-/** Reads accounts' settings, afresh for every batch, so that a change is in force for the next call. */
+/** Reads the settings of accounts and agents from the database, for every batch or request anew. */
 @ApplicationScoped
 public class SettingsReader {
     private record AccountRow(SettingsScope scope, String settings, String locked) {
@@ -63,7 +64,7 @@ public class SettingsReader {
         this.json = json;
     }
 
-    /** The settings that hold for each of the legs. */
+    /** The settings in force for the legs. */
     public Uni<BatchSettings> inForce(Mutiny.StatelessSession session, Collection<LegKey> legs) {
         return of(
                         session,
@@ -78,6 +79,11 @@ public class SettingsReader {
         return of(
                 session,
                 accountIds.stream().distinct().collect(Collectors.toMap(Function.identity(), _ -> Set.<String>of())));
+    }
+
+    /** The settings of one account, without those of agents. */
+    public Uni<AccountSettings> of(Mutiny.StatelessSession session, String accountId) {
+        return of(session, Set.of(accountId)).map(found -> Objects.requireNonNull(found.get(accountId)));
     }
 
     /**
@@ -115,7 +121,7 @@ public class SettingsReader {
                 .filter(row -> row.scope().agentId().isEmpty())
                 .findFirst()
                 .orElse(AccountRow.NOTHING);
-        // What is read from the same text is the same, so lists of thousands are not read for every few calls.
+        // Parsed settings are cached by their text, because they may hold lists of thousands of numbers.
         AccountSettings accountSettings =
                 understood.computeIfAbsent(ofAccount.settings(), text -> settingsResolver.account(json.values(text)));
         Map<String, SettingsJson> own = new HashMap<>();
@@ -127,12 +133,12 @@ public class SettingsReader {
                 : SettingsResolver.with(accountSettings, json.settings(ofAccount.locked()), own);
     }
 
-    /** What holds for an account that set nothing. */
+    /** The resolver with the service's defaults. */
     SettingsResolver defaults() {
         return settingsResolver;
     }
 
-    /** What holds for an account that has set nothing. */
+    /** The defaults of accounts that set no value of their own. */
     @ConfigMapping(prefix = "autolog.accounts")
     interface ServiceDefaults {
         /** Region (ISO 3166-1 alpha-2) whose dialling rules apply to numbers without a country code. */

@@ -12,15 +12,16 @@ import org.hibernate.reactive.mutiny.Mutiny;
 /** The tables {@code account_settings}, {@code agent_settings} and {@code settings_trail}. */
 @ApplicationScoped
 class SettingsRepository {
-    private static final String ACCOUNTS =
-            "select settings, locked, version, changed_at, changed_by from account_settings"
-                    + " where account_id = ?1 and cast(?2 as text) = ''";
-    private static final String AGENTS = "select settings, '[]', version, changed_at, changed_by from agent_settings"
-            + " where account_id = ?1 and agent_id = ?2";
-    private static final String BEGIN_ACCOUNTS = "insert into account_settings (account_id, version)"
-            + " select cast(?1 as text), 0 where cast(?2 as text) = '' on conflict do nothing";
-    private static final String BEGIN_AGENTS =
-            "insert into agent_settings (account_id, agent_id, version) values (?1, ?2, 0) on conflict do nothing";
+    private static final String FIND =
+            "select '' agent_id, settings, locked, version, changed_at, changed_by from account_settings"
+                    + " where account_id = ?1 union all"
+                    + " select agent_id, settings, '[]', version, changed_at, changed_by from agent_settings"
+                    + " where account_id = ?1 and agent_id = ?2";
+    private static final String LOCK_ACCOUNT = "insert into account_settings (account_id, version)"
+            + " select cast(?1 as text), 0 where cast(?2 as text) = ''"
+            + " on conflict (account_id) do update set version = account_settings.version";
+    private static final String LOCK_AGENT = "insert into agent_settings (account_id, agent_id, version)"
+            + " values (?1, ?2, 0) on conflict (account_id, agent_id) do update set version = agent_settings.version";
     private static final String SAVE = " set settings = ?3, version = ?4,"
             + " changed_at = cast(cast(?5 as text) as timestamptz), changed_by = ?6 where account_id = ?1 and ";
     private static final String SAVE_ACCOUNTS = "update account_settings"
@@ -43,25 +44,26 @@ class SettingsRepository {
         this.json = json;
     }
 
-    /** The stored settings; empty where nothing is set. */
-    Uni<SettingsRow> find(Mutiny.StatelessSession session, SettingsScope settingsScope) {
-        return find(session, settingsScope, "");
-    }
-
-    /** The stored settings, locked until the end of the transaction. */
-    Uni<SettingsRow> findToChange(Mutiny.StatelessSession session, SettingsScope settingsScope) {
-        return bound(
-                        session.createNativeQuery(settingsScope.isAccount() ? BEGIN_ACCOUNTS : BEGIN_AGENTS),
-                        settingsScope)
-                .executeUpdate()
-                .chain(() -> find(session, settingsScope, " for update"));
-    }
-
-    private Uni<SettingsRow> find(Mutiny.StatelessSession session, SettingsScope settingsScope, String lock) {
-        String sql = (settingsScope.isAccount() ? ACCOUNTS : AGENTS) + lock;
-        return bound(session.createNativeQuery(sql, Object[].class), settingsScope)
+    /** The stored settings of the scope. */
+    Uni<SettingsRows> find(Mutiny.StatelessSession session, SettingsScope settingsScope) {
+        return bound(session.createNativeQuery(FIND, Object[].class), settingsScope)
                 .getResultList()
-                .map(rows -> rows.isEmpty() ? nothing() : stored(rows.getFirst()));
+                .map(rows -> new SettingsRows(row(rows, SettingsScope.NO_AGENT), row(rows, settingsScope.agentId())));
+    }
+
+    /** The stored settings of the scope, whose row is locked until the end of the transaction. */
+    Uni<SettingsRows> findToChange(Mutiny.StatelessSession session, SettingsScope settingsScope) {
+        return bound(session.createNativeQuery(settingsScope.isAccount() ? LOCK_ACCOUNT : LOCK_AGENT), settingsScope)
+                .executeUpdate()
+                .chain(() -> find(session, settingsScope));
+    }
+
+    private SettingsRow row(List<Object[]> rows, String agentId) {
+        return rows.stream()
+                .filter(row -> row[0].equals(agentId))
+                .findFirst()
+                .map(this::stored)
+                .orElseGet(() -> new SettingsRow(JsonNodeFactory.instance.objectNode(), Set.of(), 0, null, null));
     }
 
     private static <Q extends Mutiny.AbstractQuery> Q bound(Q query, SettingsScope settingsScope) {
@@ -70,20 +72,16 @@ class SettingsRepository {
         return query;
     }
 
-    private static SettingsRow nothing() {
-        return new SettingsRow(JsonNodeFactory.instance.objectNode(), Set.of(), 0, null, null);
-    }
-
     private SettingsRow stored(Object[] row) {
         return new SettingsRow(
-                json.tree((String) row[0]),
-                json.settings((String) row[1]),
-                ((Number) row[2]).intValue(),
-                RowValues.time(row[3]),
-                (String) row[4]);
+                json.tree((String) row[1]),
+                json.settings((String) row[2]),
+                ((Number) row[3]).intValue(),
+                RowValues.time(row[4]),
+                (String) row[5]);
     }
 
-    /** Keeps what is set now, and what changed. */
+    /** Stores settings and the audit entries of their change. */
     Uni<Void> save(
             Mutiny.StatelessSession session,
             SettingsScope settingsScope,

@@ -8,13 +8,13 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What stands in the database for an account or an agent.
+ * The stored settings of an account or an agent.
  *
- * @param values what was set, by the names of the settings
- * @param locked what the account's agents may not set for themselves; of an agent, nothing
+ * @param values the stored values by the names of the settings
+ * @param locked the settings that the account locks; empty for an agent
  * @param version counts changes; 0 before the first
  * @param changedAt null before the first change
- * @param changedBy the agent id of who changed it last; null before the first change
+ * @param changedBy the agent id of the person who made the last change; null before the first
  */
 record SettingsRow(
         ObjectNode values,
@@ -23,7 +23,7 @@ record SettingsRow(
         @Nullable Instant changedAt,
         @Nullable String changedBy) {
 
-    /** Which settings were set. */
+    /** The settings with a stored value. */
     Set<Setting<?>> set() {
         Set<Setting<?>> set = new HashSet<>();
         values.fieldNames().forEachRemaining(key -> Setting.of(key).ifPresent(set::add));

@@ -1,13 +1,13 @@
 package dev.autolog.settings;
 
 /**
- * Whose settings: an account's, or those of one of its agents.
+ * The owner of settings: an account, or one of its agents.
  *
  * @param accountId the account
  * @param agentId empty for the account's
  */
 public record SettingsScope(String accountId, String agentId) {
-    /** The agent of settings that are an account's. */
+    /** The agent id of an account's own settings. */
     static final String NO_AGENT = "";
 
     /** The account's own settings. */

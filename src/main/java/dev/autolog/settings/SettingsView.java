@@ -6,14 +6,14 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Settings as people see them.
+ * The settings of an account or an agent as the API shows them.
  *
  * @param version counts changes; 0 before the first
- * @param values what is in force, all of it
- * @param set what was set, for whom this is
- * @param locked of an account what its agents may not set for themselves; of an agent what the agent cannot set
+ * @param values the values in force, of all settings
+ * @param set the settings with a stored value of the account or agent
+ * @param locked for an account the settings that it locks; for an agent the settings that the agent cannot override
  * @param changedAt null before the first change
- * @param changedBy the agent id of who changed it last; null before the first change
+ * @param changedBy the agent id of the person who made the last change; null before the first
  */
 public record SettingsView(
         int version,

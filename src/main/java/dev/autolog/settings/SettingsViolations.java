@@ -23,7 +23,7 @@ final class SettingsViolations {
         }
     }
 
-    /** A text that has to be there; empty if it is at fault. */
+    /** A required text; empty if it is missing or invalid. */
     String required(String field, @Nullable String text, int longest) {
         if (text == null || text.isBlank()) {
             add(field, ViolationCode.REQUIRED);
@@ -32,7 +32,7 @@ final class SettingsViolations {
         return optional(field, text, longest);
     }
 
-    /** A text that may be left out; empty if it is, or is at fault. */
+    /** An optional text; empty if it is missing or invalid. */
     String optional(String field, @Nullable String text, int longest) {
         if (text == null) {
             return "";
@@ -49,7 +49,7 @@ final class SettingsViolations {
         return stripped;
     }
 
-    /** Whether a list is short enough to be looked at. */
+    /** Whether a list is short enough to be validated. */
     boolean fits(String field, int size, int most) {
         if (size > most) {
             add(field, ViolationCode.TOO_MANY, Map.of("max", most));

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The setting {@code trial} in JSON.
  *
- * @param on whether it is only a trial; left out, it is none
+ * @param on whether automatic logging is on trial; false if left out
  * @param agents the ids of the agents who take part in it
  */
 public record TrialJson(@Nullable Boolean on, @Nullable List<String> agents) {

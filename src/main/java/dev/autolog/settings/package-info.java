@@ -1,4 +1,4 @@
-/** What departs from the defaults for an account, and which lines are its own. */
+/** Settings of accounts and agents: stored, validated, resolved to rules; and the accounts' own lines. */
 @NullMarked
 package dev.autolog.settings;
 

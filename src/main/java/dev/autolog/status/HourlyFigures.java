@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.Map;
 
 /**
- * What became of the calls and messages of an hour.
+ * Outcomes of the calls and messages of an hour.
  *
  * @param startsAt when it began
  * @param loggedAutomatically logged without a question

@@ -1,6 +1,7 @@
 package dev.autolog.stream;
 
 import dev.autolog.calls.LegId;
+import dev.autolog.outbox.AuditPosition;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -46,10 +47,10 @@ final class AuditTrailReader implements AutoCloseable {
     }
 
     /** A line, as far as listeners need it. */
-    record AuditRow(StreamPosition at, LegId subject, boolean ofConflict, boolean asksForForm) {
+    record AuditRow(AuditPosition at, LegId subject, boolean ofConflict, boolean asksForForm) {
         private static AuditRow of(ResultSet row) throws SQLException {
             return new AuditRow(
-                    new StreamPosition(Long.parseLong(row.getString(1)), row.getLong(2)),
+                    new AuditPosition(Long.parseLong(row.getString(1)), row.getLong(2)),
                     new LegId(row.getString(3), row.getObject(4, UUID.class)),
                     row.getString(5).startsWith("CONFLICT_"),
                     row.getBoolean(6));
@@ -68,12 +69,12 @@ final class AuditTrailReader implements AutoCloseable {
     }
 
     /** The end of the committed trail: all entries before it are visible, all later ones are new. */
-    StreamPosition end() throws SQLException {
-        return new StreamPosition(number(END), 0);
+    AuditPosition end() throws SQLException {
+        return new AuditPosition(number(END), 0);
     }
 
     /** Whether no transaction has got so far: the position is of another database, or made up. */
-    boolean isUnknown(StreamPosition position) throws SQLException {
+    boolean isUnknown(AuditPosition position) throws SQLException {
         return position.tx() >= number(NEXT_TRANSACTION);
     }
 
@@ -86,7 +87,7 @@ final class AuditTrailReader implements AutoCloseable {
     }
 
     /** The next lines of all accounts, in order. */
-    List<AuditRow> next(StreamPosition after) throws SQLException {
+    List<AuditRow> next(AuditPosition after) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(NEXT)) {
             bind(statement, 1, after);
             return entries(statement);
@@ -94,7 +95,7 @@ final class AuditTrailReader implements AutoCloseable {
     }
 
     /** Whether more lines follow than a client is told of one by one. */
-    boolean isTooLongAgo(StreamPosition position) throws SQLException {
+    boolean isTooLongAgo(AuditPosition position) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(BEYOND)) {
             bind(statement, 1, position);
             try (ResultSet row = statement.executeQuery()) {
@@ -104,7 +105,7 @@ final class AuditTrailReader implements AutoCloseable {
     }
 
     /** The lines of an account after one position, up to another. */
-    List<AuditRow> between(StreamPosition after, StreamPosition to, String accountId) throws SQLException {
+    List<AuditRow> between(AuditPosition after, AuditPosition to, String accountId) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(BETWEEN)) {
             bind(statement, 1, after);
             bind(statement, 3, to);
@@ -113,7 +114,7 @@ final class AuditTrailReader implements AutoCloseable {
         }
     }
 
-    private static void bind(PreparedStatement statement, int from, StreamPosition position) throws SQLException {
+    private static void bind(PreparedStatement statement, int from, AuditPosition position) throws SQLException {
         statement.setString(from, Long.toString(position.tx()));
         statement.setLong(from + 1, position.entry());
     }

@@ -2,6 +2,7 @@ package dev.autolog.stream;
 
 import dev.autolog.domain.Person;
 import dev.autolog.kafka.FailureClassifier;
+import dev.autolog.outbox.AuditPosition;
 import dev.autolog.stream.AuditTrailReader.AuditRow;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -103,7 +104,7 @@ public class EventStreams {
 
     /** The thread's work. */
     private final class TrailSession implements Runnable {
-        private @Nullable StreamPosition at;
+        private @Nullable AuditPosition at;
         private Instant lastBeat = clock.instant();
 
         @Override
@@ -124,8 +125,8 @@ public class EventStreams {
             }
         }
 
-        private void follow(AuditTrailReader tail, StreamPosition from) throws SQLException {
-            StreamPosition position = from;
+        private void follow(AuditTrailReader tail, AuditPosition from) throws SQLException {
+            AuditPosition position = from;
             at = position;
             while (stopping.getCount() > 0 && !subscribers.isEmpty()) {
                 welcome(tail, position);
@@ -150,7 +151,7 @@ public class EventStreams {
             }
         }
 
-        private void welcome(AuditTrailReader tail, StreamPosition now) throws SQLException {
+        private void welcome(AuditTrailReader tail, AuditPosition now) throws SQLException {
             for (EventStream stream : subscribers.welcome()) {
                 boolean caughtUp = false;
                 try {
@@ -162,11 +163,11 @@ public class EventStreams {
         }
 
         /** Sends what a client missed; false if that is not known, or too much. */
-        private boolean catchUp(AuditTrailReader tail, EventStream stream, StreamPosition now) throws SQLException {
+        private boolean catchUp(AuditTrailReader tail, EventStream stream, AuditPosition now) throws SQLException {
             if (stream.after() == null) {
                 return true;
             }
-            StreamPosition after = StreamPosition.of(stream.after()).orElse(null);
+            AuditPosition after = AuditPosition.of(stream.after()).orElse(null);
             if (after == null || tail.isUnknown(after)) {
                 return false;
             }

@@ -1,5 +1,6 @@
 package dev.autolog.stream;
 
+import dev.autolog.outbox.AuditPosition;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,12 +20,12 @@ public record StreamEvent(
     static final String LOG_FORM = "log-form";
 
     /** The stream shows where it stands, and that it is open. */
-    static StreamEvent alive(StreamPosition at) {
+    static StreamEvent alive(AuditPosition at) {
         return new StreamEvent(null, at.text(), null);
     }
 
     /** Events were missed: the client has to load everything again. */
-    static StreamEvent reset(StreamPosition at) {
+    static StreamEvent reset(AuditPosition at) {
         return new StreamEvent("reset", at.text(), "{}");
     }
 

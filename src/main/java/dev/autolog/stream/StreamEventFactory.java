@@ -7,6 +7,7 @@ import dev.autolog.domain.NotLoggedReason;
 import dev.autolog.history.ChangedCallQuery;
 import dev.autolog.history.ChangedCallQuery.ChangedCall;
 import dev.autolog.kafka.VertxContexts;
+import dev.autolog.outbox.AuditPosition;
 import dev.autolog.stream.AuditTrailReader.AuditRow;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Context;
@@ -67,7 +68,7 @@ class StreamEventFactory {
 
     /** The last event alone carries the position: who comes back after one before it gets all of them again. */
     private List<StreamEvent> events(
-            ChangedCall changedCall, StreamPosition at, boolean ofConflict, boolean asksForForm) {
+            ChangedCall changedCall, AuditPosition at, boolean ofConflict, boolean asksForForm) {
         List<StreamEvent> events = new ArrayList<>();
         if (ofConflict) {
             events.add(new StreamEvent(StreamEvent.CONFLICT, null, write(changedCall.conflict())));

@@ -1,6 +1,7 @@
 package dev.autolog.stream;
 
 import dev.autolog.calls.LegId;
+import dev.autolog.outbox.AuditPosition;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
@@ -62,7 +63,7 @@ final class Subscribers {
     }
 
     /** Sends a heartbeat to all streams, and ends expired ones. */
-    void beat(StreamPosition at, Instant now) {
+    void beat(AuditPosition at, Instant now) {
         for (EventStream stream : all()) {
             if (stream.isOver(now)) {
                 stream.end();

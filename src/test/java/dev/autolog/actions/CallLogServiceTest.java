@@ -5,14 +5,13 @@ import static dev.autolog.domain.Samples.OUTSIDE;
 import static dev.autolog.domain.Samples.match;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.autolog.actions.ActionRefusal.InvalidChoice;
-import dev.autolog.actions.ActionRefusal.NotFound;
-import dev.autolog.actions.ActionRefusal.SettledConflict;
 import dev.autolog.domain.CallLeg;
 import dev.autolog.domain.Classification;
 import dev.autolog.domain.NotLoggedReason;
 import dev.autolog.domain.OtherParty;
 import dev.autolog.domain.PhoneNumber;
+import dev.autolog.requests.ActionRefusal.AlreadyChanged;
+import dev.autolog.requests.ActionRefusal.NotFound;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.util.Optional;
@@ -33,7 +32,7 @@ class CallLogServiceTest extends PeopleTest {
     ConflictService settle;
 
     private void edit(UUID id, LogEdit edit) {
-        transactions.call(() -> logs.edit(ada, id, edit, null));
+        done(() -> logs.edit(ada, id, edit, null));
     }
 
     private static LogEdit words(FieldEdit subject, FieldEdit notes, FieldEdit disposition) {
@@ -62,7 +61,7 @@ class CallLogServiceTest extends PeopleTest {
             OtherParty other = new OtherParty.Internal("+442079460018");
             UUID id = leg("s-1", other, new Classification.Skip(reason)).id();
 
-            transactions.call(() -> logs.logByHand(ada, id, on("c-1"), null));
+            done(() -> logs.logByHand(ada, id, on("c-1"), null));
 
             assertThat(logOf(id))
                     .isEqualTo("LOGGED | c-1 | null | About the renewal | Wants a demo | Won | AGENT | null | 1");
@@ -74,7 +73,7 @@ class CallLogServiceTest extends PeopleTest {
             contact("c-1", "Jane Smith");
             UUID id = conflict("s-1");
 
-            transactions.call(() -> logs.logByHand(ada, id, on("c-1"), null));
+            done(() -> logs.logByHand(ada, id, on("c-1"), null));
 
             assertThat(trail(id)).contains("CONFLICT_RESOLVED u-17 UNRESOLVED_CONFLICTS 2");
         }
@@ -83,9 +82,9 @@ class CallLogServiceTest extends PeopleTest {
         void bringsBackADismissedCall() {
             contact("c-1", "Jane Smith");
             UUID id = conflict("s-1");
-            transactions.call(() -> settle.dismiss(ada, id, null, null));
+            done(() -> settle.dismiss(ada, id, null, null));
 
-            transactions.call(() -> logs.logByHand(ada, id, on("c-1"), null));
+            done(() -> logs.logByHand(ada, id, on("c-1"), null));
 
             assertThat(logOf(id)).startsWith("LOGGED | c-1");
         }
@@ -95,7 +94,7 @@ class CallLogServiceTest extends PeopleTest {
             UUID id = loggedOnJane();
 
             assertThat(refusalOf(() -> logs.logByHand(ada, id, on(JANE.id()), null)))
-                    .isInstanceOfSatisfying(SettledConflict.class, late -> {
+                    .isInstanceOfSatisfying(AlreadyChanged.class, late -> {
                         assertThat(late.status()).isEqualTo("LOGGED");
                         assertThat(late.by()).isEqualTo("AUTO");
                     });
@@ -153,9 +152,8 @@ class CallLogServiceTest extends PeopleTest {
             edit(id, belonging(new AssociationChoice.None()));
             assertThat(logOf(id)).startsWith("LOGGED | c-1042 | null |");
             assertThat(refusalOf(() -> logs.edit(ada, id, belonging(new AssociationChoice.Chosen("deal-9")), null)))
-                    .isInstanceOfSatisfying(
-                            InvalidChoice.class,
-                            refused -> assertThat(refused.violation().field()).isEqualTo("associationId"));
+                    .extracting(PeopleTest::invalidField)
+                    .isEqualTo("associationId");
         }
 
         @Test
@@ -176,11 +174,11 @@ class CallLogServiceTest extends PeopleTest {
             LogEdit current = new LogEdit(new FieldEdit.Put("Mine"), KEEP, KEEP, UNSAID, Optional.empty(), 2);
 
             assertThat(refusalOf(() -> logs.edit(boss, id, stale, null)))
-                    .isInstanceOfSatisfying(SettledConflict.class, late -> {
+                    .isInstanceOfSatisfying(AlreadyChanged.class, late -> {
                         assertThat(late.status()).isEqualTo("CHANGED");
                         assertThat(late.by()).isEqualTo("u-17");
                     });
-            transactions.call(() -> logs.edit(boss, id, current, null));
+            done(() -> logs.edit(boss, id, current, null));
             assertThat(logOf(id)).contains("| Mine |");
         }
 
@@ -237,9 +235,8 @@ class CallLogServiceTest extends PeopleTest {
             UUID id = loggedOnJane();
 
             assertThat(refusalOf(() -> logs.edit(ada, id, moving(new ContactChoice.Existing("c-404"), UNSAID), null)))
-                    .isInstanceOfSatisfying(
-                            InvalidChoice.class,
-                            refused -> assertThat(refused.violation().field()).isEqualTo("contactId"));
+                    .extracting(PeopleTest::invalidField)
+                    .isEqualTo("contactId");
         }
     }
 

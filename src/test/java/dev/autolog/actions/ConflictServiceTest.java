@@ -4,18 +4,23 @@ import static dev.autolog.domain.Samples.JANE;
 import static dev.autolog.domain.Samples.OUTSIDE;
 import static dev.autolog.domain.Samples.match;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
-import dev.autolog.actions.ActionRefusal.InvalidChoice;
-import dev.autolog.actions.ActionRefusal.NotFound;
-import dev.autolog.actions.ActionRefusal.ReusedKey;
-import dev.autolog.actions.ActionRefusal.SettledConflict;
 import dev.autolog.domain.CallLeg;
 import dev.autolog.domain.Classification;
 import dev.autolog.domain.LogFields;
 import dev.autolog.domain.NotLoggedReason;
 import dev.autolog.domain.OtherParty;
 import dev.autolog.domain.Person;
+import dev.autolog.requests.ActionRefusal;
+import dev.autolog.requests.ActionRefusal.AlreadyChanged;
+import dev.autolog.requests.ActionRefusal.InvalidRequest;
+import dev.autolog.requests.ActionRefusal.NotFound;
+import dev.autolog.requests.ActionRefusal.ReusedKey;
+import dev.autolog.requests.ActionResult;
+import dev.autolog.requests.ActionResult.Done;
+import dev.autolog.requests.ActionResult.Refused;
+import dev.autolog.requests.IdempotencyKey;
+import dev.autolog.requests.ItemResult;
 import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
@@ -34,7 +39,7 @@ class ConflictServiceTest extends PeopleTest {
     ConflictService settle;
 
     private void resolve(UUID id, LogChoice choice) {
-        transactions.call(() -> settle.resolve(ada, id, choice, null));
+        done(() -> settle.resolve(ada, id, choice, null));
     }
 
     private ActionRefusal refusal(Person person, UUID id, LogChoice choice) {
@@ -86,8 +91,7 @@ class ConflictServiceTest extends PeopleTest {
         UUID other = conflict("s-2");
 
         assertThat(refusal(ada, one, on("c-1")))
-                .asInstanceOf(type(InvalidChoice.class))
-                .extracting(refused -> refused.violation().field())
+                .extracting(PeopleTest::invalidField)
                 .isEqualTo("associationId");
         resolve(one, with(new AssociationChoice.Chosen("deal-2")));
         resolve(other, with(new AssociationChoice.None()));
@@ -119,7 +123,7 @@ class ConflictServiceTest extends PeopleTest {
                                 refusal(ada, id, halfACharacter),
                                 refusal(ada, withheld, onNew("Jane Smith")),
                                 refusal(ada, withheld, remembering(on("c-1"))))
-                        .map(refused -> ((InvalidChoice) refused).violation().field()))
+                        .map(PeopleTest::invalidField))
                 .containsExactly(
                         "contactId",
                         "associationId",
@@ -144,7 +148,7 @@ class ConflictServiceTest extends PeopleTest {
         assertThat(refusal(ada, leg("s-2", OUTSIDE, match(JANE)).id(), on("c-1")))
                 .isEqualTo(new NotFound());
 
-        transactions.call(() -> settle.resolve(boss, id, on("c-1"), null));
+        done(() -> settle.resolve(boss, id, on("c-1"), null));
         assertThat(trail(id)).contains("LOGGED u-9 CALL_LOGGED 1");
     }
 
@@ -154,7 +158,7 @@ class ConflictServiceTest extends PeopleTest {
         void closesTheConflictForGood() {
             UUID id = conflict("s-1");
 
-            transactions.call(() -> settle.dismiss(ada, id, "Wrong number", null));
+            done(() -> settle.dismiss(ada, id, "Wrong number", null));
 
             assertThat(logOf(id)).startsWith("NOT_LOGGED | DISMISSED");
             assertThat(trail(id))
@@ -174,11 +178,11 @@ class ConflictServiceTest extends PeopleTest {
             UUID other = conflict("s-2");
             UUID unknown = UUID.randomUUID();
 
-            assertThat(transactions.call(() -> settle.dismissAll(ada, List.of(one, unknown, other), null, null)))
+            assertThat(done(() -> settle.dismissAll(ada, List.of(one, unknown, other), null, null)))
                     .containsExactly(
-                            new BulkActionResult(one, Optional.empty()),
-                            new BulkActionResult(unknown, Optional.of(new NotFound())),
-                            new BulkActionResult(other, Optional.empty()));
+                            new ItemResult<>(one, Optional.empty()),
+                            new ItemResult<>(unknown, Optional.of(new NotFound())),
+                            new ItemResult<>(other, Optional.empty()));
             assertThat(logOf(other)).startsWith("NOT_LOGGED | DISMISSED");
         }
     }
@@ -191,16 +195,16 @@ class ConflictServiceTest extends PeopleTest {
             UUID resolved = conflict("s-1");
             UUID dismissed = conflict("s-2");
             resolve(resolved, on("c-1"));
-            transactions.call(() -> settle.dismiss(ada, dismissed, null, null));
+            done(() -> settle.dismiss(ada, dismissed, null, null));
 
-            assertThat(refusal(boss, resolved, on("c-1"))).isInstanceOfSatisfying(SettledConflict.class, late -> {
+            assertThat(refusal(boss, resolved, on("c-1"))).isInstanceOfSatisfying(AlreadyChanged.class, late -> {
                 assertThat(late.status()).isEqualTo("LOGGED");
                 assertThat(late.by()).isEqualTo("u-17");
                 assertThat(late.at()).isNotNull();
             });
             assertThat(refusalOf(() -> settle.dismiss(boss, dismissed, null, null)))
                     .isInstanceOfSatisfying(
-                            SettledConflict.class,
+                            AlreadyChanged.class,
                             late -> assertThat(late.status()).isEqualTo("DISMISSED"));
         }
 
@@ -219,13 +223,11 @@ class ConflictServiceTest extends PeopleTest {
         }
 
         private boolean wins(UUID id, String contactId) {
-            try {
-                transactions.call(() -> settle.resolve(ada, id, on(contactId), null));
-                return true;
-            } catch (ActionRefusedException e) {
-                assertThat(e.refusal()).isInstanceOf(SettledConflict.class);
-                return false;
+            ActionResult<UUID> result = transactions.call(() -> settle.resolve(ada, id, on(contactId), null));
+            if (result instanceof Refused<UUID>(ActionRefusal refusal)) {
+                assertThat(refusal).isInstanceOf(AlreadyChanged.class);
             }
+            return result instanceof Done;
         }
     }
 
@@ -239,10 +241,10 @@ class ConflictServiceTest extends PeopleTest {
             UUID other = conflict("s-3");
             resolve(late, on("c-1"));
 
-            List<BulkActionResult> outcomes = transactions.call(
-                    () -> settle.resolveAll(ada, List.of(one, late, other), remembering(on("c-1")), null));
+            List<ItemResult<UUID>> outcomes =
+                    done(() -> settle.resolveAll(ada, List.of(one, late, other), remembering(on("c-1")), null));
 
-            assertThat(outcomes).extracting(BulkActionResult::id).containsExactly(one, late, other);
+            assertThat(outcomes).extracting(ItemResult::id).containsExactly(one, late, other);
             assertThat(outcomes)
                     .extracting(outcome -> outcome.refusal().isPresent())
                     .containsExactly(false, true, false);
@@ -256,7 +258,7 @@ class ConflictServiceTest extends PeopleTest {
                     .mapToObj(i -> conflict("s-" + i, i == 9 ? "+442079460019" : NUMBER))
                     .toList();
 
-            transactions.call(() -> settle.resolveAll(ada, ids, onNew("Jane Smith"), null));
+            done(() -> settle.resolveAll(ada, ids, onNew("Jane Smith"), null));
 
             assertThat(count("contact")).isEqualTo(2);
             assertThat(ids).allSatisfy(id -> assertThat(logOf(id)).startsWith("LOGGED"));
@@ -271,9 +273,9 @@ class ConflictServiceTest extends PeopleTest {
         void changesNothingAndSaysTheSame() {
             contact("c-1", "Jane Smith");
             UUID id = conflict("s-1");
-            transactions.call(() -> settle.resolve(ada, id, on("c-1"), key));
+            done(() -> settle.resolve(ada, id, on("c-1"), key));
 
-            transactions.call(() -> settle.resolve(ada, id, on("c-1"), key));
+            done(() -> settle.resolve(ada, id, on("c-1"), key));
 
             assertThat(trail(id)).hasSize(3);
         }
@@ -284,12 +286,12 @@ class ConflictServiceTest extends PeopleTest {
             UUID one = conflict("s-1");
             UUID late = conflict("s-2");
             resolve(late, on("c-1"));
-            Uni<List<BulkActionResult>> request =
+            Uni<ActionResult<List<ItemResult<UUID>>>> request =
                     settle.resolveAll(ada, List.of(one, late, UUID.randomUUID()), on("c-1"), key);
 
-            List<BulkActionResult> first = transactions.call(() -> request);
+            List<ItemResult<UUID>> first = done(() -> request);
 
-            assertThat(transactions.call(() -> request)).isEqualTo(first);
+            assertThat(done(() -> request)).isEqualTo(first);
             assertThat(trail(one)).hasSize(3);
         }
 
@@ -298,20 +300,20 @@ class ConflictServiceTest extends PeopleTest {
             contact("c-1", "Jane Smith");
             UUID one = conflict("s-1");
             UUID other = conflict("s-2");
-            transactions.call(() -> settle.resolve(ada, one, on("c-1"), key));
+            done(() -> settle.resolve(ada, one, on("c-1"), key));
 
             assertThat(refusalOf(() -> settle.resolve(ada, other, on("c-1"), new IdempotencyKey("k-1", "resolve s-2"))))
                     .isEqualTo(new ReusedKey());
-            transactions.call(() -> settle.resolve(boss, other, on("c-1"), new IdempotencyKey("k-1", "resolve s-2")));
+            done(() -> settle.resolve(boss, other, on("c-1"), new IdempotencyKey("k-1", "resolve s-2")));
         }
 
         @Test
         void ofARefusedOneIsDecidedAnew() {
             UUID id = conflict("s-1");
-            assertThat(refusalOf(() -> settle.resolve(ada, id, on("c-1"), key))).isInstanceOf(InvalidChoice.class);
+            assertThat(refusalOf(() -> settle.resolve(ada, id, on("c-1"), key))).isInstanceOf(InvalidRequest.class);
             contact("c-1", "Jane Smith");
 
-            transactions.call(() -> settle.resolve(ada, id, on("c-1"), key));
+            done(() -> settle.resolve(ada, id, on("c-1"), key));
 
             assertThat(logOf(id)).startsWith("LOGGED");
         }
@@ -322,8 +324,8 @@ class ConflictServiceTest extends PeopleTest {
             UUID id = conflict("s-1");
 
             List<CompletableFuture<Void>> attempts = IntStream.range(0, 4)
-                    .mapToObj(_ -> CompletableFuture.runAsync(
-                            () -> transactions.call(() -> settle.resolve(ada, id, on("c-1"), key))))
+                    .mapToObj(_ ->
+                            CompletableFuture.runAsync(() -> done(() -> settle.resolve(ada, id, on("c-1"), key))))
                     .toList();
 
             attempts.forEach(CompletableFuture::join);
@@ -335,11 +337,11 @@ class ConflictServiceTest extends PeopleTest {
             contact("c-1", "Jane Smith");
             UUID one = conflict("s-1");
             UUID other = conflict("s-2");
-            transactions.call(() -> settle.resolve(ada, one, on("c-1"), key));
+            done(() -> settle.resolve(ada, one, on("c-1"), key));
             transactions.execute(
                     "update idempotent_request set at = at - interval '25 hours' where account_id = ?1", account);
 
-            transactions.call(() -> settle.resolve(ada, other, on("c-1"), new IdempotencyKey("k-1", "resolve s-2")));
+            done(() -> settle.resolve(ada, other, on("c-1"), new IdempotencyKey("k-1", "resolve s-2")));
 
             assertThat(logOf(other)).startsWith("LOGGED");
             assertThat(count("idempotent_request")).isEqualTo(1);

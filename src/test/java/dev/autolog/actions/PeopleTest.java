@@ -2,7 +2,6 @@ package dev.autolog.actions;
 
 import static dev.autolog.domain.Samples.said;
 import static java.util.Objects.requireNonNull;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.autolog.calls.CallRepository;
 import dev.autolog.calls.StateChangesSamples;
@@ -19,6 +18,9 @@ import dev.autolog.domain.Role;
 import dev.autolog.domain.rules.LoggingRules;
 import dev.autolog.local.LocalStackResource;
 import dev.autolog.persistence.Transactions;
+import dev.autolog.requests.ActionRefusal;
+import dev.autolog.requests.ActionResult;
+import dev.autolog.requests.Results;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.mutiny.Uni;
@@ -106,10 +108,18 @@ abstract class PeopleTest {
         return new LogChoice(choice.contact(), choice.association(), choice.fields(), true);
     }
 
-    ActionRefusal refusalOf(Supplier<Uni<Void>> work) {
-        ActionRefusedException refused =
-                catchThrowableOfType(ActionRefusedException.class, () -> transactions.call(work));
-        return requireNonNull(refused, "was not refused").refusal();
+    /** The value of a request that is done. */
+    <T> T done(Supplier<Uni<ActionResult<T>>> request) {
+        return Results.done(transactions.call(request));
+    }
+
+    <T> ActionRefusal refusalOf(Supplier<Uni<ActionResult<T>>> request) {
+        return Results.refusal(transactions.call(request));
+    }
+
+    /** The field that a request was refused for. */
+    static String invalidField(ActionRefusal refusal) {
+        return ((ActionRefusal.InvalidRequest) refusal).violations().getFirst().field();
     }
 
     /** What a leg says, and where. */

@@ -2,9 +2,10 @@ package dev.autolog.actions;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.autolog.actions.ActionRefusal.InvalidChoice;
-import dev.autolog.actions.ActionRefusal.NotFound;
 import dev.autolog.domain.PhoneNumber;
+import dev.autolog.requests.ActionRefusal.InvalidRequest;
+import dev.autolog.requests.ActionRefusal.NotFound;
+import dev.autolog.requests.IdempotencyKey;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.util.List;
@@ -27,7 +28,7 @@ class PlaceholderServiceTest extends PeopleTest {
     ConflictService settle;
 
     private PlaceholderResult place(String number) {
-        return transactions.call(() -> contacts.createPlaceholder(ada, JANE, number, null));
+        return done(() -> contacts.createPlaceholder(ada, JANE, number, null));
     }
 
     @Nested
@@ -74,29 +75,25 @@ class PlaceholderServiceTest extends PeopleTest {
         @ValueSource(
                 strings = {"", "anonymous", "911", "101", "+1 555 555 5555", "call me", "+14155552671 ext. 4", "12345"})
         void needsANumberThatSomebodyCanBeCalledOn(String number) {
-            assertThat(refusalOf(() ->
-                            contacts.createPlaceholder(ada, JANE, number, null).replaceWithVoid()))
-                    .isInstanceOfSatisfying(
-                            InvalidChoice.class,
-                            refused -> assertThat(refused.violation().field()).isEqualTo("number"));
+            assertThat(refusalOf(() -> contacts.createPlaceholder(ada, JANE, number, null)))
+                    .extracting(PeopleTest::invalidField)
+                    .isEqualTo("number");
             assertThat(count("contact")).isZero();
         }
 
         @Test
         void needsAName() {
-            assertThat(refusalOf(() -> contacts.createPlaceholder(
-                                    ada, new ContactChoice.New(" ", null), "+14155552671", null)
-                            .replaceWithVoid()))
-                    .isInstanceOf(InvalidChoice.class);
+            assertThat(refusalOf(() ->
+                            contacts.createPlaceholder(ada, new ContactChoice.New(" ", null), "+14155552671", null)))
+                    .isInstanceOf(InvalidRequest.class);
         }
 
         @Test
         void isToldAgainForARepeatedRequest() {
             IdempotencyKey key = new IdempotencyKey("k-1", "jane");
-            PlaceholderResult first =
-                    transactions.call(() -> contacts.createPlaceholder(ada, JANE, "+14155552671", key));
+            PlaceholderResult first = done(() -> contacts.createPlaceholder(ada, JANE, "+14155552671", key));
 
-            assertThat(transactions.call(() -> contacts.createPlaceholder(ada, JANE, "+14155552671", key)))
+            assertThat(done(() -> contacts.createPlaceholder(ada, JANE, "+14155552671", key)))
                     .isEqualTo(first);
         }
     }
@@ -109,8 +106,8 @@ class PlaceholderServiceTest extends PeopleTest {
             contact("c-2", "Bob Ray");
             UUID one = conflict("s-1");
             UUID other = conflict("s-2");
-            transactions.call(() -> settle.resolve(ada, one, on("c-1"), null));
-            transactions.call(() -> settle.resolve(boss, other, remembering(on("c-2")), null));
+            done(() -> settle.resolve(ada, one, on("c-1"), null));
+            done(() -> settle.resolve(boss, other, remembering(on("c-2")), null));
 
             assertThat(transactions.rows(
                             "select number, contact_id, remembered_by from remembered_number where account_id = ?1",
@@ -122,9 +119,9 @@ class PlaceholderServiceTest extends PeopleTest {
         void isForgottenByWhoeverWants() {
             contact("c-1", "Jane Smith");
             UUID id = conflict("s-1");
-            transactions.call(() -> settle.resolve(ada, id, remembering(on("c-1")), null));
+            done(() -> settle.resolve(ada, id, remembering(on("c-1")), null));
 
-            transactions.call(() -> contacts.forget(eve, new PhoneNumber(NUMBER)));
+            done(() -> contacts.forget(eve, new PhoneNumber(NUMBER)));
 
             assertThat(count("remembered_number")).isZero();
             assertThat(refusalOf(() -> contacts.forget(eve, new PhoneNumber(NUMBER))))

@@ -30,6 +30,7 @@ class PersonalDataTest {
         "dev.autolog.actions",
         "dev.autolog.preview",
         "dev.autolog.recheck",
+        "dev.autolog.requests",
         "dev.autolog.status",
         "dev.autolog.tracing"
     };

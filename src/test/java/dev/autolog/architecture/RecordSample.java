@@ -61,7 +61,6 @@ final class RecordSample {
             "by",
             "editedBy",
             "snapshot",
-            "InvalidChoice.field",
             "AssociationKey.kind",
             "Chosen.kind",
             "SettingFormat.defaultJson",
@@ -70,7 +69,7 @@ final class RecordSample {
             "RecordWarningView.topic",
             "StatedMerge.replacedBy",
             "StatedMerge.replaces",
-            "SettledConflict.status",
+            "AlreadyChanged.status",
             "CloudEvent.type",
             "CloudEvent.subject",
             "DeadLetterId.topic",
@@ -146,12 +145,16 @@ final class RecordSample {
             if (VALUES.containsKey(generic.getRawType())) {
                 return VALUES.get(generic.getRawType());
             }
-            if (isFunction((Class<?>) generic.getRawType())) {
-                return function((Class<?>) generic.getRawType());
+            Class<?> raw = (Class<?>) generic.getRawType();
+            if (isFunction(raw)) {
+                return function(raw);
+            }
+            if (raw.isRecord()) {
+                return of(raw.asSubclass(Record.class));
             }
             Object element = value(generic.getActualTypeArguments()[0], component);
             Type[] arguments = generic.getActualTypeArguments();
-            return switch (((Class<?>) generic.getRawType()).getSimpleName()) {
+            return switch (raw.getSimpleName()) {
                 case "List" -> List.of(element);
                 case "Set" -> Set.of(element);
                 case "Optional" -> Optional.of(element);

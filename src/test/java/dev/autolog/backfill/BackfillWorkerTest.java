@@ -1,10 +1,10 @@
 package dev.autolog.backfill;
 
 import static dev.autolog.flow.Wire.patiently;
+import static dev.autolog.requests.Results.done;
+import static dev.autolog.requests.Results.refusal;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.autolog.actions.ActionRefusedException;
 import dev.autolog.actions.AssociationChoice;
 import dev.autolog.actions.CallLogService;
 import dev.autolog.actions.ContactChoice;
@@ -30,6 +30,7 @@ import dev.autolog.flow.EndedCall;
 import dev.autolog.flow.Wire;
 import dev.autolog.local.LocalStackResource;
 import dev.autolog.persistence.Transactions;
+import dev.autolog.requests.ActionRefusal.AlreadyChanged;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -144,7 +145,7 @@ class BackfillWorkerTest {
     }
 
     private BackfillJob create(Instant from, Instant to, @Nullable Set<String> agents) {
-        return transactions.call(() -> jobs.create(ada, new JobScope(from, to, agents), null));
+        return done(transactions.call(() -> jobs.create(ada, new JobScope(from, to, agents), null)));
     }
 
     private BackfillJob create() {
@@ -152,7 +153,7 @@ class BackfillWorkerTest {
     }
 
     private BackfillJob tell(UUID job, JobCommand command) {
-        return transactions.call(() -> jobs.notifyWorker(ada, job, command, null));
+        return done(transactions.call(() -> jobs.command(ada, job, command, null)));
     }
 
     private List<BackfillJob> jobs() {
@@ -380,8 +381,8 @@ class BackfillWorkerTest {
             notLogged(JANES, "s-1");
             Person other = new Person("other-" + account, "u-1", Role.ADMIN);
 
-            BackfillJob backfillJob =
-                    transactions.call(() -> jobs.create(other, new JobScope(NOON.minusSeconds(60), NOON, null), null));
+            BackfillJob backfillJob = done(
+                    transactions.call(() -> jobs.create(other, new JobScope(NOON.minusSeconds(60), NOON, null), null)));
 
             patiently()
                     .until(() -> transactions
@@ -389,7 +390,7 @@ class BackfillWorkerTest {
                                     .orElseThrow()
                                     .status()
                             == JobStatus.PREVIEWED);
-            transactions.call(() -> jobs.notifyWorker(other, backfillJob.id(), JobCommand.START, null));
+            done(transactions.call(() -> jobs.command(other, backfillJob.id(), JobCommand.START, null)));
             patiently()
                     .until(() -> transactions
                                     .call(() -> jobs.one(other, backfillJob.id()))
@@ -462,8 +463,8 @@ class BackfillWorkerTest {
             assertThat(tell(backfillJob.id(), JobCommand.CANCEL).status()).isEqualTo(JobStatus.CANCELLED);
 
             assertThat(outcomes()).containsExactly("s-1|NOT_LOGGED|AUTO_LOG_OFF|");
-            assertThatThrownBy(() -> tell(backfillJob.id(), JobCommand.START))
-                    .isInstanceOf(ActionRefusedException.class);
+            assertThat(refusal(transactions.call(() -> jobs.command(ada, backfillJob.id(), JobCommand.START, null))))
+                    .isInstanceOf(AlreadyChanged.class);
             ran(create());
             assertThat(outcomes()).containsExactly("s-1|LOGGED|c-1|AUTO");
         }
@@ -472,7 +473,9 @@ class BackfillWorkerTest {
         void isToldOfTheJobThatIsOpenAlready() {
             create();
 
-            assertThatThrownBy(BackfillWorkerTest.this::create).isInstanceOf(ActionRefusedException.class);
+            JobScope scope = new JobScope(NOON.minusSeconds(60), NOON, null);
+            assertThat(refusal(transactions.call(() -> jobs.create(ada, scope, null))))
+                    .isInstanceOf(AlreadyChanged.class);
         }
 
         @Test

@@ -2,7 +2,8 @@ package dev.autolog.deadletters;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.autolog.actions.ActionRefusal;
+import dev.autolog.requests.ActionRefusal;
+import dev.autolog.requests.ItemResult;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
@@ -40,7 +41,7 @@ class SelectedDeadLettersTest {
                 .completed(Map.of(gone.deadLetter(), new ActionRefusal.NotFound()));
 
         assertThat(done.done()).isEqualTo(1);
-        assertThat(done.outcomes()).extracting(DeadLetterResult::id).containsExactly("call-ended-dead-letter-0-1");
+        assertThat(done.outcomes()).extracting(ItemResult::id).containsExactly("call-ended-dead-letter-0-1");
     }
 
     private static ListedDeadLetter waiting(long offset, int size) {

@@ -1,5 +1,6 @@
 package dev.autolog.flow;
 
+import static dev.autolog.requests.Results.done;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -304,7 +305,8 @@ class MessagesFlowTest extends FlowTest {
         private void resolve(Out conflict, String contactId, LogFields logFields) {
             LogChoice choice = new LogChoice(
                     new ContactChoice.Existing(contactId), new AssociationChoice.Unspecified(), logFields, false);
-            transactions.call(() -> settle.resolve(ada(), UUID.fromString(conflict.text("conflictId")), choice, null));
+            done(transactions.call(
+                    () -> settle.resolve(ada(), UUID.fromString(conflict.text("conflictId")), choice, null)));
         }
 
         @Test
@@ -346,7 +348,7 @@ class MessagesFlowTest extends FlowTest {
         void aDismissedThreadStaysSoWhateverIsWritten() {
             exchange(from(NOBODYS, "m-1"));
             UUID id = UUID.fromString(conflicts().getFirst().text("conflictId"));
-            transactions.call(() -> settle.dismiss(ada(), id, "Wrong number", null));
+            done(transactions.call(() -> settle.dismiss(ada(), id, "Wrong number", null)));
             crmHas(contact("c-3", "Not Nobody", NOBODYS));
             exchange(from(NOBODYS, "m-2").at("09:20"));
 

@@ -1,5 +1,6 @@
 package dev.autolog.flow;
 
+import static dev.autolog.requests.Results.done;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.autolog.actions.AssociationChoice;
@@ -65,7 +66,7 @@ class PeopleFlowTest extends FlowTest {
 
     private void resolve(Out conflict, ContactChoice contact, LogFields logFields, boolean remember) {
         LogChoice choice = new LogChoice(contact, new AssociationChoice.Unspecified(), logFields, remember);
-        transactions.call(() -> settle.resolve(ada(), id(conflict), choice, null));
+        done(transactions.call(() -> settle.resolve(ada(), id(conflict), choice, null)));
     }
 
     @Test
@@ -103,7 +104,7 @@ class PeopleFlowTest extends FlowTest {
                                 + " where l.account_id = ? and l.call_id = 's-2'",
                         account))
                 .containsExactly("REMEMBERED_NUMBER");
-        transactions.call(() -> contacts.forget(ada(), new PhoneNumber(JANES)));
+        done(transactions.call(() -> contacts.forget(ada(), new PhoneNumber(JANES))));
         wire.call(callFrom(JANES, "s-3"));
         assertThat(conflict(3).text("callId")).isEqualTo("s-3");
     }
@@ -155,7 +156,7 @@ class PeopleFlowTest extends FlowTest {
                 new AssociationChoice.Unspecified(),
                 Optional.empty(),
                 1);
-        transactions.call(() -> logs.edit(ada(), id, edit, null));
+        done(transactions.call(() -> logs.edit(ada(), id, edit, null)));
 
         wire.call(call.sequence(2).fromNumber("+14155552672").with("recordingUrl", "https://recordings.example/2"));
 
@@ -174,7 +175,7 @@ class PeopleFlowTest extends FlowTest {
         wire.call(callFrom(JANES, "s-1"));
         Out open = conflict(1);
 
-        transactions.call(() -> settle.dismiss(ada(), id(open), "Wrong number", null));
+        done(transactions.call(() -> settle.dismiss(ada(), id(open), "Wrong number", null)));
 
         Out dismissed = conflict(2);
         assertThat(dismissed.text("status")).isEqualTo("DISMISSED");

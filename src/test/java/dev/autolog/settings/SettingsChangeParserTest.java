@@ -10,6 +10,8 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.autolog.domain.rules.Setting;
 import dev.autolog.phone.NumberReader;
+import dev.autolog.requests.ActionRefusal.InvalidRequest;
+import dev.autolog.requests.ActionResult.Refused;
 import dev.autolog.validation.Violation;
 import dev.autolog.validation.ViolationCode;
 import java.util.List;
@@ -44,13 +46,19 @@ class SettingsChangeParserTest {
     private static JsonNode applied(String values) throws JsonProcessingException {
         SettingsChangeParser check = check(ACCOUNT);
         JsonNode applied = check.applied(JsonNodeFactory.instance.objectNode(), values(values));
-        assertThat(check.faults()).isEmpty();
+        assertThat(violations(check)).isEmpty();
         return applied;
+    }
+
+    private static List<Violation> violations(SettingsChangeParser check) {
+        return check.result(() -> "valid") instanceof Refused<String>(InvalidRequest refusal)
+                ? refusal.violations()
+                : List.of();
     }
 
     private static List<String> faults(SettingsChangeParser check, String values) throws JsonProcessingException {
         check.applied(JsonNodeFactory.instance.objectNode(), values(values));
-        return check.faults().stream().map(Violation::field).toList();
+        return violations(check).stream().map(Violation::field).toList();
     }
 
     @ParameterizedTest
@@ -121,7 +129,7 @@ class SettingsChangeParserTest {
 
         check.applied(JsonNodeFactory.instance.objectNode(), values(sent));
 
-        assertThat(check.faults())
+        assertThat(violations(check))
                 .extracting(Violation::field, Violation::code, Violation::message)
                 .containsExactly(tuple(field, code, message));
     }
@@ -176,7 +184,7 @@ class SettingsChangeParserTest {
 
         check.applied(JsonNodeFactory.instance.objectNode(), values("{'dryRun': true, 'popUpOnly': true}"));
 
-        assertThat(check.faults())
+        assertThat(violations(check))
                 .containsExactlyInAnyOrder(
                         Violation.of("values.dryRun", ViolationCode.SETTING_OF_ACCOUNT),
                         Violation.of("values.popUpOnly", ViolationCode.SETTING_LOCKED));
@@ -187,7 +195,7 @@ class SettingsChangeParserTest {
         SettingsChangeParser check = check(ACCOUNT);
 
         assertThat(check.locked(List.of("autoLogCalls", "dryRun", "tea"))).containsExactly(Setting.AUTO_LOG_CALLS);
-        assertThat(check.faults())
+        assertThat(violations(check))
                 .containsExactly(
                         Violation.of("locked[1]", ViolationCode.SETTING_OF_ACCOUNT),
                         Violation.of("locked[2]", ViolationCode.UNKNOWN_SETTING));

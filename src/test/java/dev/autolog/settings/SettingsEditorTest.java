@@ -1,5 +1,7 @@
 package dev.autolog.settings;
 
+import static dev.autolog.requests.Results.done;
+import static dev.autolog.requests.Results.refusal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -11,9 +13,9 @@ import dev.autolog.domain.rules.DoNotLogEntry;
 import dev.autolog.domain.rules.Setting;
 import dev.autolog.local.LocalStackResource;
 import dev.autolog.persistence.Transactions;
-import dev.autolog.settings.SettingsChangeResult.Applied;
-import dev.autolog.settings.SettingsChangeResult.Invalid;
-import dev.autolog.settings.SettingsChangeResult.OutdatedSettings;
+import dev.autolog.requests.ActionRefusal.AlreadyChanged;
+import dev.autolog.requests.ActionRefusal.InvalidRequest;
+import dev.autolog.requests.ActionResult;
 import dev.autolog.validation.Violation;
 import dev.autolog.validation.ViolationCode;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -47,7 +49,7 @@ class SettingsEditorTest {
     private final SettingsScope account = SettingsScope.account("settings-" + UUID.randomUUID());
     private final SettingsScope ada = new SettingsScope(account.accountId(), "u-17");
 
-    private SettingsChangeResult change(
+    private ActionResult<ChangedSettings> change(
             SettingsScope settingsScope, @Nullable Integer version, String values, String... locked)
             throws JsonProcessingException {
         Map<String, JsonNode> read = MAPPER.readValue(values.replace('\'', '"'), new TypeReference<>() {});
@@ -84,8 +86,9 @@ class SettingsEditorTest {
 
     @Test
     void whatWasSetIsShownWithWhoSetItAndWhen() throws JsonProcessingException {
-        assertThat(change(account, 0, "{'dryRun': true, 'defaultRegion': 'GB'}"))
-                .isEqualTo(new Applied(Set.of(Setting.DRY_RUN, Setting.DEFAULT_REGION)));
+        ChangedSettings changed = done(change(account, 0, "{'dryRun': true, 'defaultRegion': 'GB'}"));
+        assertThat(changed.settings()).isEqualTo(Set.of(Setting.DRY_RUN, Setting.DEFAULT_REGION));
+        assertThat(changed.view()).isEqualTo(view(account));
 
         SettingsView view = view(account);
         assertThat(view.version()).isEqualTo(1);
@@ -100,9 +103,10 @@ class SettingsEditorTest {
     @Test
     void anAgentSeesTheirOwnThenTheAccountsAndWhatTheyCannotSet() throws JsonProcessingException {
         change(account, null, "{'autoLogCalls': false, 'severalContacts': 'FIRST_BY_NAME'}", "popUpOnly");
-        change(ada, null, "{'autoLogCalls': true}");
+        ChangedSettings changed = done(change(ada, null, "{'autoLogCalls': true}"));
 
         SettingsView view = view(ada);
+        assertThat(changed.view()).isEqualTo(view);
 
         assertThat(view.values().byKey().get("autoLogCalls")).isEqualTo(true);
         assertThat(view.values().byKey().get("severalContacts")).hasToString("FIRST_BY_NAME");
@@ -129,8 +133,8 @@ class SettingsEditorTest {
 
         assertThat(view(ada).values().byKey().get("popUpOnly")).isEqualTo(false);
         assertThat(view(ada).set()).containsExactly(Setting.POP_UP_ONLY);
-        assertThat(change(ada, null, "{'popUpOnly': false}"))
-                .isEqualTo(new Invalid(List.of(Violation.of("values.popUpOnly", ViolationCode.SETTING_LOCKED))));
+        assertThat(refusal(change(ada, null, "{'popUpOnly': false}")))
+                .isEqualTo(new InvalidRequest(List.of(Violation.of("values.popUpOnly", ViolationCode.SETTING_LOCKED))));
     }
 
     @Test
@@ -166,7 +170,10 @@ class SettingsEditorTest {
     void settingWhatIsSetChangesNothing() throws JsonProcessingException {
         change(account, null, "{'dryRun': true}");
 
-        assertThat(change(account, null, "{'dryRun': true}")).isEqualTo(new Applied(Set.of()));
+        ChangedSettings again = done(change(account, null, "{'dryRun': true}"));
+
+        assertThat(again.settings()).isEmpty();
+        assertThat(again.view()).isEqualTo(view(account));
 
         assertThat(view(account).version()).isEqualTo(1);
         assertThat(trail()).hasSize(1);
@@ -176,16 +183,17 @@ class SettingsEditorTest {
     void whoeverDidNotSeeTheNewestChangesNothingAndHearsWhoWasFirst() throws JsonProcessingException {
         change(account, 0, "{'dryRun': true}");
 
-        assertThat(change(account, 0, "{'dryRun': false}")).isEqualTo(new OutdatedSettings(BOSS, NOW));
+        assertThat(refusal(change(account, 0, "{'dryRun': false}")))
+                .isEqualTo(new AlreadyChanged("CHANGED", BOSS, NOW));
 
         assertThat(view(account).values().byKey().get("dryRun")).isEqualTo(true);
-        assertThat(change(account, 1, "{'dryRun': false}")).isEqualTo(new Applied(Set.of(Setting.DRY_RUN)));
+        assertThat(done(change(account, 1, "{'dryRun': false}")).settings()).isEqualTo(Set.of(Setting.DRY_RUN));
     }
 
     @Test
     void oneFaultKeepsAllFromBeingChanged() throws JsonProcessingException {
-        assertThat(change(account, null, "{'dryRun': true, 'timeZone': 'Berlin'}"))
-                .isInstanceOf(Invalid.class);
+        assertThat(refusal(change(account, null, "{'dryRun': true, 'timeZone': 'Berlin'}")))
+                .isInstanceOf(InvalidRequest.class);
 
         assertThat(view(account).values().byKey().get("dryRun")).isEqualTo(false);
         assertThat(trail()).isEmpty();

@@ -2,6 +2,7 @@ package dev.autolog.stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.autolog.outbox.AuditPosition;
 import org.junit.jupiter.api.Test;
 
 class StreamBufferTest {
@@ -22,12 +23,12 @@ class StreamBufferTest {
             streamBuffer.offer(call(i));
         }
         assertThat(streamBuffer).hasSize(1);
-        assertThat(streamBuffer.poll()).isEqualTo(StreamEvent.reset(new StreamPosition(7, StreamBuffer.LONGEST)));
+        assertThat(streamBuffer.poll()).isEqualTo(StreamEvent.reset(new AuditPosition(7, StreamBuffer.LONGEST)));
         streamBuffer.offer(call(1000));
         assertThat(streamBuffer.poll()).isEqualTo(call(1000));
     }
 
     private static StreamEvent call(long line) {
-        return new StreamEvent(StreamEvent.CALL, new StreamPosition(7, line).text(), "{}");
+        return new StreamEvent(StreamEvent.CALL, new AuditPosition(7, line).text(), "{}");
     }
 }

@@ -1,4 +1,4 @@
-package dev.autolog.actions;
+package dev.autolog.requests;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.autolog.validation.Violation;
@@ -8,23 +8,26 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A violation as results of idempotent requests store it. The release before stores only field and reason, and reads them.
+ * A violation in the JSON of a stored result.
  *
- * @param reason the message
+ * @param field the invalid field of the request
+ * @param reason the message in English
+ * @param code name of a {@link ViolationCode}; null in results of releases without codes
+ * @param parameters parameters of the code; null in results of releases without codes
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-public record StoredViolation(
+record StoredViolation(
         String field,
         String reason,
         @Nullable String code,
         @Nullable Map<String, Object> parameters) {
 
-    public static StoredViolation of(Violation violation) {
+    static StoredViolation of(Violation violation) {
         return new StoredViolation(
                 violation.field(), violation.message(), violation.code().name(), violation.parameters());
     }
 
-    public Violation toViolation() {
+    Violation toViolation() {
         ViolationCode known = Stream.of(ViolationCode.values())
                 .filter(each -> each.name().equals(code))
                 .findFirst()
@@ -32,7 +35,7 @@ public record StoredViolation(
         return new Violation(field, known, parameters == null ? Map.of() : parameters, reason);
     }
 
-    /** Without the field, which a client may have named. */
+    /** Masked: a client may have named the field. */
     @Override
     public String toString() {
         return "StoredViolation[" + code + "]";

@@ -1,0 +1,19 @@
+package dev.autolog.api;
+
+import io.quarkiverse.resteasy.problem.HttpProblem;
+
+/** A request was refused; the answer is its problem. */
+final class RefusedRequestException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private final transient HttpProblem problem;
+
+    RefusedRequestException(HttpProblem problem) {
+        super(problem.getTitle(), null, false, false);
+        this.problem = problem;
+    }
+
+    HttpProblem problem() {
+        return problem;
+    }
+}

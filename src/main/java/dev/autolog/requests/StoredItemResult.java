@@ -1,0 +1,59 @@
+package dev.autolog.requests;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.autolog.requests.ActionRefusal.AlreadyChanged;
+import dev.autolog.requests.ActionRefusal.InvalidRequest;
+import dev.autolog.requests.ActionRefusal.NotFound;
+import dev.autolog.requests.ActionRefusal.ReusedKey;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An {@link ItemResult} in the JSON of a stored result; the members keep the names that earlier releases read. At most one of the
+ * last three is set, none for an item that was done.
+ *
+ * @param id the item's id as text
+ * @param late another change came first
+ * @param choice the first violation of an invalid item
+ * @param notThere whether the item was not found
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record StoredItemResult(
+        String id, @Nullable AlreadyChanged late, @Nullable StoredViolation choice, boolean notThere) {
+
+    /** The form to store. */
+    public static StoredItemResult of(ItemResult<?> item) {
+        String id = String.valueOf(item.id());
+        return switch (item.refusal().orElse(null)) {
+            case null -> new StoredItemResult(id, null, null, false);
+            case AlreadyChanged late -> new StoredItemResult(id, late, null, false);
+            case InvalidRequest(var violations) ->
+                new StoredItemResult(id, null, StoredViolation.of(violations.getFirst()), false);
+            case NotFound _ -> new StoredItemResult(id, null, null, true);
+            case ReusedKey _ -> throw new IllegalStateException("a reused key is refused for the request as a whole");
+        };
+    }
+
+    /** The stored result, with its id read from text. */
+    public <I> ItemResult<I> toResult(Function<String, I> reader) {
+        return new ItemResult<>(reader.apply(id), Optional.ofNullable(refusal()));
+    }
+
+    private @Nullable ActionRefusal refusal() {
+        if (late != null) {
+            return late;
+        }
+        if (choice != null) {
+            return new InvalidRequest(List.of(choice.toViolation()));
+        }
+        return notThere ? new NotFound() : null;
+    }
+
+    /** Masked: an id may be any text of a request. */
+    @Override
+    public String toString() {
+        return "StoredItemResult[" + refusal() + "]";
+    }
+}
