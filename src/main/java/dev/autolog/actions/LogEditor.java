@@ -2,29 +2,42 @@ package dev.autolog.actions;
 
 import dev.autolog.actions.ActionRefusal.InvalidChoice;
 import dev.autolog.actions.TargetResolver.TargetResult;
+import dev.autolog.directory.Directory;
+import dev.autolog.directory.DirectoryContact;
 import dev.autolog.domain.ActionDecision;
 import dev.autolog.domain.ActionDecision.Target;
 import dev.autolog.domain.CallLeg;
 import dev.autolog.domain.CallLog;
+import dev.autolog.domain.Contact;
+import dev.autolog.domain.Decision;
 import dev.autolog.domain.LogFields;
 import dev.autolog.domain.Outcome.Logged;
 import dev.autolog.domain.Person;
 import dev.autolog.domain.rules.LoggingRules;
+import dev.autolog.validation.Violation;
+import dev.autolog.validation.ViolationCode;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /** Decides how a log changes that a person edits. */
 @ApplicationScoped
 class LogEditor {
-    private final TargetResolver targetResolver;
+    /** Only moving it changes a log whose contact is no more: every version names the contact. */
+    private static final ActionResult DELETED =
+            new ActionResult.Rejected(new InvalidChoice(Violation.of("contactId", ViolationCode.CONTACT_DELETED)));
 
-    LogEditor(TargetResolver targetResolver) {
+    private final TargetResolver targetResolver;
+    private final Directory directory;
+
+    LogEditor(TargetResolver targetResolver, Directory directory) {
         this.targetResolver = targetResolver;
+        this.directory = directory;
     }
 
     /** What an edit does to the one leg that it is about. */
@@ -50,6 +63,47 @@ class LogEditor {
         if (edit.version() != null && edit.version() != leg.logVersion()) {
             return Uni.createFrom().item(new ActionResult.OutdatedAction());
         }
+        return directory.contact(session, person.accountId(), log.contactId()).chain(known -> {
+            if (known.isEmpty() && staysWithItsContact(edit, log)) {
+                return Uni.createFrom().item(DELETED);
+            }
+            Optional<Contact> into = known.map(DirectoryContact::contact)
+                    .filter(contact -> !contact.id().equals(log.contactId()));
+            return into.isEmpty()
+                    ? result(session, person, leg, log, edit, loggingRules, now)
+                    : followed(session, person, leg, log, into.get(), edit, loggingRules, now);
+        });
+    }
+
+    /** The edit of a log whose contact the CRM merged into another, which the log follows first. */
+    private Uni<ActionResult> followed(
+            Mutiny.StatelessSession session,
+            Person person,
+            CallLeg leg,
+            CallLog log,
+            Contact into,
+            LogEdit edit,
+            LoggingRules loggingRules,
+            Instant now) {
+        Decision moved = Decision.merged(leg, log.contactId(), into, loggingRules);
+        if (!(moved.leg().outcome() instanceof Logged(CallLog followed))) {
+            return Uni.createFrom().item(new ActionResult.Succeeded(new ActionDecision.NoSuchLog()));
+        }
+        LogEdit there = staysWithItsContact(edit, log) ? edit.onItsContact() : edit;
+        return result(session, person, moved.leg(), followed, there, loggingRules, now)
+                .map(actionResult -> actionResult instanceof ActionResult.Succeeded(ActionDecision decision)
+                        ? new ActionResult.Succeeded(decision.after(moved))
+                        : actionResult);
+    }
+
+    private Uni<ActionResult> result(
+            Mutiny.StatelessSession session,
+            Person person,
+            CallLeg leg,
+            CallLog log,
+            LogEdit edit,
+            LoggingRules loggingRules,
+            Instant now) {
         LogFields logFields = LogTextValidator.checked(new LogFields(
                 edit.subject().applied(log.subject()),
                 edit.notes().applied(log.notes()),

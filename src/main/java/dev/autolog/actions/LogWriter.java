@@ -8,7 +8,9 @@ import dev.autolog.directory.RememberedNumberRepository.RememberedNumber;
 import dev.autolog.domain.ActionDecision;
 import dev.autolog.domain.ActionDecision.Target;
 import dev.autolog.domain.CallLeg;
+import dev.autolog.domain.Classification.MultipleContacts;
 import dev.autolog.domain.LogFields;
+import dev.autolog.domain.Outcome.InConflict;
 import dev.autolog.domain.Person;
 import dev.autolog.domain.rules.LoggingRules;
 import dev.autolog.settings.BatchSettings;
@@ -109,28 +111,34 @@ class LogWriter {
                 .find(session, logTask.person(), legs, choice.contact(), choice.association(), numbers, now)
                 .chain(targetResult -> {
                     targetResult.forEach((leg, where) -> actionResults.put(leg.id(), logTask.verdict(leg, where, now)));
-                    return choice.remember()
-                            ? remember(session, logTask.person(), targetResult, numbers, now)
-                                    .replaceWith(actionResults)
-                            : Uni.createFrom().item(actionResults);
+                    return remember(session, logTask, targetResult, numbers, now)
+                            .replaceWith(actionResults);
                 });
     }
 
     private Uni<Void> remember(
             Mutiny.StatelessSession session,
-            Person person,
+            LogTask logTask,
             Map<CallLeg, TargetResult> targetResult,
             Map<UUID, NumberLookup> numbers,
             Instant now) {
         Map<NumberLookup, RememberedNumber> remember = new LinkedHashMap<>();
         targetResult.forEach((leg, where) -> {
             NumberLookup number = numbers.get(leg.id());
-            if (number != null && where instanceof TargetResult.ResolvedTarget(Target target)) {
+            boolean isToRemember = logTask.choice().remember() || isAskedAboutRemembered(leg);
+            if (number != null && isToRemember && where instanceof TargetResult.ResolvedTarget(Target target)) {
                 String contactId = target.contact().id();
-                remember.put(number, new RememberedNumber(number, contactId, person.agentId(), now));
+                remember.put(
+                        number,
+                        new RememberedNumber(number, contactId, logTask.person().agentId(), now));
             }
         });
         return remembered.remember(session, List.copyOf(remember.values()), now);
+    }
+
+    /** Whether a person was asked whether a remembered contact is still the right one: the answer holds from now on. */
+    private static boolean isAskedAboutRemembered(CallLeg leg) {
+        return leg.outcome() instanceof InConflict(MultipleContacts several, var _) && several.isAboutRemembered();
     }
 
     private static List<CallLeg> withNumber(

@@ -13,6 +13,15 @@ public sealed interface ActionDecision {
     /** It is done. */
     record Accepted(Decision decision) implements ActionDecision {}
 
+    /** The same after what the pipeline decided before it. */
+    default ActionDecision after(Decision earlier) {
+        return switch (this) {
+            case Accepted(Decision decision) -> new Accepted(earlier.then(_ -> decision));
+            case Unchanged _ -> new Accepted(earlier);
+            case AlreadySettled _, NoSuchLog _ -> this;
+        };
+    }
+
     /** The call says already what the person wants it to. */
     record Unchanged(CallLeg leg) implements ActionDecision {}
 
