@@ -19,4 +19,9 @@ public record LogEdit(
         FieldEdit disposition,
         AssociationChoice association,
         Optional<ContactChoice> contact,
-        @Nullable Integer version) {}
+        @Nullable Integer version) {
+    /** The same without another contact. */
+    LogEdit onItsContact() {
+        return new LogEdit(subject, notes, disposition, association, Optional.empty(), version);
+    }
+}

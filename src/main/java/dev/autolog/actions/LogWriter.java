@@ -6,7 +6,9 @@ import dev.autolog.directory.RememberedNumberRepository.RememberedNumber;
 import dev.autolog.domain.ActionDecision;
 import dev.autolog.domain.ActionDecision.Target;
 import dev.autolog.domain.CallLeg;
+import dev.autolog.domain.Classification.MultipleContacts;
 import dev.autolog.domain.LogFields;
+import dev.autolog.domain.Outcome.InConflict;
 import dev.autolog.domain.Person;
 import dev.autolog.domain.rules.LoggingRules;
 import dev.autolog.requests.ActionResult;
@@ -99,9 +101,7 @@ class LogWriter {
                 .chain(targets -> {
                     targets.forEach(
                             (leg, target) -> results.put(leg.id(), target.map(resolved -> task.decide(leg, resolved))));
-                    return choice.remember()
-                            ? remember(session, task, targets, numbers).replaceWith(results)
-                            : Uni.createFrom().item(results);
+                    return remember(session, task, targets, numbers).replaceWith(results);
                 });
     }
 
@@ -113,7 +113,8 @@ class LogWriter {
         Map<NumberLookup, RememberedNumber> remember = new LinkedHashMap<>();
         targets.forEach((leg, target) -> {
             NumberLookup number = numbers.get(leg.id());
-            if (number != null && target instanceof Done<Target>(Target resolved)) {
+            boolean isToRemember = task.choice().remember() || isAskedAboutRemembered(leg);
+            if (number != null && isToRemember && target instanceof Done<Target>(Target resolved)) {
                 String contactId = resolved.contact().id();
                 remember.put(
                         number,
@@ -121,5 +122,10 @@ class LogWriter {
             }
         });
         return remembered.remember(session, List.copyOf(remember.values()), task.now());
+    }
+
+    /** Whether a person was asked whether a remembered contact is still the right one: the answer is remembered. */
+    private static boolean isAskedAboutRemembered(CallLeg leg) {
+        return leg.outcome() instanceof InConflict(MultipleContacts several, var _) && several.isAboutRemembered();
     }
 }

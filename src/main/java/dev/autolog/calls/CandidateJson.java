@@ -1,8 +1,10 @@
 package dev.autolog.calls;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.autolog.domain.Association;
 import dev.autolog.domain.Candidate;
 import dev.autolog.domain.Contact;
+import dev.autolog.domain.SuggestionReason;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +16,8 @@ record CandidateJson(
         @Nullable String type,
         @Nullable String company,
         String matchedPhone,
-        List<OpenAssociationJson> associations) {
+        List<OpenAssociationJson> associations,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable SuggestionReason reason) {
 
     /** An open association of a candidate. */
     record OpenAssociationJson(
@@ -36,14 +39,15 @@ record CandidateJson(
                 candidate.matchedPhone(),
                 contact.openAssociations().stream()
                         .map(open -> new OpenAssociationJson(open.id(), open.kind(), open.title(), open.createdAt()))
-                        .toList());
+                        .toList(),
+                candidate.reason());
     }
 
     Candidate toDomain() {
         List<Association> open = associations.stream()
                 .map(one -> new Association(one.id, one.kind, one.title, true, one.createdAt))
                 .toList();
-        return new Candidate(new Contact(contactId, name, type, company, open), matchedPhone);
+        return new Candidate(new Contact(contactId, name, type, company, open), matchedPhone, reason);
     }
 
     /** Masked: names and numbers are personal data. */

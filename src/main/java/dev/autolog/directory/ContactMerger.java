@@ -12,6 +12,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.hibernate.reactive.mutiny.Mutiny;
@@ -191,11 +192,16 @@ final class ContactMerger {
 
     private static Uni<Void> apply(Mutiny.StatelessSession session, List<AppliedMerge> merges, Instant now) {
         List<NumberLookup> numbers = new ArrayList<>();
+        AtomicInteger marked = new AtomicInteger();
         return MERGES.bind(session.createNativeQuery(MARK), merges)
                 .executeUpdate()
+                .invoke(marked::set)
                 .chain(() -> numbers(session, MOVE_REMEMBERED, merges, numbers))
                 .chain(() -> numbers(session, REMEMBER_AGAIN, merges, numbers))
                 .chain(() -> numbers(session, NUMBERS, merges, numbers))
+                .chain(() -> marked.get() == 0
+                        ? Uni.createFrom().voidItem()
+                        : RememberedNumberRepository.question(session, numbers, now))
                 .chain(() -> RecheckRequests.put(session, numbers, now));
     }
 

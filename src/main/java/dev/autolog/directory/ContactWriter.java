@@ -47,7 +47,8 @@ class ContactWriter {
     Uni<Set<RecordKey>> write(Mutiny.StatelessSession session, ContactChanges changes) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         return contacts.delete(session, changes.deleted())
-                .chain(lost -> RecheckRequests.put(session, lookups(lost), now))
+                .chain(lost -> RememberedNumberRepository.question(session, lookups(lost), now)
+                        .chain(() -> RecheckRequests.put(session, lookups(lost), now)))
                 .chain(() -> merges.adopted(session, changes.stored()))
                 .chain(adopted -> contacts.upsert(session, changes.stored())
                         .chain(written -> follow(session, changes, written, now)
@@ -113,12 +114,28 @@ class ContactWriter {
                 .chain(previousNumbers -> ContactDetailRepository.insert(session, phones, words)
                         .chain(() -> merges.markMerged(
                                 session, contactUpdate, gained(certain(contactUpdate, phones), previousNumbers)))
+                        .chain(merged -> RememberedNumberRepository.question(
+                                        session, moved(phones, previousNumbers, merged), now)
+                                .replaceWith(merged))
                         .chain(merged -> {
                             Set<NumberLookup> changed = new HashSet<>(merged);
                             changed.addAll(lookups(previousNumbers));
                             phones.stream().flatMap(ContactPhone::lookup).forEach(changed::add);
                             return RecheckRequests.put(session, changed, now);
                         }));
+    }
+
+    /** The numbers that a contact has now and had not before, or had before and has no more. */
+    private static Set<NumberLookup> moved(
+            List<ContactPhone> phones, Set<PreviousNumbers> previousNumbers, Set<NumberLookup> merged) {
+        Set<PreviousNumbers> now = phones.stream()
+                .filter(phone -> phone.extension() == null)
+                .flatMap(phone -> phone.lookup().map(number -> new PreviousNumbers(phone.contact(), number)))
+                .collect(Collectors.toSet());
+        Set<NumberLookup> moved = new HashSet<>(merged);
+        now.stream().filter(one -> !previousNumbers.contains(one)).forEach(one -> moved.add(one.number()));
+        previousNumbers.stream().filter(one -> !now.contains(one)).forEach(one -> moved.add(one.number()));
+        return moved;
     }
 
     /** Those phones whose numbers were never another line's before the contact was made. */

@@ -33,12 +33,32 @@ public class RememberedNumberRepository {
 
     // A placeholder whose place the CRM's record took is that record, though its logs still have to follow.
     private static final String FIND = "select k.account_id, k.number, m.* from " + NUMBERS.as("k")
-            + " cross join lateral (select " + ContactRows.COLUMNS + " from remembered_number r"
+            + " cross join lateral (select " + ContactRows.COLUMNS
+            + ", r.questioned_at is not null as questioned from remembered_number r"
             + " join contact p on p.account_id = r.account_id and p.contact_id = r.contact_id"
             + " join contact c on c.account_id = r.account_id and c.contact_id = coalesce(p.merged_into, p.contact_id)"
             + " where r.account_id = k.account_id and r.number = k.number limit 1) m";
     private static final String REMEMBER = REMEMBERED.insertInto("remembered_number")
-            + "on conflict (account_id, number) do update set " + REMEMBERED.assignments("excluded", 2);
+            + "on conflict (account_id, number) do update set " + REMEMBERED.assignments("excluded", 2)
+            + ", questioned_at = null";
+    // In one order, so that two transactions never wait for each other. A number that the CRM moves on stays questioned
+    // since
+    // the first time.
+    private static final String QUESTION =
+            "with remembered as materialized (select r.account_id, r.number, r.contact_id from "
+                    + NUMBERS.as("k")
+                    + " join remembered_number r on r.account_id = k.account_id and r.number = k.number"
+                    + " order by r.account_id, r.number for update of r)"
+                    + " update remembered_number t set questioned_at = case when s.elsewhere"
+                    + " then coalesce(t.questioned_at, cast(cast(?3 as text) as timestamptz)) end"
+                    + " from (select r.account_id, r.number, (select count(distinct c.contact_id) = 1 and bool_and("
+                    + "c.contact_id <> r.contact_id and c.contact_id is distinct from (select o.merged_into from contact o"
+                    + " where o.account_id = r.account_id and o.contact_id = r.contact_id))"
+                    + " from contact_phone p join contact c on c.account_id = p.account_id and c.contact_id = p.contact_id"
+                    + " and c.merged_into is null and c.placeholder_number is null"
+                    + " where p.account_id = r.account_id and p.number = r.number and p.extension is null) as elsewhere"
+                    + " from remembered r) s where t.account_id = s.account_id and t.number = s.number"
+                    + " and (t.questioned_at is not null) is distinct from s.elsewhere";
     private static final String FORGET = "delete from remembered_number where account_id = ?1 and number = ?2";
 
     private final ContactRows reader;
@@ -54,19 +74,43 @@ public class RememberedNumberRepository {
      */
     public record RememberedNumber(NumberLookup number, String contactId, String by, Instant at) {}
 
+    /**
+     * The contact that is remembered for a number.
+     *
+     * @param isQuestioned whether the CRM has since given the number to one other contact alone
+     */
+    public record RememberedContact(Contact contact, boolean isQuestioned) {}
+
     /** The contacts that are remembered for numbers; other numbers are left out. */
-    public Uni<Map<NumberLookup, Contact>> find(Mutiny.StatelessSession session, Collection<NumberLookup> numbers) {
+    public Uni<Map<NumberLookup, RememberedContact>> find(
+            Mutiny.StatelessSession session, Collection<NumberLookup> numbers) {
         if (numbers.isEmpty()) {
             return Uni.createFrom().item(Map.of());
         }
         return NUMBERS.bind(session.createNativeQuery(FIND, Object[].class), List.copyOf(numbers))
                 .getResultList()
                 .map(rows -> {
-                    Map<NumberLookup, Contact> found = new HashMap<>();
-                    rows.forEach(row ->
-                            found.put(NumberLookup.of((String) row[0], (String) row[1]), reader.contact(row, 2)));
+                    Map<NumberLookup, RememberedContact> found = new HashMap<>();
+                    rows.forEach(row -> found.put(
+                            NumberLookup.of((String) row[0], (String) row[1]),
+                            new RememberedContact(
+                                    reader.contact(row, 2), Boolean.TRUE.equals(row[2 + ContactRows.COUNT]))));
                     return found;
                 });
+    }
+
+    /**
+     * Notes for which remembered numbers a person has to be asked, because one other contact alone has them now.
+     *
+     * @param numbers those whose contacts in the CRM are others than before; the new ones are written already
+     */
+    static Uni<Void> question(Mutiny.StatelessSession session, Collection<NumberLookup> numbers, Instant now) {
+        return numbers.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : NUMBERS.bind(session.createNativeQuery(QUESTION), List.copyOf(numbers))
+                        .setParameter(3, now.toString())
+                        .executeUpdate()
+                        .replaceWithVoid();
     }
 
     /** Stores remembered numbers, each number once; replaces earlier ones. */

@@ -1,5 +1,6 @@
 package dev.autolog.directory;
 
+import dev.autolog.phone.ReadingRules;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -16,6 +17,19 @@ public class RereadQueue {
     private static final String ASK = "insert into directory_reread (account_id, asked_at)"
             + " values (?1, cast(cast(?2 as text) as timestamptz)) on conflict (account_id) do update"
             + " set asked = directory_reread.asked + 1, asked_at = excluded.asked_at, horizon = null, done_to = null";
+    // Rules of an earlier release never take over, so that instances of both can start while one replaces the other.
+    private static final String RULES = "insert into reading_rules as t (version, digest, since)"
+            + " values (?1, ?2, cast(cast(?3 as text) as timestamptz)) on conflict (one) do update"
+            + " set version = excluded.version, digest = excluded.digest, since = excluded.since"
+            + " where t.version < excluded.version or (t.version = excluded.version and t.digest <> excluded.digest)";
+    // From account to account through the index: there are few of them, and many contacts.
+    private static final String ASK_ALL = "insert into directory_reread (account_id, asked_at, all_contacts)"
+            + " with recursive accounts (account_id) as (select min(account_id) from contact union all"
+            + " select (select min(c.account_id) from contact c where c.account_id > a.account_id)"
+            + " from accounts a where a.account_id is not null)"
+            + " select account_id, cast(cast(?1 as text) as timestamptz), true from accounts where account_id is not null"
+            + " on conflict (account_id) do update set asked = directory_reread.asked + 1, asked_at = excluded.asked_at,"
+            + " horizon = null, done_to = null, all_contacts = true";
     private static final String TURN = "select pg_try_advisory_xact_lock(" + LOCK + ")";
     // A number of the transaction's own, taken when the entry is there to be seen: transactions that read settings
     // before that
@@ -23,7 +37,7 @@ public class RereadQueue {
     // writes contacts by them has a lower one.
     private static final String BEGIN =
             "update directory_reread set horizon = pg_current_xact_id() where horizon is null";
-    private static final String NEXT = "select account_id, asked, done_to from directory_reread"
+    private static final String NEXT = "select account_id, asked, done_to, all_contacts from directory_reread"
             + " where horizon <= pg_snapshot_xmin(pg_current_snapshot()) order by asked_at, account_id limit 1";
     private static final String ADVANCE =
             "update directory_reread set done_to = ?3 where account_id = ?1 and asked = ?2";
@@ -34,9 +48,10 @@ public class RereadQueue {
      *
      * @param asked how often it was asked for
      * @param doneTo the last contact that was read; null before the first
+     * @param isAll whether contacts with a region of their own are read too
      */
     record RereadEntry(
-            String accountId, int asked, @Nullable String doneTo) {}
+            String accountId, int asked, @Nullable String doneTo, boolean isAll) {}
 
     /** Queues an account, so that its contacts are read again after this transaction. */
     public Uni<Void> ask(Mutiny.StatelessSession session, String accountId, Instant now) {
@@ -45,6 +60,21 @@ public class RereadQueue {
                 .setParameter(2, now.toString())
                 .executeUpdate()
                 .replaceWithVoid();
+    }
+
+    /** Queues all accounts if their contacts were read by other rules; true if it did. */
+    Uni<Boolean> askWhereRulesChanged(Mutiny.StatelessSession session, ReadingRules readingRules, Instant now) {
+        return session.createNativeQuery(RULES)
+                .setParameter(1, readingRules.version())
+                .setParameter(2, readingRules.digest())
+                .setParameter(3, now.toString())
+                .executeUpdate()
+                .chain(changed -> changed == 0
+                        ? Uni.createFrom().item(false)
+                        : session.createNativeQuery(ASK_ALL)
+                                .setParameter(1, now.toString())
+                                .executeUpdate()
+                                .replaceWith(true));
     }
 
     /** Takes the lock of the queue until the transaction ends; false if another transaction has it. */
@@ -64,7 +94,10 @@ public class RereadQueue {
                 .map(rows -> rows.stream()
                         .findFirst()
                         .map(row -> new RereadEntry(
-                                (String) row[0], ((Number) row[1]).intValue(), (@Nullable String) row[2])));
+                                (String) row[0],
+                                ((Number) row[1]).intValue(),
+                                (@Nullable String) row[2],
+                                Boolean.TRUE.equals(row[3]))));
     }
 
     /**

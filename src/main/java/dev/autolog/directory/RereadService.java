@@ -2,9 +2,12 @@ package dev.autolog.directory;
 
 import dev.autolog.directory.ContactDetailRepository.PreviousNumbers;
 import dev.autolog.directory.RereadQueue.RereadEntry;
+import dev.autolog.directory.TypedPhoneQuery.LockedPhones;
+import dev.autolog.domain.Region;
 import dev.autolog.kafka.RecordKey;
 import dev.autolog.kafka.VertxContexts;
 import dev.autolog.phone.NumberReader;
+import dev.autolog.phone.ReadingRules;
 import dev.autolog.settings.AccountSettings;
 import dev.autolog.settings.SettingsReader;
 import io.smallrye.mutiny.Uni;
@@ -13,6 +16,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -47,6 +51,13 @@ class RereadService {
         this.clock = clock;
     }
 
+    /** Has contacts read again that were read by other rules than this program's; says whether there are such. */
+    Uni<Boolean> askWhereRulesChanged() {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        return sessions.withStatelessTransaction(
+                (session, _) -> rereadQueue.askWhereRulesChanged(session, ReadingRules.current(), now));
+    }
+
     /** Takes note of what was asked for since the last time; a transaction of its own, as others wait until it is over. */
     Uni<Void> begin() {
         return sessions.withStatelessTransaction((session, _) -> rereadQueue.begin(session));
@@ -66,35 +77,35 @@ class RereadService {
     }
 
     private Uni<Void> page(Mutiny.StatelessSession session, RereadEntry rereadEntry) {
-        return TypedPhoneQuery.next(session, rereadEntry.accountId(), rereadEntry.doneTo())
-                .chain(typedPhonePage -> TypedPhoneQuery.lock(session, typedPhonePage.toRead())
+        return TypedPhoneQuery.next(session, rereadEntry)
+                .chain(typedPhonePage -> TypedPhoneQuery.lock(session, typedPhonePage.toRead(), rereadEntry.isAll())
                         .chain(before -> reread(session, rereadEntry.accountId(), before))
                         .chain(() -> rereadQueue.advance(session, rereadEntry, typedPhonePage.last())));
     }
 
-    private Uni<Void> reread(
-            Mutiny.StatelessSession session, String accountId, Map<RecordKey, List<ContactPhone>> before) {
+    private Uni<Void> reread(Mutiny.StatelessSession session, String accountId, LockedPhones locked) {
         return settingsReader
                 .of(session, Set.of(accountId))
                 .map(settings -> Objects.requireNonNull(settings.get(accountId)))
                 .chain(accountSettings ->
-                        VertxContexts.onWorker(VertxContexts.current(), () -> changed(before, accountSettings)))
-                .chain(changed -> changed.isEmpty() ? Uni.createFrom().voidItem() : replace(session, before, changed));
+                        VertxContexts.onWorker(VertxContexts.current(), () -> changed(locked, accountSettings)))
+                .chain(changed ->
+                        changed.isEmpty() ? Uni.createFrom().voidItem() : replace(session, locked.phones(), changed));
     }
 
     /** Those contacts that have other phones now. */
-    private Map<RecordKey, List<ContactPhone>> changed(
-            Map<RecordKey, List<ContactPhone>> before, AccountSettings accountSettings) {
-        return before.entrySet().stream()
-                .map(contact ->
-                        Map.entry(contact.getKey(), again(contact.getKey(), contact.getValue(), accountSettings)))
-                .filter(contact -> !contact.getValue().equals(before.get(contact.getKey())))
-                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
-    }
-
-    private List<ContactPhone> again(RecordKey contact, List<ContactPhone> phones, AccountSettings accountSettings) {
-        List<String> fields = phones.stream().map(ContactPhone::raw).distinct().toList();
-        return ContactPhone.of(contact, fields, accountSettings.defaultRegion(), numbers);
+    private Map<RecordKey, List<ContactPhone>> changed(LockedPhones locked, AccountSettings accountSettings) {
+        Map<RecordKey, List<ContactPhone>> changed = new HashMap<>();
+        locked.phones().forEach((contact, before) -> {
+            Region region = locked.regions().getOrDefault(contact, accountSettings.defaultRegion());
+            List<String> fields =
+                    before.stream().map(ContactPhone::raw).distinct().toList();
+            List<ContactPhone> after = ContactPhone.of(contact, fields, region, numbers);
+            if (!after.equals(before)) {
+                changed.put(contact, after);
+            }
+        });
+        return changed;
     }
 
     private Uni<Void> replace(
@@ -117,7 +128,8 @@ class RereadService {
                 .chain(merged -> {
                     Set<NumberLookup> toLookAt = new HashSet<>(merged);
                     toLookAt.addAll(changed);
-                    return RecheckRequests.put(session, toLookAt, now);
+                    return RememberedNumberRepository.question(session, toLookAt, now)
+                            .chain(() -> RecheckRequests.put(session, toLookAt, now));
                 });
     }
 

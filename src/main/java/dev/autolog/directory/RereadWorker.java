@@ -13,7 +13,7 @@ import java.time.Duration;
 import java.util.function.Supplier;
 
 /**
- * Reads contacts again whenever an account's default region became another. On every instance, one page at a time among all of
+ * Reads contacts again whenever an account's default region became another, or the rules that numbers are read by. On every instance, one page at a time among all of
  * them, and resting as long as a page took: calls and the CRM's own changes come first.
  */
 @ApplicationScoped
@@ -22,6 +22,7 @@ class RereadWorker {
     private final Vertx vertx;
     private final RereadService contacts;
     private final BackgroundWorker backgroundWorker;
+    private boolean isAskedByRules;
 
     RereadWorker(SchemaMigrator schemaMigrator, Vertx vertx, RereadService contacts) {
         this.vertx = vertx;
@@ -38,6 +39,10 @@ class RereadWorker {
     }
 
     private void workOff() throws InterruptedException {
+        if (!isAskedByRules) {
+            await(contacts::askWhereRulesChanged);
+            isAskedByRules = true;
+        }
         await(contacts::begin);
         long begin = System.nanoTime();
         while (await(contacts::page) && backgroundWorker.rest(Duration.ofNanos(System.nanoTime() - begin))) {

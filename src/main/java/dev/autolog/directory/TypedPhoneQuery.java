@@ -1,9 +1,12 @@
 package dev.autolog.directory;
 
+import dev.autolog.directory.RereadQueue.RereadEntry;
+import dev.autolog.domain.Region;
 import dev.autolog.kafka.RecordKey;
 import dev.autolog.persistence.RowArrays;
 import io.smallrye.mutiny.Uni;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,7 +14,7 @@ import java.util.Objects;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jspecify.annotations.Nullable;
 
-/** Contacts of the CRM whose numbers are read as their account's default region has it, with the numbers that they have. */
+/** Contacts of the CRM whose phones are read again, with the numbers that they have. */
 final class TypedPhoneQuery {
     /** Small, so that contacts that the CRM changes never wait long. */
     static final int PAGE = 500;
@@ -19,12 +22,11 @@ final class TypedPhoneQuery {
     private static final RowArrays<RecordKey> KEYS = new RowArrays<RecordKey>()
             .column("account_id", "text", RecordKey::accountId)
             .column("contact_id", "text", RecordKey::id);
-    private static final String WITHOUT_REGION = "region is null and placeholder_number is null";
-    private static final String NEXT = "select contact_id, " + WITHOUT_REGION + " from contact"
-            + " where account_id = ?1 and contact_id > ?2 order by contact_id limit " + PAGE;
-    private static final String LOCK = "select k.contact_id from " + KEYS.as("k")
-            + " cross join lateral (select 1 from contact c where c.account_id = k.account_id"
-            + " and c.contact_id = k.contact_id and c." + WITHOUT_REGION.replace("and ", "and c.")
+    private static final String NEXT = "select contact_id, placeholder_number is null and (region is null or ?3)"
+            + " from contact where account_id = ?1 and contact_id > ?2 order by contact_id limit " + PAGE;
+    private static final String LOCK = "select k.contact_id, c.region from " + KEYS.as("k")
+            + " cross join lateral (select c.region from contact c where c.account_id = k.account_id"
+            + " and c.contact_id = k.contact_id and c.placeholder_number is null and (c.region is null or ?3)"
             + " limit 1 for update) c";
     private static final String PHONES = "select p.contact_id, p.position, p.raw, p.number, p.extension, p.digits from "
             + KEYS.as("k") + " cross join lateral (select * from contact_phone p where p.account_id = k.account_id"
@@ -35,38 +37,68 @@ final class TypedPhoneQuery {
     /**
      * The next contacts of an account, in the order of their ids.
      *
-     * @param toRead those that have no region of their own, and so are to be read again
+     * @param toRead those that are to be read again
      * @param last the last one; null if there are no more
      */
     record TypedPhonePage(List<RecordKey> toRead, @Nullable String last) {}
 
-    /** The contacts after one; null for the first. */
-    static Uni<TypedPhonePage> next(Mutiny.StatelessSession session, String accountId, @Nullable String after) {
+    /**
+     * Phones of contacts that are read again.
+     *
+     * @param regions of the contacts that have one of their own
+     */
+    record LockedPhones(Map<RecordKey, List<ContactPhone>> phones, Map<RecordKey, Region> regions) {
+        private static final LockedPhones NONE = new LockedPhones(Map.of(), Map.of());
+
+        /** Masked: phone numbers are personal data. */
+        @Override
+        public String toString() {
+            return "LockedPhones[" + phones.size() + "]";
+        }
+    }
+
+    /** The contacts after those that were read already. */
+    static Uni<TypedPhonePage> next(Mutiny.StatelessSession session, RereadEntry entry) {
         return session.createNativeQuery(NEXT, Object[].class)
-                .setParameter(1, accountId)
-                .setParameter(2, Objects.requireNonNullElse(after, ""))
+                .setParameter(1, entry.accountId())
+                .setParameter(2, Objects.requireNonNullElse(entry.doneTo(), ""))
+                .setParameter(3, entry.isAll())
                 .getResultList()
                 .map(rows -> new TypedPhonePage(
                         rows.stream()
                                 .filter(row -> Boolean.TRUE.equals(row[1]))
-                                .map(row -> new RecordKey(accountId, (String) row[0]))
+                                .map(row -> new RecordKey(entry.accountId(), (String) row[0]))
                                 .sorted(ContactRepository.KEY_ORDER)
                                 .toList(),
                         rows.size() < PAGE ? null : (String) rows.getLast()[0]));
     }
 
-    /** The phones of those contacts that still have no region; they are locked until the transaction ends. */
-    static Uni<Map<RecordKey, List<ContactPhone>>> lock(Mutiny.StatelessSession session, List<RecordKey> contacts) {
+    /**
+     * The phones of those contacts that are still to be read again; they are locked until the transaction ends.
+     *
+     * @param isAll whether that is so for contacts with a region of their own too
+     */
+    static Uni<LockedPhones> lock(Mutiny.StatelessSession session, List<RecordKey> contacts, boolean isAll) {
         if (contacts.isEmpty()) {
-            return Uni.createFrom().item(Map.of());
+            return Uni.createFrom().item(LockedPhones.NONE);
         }
         String accountId = contacts.getFirst().accountId();
-        return KEYS.bind(session.createNativeQuery(LOCK, String.class), contacts)
+        return KEYS.bind(session.createNativeQuery(LOCK, Object[].class), contacts)
+                .setParameter(3, isAll)
                 .getResultList()
-                .map(ids -> ids.stream().map(id -> new RecordKey(accountId, id)).toList())
-                .chain(locked -> locked.isEmpty()
-                        ? Uni.createFrom().item(Map.<RecordKey, List<ContactPhone>>of())
-                        : phones(session, locked));
+                .chain(rows -> {
+                    List<RecordKey> locked = rows.stream()
+                            .map(row -> new RecordKey(accountId, (String) row[0]))
+                            .toList();
+                    Map<RecordKey, Region> regions = new HashMap<>();
+                    rows.stream()
+                            .filter(row -> row[1] != null)
+                            .forEach(row -> regions.put(
+                                    new RecordKey(accountId, (String) row[0]), new Region(String.valueOf(row[1]))));
+                    return locked.isEmpty()
+                            ? Uni.createFrom().item(LockedPhones.NONE)
+                            : phones(session, locked).map(phones -> new LockedPhones(phones, regions));
+                });
     }
 
     private static Uni<Map<RecordKey, List<ContactPhone>>> phones(

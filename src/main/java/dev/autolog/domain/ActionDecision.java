@@ -13,6 +13,15 @@ public sealed interface ActionDecision {
     /** The action is accepted. */
     record Accepted(Decision decision) implements ActionDecision {}
 
+    /** The decision after an earlier one of the pipeline. */
+    default ActionDecision after(Decision earlier) {
+        return switch (this) {
+            case Accepted(Decision decision) -> new Accepted(earlier.then(_ -> decision));
+            case Unchanged _ -> new Accepted(earlier);
+            case AlreadySettled _, Outdated _, NoSuchLog _ -> this;
+        };
+    }
+
     /** The action changes nothing. */
     record Unchanged(CallLeg leg) implements ActionDecision {}
 

@@ -1,12 +1,20 @@
 package dev.autolog.domain;
 
+import org.jspecify.annotations.Nullable;
+
 /**
- * A contact that has the other party's number.
+ * A contact that has the other party's number, or for which the number is remembered.
  *
  * @param contact the contact
  * @param matchedPhone the number as typed in the CRM
+ * @param reason why a contact is among the candidates that has not the number itself; null for one that has it
  */
-public record Candidate(Contact contact, String matchedPhone) {
+public record Candidate(
+        Contact contact, String matchedPhone, @Nullable SuggestionReason reason) {
+    /** A contact that has the number. */
+    public Candidate(Contact contact, String matchedPhone) {
+        this(contact, matchedPhone, null);
+    }
 
     /** Masked: phone numbers are personal data. */
     @Override

@@ -74,10 +74,16 @@ public sealed interface Classification {
         }
     }
 
-    /** Several contacts have the number. */
+    /** Several contacts have the number, or one has it and another is remembered for it. */
     record MultipleContacts(List<Candidate> candidates) implements Conflict {
         public MultipleContacts {
             candidates = List.copyOf(candidates);
+        }
+
+        /** Whether a person is asked because the number is remembered for one contact and another has it. */
+        public boolean isAboutRemembered() {
+            return candidates.stream()
+                    .anyMatch(candidate -> candidate.reason() == SuggestionReason.REMEMBERED_ELSEWHERE);
         }
 
         @Override

@@ -9,6 +9,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -312,6 +314,27 @@ public record Decision(CallLeg leg, List<Change> changes) {
                         && !until.isAfter(now)
                 ? new DecisionDraft(before, loggingRules).release(log)
                 : new Decision(before, List.of());
+    }
+
+    /**
+     * Decides about a log that is held back, as {@link #released} does, after its contact was merged into another.
+     *
+     * @param contact the contact that took the place of the log's
+     * @param loggingRules the rules of the leg's agent
+     */
+    public static Decision releasedOn(CallLeg before, Contact contact, LoggingRules loggingRules, Instant now) {
+        return before.outcome() instanceof Outcome.Logged(CallLog log)
+                ? merged(before, log.contactId(), contact, loggingRules)
+                        .then(moved -> released(moved, loggingRules, now))
+                : new Decision(before, List.of());
+    }
+
+    /** This decision, and the one that follows from where it left the leg. */
+    Decision then(Function<CallLeg, Decision> next) {
+        Decision after = next.apply(leg);
+        return new Decision(
+                after.leg(),
+                Stream.concat(changes.stream(), after.changes().stream()).toList());
     }
 
     /**

@@ -23,12 +23,15 @@ final class MatchRules {
     private MatchRules() {}
 
     static Classification of(MatchFindings matchFindings, LoggingRules loggingRules) {
-        if (matchFindings.remembered().isPresent()) {
-            return ofRemembered(matchFindings.remembered().get(), matchFindings.candidates());
-        }
         List<Candidate> candidates = matchFindings.candidates().stream()
                 .filter(candidate -> mayMatch(candidate.contact(), loggingRules))
                 .toList();
+        if (matchFindings.remembered().isPresent()) {
+            Contact contact = matchFindings.remembered().get();
+            return matchFindings.doubt() == MatchDoubt.REMEMBERED_ELSEWHERE && candidates.size() == 1
+                    ? elsewhere(candidates.getFirst(), contact)
+                    : ofRemembered(contact, matchFindings.candidates());
+        }
         if (matchFindings.doubt() != MatchDoubt.NONE) {
             return inDoubt(matchFindings);
         }
@@ -52,6 +55,12 @@ final class MatchRules {
         return new NoMatch(candidates.stream()
                 .map(candidate -> new Suggestion(candidate.contact(), candidate.matchedPhone(), reason))
                 .toList());
+    }
+
+    /** Both are offered: the one that the CRM has the number on, and the one that a person chose before. */
+    private static MultipleContacts elsewhere(Candidate candidate, Contact remembered) {
+        return new MultipleContacts(List.of(
+                candidate, new Candidate(remembered, candidate.matchedPhone(), SuggestionReason.REMEMBERED_ELSEWHERE)));
     }
 
     private static boolean mayMatch(Contact contact, LoggingRules loggingRules) {

@@ -58,6 +58,7 @@ public enum RenewalReason {
             case AutoLog match -> !match.reason().isOfSeveral() || !hasNumber;
             case MultipleContacts several ->
                 several.candidates().stream()
+                        .filter(candidate -> candidate.reason() == null)
                         .noneMatch(candidate -> candidate.contact().id().equals(log.contactId()));
             case Conflict _, CreatePlaceholder _ -> !hasNumber;
             // Further messages of a log follow it, independent of the settings of their time.

@@ -15,10 +15,15 @@ public enum SuggestionReason {
     /** The number is exactly this contact's, but the CRM's newest record of it could not be read. */
     UNREADABLE_RECORD,
     /** The number is exactly this contact's, and an agent's calls have shown it as the agent's own line too. */
-    OWN_LINE;
+    OWN_LINE,
+    /** A person chose this contact for all calls of the number, and the CRM has since given the number to another contact alone. */
+    REMEMBERED_ELSEWHERE;
 
     /** Whether the contact has exactly this number and only a doubt keeps the call from it: a person is asked, and none is made. */
     public boolean isDoubt() {
-        return this == UNREADABLE_RECORD || this == OWN_LINE;
+        return switch (this) {
+            case UNREADABLE_RECORD, OWN_LINE, REMEMBERED_ELSEWHERE -> true;
+            case SHARED_SWITCHBOARD, LACKS_COUNTRY_CODE, SIMILAR_NUMBER, OLD_NUMBERING_PLAN, OTHER_TYPE -> false;
+        };
     }
 }

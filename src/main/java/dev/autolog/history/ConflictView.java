@@ -58,14 +58,19 @@ public record ConflictView(
         DISMISSED
     }
 
-    /** A contact that has the number, with what is open there. */
+    /**
+     * A contact that has the number, with what is open there.
+     *
+     * @param reason why a contact is offered that has not the number itself; null for one that has it
+     */
     public record CandidateView(
             String contactId,
             String name,
             @Nullable String type,
             @Nullable String company,
             String matchedPhone,
-            List<OpenView> associations) {
+            List<OpenView> associations,
+            @Nullable SuggestionReason reason) {
         /** Masked: names and numbers are personal data. */
         @Override
         public String toString() {

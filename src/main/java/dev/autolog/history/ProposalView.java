@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param contactName null for a conflict
  * @param associationId null for nothing
  * @param associationTitle null for nothing
+ * @param associationKind null for nothing
  * @param subject null for a conflict
  */
 public record ProposalView(
@@ -20,11 +21,12 @@ public record ProposalView(
         @Nullable String contactName,
         @Nullable String associationId,
         @Nullable String associationTitle,
+        @Nullable String associationKind,
         @Nullable String subject) {
 
     static ProposalView of(Proposal proposal) {
         return switch (proposal) {
-            case Proposal.WouldAsk(ConflictKind kind) -> new ProposalView(kind, null, null, null, null, null);
+            case Proposal.WouldAsk(ConflictKind kind) -> new ProposalView(kind, null, null, null, null, null, null);
             case Proposal.WouldLog log ->
                 new ProposalView(
                         null,
@@ -32,6 +34,7 @@ public record ProposalView(
                         log.contactName(),
                         log.associationId(),
                         log.associationTitle(),
+                        log.associationKind(),
                         log.subject());
         };
     }

@@ -7,7 +7,7 @@ package dev.autolog.history;
  * <p>"Log" parameters: {@code contact} (name), {@code association} (title), {@code reason} (why that contact, such as
  * {@code ONE_CONTACT}), {@code matchedPhone} (the contact's number as typed), {@code associationRule} ({@code NEWEST} or
  * {@code NONE}). "Conflict" parameters: {@code kind} and, by kind, {@code withheld}, {@code suggestions} and
- * {@code suggestionCount}; {@code contacts} and {@code contactCount}; or {@code contact}, {@code matchedPhone},
+ * {@code suggestionCount}; {@code contacts}, {@code contactCount} and {@code remembered}; or {@code contact}, {@code matchedPhone},
  * {@code associations} and {@code associationCount}. Lists hold the first ten. Any entry can have {@code clockSkewSeconds}: by how
  * much the platform's answer or end preceded the start; and {@code sidesSwapped} ({@code true}): the platform sent the agent's own
  * line as the other party. Entries that begin a log or conflict can have {@code renewal}: why the

@@ -98,7 +98,9 @@ record TrailMessage(TrailCode code, Map<String, Object> parameters) {
         TrailMessage message = of(code).with("kind", text(value, "kind"));
         return switch (value.path("kind").asText()) {
             case "MULTIPLE_CONTACTS" ->
-                message.with("contacts", contacts(candidates)).with("contactCount", candidates.size());
+                message.with("contacts", contacts(candidates))
+                        .with("contactCount", candidates.size())
+                        .with("remembered", remembered(candidates));
             case "MULTIPLE_ASSOCIATIONS" -> {
                 JsonNode contact = candidates.path(0);
                 JsonNode associations = contact.path("associations");
@@ -171,6 +173,16 @@ record TrailMessage(TrailCode code, Map<String, Object> parameters) {
 
     private static @Nullable Number number(JsonNode object, String field) {
         return object.path(field).numberValue();
+    }
+
+    /** The contact that the number was remembered for; null where a person is not asked about that. */
+    private static @Nullable String remembered(JsonNode candidates) {
+        return candidates
+                .valueStream()
+                .filter(candidate -> candidate.path("reason").asText().equals("REMEMBERED_ELSEWHERE"))
+                .map(candidate -> candidate.path("name").asText())
+                .findFirst()
+                .orElse(null);
     }
 
     private static List<Map<String, String>> contacts(JsonNode contacts) {

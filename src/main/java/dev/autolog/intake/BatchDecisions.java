@@ -17,6 +17,7 @@ import dev.autolog.domain.Outcome;
 import dev.autolog.domain.RenewalReason;
 import dev.autolog.domain.Trigger;
 import dev.autolog.domain.rules.LoggingRules;
+import dev.autolog.matching.LogContacts;
 import dev.autolog.matching.MatchedCall;
 import dev.autolog.settings.BatchSettings;
 import java.time.Instant;

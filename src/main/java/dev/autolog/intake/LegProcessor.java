@@ -6,6 +6,7 @@ import dev.autolog.directory.Directory;
 import dev.autolog.domain.AnsweredLegs;
 import dev.autolog.domain.CallLeg;
 import dev.autolog.domain.LegStatement;
+import dev.autolog.matching.LogContacts;
 import dev.autolog.matching.Matcher;
 import dev.autolog.matching.PlaceholderCreator;
 import dev.autolog.settings.BatchSettings;

@@ -11,6 +11,7 @@ import dev.autolog.domain.MessageThread;
 import dev.autolog.domain.Outcome;
 import dev.autolog.domain.PhoneNumber;
 import dev.autolog.domain.RenewalReason;
+import dev.autolog.matching.LogContacts;
 import dev.autolog.matching.MatchedCall;
 import dev.autolog.matching.Matcher;
 import dev.autolog.messages.ThreadAssignment;

@@ -5,11 +5,11 @@ import dev.autolog.directory.Directory.NumberIndex;
 import dev.autolog.directory.NumberLookup;
 import dev.autolog.directory.PhoneLookup;
 import dev.autolog.directory.RememberedNumberRepository;
+import dev.autolog.directory.RememberedNumberRepository.RememberedContact;
 import dev.autolog.domain.AnsweredLegs;
 import dev.autolog.domain.Classification;
 import dev.autolog.domain.Classifier;
 import dev.autolog.domain.Classifier.MatchFindings;
-import dev.autolog.domain.Contact;
 import dev.autolog.domain.ContactDates;
 import dev.autolog.domain.LegKey;
 import dev.autolog.domain.LegStatement;
@@ -155,9 +155,9 @@ public class Matcher {
     private Uni<Map<PhoneLookup, MatchFindings>> found(
             Mutiny.StatelessSession session,
             Set<PhoneLookup> lookups,
-            Map<NumberLookup, Contact> contacts,
+            Map<NumberLookup, RememberedContact> contacts,
             Map<PhoneLookup, List<NumberIndex>> candidates) {
-        Map<PhoneLookup, Contact> chosen = new HashMap<>();
+        Map<PhoneLookup, RememberedContact> chosen = new HashMap<>();
         for (PhoneLookup lookup : lookups) {
             // An extension has a number of its own: what was remembered of the switchboard counts where no contact has
             // both.
@@ -182,7 +182,7 @@ public class Matcher {
     }
 
     private static MatchFindings found(
-            List<NumberIndex> numberIndex, List<Suggestion> suggestions, Optional<Contact> remembered) {
+            List<NumberIndex> numberIndex, List<Suggestion> suggestions, Optional<RememberedContact> remembered) {
         Map<String, ContactDates> dates = numberIndex.size() > 1
                 ? numberIndex.stream()
                         .collect(Collectors.toMap(
@@ -191,11 +191,29 @@ public class Matcher {
         return new MatchFindings(
                 numberIndex.stream().map(NumberIndex::candidate).toList(),
                 suggestions,
-                remembered,
+                remembered.map(RememberedContact::contact),
                 dates,
-                numberIndex.stream().anyMatch(NumberIndex::isUnreadable)
-                        ? MatchDoubt.UNREADABLE_RECORD
-                        : MatchDoubt.NONE);
+                doubt(numberIndex, remembered));
+    }
+
+    private static MatchDoubt doubt(List<NumberIndex> numberIndex, Optional<RememberedContact> remembered) {
+        if (remembered.filter(contact -> isElsewhere(numberIndex, contact)).isPresent()) {
+            return MatchDoubt.REMEMBERED_ELSEWHERE;
+        }
+        return numberIndex.stream().anyMatch(NumberIndex::isUnreadable)
+                ? MatchDoubt.UNREADABLE_RECORD
+                : MatchDoubt.NONE;
+    }
+
+    private static boolean isElsewhere(List<NumberIndex> numberIndex, RememberedContact remembered) {
+        return remembered.isQuestioned()
+                && numberIndex.size() == 1
+                && !numberIndex
+                        .getFirst()
+                        .candidate()
+                        .contact()
+                        .id()
+                        .equals(remembered.contact().id());
     }
 
     /** The calls of a batch on their way. */
@@ -240,7 +258,9 @@ public class Matcher {
                 OtherParty other = isContacts ? party.certain() : party.learned();
                 MatchFindings known = other instanceof OtherParty.Internal
                         ? MatchFindings.NOTHING
-                        : party.isInDoubt() ? findings.doubted(MatchDoubt.OWN_LINE) : findings;
+                        : party.isInDoubt() && findings.remembered().isEmpty()
+                                ? findings.doubted(MatchDoubt.OWN_LINE)
+                                : findings;
                 LegKey leg = read.statement().key();
                 Classification classification = Classifier.classify(
                         read.statement().interaction(),

@@ -17,7 +17,7 @@ import java.util.Objects;
  * takes a few steps, however long the table is.
  */
 final class PlanChanges {
-    private static final String TABLE = "/numbering-plan-changes.tsv";
+    static final String TABLE = "/numbering-plan-changes.tsv";
     private static final String TWO_CODES = "-";
     private static final String ALWAYS = " always";
 

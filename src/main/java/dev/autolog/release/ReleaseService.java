@@ -3,10 +3,18 @@ package dev.autolog.release;
 import dev.autolog.calls.CallRepository;
 import dev.autolog.calls.LegId;
 import dev.autolog.calls.StateChanges;
+import dev.autolog.directory.Directory;
+import dev.autolog.domain.AnsweredLegs;
 import dev.autolog.domain.CallLeg;
 import dev.autolog.domain.Change;
+import dev.autolog.domain.Contact;
 import dev.autolog.domain.Decision;
 import dev.autolog.domain.LegKey;
+import dev.autolog.domain.LegStatement;
+import dev.autolog.domain.rules.LoggingRules;
+import dev.autolog.matching.LogContacts;
+import dev.autolog.matching.MatchedCall;
+import dev.autolog.matching.Matcher;
 import dev.autolog.settings.BatchSettings;
 import dev.autolog.settings.SettingsReader;
 import io.smallrye.mutiny.Uni;
@@ -17,12 +25,17 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.hibernate.reactive.mutiny.Mutiny;
 
-/** Publishes logs that were held back until more came, or until it was waited for long enough; a page in one transaction. */
+/**
+ * Publishes logs that were held back until more came, or until it was waited for long enough; a page in one transaction. No log is
+ * published on a contact that is no more: one of a merged contact follows, one of a deleted contact is decided anew.
+ */
 @ApplicationScoped
 class ReleaseService {
     static final int PAGE = 500;
@@ -33,13 +46,22 @@ class ReleaseService {
     private final Mutiny.SessionFactory sessions;
     private final SettingsReader settingsReader;
     private final CallRepository callRepository;
+    private final Directory directory;
+    private final Matcher matcher;
     private final Clock clock;
 
     ReleaseService(
-            Mutiny.SessionFactory sessions, SettingsReader settingsReader, CallRepository callRepository, Clock clock) {
+            Mutiny.SessionFactory sessions,
+            SettingsReader settingsReader,
+            CallRepository callRepository,
+            Directory directory,
+            Matcher matcher,
+            Clock clock) {
         this.sessions = sessions;
         this.settingsReader = settingsReader;
         this.callRepository = callRepository;
+        this.directory = directory;
+        this.matcher = matcher;
         this.clock = clock;
     }
 
@@ -56,19 +78,63 @@ class ReleaseService {
     }
 
     private Uni<Void> release(Mutiny.StatelessSession session, List<LegId> due, Instant now) {
-        return callRepository
-                .findByIdToChange(session, due)
-                .chain(legs -> settingsReader
-                        .inForce(session, keys(legs.values()))
-                        .chain(batchSettings -> save(session, legs.values(), batchSettings, now)));
+        return callRepository.findByIdToChange(session, due).chain(found -> {
+            List<CallLeg> legs = List.copyOf(found.values());
+            return settingsReader
+                    .inForce(session, keys(legs))
+                    .chain(batchSettings -> LogContacts.read(session, directory, legs)
+                            .chain(contacts -> decide(session, legs, contacts, batchSettings, now))
+                            .chain(decisions -> save(session, decisions, batchSettings, now)));
+        });
+    }
+
+    /** What becomes of the legs; those whose log's contact was deleted are matched anew. */
+    private Uni<List<Decision>> decide(
+            Mutiny.StatelessSession session,
+            List<CallLeg> legs,
+            LogContacts contacts,
+            BatchSettings batchSettings,
+            Instant now) {
+        List<LegStatement> deleted = legs.stream()
+                .filter(contacts::isDeleted)
+                .map(CallLeg::statement)
+                .toList();
+        Uni<List<MatchedCall>> matched = deleted.isEmpty()
+                ? Uni.createFrom().item(List.of())
+                : matcher.rematch(session, deleted, batchSettings, AnsweredLegs.NONE);
+        return matched.map(calls -> {
+            Map<LegKey, MatchedCall> anew = calls.stream()
+                    .collect(Collectors.toMap(call -> call.statement().key(), call -> call));
+            return legs.stream()
+                    .map(leg -> decision(
+                            leg,
+                            contacts.mergedInto(leg),
+                            Optional.ofNullable(anew.get(leg.key())),
+                            batchSettings.rulesOf(leg.key()),
+                            now))
+                    .filter(decision -> !decision.changes().isEmpty())
+                    .toList();
+        });
+    }
+
+    private static Decision decision(
+            CallLeg leg,
+            Optional<Contact> mergedInto,
+            Optional<MatchedCall> anew,
+            LoggingRules loggingRules,
+            Instant now) {
+        Decision released = Decision.released(leg, loggingRules, now);
+        if (released.changes().isEmpty()) {
+            return released;
+        }
+        return anew.map(matched -> Decision.contactDeleted(
+                        leg, leg.interaction(), matched.otherParty(), matched.classification(), loggingRules, now))
+                .or(() -> mergedInto.map(contact -> Decision.releasedOn(leg, contact, loggingRules, now)))
+                .orElse(released);
     }
 
     private Uni<Void> save(
-            Mutiny.StatelessSession session, Collection<CallLeg> legs, BatchSettings batchSettings, Instant now) {
-        List<Decision> decisions = legs.stream()
-                .map(leg -> Decision.released(leg, batchSettings.rulesOf(leg.key()), now))
-                .filter(decision -> !decision.changes().isEmpty())
-                .toList();
+            Mutiny.StatelessSession session, List<Decision> decisions, BatchSettings batchSettings, Instant now) {
         List<CallLeg> released = decisions.stream().map(Decision::leg).toList();
         List<Change> changes = decisions.stream()
                 .flatMap(decision -> decision.changes().stream())

@@ -28,6 +28,7 @@ public enum ViolationCode {
     /** {@code allowed}: list of values. */
     UNKNOWN_VALUE("Must be one of {allowed}."),
     CONTACT_NOT_FOUND("No such contact."),
+    CONTACT_DELETED("The contact of the log was deleted in the CRM: choose another one."),
     CONTACT_WITHOUT_ASSOCIATIONS("A new contact has no open associations."),
     ASSOCIATION_REQUIRED("The contact has several open associations: choose one, or none."),
     ASSOCIATION_KIND_REQUIRED("Several open associations of the contact have this id: name the kind too."),

@@ -11,9 +11,13 @@ import dev.autolog.domain.NotLoggedReason;
 import dev.autolog.domain.OtherParty;
 import dev.autolog.domain.PhoneNumber;
 import dev.autolog.requests.ActionRefusal.AlreadyChanged;
+import dev.autolog.requests.ActionRefusal.InvalidRequest;
 import dev.autolog.requests.ActionRefusal.NotFound;
+import dev.autolog.validation.Violation;
+import dev.autolog.validation.ViolationCode;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Nested;
@@ -121,6 +125,43 @@ class CallLogServiceTest extends PeopleTest {
         }
 
         @Test
+        void ofALogOnADeletedContactIsRefusedUntilAnotherIsChosen() {
+            UUID id = loggedOnJane();
+            transactions.execute("delete from contact where account_id = ?1", account);
+            contact("c-2", "Bob Ray");
+
+            assertThat(refusalOf(() -> logs.edit(ada, id, words(KEEP, new FieldEdit.Put("Wants a demo"), KEEP), null)))
+                    .isEqualTo(new InvalidRequest(List.of(Violation.of("contactId", ViolationCode.CONTACT_DELETED))));
+            assertThat(trail(id)).hasSize(1);
+
+            edit(id, moving(new ContactChoice.Existing("c-2"), UNSAID));
+            assertThat(logOf(id)).startsWith("LOGGED | c-2 | null |");
+        }
+
+        @Test
+        void ofALogOnAMergedContactFollowsToTheNewOneFirst() {
+            UUID id = loggedOnJane();
+            transactions.execute("delete from contact where account_id = ?1", account);
+            contact("c-2", "Jane Smith", "deal-9");
+            transactions.execute(
+                    "insert into contact_merge (account_id, old_id, new_id, by_old, merged_at)"
+                            + " values (?1, ?2, 'c-2', false, now())",
+                    account,
+                    JANE.id());
+
+            edit(id, words(KEEP, new FieldEdit.Put("Wants a demo"), KEEP));
+
+            assertThat(logOf(id)).startsWith("LOGGED | c-2 |").contains("| Wants a demo |");
+            assertThat(trail(id))
+                    .containsExactly(
+                            "LOGGED AUTO CALL_LOGGED 1",
+                            "LOG_MOVED AUTO CALL_LOGGED 2",
+                            "LOG_EDITED u-17 CALL_LOGGED 3");
+            edit(id, moving(new ContactChoice.Existing(JANE.id()), new AssociationChoice.Chosen("deal-9")));
+            assertThat(logOf(id)).startsWith("LOGGED | c-2 | deal-9 |");
+        }
+
+        @Test
         void clearsWhatIsNamed() {
             UUID id = loggedOnJane();
             edit(id, words(new FieldEdit.Put("Renewal"), new FieldEdit.Put("Wants a demo"), KEEP));
@@ -154,16 +195,6 @@ class CallLogServiceTest extends PeopleTest {
             assertThat(refusalOf(() -> logs.edit(ada, id, belonging(new AssociationChoice.Chosen("deal-9")), null)))
                     .extracting(PeopleTest::invalidField)
                     .isEqualTo("associationId");
-        }
-
-        @Test
-        void worksForALogWhoseContactIsGone() {
-            UUID id = leg("s-1", OUTSIDE, match(JANE)).id();
-
-            edit(id, words(KEEP, new FieldEdit.Put("Gone since"), KEEP));
-            edit(id, belonging(new AssociationChoice.None()));
-
-            assertThat(logOf(id)).contains("Gone since");
         }
 
         @Test
@@ -242,6 +273,7 @@ class CallLogServiceTest extends PeopleTest {
 
     @Test
     void anEditedLogComesBackAsItWasWritten() {
+        contact(JANE.id(), JANE.name());
         CallLeg leg = leg("s-1", new OtherParty.Outside(new PhoneNumber(NUMBER)), match(JANE));
 
         edit(leg.id(), words(new FieldEdit.Put("📞 Renewal"), new FieldEdit.Put("a\n\"b\""), new FieldEdit.Put("Won")));

@@ -1,11 +1,14 @@
 package dev.autolog.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
 
+import dev.autolog.flow.CrmContact;
 import dev.autolog.flow.Wire;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.List;
@@ -75,6 +78,72 @@ class LogsAndContactsTest extends ApiTest {
                 .body(
                         "trail.find { it.code == 'LOG_MOVED' }.parameters",
                         equalTo(Map.of("before", "Jane Smith", "contact", "Bob Ray")));
+    }
+
+    @Test
+    void anAssociationIsNamedByItsKindWhereSeveralHaveOneId() {
+        crmHas(contact("c-1", "Jane Smith", JANES)
+                .association("deal", "42", true)
+                .association("project", "42", true)
+                .association("deal", "43", true));
+        rang(callFrom(JANES, "s-1"));
+        String log = API + "/calls/" + idOf("s-1") + "/log";
+        String begin = "{\"contactId\": \"c-1\", \"associationId\": ";
+
+        ada().body(begin + "\"42\"}")
+                .post(log)
+                .then()
+                .statusCode(422)
+                .body("violations.field", equalTo(List.of("associationKind")))
+                .body("violations.code", equalTo(List.of("ASSOCIATION_KIND_REQUIRED")));
+        ada().body(begin + "\"42\", \"associationKind\": \"order\"}")
+                .post(log)
+                .then()
+                .statusCode(422)
+                .body("violations.field", equalTo(List.of("associationId")))
+                .body("violations.code", equalTo(List.of("ASSOCIATION_NOT_OPEN")));
+        ada().body(begin + "\"43\", \"associationKind\": \"project\"}")
+                .post(log)
+                .then()
+                .statusCode(422);
+        ada().body(begin + "\"42\", \"associationKind\": \"project\"}")
+                .post(log)
+                .then()
+                .statusCode(200)
+                .body("log.association.kind", equalTo("project"));
+        ada().body("{\"associationId\": \"42\", \"associationKind\": \"deal\"}")
+                .patch(log)
+                .then()
+                .statusCode(200)
+                .body("log.association.kind", equalTo("deal"))
+                .body("log.version", equalTo(2));
+    }
+
+    @Test
+    void whatARecordOfAContactLostIsListedForAdmins() {
+        CrmContact crowded = contact("c-1", "Jane Smith", JANES);
+        for (int i = 0; i <= 1000; i++) {
+            crowded = crowded.association("deal", "d-" + i, false);
+        }
+        crmHas(
+                crowded.phone("null").with("region", "QQ").with("createdAt", "0001-01-01T00:00:00Z"),
+                contact("c-2", "Bob Ray", JANES).with("updatedAt", "2026-11-02T08:30:00+0000"));
+
+        as(account, SAM, "admin")
+                .get(API + "/record-warnings")
+                .then()
+                .statusCode(200)
+                .body("items.contactId", everyItem(equalTo("c-1")))
+                .body(
+                        "items.collect { it.field + ' ' + it.reason }",
+                        containsInAnyOrder(
+                                "phones[1] WRONG_TYPE",
+                                "region UNKNOWN_VALUE",
+                                "createdAt ABSURD_DATE",
+                                "associations TOO_LONG"))
+                .body("items.topic", everyItem(equalTo("crm-contacts")))
+                .body("next", nullValue());
+        sam().get(API + "/record-warnings").then().statusCode(403);
     }
 
     @Test

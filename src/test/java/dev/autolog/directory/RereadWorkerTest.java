@@ -9,6 +9,7 @@ import dev.autolog.domain.Region;
 import dev.autolog.flow.Wire;
 import dev.autolog.local.LocalStackResource;
 import dev.autolog.persistence.Transactions;
+import dev.autolog.phone.ReadingRules;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -158,13 +159,44 @@ class RereadWorkerTest {
         assertThat(numbers()).hasSize(many).allMatch(number -> number.endsWith(BRITISH));
     }
 
+    private boolean rulesBecome(ReadingRules readingRules) {
+        return transactions.run(session -> rereadQueue.askWhereRulesChanged(session, readingRules, NOW));
+    }
+
+    @Test
+    void newRulesReadAllContactsOnceAlsoThoseWithARegionOfTheirOwn() {
+        store(
+                contact(account, "c-1", "Jane", UPDATED, new Region("GB"), List.of(), TYPED),
+                withoutRegion("c-2", "+442079460019"));
+        transactions.execute("update contact_phone set number = null, tail = null where account_id = ?1", account);
+        transactions.execute("update reading_rules set version = version - 1");
+
+        assertThat(rulesBecome(ReadingRules.current())).isTrue();
+        awaitDone();
+
+        assertThat(numbers()).containsExactly("c-1 " + BRITISH, "c-2 +442079460019");
+        assertThat(found(BRITISH)).hasSize(1);
+        assertThat(rulesBecome(ReadingRules.current())).as("the same rules").isFalse();
+    }
+
+    @Test
+    void anotherTableOfNumberingPlansIsNewAndRulesOfAnEarlierReleaseAreNot() {
+        ReadingRules current = ReadingRules.current();
+        rulesBecome(current);
+
+        assertThat(rulesBecome(new ReadingRules(current.version() - 1, "0"))).isFalse();
+        assertThat(rulesBecome(new ReadingRules(current.version(), "0"))).isTrue();
+        assertThat(rulesBecome(current)).isTrue();
+        awaitDone();
+    }
+
     @Test
     void askedForAgainOnTheWayItStartsOver() {
         String left = transactions.run(session -> rereadQueue
                 .ask(session, account, NOW)
                 .chain(() -> rereadQueue.ask(session, account, NOW))
-                .chain(() -> rereadQueue.advance(session, new RereadQueue.RereadEntry(account, 1, null), "c-9"))
-                .chain(() -> rereadQueue.advance(session, new RereadQueue.RereadEntry(account, 1, "c-9"), null))
+                .chain(() -> rereadQueue.advance(session, new RereadQueue.RereadEntry(account, 1, null, false), "c-9"))
+                .chain(() -> rereadQueue.advance(session, new RereadQueue.RereadEntry(account, 1, "c-9", false), null))
                 .chain(() -> session.createNativeQuery(
                                 "select asked || ' ' || coalesce(done_to, 'from the start') from directory_reread"
                                         + " where account_id = ?1",

@@ -85,6 +85,16 @@ class RenewalTest {
         }
 
         @Test
+        void leaveTheLogOfARememberedContactOnceTheCrmHasTheNumberOnAnotherAlone() {
+            var asked = new Classification.MultipleContacts(List.of(
+                    new Candidate(JOHN, "(020) 7946 0018"),
+                    new Candidate(JANE, "(020) 7946 0018", SuggestionReason.REMEMBERED_ELSEWHERE)));
+
+            assertThat(reason(logOn(JANE), JANE, asked)).contains(RenewalReason.NUMBER_MOVED);
+            assertThat(reason(logOn(JANE).chosenAt(NOW), JANE, asked)).isEmpty();
+        }
+
+        @Test
         void followTheirLogWhicheverOfSeveralContactsARuleChooses() {
             assertThat(RenewalReason.of(logOn(JANE), Optional.of(JANE), true, rule(JOHN)))
                     .isEmpty();

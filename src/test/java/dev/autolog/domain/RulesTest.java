@@ -341,6 +341,94 @@ class RulesTest {
     }
 
     @Nested
+    class WhereARememberedNumberIsAnotherContacts {
+        private static final Contact REMEMBERED = Samples.contact("c-9", 1);
+
+        private static MatchFindings found(MatchDoubt doubt, Candidate... candidates) {
+            return new MatchFindings(List.of(candidates), List.of(), Optional.of(REMEMBERED), Map.of(), doubt);
+        }
+
+        @Test
+        void aPersonIsAskedWithBothContacts() {
+            Candidate other = candidate("c-1", 0);
+
+            assertThat(classify(LoggingRules.DEFAULT, found(MatchDoubt.REMEMBERED_ELSEWHERE, other)))
+                    .isEqualTo(new MultipleContacts(List.of(
+                            other,
+                            new Candidate(REMEMBERED, other.matchedPhone(), SuggestionReason.REMEMBERED_ELSEWHERE))));
+        }
+
+        @Test
+        void noRuleAboutSeveralContactsAnswersInThePersonsPlace() {
+            assertThat(classify(
+                            with(rules -> rules.severalContacts = ContactRule.FIRST_BY_NAME),
+                            found(MatchDoubt.REMEMBERED_ELSEWHERE, candidate("c-1", 0))))
+                    .isInstanceOfSatisfying(
+                            MultipleContacts.class,
+                            several -> assertThat(several.isAboutRemembered()).isTrue());
+        }
+
+        @Test
+        void aContactOfATypeThatMayNotMatchTakesNothingAway() {
+            assertThat(classify(
+                            with(rules -> rules.contactTypes = Set.of("Customer")),
+                            found(MatchDoubt.REMEMBERED_ELSEWHERE, candidate("c-1", 0))))
+                    .isInstanceOfSatisfying(
+                            AutoLog.class, match -> assertThat(match.contact()).isEqualTo(REMEMBERED));
+        }
+
+        @Test
+        void withoutThatDoubtTheRememberedContactComesFirst() {
+            for (MatchDoubt doubt : List.of(MatchDoubt.NONE, MatchDoubt.UNREADABLE_RECORD, MatchDoubt.OWN_LINE)) {
+                assertThat(classify(LoggingRules.DEFAULT, found(doubt, candidate("c-1", 0))))
+                        .isInstanceOfSatisfying(
+                                AutoLog.class,
+                                match -> assertThat(match.reason()).isEqualTo(MatchReason.REMEMBERED_NUMBER));
+            }
+        }
+    }
+
+    @Nested
+    class WhereSomethingIsInDoubt {
+        private static MatchFindings found(MatchDoubt doubt, Candidate... candidates) {
+            return new MatchFindings(List.of(candidates), List.of(), Optional.empty(), Map.of(), doubt);
+        }
+
+        @ParameterizedTest
+        @CsvSource({"UNREADABLE_RECORD, UNREADABLE_RECORD", "OWN_LINE, OWN_LINE"})
+        void theOneContactIsSuggestedWithTheReason(MatchDoubt doubt, SuggestionReason reason) {
+            assertThat(classify(LoggingRules.DEFAULT, found(doubt, candidate("c-1", 1))))
+                    .isInstanceOfSatisfying(
+                            NoMatch.class,
+                            none -> assertThat(none.suggestions())
+                                    .extracting(Suggestion::reason)
+                                    .containsExactly(reason));
+        }
+
+        @Test
+        void ofSeveralContactsNoRuleChooses() {
+            LoggingRules byName = with(rules -> rules.severalContacts = ContactRule.FIRST_BY_NAME);
+            Candidate one = candidate("c-1", 0);
+            Candidate other = candidate("c-2", 0);
+
+            assertThat(classify(byName, found(MatchDoubt.UNREADABLE_RECORD, one, other)))
+                    .isEqualTo(new MultipleContacts(List.of(one, other)));
+            assertThat(classify(byName, found(MatchDoubt.OWN_LINE, one, other)))
+                    .isInstanceOfSatisfying(
+                            NoMatch.class,
+                            none -> assertThat(none.suggestions()).hasSize(2));
+        }
+
+        @Test
+        void noContactIsMadeForAnAgentsLineThatAContactHas() {
+            LoggingRules making = with(rules -> rules.noMatch = new NoMatchRule.PlaceholderRule("Lead", "{number}"));
+
+            assertThat(classify(making, found(MatchDoubt.OWN_LINE, candidate("c-1", 0))))
+                    .isInstanceOf(NoMatch.class);
+        }
+    }
+
+    @Nested
     class WhereSeveralAssociationsAreOpen {
         private MatchFindings open(@Nullable String... created) {
             List<Association> open = new ArrayList<>();

@@ -206,4 +206,57 @@ class ChangedContactsFlowTest extends FlowTest {
             assertThat(logs()).containsExactly("c-1 v1 null", "c-1 v2 " + RECORDING);
         }
     }
+
+    @Nested
+    class AHeldLog {
+        private void isDue() {
+            wire.settle(database);
+            database.run("update call_leg set held_until = now() - interval '1 second' where account_id = ?", account);
+        }
+
+        private void held() {
+            database.run(
+                    "insert into account_settings (account_id, settings) values (?, ?)",
+                    account,
+                    "{\"completion\": {\"when\": \"COMPLETE\", \"deadlineMinutes\": 60}}");
+            crmHas(contact("c-1", "Jane Smith", NUMBER));
+            wire.call(callFrom(NUMBER, "s-1"));
+            database.awaitLegs(account, 1);
+        }
+
+        @Test
+        void ofADeletedContactIsAskedAboutInsteadOfReleased() {
+            held();
+            deleted("c-1");
+            isDue();
+
+            assertThat(wire.await("unresolved-conflicts", account, 1).getFirst().text("kind"))
+                    .isEqualTo("NO_CONTACT_MATCH");
+            assertThat(wire.on("call-logged", account)).isEmpty();
+            assertThat(renewals()).containsExactly("CONFLICT_OPENED|CONTACT_DELETED");
+        }
+
+        @Test
+        void ofADeletedContactIsReleasedOnTheOneThatHasTheNumberNow() {
+            held();
+            deleted("c-1");
+            change(contact("c-2", "Bob Ray", NUMBER));
+            isDue();
+
+            assertThat(wire.await("call-logged", account, 1))
+                    .extracting(log -> log.text("contactId"))
+                    .containsExactly("c-2");
+        }
+
+        @Test
+        void ofAMergedContactIsReleasedOnTheNewOne() {
+            held();
+            change(contact("c-2", "Jane Smith", NUMBER).with("replaces", "c-1"));
+            isDue();
+
+            assertThat(wire.await("call-logged", account, 1))
+                    .extracting(log -> log.text("contactId"))
+                    .containsExactly("c-2");
+        }
+    }
 }

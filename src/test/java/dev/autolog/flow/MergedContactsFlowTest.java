@@ -136,6 +136,43 @@ class MergedContactsFlowTest extends FlowTest {
     }
 
     @Nested
+    class LateRecordsOfAMergedContact {
+        @Test
+        void getALateRecordingAndFurtherMessagesOnTheNewContact() {
+            crmHas(jane(), contact("c-2", "J. Smith", OLD));
+            EndedCall call = callFrom(OLD, "s-1").sequence(1);
+            called(call);
+            wire.message(TextMessage.from(OLD, account, "m-1"));
+            wire.settle(database);
+            change(changed("c-2", "J. Smith", OLD).with("replacedBy", "c-1"));
+            deleted("c-2");
+            change(changed("c-1", "Jane Smith", JANES, OLD));
+            awaitFinished(1);
+
+            called(call.sequence(2).with("recordingUrl", "https://recordings.example/1"));
+            wire.message(TextMessage.from(OLD, account, "m-2").at("09:20"));
+            wire.settle(database);
+
+            assertThat(logs(6).subList(2, 6)).containsOnly("c-1 v2", "c-1 v3");
+        }
+
+        @Test
+        void getARecordingOnTheNewContactAlsoBeforeTheLogHasFollowed() {
+            crmHas(jane(), contact("c-2", "J. Smith", OLD));
+            EndedCall call = callFrom(OLD, "s-1").sequence(1);
+            called(call);
+            database.run(
+                    "insert into contact_merge (account_id, old_id, new_id, by_old, merged_at, finished_at)"
+                            + " values (?, 'c-2', 'c-1', true, now(), now())",
+                    account);
+
+            called(call.sequence(2).with("recordingUrl", "https://recordings.example/1"));
+
+            assertThat(logs(3)).containsExactly("c-2 v1", "c-1 v2", "c-1 v3");
+        }
+    }
+
+    @Nested
     class Conflicts {
         @Test
         void resolveThemselvesWhereOnlyTheNewContactIsLeft() {

@@ -45,6 +45,8 @@ class TrailMessageTest {
                         + "|CONFLICT_OPENED_BACKFILL|{'kind':'NO_CONTACT_MATCH','withheld':false,'suggestions':[],'suggestionCount':0,'jobOwner':'Ada'}",
                 "CONFLICT_CHANGED|{}|{'kind':'MULTIPLE_ASSOCIATIONS','candidates':[{'name':'Jane','matchedPhone':'1','associations':[{'title':'A'},{'title':'B'}]}]}"
                         + "|CONFLICT_CHANGED|{'kind':'MULTIPLE_ASSOCIATIONS','contact':'Jane','matchedPhone':'1','associations':['A','B'],'associationCount':2}",
+                "CONFLICT_OPENED|{'reason':'MULTIPLE_CONTACTS'}|{'kind':'MULTIPLE_CONTACTS','candidates':[{'name':'Jane','matchedPhone':'1'},{'name':'Bob','matchedPhone':'1','reason':'REMEMBERED_ELSEWHERE'}]}"
+                        + "|CONFLICT_OPENED|{'kind':'MULTIPLE_CONTACTS','contacts':[{'name':'Jane','matchedPhone':'1'},{'name':'Bob','matchedPhone':'1'}],'contactCount':2,'remembered':'Bob'}",
                 "CONFLICT_CORRECTED|{'reason':'CORRECTION'}|{'kind':'MULTIPLE_CONTACTS','candidates':[{'name':'Jane','matchedPhone':'1'},{'name':'Bob','matchedPhone':'01'}]}"
                         + "|CONFLICT_CORRECTED|{'kind':'MULTIPLE_CONTACTS','contacts':[{'name':'Jane','matchedPhone':'1'},{'name':'Bob','matchedPhone':'01'}],'contactCount':2}",
                 "CONFLICT_CORRECTED|{'reason':'MESSAGES'}|{'kind':'NO_CONTACT_MATCH','phoneNumber':'+1'}"

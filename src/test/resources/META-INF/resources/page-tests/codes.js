@@ -33,6 +33,15 @@ it('says why a call was logged where', () => {
 
 it('says why a call waits', () => {
   same(
+    english.trail.CONFLICT_OPENED({
+      kind: 'MULTIPLE_CONTACTS',
+      contacts: CONTACTS,
+      contactCount: 2,
+      remembered: 'Bob',
+    }),
+    'The number is remembered for Bob, but only Jane has it now, as 1. The contact chosen here is remembered from then on.',
+  );
+  same(
     english.trail.CONFLICT_OPENED({ kind: 'MULTIPLE_CONTACTS', contacts: CONTACTS, contactCount: 12 }),
     '12 contacts have this number: Jane as 1, Bob as 2 and 10 more.',
   );

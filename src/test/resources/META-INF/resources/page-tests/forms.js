@@ -1,5 +1,15 @@
 import { it, same } from './check.js';
-import { associationOf, edited, editRequest, logRequest, missing, NEW, rebased, startOf } from '/js/state/log-form.js';
+import {
+  associationOf,
+  edited,
+  editRequest,
+  isSame,
+  logRequest,
+  missing,
+  NEW,
+  rebased,
+  startOf,
+} from '/js/state/log-form.js';
 import { openCall, unknown } from '/js/state/open-call.js';
 import { optionOf, optionsOf } from '/js/state/options.js';
 import { dismissRequest, saveRequest, tally } from '/js/state/save.js';
@@ -8,8 +18,12 @@ const jane = {
   contactId: 'c-1',
   name: 'Jane Smith',
   matchedPhone: '(415) 555-2671',
-  associations: [{ id: 'deal-1' }, { id: 'deal-2' }],
+  associations: [
+    { id: 'deal-1', kind: 'deal' },
+    { id: 'deal-2', kind: 'deal' },
+  ],
 };
+const deal1 = { id: 'deal-1', kind: 'deal' };
 const bob = { contactId: 'c-2', name: 'Bob Ray', matchedPhone: '415.555.2671', associations: [] };
 const open = (candidates, suggestions = []) => ({
   id: 'x',
@@ -27,7 +41,7 @@ const logged = {
     version: 3,
     contactId: 'c-1',
     contactName: 'Jane Smith',
-    association: { id: 'deal-1' },
+    association: { id: 'deal-1', kind: 'deal' },
     subject: 'Inbound',
     notes: 'old',
     disposition: null,
@@ -52,10 +66,10 @@ it('keeps as an edit only what differs from the start', () => {
 });
 
 it('forgets the association with the contact it belonged to', () => {
-  same(
-    edited({ contact: 'c-1', association: 'deal-1', notes: 'n' }, startOf(open([jane, bob]), ''), 'contact', 'c-2'),
-    { notes: 'n', contact: 'c-2' },
-  );
+  same(edited({ contact: 'c-1', association: deal1, notes: 'n' }, startOf(open([jane, bob]), ''), 'contact', 'c-2'), {
+    notes: 'n',
+    contact: 'c-2',
+  });
 });
 
 it('keeps the words when the call has changed, but not the choice', () => {
@@ -66,10 +80,16 @@ it('keeps the words when the call has changed, but not the choice', () => {
 });
 
 it('takes the only open association, and asks where there are several', () => {
-  same(associationOf(open([jane]), {}, 'c-1', [{ id: 'deal-1' }]), 'deal-1');
+  same(associationOf(open([jane]), {}, 'c-1', [{ id: 'deal-1', kind: 'deal', title: 'Renewal' }]), deal1);
   same(associationOf(open([jane]), {}, 'c-1', jane.associations), undefined);
   same(associationOf(open([jane]), { association: null }, 'c-1', jane.associations), null);
-  same(associationOf(logged, {}, 'c-1', jane.associations), 'deal-1');
+  same(associationOf(logged, {}, 'c-1', jane.associations), deal1);
+  const proposed = (associationId, associationKind) => ({
+    ...open([]),
+    proposal: { contactId: 'c-1', associationId, associationKind },
+  });
+  same(associationOf(proposed('deal-1', 'deal'), {}, 'c-1', jane.associations), deal1);
+  same(associationOf(proposed(null, null), {}, 'c-1', jane.associations), null);
 });
 
 it('says what is missing', () => {
@@ -98,7 +118,7 @@ it('sends a new contact by name and type', () => {
 
 it('sends of an edit what has changed, and the version that was seen', () => {
   const edits = { notes: '', disposition: 'Reached' };
-  same(editRequest(logged, valuesOf(logged, edits), edits, 'deal-1'), {
+  same(editRequest(logged, valuesOf(logged, edits), edits, deal1), {
     version: 3,
     notes: null,
     disposition: 'Reached',
@@ -107,6 +127,48 @@ it('sends of an edit what has changed, and the version that was seen', () => {
   same(editRequest(logged, valuesOf(logged, move), move, undefined), { version: 3, contactId: 'c-2' });
   const other = { association: null };
   same(editRequest(logged, valuesOf(logged, other), other, null), { version: 3, associationId: null });
+});
+
+it('tells associations with one id apart by their kind', () => {
+  const project = { id: 'deal-1', kind: 'project' };
+  const chosen = { contact: 'c-1', association: project };
+  same(logRequest(valuesOf(open([jane, bob]), chosen), chosen, project), {
+    contactId: 'c-1',
+    associationId: 'deal-1',
+    associationKind: 'project',
+  });
+  const edits = { association: project };
+  same(editRequest(logged, valuesOf(logged, edits), edits, project), {
+    version: 3,
+    associationId: 'deal-1',
+    associationKind: 'project',
+  });
+  const back = { association: deal1 };
+  same(editRequest(logged, valuesOf(logged, back), back, deal1), { version: 3 });
+  const move = { contact: 'c-2', association: project };
+  same(editRequest(logged, valuesOf(logged, move), move, project), {
+    version: 3,
+    contactId: 'c-2',
+    associationId: 'deal-1',
+    associationKind: 'project',
+  });
+  same(
+    [isSame(project, deal1), isSame(deal1, { id: 'deal-1', kind: null }), isSame(null, deal1)],
+    [false, true, false],
+  );
+});
+
+it('sends no kind where the CRM named none', () => {
+  const bare = { id: 'deal-1', kind: null };
+  same(logRequest(valuesOf(open([jane]), {}), {}, bare), { contactId: 'c-1', associationId: 'deal-1' });
+});
+
+it('offers a remembered contact with the reason', () => {
+  const remembered = { ...bob, reason: 'REMEMBERED_ELSEWHERE' };
+  same(
+    optionsOf(open([jane, remembered])).certain.map((one) => one.reason),
+    ['MATCH', 'REMEMBERED_ELSEWHERE'],
+  );
 });
 
 it('goes to the place for what the call is', () => {

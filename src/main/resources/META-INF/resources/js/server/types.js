@@ -5,7 +5,7 @@
 /** @typedef {'ANSWERED' | 'MISSED' | 'VOICEMAIL' | 'BUSY' | 'REJECTED' | 'FAILED'} CallResult */
 /** @typedef {'LOGGED' | 'IN_CONFLICT' | 'NOT_LOGGED'} Outcome */
 /** @typedef {'NO_CONTACT_MATCH' | 'MULTIPLE_CONTACTS' | 'MULTIPLE_ASSOCIATIONS'} ConflictKind */
-/** @typedef {'SHARED_SWITCHBOARD' | 'LACKS_COUNTRY_CODE' | 'SIMILAR_NUMBER' | 'OLD_NUMBERING_PLAN' | 'OTHER_TYPE' | 'UNREADABLE_RECORD' | 'OWN_LINE'} SuggestionReason */
+/** @typedef {'SHARED_SWITCHBOARD' | 'LACKS_COUNTRY_CODE' | 'SIMILAR_NUMBER' | 'OLD_NUMBERING_PLAN' | 'OTHER_TYPE' | 'UNREADABLE_RECORD' | 'OWN_LINE' | 'REMEMBERED_ELSEWHERE'} SuggestionReason */
 /**
  * @typedef {'INTERNAL_CALL' | 'AUTO_LOG_OFF' | 'DISMISSED' | 'DO_NOT_LOG' | 'FEATURE_CODE' | 'NOT_IN_TRIAL' | 'MISSED_CALL' |
  *     'VOICEMAIL_CALL' | 'ANSWERED_BY_OTHERS' | 'LEFT_VOICEMAIL' | 'MESSAGES_ELSEWHERE' | 'WITHDRAWN' | 'DRY_RUN' | 'FORM_REQUESTED'} NotLoggedReason
@@ -37,6 +37,7 @@
  * @property {string | null} [company]
  * @property {string} matchedPhone the number as it stands in the CRM
  * @property {Association[]} associations the open ones
+ * @property {SuggestionReason | null} [reason] why a contact is offered that has not the number itself
  */
 
 /**
@@ -67,6 +68,7 @@
  * @property {string | null} [contactName]
  * @property {string | null} [associationId]
  * @property {string | null} [associationTitle]
+ * @property {string | null} [associationKind]
  * @property {string | null} [subject]
  */
 

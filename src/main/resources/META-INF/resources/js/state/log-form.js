@@ -38,22 +38,30 @@ export function edited(edits, start, field, value) {
 export const rebased = (edits) => without(edits, 'contact', 'picked', 'association', 'others');
 
 /**
- * The association a form shows: the chosen id, null for none on purpose, undefined while a choice is still to be made.
+ * The association a form shows: its id and kind, null for none on purpose, undefined while a choice is still to be made.
  *
  * @param {object[] | null} open the contact's open associations; null while they are not known
+ * @returns {{id: string, kind: string | null} | null | undefined}
  */
 export function associationOf(call, edits, contact, open) {
   if (edits.association !== undefined) {
     return edits.association;
   }
   if (call.log && contact === call.log.contactId) {
-    return call.log.association?.id ?? null;
+    return identity(call.log.association);
   }
   if (!call.log && call.proposal?.contactId && contact === call.proposal.contactId) {
-    return call.proposal.associationId;
+    const { associationId: id, associationKind: kind } = call.proposal;
+    return id === null ? null : identity({ id, kind });
   }
-  return open?.length === 1 ? open[0].id : undefined;
+  return open?.length === 1 ? identity(open[0]) : undefined;
 }
+
+/** What tells an association from others: two of different kinds can have one id. */
+export const identity = (association) => (association ? { id: association.id, kind: association.kind ?? null } : null);
+
+/** Whether two associations are one; a kind that is not known tells nothing. */
+export const isSame = (one, other) => one?.id === other?.id && (!one?.kind || !other?.kind || one.kind === other.kind);
 
 /** By field, what is still missing. Names of `strings.form.missing`. */
 export function missing({ contact, newName }, association, open) {
@@ -70,7 +78,7 @@ export function missing({ contact, newName }, association, open) {
 export function logRequest(values, edits, association) {
   return {
     ...contactPart(values),
-    ...(association === undefined || values.contact === NEW ? {} : { associationId: association }),
+    ...(values.contact === NEW ? {} : associationPart(association)),
     ...wordsOf(edits),
     ...(values.remember ? { rememberNumber: true } : {}),
   };
@@ -80,13 +88,11 @@ export function logRequest(values, edits, association) {
 export function editRequest(call, values, edits, association) {
   const moved = values.contact !== call.log.contactId;
   const associationChanged =
-    !moved && edits.association !== undefined && edits.association !== (call.log.association?.id ?? null);
+    !moved && edits.association !== undefined && !isSame(edits.association, call.log.association);
   return {
     version: call.log.version,
     ...(moved ? contactPart(values) : {}),
-    ...(associationChanged || (moved && values.contact !== NEW && association !== undefined)
-      ? { associationId: association }
-      : {}),
+    ...(associationChanged || (moved && values.contact !== NEW) ? associationPart(association) : {}),
     ...wordsOf(edits),
   };
 }
@@ -95,6 +101,14 @@ function contactPart({ contact, newName, newType }) {
   return contact === NEW
     ? { newContact: { name: newName.trim(), type: newType.trim() || null } }
     : { contactId: contact };
+}
+
+function associationPart(association) {
+  if (association === undefined) {
+    return {};
+  }
+  const { id = null, kind } = association ?? {};
+  return kind ? { associationId: id, associationKind: kind } : { associationId: id };
 }
 
 /** An emptied field is said so by null. */

@@ -14,7 +14,11 @@
 /** @returns {{certain: Option[], similar: Option[]}} */
 export function optionsOf(call) {
   const conflict = call.conflict?.status === 'OPEN' ? call.conflict : null;
-  const certain = (conflict?.candidates ?? []).map((one) => ({ ...one, reason: 'MATCH', typed: one.matchedPhone }));
+  const certain = (conflict?.candidates ?? []).map((one) => ({
+    ...one,
+    reason: one.reason ?? 'MATCH',
+    typed: one.matchedPhone,
+  }));
   const similar = (conflict?.suggestions ?? []).map((one) => ({ ...one, typed: one.matchedPhone, associations: null }));
   if (call.log) {
     const { contactId, contactName: name } = call.log;

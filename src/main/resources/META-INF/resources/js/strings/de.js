@@ -88,7 +88,9 @@ export function de(locale) {
   const conflict = (found) => {
     switch (found.kind) {
       case 'MULTIPLE_CONTACTS':
-        return `${number(found.contactCount)} Kontakte haben diese Rufnummer: ${contactList(found.contacts, found.contactCount)}.`;
+        return found.remembered
+          ? `Die Rufnummer ist für ${found.remembered} gemerkt, doch nur noch ${found.contacts[0].name} hat sie, als ${found.contacts[0].matchedPhone}. Der hier gewählte Kontakt wird von da an gemerkt.`
+          : `${number(found.contactCount)} Kontakte haben diese Rufnummer: ${contactList(found.contacts, found.contactCount)}.`;
       case 'MULTIPLE_ASSOCIATIONS':
         return `${found.contact} hat diese Rufnummer als ${found.matchedPhone}, und ${number(found.associationCount)} Vorgänge sind offen: ${nameList(found.associations, found.associationCount)}.`;
       default:
@@ -302,6 +304,7 @@ export function de(locale) {
         SIMILAR_NUMBER: (typed) => ['Unterscheidet sich um eine optionale Ziffer: ', typed],
         OLD_NUMBERING_PLAN: (typed) => ['Dieselbe Leitung nach einem älteren Rufnummernplan: ', typed],
         UNREADABLE_RECORD: (typed) => ['Der neueste Datensatz war nicht lesbar: ', typed],
+        REMEMBERED_ELSEWHERE: (typed) => ['Für diese Rufnummer gemerkt, die jetzt ein anderer Kontakt hat: ', typed],
         OWN_LINE: (typed) => ['Zugleich die eigene Leitung eines Agenten: ', typed],
         OTHER_TYPE: (typed) => ['Hat die Rufnummer, aber einen Typ, den die Regeln ausschließen: ', typed],
       },
@@ -1037,6 +1040,8 @@ export function de(locale) {
       WRONG_TYPE: () => 'Der Wert ist nicht von der erwarteten Art.',
       UNKNOWN_VALUE: ({ allowed }) => `Erlaubt sind nur ${list(allowed)}.`,
       CONTACT_NOT_FOUND: () => 'Diesen Kontakt gibt es nicht mehr.',
+      CONTACT_DELETED: () =>
+        'Das CRM hat diesen Kontakt gelöscht: Wählen Sie einen anderen, dann wechselt das Protokoll dorthin.',
       CONTACT_WITHOUT_ASSOCIATIONS: () => 'Ein neuer Kontakt hat keine offenen Vorgänge.',
       ASSOCIATION_REQUIRED: () =>
         'Der Kontakt hat mehrere offene Vorgänge: Wählen Sie einen davon oder „Keiner davon“.',

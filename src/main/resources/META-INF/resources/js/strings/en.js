@@ -82,7 +82,9 @@ export function en(locale) {
   const conflict = (found) => {
     switch (found.kind) {
       case 'MULTIPLE_CONTACTS':
-        return `${number(found.contactCount)} contacts have this number: ${contactList(found.contacts, found.contactCount)}.`;
+        return found.remembered
+          ? `The number is remembered for ${found.remembered}, but only ${found.contacts[0].name} has it now, as ${found.contacts[0].matchedPhone}. The contact chosen here is remembered from then on.`
+          : `${number(found.contactCount)} contacts have this number: ${contactList(found.contacts, found.contactCount)}.`;
       case 'MULTIPLE_ASSOCIATIONS':
         return `${found.contact} has this number as ${found.matchedPhone}, and ${number(found.associationCount)} items are open: ${nameList(found.associations, found.associationCount)}.`;
       default:
@@ -323,6 +325,8 @@ export function en(locale) {
         UNREADABLE_RECORD: (typed) => ['Its newest record could not be read: ', typed],
         /** @type {(typed: string) => [string, string]} */
         OWN_LINE: (typed) => ['Also an agent’s own line: ', typed],
+        /** @type {(typed: string) => [string, string]} */
+        REMEMBERED_ELSEWHERE: (typed) => ['Remembered for this number, which another contact has now: ', typed],
         /** @type {(typed: string) => [string, string]} */
         OTHER_TYPE: (typed) => ['Has the number, but a type that the rules exclude: ', typed],
       },
@@ -1071,6 +1075,7 @@ export function en(locale) {
       WRONG_TYPE: () => 'It is not of the expected type.',
       UNKNOWN_VALUE: ({ allowed }) => `It must be one of ${list(allowed)}.`,
       CONTACT_NOT_FOUND: () => 'This contact no longer exists.',
+      CONTACT_DELETED: () => 'The CRM deleted this contact: choose another one, and the log moves there.',
       CONTACT_WITHOUT_ASSOCIATIONS: () => 'A new contact has no open items.',
       ASSOCIATION_REQUIRED: () => 'The contact has several open items: choose one, or “None of these”.',
       ASSOCIATION_KIND_REQUIRED: () => 'Several open items have this id: choose the kind too.',

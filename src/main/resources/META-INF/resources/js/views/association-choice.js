@@ -1,4 +1,5 @@
 import { html } from '../preact.js';
+import { identity, isSame } from '../state/log-form.js';
 import { strings } from '../strings.js';
 import { FieldError } from './field-error.js';
 
@@ -8,14 +9,14 @@ import { FieldError } from './field-error.js';
  * `open`: the contact's open associations; null while they are looked for.
  * `chosen`: null for none on purpose, undefined while nothing is chosen.
  *
- * @param {{open: object[] | null, chosen: string | null | undefined, [property: string]: any}} properties
+ * @param {{open: object[] | null, chosen: {id: string, kind: string | null} | null | undefined, [property: string]: any}} properties
  */
 export function AssociationChoice({ call, open, chosen, error, onChange }) {
   if (open === null) {
     return html`<p class="hint" role="status">${strings.form.associationLoading}</p>`;
   }
   const current = call.log?.association;
-  const closed = current && chosen === current.id && !open.some((one) => one.id === chosen) ? [current] : [];
+  const closed = current && isSame(current, chosen) && !open.some((one) => isSame(one, current)) ? [current] : [];
   const offered = [...closed, ...open];
   if (offered.length === 0) {
     return null;
@@ -28,8 +29,13 @@ export function AssociationChoice({ call, open, chosen, error, onChange }) {
       <div class="options">
         ${offered.map(
           (one) => html`
-            <label class="option" key=${one.id}>
-              <input type="radio" name=${name} checked=${chosen === one.id} onChange=${() => onChange(one.id)} />
+            <label class="option" key=${`${one.kind ?? ''}/${one.id}`}>
+              <input
+                type="radio"
+                name=${name}
+                checked=${Boolean(chosen) && isSame(chosen, one)}
+                onChange=${() => onChange(identity(one))}
+              />
               <span class="option-body is-line">
                 <span class="option-name"><bdi>${one.title ?? one.id}</bdi></span>
                 ${one.kind && html`<span class="option-facts"><bdi>${one.kind}</bdi></span>`}

@@ -60,7 +60,7 @@ export function LogForm({ call, others: given, reload, dismissing, close, before
           open=${open}
           chosen=${association}
           error=${saving.errors.association}
-          onChange=${(id) => change('association', id)}
+          onChange=${(one) => change('association', one)}
         />
         <${LogFields} call=${call} form=${form} name=${name} errors=${saving.errors} />
         ${

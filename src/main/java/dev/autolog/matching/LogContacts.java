@@ -1,4 +1,4 @@
-package dev.autolog.intake;
+package dev.autolog.matching;
 
 import dev.autolog.directory.Directory;
 import dev.autolog.directory.DirectoryContact;
@@ -22,16 +22,18 @@ import org.hibernate.reactive.mutiny.Mutiny;
  * @param asked the contacts of the logs
  * @param found those of them that the CRM has, by the ids that the logs have
  */
-record LogContacts(Set<RecordKey> asked, Map<RecordKey, DirectoryContact> found) {
-    static final LogContacts NONE = new LogContacts(Set.of(), Map.of());
+public record LogContacts(Set<RecordKey> asked, Map<RecordKey, DirectoryContact> found) {
+    /** No contacts, where no log is asked about. */
+    public static final LogContacts NONE = new LogContacts(Set.of(), Map.of());
 
-    LogContacts {
+    public LogContacts {
         asked = Set.copyOf(asked);
         found = Map.copyOf(found);
     }
 
     /** Reads the contacts of those of the legs that are logged. Locks of legs come before this, as it takes the transaction's number. */
-    static Uni<LogContacts> read(Mutiny.StatelessSession session, Directory directory, Collection<CallLeg> legs) {
+    public static Uni<LogContacts> read(
+            Mutiny.StatelessSession session, Directory directory, Collection<CallLeg> legs) {
         Set<RecordKey> keys = legs.stream().flatMap(leg -> key(leg).stream()).collect(Collectors.toSet());
         return keys.isEmpty()
                 ? Uni.createFrom().item(NONE)
@@ -47,19 +49,19 @@ record LogContacts(Set<RecordKey> asked, Map<RecordKey, DirectoryContact> found)
     }
 
     /** Whether a leg is logged on a contact that the CRM does not have any more. */
-    boolean isDeleted(CallLeg leg) {
+    public boolean isDeleted(CallLeg leg) {
         return key(leg).filter(asked::contains)
                 .filter(key -> !found.containsKey(key))
                 .isPresent();
     }
 
     /** The contact of a leg's log, with its numbers; empty if the leg is not logged, or on a deleted one. */
-    Optional<DirectoryContact> of(CallLeg leg) {
+    public Optional<DirectoryContact> of(CallLeg leg) {
         return key(leg).map(found::get);
     }
 
     /** The contact that the CRM merged the contact of a leg's log into; empty if it did not. */
-    Optional<Contact> mergedInto(CallLeg leg) {
+    public Optional<Contact> mergedInto(CallLeg leg) {
         return of(leg).map(DirectoryContact::contact)
                 .filter(contact ->
                         key(leg).filter(key -> !key.id().equals(contact.id())).isPresent());
