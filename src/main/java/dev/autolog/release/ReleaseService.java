@@ -88,7 +88,7 @@ class ReleaseService {
         });
     }
 
-    /** What becomes of the legs; those whose log's contact was deleted are matched anew. */
+    /** The decisions about the legs; those whose log names a deleted contact are matched anew. */
     private Uni<List<Decision>> decide(
             Mutiny.StatelessSession session,
             List<CallLeg> legs,
