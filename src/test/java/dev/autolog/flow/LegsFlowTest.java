@@ -26,6 +26,11 @@ class LegsFlowTest extends FlowTest {
         crmHas(contact("c-1", "Jane Smith", JANES));
     }
 
+    private void bobIsKnownToo() {
+        wire.contact(contact("c-2", "Bob Ray", "+12125552672"));
+        database.awaitContacts(account, 2);
+    }
+
     private void accountWants(String settings) {
         database.run(
                 "insert into account_settings (account_id, settings) values (?, ?)"
@@ -219,7 +224,7 @@ class LegsFlowTest extends FlowTest {
 
     @Test
     void aRepeatWithAnotherResultIsACorrectionAndWithAnotherNumberAFurtherLeg() {
-        crmHas(contact("c-2", "Bob Ray", "+12125552672"));
+        bobIsKnownToo();
         EndedCall repeat = call("u-1").with("result", "VOICEMAIL");
         EndedCall other = call("u-1").fromNumber("+12125552672");
         publish(List.of(call("u-1"), repeat, other));
@@ -244,7 +249,7 @@ class LegsFlowTest extends FlowTest {
 
     @Test
     void aCallIdThatComesAgainWeeksLaterWithAnotherNumberIsANewCall() {
-        crmHas(contact("c-2", "Bob Ray", "+12125552672"));
+        bobIsKnownToo();
         EndedCall before = at(call("u-1"), START.minus(Duration.ofDays(21))).sequence(3);
         EndedCall again = call("u-1").fromNumber("+12125552672").sequence(1);
         publish(List.of(before, again, before, again));
