@@ -199,7 +199,7 @@ const proposed = {
 
 it('fills the form in with what the rules propose', () => {
   same(startOf(proposed, '').contact, 'c-1');
-  same(associationOf(proposed, {}, 'c-1', [{ id: 'deal-1' }, { id: 'deal-2' }]), 'deal-1');
+  same(associationOf(proposed, {}, 'c-1', [{ id: 'deal-1' }, { id: 'deal-2' }]), { id: 'deal-1', kind: null });
   same(associationOf(proposed, {}, 'c-2', [{ id: 'deal-7' }, { id: 'deal-8' }]), undefined);
   same([optionsOf(proposed).certain[0].reason, optionsOf(proposed).certain[0].name], ['PROPOSED', 'Priya Nair']);
   same(partyLabel(proposed), 'Priya Nair');
