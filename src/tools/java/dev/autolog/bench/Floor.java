@@ -133,7 +133,9 @@ final class Floor {
                 .value(null);
         legs.value(logged ? 1 : 0).value(logged ? 0 : 1);
         legs.value(null).value(logged ? true : null).value(null).value(false);
-        legs.value(null).value(null).endRow();
+        legs.value(null).value(null).value(logged && deal != null ? "deal" : null);
+        // A first leg without an id of the platform, of which nothing was replaced.
+        legs.value(null).value(null).value(null).endRow();
     }
 
     /** Bytes of all rows in a schema's tables of calls, without what the database adds to each. */
