@@ -42,7 +42,7 @@ bench: ## measure throughput and latency; takes minutes; OPTIONS=--large adds te
 	exec "$$JAVA_HOME/bin/java" -Xmx1g -cp "target/test-classes:target/classes:$$(cat target/local.classpath)" \
 		dev.autolog.bench.Bench $(OPTIONS)
 
-check: ## compile and run the tests that need no broker, database or browser; under a minute
+check: ## compile and run the tests that need no broker, database or browser; about a minute
 	@$(JDK) sh ./mvnw -B -q -Pcheck test
 
 test: ## run every test but those of verify-deploy

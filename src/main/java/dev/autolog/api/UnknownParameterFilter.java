@@ -26,13 +26,13 @@ class UnknownParameterFilter {
 
     @ServerRequestFilter
     public void check(ResourceInfo endpoint, UriInfo target) {
-        Set<String> unknown = new TreeSet<>(target.getQueryParameters().keySet());
+        TreeSet<String> unknown = new TreeSet<>(target.getQueryParameters().keySet());
         if (unknown.isEmpty() || !isOfApi(endpoint.getResourceClass())) {
             return;
         }
         unknown.removeAll(known.computeIfAbsent(endpoint.getResourceMethod(), UnknownParameterFilter::parameters));
-        for (String name : unknown) {
-            throw new InvalidQueryException(name, "Unknown query parameter.");
+        if (!unknown.isEmpty()) {
+            throw new InvalidQueryException(unknown.first(), "Unknown query parameter.");
         }
     }
 

@@ -31,10 +31,7 @@ public class RereadQueue {
             + " on conflict (account_id) do update set asked = directory_reread.asked + 1, asked_at = excluded.asked_at,"
             + " horizon = null, done_to = null, all_contacts = true";
     private static final String TURN = "select pg_try_advisory_xact_lock(" + LOCK + ")";
-    // A number of the transaction's own, taken when the entry is there to be seen: transactions that read settings
-    // before that
-    // and
-    // writes contacts by them has a lower one.
+    // The number of this transaction: each transaction that read the settings before has a lower one.
     private static final String BEGIN =
             "update directory_reread set horizon = pg_current_xact_id() where horizon is null";
     private static final String NEXT = "select account_id, asked, done_to, all_contacts from directory_reread"

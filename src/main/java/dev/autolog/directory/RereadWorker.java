@@ -13,8 +13,8 @@ import java.time.Duration;
 import java.util.function.Supplier;
 
 /**
- * Reads contacts again whenever an account's default region became another, or the rules that numbers are read by. On every instance, one page at a time among all of
- * them, and resting as long as a page took: calls and the CRM's own changes come first.
+ * Reads contacts again after an account's default region changed, or the rules that numbers are read by. One instance at a time
+ * reads a page, and rests as long as the page took: calls and the CRM's own changes come first.
  */
 @ApplicationScoped
 class RereadWorker {

@@ -154,47 +154,37 @@ public record Call(
 
     /** The same call with the parties the other way round. */
     public Call withSidesSwapped() {
-        return new Call(
-                sequence,
-                agent,
-                direction,
-                to,
-                from,
-                startedAt,
-                answeredAt,
-                endedAt,
-                result,
-                queue,
-                recordingUrl,
-                clockSkew,
-                platformLeg,
-                withdrawn,
-                replaced,
-                true);
+        return with(to, from, platformLeg, withdrawn, replaced, true);
     }
 
     /** This call with the platform's name of its leg. */
     public Call as(@Nullable PlatformLeg leg) {
-        return with(leg, withdrawn, replaced);
+        return with(from, to, leg, withdrawn, replaced, sidesSwapped);
     }
 
     /** This call as one that the platform took back. */
     public Call asWithdrawn() {
-        return with(platformLeg, true, replaced);
+        return with(from, to, platformLeg, true, replaced, sidesSwapped);
     }
 
     /** This call with the fingerprints of records that it replaces. */
     public Call replacing(Set<String> fingerprints) {
-        return with(platformLeg, withdrawn, fingerprints);
+        return with(from, to, platformLeg, withdrawn, fingerprints, sidesSwapped);
     }
 
-    private Call with(@Nullable PlatformLeg leg, boolean isWithdrawn, Set<String> fingerprints) {
+    private Call with(
+            Party caller,
+            Party called,
+            @Nullable PlatformLeg leg,
+            boolean isWithdrawn,
+            Set<String> fingerprints,
+            boolean isSwapped) {
         return new Call(
                 sequence,
                 agent,
                 direction,
-                from,
-                to,
+                caller,
+                called,
                 startedAt,
                 answeredAt,
                 endedAt,
@@ -205,7 +195,7 @@ public record Call(
                 leg,
                 isWithdrawn,
                 fingerprints,
-                sidesSwapped);
+                isSwapped);
     }
 
     /** Of the start, the number and the result: equal for records that say the same of them. */

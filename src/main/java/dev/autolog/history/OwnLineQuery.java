@@ -5,6 +5,7 @@ import dev.autolog.history.OwnLineView.OwnLineOriginView;
 import dev.autolog.history.OwnLineView.OwnLineState;
 import dev.autolog.persistence.RowArrays;
 import dev.autolog.persistence.RowValues;
+import dev.autolog.settings.AccountSettings;
 import dev.autolog.settings.AgentLine.AgentLineKind;
 import dev.autolog.settings.LineChoice;
 import dev.autolog.settings.OwnLine;
@@ -117,9 +118,7 @@ public class OwnLineQuery {
     }
 
     private Uni<Set<String>> listed(Mutiny.StatelessSession session, String accountId) {
-        return settingsReader
-                .of(session, Set.of(accountId))
-                .map(settings -> Objects.requireNonNull(settings.get(accountId)).ownLines());
+        return settingsReader.of(session, accountId).map(AccountSettings::ownLines);
     }
 
     private static Uni<List<String>> stored(

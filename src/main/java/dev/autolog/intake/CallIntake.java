@@ -138,20 +138,30 @@ class CallIntake {
             Mutiny.StatelessSession session, List<LegStatement> said, Set<LegKey> keys, Set<LegKey> siblings) {
         Set<LegKey> all = new HashSet<>(keys);
         all.addAll(siblings);
-        return callRepository
-                .find(session, all)
-                .chain(known -> callRepository
-                        .legsOf(session, LegHistory.callsToRead(known.values(), said))
-                        .chain(others -> {
-                            Set<LegKey> dependent = new HashSet<>(siblings);
-                            dependent.addAll(others);
-                            Set<LegKey> unread = others.stream()
-                                    .filter(leg -> !known.containsKey(leg))
-                                    .collect(Collectors.toSet());
-                            return callRepository
-                                    .find(session, unread)
-                                    .chain(further -> locked(session, said, joined(known, further), dependent));
-                        }));
+        return callRepository.find(session, all).chain(known -> {
+            Set<CallKey> unclear = LegHistory.callsToRead(known.values(), said);
+            return known.isEmpty() && unclear.isEmpty()
+                    // As for most batches: all calls are new, and nothing is to lock.
+                    ? Uni.createFrom().item(known)
+                    : knownLegs(session, said, known, unclear, siblings);
+        });
+    }
+
+    private Uni<Map<LegKey, CallLeg>> knownLegs(
+            Mutiny.StatelessSession session,
+            List<LegStatement> said,
+            Map<LegKey, CallLeg> known,
+            Set<CallKey> unclear,
+            Set<LegKey> siblings) {
+        return callRepository.legsOf(session, unclear).chain(others -> {
+            Set<LegKey> dependent = new HashSet<>(siblings);
+            dependent.addAll(others);
+            Set<LegKey> unread =
+                    others.stream().filter(leg -> !known.containsKey(leg)).collect(Collectors.toSet());
+            return callRepository
+                    .find(session, unread)
+                    .chain(further -> locked(session, said, joined(known, further), dependent));
+        });
     }
 
     /** The same with the newest state of those legs that a call has news of, and of those that depend on them. */

@@ -48,8 +48,8 @@ final class BatchLines {
         this.learned = new HashSet<>(stored.earlier());
         Map<AgentLineSlot, Map<String, Optional<AgentLine>>> shown = new LinkedHashMap<>();
         calls.forEach(call -> call.slots()
-                .forEach(slot ->
-                        shown.computeIfAbsent(slot, _ -> new HashMap<>()).put(call.callId(), call.taught(slot))));
+                .forEach(slot -> shown.computeIfAbsent(slot, _ -> new HashMap<>())
+                        .put(call.callId(), call.taught(slot.kind()))));
         Map<AgentLineSlot, List<AgentLine>> known =
                 stored.ofAgents().stream().collect(Collectors.groupingBy(AgentLine::slot));
         shown.forEach((slot, byCall) -> learn(known.getOrDefault(slot, List.of()), byCall));

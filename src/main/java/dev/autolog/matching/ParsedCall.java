@@ -28,7 +28,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /**
  * A call whose numbers were read.
@@ -39,6 +38,8 @@ import java.util.stream.Stream;
  * @param agentLines lines that this call shows to be the agent's
  */
 record ParsedCall(LegStatement statement, AccountSettings account, NumberReading number, List<AgentLine> agentLines) {
+
+    private static final List<AgentLineKind> KINDS = List.of(AgentLineKind.values());
 
     /** Digits of a service that is called by voice, such as 411. Those of text messages are longer. */
     private static final int LONGEST_SERVICE = 4;
@@ -62,16 +63,24 @@ record ParsedCall(LegStatement statement, AccountSettings account, NumberReading
     /** The agent's lines of each kind; empty without an agent. */
     List<AgentLineSlot> slots() {
         Agent agent = interaction().agent();
-        return agent == null
-                ? List.of()
-                : Stream.of(AgentLineKind.values())
-                        .map(kind -> new AgentLineSlot(statement.key().accountId(), agent.id(), kind))
-                        .toList();
+        if (agent == null) {
+            return List.of();
+        }
+        List<AgentLineSlot> slots = new ArrayList<>(KINDS.size());
+        for (AgentLineKind kind : KINDS) {
+            slots.add(new AgentLineSlot(statement.key().accountId(), agent.id(), kind));
+        }
+        return slots;
     }
 
-    /** The line that the call shows to be the agent's of that kind. */
-    Optional<AgentLine> taught(AgentLineSlot slot) {
-        return agentLines.stream().filter(line -> line.slot().equals(slot)).findFirst();
+    /** The line of one kind that the call shows to be the agent's. */
+    Optional<AgentLine> taught(AgentLineKind kind) {
+        for (AgentLine line : agentLines) {
+            if (line.kind() == kind) {
+                return Optional.of(line);
+            }
+        }
+        return Optional.empty();
     }
 
     String callId() {

@@ -152,19 +152,32 @@ public class SideCorrector {
             return line.isPresent() && line.equals(reader.line(party.number(), account));
         }
 
+        /** Whether the last digits are the same; without copying them, as every call comes here. */
         private static boolean endAlike(@Nullable String one, @Nullable String other) {
-            return one != null && other != null && lastDigits(one).equals(lastDigits(other));
-        }
-
-        private static String lastDigits(String number) {
-            StringBuilder digits = new StringBuilder(COMPARED_DIGITS);
-            for (int i = number.length() - 1; i >= 0 && digits.length() < COMPARED_DIGITS; i--) {
-                char c = number.charAt(i);
-                if (c >= '0' && c <= '9') {
-                    digits.append(c);
+            if (one == null || other == null) {
+                return false;
+            }
+            int at = one.length();
+            int otherAt = other.length();
+            for (int compared = 0; compared < COMPARED_DIGITS; compared++) {
+                at = digitBefore(one, at);
+                otherAt = digitBefore(other, otherAt);
+                if (at < 0 || otherAt < 0) {
+                    return at < 0 && otherAt < 0;
+                }
+                if (one.charAt(at) != other.charAt(otherAt)) {
+                    return false;
                 }
             }
-            return digits.toString();
+            return true;
+        }
+
+        private static int digitBefore(String number, int end) {
+            int at = end - 1;
+            while (at >= 0 && (number.charAt(at) < '0' || number.charAt(at) > '9')) {
+                at--;
+            }
+            return at;
         }
     }
 }

@@ -7,10 +7,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The page's modules and style sheets are formatted, and the modules pass the linter and the type check. */
+@Tag("npm")
 class SourcesTest {
     private static final Path RUN = Path.of("src", "test", "page", "run.sh");
     private static final long LONGEST_RUN_MINUTES = 10;
