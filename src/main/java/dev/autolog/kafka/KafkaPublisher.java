@@ -9,13 +9,14 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.InvalidRecordException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jboss.logging.Logger;
@@ -59,14 +60,27 @@ public class KafkaPublisher {
         return producer;
     }
 
-    /** Returns when all are acknowledged; fails if one of them was not within the producer's delivery time-out. */
-    public void deliver(List<ProducerRecord<byte[], byte[]>> records) throws ExecutionException, InterruptedException {
-        CompletableFuture<Void> acknowledged = send(records);
+    /**
+     * Sends records and waits until each is acknowledged or has failed.
+     *
+     * @return one element a record, in their order: the failure, or empty for an acknowledged record
+     */
+    public List<Optional<Throwable>> deliver(List<ProducerRecord<byte[], byte[]>> records) {
+        List<CompletableFuture<Void>> sent = records.stream().map(this::send).toList();
         producer().flush();
-        acknowledged.get();
+        return sent.stream().map(KafkaPublisher::failure).toList();
     }
 
-    private CompletableFuture<Void> send(List<ProducerRecord<byte[], byte[]>> records) {
+    private static Optional<Throwable> failure(CompletableFuture<Void> sent) {
+        return sent.handle((_, failure) -> Optional.ofNullable(failure)).join();
+    }
+
+    /** Whether Kafka would refuse the record again: it is too large, or its topic takes no such record. */
+    public static boolean isRefusal(Throwable failure) {
+        return failure instanceof RecordTooLargeException || failure instanceof InvalidRecordException;
+    }
+
+    private CompletableFuture<Void> sendAll(List<ProducerRecord<byte[], byte[]>> records) {
         CompletableFuture<?>[] acknowledged = records.stream().map(this::send).toArray(CompletableFuture<?>[]::new);
         return CompletableFuture.allOf(acknowledged);
     }
@@ -93,7 +107,7 @@ public class KafkaPublisher {
                 .item(records)
                 // Sending can block while the cluster's metadata is unknown.
                 .emitOn(Infrastructure.getDefaultWorkerPool())
-                .chain(batch -> Uni.createFrom().completionStage(() -> send(batch)))
+                .chain(batch -> Uni.createFrom().completionStage(() -> sendAll(batch)))
                 .onFailure(CompletionException.class)
                 .transform(Throwable::getCause)
                 .onFailure(KafkaPublisher::isPassing)

@@ -1,6 +1,7 @@
 package dev.autolog.outbox;
 
 import dev.autolog.kafka.KafkaPublisher;
+import dev.autolog.tracing.Tracing;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
 import java.util.List;
@@ -18,11 +19,11 @@ public class PendingPublications {
     private static final Logger LOG = Logger.getLogger(PendingPublications.class);
 
     private final DataSource database;
-    private final KafkaPublisher kafkaPublisher;
+    private final PageSender pageSender;
 
-    PendingPublications(DataSource database, KafkaPublisher kafkaPublisher) {
+    PendingPublications(DataSource database, KafkaPublisher kafkaPublisher, Tracing tracing) {
         this.database = database;
-        this.kafkaPublisher = kafkaPublisher;
+        this.pageSender = new PageSender(kafkaPublisher::deliver, tracing::departures);
     }
 
     /** Publishes it, unless another instance's relay is at work, which then has done so. */
@@ -35,10 +36,10 @@ public class PendingPublications {
             }
             for (List<Publication> page = session.next(); !page.isEmpty(); page = session.next()) {
                 Set<AuditPosition> overtaken = session.superseded(page.getLast().position());
-                kafkaPublisher.deliver(page.stream()
+                List<Publication> current = page.stream()
                         .filter(line -> !overtaken.contains(line.position()))
-                        .flatMap(line -> line.toRecord().stream())
-                        .toList());
+                        .toList();
+                session.park(pageSender.send(current));
                 session.moveCursorTo(page.getLast().position());
             }
         }

@@ -29,12 +29,17 @@ record Publication(
         @Nullable String payload,
         @Nullable String traceparent) {
 
+    /** The key of the record. */
+    String key() {
+        return accountId + "/" + subjectId;
+    }
+
     /** The record to publish; empty if the line is for the trail only. */
     Optional<ProducerRecord<byte[], byte[]>> toRecord() {
         if (topic == null) {
             return Optional.empty();
         }
-        String key = accountId + "/" + subjectId;
+        String key = key();
         byte[] keyBytes = key.getBytes(StandardCharsets.UTF_8);
         byte @Nullable [] value = payload == null ? null : payload.getBytes(StandardCharsets.UTF_8);
         ProducerRecord<byte[], byte[]> message = new ProducerRecord<>(topic.topicName(), null, keyBytes, value);

@@ -3,7 +3,6 @@ package dev.autolog.outbox;
 import dev.autolog.kafka.KafkaPublisher;
 import dev.autolog.persistence.BackgroundWorker;
 import dev.autolog.persistence.SchemaMigrator;
-import dev.autolog.tracing.PublishTraces;
 import dev.autolog.tracing.Tracing;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -14,12 +13,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import javax.sql.DataSource;
-import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jboss.logging.Logger;
 
 /**
- * Publishes what the audit trail holds, in the order of the commits, and moves the cursor after Kafka's acknowledgement. One
- * instance at a time does it; the others wait to take over. After a crash records may be published again, with the same
+ * Publishes what the audit trail holds, in the order of the commits, and moves the cursor after Kafka's acknowledgement. A
+ * line that Kafka refuses is parked, so that it stops no other. One instance at a time does it; the others wait to take over. After a crash records may be published again, with the same
  * {@code ce_id}.
  */
 @ApplicationScoped
@@ -28,9 +26,10 @@ class Relay {
     private static final Duration BETWEEN_TRIES = Duration.ofSeconds(1);
 
     private final DataSource database;
-    private final KafkaPublisher kafkaPublisher;
+    private final PageSender pageSender;
+    private final PageSender parkedSender;
     private final RelayMetrics metrics;
-    private final Tracing tracing;
+    private final OutboxConfig config;
     private final BackgroundWorker backgroundWorker;
 
     Relay(
@@ -38,11 +37,13 @@ class Relay {
             SchemaMigrator schemaMigrator,
             KafkaPublisher kafkaPublisher,
             RelayMetrics metrics,
-            Tracing tracing) {
+            Tracing tracing,
+            OutboxConfig config) {
         this.database = database;
-        this.kafkaPublisher = kafkaPublisher;
+        this.pageSender = new PageSender(kafkaPublisher::deliver, tracing::departures);
+        this.parkedSender = new PageSender(kafkaPublisher::deliver, tracing::departures);
         this.metrics = metrics;
-        this.tracing = tracing;
+        this.config = config;
         backgroundWorker = new BackgroundWorker("relay", "The relay", schemaMigrator, this::publish);
     }
 
@@ -72,6 +73,7 @@ class Relay {
         }
         LOG.info("This instance runs the relay");
         session.listen();
+        long nextTryOfParked = System.nanoTime();
         while (backgroundWorker.goesOn()) {
             List<Publication> page = session.next();
             if (page.isEmpty()) {
@@ -79,25 +81,36 @@ class Relay {
                 session.awaitCommit();
             } else {
                 metrics.behind(page.getFirst().at());
-                publish(page);
-                session.moveCursorTo(page.getLast().position());
-                metrics.published(page);
+                publish(session, page);
+            }
+            if (System.nanoTime() - nextTryOfParked >= 0) {
+                publishParked(session);
+                nextTryOfParked = System.nanoTime() + config.retryParked().toNanos();
             }
         }
     }
 
-    private void publish(List<Publication> page) throws ExecutionException, InterruptedException {
-        PublishTraces publishTraces = tracing.departures();
-        List<ProducerRecord<byte[], byte[]>> leaving = page.stream()
-                .flatMap(line ->
-                        line.toRecord().map(departing -> publishTraces.leave(departing, line.traceparent())).stream())
-                .toList();
-        try {
-            kafkaPublisher.deliver(leaving);
-            publishTraces.acknowledged();
-        } catch (ExecutionException | RuntimeException e) {
-            publishTraces.failed(e);
-            throw e;
+    private void publish(RelaySession session, List<Publication> page) throws SQLException, ExecutionException {
+        List<Publication> refused = pageSender.send(page);
+        if (!refused.isEmpty()) {
+            session.park(refused);
+            metrics.parked(session.parkedCount());
+            LOG.errorf("Kafka refuses %d records; the relay has parked them", refused.size());
         }
+        session.moveCursorTo(page.getLast().position());
+        metrics.published(page);
+    }
+
+    /** Publishes parked lines that are still the newest statement; an operator may have raised the limits of the topic. */
+    private void publishParked(RelaySession session) throws SQLException, ExecutionException {
+        session.dropSupersededParked();
+        for (Publication line : session.parked()) {
+            if (parkedSender.send(List.of(line)).isEmpty()) {
+                session.unpark(line);
+            } else {
+                session.noteTry(line);
+            }
+        }
+        metrics.parked(session.parkedCount());
     }
 }

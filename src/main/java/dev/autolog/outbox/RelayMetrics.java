@@ -26,6 +26,9 @@ class RelayMetrics {
     /** 1 on the instance that publishes, 0 on the others. */
     static final String ACTIVE = "outbox.active";
 
+    /** Lines of the audit trail that Kafka refuses to take; the active instance counts them. */
+    static final String PARKED = "outbox.parked";
+
     private static final Duration[] BOUNDS = Stream.of(
                     10, 25, 50, 100, 250, 500, 1000, 2500, 5000, 10_000, 30_000, 60_000)
             .map(Duration::ofMillis)
@@ -34,6 +37,7 @@ class RelayMetrics {
     private final Clock clock;
     private final AtomicReference<@Nullable Instant> oldest = new AtomicReference<>();
     private final AtomicInteger active = new AtomicInteger();
+    private final AtomicInteger parked = new AtomicInteger();
     private final Counter relayed;
     private final Timer delay;
 
@@ -47,6 +51,9 @@ class RelayMetrics {
         Gauge.builder(OLDEST_AGE, this, RelayMetrics::oldestAge)
                 .description("Age of the oldest decision that is not published yet, as the active instance sees it")
                 .baseUnit("seconds")
+                .register(registry);
+        Gauge.builder(PARKED, parked, AtomicInteger::get)
+                .description("Decisions that Kafka refuses to take, as the active instance counts them")
                 .register(registry);
         Gauge.builder(ACTIVE, active, AtomicInteger::get)
                 .description("1 on the instance that publishes decisions")
@@ -65,6 +72,7 @@ class RelayMetrics {
     void standingBy() {
         active.set(0);
         oldest.set(null);
+        parked.set(0);
     }
 
     /** The active instance is unknown; unpublished entries stay unpublished. */
@@ -76,6 +84,11 @@ class RelayMetrics {
     void behind(@Nullable Instant oldestUnpublished) {
         active.set(1);
         oldest.set(oldestUnpublished);
+    }
+
+    /** As many lines are parked. */
+    void parked(int count) {
+        parked.set(count);
     }
 
     void published(List<Publication> page) {

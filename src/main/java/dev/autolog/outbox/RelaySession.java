@@ -23,6 +23,14 @@ import org.postgresql.PGConnection;
  */
 final class RelaySession implements AutoCloseable {
     private static final int PAGE = 2000;
+    /** A page ends behind the line that exceeds this. */
+    private static final int PAGE_BYTES = 8 << 20;
+
+    /** The columns that {@link #publication} reads, in its order. */
+    private static final String COLUMNS =
+            "a.tx::text, a.line, a.account_id, a.subject_id::text, a.version, a.at, a.topic, a.payload, a.traceparent";
+    /** Parked lines of one round of tries; each can be of megabytes. */
+    private static final int MOST_TRIED = 10;
     /** Names the lock among the database's advisory locks. */
     static final long LOCK = 0x4155_544f_4c4f_4701L;
     /**
@@ -36,14 +44,16 @@ final class RelaySession implements AutoCloseable {
      * so that a line whose transaction committed late is not skipped. The cursor is read by subqueries of its own: joined, it
      * would be compared with every line that was ever written.
      */
-    private static final String NEXT = """
-            select a.tx::text, a.line, a.account_id, a.subject_id::text, a.version, a.at, a.topic, a.payload,
-                a.traceparent
+    private static final String NEXT =
+            "select " + COLUMNS + " from (" + """
+            select a.*, sum(coalesce(octet_length(a.payload), 0)) over (order by a.tx, a.line
+                rows between unbounded preceding and 1 preceding) as bytes_before
             from audit_trail a
             where (a.tx, a.line) > ((select tx from relay_cursor), (select line from relay_cursor))
                 and a.tx < pg_snapshot_xmin(pg_current_snapshot())
             order by a.tx, a.line
-            limit\s""" + PAGE;
+            limit\s""" + PAGE + ") a where coalesce(a.bytes_before, 0) < " + PAGE_BYTES
+                    + " order by a.tx, a.line";
 
     /** Of the next lines up to one those that tell of a log or a conflict as it is no more. */
     private static final String OVERTAKEN = """
@@ -62,6 +72,28 @@ final class RelaySession implements AutoCloseable {
             order by a.tx, a.line
             limit 1""";
     private static final String MOVE = "update relay_cursor set tx = ?::xid8, line = ?";
+
+    private static final String PARK = """
+            insert into parked_publication (tx, line, account_id, subject_id, topic, version, bytes, parked_at, tried_at)
+            select a.tx, a.line, a.account_id, a.subject_id, a.topic, a.version, coalesce(octet_length(a.payload), 0),
+                current_timestamp, current_timestamp
+            from audit_trail a where a.account_id = ? and a.subject_id = ?::uuid and a.line = ?
+            on conflict do nothing""";
+    /** The longest untried first, so that no line keeps the others from their turn. */
+    private static final String PARKED = "select " + COLUMNS + " from parked_publication p join audit_trail a"
+            + " on a.account_id = p.account_id and a.subject_id = p.subject_id and a.line = p.line"
+            + " order by p.tried_at limit " + MOST_TRIED;
+    /** The newest statement follows, or did, and consumers need no earlier one. */
+    private static final String DROP_SUPERSEDED = """
+            delete from parked_publication p using call_leg l
+            where l.account_id = p.account_id and l.id = p.subject_id
+                and (p.topic = 'CALL_LOGGED' and p.version < l.log_version
+                    or p.topic = 'UNRESOLVED_CONFLICTS' and p.version < l.conflict_version)""";
+
+    private static final String OF_LINE = " where account_id = ? and subject_id = ?::uuid and line = ?";
+    private static final String NOTE_TRY = "update parked_publication set tried_at = current_timestamp" + OF_LINE;
+    private static final String UNPARK = "delete from parked_publication" + OF_LINE;
+    private static final String PARKED_COUNT = "select count(*) from parked_publication";
 
     private final Connection connection;
 
@@ -101,7 +133,11 @@ final class RelaySession implements AutoCloseable {
 
     /** The next lines, in order. */
     List<Publication> next() throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(NEXT);
+        return publications(NEXT);
+    }
+
+    private List<Publication> publications(String query) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(query);
                 ResultSet rows = statement.executeQuery()) {
             List<Publication> page = new ArrayList<>();
             while (rows.next()) {
@@ -160,6 +196,52 @@ final class RelaySession implements AutoCloseable {
         try (PreparedStatement statement = connection.prepareStatement(MOVE)) {
             statement.setString(1, Long.toString(auditPosition.tx()));
             statement.setLong(2, auditPosition.entry());
+            statement.executeUpdate();
+        }
+    }
+
+    /** Keeps lines that Kafka refuses for later tries. */
+    void park(List<Publication> lines) throws SQLException {
+        for (Publication line : lines) {
+            write(PARK, line);
+        }
+    }
+
+    /** The parked lines to try next. */
+    List<Publication> parked() throws SQLException {
+        return publications(PARKED);
+    }
+
+    /** Forgets parked lines about which a later line says something newer. */
+    void dropSupersededParked() throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.executeUpdate(DROP_SUPERSEDED);
+        }
+    }
+
+    /** Kafka refused a parked line again. */
+    void noteTry(Publication line) throws SQLException {
+        write(NOTE_TRY, line);
+    }
+
+    /** A parked line is published. */
+    void unpark(Publication line) throws SQLException {
+        write(UNPARK, line);
+    }
+
+    int parkedCount() throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(PARKED_COUNT)) {
+            row.next();
+            return row.getInt(1);
+        }
+    }
+
+    private void write(String sql, Publication line) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setString(1, line.accountId());
+            statement.setString(2, line.subjectId());
+            statement.setLong(3, line.position().entry());
             statement.executeUpdate();
         }
     }

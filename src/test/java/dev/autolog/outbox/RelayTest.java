@@ -14,8 +14,10 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -30,12 +32,15 @@ class RelayTest {
     private static final UUID ONE = UUID.fromString("0198a000-0000-7000-8000-000000000001");
     private static final UUID TWO = UUID.fromString("0198a000-0000-7000-8000-000000000002");
     private static final long HOUR = 3600;
+    private static final int TOO_LARGE = 3 << 20;
 
     @Inject
     MeterRegistry metrics;
 
     /** One of its own for each test. */
     private final String account = "relay-" + UUID.randomUUID();
+
+    private final String other = "relay-" + UUID.randomUUID();
 
     private Wire wire;
     private TrailLines lines;
@@ -56,6 +61,17 @@ class RelayTest {
         return wire.on("call-logged", account).stream()
                 .map(out -> String.valueOf(out.value()))
                 .toList();
+    }
+
+    /** What no compression makes small enough. */
+    private static String tooLarge() {
+        byte[] noise = new byte[TOO_LARGE];
+        new Random(1).nextBytes(noise);
+        return Base64.getEncoder().encodeToString(noise);
+    }
+
+    private int parked() throws SQLException {
+        return lines.parked();
     }
 
     private double oldestAge() {
@@ -152,6 +168,42 @@ class RelayTest {
         assertThat(values()).containsExactly("late 1", "late 2", "early 1", "early 2");
         patiently().until(() -> lines.passed() == 4);
         patiently().until(() -> oldestAge() == 0);
+    }
+
+    @Test
+    void aLineThatKafkaRefusesIsParkedAndStopsNoOther() throws SQLException {
+        lines.add(ONE, 1, Instant.now(), UNRESOLVED_CONFLICTS, "\"" + tooLarge() + "\"");
+        lines.commit();
+        try (TrailLines others = new TrailLines(other)) {
+            others.add(TWO, 1, Instant.now(), UNRESOLVED_CONFLICTS, "1");
+            others.add(TWO, 2, Instant.now(), UNRESOLVED_CONFLICTS, "2");
+            others.commit();
+            patiently().until(() -> others.passed() == 2);
+        }
+        patiently().until(() -> parked() == 1);
+
+        wire.await("unresolved-conflicts", other, 2);
+        assertThat(wire.on("unresolved-conflicts", other))
+                .extracting(Out::value)
+                .containsExactly("1", "2");
+        assertThat(wire.on("unresolved-conflicts", account)).isEmpty();
+    }
+
+    @Test
+    void aParkedLineIsPublishedOnceItsTopicTakesIt() throws SQLException {
+        String large = "\"" + tooLarge() + "\"";
+        lines.add(ONE, 1, Instant.now(), UNRESOLVED_CONFLICTS, large);
+        lines.commit();
+        patiently().until(() -> parked() == 1);
+
+        wire.limitMessageBytes("unresolved-conflicts", 2 * TOO_LARGE);
+        try {
+            Out out = wire.await("unresolved-conflicts", account, 1).getFirst();
+            assertThat(out.value()).isEqualTo(large);
+            patiently().until(() -> parked() == 0);
+        } finally {
+            wire.limitMessageBytes("unresolved-conflicts", 1 << 20);
+        }
     }
 
     @Test

@@ -44,6 +44,20 @@ final class TrailLines implements AutoCloseable {
         connection.commit();
     }
 
+    /** How many of the account's lines are parked. */
+    int parked() throws SQLException {
+        try (PreparedStatement statement =
+                connection.prepareStatement("select count(*) from parked_publication where account_id = ?")) {
+            statement.setString(1, accountId);
+            try (ResultSet row = statement.executeQuery()) {
+                row.next();
+                return row.getInt(1);
+            }
+        } finally {
+            connection.rollback();
+        }
+    }
+
     /** How many of the account's lines the cursor has passed. */
     int passed() throws SQLException {
         String count = """

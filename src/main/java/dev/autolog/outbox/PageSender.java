@@ -1,0 +1,88 @@
+package dev.autolog.outbox;
+
+import dev.autolog.kafka.KafkaPublisher;
+import dev.autolog.tracing.PublishTraces;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sends pages of the audit trail to Kafka. A page with a failed record is sent again; a record that was acknowledged is left out
+ * then, unless an earlier record of its key failed. For one thread.
+ */
+final class PageSender {
+    private final Function<List<ProducerRecord<byte[], byte[]>>, List<Optional<Throwable>>> producer;
+    private final Supplier<PublishTraces> tracing;
+    private Set<AuditPosition> acknowledged = Set.of();
+
+    /**
+     * Creates a sender.
+     *
+     * @param producer sends records as {@link KafkaPublisher#deliver} does
+     */
+    PageSender(
+            Function<List<ProducerRecord<byte[], byte[]>>, List<Optional<Throwable>>> producer,
+            Supplier<PublishTraces> tracing) {
+        this.producer = producer;
+        this.tracing = tracing;
+    }
+
+    /** A record to publish, and the line of the trail that it comes from. */
+    private record Departure(Publication line, ProducerRecord<byte[], byte[]> message) {}
+
+    /**
+     * Sends a page, and waits for Kafka's acknowledgement of each record.
+     *
+     * @return the lines that Kafka refuses, and would refuse again
+     * @throws ExecutionException if a record failed that can succeed later; the same page is to be sent again then
+     */
+    List<Publication> send(List<Publication> page) throws ExecutionException {
+        PublishTraces publishTraces = tracing.get();
+        List<Departure> departures = page.stream()
+                .filter(line -> !acknowledged.contains(line.position()))
+                .flatMap(line -> line
+                        .toRecord()
+                        .map(message -> new Departure(line, publishTraces.leave(message, line.traceparent())))
+                        .stream())
+                .toList();
+        List<Optional<Throwable>> failures =
+                producer.apply(departures.stream().map(Departure::message).toList());
+        List<Publication> refused = new ArrayList<>(0);
+        Set<String> failedKeys = new HashSet<>();
+        Set<AuditPosition> delivered = new HashSet<>(acknowledged);
+        Throwable first = null;
+        for (int i = 0; i < departures.size(); i++) {
+            Publication line = departures.get(i).line();
+            Throwable failure = failures.get(i).orElse(null);
+            if (failure != null && KafkaPublisher.isRefusal(failure)) {
+                refused.add(line);
+            } else if (failure != null) {
+                first = first == null ? failure : first;
+                failedKeys.add(line.key());
+            } else if (!failedKeys.contains(line.key())) {
+                delivered.add(line.position());
+            }
+        }
+        finish(publishTraces, first, delivered);
+        return refused;
+    }
+
+    private void finish(PublishTraces publishTraces, @Nullable Throwable failure, Set<AuditPosition> delivered)
+            throws ExecutionException {
+        if (failure == null) {
+            acknowledged = Set.of();
+            publishTraces.acknowledged();
+        } else {
+            acknowledged = delivered;
+            publishTraces.failed(failure);
+            throw new ExecutionException(failure);
+        }
+    }
+}
