@@ -5,6 +5,7 @@ import dev.autolog.domain.ConflictKind;
 import dev.autolog.domain.Person;
 import dev.autolog.history.CallHistoryQuery;
 import dev.autolog.history.CallView;
+import dev.autolog.history.CandidateQuery;
 import dev.autolog.history.ConflictFilter;
 import dev.autolog.history.ConflictQuery;
 import dev.autolog.history.ConflictView;
@@ -33,6 +34,7 @@ class ConflictResource {
     private final CallerReader callerReader;
     private final WriteRequests writeRequests;
     private final ConflictQuery conflicts;
+    private final CandidateQuery candidateQuery;
     private final CallHistoryQuery calls;
     private final ConflictService settle;
     private final ResultMapper results;
@@ -41,12 +43,14 @@ class ConflictResource {
             CallerReader callerReader,
             WriteRequests writeRequests,
             ConflictQuery conflicts,
+            CandidateQuery candidateQuery,
             CallHistoryQuery calls,
             ConflictService settle,
             ResultMapper results) {
         this.callerReader = callerReader;
         this.writeRequests = writeRequests;
         this.conflicts = conflicts;
+        this.candidateQuery = candidateQuery;
         this.calls = calls;
         this.settle = settle;
         this.results = results;
@@ -108,6 +112,17 @@ class ConflictResource {
     @Operation(summary = "One conflict")
     public Uni<ConflictView> one(@PathParam("id") String id) {
         return conflict(callerReader.current(), WriteRequests.id(id));
+    }
+
+    @GET
+    @Path("/{id}/candidates")
+    @Operation(
+            summary = "The contacts that have the number of a conflict",
+            description = "At most 101, each with at most 20 open associations; /contacts/{id} has all of a contact's.")
+    public Uni<Page<ConflictView.CandidateView>> candidates(@PathParam("id") String id) {
+        return candidateQuery
+                .of(callerReader.current(), WriteRequests.id(id))
+                .map(found -> new Page<>(found.orElseThrow(Problems::notFound), null));
     }
 
     @POST

@@ -4,6 +4,7 @@ import dev.autolog.backfill.BackfillStep.StepResult;
 import dev.autolog.kafka.FailureClassifier;
 import dev.autolog.kafka.VertxContexts;
 import dev.autolog.persistence.BackgroundWorker;
+import dev.autolog.persistence.HalvedPage;
 import dev.autolog.persistence.SchemaMigrator;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -113,7 +114,7 @@ class BackfillWorker {
     private int page(JobKey job, Throttle throttle, long now) {
         try {
             int most = throttle.page(now);
-            StepResult stepResult = await(() -> pages.of(job, most));
+            StepResult stepResult = await(() -> HalvedPage.of(most, page -> pages.of(job, page)));
             throttle.note(stepResult.commits(), 0, now);
             metrics.recordPage(stepResult);
             failures = 0;

@@ -8,11 +8,14 @@ import dev.autolog.domain.MessageThread;
 import dev.autolog.domain.Outcome.InConflict;
 import dev.autolog.outbox.AuditEntry;
 import dev.autolog.outbox.AuditTrail;
+import dev.autolog.outbox.OutputTopic;
+import dev.autolog.persistence.BatchTooLargeException;
 import dev.autolog.persistence.RowArrays;
 import dev.autolog.persistence.RowValues;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -31,6 +34,8 @@ import org.hibernate.reactive.mutiny.Mutiny;
 public class CallRepository {
     /** More than any queue rings. */
     private static final int MOST_LEGS = 1000;
+    /** The maximum size of the conflicts that one transaction writes. */
+    private static final int MOST_CHARACTERS = 8 << 20;
 
     private static final RowArrays<LegKey> KEYS = new RowArrays<LegKey>()
             .column("account_id", "text", LegKey::accountId)
@@ -180,18 +185,23 @@ public class CallRepository {
 
     private CallLeg leg(Object[] row) {
         int conflict = LegRows.COUNT;
-        Instant openedAt = RowValues.time(row[conflict + 3]);
+        Instant openedAt = RowValues.time(row[conflict + 4]);
         InConflict open = openedAt == null
                 ? null
                 : conflicts.read(
-                        (String) row[conflict], (String) row[conflict + 1], (String) row[conflict + 2], openedAt);
+                        (String) row[conflict],
+                        (String) row[conflict + 1],
+                        (Integer) row[conflict + 2],
+                        (String) row[conflict + 3],
+                        openedAt);
         return LegRows.leg(row, open);
     }
 
     /**
      * Writes the decisions of a transaction.
      *
-     * @return fails with {@link ConcurrentDecisionException} if another transaction decided a leg that was expected to be new
+     * @return fails with {@link ConcurrentDecisionException} if another transaction decided a leg that was expected to be new, with
+     *     {@link BatchTooLargeException} if the decisions are to be written in smaller parts
      */
     public Uni<Void> save(Mutiny.StatelessSession session, StateChanges stateChanges, Instant now) {
         if (stateChanges.legs().isEmpty()) {
@@ -199,9 +209,7 @@ public class CallRepository {
         }
         Map<Boolean, List<CallLeg>> legs = stateChanges.legs().stream()
                 .collect(Collectors.partitioningBy(leg -> stateChanges.before().contains(leg.key())));
-        List<AuditEntry> lines = stateChanges.changes().stream()
-                .map(change -> auditEntry(change, stateChanges, now))
-                .toList();
+        List<AuditEntry> lines = auditEntries(stateChanges, now);
         return insert(session, legs.getOrDefault(false, List.of()))
                 .chain(() -> update(session, legs.getOrDefault(true, List.of())))
                 .chain(() -> conflicts.save(session, newest(stateChanges.changes())))
@@ -216,6 +224,23 @@ public class CallRepository {
                 .chain(() -> conflicts.save(session, importBatch.conflicts()))
                 .chain(() -> trail.append(session, importBatch.auditEntries()))
                 .replaceWith(importBatch.auditEntries().size());
+    }
+
+    /** A conflict is written twice, here and in its row. */
+    private List<AuditEntry> auditEntries(StateChanges stateChanges, Instant now) {
+        List<AuditEntry> lines = new ArrayList<>(stateChanges.changes().size());
+        long conflictCharacters = 0;
+        for (Change change : stateChanges.changes()) {
+            AuditEntry line = auditEntry(change, stateChanges, now);
+            lines.add(line);
+            if (line.topic() == OutputTopic.UNRESOLVED_CONFLICTS && line.payload() != null) {
+                conflictCharacters += line.payload().length();
+            }
+            if (conflictCharacters > MOST_CHARACTERS && stateChanges.legs().size() > 1) {
+                throw new BatchTooLargeException("the conflicts of a batch exceed " + MOST_CHARACTERS + " characters");
+            }
+        }
+        return lines;
     }
 
     private AuditEntry auditEntry(Change change, StateChanges stateChanges, Instant now) {

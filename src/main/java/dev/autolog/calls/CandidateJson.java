@@ -17,6 +17,7 @@ record CandidateJson(
         @Nullable String company,
         String matchedPhone,
         List<OpenAssociationJson> associations,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Integer associationCount,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable SuggestionReason reason) {
 
     /** An open association of a candidate. */
@@ -40,6 +41,7 @@ record CandidateJson(
                 contact.openAssociations().stream()
                         .map(open -> new OpenAssociationJson(open.id(), open.kind(), open.title(), open.createdAt()))
                         .toList(),
+                contact.openCount() > contact.openAssociations().size() ? contact.openCount() : null,
                 candidate.reason());
     }
 
@@ -47,7 +49,8 @@ record CandidateJson(
         List<Association> open = associations.stream()
                 .map(one -> new Association(one.id, one.kind, one.title, true, one.createdAt))
                 .toList();
-        return new Candidate(new Contact(contactId, name, type, company, open), matchedPhone, reason);
+        int count = associationCount == null ? open.size() : associationCount;
+        return new Candidate(new Contact(contactId, name, type, company, open, count), matchedPhone, reason);
     }
 
     /** Masked: names and numbers are personal data. */

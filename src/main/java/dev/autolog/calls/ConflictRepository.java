@@ -16,12 +16,13 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;
 import org.hibernate.reactive.mutiny.Mutiny;
+import org.jspecify.annotations.Nullable;
 
 /** The table {@code conflict}. */
 @ApplicationScoped
 class ConflictRepository {
     /** The columns that {@link #read} reads, in its order. */
-    static final String COLUMNS = "kind, candidates, suggestions, opened_at";
+    static final String COLUMNS = "kind, candidates, candidate_count, suggestions, opened_at";
 
     private static final TypeReference<List<CandidateJson>> CHOICES = new TypeReference<>() {};
     private static final TypeReference<List<SuggestionJson>> NEAR = new TypeReference<>() {};
@@ -44,6 +45,7 @@ class ConflictRepository {
                 .column("kind", "text", row -> row.conflict().kind())
                 .column("status", "text", ConflictRow::status)
                 .column("candidates", "text", this::candidates)
+                .column("candidate_count", "integer", ConflictRepository::candidateCount)
                 .column("suggestions", "text", this::suggestions)
                 .column("opened_at", "timestamptz", ConflictRow::openedAt)
                 .column("resolved_at", "timestamptz", ConflictRow::resolvedAt)
@@ -64,21 +66,37 @@ class ConflictRepository {
     }
 
     /** Reads an open conflict from {@link #COLUMNS}. */
-    InConflict read(String kind, String candidates, String suggestions, Instant openedAt) {
-        Conflict conflict = conflict(ConflictKind.valueOf(kind), parse(candidates, CHOICES), parse(suggestions, NEAR));
+    InConflict read(
+            String kind, String candidates, @Nullable Integer candidateCount, String suggestions, Instant openedAt) {
+        Conflict conflict = conflict(
+                ConflictKind.valueOf(kind), parse(candidates, CHOICES), candidateCount, parse(suggestions, NEAR));
         return new InConflict(conflict, openedAt);
     }
 
-    /** The conflict with these candidates and suggestions. */
-    static Conflict conflict(ConflictKind kind, List<CandidateJson> candidates, List<SuggestionJson> suggestions) {
+    /**
+     * The conflict with these candidates and suggestions.
+     *
+     * @param candidateCount how many contacts have the number; null if these are all
+     */
+    static Conflict conflict(
+            ConflictKind kind,
+            List<CandidateJson> candidates,
+            @Nullable Integer candidateCount,
+            List<SuggestionJson> suggestions) {
         List<Candidate> choices =
                 candidates.stream().map(CandidateJson::toDomain).toList();
         return switch (kind) {
             case NO_CONTACT_MATCH ->
                 new NoMatch(suggestions.stream().map(SuggestionJson::toDomain).toList());
-            case MULTIPLE_CONTACTS -> new MultipleContacts(choices);
+            case MULTIPLE_CONTACTS ->
+                new MultipleContacts(choices, candidateCount == null ? choices.size() : candidateCount);
             case MULTIPLE_ASSOCIATIONS -> new MultipleAssociations(choices.getFirst());
         };
+    }
+
+    private static @Nullable Integer candidateCount(ConflictRow row) {
+        Conflict conflict = row.conflict();
+        return conflict.candidateCount() > conflict.candidates().size() ? conflict.candidateCount() : null;
     }
 
     private String candidates(ConflictRow row) {

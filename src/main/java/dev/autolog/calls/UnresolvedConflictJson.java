@@ -33,6 +33,8 @@ record UnresolvedConflictJson(
         Instant endedAt,
         @Nullable CallResult result,
         List<CandidateJson> candidates,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Integer candidateCount,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String candidatesPath,
         List<SuggestionJson> suggestions,
         Instant openedAt,
         @Nullable Instant resolvedAt,
@@ -53,7 +55,7 @@ record UnresolvedConflictJson(
 
     /** The candidates and suggestions of a conflict. */
     Conflict conflict() {
-        return ConflictRepository.conflict(kind, candidates, suggestions);
+        return ConflictRepository.conflict(kind, candidates, candidateCount, suggestions);
     }
 
     private static UnresolvedConflictJson of(
@@ -65,6 +67,11 @@ record UnresolvedConflictJson(
             @Nullable String resolvedBy,
             @Nullable UUID callLogId) {
         Interaction interaction = leg.interaction();
+        List<CandidateJson> candidates =
+                conflict.candidates().stream().map(CandidateJson::of).toList();
+        boolean hasMore = conflict.candidateCount() > candidates.size();
+        boolean isComplete =
+                !hasMore && candidates.stream().allMatch(candidate -> candidate.associationCount() == null);
         return new UnresolvedConflictJson(
                 leg.id(),
                 leg.key().accountId(),
@@ -82,7 +89,9 @@ record UnresolvedConflictJson(
                 interaction.startedAt(),
                 interaction.endedAt(),
                 interaction.result(),
-                conflict.candidates().stream().map(CandidateJson::of).toList(),
+                candidates,
+                hasMore ? conflict.candidateCount() : null,
+                isComplete ? null : "/api/v1/conflicts/" + leg.id() + "/candidates",
                 conflict.suggestions().stream().map(SuggestionJson::of).toList(),
                 openedAt,
                 resolvedAt,

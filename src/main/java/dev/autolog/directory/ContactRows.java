@@ -14,10 +14,23 @@ import org.jspecify.annotations.Nullable;
 /** Reads contacts from rows of the table {@code contact}. */
 @ApplicationScoped
 class ContactRows {
-    /** What {@link #contact} takes, of the alias {@code c}. */
-    static final String COLUMNS = "c.contact_id, c.name, c.type, c.company, c.associations";
+    private static final String CONTACT = "c.contact_id, c.name, c.type, c.company, ";
+    /** Associations whose text is longer are read only as far as they are shown. */
+    private static final String HAS_MANY = "octet_length(c.associations) > 8192";
+    /** What {@link #contact} takes, of the alias {@code c}: of many open associations those that are shown. */
+    static final String COLUMNS = CONTACT + "case when " + HAS_MANY
+            + " then shown_associations(c.associations) else c.associations end as associations, case when " + HAS_MANY
+            + " then open_associations(c.associations) end as open_count";
+    /** The same with all associations. */
+    static final String WHOLE = CONTACT + "c.associations, cast(null as integer) as open_count";
+    /** The same without associations. */
+    static final String WITHOUT_ASSOCIATIONS =
+            CONTACT + "cast(null as text) as associations, cast(null as integer) as open_count";
+    /** The size of a row with these columns, of an alias {@code m}. */
+    static final String BYTES = "200 + octet_length(m.name) + coalesce(octet_length(m.type), 0)"
+            + " + coalesce(octet_length(m.company), 0) + coalesce(octet_length(m.associations), 0) as bytes";
 
-    static final int COUNT = 5;
+    static final int COUNT = 6;
 
     private static final TypeReference<List<Association>> ASSOCIATIONS = new TypeReference<>() {};
 
@@ -29,12 +42,14 @@ class ContactRows {
 
     /** The contact whose {@link #COLUMNS} begin at an index of the row. */
     Contact contact(Object[] row, int from) {
+        List<Association> open = open((String) row[from + 4]);
         return new Contact(
                 (String) row[from],
                 (String) row[from + 1],
                 (String) row[from + 2],
                 (String) row[from + 3],
-                open((String) row[from + 4]));
+                open,
+                row[from + 5] == null ? open.size() : ((Number) row[from + 5]).intValue());
     }
 
     /** When the contact came to be, of a row whose columns {@code created_at, crm_updated_at} begin at an index. */

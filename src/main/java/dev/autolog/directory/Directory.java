@@ -1,6 +1,7 @@
 package dev.autolog.directory;
 
 import dev.autolog.domain.Candidate;
+import dev.autolog.domain.Classifier.MatchFindings;
 import dev.autolog.domain.Contact;
 import dev.autolog.domain.ContactDates;
 import dev.autolog.domain.NearMatch;
@@ -8,6 +9,7 @@ import dev.autolog.domain.NearMatch.CalledPhone;
 import dev.autolog.domain.PhoneNumber;
 import dev.autolog.domain.Suggestion;
 import dev.autolog.kafka.RecordKey;
+import dev.autolog.persistence.ReadLimit;
 import dev.autolog.persistence.RowArrays;
 import dev.autolog.persistence.RowValues;
 import dev.autolog.phone.NumberReader;
@@ -29,8 +31,8 @@ import org.jspecify.annotations.Nullable;
 /** Finds contacts by number, for a whole batch at once. */
 @ApplicationScoped
 public class Directory {
-    /** Limits the candidates of one number; a number shared by a whole company must not make a record of megabytes. */
-    private static final int MOST_CANDIDATES = 100;
+    /** One more than are compared, which tells that there are more. */
+    private static final int MOST_CANDIDATES = MatchFindings.MOST_CANDIDATES + 1;
 
     private static final int MOST_SUGGESTIONS = 10;
 
@@ -62,34 +64,33 @@ public class Directory {
             .column("number", "text", TailKey::number)
             .column("extension", "text", TailKey::extension);
 
-    private static final String CONTACT = ContactRows.COLUMNS + ", p.raw";
+    private static final String EXACT = ContactRows.COLUMNS
+            + ", p.raw, c.created_at, c.crm_updated_at, c.unreadable_since is not null as unreadable";
     private static final String JOIN_CONTACT = " from contact_phone p join contact c"
             + " on c.account_id = p.account_id and c.contact_id = p.contact_id and c.merged_into is null";
     // lateral: always through the index, independent of the planner's estimate of the table's size. distinct: a contact
     // can have the number many times, typed in many ways, and must not hide the next contact behind the limit.
-    private static final String FIND = "select k.account_id, k.number, m.* from " + NUMBERS.as("k")
-            + " cross join lateral (select distinct on (p.contact_id) " + CONTACT
-            + ", c.created_at, c.crm_updated_at, c.unreadable_since is not null as unreadable"
-            + JOIN_CONTACT
-            + " where p.account_id = k.account_id and p.number = k.number and p.extension is null"
-            + " order by p.contact_id, p.position limit " + MOST_CANDIDATES + ") m";
-    private static final String FIND_NEAR = "select k.position, m.* from " + TAILS.as("k")
-            + " cross join lateral (select " + CONTACT
-            + ", p.number as stored, p.extension, p.digits, c.created_at" + JOIN_CONTACT
+    private static final String FIND =
+            ReadLimit.of("select k.account_id, k.number, m.*, " + ContactRows.BYTES + " from "
+                    + NUMBERS.as("k") + " cross join lateral (select distinct on (p.contact_id) " + EXACT + JOIN_CONTACT
+                    + " where p.account_id = k.account_id and p.number = k.number and p.extension is null"
+                    + " order by p.contact_id, p.position limit " + MOST_CANDIDATES + ") m");
+    private static final String FIND_NEAR = ReadLimit.of("select k.position, m.*, " + ContactRows.BYTES + " from "
+            + TAILS.as("k") + " cross join lateral (select " + ContactRows.WITHOUT_ASSOCIATIONS
+            + ", p.raw, p.number as stored, p.extension, p.digits, c.created_at" + JOIN_CONTACT
             + " where p.account_id = k.account_id and p.tail = k.tail"
-            + " order by p.contact_id, p.position limit " + MOST_CANDIDATES + ") m";
-    private static final String FIND_EXTENSION = "select k.position, m.* from " + TAILS.as("k")
-            + " cross join lateral (select distinct on (p.contact_id) " + CONTACT
-            + ", c.created_at, c.crm_updated_at, c.unreadable_since is not null as unreadable"
-            + JOIN_CONTACT
+            + " order by p.contact_id, p.position limit " + MatchFindings.MOST_CANDIDATES + ") m");
+    private static final String FIND_EXTENSION = ReadLimit.of("select k.position, m.*, " + ContactRows.BYTES + " from "
+            + TAILS.as("k") + " cross join lateral (select distinct on (p.contact_id) " + EXACT + JOIN_CONTACT
             + " where p.account_id = k.account_id and p.tail = k.tail and p.number = k.number"
-            + " and p.extension = k.extension order by p.contact_id, p.position limit " + MOST_CANDIDATES + ") m";
+            + " and p.extension = k.extension order by p.contact_id, p.position limit " + MOST_CANDIDATES + ") m");
 
     private static final RowArrays<RecordKey> CONTACT_KEYS = new RowArrays<RecordKey>()
             .column("account_id", "text", RecordKey::accountId)
             .column("contact_id", "text", RecordKey::id);
     // A contact that the CRM merged into another is that one, whether it still has a record or not.
-    private static final String BY_IDS = "select k.account_id, k.contact_id, " + CONTACT + ", p.number from "
+    private static final String BY_IDS = ReadLimit.of("select m.*, " + ContactRows.BYTES
+            + " from (select k.account_id, k.contact_id as asked, " + ContactRows.WHOLE + ", p.raw, p.number from "
             + CONTACT_KEYS.as("k")
             + " left join contact o on o.account_id = k.account_id and o.contact_id = k.contact_id"
             + " left join contact_merge m on m.account_id = k.account_id and m.old_id = k.contact_id"
@@ -99,7 +100,7 @@ public class Directory {
             + " on true"
             + " left join lateral (select raw, number from contact_phone p where p.account_id = c.account_id"
             + " and p.contact_id = c.contact_id and p.number is not null and p.extension is null"
-            + " order by p.position) p on true";
+            + " order by p.position) p on true) m");
 
     private final ContactRows reader;
     private final PhoneComparison comparison;
@@ -135,6 +136,7 @@ public class Directory {
         return NUMBERS.bind(session.createNativeQuery(FIND, Object[].class), List.copyOf(numberLookups))
                 .getResultList()
                 .invoke(() -> lookupTime.record(System.nanoTime() - start, TimeUnit.NANOSECONDS))
+                .map(rows -> ReadLimit.checked(rows, numberLookups.size() > 1))
                 .map(rows -> {
                     Map<NumberLookup, List<NumberIndex>> found = new HashMap<>();
                     for (Object[] row : rows) {
@@ -202,6 +204,7 @@ public class Directory {
         }
         return TAILS.bind(session.createNativeQuery(FIND_EXTENSION, Object[].class), keys)
                 .getResultList()
+                .map(rows -> ReadLimit.checked(rows, lookups.size() > 1))
                 .map(rows -> {
                     for (Object[] row : rows) {
                         PhoneLookup lookup = lookups.get(((Number) row[0]).intValue());
@@ -245,6 +248,7 @@ public class Directory {
         }
         return TAILS.bind(session.createNativeQuery(FIND_NEAR, Object[].class), keys)
                 .getResultList()
+                .map(rows -> ReadLimit.checked(rows, ordered.size() > 1))
                 .map(rows -> {
                     Map<PhoneLookup, List<Suggestion>> found = new HashMap<>();
                     for (Object[] row : rows) {
@@ -262,12 +266,12 @@ public class Directory {
         var phone = new ContactPhone(
                 new RecordKey(lookup.accountId(), contact.id()),
                 0,
-                (String) row[6],
-                (@Nullable String) row[7],
+                (String) row[7],
                 (@Nullable String) row[8],
-                (String) row[9]);
+                (@Nullable String) row[9],
+                (String) row[10]);
         return comparison
-                .reason(phone, RowValues.time(row[10]), called)
+                .reason(phone, RowValues.time(row[11]), called)
                 .map(reason -> new Suggestion(contact, phone.raw(), reason));
     }
 
@@ -303,6 +307,7 @@ public class Directory {
         return CONTACT_KEYS
                 .bind(session.createNativeQuery(BY_IDS, Object[].class), List.copyOf(keys))
                 .getResultList()
+                .map(rows -> ReadLimit.checked(rows, keys.size() > 1))
                 .map(rows -> {
                     Map<RecordKey, DirectoryContact> found = new HashMap<>();
                     rows.stream()
@@ -317,8 +322,8 @@ public class Directory {
     private static Map<PhoneNumber, String> phones(List<Object[]> rows) {
         Map<PhoneNumber, String> phones = new HashMap<>();
         for (Object[] row : rows) {
-            if (row[8] instanceof String number) {
-                phones.putIfAbsent(new PhoneNumber(number), (String) row[7]);
+            if (row[9] instanceof String number) {
+                phones.putIfAbsent(new PhoneNumber(number), (String) row[8]);
             }
         }
         return phones;

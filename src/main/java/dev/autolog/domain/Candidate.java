@@ -16,6 +16,13 @@ public record Candidate(
         this(contact, matchedPhone, null);
     }
 
+    /** This candidate with at most so many of its contact's open associations. */
+    Candidate withAtMost(int associations) {
+        return contact.openAssociations().size() <= associations
+                ? this
+                : new Candidate(contact.withAtMost(associations), matchedPhone, reason);
+    }
+
     /** Masked: phone numbers are personal data. */
     @Override
     public String toString() {

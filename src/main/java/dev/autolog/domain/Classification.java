@@ -50,8 +50,13 @@ public sealed interface Classification {
     sealed interface Conflict extends Classification {
         ConflictKind kind();
 
-        /** The contacts that have the number; the CRM's own order of ids. */
+        /** The contacts that have the number, as far as they are shown; the CRM's own order of ids. */
         List<Candidate> candidates();
+
+        /** How many contacts have the number; {@code MOST_CANDIDATES + 1} stands for all larger counts. */
+        default int candidateCount() {
+            return candidates().size();
+        }
 
         /** Contacts with a near number; empty where there are candidates. */
         List<Suggestion> suggestions();
@@ -75,9 +80,14 @@ public sealed interface Classification {
     }
 
     /** Several contacts have the number, or one has it and another is remembered for it. */
-    record MultipleContacts(List<Candidate> candidates) implements Conflict {
+    record MultipleContacts(List<Candidate> candidates, int candidateCount) implements Conflict {
         public MultipleContacts {
-            candidates = List.copyOf(candidates);
+            candidates = ShownCandidates.of(candidates);
+        }
+
+        /** A conflict between all of these. */
+        public MultipleContacts(List<Candidate> candidates) {
+            this(candidates, candidates.size());
         }
 
         /** Whether a person is asked because the number is remembered for one contact and another has it. */
@@ -99,6 +109,10 @@ public sealed interface Classification {
 
     /** One contact has the number, and several associations are open. */
     record MultipleAssociations(Candidate candidate) implements Conflict {
+        public MultipleAssociations {
+            candidate = ShownCandidates.of(List.of(candidate)).getFirst();
+        }
+
         @Override
         public ConflictKind kind() {
             return ConflictKind.MULTIPLE_ASSOCIATIONS;

@@ -171,7 +171,8 @@ public final class Classifier {
     /**
      * What the directory knows of a number.
      *
-     * @param candidates the contacts that have exactly this number, each contact once
+     * @param candidates the contacts that have exactly this number, each contact once; of more than
+     *     {@link #MOST_CANDIDATES} one more than that
      * @param suggestions contacts with a near number
      * @param remembered the contact that a person said this number's calls always go to
      * @param dates when the candidates came to be, by the contact's id
@@ -183,6 +184,9 @@ public final class Classifier {
             Optional<Contact> remembered,
             Map<String, ContactDates> dates,
             MatchDoubt doubt) {
+        /** The maximum number of contacts that are compared. */
+        public static final int MOST_CANDIDATES = 100;
+
         /** No contact has the number. */
         public static final MatchFindings NOTHING = new MatchFindings(List.of(), List.of(), Optional.empty());
 
@@ -215,6 +219,11 @@ public final class Classifier {
         /** The same with a doubt about the candidates. */
         public MatchFindings doubted(MatchDoubt newDoubt) {
             return new MatchFindings(candidates, suggestions, remembered, dates, newDoubt);
+        }
+
+        /** Whether further contacts have the number. */
+        boolean isCutOff() {
+            return candidates.size() > MOST_CANDIDATES;
         }
 
         ContactDates datesOf(Contact contact) {

@@ -35,11 +35,12 @@ final class MatchRules {
         if (matchFindings.doubt() != MatchDoubt.NONE) {
             return inDoubt(matchFindings);
         }
-        return switch (candidates.size()) {
-            case 0 -> new NoMatch(suggestions(matchFindings));
-            case 1 -> ofOne(candidates.getFirst(), MatchReason.ONE_CONTACT, loggingRules);
-            default -> ofSeveral(candidates, matchFindings, loggingRules);
-        };
+        if (candidates.size() > 1 || matchFindings.isCutOff()) {
+            return ofSeveral(candidates, matchFindings, loggingRules);
+        }
+        return candidates.isEmpty()
+                ? new NoMatch(suggestions(matchFindings))
+                : ofOne(candidates.getFirst(), MatchReason.ONE_CONTACT, loggingRules);
     }
 
     /** A person is asked, independent of the account's rules. */
@@ -82,6 +83,10 @@ final class MatchRules {
 
     private static Classification ofSeveral(
             List<Candidate> candidates, MatchFindings matchFindings, LoggingRules loggingRules) {
+        if (matchFindings.isCutOff()) {
+            // Whom a rule would choose is not known.
+            return new MultipleContacts(candidates.size() > 1 ? candidates : matchFindings.candidates());
+        }
         Function<Candidate, @Nullable Instant> updated =
                 candidate -> matchFindings.datesOf(candidate.contact()).updatedAt();
         Function<Candidate, @Nullable Instant> created =
@@ -133,7 +138,7 @@ final class MatchRules {
     private static Classification ofOne(Candidate candidate, MatchReason matchReason, LoggingRules loggingRules) {
         Contact contact = candidate.contact();
         List<Association> open = contact.openAssociations();
-        if (open.size() <= 1) {
+        if (contact.openCount() <= 1) {
             return new AutoLog(contact, contact.onlyOpenAssociation(), candidate.matchedPhone(), matchReason);
         }
         AssociationRule rule = loggingRules.get(Setting.SEVERAL_ASSOCIATIONS);

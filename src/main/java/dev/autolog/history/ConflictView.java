@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param callerName what the platform told of the other party
  * @param result how the call ended; null for messages
  * @param messages what was written; null for a call
- * @param candidates contacts that have the number
+ * @param candidates contacts that have the number, at most 20
+ * @param candidateCount how many contacts have the number; 101 stands for more than 100
  * @param suggestions contacts with a near number; empty where there are candidates
  * @param resolvedAt when it was settled; null while it is open
  * @param resolvedBy who settled it: {@code AUTO} or an agent id; null while it is open
@@ -45,6 +46,7 @@ public record ConflictView(
         @Nullable String queue,
         @Nullable MessagesView messages,
         List<CandidateView> candidates,
+        int candidateCount,
         List<SuggestionView> suggestions,
         Instant openedAt,
         @Nullable Instant resolvedAt,
@@ -61,6 +63,8 @@ public record ConflictView(
     /**
      * A contact that has the number, with what is open there.
      *
+     * @param associations what is open, at most 20
+     * @param associationCount how many are open, in all
      * @param reason why a contact is offered that has not the number itself; null for one that has it
      */
     public record CandidateView(
@@ -70,7 +74,12 @@ public record ConflictView(
             @Nullable String company,
             String matchedPhone,
             List<OpenView> associations,
+            @Nullable Integer associationCount,
             @Nullable SuggestionReason reason) {
+        public CandidateView {
+            associationCount = associationCount == null ? (Integer) associations.size() : associationCount;
+        }
+
         /** Masked: names and numbers are personal data. */
         @Override
         public String toString() {

@@ -30,7 +30,7 @@ class ConflictViewQuery {
             .column("conflict_id", "uuid", LegId::id);
     // lateral with a limit: always through the index, independent of the planner's estimate of the table's size.
     private static final String FIND = "select k.account_id, k.conflict_id, c.* from " + IDS.as("k")
-            + " cross join lateral (select t.kind, t.status, t.candidates, t.suggestions, t.opened_at, t.resolved_at,"
+            + " cross join lateral (select t.kind, t.status, t.candidates, t.candidate_count, t.suggestions, t.opened_at, t.resolved_at,"
             + " t.resolved_by, t.dismissed_because from conflict t"
             + " where t.account_id = k.account_id and t.conflict_id = k.conflict_id limit 1) c";
     private static final TypeReference<List<CandidateView>> CANDIDATES = new TypeReference<>() {};
@@ -65,6 +65,7 @@ class ConflictViewQuery {
 
     private ConflictView view(CallLeg leg, Object[] row) {
         Interaction interaction = leg.interaction();
+        List<CandidateView> candidates = parse((String) row[4], CANDIDATES);
         return new ConflictView(
                 leg.id(),
                 leg.conflictVersion(),
@@ -82,12 +83,13 @@ class ConflictViewQuery {
                 interaction.talkTime().toSeconds(),
                 interaction.queue(),
                 MessagesView.of(interaction),
-                parse((String) row[4], CANDIDATES),
-                parse((String) row[5], SUGGESTIONS),
-                Objects.requireNonNull(RowValues.time(row[6])),
-                RowValues.time(row[7]),
-                (String) row[8],
-                (String) row[9]);
+                candidates,
+                row[5] == null ? candidates.size() : ((Number) row[5]).intValue(),
+                parse((String) row[6], SUGGESTIONS),
+                Objects.requireNonNull(RowValues.time(row[7])),
+                RowValues.time(row[8]),
+                (String) row[9],
+                (String) row[10]);
     }
 
     private <T> T parse(String text, TypeReference<T> type) {

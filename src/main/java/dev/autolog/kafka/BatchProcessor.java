@@ -1,5 +1,6 @@
 package dev.autolog.kafka;
 
+import dev.autolog.persistence.BatchTooLargeException;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.vertx.MutinyHelper;
 import io.vertx.core.Context;
@@ -93,6 +94,9 @@ public class BatchProcessor {
         if (good.size() == 1 && FailureClassifier.root(refusal) instanceof InvalidRecordException invalid) {
             return bury.apply(
                     List.of(new RejectedRecord(good.getFirst().source(), invalid.reason(), invalid.detail())));
+        }
+        if (good.size() == 1 && FailureClassifier.root(refusal) instanceof BatchTooLargeException) {
+            return bury.apply(List.of(new RejectedRecord(good.getFirst().source(), DeadLetterReason.TOO_LARGE, "")));
         }
         if (good.size() == 1) {
             String what = FailureClassifier.describe(refusal);

@@ -1,5 +1,6 @@
 package dev.autolog.kafka;
 
+import dev.autolog.persistence.BatchTooLargeException;
 import io.vertx.pgclient.PgException;
 import java.sql.SQLException;
 import java.time.DateTimeException;
@@ -31,7 +32,7 @@ public final class FailureClassifier {
                     IndexOutOfBoundsException _,
                     ArithmeticException _,
                     DateTimeException _ -> true;
-            case InvalidRecordException _ -> true;
+            case InvalidRecordException _, BatchTooLargeException _ -> true;
             case IllegalArgumentException _ -> true;
             default -> false;
         };

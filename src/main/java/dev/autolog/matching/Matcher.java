@@ -7,6 +7,7 @@ import dev.autolog.directory.PhoneLookup;
 import dev.autolog.directory.RememberedNumberRepository;
 import dev.autolog.directory.RememberedNumberRepository.RememberedContact;
 import dev.autolog.domain.AnsweredLegs;
+import dev.autolog.domain.Candidate;
 import dev.autolog.domain.Classification;
 import dev.autolog.domain.Classifier;
 import dev.autolog.domain.Classifier.MatchFindings;
@@ -87,6 +88,28 @@ public class Matcher {
             BatchSettings batchSettings,
             AnsweredLegs answered) {
         return match(session, calls, batchSettings, answered, false).map(Matched::calls);
+    }
+
+    /**
+     * The contacts that have the number of the other party, as the directory has them now.
+     *
+     * @param batchSettings of the call's account and agent
+     * @return at most {@code MOST_CANDIDATES + 1}
+     */
+    public Uni<List<Candidate>> candidates(
+            Mutiny.StatelessSession session, LegStatement call, BatchSettings batchSettings) {
+        return VertxContexts.onWorker(
+                        VertxContexts.current(),
+                        () -> read(List.of(call), batchSettings).getFirst())
+                .chain(read -> {
+                    Set<PhoneLookup> lookups =
+                            read.lookup(read.otherParty(Set.of())).stream().collect(Collectors.toSet());
+                    return directory.findPhones(session, lookups);
+                })
+                .map(found -> found.values().stream()
+                        .flatMap(List::stream)
+                        .map(NumberIndex::candidate)
+                        .toList());
     }
 
     private Uni<Matched> match(

@@ -34,9 +34,6 @@ final class PageSender {
         this.tracing = tracing;
     }
 
-    /** A record to publish, and the line of the trail that it comes from. */
-    private record Departure(Publication line, ProducerRecord<byte[], byte[]> message) {}
-
     /**
      * Sends a page, and waits for Kafka's acknowledgement of each record.
      *
@@ -45,21 +42,19 @@ final class PageSender {
      */
     List<Publication> send(List<Publication> page) throws ExecutionException {
         PublishTraces publishTraces = tracing.get();
-        List<Departure> departures = page.stream()
-                .filter(line -> !acknowledged.contains(line.position()))
-                .flatMap(line -> line
-                        .toRecord()
-                        .map(message -> new Departure(line, publishTraces.leave(message, line.traceparent())))
-                        .stream())
+        List<Publication> lines = page.stream()
+                .filter(line -> line.topic() != null && !acknowledged.contains(line.position()))
                 .toList();
-        List<Optional<Throwable>> failures =
-                producer.apply(departures.stream().map(Departure::message).toList());
+        List<Optional<Throwable>> failures = producer.apply(lines.stream()
+                .flatMap(line ->
+                        line.toRecord().map(message -> publishTraces.leave(message, line.traceparent())).stream())
+                .toList());
         List<Publication> refused = new ArrayList<>(0);
         Set<String> failedKeys = new HashSet<>();
         Set<AuditPosition> delivered = new HashSet<>(acknowledged);
         Throwable first = null;
-        for (int i = 0; i < departures.size(); i++) {
-            Publication line = departures.get(i).line();
+        for (int i = 0; i < lines.size(); i++) {
+            Publication line = lines.get(i);
             Throwable failure = failures.get(i).orElse(null);
             if (failure != null && KafkaPublisher.isRefusal(failure)) {
                 refused.add(line);

@@ -11,6 +11,7 @@ import dev.autolog.domain.LegKey;
 import dev.autolog.domain.Outcome;
 import dev.autolog.matching.MatchedCall;
 import dev.autolog.matching.Matcher;
+import dev.autolog.persistence.HalvedPage;
 import dev.autolog.recheck.PlaceholderLogMover.LogMove;
 import dev.autolog.settings.BatchSettings;
 import dev.autolog.settings.SettingsReader;
@@ -70,9 +71,14 @@ class ConflictRechecker {
     /** Rechecks the next page of the entries up to a watermark, which must have been reached. */
     Uni<RecheckAttempt> page(Watermark watermark) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        return HalvedPage.of(RecheckQueue.PAGE, most -> page(watermark, most, now));
+    }
+
+    private Uni<RecheckAttempt> page(Watermark watermark, int most, Instant now) {
         return sessions.withStatelessTransaction((session, _) -> RecheckQueue.turn(session)
                 .chain(ours -> ours
-                        ? RecheckQueue.next(session, watermark).chain(recheckPage -> settle(session, recheckPage, now))
+                        ? RecheckQueue.next(session, watermark, most)
+                                .chain(recheckPage -> settle(session, recheckPage, now))
                         : Uni.createFrom().item(RecheckAttempt.NOT_OUR_TURN)));
     }
 

@@ -30,7 +30,7 @@ final class RecheckQueue {
             + " and (c.conflict_id > p.done_to or p.done_to is null and p.nth = 1)"
             + " order by c.conflict_id limit " + PAGE + ")";
     private static final String NEXT = "select p.account_id, p.line, p.number, c.conflict_id from " + NUMBERED + " p"
-            + " left join lateral " + CONFLICTS + " c on true order by p.line, c.conflict_id limit " + PAGE;
+            + " left join lateral " + CONFLICTS + " c on true order by p.line, c.conflict_id limit ";
     private static final RowArrays<RecheckRow> DONE = new RowArrays<RecheckRow>()
             .column("account_id", "text", recheckRow -> recheckRow.number().accountId())
             .column("line", "bigint", RecheckRow::entry);
@@ -50,13 +50,17 @@ final class RecheckQueue {
         return session.createNativeQuery(TURN, Boolean.class).getSingleResult();
     }
 
-    /** The next entries up to a watermark. */
-    static Uni<RecheckPage> next(Mutiny.StatelessSession session, Watermark watermark) {
-        return session.createNativeQuery(NEXT, Object[].class)
+    /**
+     * The next entries up to a watermark.
+     *
+     * @param most how many at most
+     */
+    static Uni<RecheckPage> next(Mutiny.StatelessSession session, Watermark watermark, int most) {
+        return session.createNativeQuery(NEXT + most, Object[].class)
                 .setParameter(1, watermark.snapshot())
                 .getResultList()
                 .map(rows ->
-                        new RecheckPage(rows.stream().map(RecheckQueue::row).toList(), rows.size() < PAGE));
+                        new RecheckPage(rows.stream().map(RecheckQueue::row).toList(), rows.size() < most));
     }
 
     private static RecheckRow row(Object[] row) {

@@ -3,16 +3,19 @@ package dev.autolog.directory;
 import static dev.autolog.directory.ContactSamples.UPDATED;
 import static dev.autolog.directory.ContactSamples.contact;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.autolog.directory.ContactRecord.ContactUpdate;
 import dev.autolog.domain.Association;
 import dev.autolog.domain.Candidate;
 import dev.autolog.domain.Contact;
 import dev.autolog.domain.PhoneNumber;
+import dev.autolog.domain.Region;
 import dev.autolog.domain.Suggestion;
 import dev.autolog.domain.SuggestionReason;
 import dev.autolog.kafka.RecordKey;
 import dev.autolog.local.LocalStackResource;
+import dev.autolog.persistence.BatchTooLargeException;
 import dev.autolog.persistence.Transactions;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -75,6 +78,10 @@ class DirectoryTest {
     private List<Suggestion> suggest(PhoneNumber number) {
         NumberLookup numberLookup = new NumberLookup(account, number);
         return suggest(numberLookup).getOrDefault(numberLookup, List.of());
+    }
+
+    private ContactUpdate withOrders(String id, List<Association> orders, String... phones) {
+        return contact(account, id, "Jane Smith", UPDATED, new Region("GB"), orders, phones);
     }
 
     private RecordKey key(String id) {
@@ -250,17 +257,72 @@ class DirectoryTest {
         }
 
         @Test
-        void thatAWholeCompanySharesGivesAHundredCandidates() {
-            store(IntStream.range(0, 101)
+        void thatAWholeCompanySharesGivesAHundredCandidatesAndOneThatTellsOfMore() {
+            store(IntStream.range(0, 103)
                     .mapToObj(i -> contact(account, "c-%03d".formatted(i), "020 7946 0018"))
                     .toArray(ContactUpdate[]::new));
 
             assertThat(find(NUMBER))
-                    .hasSize(100)
+                    .hasSize(101)
                     .extracting(candidate -> candidate.contact().id())
                     .isSorted()
                     .contains("c-000")
-                    .doesNotContain("c-100");
+                    .doesNotContain("c-101");
+        }
+
+        @Test
+        void ofAContactWithAThousandOrdersBringsTheNewestAndTheirCount() {
+            List<Association> orders = new ArrayList<>();
+            for (int i = 0; i < 999; i++) {
+                orders.add(new Association("o-" + i, "order", "x".repeat(500), i % 2 == 0, UPDATED.plusSeconds(i)));
+            }
+            orders.add(new Association("o-undated", "order", "short", true));
+            store(withOrders("c-1", orders, "020 7946 0018"));
+
+            Contact contact = find(NUMBER).getFirst().contact();
+
+            assertThat(contact.openCount()).isEqualTo(501);
+            assertThat(contact.openAssociations())
+                    .hasSizeBetween(10, 20)
+                    .allMatch(Association::open)
+                    .extracting(Association::id)
+                    .startsWith("o-undated", "o-998", "o-996");
+            assertThat(contact.onlyOpenAssociation()).isEmpty();
+        }
+
+        @Test
+        void ofAContactWithManyClosedOrdersBringsTheOpenOne() {
+            List<Association> orders = new ArrayList<>();
+            for (int i = 0; i < 999; i++) {
+                orders.add(new Association("o-" + i, "order", "Order " + i, i == 500));
+            }
+            store(withOrders("c-1", orders, "020 7946 0018"));
+
+            assertThat(find(NUMBER).getFirst().contact().onlyOpenAssociation())
+                    .map(Association::id)
+                    .contains("o-500");
+        }
+
+        @Test
+        void oneLookUpOfManyGiantsIsRefusedAsTooMuchAtOnce() {
+            List<Association> orders = new ArrayList<>();
+            for (int i = 0; i < 20; i++) {
+                orders.add(new Association("o-" + i, "order", "x".repeat(400), true));
+            }
+            List<String> numbers = IntStream.range(0, 30)
+                    .mapToObj("020 7946 00%02d"::formatted)
+                    .toList();
+            store(IntStream.range(0, 100)
+                    .mapToObj(i -> withOrders("c-%03d".formatted(i), orders, numbers.toArray(String[]::new)))
+                    .toArray(ContactUpdate[]::new));
+            NumberLookup[] all = numbers.stream()
+                    .map(number ->
+                            new PhoneNumber("+44" + number.replace(" ", "").substring(1)))
+                    .map(number -> new NumberLookup(account, number))
+                    .toArray(NumberLookup[]::new);
+
+            assertThatThrownBy(() -> find(all)).isInstanceOf(BatchTooLargeException.class);
+            assertThat(find(all[0]).get(all[0])).hasSize(100);
         }
 
         @Test

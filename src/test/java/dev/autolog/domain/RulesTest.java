@@ -38,6 +38,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class RulesTest {
@@ -403,6 +404,20 @@ class RulesTest {
                             none -> assertThat(none.suggestions())
                                     .extracting(Suggestion::reason)
                                     .containsExactly(reason));
+        }
+
+        @ParameterizedTest
+        @EnumSource(ContactRule.class)
+        void noRuleChoosesAmongMoreContactsThanAreCompared(ContactRule rule) {
+            LoggingRules rules = with(changed -> changed.severalContacts = rule);
+            Candidate[] many = IntStream.range(0, MatchFindings.MOST_CANDIDATES + 1)
+                    .mapToObj(i -> candidate("c-%03d".formatted(i), 0))
+                    .toArray(Candidate[]::new);
+
+            assertThat(classify(rules, found(MatchDoubt.NONE, many)))
+                    .isInstanceOfSatisfying(
+                            MultipleContacts.class,
+                            conflict -> assertThat(conflict.candidateCount()).isEqualTo(101));
         }
 
         @Test

@@ -58,6 +58,20 @@ public final class CrmContact {
         return new CrmContact(copy);
     }
 
+    /** The same contact with as many open associations {@code o-0, o-1, …}, with titles of a length. */
+    public CrmContact associations(String kind, int count, int titleLength) {
+        ObjectNode copy = node.deepCopy();
+        for (int i = 0; i < count; i++) {
+            copy.withArray("associations")
+                    .addObject()
+                    .put("id", "o-" + i)
+                    .put("kind", kind)
+                    .put("title", "t".repeat(titleLength))
+                    .put("open", true);
+        }
+        return new CrmContact(copy);
+    }
+
     /** The same contact with a phone field of any JSON. */
     public CrmContact phone(String json) {
         ObjectNode copy = node.deepCopy();

@@ -36,7 +36,8 @@
  * @property {string | null} [type]
  * @property {string | null} [company]
  * @property {string} matchedPhone the number as it stands in the CRM
- * @property {Association[]} associations the open ones
+ * @property {Association[]} associations the open ones, of many the first
+ * @property {number} associationCount how many are open, in all
  * @property {SuggestionReason | null} [reason] why a contact is offered that has not the number itself
  */
 
@@ -96,7 +97,8 @@
  * @property {number} version
  * @property {ConflictKind} kind
  * @property {'OPEN' | 'RESOLVED' | 'DISMISSED'} status
- * @property {Candidate[]} candidates
+ * @property {Candidate[]} candidates of many the first
+ * @property {number} candidateCount how many contacts have the number; 101 stands for more than 100
  * @property {Suggestion[]} suggestions
  * @property {string | null} [resolvedBy] `AUTO` or an agent id; null while it is open
  * @property {null} [log] a conflict has none

@@ -11,13 +11,19 @@
  * @property {object[] | null} associations the open ones; null while they are not known
  */
 
-/** @returns {{certain: Option[], similar: Option[]}} */
-export function optionsOf(call) {
+/**
+ * @param {object} call
+ * @param {object[]} [candidates] the contacts that have the number; those that the conflict shows unless given
+ * @returns {{certain: Option[], similar: Option[]}}
+ */
+export function optionsOf(call, candidates) {
   const conflict = call.conflict?.status === 'OPEN' ? call.conflict : null;
-  const certain = (conflict?.candidates ?? []).map((one) => ({
+  const certain = (conflict ? (candidates ?? conflict.candidates) : []).map((one) => ({
     ...one,
     reason: one.reason ?? 'MATCH',
     typed: one.matchedPhone,
+    // Of many only some are known: the choice asks for all.
+    associations: one.associationCount > one.associations.length ? null : one.associations,
   }));
   const similar = (conflict?.suggestions ?? []).map((one) => ({ ...one, typed: one.matchedPhone, associations: null }));
   if (call.log) {

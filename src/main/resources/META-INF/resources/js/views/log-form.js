@@ -7,6 +7,7 @@ import { stateOf } from '../state/open-call.js';
 import { optionsOf } from '../state/options.js';
 import { isMessages } from '../state/party.js';
 import { dismissRequest, isOpen, saveRequest } from '../state/save.js';
+import { useCandidates } from '../parts/use-candidates.js';
 import { useContact } from '../parts/use-contact.js';
 import { useOtherConflicts } from '../parts/use-other-conflicts.js';
 import { useSave } from '../parts/use-save.js';
@@ -130,7 +131,7 @@ function useForm(call) {
     drafted();
   }
   const values = { ...start, ...edits };
-  const { certain, similar } = optionsOf(call);
+  const { certain, similar } = optionsOf(call, useCandidates(call.conflict));
   const chosen = [...certain, ...similar].find((one) => one.contactId === values.contact) ?? edits.picked ?? null;
   return {
     start,

@@ -54,7 +54,7 @@ const classes = (open, selected, fresh) =>
   ['row', 'has-select', open && 'is-open', selected && 'is-selected', fresh && 'is-fresh'].filter(Boolean).join(' ');
 
 /** @param {Conflict} conflict */
-function kindText({ kind, number, candidates, suggestions }) {
+function kindText({ kind, number, candidates, candidateCount, suggestions }) {
   const { call } = strings;
   switch (kind) {
     case 'NO_CONTACT_MATCH':
@@ -63,11 +63,9 @@ function kindText({ kind, number, candidates, suggestions }) {
       }
       return suggestions.length > 0 ? call.similarNumbers(suggestions.length) : call.noMatch;
     case 'MULTIPLE_CONTACTS':
-      return candidates.length > 0 ? call.contacts(candidates.length) : call.severalContacts;
+      return candidates.length > 0 ? call.contacts(candidateCount) : call.severalContacts;
     case 'MULTIPLE_ASSOCIATIONS':
-      return candidates.length > 0
-        ? call.items(candidates[0].name, candidates[0].associations.length)
-        : call.severalItems;
+      return candidates.length > 0 ? call.items(candidates[0].name, candidates[0].associationCount) : call.severalItems;
     default:
       return kind;
   }

@@ -1,0 +1,73 @@
+package dev.autolog.history;
+
+import dev.autolog.calls.LegId;
+import dev.autolog.domain.CallLeg;
+import dev.autolog.domain.Candidate;
+import dev.autolog.domain.Contact;
+import dev.autolog.domain.Person;
+import dev.autolog.history.ConflictView.CandidateView;
+import dev.autolog.history.ConflictView.OpenView;
+import dev.autolog.matching.Matcher;
+import dev.autolog.settings.SettingsReader;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.hibernate.reactive.mutiny.Mutiny;
+
+/** All contacts that have the number of a conflict, of which the conflict itself shows the first. */
+@ApplicationScoped
+public class CandidateQuery {
+    private final Mutiny.SessionFactory sessions;
+    private final CallViewQuery calls;
+    private final SettingsReader settingsReader;
+    private final Matcher matcher;
+
+    CandidateQuery(
+            Mutiny.SessionFactory sessions, CallViewQuery calls, SettingsReader settingsReader, Matcher matcher) {
+        this.sessions = sessions;
+        this.calls = calls;
+        this.settingsReader = settingsReader;
+        this.matcher = matcher;
+    }
+
+    /**
+     * The contacts that have the number now, in the order of their ids. Must be subscribed to on an event loop.
+     *
+     * @return at most 101; empty if there is no such conflict, or none that the person may see
+     */
+    public Uni<Optional<List<CandidateView>>> of(Person person, UUID conflictId) {
+        return sessions.withStatelessSession(session -> calls.legs(
+                        session, List.of(new LegId(person.accountId(), conflictId)))
+                .map(legs -> legs.stream()
+                        .filter(leg -> leg.conflictVersion() > 0 && ConflictQuery.maySee(person, leg))
+                        .findFirst())
+                .chain(found -> found.isEmpty()
+                        ? Uni.createFrom().item(Optional.<List<CandidateView>>empty())
+                        : candidates(session, found.get()).map(Optional::of)));
+    }
+
+    private Uni<List<CandidateView>> candidates(Mutiny.StatelessSession session, CallLeg leg) {
+        return settingsReader
+                .inForce(session, Set.of(leg.key()))
+                .chain(batchSettings -> matcher.candidates(session, leg.statement(), batchSettings))
+                .map(candidates -> candidates.stream().map(CandidateQuery::view).toList());
+    }
+
+    private static CandidateView view(Candidate candidate) {
+        Contact contact = candidate.contact();
+        return new CandidateView(
+                contact.id(),
+                contact.name(),
+                contact.type(),
+                contact.company(),
+                candidate.matchedPhone(),
+                contact.openAssociations().stream()
+                        .map(open -> new OpenView(open.id(), open.kind(), open.title()))
+                        .toList(),
+                contact.openCount(),
+                candidate.reason());
+    }
+}

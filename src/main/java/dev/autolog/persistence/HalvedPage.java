@@ -1,0 +1,21 @@
+package dev.autolog.persistence;
+
+import io.smallrye.mutiny.Uni;
+import java.util.function.IntFunction;
+
+/** Works on a page of rows, and on half as many while the page is too large for one transaction. */
+public final class HalvedPage {
+    private HalvedPage() {}
+
+    /**
+     * Works on a page.
+     *
+     * @param most the maximum number of rows
+     * @param page works on at most so many rows, in a transaction of its own
+     */
+    public static <T> Uni<T> of(int most, IntFunction<Uni<T>> page) {
+        return page.apply(most)
+                .onFailure(failure -> most > 1 && failure instanceof BatchTooLargeException)
+                .recoverWithUni(() -> of(most / 2, page));
+    }
+}
