@@ -25,6 +25,8 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "Live")
 class EventResource {
     private static final int RECONNECT_MILLIS = 2000;
+    /** Streams that displace each other in turn do so slowly. */
+    private static final int DISPLACED_RECONNECT_MILLIS = 60_000;
 
     private final CallerReader callerReader;
     private final EventStreams streams;
@@ -40,8 +42,10 @@ class EventResource {
             summary = "Server-sent events of changed calls and conflicts",
             description = "Events `call` and `conflict` hold what GET of the same id would answer now; of a call whose"
                     + " conflict changed, `conflict` comes first, without an id of its own. `reset`: load everything"
-                    + " again. Open the stream before loading, so that nothing is missed between. A comment comes"
-                    + " every 15 seconds. The stream ends with the token.")
+                    + " again. Open the stream before loading, so that nothing is missed between. `Last-Event-ID`, or"
+                    + " `after`, resumes a stream for an hour. `displaced`: the stream ends, as the oldest of a person"
+                    + " or an account with too many; wait a minute before opening it again. A comment comes every 15"
+                    + " seconds. The stream ends with the token. Ids are opaque.")
     public Multi<OutboundSseEvent> events(
             @HeaderParam("Last-Event-ID") @Nullable String lastEventId,
             @QueryParam("after") @Nullable String after,
@@ -58,6 +62,9 @@ class EventResource {
         OutboundSseEvent.Builder builder = sse.newEventBuilder();
         if (event.id() != null) {
             builder.id(event.id());
+        }
+        if (event.equals(StreamEvent.DISPLACED)) {
+            builder.reconnectDelay(DISPLACED_RECONNECT_MILLIS);
         }
         if (event.name() != null && event.data() != null) {
             builder.name(event.name()).data(event.data());

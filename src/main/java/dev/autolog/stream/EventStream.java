@@ -8,12 +8,15 @@ import java.time.Instant;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** One client's stream. */
+/** One client's stream. New events are held while those that the client missed are read. */
 final class EventStream {
     private final Person person;
     private final Instant until;
     private final @Nullable String after;
+    private final StreamBuffer buffer = new StreamBuffer();
     private final UnicastProcessor<StreamEvent> events;
+    private @Nullable StreamBuffer held;
+    private volatile boolean ended;
 
     /**
      * A stream that nothing is sent on yet.
@@ -26,15 +29,19 @@ final class EventStream {
         this.person = person;
         this.until = until;
         this.after = after;
-        events = UnicastProcessor.create(new StreamBuffer(), () -> closed.accept(this));
+        held = after == null ? null : new StreamBuffer();
+        events = UnicastProcessor.create(buffer, () -> {
+            ended = true;
+            closed.accept(this);
+        });
     }
 
     Multi<StreamEvent> events() {
         return events;
     }
 
-    String accountId() {
-        return person.accountId();
+    Person person() {
+        return person;
     }
 
     @Nullable
@@ -46,15 +53,51 @@ final class EventStream {
         return changedCall.id().accountId().equals(person.accountId()) && person.maySee(changedCall.agentId());
     }
 
-    void send(StreamEvent event) {
+    /** Sends a new event, or holds it. */
+    synchronized void send(StreamEvent event) {
+        if (held == null) {
+            events.onNext(event);
+        } else {
+            var _ = held.offer(event);
+        }
+    }
+
+    /** Sends an event that the client missed, before all that are held. */
+    synchronized void sendMissed(StreamEvent event) {
         events.onNext(event);
+    }
+
+    /**
+     * Sends what is held, and new events from now on.
+     *
+     * @param first tells where the held events begin
+     */
+    synchronized void goOn(StreamEvent first) {
+        events.onNext(first);
+        if (held != null) {
+            held.forEach(events::onNext);
+            held = null;
+        }
     }
 
     boolean isOver(Instant now) {
         return !now.isBefore(until);
     }
 
-    void end() {
+    boolean hasEnded() {
+        return ended;
+    }
+
+    synchronized void end() {
+        ended = true;
+        events.onComplete();
+    }
+
+    /** Ends in favour of a newer one. A client that takes nothing costs no memory any more. */
+    synchronized void displace() {
+        ended = true;
+        buffer.clear();
+        events.onNext(StreamEvent.DISPLACED);
         events.onComplete();
     }
 }

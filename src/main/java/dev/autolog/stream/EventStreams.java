@@ -42,23 +42,33 @@ public class EventStreams {
 
     private final DataSource database;
     private final StreamEventFactory events;
+    private final StreamResumer resumer;
     private final Clock clock;
-    private final Subscribers subscribers = new Subscribers();
+    private final Subscribers subscribers;
     private final CountDownLatch stopping = new CountDownLatch(1);
     private @Nullable Thread reader;
 
-    EventStreams(DataSource database, StreamEventFactory events, Clock clock, MeterRegistry registry) {
+    EventStreams(
+            DataSource database,
+            StreamEventFactory events,
+            StreamResumer resumer,
+            StreamLimits limits,
+            Clock clock,
+            MeterRegistry registry) {
         this.database = database;
         this.events = events;
+        this.resumer = resumer;
         this.clock = clock;
+        subscribers = new Subscribers(limits);
         Gauge.builder(OPEN, subscribers, Subscribers::size)
                 .description("Streams that are open on this instance")
                 .register(registry);
     }
 
     /**
-     * What happens from now on, as far as the person may see it. A client that takes too slowly, or that was away for too long,
-     * gets an event {@code reset}: it has to load everything again.
+     * What happens from now on, as far as the person may see it. A client that takes too slowly, that missed too much, or whose
+     * id is unknown, gets an event {@code reset}: it has to load everything again. The oldest stream of a person or an account
+     * with too many ends with the event {@code displaced}.
      *
      * @param until when the stream ends, because what vouches for the person does not hold any more
      * @param after the id of the last event that the client had; null to begin now
@@ -105,6 +115,7 @@ public class EventStreams {
     /** The thread's work. */
     private final class TrailSession implements Runnable {
         private @Nullable AuditPosition at;
+        private @Nullable EventIds ids;
         private Instant lastBeat = clock.instant();
 
         @Override
@@ -112,7 +123,7 @@ public class EventStreams {
             try {
                 do {
                     try (AuditTrailReader tail = AuditTrailReader.open(database)) {
-                        follow(tail, at == null ? tail.end() : at);
+                        follow(tail, at == null ? tail.end() : at, new EventIds(tail.key(), clock));
                     } catch (SQLException e) {
                         LOG.infof("Event streams are waiting for the database: SQL state %s", e.getSQLState());
                     } catch (RuntimeException e) {
@@ -125,68 +136,49 @@ public class EventStreams {
             }
         }
 
-        private void follow(AuditTrailReader tail, AuditPosition from) throws SQLException {
+        private void follow(AuditTrailReader tail, AuditPosition from, EventIds eventIds) throws SQLException {
             AuditPosition position = from;
             at = position;
+            ids = eventIds;
             while (stopping.getCount() > 0 && !subscribers.isEmpty()) {
-                welcome(tail, position);
+                welcome(position, eventIds);
                 beat();
                 List<AuditRow> page = tail.next(position);
                 if (page.isEmpty()) {
                     tail.awaitCommit(LONGEST_WAIT);
                 } else {
-                    passOn(page);
+                    passOn(page, eventIds);
                     position = page.getLast().at();
                     at = position;
                 }
             }
         }
 
-        private void passOn(List<AuditRow> page) {
+        private void passOn(List<AuditRow> page, EventIds eventIds) {
             List<AuditRow> heard = page.stream()
                     .filter(auditRow -> subscribers.concerns(auditRow.subject()))
                     .toList();
             if (!heard.isEmpty()) {
-                events.of(heard).forEach(subscribers::send);
+                events.of(heard, eventIds).forEach(subscribers::send);
             }
         }
 
-        private void welcome(AuditTrailReader tail, AuditPosition now) throws SQLException {
+        private void welcome(AuditPosition now, EventIds eventIds) {
             for (EventStream stream : subscribers.welcome()) {
-                boolean caughtUp = false;
-                try {
-                    caughtUp = catchUp(tail, stream, now);
-                } finally {
-                    stream.send(caughtUp ? StreamEvent.alive(now) : StreamEvent.reset(now));
+                String after = stream.after();
+                if (after == null) {
+                    stream.send(StreamEvent.alive(eventIds.of(stream.person().accountId(), now)));
+                } else {
+                    resumer.resume(stream, after, now, eventIds);
                 }
             }
-        }
-
-        /** Sends what a client missed; false if that is not known, or too much. */
-        private boolean catchUp(AuditTrailReader tail, EventStream stream, AuditPosition now) throws SQLException {
-            if (stream.after() == null) {
-                return true;
-            }
-            AuditPosition after = AuditPosition.of(stream.after()).orElse(null);
-            if (after == null || tail.isUnknown(after)) {
-                return false;
-            }
-            if (after.compareTo(now) < 0) {
-                if (tail.isTooLongAgo(after)) {
-                    return false;
-                }
-                events.of(tail.between(after, now, stream.accountId())).stream()
-                        .filter(changedLeg -> stream.maySee(changedLeg.changed()))
-                        .forEach(changedLeg -> changedLeg.events().forEach(stream::send));
-            }
-            return true;
         }
 
         private void beat() {
             Instant now = clock.instant();
-            if (at != null && !now.isBefore(lastBeat.plus(BEAT))) {
+            if (at != null && ids != null && !now.isBefore(lastBeat.plus(BEAT))) {
                 lastBeat = now;
-                subscribers.beat(at, now);
+                subscribers.beat(at, ids, now);
             }
         }
     }

@@ -23,7 +23,7 @@ final class StreamBuffer extends AbstractQueue<StreamEvent> {
             events.add(event);
         } else if (event.id() != null) {
             events.clear();
-            events.add(new StreamEvent("reset", event.id(), "{}"));
+            events.add(StreamEvent.reset(event.id()));
         }
         return true;
     }

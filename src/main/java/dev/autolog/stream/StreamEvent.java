@@ -1,13 +1,12 @@
 package dev.autolog.stream;
 
-import dev.autolog.outbox.AuditPosition;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What a stream sends.
  *
  * @param name what kind; null for a heartbeat
- * @param id where to go on from; null where another event of the same change follows
+ * @param id where to go on from, see {@link EventIds}; null where another event of the same change follows, or none at all
  * @param data JSON; null for a heartbeat
  */
 public record StreamEvent(
@@ -18,15 +17,17 @@ public record StreamEvent(
     static final String CONFLICT = "conflict";
     /** The form of the call should be opened. */
     static final String LOG_FORM = "log-form";
+    /** The last event of a stream that ended because the person or the account opened too many. */
+    public static final StreamEvent DISPLACED = new StreamEvent("displaced", null, "{}");
 
     /** The stream shows where it stands, and that it is open. */
-    static StreamEvent alive(AuditPosition at) {
-        return new StreamEvent(null, at.text(), null);
+    static StreamEvent alive(String id) {
+        return new StreamEvent(null, id, null);
     }
 
     /** Events were missed: the client has to load everything again. */
-    static StreamEvent reset(AuditPosition at) {
-        return new StreamEvent("reset", at.text(), "{}");
+    static StreamEvent reset(String id) {
+        return new StreamEvent("reset", id, "{}");
     }
 
     /** Masked: data is about people. */

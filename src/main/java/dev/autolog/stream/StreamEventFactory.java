@@ -7,7 +7,6 @@ import dev.autolog.domain.NotLoggedReason;
 import dev.autolog.history.ChangedCallQuery;
 import dev.autolog.history.ChangedCallQuery.ChangedCall;
 import dev.autolog.kafka.VertxContexts;
-import dev.autolog.outbox.AuditPosition;
 import dev.autolog.stream.AuditTrailReader.AuditRow;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Context;
@@ -40,7 +39,7 @@ class StreamEventFactory {
     record ChangedLeg(ChangedCall changed, List<StreamEvent> events) {}
 
     /** What changed by the lines, in the order of the last line of each call. Waits for the database. */
-    List<ChangedLeg> of(List<AuditRow> auditRows) {
+    List<ChangedLeg> of(List<AuditRow> auditRows, EventIds ids) {
         Map<LegId, AuditRow> last = new LinkedHashMap<>();
         Map<LegId, Boolean> ofConflict = new HashMap<>();
         Map<LegId, Boolean> asksForForm = new HashMap<>();
@@ -60,15 +59,15 @@ class StreamEventFactory {
                 // Unless the call was logged meanwhile.
                 boolean form = asksForForm.getOrDefault(subject, false)
                         && changedCall.call().notLoggedReason() == NotLoggedReason.FORM_REQUESTED;
-                changedLegs.add(new ChangedLeg(changedCall, events(changedCall, auditRow.at(), both, form)));
+                changedLegs.add(new ChangedLeg(
+                        changedCall, events(changedCall, ids.of(subject.accountId(), auditRow.at()), both, form)));
             }
         });
         return changedLegs;
     }
 
-    /** The last event alone carries the position: who comes back after one before it gets all of them again. */
-    private List<StreamEvent> events(
-            ChangedCall changedCall, AuditPosition at, boolean ofConflict, boolean asksForForm) {
+    /** The last event alone carries the id: who comes back after one before it gets all of them again. */
+    private List<StreamEvent> events(ChangedCall changedCall, String id, boolean ofConflict, boolean asksForForm) {
         List<StreamEvent> events = new ArrayList<>();
         if (ofConflict) {
             events.add(new StreamEvent(StreamEvent.CONFLICT, null, write(changedCall.conflict())));
@@ -76,11 +75,12 @@ class StreamEventFactory {
         if (asksForForm) {
             events.add(new StreamEvent(StreamEvent.LOG_FORM, null, write(changedCall.call())));
         }
-        events.add(new StreamEvent(StreamEvent.CALL, at.text(), write(changedCall.call())));
+        events.add(new StreamEvent(StreamEvent.CALL, id, write(changedCall.call())));
         return events;
     }
 
-    private <T> T await(Uni<T> work) {
+    /** The result of a query. Blocks. */
+    <T> T await(Uni<T> work) {
         Context context = VertxContexts.newSafeContext(vertx);
         return work.runSubscriptionOn(task -> context.runOnContext(_ -> task.run()))
                 .await()

@@ -3,25 +3,58 @@ package dev.autolog.stream;
 import dev.autolog.calls.LegId;
 import dev.autolog.outbox.AuditPosition;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** The open streams by account. Only the thread of {@link EventStreams} sends; any thread may add and remove streams. */
 final class Subscribers {
+    private final StreamLimits limits;
     private final Map<String, Set<EventStream>> streams = new HashMap<>();
     private final Set<EventStream> joining = new LinkedHashSet<>();
 
-    synchronized void join(EventStream stream) {
+    Subscribers(StreamLimits limits) {
+        this.limits = limits;
+    }
+
+    /** Adds a stream; the oldest of the person or the account ends if there is one too many. */
+    void join(EventStream stream) {
+        // Outside of the lock: a stream that ends says so here.
+        add(stream).forEach(EventStream::displace);
+    }
+
+    private synchronized List<EventStream> add(EventStream stream) {
         joining.add(stream);
+        List<EventStream> displaced = new ArrayList<>();
+        List<EventStream> ofAccount = oldestFirst(stream.person().accountId());
+        List<EventStream> ofPerson = ofAccount.stream()
+                .filter(other -> other.person().agentId().equals(stream.person().agentId()))
+                .toList();
+        if (ofPerson.size() > limits.perPerson()) {
+            displaced.add(ofPerson.getFirst());
+        } else if (ofAccount.size() > limits.perAccount()) {
+            displaced.add(ofAccount.getFirst());
+        }
+        displaced.forEach(this::leave);
+        return displaced;
+    }
+
+    private List<EventStream> oldestFirst(String accountId) {
+        return Stream.concat(
+                        streams.getOrDefault(accountId, Set.of()).stream(),
+                        joining.stream()
+                                .filter(stream -> stream.person().accountId().equals(accountId)))
+                .toList();
     }
 
     synchronized void leave(EventStream stream) {
         joining.remove(stream);
-        streams.computeIfPresent(stream.accountId(), (_, all) -> {
+        streams.computeIfPresent(stream.person().accountId(), (_, all) -> {
             all.remove(stream);
             return all.isEmpty() ? null : all;
         });
@@ -30,7 +63,7 @@ final class Subscribers {
     /** Those who came since it was asked last; they belong from now on. */
     synchronized List<EventStream> welcome() {
         List<EventStream> joined = List.copyOf(joining);
-        joined.forEach(stream -> streams.computeIfAbsent(stream.accountId(), _ -> new LinkedHashSet<>())
+        joined.forEach(stream -> streams.computeIfAbsent(stream.person().accountId(), _ -> new LinkedHashSet<>())
                 .add(stream));
         joining.clear();
         return joined;
@@ -63,12 +96,12 @@ final class Subscribers {
     }
 
     /** Sends a heartbeat to all streams, and ends expired ones. */
-    void beat(AuditPosition at, Instant now) {
+    void beat(AuditPosition at, EventIds ids, Instant now) {
         for (EventStream stream : all()) {
             if (stream.isOver(now)) {
                 stream.end();
             } else {
-                stream.send(StreamEvent.alive(at));
+                stream.send(StreamEvent.alive(ids.of(stream.person().accountId(), at)));
             }
         }
     }

@@ -21,6 +21,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +37,7 @@ final class EventClient implements AutoCloseable {
     private final List<String> events = new CopyOnWriteArrayList<>();
     private final AtomicInteger comments = new AtomicInteger();
     private volatile @Nullable String lastId;
+    private volatile @Nullable String retry;
     private volatile boolean ended;
     private String name = "";
     private String data = "";
@@ -88,6 +90,8 @@ final class EventClient implements AutoCloseable {
             comments.incrementAndGet();
         } else if (line.startsWith("id:")) {
             lastId = value;
+        } else if (line.startsWith("retry:")) {
+            retry = value;
         } else if (line.startsWith("event:")) {
             name = value;
         } else if (line.startsWith("data:")) {
@@ -121,6 +125,17 @@ final class EventClient implements AutoCloseable {
     @Nullable
     String lastId() {
         return lastId;
+    }
+
+    /** Waits until the stream says where it stands. */
+    String awaitId() {
+        return Objects.requireNonNull(Wire.patiently().until(this::lastId, Objects::nonNull));
+    }
+
+    /** How long a browser waits until it opens the stream again, in milliseconds. */
+    @Nullable
+    String retry() {
+        return retry;
     }
 
     int comments() {

@@ -1,14 +1,18 @@
 package dev.autolog.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import dev.autolog.flow.EndedCall;
 import dev.autolog.flow.Wire;
 import dev.autolog.local.LocalIssuer;
 import dev.autolog.local.LocalPerson;
 import dev.autolog.local.LocalStackResource;
 import io.quarkus.test.junit.QuarkusTest;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import org.jose4j.jwt.JwtClaims;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -71,14 +75,77 @@ class LiveTest extends ApiTest {
 
     @Test
     void whoComesBackFromNowhereHasToLoadEverythingAgain() {
-        listen(ADA, "agent", "nowhere").await("reset");
-        listen(ADA, "agent", "999999999999-1").await("reset");
+        String another =
+                open(EventClient.open("another-" + account, ADA, "admin", null)).awaitId();
+        for (String id : List.of("nowhere", "0-0", "999999999999-1", "AAAAAAAAAAAAAAAAAAAAAA", another)) {
+            listen(ADA, "agent", id).await("reset");
+        }
+    }
+
+    @Test
+    void whoMissedTooMuchHasToLoadEverythingAgain() {
+        EventClient first = listen(ADA, "agent", null);
+        rang(callFrom(JANES, "s-1"));
+        first.await("conflict s-1 OPEN", "call s-1 IN_CONFLICT");
+        first.close();
+        addEntries(idOf("s-1"), 999);
+        listen(ADA, "agent", first.lastId()).await("call s-1 IN_CONFLICT");
+        addEntries(idOf("s-1"), 2);
+        listen(ADA, "agent", first.lastId()).await("reset");
+        listen(BEN, "agent", first.lastId()).await("reset");
+    }
+
+    @Test
+    void tenAgentsWhoComeBackDelayNoOtherAccount() {
+        String small = "small-" + account;
+        EventClient first = listen(SAM, "supervisor", null);
+        rang(callFrom(JANES, "s-1"));
+        first.await("conflict s-1 OPEN", "call s-1 IN_CONFLICT");
+        first.close();
+        addEntries(idOf("s-1"), 30_000);
+        EventClient other = open(EventClient.open(small, ADA, "agent", null));
+        assertThat(other.awaitId()).isNotEqualTo(first.lastId());
+
+        List<EventClient> back = new ArrayList<>();
+        for (int i = 0; i < 10; i++) {
+            back.add(open(EventClient.open(account, "u-" + i, "supervisor", first.lastId())));
+        }
+        wire.call(EndedCall.from(NOBODYS, small, "s-2"));
+        await().atMost(Duration.ofSeconds(3)).until(() -> other.events().size() == 2);
+        other.await("conflict s-2 OPEN", "call s-2 IN_CONFLICT");
+        back.forEach(client -> client.await("reset"));
+    }
+
+    @Test
+    void theNinthStreamOfAPersonEndsTheFirst() {
+        List<EventClient> streams = new ArrayList<>();
+        for (int i = 0; i < 9; i++) {
+            streams.add(listen(ADA, "agent", null));
+        }
+        EventClient first = streams.removeFirst();
+        first.await("displaced");
+        Wire.patiently().until(first::hasEnded);
+        assertThat(first.retry()).isEqualTo("60000");
+
+        rang(callFrom(JANES, "s-1"));
+        streams.forEach(stream -> stream.await("conflict s-1 OPEN", "call s-1 IN_CONFLICT"));
+        assertThat(streams).noneMatch(EventClient::hasEnded);
+    }
+
+    /** Entries that nobody publishes. */
+    private void addEntries(UUID leg, int count) {
+        database.run(
+                "insert into audit_trail (account_id, subject_id, at, actor, action, why, version)"
+                        + " select ?, ?, now(), 'AUTO', 'TESTED', '{}', 1 from generate_series(1, ?)",
+                account,
+                leg,
+                count);
     }
 
     @Test
     void aSignOfLifeComesAtOnceAndSaysWhereTheStreamStands() {
         EventClient ada = listen(ADA, "agent", null);
-        assertThat(ada.lastId()).matches("[0-9]+-[0-9]+");
+        assertThat(ada.lastId()).matches("[A-Za-z0-9_-]{22}");
         assertThat(ada.comments()).isPositive();
     }
 
@@ -103,7 +170,7 @@ class LiveTest extends ApiTest {
 
     private EventClient listen(String agent, String role, @Nullable String after) {
         EventClient client = open(EventClient.open(account, agent, role, after));
-        Wire.patiently().until(() -> client.lastId() != null);
+        assertThat(client.awaitId()).isNotEmpty();
         return client;
     }
 

@@ -53,6 +53,7 @@ function script() {
       changed: (name, view) => heard.push([name, view.id]),
       missed: () => heard.push('missed'),
       disconnected: (down) => heard.push(['disconnected', down]),
+      displaced: () => heard.push('displaced'),
       refused: () => heard.push('refused'),
     },
     open,
@@ -91,6 +92,21 @@ it('opens another stream where the browser gives up, from where the last one end
   same(sources.length, 2);
   same(sources[1].url, '/api/v1/events?after=7');
   same(heard.includes('refused'), true);
+});
+
+it('leaves the stream to other windows until this one is used again', () => {
+  const { sources, heard, close } = script();
+  sources[0].onopen();
+  sources[0].listeners.displaced();
+  same(sources[0].readyState, 2);
+  same(sources.length, 1);
+  dispatchEvent(new Event('focus'));
+  same(sources.length, 2);
+  sources[1].onopen();
+  dispatchEvent(new Event('focus'));
+  close();
+  same(sources.length, 2);
+  same(heard, [['disconnected', false], 'displaced', ['disconnected', false], 'missed']);
 });
 
 it('keeps no connection for a page that the browser has put away, and catches up when it is taken out again', () => {

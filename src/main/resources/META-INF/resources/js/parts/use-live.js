@@ -4,14 +4,15 @@ import { liveStream } from '../server/live.js';
 
 const LONG_HIDDEN = 60_000;
 
-/** Passes the live stream on to the bus. @returns whether it is disconnected */
+/** Passes the live stream on to the bus. @returns whether it is disconnected, `displaced` if other windows have taken its place */
 export function useLive(calls) {
-  const [disconnected, setDisconnected] = useState(false);
+  const [disconnected, setDisconnected] = useState(/** @type {boolean | 'displaced'} */ (false));
   useEffect(() => {
     const close = liveStream({
       changed: (name, view) => calls.tell(name, view),
       missed: () => calls.tell('missed'),
       disconnected: setDisconnected,
+      displaced: () => setDisconnected('displaced'),
       // Finds out whether it is the sign-in that has ended; anything else the stream itself tries again.
       refused: () => read('/me').catch(() => {}),
     });

@@ -2,6 +2,8 @@ const FIRST_WAIT = 1_000;
 const LONGEST_WAIT = 20_000;
 /** An interruption shorter than this is not worth a word. */
 const PATIENCE = 2_500;
+/** A window that was displaced by others of the person, or of the account, joins in again after this long if it is in sight. */
+const DISPLACED_WAIT = 60_000;
 
 /**
  * The live stream, kept open. The browser resumes where a broken stream ended; where it gives up, this opens a new one.
@@ -10,6 +12,7 @@ const PATIENCE = 2_500;
  * @param {(name: 'conflict' | 'call' | 'log-form', view: object) => void} listener.changed
  * @param {() => void} listener.missed something may have been missed: reload what is shown
  * @param {(disconnected: boolean) => void} listener.disconnected whether the stream has been down for some seconds
+ * @param {() => void} listener.displaced the stream has ended in favour of other windows; it comes back when this one is used
  * @param {() => void} listener.refused the server answered, but not with a stream
  * @returns {() => void} closes it
  */
@@ -20,9 +23,11 @@ export function liveStream(listener, open = (url) => new EventSource(url)) {
   let retry;
   let patience;
   let lost = false;
+  let displaced = false;
 
   function connect() {
     clearTimeout(retry);
+    displaced = false;
     source?.close();
     source = open(`/api/v1/events${position === null ? '' : `?after=${encodeURIComponent(position)}`}`);
     source.onopen = opened;
@@ -33,6 +38,16 @@ export function liveStream(listener, open = (url) => new EventSource(url)) {
     source.addEventListener('reset', (event) => {
       position = event.lastEventId || null;
       listener.missed();
+    });
+    // Without a pause, windows that are one too many would displace each other for ever.
+    source.addEventListener('displaced', () => {
+      source.close();
+      lost = true;
+      displaced = true;
+      clearTimeout(patience);
+      patience = undefined;
+      listener.displaced();
+      retry = setTimeout(rejoin, waitAbout(DISPLACED_WAIT));
     });
   }
 
@@ -58,8 +73,14 @@ export function liveStream(listener, open = (url) => new EventSource(url)) {
     if (source.readyState === 2 /* closed: the browser gave up */) {
       listener.refused();
       clearTimeout(retry);
-      retry = setTimeout(connect, wait * (0.75 + Math.random() / 2));
+      retry = setTimeout(connect, waitAbout(wait));
       wait = Math.min(wait * 2, LONGEST_WAIT);
+    }
+  }
+
+  function rejoin() {
+    if (displaced && !document.hidden) {
+      connect();
     }
   }
 
@@ -76,7 +97,7 @@ export function liveStream(listener, open = (url) => new EventSource(url)) {
       connect();
     }
   };
-  const heardOfTheWindow = { online: atOnce, pagehide: rest, pageshow: wake };
+  const heardOfTheWindow = { online: atOnce, pagehide: rest, pageshow: wake, focus: rejoin, visibilitychange: rejoin };
   Object.entries(heardOfTheWindow).forEach(([name, listen]) => addEventListener(name, listen));
   connect();
   return () => {
@@ -86,3 +107,5 @@ export function liveStream(listener, open = (url) => new EventSource(url)) {
     source.close();
   };
 }
+
+const waitAbout = (millis) => millis * (0.75 + Math.random() / 2);

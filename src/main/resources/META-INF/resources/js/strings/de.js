@@ -142,6 +142,8 @@ export function de(locale) {
 
     live: {
       disconnected: 'Die Live-Aktualisierung ist unterbrochen. Die Verbindung wird wiederhergestellt…',
+      displaced:
+        'Die Live-Aktualisierung pausiert, weil zu viele Fenster offen sind. Sie läuft weiter, wenn Sie zu diesem zurückkehren.',
       offline: 'Sie sind offline. Die Liste kann veraltet sein, bis das Netzwerk wieder erreichbar ist.',
       arrived: (party) => `Neuer ungeklärter Anruf: ${party}`,
       arrivedMany: (count) => plural(count, { one: '# neuer ungeklärter Anruf', other: '# neue ungeklärte Anrufe' }),

@@ -139,6 +139,7 @@ export function en(locale) {
 
     live: {
       disconnected: 'Live updates are interrupted. Reconnecting…',
+      displaced: 'Live updates are paused: too many windows are open. They resume when you come back to this one.',
       offline: 'You are offline. The list may be out of date until the network is back.',
       /** @type {(party: string | null) => string} */
       arrived: (party) => `New unresolved call: ${party}`,

@@ -41,9 +41,11 @@ export const Bar = ({ view, count, unsaved, me, onSignOut }) => html`
 /** A quiet line while the stream is disconnected. */
 export const ConnectionBanner = ({ disconnected }) => html`
   <div class="connection" role="status">
-    ${disconnected && html`<p>${navigator.onLine ? strings.live.disconnected : strings.live.offline}</p>`}
+    ${disconnected && html`<p>${strings.live[navigator.onLine ? reason(disconnected) : 'offline']}</p>`}
   </div>
 `;
+
+const reason = (disconnected) => (disconnected === 'displaced' ? 'displaced' : 'disconnected');
 
 /** One page with one button. */
 export const SignIn = ({ again }) => html`
