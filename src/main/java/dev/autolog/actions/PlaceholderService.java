@@ -7,6 +7,7 @@ import dev.autolog.directory.PlaceholderRepository.PlaceholderWish;
 import dev.autolog.directory.RememberedNumberRepository;
 import dev.autolog.domain.Person;
 import dev.autolog.domain.PhoneNumber;
+import dev.autolog.domain.Role;
 import dev.autolog.requests.ActionRefusal;
 import dev.autolog.requests.ActionResult;
 import dev.autolog.requests.ActionResult.Done;
@@ -103,11 +104,26 @@ public class PlaceholderService {
      * Forgets the contact that is remembered for a number; the directory decides the number's next calls.
      *
      * @param number E.164
-     * @return done with the number; refused if no contact is remembered for it
+     * @return done with the number; refused if no contact is remembered for it, or if the person is an agent and it is the choice
+     *     of another
      */
     public Uni<ActionResult<PhoneNumber>> forget(Person person, PhoneNumber number) {
+        NumberLookup lookup = new NumberLookup(person.accountId(), number);
         return transactions.run((session, now) -> remembered
-                .forget(session, new NumberLookup(person.accountId(), number), now)
-                .map(forgotten -> forgotten ? new Done<>(number) : new Refused<>(new ActionRefusal.NotFound())));
+                .lockChoice(session, lookup)
+                .chain(by -> {
+                    ActionRefusal refusal = by.map(agentId -> refusal(person, agentId))
+                            .orElseGet(() -> Optional.of(new ActionRefusal.NotFound()))
+                            .orElse(null);
+                    return refusal == null
+                            ? remembered.forget(session, lookup, now).replaceWith(() -> new Done<>(number))
+                            : Uni.createFrom().item(() -> new Refused<>(refusal));
+                }));
+    }
+
+    private static Optional<ActionRefusal> refusal(Person person, String rememberedBy) {
+        return person.role() == Role.AGENT && !person.agentId().equals(rememberedBy)
+                ? Optional.of(new ActionRefusal.OthersChoice())
+                : Optional.empty();
     }
 }

@@ -2,14 +2,17 @@ package dev.autolog.api;
 
 import dev.autolog.domain.Person;
 import dev.autolog.domain.Role;
+import dev.autolog.domain.Trigger;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.text.Normalizer;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class CallerReader {
     private static final int LONGEST_ID = 256;
+    /** Blanks, and control and format characters. */
+    private static final Pattern UNSEEN = Pattern.compile("[\\p{Z}\\p{C}]");
 
     private final SecurityIdentity identity;
     private final ClaimNames claimNames;
@@ -30,7 +35,7 @@ class CallerReader {
     /**
      * The user of the current request.
      *
-     * @throws HttpProblem 403 if the token names no account, agent or role
+     * @throws HttpProblem 403 if the token names no account, agent or role, or an agent that looks like the pipeline
      */
     Person current() {
         String account = id(claimNames.accountClaim());
@@ -40,7 +45,17 @@ class CallerReader {
                     ProblemCode.CLAIM_REQUIRED,
                     Map.of("accountClaim", claimNames.accountClaim(), "agentClaim", claimNames.agentClaim()));
         }
+        if (looksLikeThePipeline(agent)) {
+            throw Problems.of(ProblemCode.RESERVED_AGENT, Map.of("agentClaim", claimNames.agentClaim()));
+        }
         return new Person(account, agent, role());
+    }
+
+    /** Whether users could take the agent id for the actor of the pipeline's own changes. */
+    private static boolean looksLikeThePipeline(String agentId) {
+        String seen = UNSEEN.matcher(Normalizer.normalize(agentId, Normalizer.Form.NFKC))
+                .replaceAll("");
+        return seen.equalsIgnoreCase(Trigger.PIPELINE);
     }
 
     /**

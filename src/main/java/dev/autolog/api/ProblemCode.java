@@ -16,9 +16,12 @@ enum ProblemCode {
     SIGN_IN_INCOMPLETE(401, "The sign-in was not completed; start again at {path}."),
     /** {@code accountClaim} and {@code agentClaim}: the claims that a token needs. */
     CLAIM_REQUIRED(403, "The token lacks {accountClaim} or {agentClaim}."),
+    /** {@code agentClaim}: the claim with the reserved agent id. */
+    RESERVED_AGENT(403, "The agent id in {agentClaim} is reserved: it stands for Autolog itself."),
     ROLE_REQUIRED(403, "The token names none of the roles agent, supervisor and admin."),
     ADMIN_REQUIRED(403, "Only for admins."),
     SUPERVISOR_REQUIRED(403, "Only for supervisors and admins."),
+    OTHERS_CHOICE(403, "Only for the person whose choice it was, supervisors and admins."),
     /** {@code header}: the header that the request lacks. */
     HEADER_REQUIRED(403, "A write without a bearer token needs the header {header}."),
     NOT_FOUND(404, "Not found."),

@@ -54,6 +54,7 @@ final class Problems {
     static HttpProblem of(ActionRefusal refusal, Map<String, String> names) {
         return switch (refusal) {
             case ActionRefusal.NotFound _ -> notFound();
+            case ActionRefusal.OthersChoice _ -> of(ProblemCode.OTHERS_CHOICE);
             case ActionRefusal.AlreadyChanged(String status, String by, Instant at) ->
                 with(ProblemCode.ALREADY_CHANGED, "happened", new HappenedView(status, by, names.get(by), at));
             case ActionRefusal.InvalidRequest(List<Violation> violations) -> invalid(violations);

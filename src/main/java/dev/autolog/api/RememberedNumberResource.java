@@ -60,7 +60,9 @@ class RememberedNumberResource {
 
     @DELETE
     @Path("/{number}")
-    @Operation(summary = "Forget a number (E.164): its next calls are decided by the directory again")
+    @Operation(
+            summary = "Forget a number (E.164): its next calls are decided by the directory again",
+            description = "Agents forget what they themselves remembered, supervisors and admins all.")
     public Uni<Void> forget(@PathParam("number") String number) {
         Person person = callerReader.current();
         return number.matches(NUMBER)

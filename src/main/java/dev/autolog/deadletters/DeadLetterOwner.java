@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Tells whose a record is that was not read as the contract has it. An account's admin sees the record, so doubt is no: the
- * account is the key's, and nothing in the value may name another.
+ * account is the key's, and nothing in the value, at any depth, may name another.
  */
 final class DeadLetterOwner {
     /** It cannot be told for certain. */
@@ -26,11 +26,41 @@ final class DeadLetterOwner {
     private static final JsonFactory JSON = JsonFactory.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .build();
-    private static final Pattern MENTION = Pattern.compile("account[-_ ]?id", Pattern.CASE_INSENSITIVE);
+    private static final String ID = "(account|tenant)[-_ .]*id";
+    /** Names of fields that name an account. */
+    private static final Pattern FIELD = Pattern.compile(ID + "|^(account|tenant)s?$", Pattern.CASE_INSENSITIVE);
+    /** The same in text. */
+    private static final Pattern MENTION =
+            Pattern.compile(ID + "|[\"'](account|tenant)s?\\\\*[\"']\\s*:", Pattern.CASE_INSENSITIVE);
     /** Letters written in JSON as their numbers, in which a name can hide. */
     private static final Pattern HIDDEN = Pattern.compile("\\\\u00", Pattern.CASE_INSENSITIVE);
 
     private DeadLetterOwner() {}
+
+    /**
+     * What the value of a record names.
+     *
+     * @param top accounts that fields of the value itself name
+     * @param nested accounts that fields further down name
+     * @param texts texts in which an account may be named
+     */
+    private record NamedAccounts(List<String> top, List<String> nested, List<String> texts) {
+        private NamedAccounts() {
+            this(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+        }
+
+        boolean areOnly(String account) {
+            return top.stream().allMatch(account::equals)
+                    && nested.stream().allMatch(account::equals)
+                    && texts.stream().allMatch(text -> mentionsOnly(account, text));
+        }
+
+        /** Masked: texts are personal data. */
+        @Override
+        public String toString() {
+            return "NamedAccounts[" + top.size() + ", " + nested.size() + ", " + texts.size() + "]";
+        }
+    }
 
     /** The account that a record belongs to; {@link #NO_ACCOUNT} if in doubt. */
     static String is(byte @Nullable [] key, byte @Nullable [] value) {
@@ -38,7 +68,7 @@ final class DeadLetterOwner {
             return value == null ? NO_ACCOUNT : soleAccount(value).orElse(NO_ACCOUNT);
         }
         String account = ofKey(key);
-        return value == null || account.equals(NO_ACCOUNT) || namesNoOther(value, account) ? account : NO_ACCOUNT;
+        return value == null || account.equals(NO_ACCOUNT) || namesOnly(account, value) ? account : NO_ACCOUNT;
     }
 
     private static String ofKey(byte[] key) {
@@ -51,17 +81,20 @@ final class DeadLetterOwner {
 
     /** Of a record that was sent without a key, which the contract allows if the value says all. */
     private static Optional<String> soleAccount(byte[] value) {
-        List<String> named = named(value).orElse(List.of());
-        return named.size() == 1
-                ? Optional.of(ofKey((named.getFirst() + "/-").getBytes(StandardCharsets.UTF_8)))
-                        .filter(named.getFirst()::equals)
-                : Optional.empty();
+        return named(value)
+                .filter(named ->
+                        named.top().size() == 1 && named.areOnly(named.top().getFirst()))
+                .map(named -> named.top().getFirst())
+                .filter(account -> account.equals(ofKey((account + "/-").getBytes(StandardCharsets.UTF_8))));
     }
 
-    private static boolean namesNoOther(byte[] value, String account) {
-        return named(value)
-                .map(named -> named.stream().allMatch(account::equals))
-                .orElseGet(() -> mentionsNoOther(value, account));
+    private static boolean namesOnly(String account, byte[] value) {
+        return named(value).map(named -> named.areOnly(account)).orElseGet(() -> {
+            // One character for each byte; UTF-16 has zero bytes between its characters.
+            String text = new String(value, StandardCharsets.ISO_8859_1).replace("\0", "");
+            String bytes = new String(account.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
+            return mentionsOnly(bytes, text);
+        });
     }
 
     /**
@@ -69,19 +102,26 @@ final class DeadLetterOwner {
      *
      * @return empty if the value is not one JSON object, whole to its end
      */
-    private static Optional<List<String>> named(byte[] value) {
+    private static Optional<NamedAccounts> named(byte[] value) {
         try (JsonParser json = JSON.createParser(value)) {
             if (json.nextToken() != JsonToken.START_OBJECT) {
                 return Optional.empty();
             }
-            List<String> named = new ArrayList<>();
-            while (json.nextToken() == JsonToken.FIELD_NAME) {
-                boolean account = MENTION.matcher(json.currentName()).matches();
-                JsonToken token = json.nextToken();
-                if (account && token != JsonToken.VALUE_NULL) {
-                    named.add(token == JsonToken.VALUE_STRING ? json.getText() : NO_ACCOUNT);
+            NamedAccounts named = new NamedAccounts();
+            JsonToken token = json.nextToken();
+            while (!json.getParsingContext().inRoot()) {
+                if (token == JsonToken.FIELD_NAME
+                        && FIELD.matcher(json.currentName()).find()) {
+                    boolean isTop = json.getParsingContext().getParent().inRoot();
+                    token = json.nextToken();
+                    if (token != JsonToken.VALUE_NULL) {
+                        (isTop ? named.top() : named.nested())
+                                .add(token == JsonToken.VALUE_STRING ? json.getText() : NO_ACCOUNT);
+                    }
+                } else if (token == JsonToken.VALUE_STRING && mayMention(json.getText())) {
+                    named.texts().add(json.getText());
                 }
-                json.skipChildren();
+                token = json.nextToken();
             }
             return json.nextToken() == null ? Optional.of(named) : Optional.empty();
         } catch (IOException e) {
@@ -89,15 +129,16 @@ final class DeadLetterOwner {
         }
     }
 
-    /** Whether all that looks like the name of an account in a value of any form is the id of this account. */
-    private static boolean mentionsNoOther(byte[] value, String account) {
-        // One character for each byte; UTF-16 has zero bytes between its characters.
-        String text = new String(value, StandardCharsets.ISO_8859_1).replace("\0", "");
+    private static boolean mayMention(String text) {
+        return MENTION.matcher(text).find() || HIDDEN.matcher(text).find();
+    }
+
+    /** Whether all that looks like the name of an account in a text of any form is the id of this account. */
+    private static boolean mentionsOnly(String account, String text) {
         if (HIDDEN.matcher(text).find()) {
             return false;
         }
-        String bytes = new String(account.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
-        Pattern own = Pattern.compile("\"accountId\"\\s*:\\s*\"" + Pattern.quote(bytes) + "\"");
+        Pattern own = Pattern.compile("\"accountId\"\\s*:\\s*\"" + Pattern.quote(account) + "\"");
         return count(MENTION.matcher(text)) == count(own.matcher(text));
     }
 

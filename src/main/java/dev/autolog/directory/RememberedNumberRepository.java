@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.hibernate.reactive.mutiny.Mutiny;
 
@@ -59,6 +60,8 @@ public class RememberedNumberRepository {
                     + " where p.account_id = r.account_id and p.number = r.number and p.extension is null) as elsewhere"
                     + " from remembered r) s where t.account_id = s.account_id and t.number = s.number"
                     + " and (t.questioned_at is not null) is distinct from s.elsewhere";
+    private static final String LOCK_CHOICE =
+            "select remembered_by from remembered_number where account_id = ?1 and number = ?2 for update";
     private static final String FORGET = "delete from remembered_number where account_id = ?1 and number = ?2";
 
     private final ContactRows reader;
@@ -126,14 +129,21 @@ public class RememberedNumberRepository {
                 .chain(() -> RecheckRequests.put(session, numbers, now));
     }
 
-    /** Deletes a remembered number; false if there was none. */
-    public Uni<Boolean> forget(Mutiny.StatelessSession session, NumberLookup number, Instant now) {
+    /** Locks a remembered number, and returns the agent id of the person whose choice it is; empty if it is not remembered. */
+    public Uni<Optional<String>> lockChoice(Mutiny.StatelessSession session, NumberLookup number) {
+        return session.createNativeQuery(LOCK_CHOICE, String.class)
+                .setParameter(1, number.accountId())
+                .setParameter(2, number.number().e164())
+                .getSingleResultOrNull()
+                .map(Optional::ofNullable);
+    }
+
+    /** Deletes a remembered number. */
+    public Uni<Void> forget(Mutiny.StatelessSession session, NumberLookup number, Instant now) {
         return session.createNativeQuery(FORGET)
                 .setParameter(1, number.accountId())
                 .setParameter(2, number.number().e164())
                 .executeUpdate()
-                .chain(deleted -> deleted == 0
-                        ? Uni.createFrom().item(false)
-                        : RecheckRequests.put(session, Set.of(number), now).replaceWith(true));
+                .chain(() -> RecheckRequests.put(session, Set.of(number), now));
     }
 }

@@ -52,7 +52,9 @@ public final class JsonRecord {
         if (value.length > MAX_BYTES) {
             throw new InvalidRecordException(DeadLetterReason.TOO_LARGE);
         }
-        JsonNode node = parse(utf8(value));
+        String text = utf8(value);
+        // Some producers write a byte order mark, which JSON lets readers ignore.
+        JsonNode node = parse(text.startsWith("\uFEFF") ? text.substring(1) : text);
         if (!node.isObject()) {
             // Nothing but blanks is no JSON at all.
             throw new InvalidRecordException(
@@ -64,11 +66,10 @@ public final class JsonRecord {
     /** Decodes strictly: a byte that is not UTF-8 is an error, not a question mark. */
     static String utf8(byte[] bytes) {
         try {
-            String text = StandardCharsets.UTF_8
+            return StandardCharsets.UTF_8
                     .newDecoder()
                     .decode(ByteBuffer.wrap(bytes))
                     .toString();
-            return text.startsWith("\uFEFF") ? text.substring(1) : text;
         } catch (CharacterCodingException e) {
             throw new InvalidRecordException(DeadLetterReason.NOT_UTF8);
         }

@@ -40,7 +40,22 @@ public record RecordKey(String accountId, String id) {
         if (text.indexOf('\0') >= 0) {
             throw new InvalidRecordException(DeadLetterReason.NUL_CHARACTER, field);
         }
+        return visible(text, field);
+    }
+
+    /** An id without a character that cannot be seen, such as a byte order mark: two ids that look alike are equal. */
+    private static String visible(String text, String field) {
+        if (text.codePoints().anyMatch(RecordKey::isInvisible)) {
+            throw new InvalidRecordException(DeadLetterReason.INVALID_FORMAT, field);
+        }
         return text;
+    }
+
+    private static boolean isInvisible(int character) {
+        return switch (Character.getType(character)) {
+            case Character.CONTROL, Character.FORMAT, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR -> true;
+            default -> false;
+        };
     }
 
     /** Reads the account and the id that a value names. */
@@ -49,6 +64,8 @@ public record RecordKey(String accountId, String id) {
         if (named.accountId.indexOf('/') >= 0) {
             throw new InvalidRecordException(DeadLetterReason.INVALID_FORMAT, "accountId");
         }
+        var _ = visible(named.accountId, "accountId");
+        var _ = visible(named.id, idField);
         return named;
     }
 

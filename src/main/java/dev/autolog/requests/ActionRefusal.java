@@ -31,6 +31,9 @@ public sealed interface ActionRefusal {
         }
     }
 
+    /** Only the person whose choice it was, a supervisor or an admin may take it back. */
+    record OthersChoice() implements ActionRefusal {}
+
     /** The idempotency key was used for another request. */
     record ReusedKey() implements ActionRefusal {}
 }

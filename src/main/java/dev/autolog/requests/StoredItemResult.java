@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.autolog.requests.ActionRefusal.AlreadyChanged;
 import dev.autolog.requests.ActionRefusal.InvalidRequest;
 import dev.autolog.requests.ActionRefusal.NotFound;
+import dev.autolog.requests.ActionRefusal.OthersChoice;
 import dev.autolog.requests.ActionRefusal.ReusedKey;
 import java.util.List;
 import java.util.Optional;
@@ -32,7 +33,7 @@ public record StoredItemResult(
             case InvalidRequest(var violations) ->
                 new StoredItemResult(id, null, StoredViolation.of(violations.getFirst()), false);
             case NotFound _ -> new StoredItemResult(id, null, null, true);
-            case ReusedKey _ -> throw new IllegalStateException("a reused key is refused for the request as a whole");
+            case OthersChoice _, ReusedKey _ -> throw new IllegalStateException("the request is refused as a whole");
         };
     }
 

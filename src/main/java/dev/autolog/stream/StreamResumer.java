@@ -16,12 +16,12 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.SequencedSet;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.jboss.logging.Logger;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Sends to resumed streams what their clients missed, one stream at a time and the accounts in turn, beside the thread that
@@ -35,7 +35,7 @@ class StreamResumer {
 
     private final MissedEntryQuery entries;
     private final StreamEventFactory events;
-    private final Map<String, Deque<ResumeRequest>> waiting = new LinkedHashMap<>();
+    private final SequencedMap<String, Deque<Runnable>> waiting = new LinkedHashMap<>();
     private final ExecutorService worker = Executors.newSingleThreadExecutor(
             Thread.ofVirtual().name("live-resume").factory());
 
@@ -45,73 +45,61 @@ class StreamResumer {
     }
 
     /**
-     * A stream to resume.
+     * Sends in the background what the client missed, and then what the stream held since; a reset if that is unknown or too much.
      *
      * @param after the id that the client had last
      * @param to where the stream's new events begin
      */
-    private record ResumeRequest(EventStream stream, String after, AuditPosition to, EventIds ids) {}
-
-    /** Sends in the background what the client missed up to a position, and what the stream held since; else a reset. */
     void resume(EventStream stream, String after, AuditPosition to, EventIds ids) {
+        String accountId = stream.person().accountId();
         synchronized (waiting) {
-            waiting.computeIfAbsent(stream.person().accountId(), _ -> new ArrayDeque<>())
-                    .add(new ResumeRequest(stream, after, to, ids));
+            waiting.computeIfAbsent(accountId, _ -> new ArrayDeque<>()).add(() -> resumeNow(stream, after, to, ids));
         }
-        worker.execute(this::resumeNext);
+        worker.execute(() -> next().run());
     }
 
     void stop(@Observes ShutdownEvent event) {
-        worker.shutdownNow();
+        var _ = worker.shutdownNow();
     }
 
-    private void resumeNext() {
-        ResumeRequest request = next();
-        if (request == null || request.stream().hasEnded()) {
-            return;
-        }
-        boolean complete = false;
-        try {
-            complete = sendMissed(request);
-        } catch (RuntimeException e) {
-            LOG.infof("Event stream cannot be resumed: %s", FailureClassifier.describe(e));
-        }
-        String id = request.ids().of(request.stream().person().accountId(), request.to());
-        request.stream().goOn(complete ? StreamEvent.alive(id) : StreamEvent.reset(id));
-    }
-
-    /** The first request of the account whose turn it is. */
-    private @Nullable ResumeRequest next() {
+    /** The first task of the account whose turn it is. There is one for each time that this is called. */
+    private Runnable next() {
         synchronized (waiting) {
-            var accounts = waiting.entrySet().iterator();
-            if (!accounts.hasNext()) {
-                return null;
-            }
-            Map.Entry<String, Deque<ResumeRequest>> account = accounts.next();
-            String accountId = account.getKey();
-            Deque<ResumeRequest> requests = account.getValue();
-            accounts.remove();
-            ResumeRequest first = requests.remove();
-            if (!requests.isEmpty()) {
-                waiting.put(accountId, requests);
+            Map.Entry<String, Deque<Runnable>> account = waiting.pollFirstEntry();
+            Runnable first = account.getValue().remove();
+            if (!account.getValue().isEmpty()) {
+                waiting.put(account.getKey(), account.getValue());
             }
             return first;
         }
     }
 
+    private void resumeNow(EventStream stream, String after, AuditPosition to, EventIds ids) {
+        if (stream.hasEnded()) {
+            return;
+        }
+        boolean complete = false;
+        try {
+            complete = sendMissed(stream, after, to, ids);
+        } catch (RuntimeException e) {
+            LOG.infof("Event stream cannot be resumed: %s", FailureClassifier.describe(e));
+        }
+        String id = ids.of(stream.person().accountId(), to);
+        stream.goOn(complete ? StreamEvent.alive(id) : StreamEvent.reset(id));
+    }
+
     /** Sends the events that the client missed; false if they are unknown or too many. */
-    private boolean sendMissed(ResumeRequest request) {
-        Person person = request.stream().person();
-        AuditPosition after =
-                request.ids().position(person.accountId(), request.after()).orElse(null);
+    private boolean sendMissed(EventStream stream, String afterId, AuditPosition to, EventIds ids) {
+        Person person = stream.person();
+        AuditPosition after = ids.position(person.accountId(), afterId).orElse(null);
         if (after == null) {
             return false;
         }
-        if (after.compareTo(request.to()) >= 0) {
+        if (after.compareTo(to) >= 0) {
             // Another instance was ahead of this one, or the database is older than the id.
             return events.await(entries.isKnown(after));
         }
-        Optional<List<MissedEntry>> missed = events.await(entries.between(person.accountId(), after, request.to()));
+        Optional<List<MissedEntry>> missed = events.await(entries.between(person.accountId(), after, to));
         if (missed.isEmpty()) {
             return false;
         }
@@ -119,7 +107,7 @@ class StreamResumer {
                 .filter(entry -> entry.agentId() != null && person.maySee(entry.agentId()))
                 .map(MissedEntry::row)
                 .toList();
-        return send(request, visible, legs(visible));
+        return send(stream, visible, ids);
     }
 
     /** The legs in the order of their last entries. */
@@ -132,19 +120,20 @@ class StreamResumer {
         return legs;
     }
 
-    private boolean send(ResumeRequest request, List<AuditRow> auditRows, SequencedSet<LegId> legs) {
+    private boolean send(EventStream stream, List<AuditRow> auditRows, EventIds ids) {
+        SequencedSet<LegId> legs = legs(auditRows);
         if (legs.size() > StreamBuffer.LONGEST) {
             return false;
         }
         List<LegId> ordered = List.copyOf(legs);
-        for (int i = 0; i < ordered.size() && !request.stream().hasEnded(); i += PAGE) {
+        for (int i = 0; i < ordered.size() && !stream.hasEnded(); i += PAGE) {
             Set<LegId> page = Set.copyOf(ordered.subList(i, Math.min(i + PAGE, ordered.size())));
             List<AuditRow> rows = auditRows.stream()
                     .filter(auditRow -> page.contains(auditRow.subject()))
                     .toList();
-            events.of(rows, request.ids()).stream()
-                    .filter(changedLeg -> request.stream().maySee(changedLeg.changed()))
-                    .forEach(changedLeg -> changedLeg.events().forEach(request.stream()::sendMissed));
+            events.of(rows, ids).stream()
+                    .filter(changedLeg -> stream.maySee(changedLeg.changed()))
+                    .forEach(changedLeg -> changedLeg.events().forEach(stream::sendMissed));
         }
         return true;
     }

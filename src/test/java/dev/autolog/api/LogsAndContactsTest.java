@@ -14,6 +14,8 @@ import io.quarkus.test.junit.QuarkusTest;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @QuarkusTest
 class LogsAndContactsTest extends ApiTest {
@@ -207,6 +209,32 @@ class LogsAndContactsTest extends ApiTest {
         ada().delete(API + "/remembered-numbers/" + JANES).then().statusCode(204);
         ada().delete(API + "/remembered-numbers/" + JANES).then().statusCode(404);
         ada().get(API + "/remembered-numbers").then().body("items", equalTo(List.of()));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"agent, u-18, 403", "agent, u-17, 204", "supervisor, u-18, 204", "admin, u-18, 204"})
+    void anAgentForgetsOnlyWhatThatAgentRemembered(String role, String agent, int status) {
+        database.run(
+                "insert into remembered_number (account_id, number, contact_id, remembered_by, remembered_at)"
+                        + " values (?, ?, 'c-1', ?, now())",
+                account,
+                JANES,
+                ADA);
+        as("another-" + account, ADA, "admin")
+                .delete(API + "/remembered-numbers/" + JANES)
+                .then()
+                .statusCode(404);
+
+        var answer = as(account, agent, role)
+                .delete(API + "/remembered-numbers/" + JANES)
+                .then()
+                .statusCode(status);
+
+        if (status == 403) {
+            answer.body("code", equalTo("OTHERS_CHOICE"));
+        }
+        assertThat(database.count("select count(*) from remembered_number where account_id = ?", account))
+                .isEqualTo(status == 403 ? 1 : 0);
     }
 
     @Test

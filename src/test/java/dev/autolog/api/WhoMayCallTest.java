@@ -97,6 +97,26 @@ class WhoMayCallTest {
                 .body("detail", containsString(claim));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"AUTO", "auto", " AUTO ", "AU\u200BTO", "\uFEFFAuto", "\uFF21UTO", "AUTO\n"})
+    void nobodyIsThePipeline(String agentId) {
+        JwtClaims claims = LocalIssuer.claims(ADA);
+        claims.setStringClaim("agent_id", agentId);
+        me(issuer().token(claims))
+                .statusCode(403)
+                .contentType("application/problem+json")
+                .body("code", equalTo("RESERVED_AGENT"))
+                .body("detail", containsString("agent_id"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"AUTO-1", "u-AUTO", "automat"})
+    void whoDoesNotLookLikeThePipelineIsLetIn(String agentId) {
+        JwtClaims claims = LocalIssuer.claims(ADA);
+        claims.setStringClaim("agent_id", agentId);
+        me(issuer().token(claims)).statusCode(200).body("agentId", equalTo(agentId));
+    }
+
     @Test
     void aTokenWithoutARoleGetsNothing() {
         JwtClaims claims = LocalIssuer.claims(ADA);

@@ -30,7 +30,11 @@ class DeadLetterOwnerTest {
                 "{\"callId\": \"s-1\"}",
                 "{\"accountId\": null}",
                 "{\"account\\u0049d\": \"\\u0061cme\"}",
-                "{\"accountId\": \"acme\", \"agent\": {\"accountId\": \"umbrella\"}}",
+                "{\"accountId\": \"acme\", \"agent\": {\"accountId\": \"acme\"}}",
+                "{\"account\": null, \"x\": [{\"tenantId\": \"acme\"}, {\"tenant\": \"acme\"}]}",
+                "{\"original\": \"{\\\"accountId\\\": \\\"acme\\\"}\"}",
+                "{\"accountId\": \"acme\", \"notes\": \"On account of an accounting error\"}",
+                "\uFEFF{\"accountId\": \"acme\"}",
                 "",
                 "{",
                 "acme,c-1,Jane",
@@ -59,6 +63,22 @@ class DeadLetterOwnerTest {
                 "[{\"accountId\": \"acme\"}, {\"accountId\": \"umbrella\"}]",
                 "{\"accountId\": \"acme\"} {\"accountId\": \"umbrella\"}",
                 "{\"accountId\": \"acme-two\", ",
+                "{\"accountId\": \"acme\", \"agent\": {\"accountId\": \"umbrella\"}}",
+                "{\"accountId\": \"acme\", \"a\": {\"b\": [1, [{\"c\": {\"account_id\": \"umbrella\"}}]]}}",
+                "{\"a\": {\"accountId\": [\"acme\"]}}",
+                "{\"a\": {\"crm.accountId\": \"umbrella\"}}",
+                "{\"account\": \"umbrella\"}",
+                "{\"account\": {\"id\": \"umbrella\"}}",
+                "{\"x\": {\"tenant\": \"umbrella\"}}",
+                "{\"x\": {\"Tenant-ID\": \"umbrella\"}}",
+                "{\"accounts\": [\"acme\", \"umbrella\"]}",
+                "{\"a\": {\"accountId\": \"umbrella\"}, \"a\": {}}",
+                "{\"a\": {\"accountId\": \"umbrella\", \"accountId\": \"acme\"}}",
+                "{\"original\": \"{\\\"accountId\\\": \\\"umbrella\\\"}\"}",
+                "{\"original\": \"{\\\"account\\\\u0049d\\\": \\\"umbrella\\\"}\"}",
+                "{\"a\": [\"{\\\"x\\\": \\\"{\\\\\\\"accountId\\\\\\\": \\\\\\\"umbrella\\\\\\\"}\\\"}\"]}",
+                "{\"a\": \"accountId=umbrella\"}",
+                "{\"account\": \"umbrella\", \"callId\": ",
                 "accountId=umbrella&callId=s-1",
                 "accountId=acme&callId=s-1",
                 "<accountId>umbrella</accountId>"
@@ -81,7 +101,7 @@ class DeadLetterOwnerTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"acme", "acme/", "/s-1", " /s-1", "\0/s-1"})
+    @ValueSource(strings = {"acme", "acme/", "/s-1", " /s-1", "\0/s-1", "\uFEFFacme/s-1", "acme\u200B/s-1"})
     void aKeyThatDoesNotSayItIsNobodysWhateverTheValueSays(String key) {
         assertThat(DeadLetterOwner.is(bytes(key), bytes("{\"accountId\": \"acme\"}")))
                 .isEqualTo(DeadLetterOwner.NO_ACCOUNT);
@@ -104,6 +124,10 @@ class DeadLetterOwnerTest {
             assertThat(DeadLetterOwner.is(none, bytes("{\"accountId\": \"acme\"}")))
                     .isEqualTo("acme");
             assertThat(DeadLetterOwner.is(none, bytes("{\"accountId\": \"acme\", \"account_id\": \"acme\"}")))
+                    .isEqualTo(DeadLetterOwner.NO_ACCOUNT);
+            assertThat(DeadLetterOwner.is(none, bytes("{\"agent\": {\"accountId\": \"acme\"}}")))
+                    .isEqualTo(DeadLetterOwner.NO_ACCOUNT);
+            assertThat(DeadLetterOwner.is(none, bytes("{\"accountId\": \"acme\", \"a\": {\"account\": \"umbrella\"}}")))
                     .isEqualTo(DeadLetterOwner.NO_ACCOUNT);
             assertThat(DeadLetterOwner.is(none, bytes("{\"accountId\": \"acme\"")))
                     .isEqualTo(DeadLetterOwner.NO_ACCOUNT);
@@ -141,6 +165,8 @@ class DeadLetterOwnerTest {
         assertThat(DeadLetterOwner.is(bytes(KEY), bytes("{" + padding + "\"accountId\": \"acme\"}")))
                 .isEqualTo("acme");
         assertThat(DeadLetterOwner.is(bytes(KEY), bytes("[".repeat(5_000_000)))).isEqualTo("acme");
+        String deep = "{\"a\": ".repeat(2_000) + "{\"accountId\": \"umbrella\"}" + "}".repeat(2_000);
+        assertThat(DeadLetterOwner.is(bytes(KEY), bytes(deep))).isEqualTo(DeadLetterOwner.NO_ACCOUNT);
     }
 
     private static byte[] bytes(String text) {

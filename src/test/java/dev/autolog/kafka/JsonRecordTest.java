@@ -53,6 +53,7 @@ class JsonRecordTest {
         @Test
         void mayBeginWithAByteOrderMark() {
             assertThat(record("\uFEFF{'name': 'Ada'}").text("name", 10)).isEqualTo("Ada");
+            assertRefused(() -> record("\uFEFF\uFEFF{}"), DeadLetterReason.NOT_JSON, null);
         }
 
         @ParameterizedTest

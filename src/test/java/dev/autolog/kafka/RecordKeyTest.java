@@ -63,6 +63,18 @@ class RecordKeyTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"\uFEFF", "\u200B", "\u2060", "\u200E", "\u202E", "\u00AD", "\u2028", "\t", "\u0085"})
+    void noIdHoldsAnInvisibleCharacter(String character) {
+        assertRefused(() -> alone(character + "acme/c-1"), DeadLetterReason.INVALID_FORMAT, "accountId");
+        assertRefused(() -> alone("ac" + character + "me/c-1"), DeadLetterReason.INVALID_FORMAT, "accountId");
+        assertRefused(() -> alone("acme/" + character + "c-1"), DeadLetterReason.INVALID_FORMAT, "contactId");
+        assertRefused(() -> alone("acme/c-1" + character), DeadLetterReason.INVALID_FORMAT, "contactId");
+        String escaped = "\\u%04x".formatted((int) character.charAt(0));
+        assertRefused(() -> in(escaped + "acme", "s-1"), DeadLetterReason.INVALID_FORMAT, "accountId");
+        assertRefused(() -> in("acme", "s" + escaped + "-1"), DeadLetterReason.INVALID_FORMAT, "callId");
+    }
+
     @Nested
     class WithAValue {
         @Test
@@ -94,6 +106,15 @@ class RecordKeyTest {
         @ParameterizedTest
         @CsvSource({"acme/s-2,callId", "acme/s-1/,callId", "globex/s-1,accountId", "s-1,accountId", "acme,accountId"})
         void anotherKeyIsRefusedByWhatDiffers(String key, String field) {
+            assertRefused(
+                    () -> in("acme", "s-1").checkedAgainst(key.getBytes(UTF_8), "callId"),
+                    DeadLetterReason.KEY_MISMATCH,
+                    field);
+        }
+
+        @ParameterizedTest
+        @CsvSource({"\uFEFFacme/s-1,accountId", "acme\u200B/s-1,accountId", "acme/s-1\u200B,callId"})
+        void aKeyWithAnInvisibleCharacterIsAnotherKey(String key, String field) {
             assertRefused(
                     () -> in("acme", "s-1").checkedAgainst(key.getBytes(UTF_8), "callId"),
                     DeadLetterReason.KEY_MISMATCH,
