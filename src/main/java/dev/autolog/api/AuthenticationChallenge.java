@@ -36,7 +36,8 @@ class AuthenticationChallenge {
     /** The issuer did not complete the sign-in. */
     @ServerExceptionMapper(priority = FIRST)
     public Response incomplete(AuthenticationCompletionException failure) {
-        return challenge(Problems.of(ProblemCode.SIGN_IN_INCOMPLETE, Map.of("path", SignInResource.PATH)));
+        return challenge(Problems.of(ProblemCode.SIGN_IN_INCOMPLETE, Map.of("path", SignInResource.PATH)))
+                .toResponse();
     }
 
     /** The issuer's keys could not be fetched. */
@@ -48,7 +49,7 @@ class AuthenticationChallenge {
     private static Uni<Response> answer(RoutingContext request, HttpProblem problem) {
         HttpAuthenticator authenticator = request.get(HttpAuthenticator.class.getName());
         if (!request.normalizedPath().equals(SignInResource.PATH) || authenticator == null) {
-            return Uni.createFrom().item(challenge(problem));
+            return Uni.createFrom().item(challenge(problem).toResponse());
         }
         return authenticator.getChallenge(request).map(AuthenticationChallenge::redirect);
     }
@@ -59,9 +60,10 @@ class AuthenticationChallenge {
         return response.build();
     }
 
-    private static Response challenge(HttpProblem problem) {
-        return Response.fromResponse(problem.toResponse())
-                .header(HttpHeaders.WWW_AUTHENTICATE, "Bearer")
+    /** The problem with the challenge that a 401 needs. */
+    static HttpProblem challenge(HttpProblem problem) {
+        return HttpProblem.builder(problem)
+                .withHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer")
                 .build();
     }
 

@@ -1,10 +1,10 @@
 package dev.autolog.api;
 
 import dev.autolog.backfill.JobScope;
+import dev.autolog.validation.TimeParser;
 import dev.autolog.validation.ViolationCode;
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -51,9 +51,7 @@ record BackfillJobRequest(
 
     private static @Nullable Instant time(String field, @Nullable String text, RequestValidator requestValidator) {
         try {
-            return text == null || text.isBlank()
-                    ? missing(field, requestValidator)
-                    : OffsetDateTime.parse(text).toInstant();
+            return text == null || text.isBlank() ? missing(field, requestValidator) : TimeParser.withOffset(text);
         } catch (DateTimeException e) {
             requestValidator.add(field, ViolationCode.INVALID_TIME);
             return null;

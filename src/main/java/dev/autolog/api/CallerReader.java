@@ -107,10 +107,21 @@ class CallerReader {
 
     private @Nullable String id(String claim) {
         String text = text(claim);
-        return text == null || text.isBlank() || text.length() > LONGEST_ID ? null : text;
+        return text == null || text.isBlank() || text.length() > LONGEST_ID || !RequestJsonFactory.isStorable(text)
+                ? null
+                : text;
+    }
+
+    /** Tells persons apart; for limits, as the claims may be missing. */
+    String key(SecurityIdentity caller) {
+        return text(caller, claimNames.accountClaim()) + "\0" + text(caller, claimNames.agentClaim());
     }
 
     private @Nullable String text(String claim) {
+        return text(identity, claim);
+    }
+
+    private static @Nullable String text(SecurityIdentity identity, String claim) {
         return identity.getPrincipal() instanceof JsonWebToken token && token.getClaim(claim) instanceof String text
                 ? text
                 : null;

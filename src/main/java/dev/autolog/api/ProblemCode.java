@@ -10,6 +10,7 @@ enum ProblemCode {
     INVALID_JSON(400, "The body is not the expected JSON."),
     /** {@code field}: the field of the body. */
     WRONG_TYPE(400, "The field {field} has the wrong type."),
+    MALFORMED_REQUEST(400, "The request is malformed."),
     TOKEN_REQUIRED(401, "Send a bearer token."),
     INVALID_TOKEN(401, "The token or session is invalid or expired."),
     /** {@code path}: where signing in starts. */
@@ -25,8 +26,13 @@ enum ProblemCode {
     /** {@code header}: the header that the request lacks. */
     HEADER_REQUIRED(403, "A write without a bearer token needs the header {header}."),
     NOT_FOUND(404, "Not found."),
+    METHOD_NOT_ALLOWED(405, "The path does not have this method."),
+    NOT_ACCEPTABLE(406, "The endpoint does not answer in an accepted media type."),
     ALREADY_CHANGED(409, "Another change came first; see `happened`."),
+    CONTENT_TOO_LARGE(413, "The body is too large."),
+    UNSUPPORTED_MEDIA_TYPE(415, "The body must be application/json."),
     INVALID_REQUEST(422, "The request is invalid; see `violations`."),
+    TOO_MANY_REQUESTS(429, "Too many requests; Retry-After says when to send the next."),
     INTERNAL_ERROR(500, "The request failed."),
     DATABASE_UNAVAILABLE(503, "The database is unavailable."),
     KAFKA_UNAVAILABLE(503, "Kafka is unavailable."),

@@ -1,19 +1,18 @@
 package dev.autolog.api;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import dev.autolog.history.InvalidQueryException;
 import dev.autolog.kafka.FailureClassifier;
-import dev.autolog.validation.JsonPath;
-import dev.autolog.validation.Violation;
-import dev.autolog.validation.ViolationCode;
 import io.vertx.core.VertxException;
 import io.vertx.pgclient.PgException;
+import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
-import java.util.List;
-import java.util.Map;
 import org.apache.kafka.common.errors.RetriableException;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
@@ -35,25 +34,52 @@ class ProblemMapper {
         return Problems.of(failure).toResponse();
     }
 
+    // The problem library has mappers for these types as well, and the most specific one is used.
+
     @ServerExceptionMapper(priority = FIRST)
     public Response invalidJson(JsonProcessingException failure) {
-        return Problems.of(ProblemCode.INVALID_JSON).toResponse();
+        return Problems.of(failure).toResponse();
     }
 
     @ServerExceptionMapper(priority = FIRST)
     public Response unknownField(UnrecognizedPropertyException failure) {
-        return Problems.invalid(List.of(Violation.of(JsonPath.of(failure), ViolationCode.UNKNOWN_FIELD)))
-                .toResponse();
+        return Problems.of(failure).toResponse();
+    }
+
+    @ServerExceptionMapper(priority = FIRST)
+    public Response invalidFormat(InvalidFormatException failure) {
+        return Problems.of(failure).toResponse();
     }
 
     @ServerExceptionMapper(priority = FIRST)
     public Response wrongType(MismatchedInputException failure) {
-        String field =
-                failure.getPath().isEmpty() ? null : failure.getPath().getLast().getFieldName();
-        return (field == null
-                        ? Problems.of(ProblemCode.INVALID_JSON)
-                        : Problems.of(ProblemCode.WRONG_TYPE, Map.of("field", field)))
-                .toResponse();
+        return Problems.of(failure).toResponse();
+    }
+
+    @ServerExceptionMapper(priority = FIRST)
+    public Response notFound(NotFoundException failure) {
+        return rejected(failure);
+    }
+
+    /** No endpoint takes the request, or its body or its answer has the wrong media type. */
+    @ServerExceptionMapper(priority = FIRST)
+    public Response rejected(WebApplicationException failure) {
+        if (failure.getCause() instanceof JsonProcessingException json) {
+            return invalidJson(json);
+        }
+        Response response = failure.getResponse();
+        return switch (response.getStatusInfo().getFamily()) {
+            case CLIENT_ERROR -> {
+                Response.ResponseBuilder problem = Response.fromResponse(
+                        Problems.ofStatus(response.getStatus()).toResponse());
+                String methods = response.getHeaderString(HttpHeaders.ALLOW);
+                yield methods == null
+                        ? problem.build()
+                        : problem.header(HttpHeaders.ALLOW, methods).build();
+            }
+            case SERVER_ERROR -> unexpected(failure);
+            default -> response;
+        };
     }
 
     /** A request that publishes to Kafka, such as a replay, failed. */

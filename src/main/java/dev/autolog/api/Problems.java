@@ -1,15 +1,22 @@
 package dev.autolog.api;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import dev.autolog.api.RequestJsonFactory.UnstorableTextException;
 import dev.autolog.history.InvalidQueryException;
 import dev.autolog.requests.ActionRefusal;
+import dev.autolog.validation.JsonPath;
 import dev.autolog.validation.Violation;
 import dev.autolog.validation.ViolationCode;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response.Status;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Problem details (RFC 9457), each with a code and its parameters. */
@@ -68,6 +75,19 @@ final class Problems {
         return of(ProblemCode.NOT_FOUND);
     }
 
+    /** A request that was refused with a status of 400 to 499, and without a code. */
+    static HttpProblem ofStatus(int status) {
+        return of(Stream.of(
+                        ProblemCode.NOT_FOUND,
+                        ProblemCode.METHOD_NOT_ALLOWED,
+                        ProblemCode.NOT_ACCEPTABLE,
+                        ProblemCode.CONTENT_TOO_LARGE,
+                        ProblemCode.UNSUPPORTED_MEDIA_TYPE)
+                .filter(code -> code.status() == status)
+                .findFirst()
+                .orElse(ProblemCode.MALFORMED_REQUEST));
+    }
+
     static HttpProblem invalid(List<Violation> violations) {
         return with(ProblemCode.INVALID_REQUEST, "violations", violations);
     }
@@ -76,6 +96,28 @@ final class Problems {
         Map<String, String> parameters = Map.of("parameter", failure.parameter());
         return builder(ProblemCode.INVALID_PARAMETER, parameters, failure.sentence())
                 .with("parameter", failure.parameter())
+                .build();
+    }
+
+    /** The body is not what the endpoint expects. Names the field at fault if the parser knows it. */
+    static HttpProblem of(JsonProcessingException failure) {
+        return switch (failure) {
+            case UnstorableTextException text ->
+                invalid(List.of(Violation.of(text.field(), ViolationCode.INVALID_CHARACTER)));
+            case UnrecognizedPropertyException unknown ->
+                invalid(List.of(Violation.of(JsonPath.of(unknown), ViolationCode.UNKNOWN_FIELD)));
+            case JsonMappingException mapping
+            when !mapping.getPath().isEmpty() -> of(ProblemCode.WRONG_TYPE, Map.of("field", JsonPath.of(mapping)));
+            default -> of(ProblemCode.INVALID_JSON);
+        };
+    }
+
+    /** A limit refuses the request for some time. */
+    static HttpProblem tooMany(Duration wait) {
+        return HttpProblem.builder(of(ProblemCode.TOO_MANY_REQUESTS))
+                .withHeader(
+                        HttpHeaders.RETRY_AFTER,
+                        Math.max(1, wait.plusMillis(999).toSeconds()))
                 .build();
     }
 

@@ -3,9 +3,9 @@ package dev.autolog.api;
 import dev.autolog.history.Cursor;
 import dev.autolog.history.InvalidQueryException;
 import dev.autolog.history.PageRequest;
+import dev.autolog.validation.TimeParser;
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -69,10 +69,12 @@ final class QueryParameters {
             return null;
         }
         try {
-            return OffsetDateTime.parse(text).toInstant();
+            return TimeParser.withOffset(text);
         } catch (DateTimeException e) {
             throw new InvalidQueryException(
-                    name, name + " must be an ISO-8601 time with an offset, such as 2026-11-23T09:00:00Z.");
+                    name,
+                    name
+                            + " must be an ISO-8601 time with an offset and a year up to 9999, such as 2026-11-23T09:00:00Z.");
         }
     }
 }

@@ -14,7 +14,7 @@ class RequestMapperResolver implements ContextResolver<ObjectMapper> {
     private final ObjectMapper mapper;
 
     RequestMapperResolver(ObjectMapper json) {
-        this.mapper = json.copy().enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
+        this.mapper = json.copyWith(new RequestJsonFactory()).enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
     }
 
     @Override

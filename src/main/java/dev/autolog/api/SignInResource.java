@@ -25,6 +25,8 @@ class SignInResource {
     static final String PATH = "/sign-in";
 
     private static final URI PAGE = URI.create("/");
+    private static final String FETCH_SITE = "Sec-Fetch-Site";
+    private static final String CROSS_SITE = "cross-site";
 
     private final OidcSession session;
     private final CurrentIdentityAssociation callers;
@@ -52,7 +54,7 @@ class SignInResource {
     @Blocking
     @Operation(hidden = true)
     public Uni<Response> signOut(RoutingContext request, UriInfo here) {
-        if (!SignInTenantResolver.hasSession(request)) {
+        if (!SignInTenantResolver.hasSession(request) || isCrossSite(request)) {
             return Uni.createFrom().item(Response.seeOther(PAGE).build());
         }
         URI page = here.getBaseUri().resolve(PAGE);
@@ -66,6 +68,11 @@ class SignInResource {
                 .map(token -> Response.seeOther(
                                 token.map(hint -> atIssuer(hint, page)).orElse(page))
                         .build());
+    }
+
+    /** Browsers say where a request begins; a link or an image of another site must not end the session. */
+    private static boolean isCrossSite(RoutingContext request) {
+        return CROSS_SITE.equals(request.request().getHeader(FETCH_SITE));
     }
 
     private URI atIssuer(String idToken, URI page) {

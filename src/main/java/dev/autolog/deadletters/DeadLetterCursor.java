@@ -1,6 +1,7 @@
 package dev.autolog.deadletters;
 
 import dev.autolog.history.InvalidQueryException;
+import dev.autolog.validation.TimeParser;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -23,7 +24,7 @@ public record DeadLetterCursor(Instant at, DeadLetterId id) {
         try {
             String[] parts = new String(Base64.getUrlDecoder().decode(text), StandardCharsets.US_ASCII).split("/", -1);
             if (parts.length == 2) {
-                Instant at = Instant.parse(parts[0]);
+                Instant at = TimeParser.inUtc(parts[0]);
                 return DeadLetterId.of(parts[1])
                         .map(id -> new DeadLetterCursor(at, id))
                         .orElseThrow(DeadLetterCursor::misunderstood);

@@ -1,5 +1,6 @@
 package dev.autolog.history;
 
+import dev.autolog.validation.TimeParser;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -19,7 +20,7 @@ public record Cursor(Instant startedAt, UUID id) {
         try {
             String[] parts = new String(Base64.getUrlDecoder().decode(text), StandardCharsets.US_ASCII).split("/", -1);
             if (parts.length == 2) {
-                return new Cursor(Instant.parse(parts[0]), UUID.fromString(parts[1]));
+                return new Cursor(TimeParser.inUtc(parts[0]), UUID.fromString(parts[1]));
             }
         } catch (IllegalArgumentException | DateTimeException e) {
             // Said below.

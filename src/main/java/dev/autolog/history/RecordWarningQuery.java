@@ -1,6 +1,7 @@
 package dev.autolog.history;
 
 import dev.autolog.persistence.RowValues;
+import dev.autolog.validation.TimeParser;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
@@ -39,13 +40,13 @@ public class RecordWarningQuery {
             try {
                 String[] parts =
                         new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8).split(" ", 3);
-                if (parts.length == 3) {
-                    return new WarningCursor(Instant.parse(parts[0]), parts[2], Integer.parseInt(parts[1]));
+                if (parts.length == 3 && parts[2].indexOf('\0') < 0) {
+                    return new WarningCursor(TimeParser.inUtc(parts[0]), parts[2], Integer.parseInt(parts[1]));
                 }
             } catch (IllegalArgumentException | DateTimeException e) {
                 // Not a cursor of this list.
             }
-            throw new InvalidQueryException("cursor", "is not a cursor of this list");
+            throw InvalidQueryException.cursor();
         }
     }
 

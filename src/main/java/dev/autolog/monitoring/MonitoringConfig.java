@@ -18,4 +18,8 @@ interface MonitoringConfig {
      * it; without this property no alert fires before the database is full.
      */
     Optional<MemorySize> databaseCapacity();
+
+    /** Whether metrics name accounts: the twenty with the most open conflicts. Account ids can tell who the customers are. */
+    @WithDefault("false")
+    boolean accountLabels();
 }

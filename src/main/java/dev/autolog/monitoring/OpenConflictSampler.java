@@ -47,14 +47,14 @@ class OpenConflictSampler implements Sampler {
     private final Clock clock;
     private final MultiGauge open;
     private final MultiGauge oldest;
-    private final MultiGauge byAccount;
+    private final @Nullable MultiGauge byAccount;
 
     private record OpenConflictGauge(
             long conflicts, @Nullable Instant oldest) {
         static final OpenConflictGauge NONE = new OpenConflictGauge(0, null);
     }
 
-    OpenConflictSampler(DataSource database, Clock clock, MeterRegistry registry) {
+    OpenConflictSampler(DataSource database, Clock clock, MonitoringConfig config, MeterRegistry registry) {
         this.database = database;
         this.clock = clock;
         open = MultiGauge.builder(OPEN).description("Open conflicts").register(registry);
@@ -62,9 +62,11 @@ class OpenConflictSampler implements Sampler {
                 .description("Age of the oldest open conflict")
                 .baseUnit("seconds")
                 .register(registry);
-        byAccount = MultiGauge.builder(BY_ACCOUNT)
-                .description("Conflicts that wait, of the " + MOST_ACCOUNTS + " accounts that have most")
-                .register(registry);
+        byAccount = config.accountLabels()
+                ? MultiGauge.builder(BY_ACCOUNT)
+                        .description("Conflicts that wait, of the " + MOST_ACCOUNTS + " accounts that have most")
+                        .register(registry)
+                : null;
     }
 
     @Override
@@ -84,7 +86,9 @@ class OpenConflictSampler implements Sampler {
                 }
             }
         }
-        byAccount.register(accounts, true);
+        if (byAccount != null) {
+            byAccount.register(accounts, true);
+        }
         tell(kinds);
     }
 

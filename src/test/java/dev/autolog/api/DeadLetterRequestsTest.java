@@ -14,8 +14,8 @@ import static org.hamcrest.Matchers.startsWith;
 import dev.autolog.flow.Records;
 import dev.autolog.flow.Wire;
 import dev.autolog.local.LocalStackResource;
+import dev.autolog.local.Management;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.RestAssured;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
@@ -38,7 +38,7 @@ class DeadLetterRequestsTest extends ApiTest {
 
     @BeforeEach
     void awaitTables() {
-        Wire.patiently().until(() -> RestAssured.get("/q/health/ready").statusCode() == 200);
+        Wire.patiently().until(() -> Management.ask("/q/health/ready").statusCode() == 200);
     }
 
     @Test
@@ -364,7 +364,7 @@ class DeadLetterRequestsTest extends ApiTest {
         died("s-1", "{");
 
         Wire.patiently()
-                .until(() -> RestAssured.get("/q/metrics")
+                .until(() -> Management.ask("/q/metrics")
                         .asString()
                         .lines()
                         .anyMatch(line -> line.matches(

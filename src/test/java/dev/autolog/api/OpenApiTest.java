@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.autolog.local.LocalStackResource;
+import dev.autolog.local.Management;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.RestAssured;
 import java.io.IOException;
 import java.nio.file.Files;
 import org.junit.jupiter.api.Tag;
@@ -22,7 +22,7 @@ class OpenApiTest {
 
     @Test
     void theCommittedDescriptionIsWhatTheServiceSaysOfItself() throws IOException {
-        String live = RestAssured.get("/q/openapi").asString();
+        String live = Management.ask("/q/openapi").asString();
         if (Boolean.getBoolean(REFRESH)) {
             Files.writeString(OpenApi.FILE, live);
         }

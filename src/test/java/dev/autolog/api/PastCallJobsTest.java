@@ -9,8 +9,8 @@ import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
 import dev.autolog.flow.EndedCall;
+import dev.autolog.local.Management;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.RestAssured;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import java.time.Instant;
@@ -290,7 +290,7 @@ class PastCallJobsTest extends ApiTest {
         tell(id, "start");
         await(id, "DONE");
 
-        assertThat(RestAssured.get("/q/metrics").asString())
+        assertThat(Management.ask("/q/metrics").asString())
                 .containsPattern("past_calls_looked_total\\{outcome=\"logged\",pass=\"job\"\\} [1-9]")
                 .containsPattern("past_calls_running 0")
                 .contains("past_calls_rate");

@@ -79,6 +79,17 @@ class SignInResourceTest {
     }
 
     @Test
+    void aLinkOfAnotherSiteDoesNotSignOut() throws Exception {
+        signInAs("nordwind/n-9");
+        HttpResponse<String> out =
+                send(HttpRequest.newBuilder(service.resolve("/sign-out")).header("Sec-Fetch-Site", "cross-site"));
+
+        assertThat(location(out)).hasPath("/");
+        assertThat(send(HttpRequest.newBuilder(service.resolve("/api/v1/me"))).statusCode())
+                .isEqualTo(200);
+    }
+
+    @Test
     void aSessionThatIsMadeUpIsNoneAndAFetchIsNotLedAway() {
         given().redirects()
                 .follow(false)

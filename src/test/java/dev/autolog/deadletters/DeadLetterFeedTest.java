@@ -7,9 +7,9 @@ import dev.autolog.contract.Contract;
 import dev.autolog.flow.Database;
 import dev.autolog.flow.Wire;
 import dev.autolog.local.LocalStackResource;
+import dev.autolog.local.Management;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.RestAssured;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.util.List;
@@ -46,7 +46,7 @@ class DeadLetterFeedTest {
     void connect() {
         database = new Database(LocalStackResource.database());
         // The tables are there.
-        Wire.patiently().until(() -> RestAssured.get("/q/health/ready").statusCode() == 200);
+        Wire.patiently().until(() -> Management.ask("/q/health/ready").statusCode() == 200);
         producer = new KafkaProducer<>(
                 Map.of("bootstrap.servers", servers(), "max.request.size", 10 << 20, "linger.ms", 0),
                 new ByteArraySerializer(),

@@ -57,6 +57,7 @@ class ImageIT {
     private static LocalIssuer issuer;
 
     private final int port = Ports.free();
+    private final int managementPort = Ports.free();
     private final List<Process> started = new ArrayList<>();
 
     @BeforeAll
@@ -204,7 +205,7 @@ class ImageIT {
     private int healthCheckOfCompose() throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(Yaml.list(ComposeTest.services().at("/autolog/healthcheck/test")));
         assertThat(command.removeFirst()).isEqualTo("CMD");
-        command.replaceAll(word -> word.replace("8080", Integer.toString(port)));
+        command.replaceAll(word -> word.replace("9000", Integer.toString(managementPort)));
         command.addFirst("/usr/bin/env");
         return image.start(container(Map.of()), command, folder.resolve("health.log"))
                 .waitFor();
@@ -236,6 +237,8 @@ class ImageIT {
         settings.put("QUARKUS_OIDC_CREDENTIALS_SECRET", issuer.clientSecret());
         settings.put("QUARKUS_HTTP_HOST", "127.0.0.1");
         settings.put("QUARKUS_HTTP_PORT", Integer.toString(port));
+        settings.put("QUARKUS_MANAGEMENT_HOST", "127.0.0.1");
+        settings.put("QUARKUS_MANAGEMENT_PORT", Integer.toString(managementPort));
         settings.put("KAFKA_SECURITY_PROTOCOL", "PLAINTEXT");
         settings.put("QUARKUS_DATASOURCE_REACTIVE_POSTGRESQL_SSL_MODE", "disable");
         settings.put("AUTOLOG_SECURITY_ACCEPT", "plain-http,plain-kafka,plain-database,plain-issuer,default-secret");
@@ -251,7 +254,7 @@ class ImageIT {
 
     private boolean isReady() {
         try (HttpClient client = HttpClient.newHttpClient()) {
-            URI ready = URI.create("http://127.0.0.1:" + port + "/q/health/ready");
+            URI ready = URI.create("http://127.0.0.1:" + managementPort + "/q/health/ready");
             return client.send(HttpRequest.newBuilder(ready).build(), BodyHandlers.discarding())
                             .statusCode()
                     == 200;

@@ -164,7 +164,9 @@ class ManifestsIT {
                         config.at("/data/database-reactive-url").asText().replaceFirst(".*:([0-9]+)/.*", "$1"));
         JsonNode container = one(overlay, "Deployment").at("/spec/template/spec/containers/0");
         assertThat(ports(policy.path("ingress")))
-                .containsExactly(container.at("/ports/0/containerPort").asText());
+                .containsExactlyInAnyOrder(
+                        container.at("/ports/0/containerPort").asText(),
+                        container.at("/ports/1/containerPort").asText());
         assertThat(policy.path("ingress"))
                 .allSatisfy(rule -> assertThat(rule.path("from")).isNotEmpty());
     }
@@ -178,11 +180,11 @@ class ManifestsIT {
     void probesAskWhatThereIs(String overlay) throws Exception {
         JsonNode container = one(overlay, "Deployment").at("/spec/template/spec/containers/0");
         assertThat(Map.of("startup", "started", "liveness", "live", "readiness", "ready"))
-                .allSatisfy((probe, path) -> assertThat(container
-                                .path(probe + "Probe")
-                                .at("/httpGet/path")
-                                .asText())
-                        .isEqualTo("/q/health/" + path));
+                .allSatisfy((probe, path) -> {
+                    JsonNode question = container.path(probe + "Probe").path("httpGet");
+                    assertThat(question.path("path").asText()).isEqualTo("/q/health/" + path);
+                    assertThat(question.path("port").asText()).isEqualTo("management");
+                });
     }
 
     @Test

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.autolog.contract.Contract;
 import dev.autolog.contract.DeadLetterExample;
 import dev.autolog.flow.Wire.Out;
+import dev.autolog.local.Management;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.RestAssured;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -58,7 +58,7 @@ class BadInputTest extends FlowTest {
         wire.send("call-ended", account + "/s-1", "{");
         wire.settle(database);
 
-        assertThat(RestAssured.get("/q/metrics").asString())
+        assertThat(Management.ask("/q/metrics").asString())
                 .containsPattern("records_dead_total\\{reason=\"not_json\",topic=\"call-ended\"\\} [1-9]");
     }
 

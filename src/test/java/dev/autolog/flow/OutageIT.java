@@ -120,7 +120,8 @@ class OutageIT {
     /** The HTTP status of a health check; 0 while nothing answers. */
     private static int status(ServiceProcess service, String check) {
         try {
-            return RestAssured.get(service.url().resolve("/q/health/" + check)).statusCode();
+            return RestAssured.get(service.managementUrl().resolve("/q/health/" + check))
+                    .statusCode();
         } catch (Exception e) {
             return 0;
         }

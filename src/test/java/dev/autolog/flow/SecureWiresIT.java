@@ -91,7 +91,7 @@ class SecureWiresIT {
     @Test
     void callsGoFromTopicToTopicAndEverybodyDoesWhatTheirRightsSay() throws Exception {
         int port = launch("secure", Map.of("AUTOLOG_RECOVERY_INTERVAL", "PT1H"));
-        await().atMost(PATIENCE).until(() -> isReady(port));
+        await().atMost(PATIENCE).until(() -> isReady());
 
         CrmContact contact = CrmContact.of(ACCOUNT, "c-1", "Jane Smith", "(415) 555-2671");
         send("crm-connector", "crm-contacts", contact.key(), contact.json());
@@ -133,8 +133,8 @@ class SecureWiresIT {
 
         // It reads what it published, and what it had taken in.
         stopServices();
-        int restored = launch("restored", Map.of("AUTOLOG_RECOVERY_ASKED", "again"));
-        await().atMost(PATIENCE).until(() -> isReady(restored));
+        int _ = launch("restored", Map.of("AUTOLOG_RECOVERY_ASKED", "again"));
+        await().atMost(PATIENCE).until(() -> isReady());
         assertThat(log("restored"))
                 .content()
                 .containsPattern("Recovery from Kafka is complete: .* [1-9][0-9]* input records processed again")
@@ -183,9 +183,9 @@ class SecureWiresIT {
 
     /** And says why, without any secret. */
     private void staysUnready(String name, String why, Map<String, String> settings) {
-        int port = launch(name, settings);
-        await().atMost(PATIENCE).until(() -> status(port, "/q/health/live") == 200);
-        await().during(Duration.ofSeconds(3)).atMost(PATIENCE).until(() -> !isReady(port));
+        int _ = launch(name, settings);
+        await().atMost(PATIENCE).until(() -> health("live") == 200);
+        await().during(Duration.ofSeconds(3)).atMost(PATIENCE).until(() -> !isReady());
         assertThat(log(name))
                 .content()
                 .contains(why)
@@ -267,13 +267,14 @@ class SecureWiresIT {
         }
     }
 
-    private boolean isReady(int port) {
-        return status(port, "/q/health/ready") == 200;
+    private boolean isReady() {
+        return health("ready") == 200;
     }
 
-    private int status(int port, String path) {
-        try (HttpClient client = HttpClient.newBuilder().sslContext(trust()).build()) {
-            URI uri = URI.create("https://127.0.0.1:" + port + path);
+    /** The HTTP status of a health check of the last service; 0 while nothing answers. */
+    private int health(String check) {
+        URI uri = services.getLast().managementUrl().resolve("/q/health/" + check);
+        try (HttpClient client = HttpClient.newHttpClient()) {
             return client.send(
                             HttpRequest.newBuilder(uri)
                                     .timeout(Duration.ofSeconds(10))

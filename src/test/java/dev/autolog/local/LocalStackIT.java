@@ -68,6 +68,7 @@ class LocalStackIT {
                 .redirectOutput(log.toFile());
         command.environment().put("LOCAL_DATA", folder.resolve("data").toString());
         command.environment().put("HTTP_PORT", Integer.toString(Ports.free()));
+        command.environment().put("MANAGEMENT_PORT", Integer.toString(Ports.free()));
         command.environment().put("KAFKA_PORT", Integer.toString(Ports.free()));
         command.environment().put("DATABASE_PORT", Integer.toString(Ports.free()));
         command.environment().put("ISSUER_PORT", Integer.toString(Ports.free()));

@@ -18,20 +18,7 @@ class DatabaseSizeSamplerTest {
                 getClass().getClassLoader(), new Class<?>[] {AgroalDataSource.class}, (_, method, _) -> {
                     throw new AssertionError(method);
                 });
-        var _ = new DatabaseSizeSampler(
-                nobodyAsks,
-                new MonitoringConfig() {
-                    @Override
-                    public Duration interval() {
-                        return Duration.ZERO;
-                    }
-
-                    @Override
-                    public Optional<MemorySize> databaseCapacity() {
-                        return capacity;
-                    }
-                },
-                registry);
+        var _ = new DatabaseSizeSampler(nobodyAsks, config(false, capacity), registry);
     }
 
     @Test
@@ -46,5 +33,24 @@ class DatabaseSizeSamplerTest {
         told(Optional.empty());
 
         assertThat(registry.find(DatabaseSizeSampler.CAPACITY).gauge()).isNull();
+    }
+
+    static MonitoringConfig config(boolean accountLabels, Optional<MemorySize> capacity) {
+        return new MonitoringConfig() {
+            @Override
+            public Duration interval() {
+                return Duration.ZERO;
+            }
+
+            @Override
+            public Optional<MemorySize> databaseCapacity() {
+                return capacity;
+            }
+
+            @Override
+            public boolean accountLabels() {
+                return accountLabels;
+            }
+        };
     }
 }

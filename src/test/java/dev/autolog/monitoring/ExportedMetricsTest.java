@@ -9,17 +9,23 @@ import dev.autolog.flow.EndedCall;
 import dev.autolog.flow.Wire;
 import dev.autolog.local.LocalPerson;
 import dev.autolog.local.LocalStackResource;
+import dev.autolog.local.Management;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
+import io.smallrye.config.WithDefault;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
+import java.time.Clock;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -40,6 +46,12 @@ class ExportedMetricsTest {
 
     @Inject
     OpenConflictSampler openConflictSampler;
+
+    @Inject
+    DataSource dataSource;
+
+    @Inject
+    Clock clock;
 
     @Inject
     OpenJobSampler openJobSampler;
@@ -76,7 +88,7 @@ class ExportedMetricsTest {
     }
 
     private static String page() {
-        return RestAssured.get("/q/metrics").asString();
+        return Management.ask("/q/metrics").asString();
     }
 
     private static double value(String series) {
@@ -199,6 +211,26 @@ class ExportedMetricsTest {
         assertThat(value("database_size_bytes")).isGreaterThan(1 << 20);
         assertThat(value("database_connections_limit")).isEqualTo(100);
         assertThat(value("database_connections ")).isBetween(1.0, 100.0);
+    }
+
+    @Test
+    void accountsAreNamedOnlyWhereThatIsSwitchedOn() throws SQLException {
+        wire.call(EndedCall.from(NUMBER, account, "s-1"));
+        database.awaitLegs(account, 1);
+        SimpleMeterRegistry registry = new SimpleMeterRegistry();
+
+        new OpenConflictSampler(dataSource, clock, DatabaseSizeSamplerTest.config(false, Optional.empty()), registry)
+                .sample();
+
+        assertThat(registry.getMeters())
+                .isNotEmpty()
+                .noneMatch(meter -> meter.getId().getTag("account") != null);
+        assertThat(MonitoringConfig.class.getDeclaredMethods())
+                .filteredOn(method -> method.getName().equals("accountLabels"))
+                .singleElement()
+                .satisfies(method -> assertThat(
+                                method.getAnnotation(WithDefault.class).value())
+                        .isEqualTo("false"));
     }
 
     /** Who it is about is nobody's business who reads metrics, except how many conflicts an account has. */

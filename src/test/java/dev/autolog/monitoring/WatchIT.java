@@ -75,7 +75,7 @@ class WatchIT {
         traffic = new Traffic(stack);
         prometheus = LocalPrometheus.start(folder, ShortRules.write(folder));
         service = serviceWithRoomFor("roomy", "100G");
-        prometheus.scrape(service.url());
+        prometheus.scrape(service.managementUrl());
     }
 
     @AfterAll
@@ -87,7 +87,17 @@ class WatchIT {
     }
 
     private ServiceProcess serviceWithRoomFor(String name, String capacity) {
-        return stack.service(name, Map.of(ROOM, capacity, INTERVAL, "PT1S", "AUTOLOG_RECOVERY_INTERVAL", "PT1S"));
+        return stack.service(
+                name,
+                Map.of(
+                        ROOM,
+                        capacity,
+                        INTERVAL,
+                        "PT1S",
+                        "AUTOLOG_RECOVERY_INTERVAL",
+                        "PT1S",
+                        "AUTOLOG_WATCH_ACCOUNT_LABELS",
+                        "true"));
     }
 
     private static void until(Callable<Boolean> condition) {
@@ -140,7 +150,10 @@ class WatchIT {
     @Order(1)
     void whateverDashboardsAskForIsThereWhileTheDemoFlows() throws InterruptedException {
         URI broker = URI.create("kafka://" + stack.broker.bootstrapServers());
-        Demo.run(new LocalSettings(service.url().getPort(), broker.getPort(), 0, 0, folder), new Console());
+        Demo.run(
+                new LocalSettings(
+                        service.url().getPort(), service.managementUrl().getPort(), broker.getPort(), 0, 0, folder),
+                new Console());
         begin(this::aBitOfEverything);
         Set<String> missing = new TreeSet<>();
         try {
@@ -409,13 +422,13 @@ class WatchIT {
         service.kill();
         fires("AutologDown");
         service = serviceWithRoomFor("cramped", "1M");
-        prometheus.scrape(service.url());
+        prometheus.scrape(service.managementUrl());
         clears("AutologDown");
         fires("AutologDatabaseNearFull");
         fires("AutologDatabaseFull");
         service.close();
         service = serviceWithRoomFor("roomy-again", "100G");
-        prometheus.scrape(service.url());
+        prometheus.scrape(service.managementUrl());
         clears("AutologDatabaseNearFull");
         clears("AutologDatabaseFull");
     }

@@ -8,9 +8,9 @@ import dev.autolog.flow.Database;
 import dev.autolog.flow.Records;
 import dev.autolog.flow.Wire;
 import dev.autolog.local.LocalStackResource;
+import dev.autolog.local.Management;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.RestAssured;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.util.ArrayList;
@@ -41,7 +41,7 @@ class OperatorCommandsTest {
         wire = new Wire(servers());
         database = new Database(LocalStackResource.database());
         // The tables are there.
-        Wire.patiently().until(() -> RestAssured.get("/q/health/ready").statusCode() == 200);
+        Wire.patiently().until(() -> Management.ask("/q/health/ready").statusCode() == 200);
     }
 
     @AfterEach

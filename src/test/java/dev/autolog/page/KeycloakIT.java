@@ -142,7 +142,9 @@ class KeycloakIT {
     }
 
     private int ready() {
-        return given().baseUri(url.toString()).get("/q/health/ready").statusCode();
+        return given().baseUri(service.managementUrl().toString())
+                .get("/q/health/ready")
+                .statusCode();
     }
 
     private String token(String person, String client) {

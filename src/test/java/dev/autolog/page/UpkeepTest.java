@@ -1,9 +1,9 @@
 package dev.autolog.page;
 
-import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.autolog.flow.Wire;
+import dev.autolog.local.Management;
 import io.quarkus.test.junit.QuarkusTest;
 import java.time.Instant;
 import java.util.Map;
@@ -192,7 +192,7 @@ class UpkeepTest extends PageTest {
     /** What is asked for before the page listens is not asked for again. */
     private static void awaitStream() {
         Wire.patiently()
-                .until(() -> given().get("/q/metrics")
+                .until(() -> Management.ask("/q/metrics")
                         .asString()
                         .lines()
                         .anyMatch(line -> line.startsWith("live_streams") && !line.endsWith(" 0.0")));

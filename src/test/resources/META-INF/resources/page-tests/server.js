@@ -28,6 +28,7 @@ it('finds its way back from an address', () => {
   same(parseRoute(routeTo(route)), route);
   same(parseRoute(''), { view: 'unresolved', id: null, filters: {} });
   same(parseRoute('#/nonsense/1').view, 'unresolved');
+  same(parseRoute('#/calls/%zz'), { view: 'calls', id: '%zz', filters: {} });
   same(parseRoute('#/settings/logging?for=u-18'), { view: 'settings', id: 'logging', filters: { for: 'u-18' } });
   same(parseRoute('#/calls?kind=NO_CONTACT_MATCH&q=smith').filters, { q: 'smith' });
 });

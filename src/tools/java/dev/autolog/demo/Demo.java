@@ -55,7 +55,7 @@ public final class Demo {
         }
         DemoCrm crm = DemoCrm.read();
         List<DemoRecord> calls = new DemoCalls(crm, run, now).records();
-        ServiceMetrics metrics = new ServiceMetrics(settings.url());
+        ServiceMetrics metrics = new ServiceMetrics(settings.managementUrl());
         try (DemoTally tally = new DemoTally(settings.bootstrapServers(), run);
                 KafkaProducer<byte[], byte[]> producer = producer()) {
             publishContacts(crm, producer);
@@ -74,7 +74,7 @@ public final class Demo {
         producer.flush();
         if (!DirectoryProgress.await(settings.bootstrapServers(), CONTACTS_LIMIT)) {
             throw new StartFailure("The service has not read the contacts within " + CONTACTS_LIMIT.toSeconds()
-                    + " s; does it run? " + settings.url() + "/q/health tells");
+                    + " s; does it run? " + settings.managementUrl() + "/q/health tells");
         }
     }
 
@@ -106,7 +106,7 @@ public final class Demo {
                 - table.decided()
                 + Math.max(0, threads - table.tally().threads());
         if (open > 0) {
-            console.error(open + " calls or threads have no outcome yet; " + settings.url()
+            console.error(open + " calls or threads have no outcome yet; " + settings.managementUrl()
                     + "/q/health tells how the service is");
         }
     }

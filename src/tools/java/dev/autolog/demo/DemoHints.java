@@ -21,7 +21,7 @@ final class DemoHints {
                 "  conflicts      " + tail(settings, "unresolved-conflicts"),
                 "  dead letters   " + tail(settings, "call-ended-dead-letter"),
                 "  what and why   " + sql(settings),
-                "  figures        curl -s " + settings.url() + "/q/metrics | grep ^calls_");
+                "  figures        curl -s " + settings.managementUrl() + "/q/metrics | grep ^calls_");
     }
 
     private static String tail(LocalSettings settings, String topic) {

@@ -5,14 +5,16 @@ import java.nio.file.Path;
 import java.util.Map;
 
 /** What a person may set of the local stack, all by environment variables. */
-public record LocalSettings(int httpPort, int kafkaPort, int databasePort, int issuerPort, Path data) {
+public record LocalSettings(
+        int httpPort, int managementPort, int kafkaPort, int databasePort, int issuerPort, Path data) {
     // Not PostgreSQL's 5432: many machines have one installed.
-    private static final LocalSettings DEFAULTS = new LocalSettings(8080, 9092, 15432, 8081, Path.of(".local"));
+    private static final LocalSettings DEFAULTS = new LocalSettings(8080, 9000, 9092, 15432, 8081, Path.of(".local"));
 
     /** Reads them; a value that makes no sense is a {@link StartFailure}. */
     public static LocalSettings from(Map<String, String> environment) {
         return new LocalSettings(
                 port(environment, "HTTP_PORT", DEFAULTS.httpPort),
+                port(environment, "MANAGEMENT_PORT", DEFAULTS.managementPort),
                 port(environment, "KAFKA_PORT", DEFAULTS.kafkaPort),
                 port(environment, "DATABASE_PORT", DEFAULTS.databasePort),
                 port(environment, "ISSUER_PORT", DEFAULTS.issuerPort),
@@ -29,6 +31,11 @@ public record LocalSettings(int httpPort, int kafkaPort, int databasePort, int i
     /** The service's own address. */
     public URI url() {
         return URI.create("http://127.0.0.1:" + httpPort);
+    }
+
+    /** Where the service answers about its health and metrics. */
+    public URI managementUrl() {
+        return URI.create("http://127.0.0.1:" + managementPort);
     }
 
     /** The database for JDBC. */
@@ -55,6 +62,7 @@ public record LocalSettings(int httpPort, int kafkaPort, int databasePort, int i
     /** Refuses ports that somebody else listens on. */
     void checkPorts() {
         checkPort(httpPort, "HTTP", "HTTP_PORT");
+        checkPort(managementPort, "health and metrics", "MANAGEMENT_PORT");
         checkPort(kafkaPort, "Kafka", "KAFKA_PORT");
         checkPort(databasePort, "PostgreSQL", "DATABASE_PORT");
         checkPort(issuerPort, "the issuer of tokens", "ISSUER_PORT");
@@ -63,6 +71,7 @@ public record LocalSettings(int httpPort, int kafkaPort, int databasePort, int i
     /** What to put before a command that is to find the same ports. */
     public String prefix() {
         return (httpPort == DEFAULTS.httpPort ? "" : "HTTP_PORT=" + httpPort + " ")
+                + (managementPort == DEFAULTS.managementPort ? "" : "MANAGEMENT_PORT=" + managementPort + " ")
                 + (kafkaPort == DEFAULTS.kafkaPort ? "" : "KAFKA_PORT=" + kafkaPort + " ")
                 + (databasePort == DEFAULTS.databasePort ? "" : "DATABASE_PORT=" + databasePort + " ")
                 + (issuerPort == DEFAULTS.issuerPort ? "" : "ISSUER_PORT=" + issuerPort + " ");

@@ -81,11 +81,12 @@ public final class LocalStack {
                         database,
                         issuer,
                         settings.httpPort(),
-                        Map.of("AUTOLOG_LOG_JSON", "false"),
+                        settings.managementPort(),
+                        Map.of("AUTOLOG_LOG_JSON", "false", "AUTOLOG_WATCH_ACCOUNT_LABELS", "true"),
                         List.of(),
                         Redirect.INHERIT));
         if (!service.awaitReady(SERVICE_START) && service.handle().isAlive()) {
-            console.line("The service is not ready yet; " + service.url() + "/q/health/ready says why.");
+            console.line("The service is not ready yet; " + service.managementUrl() + "/q/health/ready says why.");
         }
         return service;
     }

@@ -29,14 +29,17 @@ public final class ServiceProcess implements AutoCloseable {
             "KAFKA_SECURITY_PROTOCOL", "PLAINTEXT",
             "QUARKUS_DATASOURCE_REACTIVE_POSTGRESQL_SSL_MODE", "disable",
             "QUARKUS_HTTP_HOST", "127.0.0.1",
+            "QUARKUS_MANAGEMENT_HOST", "127.0.0.1",
             "AUTOLOG_SECURITY_ACCEPT", "plain-http,plain-kafka,plain-database,plain-issuer,default-secret");
 
     private final Process process;
     private final int port;
+    private final int managementPort;
 
-    private ServiceProcess(Process process, int port) {
+    private ServiceProcess(Process process, int port, int managementPort) {
         this.process = process;
         this.port = port;
+        this.managementPort = managementPort;
     }
 
     /**
@@ -64,8 +67,8 @@ public final class ServiceProcess implements AutoCloseable {
             Map<String, String> settings,
             String... jvmOptions) {
         Redirect output = Redirect.appendTo(log.toFile());
-        ServiceProcess service =
-                launch(jar, broker, database, issuer, Ports.free(), settings, List.of(jvmOptions), output);
+        ServiceProcess service = launch(
+                jar, broker, database, issuer, Ports.free(), Ports.free(), settings, List.of(jvmOptions), output);
         if (!service.awaitReady(START_LIMIT)) {
             service.kill();
             throw new StartFailure("The service did not get ready; its log: " + log.toAbsolutePath());
@@ -82,7 +85,14 @@ public final class ServiceProcess implements AutoCloseable {
             Map<String, String> settings,
             String... jvmOptions) {
         return launch(
-                broker, database, issuer, Ports.free(), settings, List.of(jvmOptions), Redirect.appendTo(log.toFile()));
+                broker,
+                database,
+                issuer,
+                Ports.free(),
+                Ports.free(),
+                settings,
+                List.of(jvmOptions),
+                Redirect.appendTo(log.toFile()));
     }
 
     static ServiceProcess launch(
@@ -90,10 +100,11 @@ public final class ServiceProcess implements AutoCloseable {
             LocalDatabase database,
             LocalIssuer issuer,
             int port,
+            int managementPort,
             Map<String, String> settings,
             List<String> jvmOptions,
             Redirect output) {
-        return launch(JAR, broker, database, issuer, port, settings, jvmOptions, output);
+        return launch(JAR, broker, database, issuer, port, managementPort, settings, jvmOptions, output);
     }
 
     private static ServiceProcess launch(
@@ -102,6 +113,7 @@ public final class ServiceProcess implements AutoCloseable {
             LocalDatabase database,
             LocalIssuer issuer,
             int port,
+            int managementPort,
             Map<String, String> settings,
             List<String> jvmOptions,
             Redirect output) {
@@ -112,8 +124,9 @@ public final class ServiceProcess implements AutoCloseable {
                 .redirectOutput(output)
                 .redirectError(output);
         builder.environment().putIfAbsent("QUARKUS_HTTP_PORT", Integer.toString(port));
+        builder.environment().put("QUARKUS_MANAGEMENT_PORT", Integer.toString(managementPort));
         try {
-            return new ServiceProcess(Guard.start(builder), port);
+            return new ServiceProcess(Guard.start(builder), port, managementPort);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -169,6 +182,11 @@ public final class ServiceProcess implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + port);
     }
 
+    /** Where it answers about its health and metrics. */
+    public URI managementUrl() {
+        return URI.create("http://127.0.0.1:" + managementPort);
+    }
+
     /** The process, to measure it. */
     public ProcessHandle handle() {
         return process.toHandle();
@@ -215,9 +233,14 @@ public final class ServiceProcess implements AutoCloseable {
 
     /** Whether it says right now that it is ready. */
     public boolean isReady() {
+        // Releases before 0.2 answer at the port of the API.
+        return isReady(managementUrl()) || isReady(url());
+    }
+
+    private static boolean isReady(URI service) {
         try {
-            HttpURLConnection connection =
-                    (HttpURLConnection) url().resolve("/q/health/ready").toURL().openConnection();
+            HttpURLConnection connection = (HttpURLConnection)
+                    service.resolve("/q/health/ready").toURL().openConnection();
             connection.setConnectTimeout(500);
             connection.setReadTimeout(2000);
             return connection.getResponseCode() == HttpURLConnection.HTTP_OK;

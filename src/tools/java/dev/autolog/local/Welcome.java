@@ -9,7 +9,8 @@ final class Welcome {
 
                 Autolog runs.
 
-                  Inbox, API  http://127.0.0.1:%1$d   health: /q/health   metrics: /q/metrics
+                  Inbox, API  http://127.0.0.1:%1$d
+                  Operators   http://127.0.0.1:%7$d   health: /q/health   metrics: /q/metrics
                   Sign-in     http://127.0.0.1:%6$d   as one of the demo's people, with one click
                   Kafka       127.0.0.1:%2$d
                   PostgreSQL  %3$s
@@ -25,7 +26,7 @@ final class Welcome {
                       the calls that were logged; unresolved-conflicts has those that a person must settle
                   curl -H "Authorization: Bearer $(%5$smake -s token)" http://127.0.0.1:%1$d/api/v1/conflicts
                       the same by HTTP; make token ACCOUNT=acme AGENT=u-17 ROLE=agent
-                  curl -s http://127.0.0.1:%1$d/q/metrics
+                  curl -s http://127.0.0.1:%7$d/q/metrics
                       counters, times, lag
 
                 Ctrl-C stops everything. The data stays.
@@ -35,6 +36,7 @@ final class Welcome {
                         settings.databaseUrl(),
                         settings.data(),
                         settings.prefix(),
-                        settings.issuerPort());
+                        settings.issuerPort(),
+                        settings.managementPort());
     }
 }

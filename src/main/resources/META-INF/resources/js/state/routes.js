@@ -10,7 +10,7 @@ export const SELECTED = 'selected';
 /** @returns {{view: string, id: string | null, filters: Record<string, string>}} */
 export function parseRoute(hash) {
   const [path, search = ''] = hash.replace(/^#\/?/, '').split('?');
-  const [view, id = null] = path.split('/').map(decodeURIComponent);
+  const [view, id = null] = path.split('/').map(decoded);
   if (!VIEWS.includes(view)) {
     return { view: VIEWS[0], id: null, filters: {} };
   }
@@ -23,6 +23,15 @@ export function parseRoute(hash) {
     }
   }
   return { view, id: id || null, filters };
+}
+
+/** An address that was typed or cut may be no encoding of anything; it stays as it is. */
+function decoded(part) {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part;
+  }
 }
 
 export function routeTo({ view, id = null, filters = {} }) {

@@ -1,0 +1,77 @@
+package dev.autolog.api;
+
+import io.quarkiverse.resteasy.problem.HttpProblem;
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Refuses requests before they are routed whose head would make a library fail, or lead to another path than it names: a
+ * {@code Host} that is no host, a path with dot segments or path parameters, and a bearer token that is no JWT.
+ */
+@ApplicationScoped
+class MalformedRequestFilter {
+    /** Before authentication, and before every other filter of the service. */
+    static final int PRIORITY = 1000;
+
+    private static final Pattern HOST =
+            Pattern.compile("([a-zA-Z0-9._~-]+|\\[[0-9a-fA-F:.]+])(:[0-9]{1,5})?", Pattern.UNICODE_CASE);
+    private static final String SCHEME = "bearer ";
+    /** A signed JWT has three parts, an encrypted one five. */
+    private static final Pattern TOKEN = Pattern.compile("[\\w-]+\\.[\\w-]+(\\.[\\w-]*){1,3}");
+
+    private final ProblemWriter problemWriter;
+
+    MalformedRequestFilter(ProblemWriter problemWriter) {
+        this.problemWriter = problemWriter;
+    }
+
+    void register(@Observes Filters filters) {
+        filters.register(this::check, PRIORITY);
+    }
+
+    private void check(RoutingContext context) {
+        HttpProblem problem = problem(context.request());
+        if (problem == null) {
+            context.next();
+        } else {
+            problemWriter.write(context, problem);
+        }
+    }
+
+    private static @Nullable HttpProblem problem(HttpServerRequest request) {
+        List<String> hosts = request.headers().getAll(HttpHeaders.HOST);
+        if (hosts.size() > 1
+                || hosts.stream().anyMatch(host -> !HOST.matcher(host).matches())) {
+            return Problems.of(ProblemCode.MALFORMED_REQUEST);
+        }
+        if (hasTwoReadings(request.path())) {
+            return Problems.notFound();
+        }
+        return request.headers().getAll(HttpHeaders.AUTHORIZATION).stream().anyMatch(MalformedRequestFilter::isNoJwt)
+                ? AuthenticationChallenge.challenge(Problems.of(ProblemCode.INVALID_TOKEN))
+                : null;
+    }
+
+    private static boolean hasTwoReadings(@Nullable String path) {
+        return path == null
+                || path.indexOf(';') >= 0
+                || Arrays.stream(path.toLowerCase(Locale.ROOT)
+                                .replace("%2e", ".")
+                                .split("/|%2f|\\\\|%5c", -1))
+                        .anyMatch(segment -> segment.equals(".") || segment.equals(".."));
+    }
+
+    private static boolean isNoJwt(String authorization) {
+        return authorization.regionMatches(true, 0, SCHEME, 0, SCHEME.length())
+                && !TOKEN.matcher(authorization.substring(SCHEME.length())).matches();
+    }
+}

@@ -1,0 +1,25 @@
+package dev.autolog.api;
+
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.core.HttpHeaders;
+import java.util.regex.Pattern;
+import org.jboss.resteasy.reactive.server.ServerRequestFilter;
+
+/** Refuses bodies that are not JSON. As plain text, a library would make a request of their text without parsing it. */
+class MediaTypeFilter {
+    private static final Pattern JSON = Pattern.compile("application/json\\s*(;.*)?", Pattern.CASE_INSENSITIVE);
+
+    @ServerRequestFilter
+    public void check(ContainerRequestContext request) {
+        // Read here: JAX-RS fails to parse a malformed one.
+        String type = request.getHeaderString(HttpHeaders.CONTENT_TYPE);
+        if (hasBody(request) && (type == null || !JSON.matcher(type).matches())) {
+            throw Problems.of(ProblemCode.UNSUPPORTED_MEDIA_TYPE);
+        }
+    }
+
+    private static boolean hasBody(ContainerRequestContext request) {
+        String length = request.getHeaderString(HttpHeaders.CONTENT_LENGTH);
+        return length == null ? request.getHeaderString("Transfer-Encoding") != null : !length.equals("0");
+    }
+}
