@@ -105,6 +105,8 @@ class Relay {
     private void publishParked(RelaySession session) throws SQLException, ExecutionException {
         session.dropSupersededParked();
         for (Publication line : session.parked()) {
+            // While Kafka is unavailable, this try is what the relay waits for.
+            metrics.behind(line.at());
             if (parkedSender.send(List.of(line)).isEmpty()) {
                 session.unpark(line);
             } else {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.autolog.domain.PhoneNumber;
 import dev.autolog.requests.ActionRefusal.InvalidRequest;
 import dev.autolog.requests.ActionRefusal.NotFound;
+import dev.autolog.requests.ActionRefusal.OthersChoice;
 import dev.autolog.requests.IdempotencyKey;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -116,16 +117,23 @@ class PlaceholderServiceTest extends PeopleTest {
         }
 
         @Test
-        void isForgottenByWhoeverWants() {
+        void isForgottenByThePersonWhoseChoiceItWasAndBySupervisors() {
             contact("c-1", "Jane Smith");
             UUID id = conflict("s-1");
             done(() -> settle.resolve(ada, id, remembering(on("c-1")), null));
 
-            done(() -> contacts.forget(eve, new PhoneNumber(NUMBER)));
+            assertThat(refusalOf(() -> contacts.forget(eve, new PhoneNumber(NUMBER))))
+                    .isEqualTo(new OthersChoice());
+            done(() -> contacts.forget(ada, new PhoneNumber(NUMBER)));
 
             assertThat(count("remembered_number")).isZero();
-            assertThat(refusalOf(() -> contacts.forget(eve, new PhoneNumber(NUMBER))))
+            assertThat(refusalOf(() -> contacts.forget(ada, new PhoneNumber(NUMBER))))
                     .isEqualTo(new NotFound());
+
+            UUID other = conflict("s-2");
+            done(() -> settle.resolve(ada, other, remembering(on("c-1")), null));
+            done(() -> contacts.forget(boss, new PhoneNumber(NUMBER)));
+            assertThat(count("remembered_number")).isZero();
         }
     }
 }

@@ -76,6 +76,7 @@ class EveryEndpointTest extends ApiTest {
             Map.entry("GET /api/v1/conflicts", new Endpoint(About.LEGS, "")),
             Map.entry("GET /api/v1/conflicts/count", new Endpoint(About.CALLER, "")),
             Map.entry("GET /api/v1/conflicts/{id}", new Endpoint(About.LEG, "")),
+            Map.entry("GET /api/v1/conflicts/{id}/candidates", new Endpoint(About.LEG, "")),
             Map.entry("POST /api/v1/conflicts/{id}/resolve", new Endpoint(About.LEG, CHOICE)),
             Map.entry("POST /api/v1/conflicts/{id}/dismiss", new Endpoint(About.LEG, "{\"reason\": \"spam\"}")),
             Map.entry(

@@ -70,10 +70,6 @@ class RelayTest {
         return Base64.getEncoder().encodeToString(noise);
     }
 
-    private int parked() throws SQLException {
-        return lines.parked();
-    }
-
     private double oldestAge() {
         return metrics.get(RelayMetrics.OLDEST_AGE).gauge().value();
     }
@@ -171,8 +167,9 @@ class RelayTest {
     }
 
     @Test
-    void aLineThatKafkaRefusesIsParkedAndStopsNoOther() throws SQLException {
-        lines.add(ONE, 1, Instant.now(), UNRESOLVED_CONFLICTS, "\"" + tooLarge() + "\"");
+    void aLineThatKafkaRefusesIsParkedStopsNoOtherAndIsPublishedOnceItsTopicTakesIt() throws SQLException {
+        String large = tooLarge();
+        lines.add(ONE, 1, Instant.now(), UNRESOLVED_CONFLICTS, large);
         lines.commit();
         try (TrailLines others = new TrailLines(other)) {
             others.add(TWO, 1, Instant.now(), UNRESOLVED_CONFLICTS, "1");
@@ -180,27 +177,18 @@ class RelayTest {
             others.commit();
             patiently().until(() -> others.passed() == 2);
         }
-        patiently().until(() -> parked() == 1);
-
+        patiently().until(() -> lines.parked() == 1);
         wire.await("unresolved-conflicts", other, 2);
         assertThat(wire.on("unresolved-conflicts", other))
                 .extracting(Out::value)
                 .containsExactly("1", "2");
         assertThat(wire.on("unresolved-conflicts", account)).isEmpty();
-    }
-
-    @Test
-    void aParkedLineIsPublishedOnceItsTopicTakesIt() throws SQLException {
-        String large = "\"" + tooLarge() + "\"";
-        lines.add(ONE, 1, Instant.now(), UNRESOLVED_CONFLICTS, large);
-        lines.commit();
-        patiently().until(() -> parked() == 1);
 
         wire.limitMessageBytes("unresolved-conflicts", 2 * TOO_LARGE);
         try {
             Out out = wire.await("unresolved-conflicts", account, 1).getFirst();
             assertThat(out.value()).isEqualTo(large);
-            patiently().until(() -> parked() == 0);
+            patiently().until(() -> lines.parked() == 0);
         } finally {
             wire.limitMessageBytes("unresolved-conflicts", 1 << 20);
         }

@@ -228,9 +228,9 @@ class RecheckWorkerTest {
 
             patiently()
                     .untilAsserted(() -> assertThat(database.rows(
-                                    "select kind, jsonb_array_length(candidates::jsonb) from conflict where account_id = ?",
+                                    "select kind, jsonb_array_length(candidates::jsonb), candidate_count from conflict where account_id = ?",
                                     account))
-                            .containsExactly("MULTIPLE_CONTACTS|31"));
+                            .containsExactly("MULTIPLE_CONTACTS|20|31"));
             awaitNothingQueued();
         }
 
