@@ -2,11 +2,8 @@ package dev.autolog.history;
 
 import dev.autolog.calls.LegId;
 import dev.autolog.domain.CallLeg;
-import dev.autolog.domain.Candidate;
-import dev.autolog.domain.Contact;
 import dev.autolog.domain.Person;
 import dev.autolog.history.ConflictView.CandidateView;
-import dev.autolog.history.ConflictView.OpenView;
 import dev.autolog.matching.Matcher;
 import dev.autolog.settings.SettingsReader;
 import io.smallrye.mutiny.Uni;
@@ -53,21 +50,6 @@ public class CandidateQuery {
         return settingsReader
                 .inForce(session, Set.of(leg.key()))
                 .chain(batchSettings -> matcher.candidates(session, leg.statement(), batchSettings))
-                .map(candidates -> candidates.stream().map(CandidateQuery::view).toList());
-    }
-
-    private static CandidateView view(Candidate candidate) {
-        Contact contact = candidate.contact();
-        return new CandidateView(
-                contact.id(),
-                contact.name(),
-                contact.type(),
-                contact.company(),
-                candidate.matchedPhone(),
-                contact.openAssociations().stream()
-                        .map(open -> new OpenView(open.id(), open.kind(), open.title()))
-                        .toList(),
-                contact.openCount(),
-                candidate.reason());
+                .map(candidates -> candidates.stream().map(CandidateView::of).toList());
     }
 }

@@ -1,7 +1,9 @@
 package dev.autolog.history;
 
 import dev.autolog.domain.CallResult;
+import dev.autolog.domain.Candidate;
 import dev.autolog.domain.ConflictKind;
+import dev.autolog.domain.Contact;
 import dev.autolog.domain.Direction;
 import dev.autolog.domain.Medium;
 import dev.autolog.domain.SuggestionReason;
@@ -78,6 +80,21 @@ public record ConflictView(
             @Nullable SuggestionReason reason) {
         public CandidateView {
             associationCount = associationCount == null ? (Integer) associations.size() : associationCount;
+        }
+
+        static CandidateView of(Candidate candidate) {
+            Contact contact = candidate.contact();
+            return new CandidateView(
+                    contact.id(),
+                    contact.name(),
+                    contact.type(),
+                    contact.company(),
+                    candidate.matchedPhone(),
+                    contact.openAssociations().stream()
+                            .map(open -> new OpenView(open.id(), open.kind(), open.title()))
+                            .toList(),
+                    contact.openCount(),
+                    candidate.reason());
         }
 
         /** Masked: names and numbers are personal data. */

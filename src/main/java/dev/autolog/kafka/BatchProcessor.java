@@ -91,18 +91,20 @@ public class BatchProcessor {
             Function<List<ReceivedRecord<T>>, Uni<Void>> process,
             Function<List<RejectedRecord>, Uni<Void>> bury,
             Throwable refusal) {
-        if (good.size() == 1 && FailureClassifier.root(refusal) instanceof InvalidRecordException invalid) {
-            return bury.apply(
-                    List.of(new RejectedRecord(good.getFirst().source(), invalid.reason(), invalid.detail())));
-        }
-        if (good.size() == 1 && FailureClassifier.root(refusal) instanceof BatchTooLargeException) {
-            return bury.apply(List.of(new RejectedRecord(good.getFirst().source(), DeadLetterReason.TOO_LARGE, "")));
-        }
         if (good.size() == 1) {
-            String what = FailureClassifier.describe(refusal);
-            LOG.errorf("Record cannot be processed: %s", what);
-            return deadLetterPublisher.publish(
-                    List.of(new RejectedRecord(good.getFirst().source(), DeadLetterReason.PROCESSING_FAILED, what)));
+            ConsumerRecord<byte[], byte[]> source = good.getFirst().source();
+            return switch (FailureClassifier.root(refusal)) {
+                case InvalidRecordException invalid ->
+                    bury.apply(List.of(new RejectedRecord(source, invalid.reason(), invalid.detail())));
+                case BatchTooLargeException _ ->
+                    bury.apply(List.of(new RejectedRecord(source, DeadLetterReason.TOO_LARGE, null)));
+                default -> {
+                    String what = FailureClassifier.describe(refusal);
+                    LOG.errorf("Record cannot be processed: %s", what);
+                    yield deadLetterPublisher.publish(
+                            List.of(new RejectedRecord(source, DeadLetterReason.PROCESSING_FAILED, what)));
+                }
+            };
         }
         int middle = good.size() / 2;
         return untilDone(context, good.subList(0, middle), process, bury)

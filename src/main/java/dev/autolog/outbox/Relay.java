@@ -27,7 +27,9 @@ class Relay {
 
     private final DataSource database;
     private final PageSender pageSender;
+    /** Apart from the other, which remembers what was acknowledged of a page that failed. */
     private final PageSender parkedSender;
+
     private final RelayMetrics metrics;
     private final OutboxConfig config;
     private final BackgroundWorker backgroundWorker;

@@ -55,6 +55,10 @@ final class RelaySession implements AutoCloseable {
             limit\s""" + PAGE + ") a where coalesce(a.bytes_before, 0) < " + PAGE_BYTES
                     + " order by a.tx, a.line";
 
+    /** Whether a line {@code a} tells of the log or the conflict of a leg {@code l} as it is no more. */
+    private static final String IS_SUPERSEDED = "a.topic = 'CALL_LOGGED' and a.version < l.log_version"
+            + " or a.topic = 'UNRESOLVED_CONFLICTS' and a.version < l.conflict_version";
+
     /** Of the next lines up to one those that tell of a log or a conflict as it is no more. */
     private static final String OVERTAKEN = """
             select a.tx::text, a.line
@@ -63,8 +67,7 @@ final class RelaySession implements AutoCloseable {
                     where l.account_id = a.account_id and l.id = a.subject_id limit 1) l
             where (a.tx, a.line) > ((select tx from relay_cursor), (select line from relay_cursor))
                 and (a.tx, a.line) <= (?::xid8, ?)
-                and (a.topic = 'CALL_LOGGED' and a.version < l.log_version
-                    or a.topic = 'UNRESOLVED_CONFLICTS' and a.version < l.conflict_version)""";
+                and (""" + IS_SUPERSEDED + ")";
 
     private static final String OLDEST = """
             select a.at from audit_trail a
@@ -85,10 +88,9 @@ final class RelaySession implements AutoCloseable {
             + " order by p.tried_at limit " + MOST_TRIED;
     /** The newest statement follows, or did, and consumers need no earlier one. */
     private static final String DROP_SUPERSEDED = """
-            delete from parked_publication p using call_leg l
-            where l.account_id = p.account_id and l.id = p.subject_id
-                and (p.topic = 'CALL_LOGGED' and p.version < l.log_version
-                    or p.topic = 'UNRESOLVED_CONFLICTS' and p.version < l.conflict_version)""";
+            delete from parked_publication a using call_leg l
+            where l.account_id = a.account_id and l.id = a.subject_id
+                and (""" + IS_SUPERSEDED + ")";
 
     private static final String OF_LINE = " where account_id = ? and subject_id = ?::uuid and line = ?";
     private static final String NOTE_TRY = "update parked_publication set tried_at = current_timestamp" + OF_LINE;

@@ -46,24 +46,18 @@ final class TrailLines implements AutoCloseable {
 
     /** How many of the account's lines are parked. */
     int parked() throws SQLException {
-        try (PreparedStatement statement =
-                connection.prepareStatement("select count(*) from parked_publication where account_id = ?")) {
-            statement.setString(1, accountId);
-            try (ResultSet row = statement.executeQuery()) {
-                row.next();
-                return row.getInt(1);
-            }
-        } finally {
-            connection.rollback();
-        }
+        return count("select count(*) from parked_publication where account_id = ?");
     }
 
     /** How many of the account's lines the cursor has passed. */
     int passed() throws SQLException {
-        String count = """
+        return count("""
                 select count(*) from audit_trail a, relay_cursor c
-                where a.account_id = ? and (a.tx, a.line) <= (c.tx, c.line)""";
-        try (PreparedStatement statement = connection.prepareStatement(count)) {
+                where a.account_id = ? and (a.tx, a.line) <= (c.tx, c.line)""");
+    }
+
+    private int count(String query) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(query)) {
             statement.setString(1, accountId);
             try (ResultSet row = statement.executeQuery()) {
                 row.next();
