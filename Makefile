@@ -2,7 +2,7 @@
 # Maven comes through its wrapper.
 
 .DEFAULT_GOAL := help
-.PHONY: help run demo token tail sql dead-letters replay bench check test verify-deploy format clean
+.PHONY: help run demo token tail sql dead-letters replay bench check test verify-deploy scan pin format clean
 
 JDK = JAVA_HOME="$$(sh .mvn/find-jdk.sh)" || exit 1; export JAVA_HOME;
 # The last command of a recipe: java takes the place of the shell, so that signals reach it.
@@ -50,6 +50,12 @@ test: ## run every test but those of verify-deploy
 
 verify-deploy: ## check how it is deployed, watched, upgraded and restored: image, manifests, secure wires, alerts; takes twenty minutes
 	@$(JDK) sh deploy/verify/tools.sh || exit 1; sh ./mvnw -B -Pverify-deploy verify
+
+scan: ## look the shipped libraries up among known vulnerabilities; needs the internet, or data fetched before
+	@$(JDK) sh deploy/scan.sh
+
+pin: ## pin the images that are built on and deployed by the digests that their registries name
+	@sh deploy/pin.sh
 
 format: ## format the sources, those of the page too
 	@$(JDK) sh ./mvnw -B -q spotless:apply && sh src/test/page/run.sh format

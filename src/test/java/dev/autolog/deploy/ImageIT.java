@@ -134,6 +134,13 @@ class ImageIT {
     }
 
     @Test
+    void theBillOfMaterialsAndTheNoticesAreInIt() {
+        for (String file : List.of("autolog.cdx.json", "THIRD-PARTY.txt", "LICENSE")) {
+            assertThat(image.root().resolve("opt/autolog/legal").resolve(file)).isNotEmptyFile();
+        }
+    }
+
+    @Test
     void itsRootCannotBeWrittenTo() throws Exception {
         Path log = folder.resolve("write.log");
         Process container = image.start(
