@@ -11,8 +11,10 @@ import dev.autolog.domain.LogFields;
 import dev.autolog.domain.Outcome.InConflict;
 import dev.autolog.domain.Person;
 import dev.autolog.domain.rules.LoggingRules;
+import dev.autolog.requests.ActionRefusal;
 import dev.autolog.requests.ActionResult;
 import dev.autolog.requests.ActionResult.Done;
+import dev.autolog.requests.ActionResult.Refused;
 import dev.autolog.settings.BatchSettings;
 import dev.autolog.validation.Violation;
 import dev.autolog.validation.ViolationCode;
@@ -25,8 +27,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.hibernate.reactive.mutiny.Mutiny;
+import org.jspecify.annotations.Nullable;
 
 /** Decides that legs are logged on a person's choice of contact, and remembers the contact for their numbers if wished. */
 @ApplicationScoped
@@ -65,12 +70,34 @@ class LogWriter {
 
     /** The decider of a choice. It creates and remembers nothing for legs that cannot be logged. */
     ActionResult<LegDecider> decider(Person person, LogChoice choice, LogWish wish) {
-        return LogTextValidator.choice(choice)
-                .map(checked -> (session, legs, batchSettings, now) ->
-                        decide(session, new LogTask(person, checked, wish, batchSettings, now), legs));
+        return LogTextValidator.choice(choice).map(checked -> (session, legs, batchSettings, now) -> {
+            Map<UUID, NumberLookup> numbers = targetResolver.dialable(batchSettings, legs);
+            return others(session, person, checked, numbers)
+                    .map(others -> new LogTask(person, checked, wish, batchSettings, others, now))
+                    .chain(task -> decide(session, task, legs, numbers));
+        });
     }
 
-    private record LogTask(Person person, LogChoice choice, LogWish wish, BatchSettings settings, Instant now) {
+    private Uni<Map<NumberLookup, String>> others(
+            Mutiny.StatelessSession session, Person person, LogChoice choice, Map<UUID, NumberLookup> numbers) {
+        Set<NumberLookup> toRemember = choice.remember() ? Set.copyOf(numbers.values()) : Set.of();
+        return remembered
+                .lockChoices(session, toRemember)
+                .map(choices -> choices.entrySet().stream()
+                        .filter(entry ->
+                                !person.mayReplaceChoiceOf(entry.getValue().by()))
+                        .collect(Collectors.toMap(
+                                Map.Entry::getKey, entry -> entry.getValue().contactId())));
+    }
+
+    /** @param others the numbers whose remembered contacts are choices that the person may not replace, with these contacts' ids */
+    private record LogTask(
+            Person person,
+            LogChoice choice,
+            LogWish wish,
+            BatchSettings settings,
+            Map<NumberLookup, String> others,
+            Instant now) {
 
         ActionDecision decide(CallLeg leg, Target target) {
             return wish.decide(leg, target, choice.fields(), person.agentId(), settings.rulesOf(leg.key()), now);
@@ -79,16 +106,29 @@ class LogWriter {
         /** The result for a leg that cannot be logged on any contact; empty if it can be logged. */
         Optional<ActionResult<ActionDecision>> hindrance(CallLeg leg, Map<UUID, NumberLookup> numbers) {
             Optional<ActionResult<ActionDecision>> decided = wish.hindrance(leg).map(Done::new);
-            return decided.or(() -> choice.remember() && !numbers.containsKey(leg.id())
-                    ? Optional.of(
-                            ActionResult.invalid(Violation.of("rememberNumber", ViolationCode.NO_NUMBER_TO_REMEMBER)))
-                    : Optional.empty());
+            return decided.or(
+                    () -> choice.remember() ? hindranceToRemember(leg, numbers.get(leg.id())) : Optional.empty());
+        }
+
+        private Optional<ActionResult<ActionDecision>> hindranceToRemember(CallLeg leg, @Nullable NumberLookup number) {
+            if (number == null) {
+                return Optional.of(
+                        ActionResult.invalid(Violation.of("rememberNumber", ViolationCode.NO_NUMBER_TO_REMEMBER)));
+            }
+            String others = isAskedAboutRemembered(leg) ? null : this.others.get(number);
+            return others == null || choice.contact().equals(new ContactChoice.Existing(others))
+                    ? Optional.empty()
+                    : Optional.of(new Refused<>(new ActionRefusal.OthersChoice()));
+        }
+
+        /** Whether the contact of a leg's log is to be remembered for its number; what another had remembered is kept. */
+        boolean isToRemember(CallLeg leg, NumberLookup number) {
+            return isAskedAboutRemembered(leg) || (choice.remember() && !others.containsKey(number));
         }
     }
 
     private Uni<Map<UUID, ActionResult<ActionDecision>>> decide(
-            Mutiny.StatelessSession session, LogTask task, List<CallLeg> legs) {
-        Map<UUID, NumberLookup> numbers = targetResolver.dialable(task.settings(), legs);
+            Mutiny.StatelessSession session, LogTask task, List<CallLeg> legs, Map<UUID, NumberLookup> numbers) {
         Map<UUID, ActionResult<ActionDecision>> results = new HashMap<>();
         List<CallLeg> loggable = new ArrayList<>();
         for (CallLeg leg : legs) {
@@ -113,8 +153,7 @@ class LogWriter {
         Map<NumberLookup, RememberedNumber> remember = new LinkedHashMap<>();
         targets.forEach((leg, target) -> {
             NumberLookup number = numbers.get(leg.id());
-            boolean isToRemember = task.choice().remember() || isAskedAboutRemembered(leg);
-            if (number != null && isToRemember && target instanceof Done<Target>(Target resolved)) {
+            if (number != null && task.isToRemember(leg, number) && target instanceof Done<Target>(Target resolved)) {
                 String contactId = resolved.contact().id();
                 remember.put(
                         number,

@@ -5,9 +5,9 @@ import dev.autolog.directory.PlaceholderRepository;
 import dev.autolog.directory.PlaceholderRepository.NumberPlaceholder;
 import dev.autolog.directory.PlaceholderRepository.PlaceholderWish;
 import dev.autolog.directory.RememberedNumberRepository;
+import dev.autolog.directory.RememberedNumberRepository.RememberedChoice;
 import dev.autolog.domain.Person;
 import dev.autolog.domain.PhoneNumber;
-import dev.autolog.domain.Role;
 import dev.autolog.requests.ActionRefusal;
 import dev.autolog.requests.ActionResult;
 import dev.autolog.requests.ActionResult.Done;
@@ -110,20 +110,19 @@ public class PlaceholderService {
     public Uni<ActionResult<PhoneNumber>> forget(Person person, PhoneNumber number) {
         NumberLookup lookup = new NumberLookup(person.accountId(), number);
         return transactions.run((session, now) -> remembered
-                .lockChoice(session, lookup)
-                .chain(by -> {
-                    ActionRefusal refusal = by.map(agentId -> refusal(person, agentId))
-                            .orElseGet(() -> Optional.of(new ActionRefusal.NotFound()))
-                            .orElse(null);
+                .lockChoices(session, List.of(lookup))
+                .chain(choices -> {
+                    ActionRefusal refusal = refusal(person, choices.get(lookup));
                     return refusal == null
                             ? remembered.forget(session, lookup, now).replaceWith(() -> new Done<>(number))
                             : Uni.createFrom().item(() -> new Refused<>(refusal));
                 }));
     }
 
-    private static Optional<ActionRefusal> refusal(Person person, String rememberedBy) {
-        return person.role() == Role.AGENT && !person.agentId().equals(rememberedBy)
-                ? Optional.of(new ActionRefusal.OthersChoice())
-                : Optional.empty();
+    private static @Nullable ActionRefusal refusal(Person person, @Nullable RememberedChoice choice) {
+        if (choice == null) {
+            return new ActionRefusal.NotFound();
+        }
+        return person.mayReplaceChoiceOf(choice.by()) ? null : new ActionRefusal.OthersChoice();
     }
 }

@@ -93,7 +93,7 @@ final class BulkConflictRequests {
     /**
      * The result of one conflict.
      *
-     * @param status 200, 404, 409 or 422, as if it had been a request of its own
+     * @param status 200, 403, 404, 409 or 422, as if it had been a request of its own
      * @param problem the problem of a refused one; null if it was done
      */
     record BulkConflictOutcome(

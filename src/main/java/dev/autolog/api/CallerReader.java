@@ -12,6 +12,7 @@ import java.text.Normalizer;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.jwt.JsonWebToken;
@@ -21,6 +22,9 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class CallerReader {
     private static final int LONGEST_ID = 256;
+    /** The actors of the audit trail and of dead letters that are no agents, in lower case. */
+    private static final Set<String> RESERVED =
+            Set.of(Trigger.PIPELINE.toLowerCase(Locale.ROOT), Trigger.OPERATOR.toLowerCase(Locale.ROOT));
     /** Blanks, and control and format characters. */
     private static final Pattern UNSEEN = Pattern.compile("[\\p{Z}\\p{C}]");
 
@@ -35,7 +39,7 @@ class CallerReader {
     /**
      * The user of the current request.
      *
-     * @throws HttpProblem 403 if the token names no account, agent or role, or an agent that looks like the pipeline
+     * @throws HttpProblem 403 if the token names no account, agent or role, or an agent that looks like the pipeline or an operator
      */
     Person current() {
         String account = id(claimNames.accountClaim());
@@ -45,17 +49,17 @@ class CallerReader {
                     ProblemCode.CLAIM_REQUIRED,
                     Map.of("accountClaim", claimNames.accountClaim(), "agentClaim", claimNames.agentClaim()));
         }
-        if (looksLikeThePipeline(agent)) {
+        if (looksReserved(agent)) {
             throw Problems.of(ProblemCode.RESERVED_AGENT, Map.of("agentClaim", claimNames.agentClaim()));
         }
         return new Person(account, agent, role());
     }
 
-    /** Whether users could take the agent id for the actor of the pipeline's own changes. */
-    private static boolean looksLikeThePipeline(String agentId) {
+    /** Whether users could take the agent id for an actor that is no agent. */
+    private static boolean looksReserved(String agentId) {
         String seen = UNSEEN.matcher(Normalizer.normalize(agentId, Normalizer.Form.NFKC))
                 .replaceAll("");
-        return seen.equalsIgnoreCase(Trigger.PIPELINE);
+        return RESERVED.contains(seen.toLowerCase(Locale.ROOT));
     }
 
     /**

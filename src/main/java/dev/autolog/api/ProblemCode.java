@@ -18,7 +18,7 @@ enum ProblemCode {
     /** {@code accountClaim} and {@code agentClaim}: the claims that a token needs. */
     CLAIM_REQUIRED(403, "The token lacks {accountClaim} or {agentClaim}."),
     /** {@code agentClaim}: the claim with the reserved agent id. */
-    RESERVED_AGENT(403, "The agent id in {agentClaim} is reserved: it stands for Autolog itself."),
+    RESERVED_AGENT(403, "The agent id in {agentClaim} is reserved: it stands for Autolog itself or its operators."),
     ROLE_REQUIRED(403, "The token names none of the roles agent, supervisor and admin."),
     ADMIN_REQUIRED(403, "Only for admins."),
     SUPERVISOR_REQUIRED(403, "Only for supervisors and admins."),

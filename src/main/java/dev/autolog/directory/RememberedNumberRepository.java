@@ -9,8 +9,8 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /** The table {@code remembered_number}: numbers whose calls are logged on one contact, by a person's choice. */
@@ -60,8 +60,10 @@ public class RememberedNumberRepository {
                     + " where p.account_id = r.account_id and p.number = r.number and p.extension is null) as elsewhere"
                     + " from remembered r) s where t.account_id = s.account_id and t.number = s.number"
                     + " and (t.questioned_at is not null) is distinct from s.elsewhere";
-    private static final String LOCK_CHOICE =
-            "select remembered_by from remembered_number where account_id = ?1 and number = ?2 for update";
+    // In one order, as above.
+    private static final String LOCK_CHOICES = "select r.account_id, r.number, r.contact_id, r.remembered_by from "
+            + NUMBERS.as("k") + " join remembered_number r on r.account_id = k.account_id and r.number = k.number"
+            + " order by r.account_id, r.number for update of r";
     private static final String FORGET = "delete from remembered_number where account_id = ?1 and number = ?2";
 
     private final ContactRows reader;
@@ -76,6 +78,13 @@ public class RememberedNumberRepository {
      * @param by the person's agent id
      */
     public record RememberedNumber(NumberLookup number, String contactId, String by, Instant at) {}
+
+    /**
+     * Whose choice a remembered number is.
+     *
+     * @param by the person's agent id
+     */
+    public record RememberedChoice(String contactId, String by) {}
 
     /**
      * The contact that is remembered for a number.
@@ -129,13 +138,17 @@ public class RememberedNumberRepository {
                 .chain(() -> RecheckRequests.put(session, numbers, now));
     }
 
-    /** Locks a remembered number, and returns the agent id of the person whose choice it is; empty if it is not remembered. */
-    public Uni<Optional<String>> lockChoice(Mutiny.StatelessSession session, NumberLookup number) {
-        return session.createNativeQuery(LOCK_CHOICE, String.class)
-                .setParameter(1, number.accountId())
-                .setParameter(2, number.number().e164())
-                .getSingleResultOrNull()
-                .map(Optional::ofNullable);
+    /** Locks remembered numbers, and returns whose choices they are; numbers that are not remembered are left out. */
+    public Uni<Map<NumberLookup, RememberedChoice>> lockChoices(
+            Mutiny.StatelessSession session, Collection<NumberLookup> numbers) {
+        return numbers.isEmpty()
+                ? Uni.createFrom().item(Map.of())
+                : NUMBERS.bind(session.createNativeQuery(LOCK_CHOICES, Object[].class), List.copyOf(numbers))
+                        .getResultList()
+                        .map(rows -> rows.stream()
+                                .collect(Collectors.toMap(
+                                        row -> NumberLookup.of((String) row[0], (String) row[1]),
+                                        row -> new RememberedChoice((String) row[2], (String) row[3]))));
     }
 
     /** Deletes a remembered number. */

@@ -20,4 +20,16 @@ public record Person(String accountId, String agentId, Role role) {
             case SUPERVISOR, ADMIN -> true;
         };
     }
+
+    /**
+     * Whether the person may take back or replace what somebody had remembered for a number.
+     *
+     * @param agentIdOfChoice whose choice it was
+     */
+    public boolean mayReplaceChoiceOf(String agentIdOfChoice) {
+        return switch (role) {
+            case AGENT -> agentId.equals(agentIdOfChoice);
+            case SUPERVISOR, ADMIN -> true;
+        };
+    }
 }

@@ -1,6 +1,7 @@
 package dev.autolog.operator;
 
 import dev.autolog.deadletters.DeadLetterId;
+import dev.autolog.domain.Trigger;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
@@ -11,12 +12,9 @@ import org.eclipse.microprofile.config.Config;
 
 /** Marks dead letters in the table {@code dead_letter} as replayed by an operator, so that an admin does not replay them again. */
 final class ReplayMarker {
-    /** The actor of the mark, in the place of the agent id of an admin. */
-    static final String OPERATOR = "operator";
-
     private static final String DATASOURCE = "quarkus.datasource.";
     private static final String MARK = "update dead_letter set status = 'REPLAYED', done_at = now(), done_by = '"
-            + OPERATOR + "' where topic = ? and partition = ? and place = ? and status = 'WAITING'";
+            + Trigger.OPERATOR + "' where topic = ? and partition = ? and place = ? and status = 'WAITING'";
 
     private final Config config;
 

@@ -13,27 +13,33 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * An {@link ItemResult} in the JSON of a stored result; the members keep the names that earlier releases read. At most one of the
- * last three is set, none for an item that was done.
+ * last four is set, none for an item that was done.
  *
  * @param id the item's id as text
  * @param late another change came first
  * @param choice the first violation of an invalid item
  * @param notThere whether the item was not found
+ * @param othersChoice whether it would have replaced another's choice
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record StoredItemResult(
-        String id, @Nullable AlreadyChanged late, @Nullable StoredViolation choice, boolean notThere) {
+        String id,
+        @Nullable AlreadyChanged late,
+        @Nullable StoredViolation choice,
+        boolean notThere,
+        boolean othersChoice) {
 
     /** The form to store. */
     public static StoredItemResult of(ItemResult<?> item) {
         String id = String.valueOf(item.id());
         return switch (item.refusal().orElse(null)) {
-            case null -> new StoredItemResult(id, null, null, false);
-            case AlreadyChanged late -> new StoredItemResult(id, late, null, false);
+            case null -> new StoredItemResult(id, null, null, false, false);
+            case AlreadyChanged late -> new StoredItemResult(id, late, null, false, false);
             case InvalidRequest(var violations) ->
-                new StoredItemResult(id, null, StoredViolation.of(violations.getFirst()), false);
-            case NotFound _ -> new StoredItemResult(id, null, null, true);
-            case OthersChoice _, ReusedKey _ -> throw new IllegalStateException("the request is refused as a whole");
+                new StoredItemResult(id, null, StoredViolation.of(violations.getFirst()), false, false);
+            case NotFound _ -> new StoredItemResult(id, null, null, true, false);
+            case OthersChoice _ -> new StoredItemResult(id, null, null, false, true);
+            case ReusedKey _ -> throw new IllegalStateException("the request is refused as a whole");
         };
     }
 
@@ -49,7 +55,10 @@ public record StoredItemResult(
         if (choice != null) {
             return new InvalidRequest(List.of(choice.toViolation()));
         }
-        return notThere ? new NotFound() : null;
+        if (notThere) {
+            return new NotFound();
+        }
+        return othersChoice ? new OthersChoice() : null;
     }
 
     /** Masked: an id may be any text of a request. */

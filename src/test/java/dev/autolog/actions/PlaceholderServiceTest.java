@@ -7,9 +7,11 @@ import dev.autolog.requests.ActionRefusal.InvalidRequest;
 import dev.autolog.requests.ActionRefusal.NotFound;
 import dev.autolog.requests.ActionRefusal.OthersChoice;
 import dev.autolog.requests.IdempotencyKey;
+import dev.autolog.requests.ItemResult;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
@@ -114,6 +116,43 @@ class PlaceholderServiceTest extends PeopleTest {
                             "select number, contact_id, remembered_by from remembered_number where account_id = ?1",
                             account))
                     .containsExactly(new Object[] {NUMBER, "c-2", "u-9"});
+        }
+
+        @Test
+        void ofAnAdminIsReplacedByNoAgent() {
+            contact("c-1", "Jane Smith");
+            contact("c-2", "Bob Ray");
+            UUID one = conflict("s-1");
+            UUID other = conflict("s-2");
+            done(() -> settle.resolve(boss, one, remembering(on("c-2")), null));
+
+            assertThat(refusalOf(() -> settle.resolve(ada, other, remembering(on("c-1")), null)))
+                    .isEqualTo(new OthersChoice());
+            IdempotencyKey key = new IdempotencyKey("k-1", "many");
+            for (int time = 0; time < 2; time++) {
+                assertThat(done(() -> settle.resolveAll(ada, List.of(other), remembering(on("c-1")), key)))
+                        .containsExactly(new ItemResult<>(other, Optional.of(new OthersChoice())));
+            }
+            done(() -> settle.resolve(ada, other, remembering(on("c-2")), null));
+
+            assertThat(transactions.rows(
+                            "select contact_id, remembered_by from remembered_number where account_id = ?1", account))
+                    .as("no agent makes it an own one either")
+                    .containsExactly(new Object[] {"c-2", "u-9"});
+        }
+
+        @Test
+        void isReplacedByThePersonWhoseChoiceItWas() {
+            contact("c-1", "Jane Smith");
+            contact("c-2", "Bob Ray");
+            UUID one = conflict("s-1");
+            UUID other = conflict("s-2");
+            done(() -> settle.resolve(ada, one, remembering(on("c-1")), null));
+            done(() -> settle.resolve(ada, other, remembering(on("c-2")), null));
+
+            assertThat(transactions.rows(
+                            "select contact_id, remembered_by from remembered_number where account_id = ?1", account))
+                    .containsExactly(new Object[] {"c-2", "u-17"});
         }
 
         @Test

@@ -98,8 +98,19 @@ class WhoMayCallTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"AUTO", "auto", " AUTO ", "AU\u200BTO", "\uFEFFAuto", "\uFF21UTO", "AUTO\n"})
-    void nobodyIsThePipeline(String agentId) {
+    @ValueSource(
+            strings = {
+                "AUTO",
+                "auto",
+                " AUTO ",
+                "AU\u200BTO",
+                "\uFEFFAuto",
+                "\uFF21UTO",
+                "AUTO\n",
+                "operator",
+                " Oper\u200Bator"
+            })
+    void nobodyIsThePipelineOrAnOperator(String agentId) {
         JwtClaims claims = LocalIssuer.claims(ADA);
         claims.setStringClaim("agent_id", agentId);
         me(issuer().token(claims))
@@ -110,8 +121,8 @@ class WhoMayCallTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"AUTO-1", "u-AUTO", "automat"})
-    void whoDoesNotLookLikeThePipelineIsLetIn(String agentId) {
+    @ValueSource(strings = {"AUTO-1", "u-AUTO", "automat", "operator-1", "co-operator"})
+    void whoDoesNotLookReservedIsLetIn(String agentId) {
         JwtClaims claims = LocalIssuer.claims(ADA);
         claims.setStringClaim("agent_id", agentId);
         me(issuer().token(claims)).statusCode(200).body("agentId", equalTo(agentId));
