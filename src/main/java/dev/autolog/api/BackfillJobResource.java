@@ -22,7 +22,6 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
-import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 import org.jspecify.annotations.Nullable;
 
 /** Calls of the past that are logged later, for admins. */
@@ -87,11 +86,7 @@ class BackfillJobResource {
         BackfillJobRequest request = WriteRequests.present(body);
         return jobs.create(person, request.toScope(), writeRequests.key(key, target, request))
                 .chain(results::value)
-                .map(backfillJob -> ResponseBuilder.<BackfillJobView>created(target.getAbsolutePathBuilder()
-                                .path(backfillJob.id().toString())
-                                .build())
-                        .entity(BackfillJobView.of(backfillJob))
-                        .build());
+                .map(job -> WriteRequests.created(target, job.id().toString(), BackfillJobView.of(job)));
     }
 
     @POST

@@ -127,10 +127,7 @@ class ContactResource {
 
     private static RestResponse<ContactView> answer(PlaceholderResult placed, ContactView view, UriInfo target) {
         return placed.created()
-                ? ResponseBuilder.<ContactView>created(
-                                target.getAbsolutePathBuilder().path(view.id()).build())
-                        .entity(view)
-                        .build()
+                ? WriteRequests.created(target, view.id(), view)
                 : ResponseBuilder.ok(view).build();
     }
 

@@ -1,22 +1,32 @@
 package dev.autolog.api;
 
-import io.quarkus.oidc.IdTokenCredential;
+import dev.autolog.requests.SignedOutSessionRepository;
 import io.quarkus.oidc.OidcConfigurationMetadata;
+import io.quarkus.oidc.OidcProviderClient;
 import io.quarkus.oidc.OidcSession;
+import io.quarkus.oidc.RefreshToken;
 import io.quarkus.security.Authenticated;
 import io.quarkus.security.identity.CurrentIdentityAssociation;
+import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.common.annotation.Blocking;
+import io.smallrye.config.ConfigMapping;
 import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.inject.Instance;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.Response.Status;
 import jakarta.ws.rs.core.UriBuilder;
 import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jspecify.annotations.Nullable;
 
 /** How a person comes into the page and out of it again. */
 @Path("/")
@@ -25,19 +35,40 @@ class SignInResource {
     static final String PATH = "/sign-in";
 
     private static final URI PAGE = URI.create("/");
-    private static final String FETCH_SITE = "Sec-Fetch-Site";
-    private static final String CROSS_SITE = "cross-site";
+    /** How far the clocks of the issuer and of other instances may be behind. */
+    private static final Duration CLOCK_TOLERANCE = Duration.ofMinutes(5);
 
     private final OidcSession session;
     private final CurrentIdentityAssociation callers;
     private final Instance<OidcConfigurationMetadata> issuer;
+    private final Instance<OidcProviderClient> issuerClient;
+    private final SignedOutSessionRepository signedOut;
+    private final PageConfig config;
+    private final Clock clock;
 
     SignInResource(
-            OidcSession session, CurrentIdentityAssociation callers, Instance<OidcConfigurationMetadata> issuer) {
+            OidcSession session,
+            CurrentIdentityAssociation callers,
+            Instance<OidcConfigurationMetadata> issuer,
+            Instance<OidcProviderClient> issuerClient,
+            SignedOutSessionRepository signedOut,
+            PageConfig config,
+            Clock clock) {
         this.session = session;
         this.callers = callers;
         this.issuer = issuer;
+        this.issuerClient = issuerClient;
+        this.signedOut = signedOut;
+        this.config = config;
+        this.clock = clock;
     }
+
+    /**
+     * What the page does after signing out.
+     *
+     * @param next the address to go to: the issuer's, which ends its own session and leads back, or the page's
+     */
+    record SignOutView(URI next) {}
 
     /** Reached only with a session; other requests are redirected to the issuer first. */
     @GET
@@ -45,43 +76,71 @@ class SignInResource {
     @Authenticated
     @Operation(hidden = true)
     public Response signedIn() {
-        return Response.seeOther(PAGE).build();
+        // Without a host: a relative URI would get that of the request.
+        return Response.status(Status.SEE_OTHER)
+                .header(HttpHeaders.LOCATION, PAGE.toString())
+                .build();
     }
 
-    /** Forgets the session, here and at the issuer if that can. */
-    @GET
+    /** Ends the session, on all instances, and tells where the issuer ends its own. */
+    @POST
     @Path("/sign-out")
     @Blocking
     @Operation(hidden = true)
-    public Uni<Response> signOut(RoutingContext request, UriInfo here) {
-        if (!SignInTenantResolver.hasSession(request) || isCrossSite(request)) {
-            return Uni.createFrom().item(Response.seeOther(PAGE).build());
+    public Uni<SignOutView> signOut(RoutingContext request, UriInfo here) {
+        if (!SignInTenantResolver.hasSession(request)) {
+            return Uni.createFrom().item(new SignOutView(PAGE));
         }
-        URI page = here.getBaseUri().resolve(PAGE);
         return callers.getDeferredIdentity()
-                .map(caller -> Optional.ofNullable(caller.getCredential(IdTokenCredential.class))
-                        .map(IdTokenCredential::getToken))
+                .chain(caller -> PageSession.of(caller)
+                        .map(ended -> end(ended, caller).replaceWith(() -> atIssuer(ended.idToken(), here)))
+                        .orElseGet(() -> Uni.createFrom().item(PAGE)))
                 // A session that holds no more is gone at the issuer already.
-                .onFailure()
-                .recoverWithItem(Optional.empty())
+                .onFailure(SecurityException.class)
+                .recoverWithItem(PAGE)
                 .call(() -> session.logout())
-                .map(token -> Response.seeOther(
-                                token.map(hint -> atIssuer(hint, page)).orElse(page))
-                        .build());
+                .map(SignOutView::new);
     }
 
-    /** Browsers say where a request begins; a link or an image of another site must not end the session. */
-    private static boolean isCrossSite(RoutingContext request) {
-        return CROSS_SITE.equals(request.request().getHeader(FETCH_SITE));
+    private Uni<Void> end(PageSession ended, SecurityIdentity caller) {
+        return signedOut
+                .add(ended.id(), clock.instant(), ended.expiresAt().plus(CLOCK_TOLERANCE))
+                .chain(() -> revoke(caller.getCredential(RefreshToken.class)));
     }
 
-    private URI atIssuer(String idToken, URI page) {
+    /** Without this a copy of the cookie could get new tokens until the issuer ends its session. */
+    private Uni<Void> revoke(@Nullable RefreshToken refresh) {
+        return refresh == null || refresh.getToken() == null
+                ? Uni.createFrom().voidItem()
+                : issuerClient
+                        .get()
+                        .revokeRefreshToken(refresh.getToken())
+                        .replaceWithVoid()
+                        .onFailure()
+                        .recoverWithNull();
+    }
+
+    private URI atIssuer(String idToken, UriInfo here) {
         String endSession = issuer.get().getEndSessionUri();
         return endSession == null
-                ? page
+                ? PAGE
                 : UriBuilder.fromUri(endSession)
                         .queryParam("id_token_hint", idToken)
-                        .queryParam("post_logout_redirect_uri", page)
+                        .queryParam(
+                                "post_logout_redirect_uri",
+                                config.publicAddress()
+                                        .orElseGet(here::getBaseUri)
+                                        .resolve(PAGE))
                         .build();
+    }
+
+    /** The page, as browsers reach it. */
+    @ConfigMapping(prefix = "autolog.page")
+    interface PageConfig {
+        /**
+         * Public address of the page, such as https://autolog.example: scheme, host and, if need be, port. Without it, sign-in and
+         * sign-out lead back to the host that the request names.
+         */
+        Optional<URI> publicAddress();
     }
 }

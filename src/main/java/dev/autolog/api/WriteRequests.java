@@ -4,12 +4,16 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.autolog.requests.IdempotencyKey;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.UriInfo;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.UUID;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
+import org.jboss.resteasy.reactive.RestResponse.Status;
 import org.jspecify.annotations.Nullable;
 
 /** Parses what all writes share: idempotency key, body and id. */
@@ -46,6 +50,19 @@ class WriteRequests {
             throw Problems.of(ProblemCode.BODY_REQUIRED);
         }
         return body;
+    }
+
+    /**
+     * The answer to a request that made something, with its path as {@code Location}.
+     *
+     * @param target the collection that it was added to
+     */
+    static <T> RestResponse<T> created(UriInfo target, String id, T view) {
+        // Without a host: a relative URI would get that of the request.
+        String path = target.getAbsolutePathBuilder().path(id).build().getRawPath();
+        return ResponseBuilder.create(Status.CREATED, view)
+                .header(HttpHeaders.LOCATION, path)
+                .build();
     }
 
     /** An id in a path; 404 for anything but a UUID. */

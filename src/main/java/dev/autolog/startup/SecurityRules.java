@@ -41,6 +41,9 @@ final class SecurityRules {
     private static final List<String> HTTP_CERTIFICATES =
             List.of("quarkus.http.tls-configuration-name", "quarkus.http.ssl.certificate.");
 
+    private static final String PUBLIC_ADDRESS = "autolog.page.public-address";
+    private static final Pattern ADDRESS = Pattern.compile("https?://[^/?#@]+");
+
     private static final Pattern JDBC_SSL_MODE = Pattern.compile("[?&]sslmode=([^&]*)");
     private static final Pattern LOGIN_PASSWORD = Pattern.compile("password\\s*=\\s*(\"[^\"]*\"|'[^']*'|[^\\s;]*)");
     /** What documents and examples put where a secret belongs. */
@@ -69,6 +72,7 @@ final class SecurityRules {
         rules.kafka();
         rules.database();
         rules.issuer();
+        rules.page();
         rules.configurationFindings.stream()
                 .filter(configurationFinding -> configurationFinding
                         .risk()
@@ -166,6 +170,14 @@ final class SecurityRules {
                 && !isAnySet(List.of(PAGE_CREDENTIALS + "jwt.", PAGE_CREDENTIALS + "client-secret."))) {
             configurationFindings.add(
                     ConfigurationFinding.of(AcceptedRisk.DEFAULT_SECRET, CLIENT_SECRET, "is missing or well known."));
+        }
+    }
+
+    private void page() {
+        if (!value(PUBLIC_ADDRESS).isEmpty()
+                && !ADDRESS.matcher(value(PUBLIC_ADDRESS)).matches()) {
+            configurationFindings.add(ConfigurationFinding.of(
+                    PUBLIC_ADDRESS, "must be scheme and host alone, such as https://autolog.example."));
         }
     }
 

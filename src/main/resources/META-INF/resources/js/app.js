@@ -5,6 +5,7 @@ import { useFormRequests } from './parts/use-form-requests.js';
 import { useLive } from './parts/use-live.js';
 import { useRoute } from './parts/use-route.js';
 import { html, useCallback, useEffect, useMemo, useRef, useState } from './preact.js';
+import { signOut } from './server/api.js';
 import { bus } from './state/bus.js';
 import { clearDrafts, hasDraftsOf } from './state/drafts.js';
 import { mayOversee } from './state/party.js';
@@ -78,7 +79,10 @@ export function App({ me }) {
           count=${count}
           unsaved=${hasDraftsOf('settings/')}
           me=${me}
-          onSignOut=${clearDrafts}
+          onSignOut=${() => {
+            clearDrafts();
+            signOut();
+          }}
         />
         <div class="banners">
           <${ConnectionBanner} disconnected=${disconnected} />

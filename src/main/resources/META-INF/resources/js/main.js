@@ -1,7 +1,7 @@
 import { html, render, useEffect, useErrorBoundary, useState } from './preact.js';
 import { App } from './app.js';
 import { Failed } from './parts/states.js';
-import { onSignedOut, read } from './server/api.js';
+import { onSignedOut, read, signOut } from './server/api.js';
 import { storeDrafts, restoreDrafts } from './state/drafts.js';
 import { locale, strings } from './strings.js';
 import { SignIn } from './views/shell.js';
@@ -49,7 +49,7 @@ const SignInFailure = ({ failure, retry }) =>
   failure.status === 403
     ? html`
         <${Failed} title=${strings.errors.noAccount} advice=${strings.errors.noAccountLead} />
-        <a class="button" href="/sign-out">${strings.person.signOut}</a>
+        <button class="button" type="button" onClick=${signOut}>${strings.person.signOut}</button>
       `
     : html`<${Failed} title=${strings.errors.startFailed} advice=${failure.advice} retry=${retry} />`;
 

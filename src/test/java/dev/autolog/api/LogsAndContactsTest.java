@@ -155,7 +155,7 @@ class LogsAndContactsTest extends ApiTest {
                 .post(API + "/contacts")
                 .then()
                 .statusCode(201)
-                .header("Location", startsWith("http"))
+                .header("Location", startsWith("/api/v1/contacts/"))
                 .body("placeholder", equalTo(true))
                 .extract()
                 .path("id");

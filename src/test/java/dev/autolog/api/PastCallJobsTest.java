@@ -3,10 +3,10 @@ package dev.autolog.api;
 import static dev.autolog.flow.Wire.patiently;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
-import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
+import static org.hamcrest.Matchers.startsWith;
 
 import dev.autolog.flow.EndedCall;
 import dev.autolog.local.Management;
@@ -93,7 +93,7 @@ class PastCallJobsTest extends ApiTest {
         rangUnlogged(callFrom(JANES, "s-1"), callFrom(JANES, "s-2"), bensCallFrom(NOBODYS, "s-3"));
 
         String id = create().statusCode(201)
-                .header("Location", containsString("/past-call-jobs/"))
+                .header("Location", startsWith("/api/v1/past-call-jobs/"))
                 .body("status", equalTo("PREVIEWING"))
                 .body("agents", nullValue())
                 .body("createdBy", equalTo(ALAN))

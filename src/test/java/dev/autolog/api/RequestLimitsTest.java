@@ -42,8 +42,19 @@ class RequestLimitsTest extends ApiTest {
                     "autolog.limits.request-burst", "10",
                     "autolog.limits.body-timeout", "PT1S",
                     "quarkus.http.idle-timeout", "2S",
+                    "autolog.page.public-address", "https://autolog.example",
                     "quarkus.http.proxy.proxy-address-forwarding", "true");
         }
+    }
+
+    @Test
+    void theHostOfARequestLeadsNobodyElsewhere() {
+        Answer answer = RawHttp.send("GET", "/sign-in", "Host: elsewhere.example");
+
+        assertThat(answer.status()).isEqualTo(302);
+        assertThat(answer.head())
+                .contains("redirect_uri=https%3a%2f%2fautolog.example%2fsign-in&")
+                .doesNotContain("elsewhere");
     }
 
     private static Answer from(String address, String... headers) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.autolog.local.LocalStackResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
@@ -22,6 +23,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -69,24 +71,52 @@ class SignInResourceTest {
     @Test
     void signingOutForgetsTheSession() throws Exception {
         signInAs("nordwind/n-9");
-        HttpResponse<String> out = send(HttpRequest.newBuilder(service.resolve("/sign-out")));
+        URI next = signOut();
 
-        assertThat(location(out)).hasPath("/sign-out").hasParameter("id_token_hint");
-        assertThat(location(send(HttpRequest.newBuilder(location(out)))).getPath())
-                .isEqualTo("/");
-        HttpResponse<String> me = send(HttpRequest.newBuilder(service.resolve("/api/v1/me")));
-        assertThat(me.statusCode()).isEqualTo(401);
+        assertThat(next).hasPath("/sign-out").hasParameter("id_token_hint");
+        assertThat(location(send(HttpRequest.newBuilder(next))).getPath()).isEqualTo("/");
+        assertThat(me().statusCode()).isEqualTo(401);
     }
 
     @Test
-    void aLinkOfAnotherSiteDoesNotSignOut() throws Exception {
+    void aCopyOfTheCookieEndsWithTheSession() throws Exception {
         signInAs("nordwind/n-9");
-        HttpResponse<String> out =
-                send(HttpRequest.newBuilder(service.resolve("/sign-out")).header("Sec-Fetch-Site", "cross-site"));
+        List<HttpCookie> copy = List.copyOf(cookies.getCookieStore().getCookies());
+        assertThat(signOut()).hasPath("/sign-out");
 
-        assertThat(location(out)).hasPath("/");
-        assertThat(send(HttpRequest.newBuilder(service.resolve("/api/v1/me"))).statusCode())
-                .isEqualTo(200);
+        copy.forEach(cookie -> cookies.getCookieStore().add(service, cookie));
+        assertThat(me().statusCode()).isEqualTo(401);
+        assertThat(location(send(HttpRequest.newBuilder(service.resolve("/sign-in")))))
+                .hasPath("/authorize");
+    }
+
+    @Test
+    void otherSessionsOfThePersonGoOn() throws Exception {
+        signInAs("nordwind/n-9");
+        List<HttpCookie> other = List.copyOf(cookies.getCookieStore().getCookies());
+        cookies.getCookieStore().removeAll();
+        signInAs("nordwind/n-9");
+        assertThat(signOut()).hasPath("/sign-out");
+
+        other.forEach(cookie -> cookies.getCookieStore().add(service, cookie));
+        assertThat(me().statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void aLinkOrAFormOfAnotherSiteDoesNotSignOut() throws Exception {
+        signInAs("nordwind/n-9");
+        URI out = service.resolve("/sign-out");
+
+        assertThat(send(HttpRequest.newBuilder(out)).statusCode()).isEqualTo(405);
+        assertThat(send(HttpRequest.newBuilder(out).POST(BodyPublishers.noBody()))
+                        .statusCode())
+                .isEqualTo(403);
+        assertThat(me().statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void signingOutWithoutASessionLeadsToThePage() throws Exception {
+        assertThat(signOut()).isEqualTo(URI.create("/"));
     }
 
     @Test
@@ -108,6 +138,18 @@ class SignInResourceTest {
                 .header("Content-Security-Policy", containsString("default-src 'self'"))
                 .header("X-Content-Type-Options", "nosniff")
                 .header("X-Frame-Options", "DENY");
+    }
+
+    private URI signOut() throws IOException, InterruptedException {
+        HttpResponse<String> out = send(HttpRequest.newBuilder(service.resolve("/sign-out"))
+                .header("X-Requested-With", "page")
+                .POST(BodyPublishers.noBody()));
+        assertThat(out.statusCode()).as(out.body()).isEqualTo(200);
+        return URI.create(new ObjectMapper().readTree(out.body()).path("next").asText());
+    }
+
+    private HttpResponse<String> me() throws IOException, InterruptedException {
+        return send(HttpRequest.newBuilder(service.resolve("/api/v1/me")));
     }
 
     private void signInAs(String person) throws IOException, InterruptedException {

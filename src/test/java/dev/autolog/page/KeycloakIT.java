@@ -111,7 +111,7 @@ class KeycloakIT {
             assertThat(browser.runToEnd("fetch('/api/v1/me').then((answer) => answer.text()).then(arguments[0])"))
                     .contains("Ada Park", "u-17", "acme");
 
-            browser.driver().get(url.resolve("/sign-out").toString());
+            browser.see(".person .button").click();
             browser.see(".sign-in .button").click();
             // It asks again: the session at Keycloak is over too.
             browser.see("#username");

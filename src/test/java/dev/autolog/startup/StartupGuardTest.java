@@ -110,6 +110,21 @@ class StartupGuardTest {
         assertThat(refusals()).singleElement().asString().contains("/no/such/ca.crt", "cannot be read");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "https://autolog.example, 0",
+        "https://autolog.example:8443, 0",
+        "https://autolog.example/, 1",
+        "https://autolog.example/page, 1",
+        "autolog.example, 1",
+    })
+    void aPublicAddressIsSchemeAndHostAlone(String address, int refusals) {
+        settings.put("autolog.page.public-address", address);
+        assertThat(refusals())
+                .filteredOn(line -> line.contains("AUTOLOG_PAGE_PUBLIC_ADDRESS") && line.contains("scheme and host"))
+                .hasSize(refusals);
+    }
+
     @Test
     void withoutAnIssuerItStartsNowhereNotEvenForDevelopment() {
         settings.remove("quarkus.oidc.auth-server-url");

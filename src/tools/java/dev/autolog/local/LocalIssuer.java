@@ -99,6 +99,7 @@ public final class LocalIssuer implements AutoCloseable {
     /** The ID token of somebody who signs in. */
     String idToken(LocalPerson person, @Nullable String nonce) {
         JwtClaims claims = claims(person);
+        claims.setStringClaim("sid", UUID.randomUUID().toString());
         if (nonce != null) {
             claims.setStringClaim("nonce", nonce);
         }

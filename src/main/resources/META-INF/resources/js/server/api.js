@@ -25,6 +25,12 @@ export const write = (method, path, body, key) =>
     body: JSON.stringify(body),
   });
 
+/** Ends the session, and goes to where the issuer ends its own. */
+export async function signOut() {
+  const { next } = await exchange('/sign-out', { method: 'POST' });
+  location.assign(next);
+}
+
 /**
  * @param {string} url
  * @param {RequestInit} request

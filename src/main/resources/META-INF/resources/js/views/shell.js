@@ -33,7 +33,7 @@ export const Bar = ({ view, count, unsaved, me, onSignOut }) => html`
         <bdi class="person-name">${me.name ?? me.agentId}</bdi>
         <span class="person-role">${strings.person.roles[me.role] ?? me.role}</span>
       </span>
-      <a class="button is-quiet" href="/sign-out" onClick=${onSignOut}>${strings.person.signOut}</a>
+      <button class="button is-quiet" type="button" onClick=${onSignOut}>${strings.person.signOut}</button>
     </div>
   </header>
 `;

@@ -1,0 +1,48 @@
+package dev.autolog.requests;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.ZoneOffset;
+
+/**
+ * The table {@code signed_out_session}: sessions of the page that people have ended, for all instances. A session's cookie is
+ * proof enough of itself, so that a copy of it would go on otherwise.
+ */
+@ApplicationScoped
+public class SignedOutSessionRepository {
+    private static final String ADD = "insert into signed_out_session (session, signed_out_at, expires_at)"
+            + " values ($1, $2, $3) on conflict (session) do update set signed_out_at = excluded.signed_out_at,"
+            + " expires_at = greatest(signed_out_session.expires_at, excluded.expires_at)";
+    private static final String DELETE_EXPIRED = "delete from signed_out_session where expires_at < $1";
+    private static final String CONTAINS =
+            "select exists (select from signed_out_session where session = $1 and signed_out_at >= $2)";
+
+    private final Pool pool;
+
+    SignedOutSessionRepository(Pool pool) {
+        this.pool = pool;
+    }
+
+    /**
+     * Notes that a session was ended, and forgets those whose tokens have expired.
+     *
+     * @param session names the session, without telling whose it is
+     * @param expiresAt when the last token of the session expires that was issued before
+     */
+    public Uni<Void> add(String session, Instant now, Instant expiresAt) {
+        return pool.preparedQuery(ADD)
+                .execute(Tuple.of(session, now.atOffset(ZoneOffset.UTC), expiresAt.atOffset(ZoneOffset.UTC)))
+                .chain(() -> pool.preparedQuery(DELETE_EXPIRED).execute(Tuple.of(now.atOffset(ZoneOffset.UTC))))
+                .replaceWithVoid();
+    }
+
+    /** Whether a session was ended after a token of it was issued. */
+    public Uni<Boolean> contains(String session, Instant issuedAt) {
+        return pool.preparedQuery(CONTAINS)
+                .execute(Tuple.of(session, issuedAt.atOffset(ZoneOffset.UTC)))
+                .map(rows -> rows.iterator().next().getBoolean(0));
+    }
+}
