@@ -81,13 +81,13 @@ class ImageDigestsTest {
 
     /** Runs the script of the copies with a {@code docker buildx imagetools inspect IMAGE} that does as a line of shell says. */
     private int pin(String inspect) throws Exception {
-        Path docker = folder.resolve("bin/docker");
-        Files.createDirectories(docker.toAbsolutePath().getParent());
+        Path programs = Files.createDirectories(folder.resolve("bin"));
+        Path docker = programs.resolve("docker");
         Files.writeString(docker, "#!/bin/sh\n[ \"$2\" != version ] || exit 0\n" + inspect + "\n");
         Files.setPosixFilePermissions(docker, PosixFilePermissions.fromString("rwx------"));
         ProcessBuilder script =
                 new ProcessBuilder("sh", folder.resolve("pin.sh").toString()).redirectErrorStream(true);
-        script.environment().merge("PATH", docker.getParent().toString(), (path, first) -> first + ":" + path);
+        script.environment().merge("PATH", programs.toString(), (path, first) -> first + ":" + path);
         Process ran = script.start();
         String said = new String(ran.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(said).isNotEmpty();
