@@ -128,7 +128,8 @@ class RowSecurity {
                         : "grant update, delete on " + table.name() + " to " + role);
     }
 
-    private static boolean isBound(Connection owner, String role) throws SQLException {
+    /** Whether policies bind a role. */
+    static boolean isBound(Connection owner, String role) throws SQLException {
         try (PreparedStatement statement = owner.prepareStatement(IS_BOUND)) {
             statement.setString(1, role);
             try (ResultSet row = statement.executeQuery()) {

@@ -152,8 +152,8 @@ final class SecurityRules {
                     AcceptedRisk.DEFAULT_SECRET, DATABASE_PASSWORD, "is missing or well known."));
         }
         if (!value(OWNER).isEmpty() && isKnownToAll(value(OWNER_PASSWORD))) {
-            configurationFindings.add(ConfigurationFinding.of(
-                    AcceptedRisk.DEFAULT_SECRET, OWNER_PASSWORD, "is missing or well known."));
+            configurationFindings.add(
+                    ConfigurationFinding.of(AcceptedRisk.DEFAULT_SECRET, OWNER_PASSWORD, "is missing or well known."));
         }
     }
 
