@@ -78,14 +78,16 @@ class LegActionService {
      */
     Uni<ActionResult<UUID>> one(Person person, UUID id, @Nullable IdempotencyKey key, LegDecider legDecider) {
         ResultFormat<UUID> format = new ResultFormat<>(_ -> "{}", _ -> id);
-        return transactions.run((session, now) -> requests.once(
-                session,
-                person,
-                key,
-                now,
-                format,
-                () -> decide(session, person, List.of(id), legDecider, now)
-                        .map(results -> results.getFirst().alone())));
+        return transactions.run(
+                person.accountId(),
+                (session, now) -> requests.once(
+                        session,
+                        person,
+                        key,
+                        now,
+                        format,
+                        () -> decide(session, person, List.of(id), legDecider, now)
+                                .map(results -> results.getFirst().alone())));
     }
 
     /**
@@ -96,13 +98,15 @@ class LegActionService {
      */
     Uni<ActionResult<List<ItemResult<UUID>>>> many(
             Person person, List<UUID> ids, @Nullable IdempotencyKey key, LegDecider legDecider) {
-        return transactions.run((session, now) -> requests.once(
-                session,
-                person,
-                key,
-                now,
-                manyFormat,
-                () -> decide(session, person, ids, legDecider, now).map(Done::new)));
+        return transactions.run(
+                person.accountId(),
+                (session, now) -> requests.once(
+                        session,
+                        person,
+                        key,
+                        now,
+                        manyFormat,
+                        () -> decide(session, person, ids, legDecider, now).map(Done::new)));
     }
 
     private Uni<List<ItemResult<UUID>>> decide(

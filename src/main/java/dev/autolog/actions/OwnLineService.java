@@ -48,7 +48,7 @@ public class OwnLineService {
      */
     public Uni<ActionResult<String>> choose(
             Person admin, String line, @Nullable LineChoice choice, @Nullable IdempotencyKey key) {
-        return transactions.run((session, now) -> {
+        return transactions.run(admin.accountId(), (session, now) -> {
             LineChoiceRequest request = new LineChoiceRequest(admin.accountId(), line, choice, admin.agentId(), now);
             return requests.once(
                     session,

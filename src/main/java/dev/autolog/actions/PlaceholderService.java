@@ -69,8 +69,15 @@ public class PlaceholderService {
         LogTextValidator validator = new LogTextValidator();
         return validator
                 .result(validator.newContact(contact))
-                .chain(checked -> transactions.run((session, now) -> requests.once(
-                        session, person, key, now, FORMAT, () -> create(session, person, checked, number, now))));
+                .chain(checked -> transactions.run(
+                        person.accountId(),
+                        (session, now) -> requests.once(
+                                session,
+                                person,
+                                key,
+                                now,
+                                FORMAT,
+                                () -> create(session, person, checked, number, now))));
     }
 
     private Uni<ActionResult<PlaceholderResult>> create(
@@ -109,9 +116,9 @@ public class PlaceholderService {
      */
     public Uni<ActionResult<PhoneNumber>> forget(Person person, PhoneNumber number) {
         NumberLookup lookup = new NumberLookup(person.accountId(), number);
-        return transactions.run((session, now) -> remembered
-                .lockChoices(session, List.of(lookup))
-                .chain(choices -> {
+        return transactions.run(
+                person.accountId(),
+                (session, now) -> remembered.lockChoices(session, List.of(lookup)).chain(choices -> {
                     ActionRefusal refusal = refusal(person, choices.get(lookup));
                     return refusal == null
                             ? remembered.forget(session, lookup, now).replaceWith(() -> new Done<>(number))

@@ -3,6 +3,7 @@ package dev.autolog.actions;
 import dev.autolog.directory.RereadQueue;
 import dev.autolog.domain.Person;
 import dev.autolog.domain.rules.Setting;
+import dev.autolog.persistence.AccountSessions;
 import dev.autolog.requests.ActionResult;
 import dev.autolog.requests.ActionResult.Done;
 import dev.autolog.requests.IdempotencyKey;
@@ -28,14 +29,14 @@ public class SettingsService {
     private static final ResultFormat<Optional<SettingsView>> FORMAT =
             new ResultFormat<>(_ -> "CHANGED", _ -> Optional.empty());
 
-    private final Mutiny.SessionFactory sessions;
+    private final AccountSessions sessions;
     private final RequestTransactions transactions;
     private final SettingsEditor settings;
     private final RereadQueue rereadQueue;
     private final IdempotentRequestRepository requests;
 
     SettingsService(
-            Mutiny.SessionFactory sessions,
+            AccountSessions sessions,
             RequestTransactions transactions,
             SettingsEditor settings,
             RereadQueue rereadQueue,
@@ -49,7 +50,7 @@ public class SettingsService {
 
     /** The settings in force for an account, or for one of its agents. */
     public Uni<SettingsView> view(SettingsScope settingsScope) {
-        return sessions.withStatelessSession(session -> settings.view(session, settingsScope));
+        return sessions.read(settingsScope.accountId(), session -> settings.view(session, settingsScope));
     }
 
     /**
@@ -61,12 +62,19 @@ public class SettingsService {
      */
     public Uni<ActionResult<SettingsView>> change(
             Person person, SettingsScope settingsScope, SettingsChange change, @Nullable IdempotencyKey key) {
-        return transactions.run((session, now) -> requests.once(
-                        session, person, key, now, FORMAT, () -> change(session, person, settingsScope, change, now))
-                .chain(result -> result.chain(
-                        view -> view.map(changed -> Uni.createFrom().item(changed))
-                                .orElseGet(() -> settings.view(session, settingsScope))
-                                .map(Done::new))));
+        return transactions.run(
+                person.accountId(),
+                (session, now) -> requests.once(
+                                session,
+                                person,
+                                key,
+                                now,
+                                FORMAT,
+                                () -> change(session, person, settingsScope, change, now))
+                        .chain(result -> result.chain(
+                                view -> view.map(changed -> Uni.createFrom().item(changed))
+                                        .orElseGet(() -> settings.view(session, settingsScope))
+                                        .map(Done::new))));
     }
 
     private Uni<ActionResult<Optional<SettingsView>>> change(

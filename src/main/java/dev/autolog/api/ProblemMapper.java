@@ -6,17 +6,13 @@ import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import dev.autolog.history.InvalidQueryException;
 import dev.autolog.kafka.FailureClassifier;
-import io.vertx.core.VertxException;
-import io.vertx.pgclient.PgException;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
-import java.io.IOException;
 import org.apache.kafka.common.errors.RetriableException;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
-import org.jspecify.annotations.Nullable;
 
 /** Maps exceptions to problem details. */
 class ProblemMapper {
@@ -92,23 +88,11 @@ class ProblemMapper {
     /** The database is unavailable, or the failure is a defect. */
     @ServerExceptionMapper(priority = FIRST)
     public Response unexpected(Exception failure) {
-        if (isUnavailable(failure)) {
+        if (FailureClassifier.isDatabaseUnavailable(failure)) {
             LOG.infof("Request failed, the database is unavailable: %s", FailureClassifier.describe(failure));
             return Problems.of(ProblemCode.DATABASE_UNAVAILABLE).toResponse();
         }
         LOG.errorf("Request failed: %s", FailureClassifier.describe(failure));
         return Problems.of(ProblemCode.INTERNAL_ERROR).toResponse();
-    }
-
-    private static boolean isUnavailable(@Nullable Throwable failure) {
-        return switch (failure) {
-            case null -> false;
-            // Connection failures and server shutdown: Appendix A of PostgreSQL's manual.
-            case PgException pg
-            when pg.getSqlState() != null ->
-                pg.getSqlState().startsWith("08") || pg.getSqlState().startsWith("57P");
-            case IOException _, VertxException _ -> true;
-            default -> isUnavailable(failure.getCause());
-        };
     }
 }

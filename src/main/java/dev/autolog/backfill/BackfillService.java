@@ -1,6 +1,7 @@
 package dev.autolog.backfill;
 
 import dev.autolog.domain.Person;
+import dev.autolog.persistence.AccountSessions;
 import dev.autolog.requests.ActionRefusal;
 import dev.autolog.requests.ActionResult;
 import dev.autolog.requests.ActionResult.Done;
@@ -24,13 +25,13 @@ public class BackfillService {
     private static final Instant AFTER_ALL = Instant.parse("9999-12-31T23:59:59Z");
     private static final UUID HIGHEST = new UUID(-1, -1);
 
-    private final Mutiny.SessionFactory sessions;
+    private final AccountSessions sessions;
     private final RequestTransactions transactions;
     private final BackfillJobRepository backfillJobRepository;
     private final IdempotentRequestRepository requests;
 
     BackfillService(
-            Mutiny.SessionFactory sessions,
+            AccountSessions sessions,
             RequestTransactions transactions,
             BackfillJobRepository backfillJobRepository,
             IdempotentRequestRepository requests) {
@@ -47,9 +48,11 @@ public class BackfillService {
      * @return done with the job; refused if the account has an open job
      */
     public Uni<ActionResult<BackfillJob>> create(Person person, JobScope scope, @Nullable IdempotencyKey key) {
-        return transactions.run((session, now) -> requests.once(
-                        session, person, key, now, ResultFormat.ID, () -> add(session, person, scope, now))
-                .chain(result -> result.chain(id -> existing(session, person, id))));
+        return transactions.run(
+                person.accountId(),
+                (session, now) -> requests.once(
+                                session, person, key, now, ResultFormat.ID, () -> add(session, person, scope, now))
+                        .chain(result -> result.chain(id -> existing(session, person, id))));
     }
 
     private Uni<ActionResult<UUID>> add(Mutiny.StatelessSession session, Person person, JobScope scope, Instant now) {
@@ -72,9 +75,16 @@ public class BackfillService {
      */
     public Uni<ActionResult<BackfillJob>> command(
             Person person, UUID id, JobCommand command, @Nullable IdempotencyKey key) {
-        return transactions.run((session, now) -> requests.once(
-                        session, person, key, now, ResultFormat.ID, () -> command(session, person, id, command, now))
-                .chain(result -> result.chain(job -> existing(session, person, job))));
+        return transactions.run(
+                person.accountId(),
+                (session, now) -> requests.once(
+                                session,
+                                person,
+                                key,
+                                now,
+                                ResultFormat.ID,
+                                () -> command(session, person, id, command, now))
+                        .chain(result -> result.chain(job -> existing(session, person, job))));
     }
 
     private Uni<ActionResult<UUID>> command(
@@ -106,8 +116,8 @@ public class BackfillService {
 
     /** A job of the person's account; empty if there is none. */
     public Uni<Optional<BackfillJob>> one(Person person, UUID id) {
-        return sessions.withStatelessSession(
-                session -> backfillJobRepository.one(session, new JobKey(person.accountId(), id)));
+        return sessions.read(
+                person.accountId(), session -> backfillJobRepository.one(session, new JobKey(person.accountId(), id)));
     }
 
     private Uni<ActionResult<BackfillJob>> existing(Mutiny.StatelessSession session, Person person, UUID id) {
@@ -123,7 +133,13 @@ public class BackfillService {
      * @param id id of that job; null for the first page
      */
     public Uni<List<BackfillJob>> list(Person person, @Nullable Instant before, @Nullable UUID id, int limit) {
-        return sessions.withStatelessSession(session -> backfillJobRepository.before(
-                session, person.accountId(), before == null ? AFTER_ALL : before, id == null ? HIGHEST : id, limit));
+        return sessions.read(
+                person.accountId(),
+                session -> backfillJobRepository.before(
+                        session,
+                        person.accountId(),
+                        before == null ? AFTER_ALL : before,
+                        id == null ? HIGHEST : id,
+                        limit));
     }
 }

@@ -7,6 +7,7 @@ import dev.autolog.domain.Change;
 import dev.autolog.domain.Decision;
 import dev.autolog.domain.LegKey;
 import dev.autolog.domain.Trigger;
+import dev.autolog.persistence.AccountSessions;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -25,14 +26,14 @@ import org.hibernate.reactive.mutiny.Mutiny;
  */
 @ApplicationScoped
 class BackfillStep {
-    private final Mutiny.SessionFactory sessions;
+    private final AccountSessions sessions;
     private final BackfillJobRepository backfillJobRepository;
     private final CallRepository callRepository;
     private final BackfillClassifier judge;
     private final Clock clock;
 
     BackfillStep(
-            Mutiny.SessionFactory sessions,
+            AccountSessions sessions,
             BackfillJobRepository backfillJobRepository,
             CallRepository callRepository,
             BackfillClassifier judge,
@@ -65,24 +66,29 @@ class BackfillStep {
      */
     Uni<StepResult> of(JobKey key, int most) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        return sessions.withStatelessTransaction((session, _) -> backfillJobRepository
-                .one(session, key)
-                .map(backfillJob ->
-                        backfillJob.filter(found -> found.status().isAtWork()).orElseThrow(JobChangedException::new))
-                .chain(backfillJob -> UnloggedCallQuery.next(session, backfillJob, most)
-                        .chain(page -> page(session, backfillJob, page, now))));
+        return sessions.write(
+                key.accountId(),
+                session -> backfillJobRepository
+                        .one(session, key)
+                        .map(backfillJob -> backfillJob
+                                .filter(found -> found.status().isAtWork())
+                                .orElseThrow(JobChangedException::new))
+                        .chain(backfillJob -> UnloggedCallQuery.next(session, backfillJob, most)
+                                .chain(page -> page(session, backfillJob, page, now))));
     }
 
     /** Pauses a job until an admin resumes it; false if it is not running any more. */
     Uni<Boolean> giveUp(JobKey key) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        return sessions.withStatelessTransaction((session, _) -> backfillJobRepository
-                .one(session, key)
-                .chain(backfillJob -> backfillJob
-                        .filter(found -> found.status().isAtWork())
-                        .map(found ->
-                                backfillJobRepository.move(session, found, JobStatus.FAILED, Trigger.PIPELINE, now))
-                        .orElseGet(() -> Uni.createFrom().item(false))));
+        return sessions.write(
+                key.accountId(),
+                session -> backfillJobRepository
+                        .one(session, key)
+                        .chain(backfillJob -> backfillJob
+                                .filter(found -> found.status().isAtWork())
+                                .map(found -> backfillJobRepository.move(
+                                        session, found, JobStatus.FAILED, Trigger.PIPELINE, now))
+                                .orElseGet(() -> Uni.createFrom().item(false))));
     }
 
     private Uni<StepResult> page(

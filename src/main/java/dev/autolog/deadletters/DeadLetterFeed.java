@@ -3,6 +3,7 @@ package dev.autolog.deadletters;
 import dev.autolog.kafka.FailureClassifier;
 import dev.autolog.kafka.RecordFeed;
 import dev.autolog.kafka.VertxContexts;
+import dev.autolog.persistence.AccountSessions;
 import dev.autolog.persistence.SchemaMigrator;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.vertx.MutinyHelper;
@@ -14,7 +15,6 @@ import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
-import org.hibernate.reactive.mutiny.Mutiny;
 import org.jboss.logging.Logger;
 
 /**
@@ -29,11 +29,10 @@ class DeadLetterFeed implements RecordFeed {
 
     private final Vertx vertx;
     private final SchemaMigrator schemaMigrator;
-    private final Mutiny.SessionFactory sessions;
+    private final AccountSessions sessions;
     private final DeadLetterRepository index;
 
-    DeadLetterFeed(
-            Vertx vertx, SchemaMigrator schemaMigrator, Mutiny.SessionFactory sessions, DeadLetterRepository index) {
+    DeadLetterFeed(Vertx vertx, SchemaMigrator schemaMigrator, AccountSessions sessions, DeadLetterRepository index) {
         this.vertx = vertx;
         this.schemaMigrator = schemaMigrator;
         this.sessions = sessions;
@@ -69,7 +68,7 @@ class DeadLetterFeed implements RecordFeed {
 
     private Uni<Void> untilListed(Context context, List<DeadLetter> deadLetters) {
         return Uni.createFrom()
-                .deferred(() -> sessions.withStatelessTransaction((session, _) -> index.put(session, deadLetters)))
+                .deferred(() -> sessions.writeAll(session -> index.put(session, deadLetters)))
                 .runSubscriptionOn(MutinyHelper.executor(context))
                 .onFailure(FailureClassifier::isPassing)
                 .invoke(failure ->

@@ -1,6 +1,7 @@
 package dev.autolog.deadletters;
 
 import dev.autolog.history.Page;
+import dev.autolog.persistence.AccountSessions;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -23,10 +24,10 @@ public class DeadLetterQuery {
     private static final String BEFORE = " and (t.at, t.topic, t.partition, t.place)"
             + " < (cast(cast(?5 as text) as timestamptz), cast(?6 as text), ?7, ?8)";
 
-    private final Mutiny.SessionFactory sessions;
+    private final AccountSessions sessions;
     private final DeadLetterRepository index;
 
-    DeadLetterQuery(Mutiny.SessionFactory sessions, DeadLetterRepository index) {
+    DeadLetterQuery(AccountSessions sessions, DeadLetterRepository index) {
         this.sessions = sessions;
         this.index = index;
     }
@@ -39,7 +40,7 @@ public class DeadLetterQuery {
     public Uni<Page<DeadLetterView>> page(
             String accountId, DeadLetterFilter filter, @Nullable DeadLetterCursor after, int limit) {
         String sql = OF + (after == null ? "" : BEFORE) + NEWEST_FIRST + (limit + 1);
-        return sessions.withStatelessSession(session -> {
+        return sessions.read(accountId, session -> {
                     var query = bind(session.createNativeQuery(sql, Object[].class), accountId, filter);
                     return (after == null ? query : bind(query, after)).getResultList();
                 })
@@ -57,7 +58,7 @@ public class DeadLetterQuery {
 
     /** One of the account's letters. */
     public Uni<Optional<DeadLetterView>> one(String accountId, DeadLetterId id) {
-        return sessions.withStatelessSession(session -> index.find(session, accountId, List.of(id)))
+        return sessions.read(accountId, session -> index.find(session, accountId, List.of(id)))
                 .map(found -> found.stream().findFirst().map(DeadLetterView::whole));
     }
 

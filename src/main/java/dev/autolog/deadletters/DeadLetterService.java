@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.autolog.domain.Person;
 import dev.autolog.kafka.VertxContexts;
+import dev.autolog.persistence.AccountSessions;
 import dev.autolog.requests.ActionResult;
 import dev.autolog.requests.ActionResult.Done;
 import dev.autolog.requests.IdempotencyKey;
@@ -22,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 /** Replays and discards dead letters for an account's admins. Must be subscribed to on an event loop. */
 @ApplicationScoped
 public class DeadLetterService {
-    private final Mutiny.SessionFactory sessions;
+    private final AccountSessions sessions;
     private final RequestTransactions transactions;
     private final DeadLetterRepository index;
     private final ReplayService replay;
@@ -30,7 +31,7 @@ public class DeadLetterService {
     private final ResultFormat<BulkDeadLetterResult> format;
 
     DeadLetterService(
-            Mutiny.SessionFactory sessions,
+            AccountSessions sessions,
             RequestTransactions transactions,
             DeadLetterRepository index,
             ReplayService replay,
@@ -58,7 +59,7 @@ public class DeadLetterService {
             Context context = VertxContexts.current();
             Instant now = transactions.now();
             // No transaction is open while Kafka is waited for.
-            return sessions.withStatelessSession(session -> requests.findResult(session, person, key, now, format))
+            return sessions.read(person.accountId(), session -> requests.findResult(session, person, key, now, format))
                     .chain(stored -> stored.map(result -> Uni.createFrom().item(result))
                             .orElseGet(() -> replay(context, person, choice, now)
                                     .chain(result -> store(person, key, result, now))));
@@ -66,7 +67,7 @@ public class DeadLetterService {
     }
 
     private Uni<BulkDeadLetterResult> replay(Context context, Person person, DeadLetterSelection choice, Instant now) {
-        return sessions.withStatelessSession(session -> chosen(session, person, choice))
+        return sessions.read(person.accountId(), session -> chosen(session, person, choice))
                 .chain(chosen ->
                         replay.all(context, person, chosen.waiting(), now).map(chosen::completed));
     }
@@ -76,7 +77,9 @@ public class DeadLetterService {
         Uni<ActionResult<BulkDeadLetterResult>> done = Uni.createFrom().item(new Done<>(result));
         return key == null
                 ? done
-                : transactions.run((session, _) -> requests.once(session, person, key, now, format, () -> done));
+                : transactions.run(
+                        person.accountId(),
+                        (session, _) -> requests.once(session, person, key, now, format, () -> done));
     }
 
     private Uni<SelectedDeadLetters> chosen(
@@ -109,15 +112,21 @@ public class DeadLetterService {
      */
     public Uni<ActionResult<BulkDeadLetterResult>> discard(
             Person person, List<String> ids, @Nullable IdempotencyKey key) {
-        return transactions.run((session, now) -> requests.once(
-                session,
-                person,
-                key,
-                now,
-                format,
-                () -> these(session, person, ids)
-                        .chain(chosen -> index.end(
-                                        session, chosen.waiting(), DeadLetterStatus.DISCARDED, person.agentId(), now)
-                                .replaceWith(() -> new Done<>(chosen.completed(Map.of()))))));
+        return transactions.run(
+                person.accountId(),
+                (session, now) -> requests.once(
+                        session,
+                        person,
+                        key,
+                        now,
+                        format,
+                        () -> these(session, person, ids)
+                                .chain(chosen -> index.end(
+                                                session,
+                                                chosen.waiting(),
+                                                DeadLetterStatus.DISCARDED,
+                                                person.agentId(),
+                                                now)
+                                        .replaceWith(() -> new Done<>(chosen.completed(Map.of()))))));
     }
 }

@@ -1,6 +1,7 @@
 package dev.autolog.deadletters;
 
 import dev.autolog.domain.Person;
+import dev.autolog.persistence.AccountSessions;
 import dev.autolog.requests.ActionRefusal;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -13,7 +14,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.hibernate.reactive.mutiny.Mutiny;
 import org.jboss.logging.Logger;
 
 /** Replays letters batch by batch: published, acknowledged, marked, and then the next. */
@@ -24,11 +24,11 @@ class ReplayService {
     /** What of values is held in memory at a time, unless a single one is larger. */
     private static final int MOST_BYTES = 16 << 20;
 
-    private final Mutiny.SessionFactory sessions;
+    private final AccountSessions sessions;
     private final DeadLetterRepository index;
     private final ReplayPublisher replayPublisher;
 
-    ReplayService(Mutiny.SessionFactory sessions, DeadLetterRepository index, ReplayPublisher replayPublisher) {
+    ReplayService(AccountSessions sessions, DeadLetterRepository index, ReplayPublisher replayPublisher) {
         this.sessions = sessions;
         this.index = index;
         this.replayPublisher = replayPublisher;
@@ -59,8 +59,9 @@ class ReplayService {
                 .filter(deadLetter -> refused.get(deadLetter) instanceof ActionRefusal.NotFound)
                 .toList();
         LOG.infof("Replayed %d dead letters; %d have expired", done.size(), gone.size());
-        return sessions.withStatelessTransaction(
-                (session, _) -> index.end(session, done, DeadLetterStatus.REPLAYED, person.agentId(), now)
+        return sessions.write(
+                person.accountId(),
+                session -> index.end(session, done, DeadLetterStatus.REPLAYED, person.agentId(), now)
                         .chain(() -> index.remove(session, gone)));
     }
 

@@ -5,16 +5,18 @@ import dev.autolog.kafka.InvalidRecordException;
 import dev.autolog.kafka.ReceivedRecord;
 import dev.autolog.kafka.RecordFeed;
 import dev.autolog.kafka.RecordReader;
+import dev.autolog.persistence.AccountSessions;
 import dev.autolog.persistence.SchemaMigrator;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
-import org.hibernate.reactive.mutiny.Mutiny;
 
 /** Keeps the directory up to date with {@code crm-contacts}, one transaction for a batch. */
 @ApplicationScoped
@@ -23,14 +25,14 @@ class DirectoryFeed implements RecordFeed {
 
     private final BatchProcessor batchProcessor;
     private final SchemaMigrator schemaMigrator;
-    private final Mutiny.SessionFactory sessions;
+    private final AccountSessions sessions;
     private final ContactWriter writer;
     private final Clock clock;
 
     DirectoryFeed(
             BatchProcessor batchProcessor,
             SchemaMigrator schemaMigrator,
-            Mutiny.SessionFactory sessions,
+            AccountSessions sessions,
             ContactWriter writer,
             Clock clock) {
         this.batchProcessor = batchProcessor;
@@ -73,7 +75,9 @@ class DirectoryFeed implements RecordFeed {
     private Uni<Void> store(List<ReceivedRecord<ContactRecord>> batch) {
         ContactChanges changes =
                 ContactChanges.of(batch.stream().map(ReceivedRecord::value).toList());
-        return sessions.withStatelessTransaction(
-                (session, _) -> writer.write(session, changes).replaceWithVoid());
+        Set<String> accountIds =
+                batch.stream().map(record -> record.value().key().accountId()).collect(Collectors.toSet());
+        return sessions.write(
+                accountIds, session -> writer.write(session, changes).replaceWithVoid());
     }
 }

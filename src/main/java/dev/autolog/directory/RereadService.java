@@ -6,6 +6,7 @@ import dev.autolog.directory.TypedPhoneQuery.LockedPhones;
 import dev.autolog.domain.Region;
 import dev.autolog.kafka.RecordKey;
 import dev.autolog.kafka.VertxContexts;
+import dev.autolog.persistence.AccountSessions;
 import dev.autolog.phone.NumberReader;
 import dev.autolog.phone.ReadingRules;
 import dev.autolog.settings.AccountSettings;
@@ -29,7 +30,7 @@ import org.hibernate.reactive.mutiny.Mutiny;
 /** Reads the next contacts of an account again, in one transaction, and has the numbers looked at that are others now. */
 @ApplicationScoped
 class RereadService {
-    private final Mutiny.SessionFactory sessions;
+    private final AccountSessions sessions;
     private final RereadQueue rereadQueue;
     private final SettingsReader settingsReader;
     private final PlaceholderMerger merges;
@@ -37,7 +38,7 @@ class RereadService {
     private final Clock clock;
 
     RereadService(
-            Mutiny.SessionFactory sessions,
+            AccountSessions sessions,
             RereadQueue rereadQueue,
             SettingsReader settingsReader,
             PlaceholderMerger merges,
@@ -54,18 +55,17 @@ class RereadService {
     /** Has contacts read again that were read by other rules than this program's; says whether there are such. */
     Uni<Boolean> askWhereRulesChanged() {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        return sessions.withStatelessTransaction(
-                (session, _) -> rereadQueue.askWhereRulesChanged(session, ReadingRules.current(), now));
+        return sessions.writeAll(session -> rereadQueue.askWhereRulesChanged(session, ReadingRules.current(), now));
     }
 
     /** Takes note of what was asked for since the last time; a transaction of its own, as others wait until it is over. */
     Uni<Void> begin() {
-        return sessions.withStatelessTransaction((session, _) -> rereadQueue.begin(session));
+        return sessions.writeAll(session -> rereadQueue.begin(session));
     }
 
     /** Reads the next contacts again; says whether there may be more. */
     Uni<Boolean> page() {
-        return sessions.withStatelessTransaction((session, _) -> rereadQueue
+        return sessions.writeAll(session -> rereadQueue
                 .turn(session)
                 .chain(ours -> ours
                         ? rereadQueue
@@ -77,7 +77,8 @@ class RereadService {
     }
 
     private Uni<Void> page(Mutiny.StatelessSession session, RereadEntry rereadEntry) {
-        return TypedPhoneQuery.next(session, rereadEntry)
+        return AccountSessions.narrow(session, List.of(rereadEntry.accountId()))
+                .chain(() -> TypedPhoneQuery.next(session, rereadEntry))
                 .chain(typedPhonePage -> TypedPhoneQuery.lock(session, typedPhonePage.toRead(), rereadEntry.isAll())
                         .chain(before -> reread(session, rereadEntry.accountId(), before))
                         .chain(() -> rereadQueue.advance(session, rereadEntry, typedPhonePage.last())));

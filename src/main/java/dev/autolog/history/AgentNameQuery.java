@@ -1,5 +1,6 @@
 package dev.autolog.history;
 
+import dev.autolog.persistence.AccountSessions;
 import dev.autolog.persistence.RowArrays;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -21,9 +22,9 @@ public class AgentNameQuery {
             + " where t.account_id = k.account_id and t.agent_id = k.agent_id"
             + " order by t.started_at desc, t.id desc limit 10) n where n.agent_name is not null limit 1) l";
 
-    private final Mutiny.SessionFactory sessions;
+    private final AccountSessions sessions;
 
-    AgentNameQuery(Mutiny.SessionFactory sessions) {
+    AgentNameQuery(AccountSessions sessions) {
         this.sessions = sessions;
     }
 
@@ -31,7 +32,7 @@ public class AgentNameQuery {
 
     /** The names of those who have one, by their ids. */
     public Uni<Map<String, String>> of(String accountId, Collection<String> agentIds) {
-        return sessions.withStatelessSession(session -> of(session, accountId, agentIds));
+        return sessions.read(accountId, session -> of(session, accountId, agentIds));
     }
 
     Uni<Map<String, String>> of(Mutiny.StatelessSession session, String accountId, Collection<String> agentIds) {

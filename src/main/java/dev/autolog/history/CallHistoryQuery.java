@@ -3,6 +3,7 @@ package dev.autolog.history;
 import dev.autolog.calls.LegId;
 import dev.autolog.domain.CallLeg;
 import dev.autolog.domain.Person;
+import dev.autolog.persistence.AccountSessions;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -16,14 +17,14 @@ public class CallHistoryQuery {
     static final String COLUMNS = "t.account_id, t.call_id, t.agent_id, t.result, t.outcome, t.direction";
     private static final IndexScan SCAN = new IndexScan("call_leg", "id", COLUMNS);
 
-    private final Mutiny.SessionFactory sessions;
+    private final AccountSessions sessions;
     private final CallViewQuery calls;
     private final ConflictViewQuery conflicts;
     private final CallSearchQuery search;
     private final AuditTrailQuery auditTrailQuery;
 
     CallHistoryQuery(
-            Mutiny.SessionFactory sessions,
+            AccountSessions sessions,
             CallViewQuery calls,
             ConflictViewQuery conflicts,
             CallSearchQuery search,
@@ -42,8 +43,10 @@ public class CallHistoryQuery {
         pageRequest.restrict(scope, "t.started_at", "t.id");
         SqlConditions others = scope.beside();
         filter.restrict(others);
-        return sessions.withStatelessSession(session ->
-                SCAN.page(session, scope, others, pageRequest.limit()).chain(page -> views(session, page)));
+        return sessions.read(
+                person.accountId(),
+                session ->
+                        SCAN.page(session, scope, others, pageRequest.limit()).chain(page -> views(session, page)));
     }
 
     /**
@@ -52,8 +55,10 @@ public class CallHistoryQuery {
      * @param words what people type: a number in any form, or the beginnings of names
      */
     public Uni<Page<CallView>> search(Person person, String words, CallFilter filter, PageRequest pageRequest) {
-        return sessions.withStatelessSession(session ->
-                search.page(session, person, words, filter, pageRequest).chain(page -> views(session, page)));
+        return sessions.read(
+                person.accountId(),
+                session ->
+                        search.page(session, person, words, filter, pageRequest).chain(page -> views(session, page)));
     }
 
     private Uni<Page<CallView>> views(Mutiny.StatelessSession session, Page<IndexScan.Hit> page) {
@@ -65,17 +70,21 @@ public class CallHistoryQuery {
 
     /** One; empty if there is none, or none that the person may see. */
     public Uni<Optional<CallView>> one(Person person, UUID id) {
-        return sessions.withStatelessSession(session -> leg(session, person, id)
-                .chain(leg -> calls.of(session, leg))
-                .map(views -> views.stream().findFirst()));
+        return sessions.read(
+                person.accountId(),
+                session -> leg(session, person, id)
+                        .chain(leg -> calls.of(session, leg))
+                        .map(views -> views.stream().findFirst()));
     }
 
     /** One with all that is known of it; empty if there is none, or none that the person may see. */
     public Uni<Optional<CallDetailView>> detail(Person person, UUID id) {
-        return sessions.withStatelessSession(session -> leg(session, person, id)
-                .chain(legs -> legs.isEmpty()
-                        ? Uni.createFrom().item(Optional.empty())
-                        : detail(session, person, legs).map(Optional::of)));
+        return sessions.read(
+                person.accountId(),
+                session -> leg(session, person, id)
+                        .chain(legs -> legs.isEmpty()
+                                ? Uni.createFrom().item(Optional.empty())
+                                : detail(session, person, legs).map(Optional::of)));
     }
 
     private Uni<CallDetailView> detail(Mutiny.StatelessSession session, Person person, List<CallLeg> leg) {

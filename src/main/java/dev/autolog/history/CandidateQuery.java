@@ -5,6 +5,7 @@ import dev.autolog.domain.CallLeg;
 import dev.autolog.domain.Person;
 import dev.autolog.history.ConflictView.CandidateView;
 import dev.autolog.matching.Matcher;
+import dev.autolog.persistence.AccountSessions;
 import dev.autolog.settings.SettingsReader;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -17,13 +18,12 @@ import org.hibernate.reactive.mutiny.Mutiny;
 /** All contacts that have the number of a conflict, of which the conflict itself shows the first. */
 @ApplicationScoped
 public class CandidateQuery {
-    private final Mutiny.SessionFactory sessions;
+    private final AccountSessions sessions;
     private final CallViewQuery calls;
     private final SettingsReader settingsReader;
     private final Matcher matcher;
 
-    CandidateQuery(
-            Mutiny.SessionFactory sessions, CallViewQuery calls, SettingsReader settingsReader, Matcher matcher) {
+    CandidateQuery(AccountSessions sessions, CallViewQuery calls, SettingsReader settingsReader, Matcher matcher) {
         this.sessions = sessions;
         this.calls = calls;
         this.settingsReader = settingsReader;
@@ -36,14 +36,15 @@ public class CandidateQuery {
      * @return at most 101; empty if there is no such conflict, or none that the person may see
      */
     public Uni<Optional<List<CandidateView>>> of(Person person, UUID conflictId) {
-        return sessions.withStatelessSession(session -> calls.legs(
-                        session, List.of(new LegId(person.accountId(), conflictId)))
-                .map(legs -> legs.stream()
-                        .filter(leg -> leg.conflictVersion() > 0 && ConflictQuery.maySee(person, leg))
-                        .findFirst())
-                .chain(found -> found.isEmpty()
-                        ? Uni.createFrom().item(Optional.<List<CandidateView>>empty())
-                        : candidates(session, found.get()).map(Optional::of)));
+        return sessions.read(
+                person.accountId(),
+                session -> calls.legs(session, List.of(new LegId(person.accountId(), conflictId)))
+                        .map(legs -> legs.stream()
+                                .filter(leg -> leg.conflictVersion() > 0 && ConflictQuery.maySee(person, leg))
+                                .findFirst())
+                        .chain(found -> found.isEmpty()
+                                ? Uni.createFrom().item(Optional.<List<CandidateView>>empty())
+                                : candidates(session, found.get()).map(Optional::of)));
     }
 
     private Uni<List<CandidateView>> candidates(Mutiny.StatelessSession session, CallLeg leg) {

@@ -2,23 +2,25 @@ package dev.autolog.history;
 
 import dev.autolog.calls.LegId;
 import dev.autolog.domain.CallLeg;
+import dev.autolog.persistence.AccountSessions;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import org.hibernate.reactive.mutiny.Mutiny;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The current views of calls of many accounts, for the live stream. */
 @ApplicationScoped
 public class ChangedCallQuery {
-    private final Mutiny.SessionFactory sessions;
+    private final AccountSessions sessions;
     private final CallViewQuery calls;
     private final ConflictViewQuery conflicts;
 
-    ChangedCallQuery(Mutiny.SessionFactory sessions, CallViewQuery calls, ConflictViewQuery conflicts) {
+    ChangedCallQuery(AccountSessions sessions, CallViewQuery calls, ConflictViewQuery conflicts) {
         this.sessions = sessions;
         this.calls = calls;
         this.conflicts = conflicts;
@@ -38,9 +40,13 @@ public class ChangedCallQuery {
 
     /** Those of the ids that are calls. */
     public Uni<List<ChangedCall>> of(Collection<LegId> ids) {
-        return sessions.withStatelessSession(session -> calls.legs(session, ids)
-                .chain(legs -> calls.of(session, legs)
-                        .chain(views -> conflicts.of(session, legs).map(known -> changed(legs, views, known)))));
+        Set<String> accountIds = ids.stream().map(LegId::accountId).collect(Collectors.toSet());
+        return sessions.read(
+                accountIds,
+                session -> calls.legs(session, ids)
+                        .chain(legs -> calls.of(session, legs)
+                                .chain(views ->
+                                        conflicts.of(session, legs).map(known -> changed(legs, views, known)))));
     }
 
     private static List<ChangedCall> changed(

@@ -3,12 +3,12 @@ package dev.autolog.history;
 import dev.autolog.calls.LegId;
 import dev.autolog.domain.CallLeg;
 import dev.autolog.domain.Person;
+import dev.autolog.persistence.AccountSessions;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.hibernate.reactive.mutiny.Mutiny;
 
 /** Conflicts that a person may see. */
 @ApplicationScoped
@@ -20,11 +20,11 @@ public class ConflictQuery {
     private static final IndexScan SCAN =
             new IndexScan("conflict", "conflict_id", "t.account_id, '' as call_id, t.agent_id, t.kind, t.number");
 
-    private final Mutiny.SessionFactory sessions;
+    private final AccountSessions sessions;
     private final CallViewQuery calls;
     private final ConflictViewQuery conflicts;
 
-    ConflictQuery(Mutiny.SessionFactory sessions, CallViewQuery calls, ConflictViewQuery conflicts) {
+    ConflictQuery(AccountSessions sessions, CallViewQuery calls, ConflictViewQuery conflicts) {
         this.sessions = sessions;
         this.calls = calls;
         this.conflicts = conflicts;
@@ -43,18 +43,21 @@ public class ConflictQuery {
         pageRequest.restrict(scope, "t.started_at", "t.conflict_id");
         SqlConditions others = scope.beside();
         filter.restrict(others);
-        return sessions.withStatelessSession(session -> SCAN.page(session, scope, others, pageRequest.limit())
-                .chain(page -> {
-                    List<LegId> ids = page.items().stream()
-                            .map(hit -> new LegId(person.accountId(), hit.at().id()))
-                            .toList();
-                    return calls.legs(session, ids)
-                            .chain(legs -> conflicts.of(session, legs))
-                            .map(views -> page.with(ids.stream()
-                                    .filter(views::containsKey)
-                                    .map(views::get)
-                                    .toList()));
-                }));
+        return sessions.read(
+                person.accountId(),
+                session -> SCAN.page(session, scope, others, pageRequest.limit())
+                        .chain(page -> {
+                            List<LegId> ids = page.items().stream()
+                                    .map(hit -> new LegId(
+                                            person.accountId(), hit.at().id()))
+                                    .toList();
+                            return calls.legs(session, ids)
+                                    .chain(legs -> conflicts.of(session, legs))
+                                    .map(views -> page.with(ids.stream()
+                                            .filter(views::containsKey)
+                                            .map(views::get)
+                                            .toList()));
+                        }));
     }
 
     private static SqlConditions scope(Person person, ConflictFilter filter) {
@@ -69,18 +72,23 @@ public class ConflictQuery {
         SqlConditions scope = scope(person, new ConflictFilter(ConflictView.ConflictStatusView.OPEN, null, null, null));
         String sql = "select count(*) from (select 1 from conflict t where " + scope.sql() + " limit "
                 + (MOST_COUNTED + 1) + ") c";
-        return sessions.withStatelessSession(session ->
-                        scope.bind(session.createNativeQuery(sql, Long.class)).getSingleResult())
+        return sessions.read(
+                        person.accountId(),
+                        session -> scope.bind(session.createNativeQuery(sql, Long.class))
+                                .getSingleResult())
                 .map(count -> new Count((int) Math.min(count, MOST_COUNTED), count > MOST_COUNTED));
     }
 
     /** One; empty if there is none, or none that the person may see. */
     public Uni<Optional<ConflictView>> one(Person person, UUID id) {
         LegId key = new LegId(person.accountId(), id);
-        return sessions.withStatelessSession(session -> calls.legs(session, List.of(key))
-                .map(legs -> legs.stream().filter(leg -> maySee(person, leg)).toList())
-                .chain(legs -> conflicts.of(session, legs))
-                .map(views -> Optional.ofNullable(views.get(key))));
+        return sessions.read(
+                person.accountId(),
+                session -> calls.legs(session, List.of(key))
+                        .map(legs ->
+                                legs.stream().filter(leg -> maySee(person, leg)).toList())
+                        .chain(legs -> conflicts.of(session, legs))
+                        .map(views -> Optional.ofNullable(views.get(key))));
     }
 
     static boolean maySee(Person person, CallLeg leg) {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.autolog.domain.Association;
 import dev.autolog.history.ContactView.PhoneView;
+import dev.autolog.persistence.AccountSessions;
 import dev.autolog.persistence.RowArrays;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -34,11 +35,11 @@ public class ContactQuery {
             + " order by k.contact_id, p.position";
     private static final TypeReference<List<Association>> ASSOCIATIONS = new TypeReference<>() {};
 
-    private final Mutiny.SessionFactory sessions;
+    private final AccountSessions sessions;
     private final ContactSearchQuery finder;
     private final ObjectMapper json;
 
-    ContactQuery(Mutiny.SessionFactory sessions, ContactSearchQuery finder, ObjectMapper json) {
+    ContactQuery(AccountSessions sessions, ContactSearchQuery finder, ObjectMapper json) {
         this.sessions = sessions;
         this.finder = finder;
         this.json = json;
@@ -48,13 +49,15 @@ public class ContactQuery {
 
     /** Those with a number, or with words that begin like those typed; the likeliest first. */
     public Uni<List<ContactView>> search(String accountId, String typed, int limit) {
-        return sessions.withStatelessSession(session -> finder.find(session, accountId, typed, limit)
-                .chain(found -> views(session, accountId, found.contactIds())));
+        return sessions.read(
+                accountId,
+                session -> finder.find(session, accountId, typed, limit)
+                        .chain(found -> views(session, accountId, found.contactIds())));
     }
 
     /** One; empty if the account has none of that id. */
     public Uni<Optional<ContactView>> one(String accountId, String contactId) {
-        return sessions.withStatelessSession(session -> views(session, accountId, List.of(contactId)))
+        return sessions.read(accountId, session -> views(session, accountId, List.of(contactId)))
                 .map(views -> views.stream().findFirst());
     }
 

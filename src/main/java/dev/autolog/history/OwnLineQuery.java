@@ -3,6 +3,7 @@ package dev.autolog.history;
 import dev.autolog.history.OwnLineView.OwnLineChoiceView;
 import dev.autolog.history.OwnLineView.OwnLineOriginView;
 import dev.autolog.history.OwnLineView.OwnLineState;
+import dev.autolog.persistence.AccountSessions;
 import dev.autolog.persistence.RowArrays;
 import dev.autolog.persistence.RowValues;
 import dev.autolog.settings.AccountSettings;
@@ -58,11 +59,11 @@ public class OwnLineQuery {
             + "(select 'AGENT', a.agent_id, a.kind, a.call_id, " + IS_CURRENT + ", a.said_at from agent_line a"
             + " where a.account_id = k.account_id and a.line = k.line order by a.said_at desc, a.agent_id limit 20)) o";
 
-    private final Mutiny.SessionFactory sessions;
+    private final AccountSessions sessions;
     private final SettingsReader settingsReader;
     private final AgentNameQuery names;
 
-    OwnLineQuery(Mutiny.SessionFactory sessions, SettingsReader settingsReader, AgentNameQuery names) {
+    OwnLineQuery(AccountSessions sessions, SettingsReader settingsReader, AgentNameQuery names) {
         this.sessions = sessions;
         this.settingsReader = settingsReader;
         this.names = names;
@@ -100,21 +101,30 @@ public class OwnLineQuery {
      * @param after the last line of the page before; empty for the first
      */
     public Uni<Page<OwnLineView>> page(String accountId, String after, int limit) {
-        return sessions.withStatelessSession(session -> listed(session, accountId)
-                .chain(listed -> stored(session, accountId, after, limit + 1).chain(stored -> {
-                    TreeSet<String> all = new TreeSet<>(stored);
-                    listed.stream().filter(line -> line.compareTo(after) > 0).forEach(all::add);
-                    List<String> lines = all.stream().limit(limit).toList();
-                    return views(session, accountId, lines, listed)
-                            .map(views -> new Page<>(views, all.size() > limit ? lines.getLast() : null));
-                })));
+        return sessions.read(
+                accountId,
+                session -> listed(session, accountId)
+                        .chain(listed -> stored(session, accountId, after, limit + 1)
+                                .chain(stored -> {
+                                    TreeSet<String> all = new TreeSet<>(stored);
+                                    listed.stream()
+                                            .filter(line -> line.compareTo(after) > 0)
+                                            .forEach(all::add);
+                                    List<String> lines =
+                                            all.stream().limit(limit).toList();
+                                    return views(session, accountId, lines, listed)
+                                            .map(views ->
+                                                    new Page<>(views, all.size() > limit ? lines.getLast() : null));
+                                })));
     }
 
     /** One line; empty if it is neither the account's own nor removed. */
     public Uni<Optional<OwnLineView>> one(String accountId, String line) {
-        return sessions.withStatelessSession(session -> listed(session, accountId)
-                .chain(listed -> views(session, accountId, List.of(line), listed))
-                .map(views -> views.stream().findFirst()));
+        return sessions.read(
+                accountId,
+                session -> listed(session, accountId)
+                        .chain(listed -> views(session, accountId, List.of(line), listed))
+                        .map(views -> views.stream().findFirst()));
     }
 
     private Uni<Set<String>> listed(Mutiny.StatelessSession session, String accountId) {

@@ -1,5 +1,6 @@
 package dev.autolog.history;
 
+import dev.autolog.persistence.AccountSessions;
 import dev.autolog.persistence.RowValues;
 import dev.autolog.validation.TimeParser;
 import io.smallrye.mutiny.Uni;
@@ -9,7 +10,6 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Objects;
-import org.hibernate.reactive.mutiny.Mutiny;
 import org.jspecify.annotations.Nullable;
 
 /** What was left out of the newest records of an account's contacts, newest first. */
@@ -21,9 +21,9 @@ public class RecordWarningQuery {
             + " and (t.at, t.contact_id, t.position) < (cast(cast(?2 as text) as timestamptz), ?3, ?4)"
             + " order by t.at desc, t.contact_id desc, t.position desc limit ";
 
-    private final Mutiny.SessionFactory sessions;
+    private final AccountSessions sessions;
 
-    RecordWarningQuery(Mutiny.SessionFactory sessions) {
+    RecordWarningQuery(AccountSessions sessions) {
         this.sessions = sessions;
     }
 
@@ -57,12 +57,14 @@ public class RecordWarningQuery {
      */
     public Uni<Page<RecordWarningView>> page(String accountId, @Nullable String after, int limit) {
         WarningCursor from = after == null ? WarningCursor.FIRST : WarningCursor.of(after);
-        return sessions.withStatelessSession(session -> session.createNativeQuery(PAGE + (limit + 1), Object[].class)
-                        .setParameter(1, accountId)
-                        .setParameter(2, from.at().toString())
-                        .setParameter(3, from.contactId())
-                        .setParameter(4, from.position())
-                        .getResultList())
+        return sessions.read(
+                        accountId,
+                        session -> session.createNativeQuery(PAGE + (limit + 1), Object[].class)
+                                .setParameter(1, accountId)
+                                .setParameter(2, from.at().toString())
+                                .setParameter(3, from.contactId())
+                                .setParameter(4, from.position())
+                                .getResultList())
                 .map(rows -> new Page<>(
                         rows.stream().limit(limit).map(RecordWarningQuery::view).toList(),
                         rows.size() > limit ? cursor(rows.get(limit - 1)).text() : null));

@@ -1,11 +1,11 @@
 package dev.autolog.history;
 
+import dev.autolog.persistence.AccountSessions;
 import dev.autolog.persistence.RowValues;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Objects;
-import org.hibernate.reactive.mutiny.Mutiny;
 
 /** Remembered numbers of an account. All users of the account may see them. */
 @ApplicationScoped
@@ -15,9 +15,9 @@ public class RememberedNumberQuery {
             + " where t.account_id = r.account_id and t.contact_id = r.contact_id limit 1) c on true"
             + " where r.account_id = ?1 and r.number > ?2 order by r.number limit ";
 
-    private final Mutiny.SessionFactory sessions;
+    private final AccountSessions sessions;
 
-    RememberedNumberQuery(Mutiny.SessionFactory sessions) {
+    RememberedNumberQuery(AccountSessions sessions) {
         this.sessions = sessions;
     }
 
@@ -27,10 +27,12 @@ public class RememberedNumberQuery {
      * @param after the last number of the page before; empty for the first
      */
     public Uni<Page<RememberedNumberView>> page(String accountId, String after, int limit) {
-        return sessions.withStatelessSession(session -> session.createNativeQuery(PAGE + (limit + 1), Object[].class)
-                        .setParameter(1, accountId)
-                        .setParameter(2, after)
-                        .getResultList())
+        return sessions.read(
+                        accountId,
+                        session -> session.createNativeQuery(PAGE + (limit + 1), Object[].class)
+                                .setParameter(1, accountId)
+                                .setParameter(2, after)
+                                .getResultList())
                 .map(rows -> {
                     List<RememberedNumberView> views = rows.stream()
                             .limit(limit)

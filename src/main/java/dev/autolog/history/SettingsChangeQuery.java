@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.autolog.domain.Person;
 import dev.autolog.domain.Role;
+import dev.autolog.persistence.AccountSessions;
 import dev.autolog.persistence.RowValues;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -25,11 +26,11 @@ public class SettingsChangeQuery {
     private static final String NEWEST_FIRST = " order by t.line desc limit ";
     private static final String OF_AGENT = " and t.agent_id = ?3";
 
-    private final Mutiny.SessionFactory sessions;
+    private final AccountSessions sessions;
     private final AgentNameQuery names;
     private final ObjectMapper json;
 
-    SettingsChangeQuery(Mutiny.SessionFactory sessions, AgentNameQuery names, ObjectMapper json) {
+    SettingsChangeQuery(AccountSessions sessions, AgentNameQuery names, ObjectMapper json) {
         this.sessions = sessions;
         this.names = names;
         this.json = json;
@@ -41,14 +42,16 @@ public class SettingsChangeQuery {
      * @param before where the page before ended; {@link Long#MAX_VALUE} for the first
      */
     public Uni<Page<SettingsChangeView>> page(Person person, long before, int limit) {
-        return sessions.withStatelessSession(session -> rows(session, person, before, limit + 1)
-                .chain(rows -> names.of(session, person.accountId(), people(rows))
-                        .map(known -> new Page<>(
-                                rows.stream()
-                                        .limit(limit)
-                                        .map(row -> view(row, known))
-                                        .toList(),
-                                rows.size() > limit ? String.valueOf(rows.get(limit - 1)[0]) : null))));
+        return sessions.read(
+                person.accountId(),
+                session -> rows(session, person, before, limit + 1)
+                        .chain(rows -> names.of(session, person.accountId(), people(rows))
+                                .map(known -> new Page<>(
+                                        rows.stream()
+                                                .limit(limit)
+                                                .map(row -> view(row, known))
+                                                .toList(),
+                                        rows.size() > limit ? String.valueOf(rows.get(limit - 1)[0]) : null))));
     }
 
     private static Uni<List<Object[]>> rows(Mutiny.StatelessSession session, Person person, long before, int limit) {

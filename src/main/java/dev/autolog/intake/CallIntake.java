@@ -12,6 +12,7 @@ import dev.autolog.kafka.DeadLetterReason;
 import dev.autolog.kafka.InvalidRecordException;
 import dev.autolog.kafka.ReceivedRecord;
 import dev.autolog.matching.SideCorrector;
+import dev.autolog.persistence.AccountSessions;
 import dev.autolog.settings.BatchSettings;
 import dev.autolog.settings.SettingsReader;
 import dev.autolog.tracing.IntakeTrace;
@@ -32,7 +33,7 @@ import org.hibernate.reactive.mutiny.Mutiny;
 /** Gives each call of a batch its one outcome, in one transaction. */
 @ApplicationScoped
 class CallIntake {
-    private final Mutiny.SessionFactory sessions;
+    private final AccountSessions sessions;
     private final SettingsReader settingsReader;
     private final SideCorrector sideCorrector;
     private final CallRepository callRepository;
@@ -42,7 +43,7 @@ class CallIntake {
     private final Clock clock;
 
     CallIntake(
-            Mutiny.SessionFactory sessions,
+            AccountSessions sessions,
             SettingsReader settingsReader,
             SideCorrector sideCorrector,
             CallRepository callRepository,
@@ -68,19 +69,21 @@ class CallIntake {
                 .toList();
         IntakeTrace<CallEnded> traces = tracing.take(batch, ReceivedRecord::source, ReceivedRecord::value);
         Set<LegKey> keys = sent.stream().map(LegStatement::key).collect(Collectors.toSet());
-        return sessions.withStatelessTransaction((session, _) -> settingsReader
-                        .inForce(session, keys)
-                        .invoke(batchSettings -> batch.forEach(record -> check(record.value(), batchSettings)))
-                        .chain(batchSettings -> sideCorrector
-                                .corrected(session, sent, batchSettings)
-                                .chain(said -> siblings(session, said, batchSettings)
-                                        .chain(siblings -> knownLegs(session, said, keys, siblings))
-                                        .chain(known -> legProcessor.decide(
-                                                session,
-                                                news(batch, said, known, traces),
-                                                BatchLegs.ofCalls(known),
-                                                batchSettings,
-                                                traces)))))
+        return sessions.write(
+                        accountIds(keys),
+                        session -> settingsReader
+                                .inForce(session, keys)
+                                .invoke(batchSettings -> batch.forEach(record -> check(record.value(), batchSettings)))
+                                .chain(batchSettings -> sideCorrector
+                                        .corrected(session, sent, batchSettings)
+                                        .chain(said -> siblings(session, said, batchSettings)
+                                                .chain(siblings -> knownLegs(session, said, keys, siblings))
+                                                .chain(known -> legProcessor.decide(
+                                                        session,
+                                                        news(batch, said, known, traces),
+                                                        BatchLegs.ofCalls(known),
+                                                        batchSettings,
+                                                        traces)))))
                 .onFailure()
                 .invoke(traces::failed)
                 .invoke(batchDecisions -> {
@@ -88,6 +91,10 @@ class CallIntake {
                     metrics.decided(batch, batchDecisions.changes(), clock.instant());
                 })
                 .replaceWithVoid();
+    }
+
+    private static Set<String> accountIds(Set<LegKey> keys) {
+        return keys.stream().map(LegKey::accountId).collect(Collectors.toSet());
     }
 
     /** What the records of a batch say that is new, each under the key of the leg that it is about. */

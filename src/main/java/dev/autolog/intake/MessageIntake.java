@@ -10,6 +10,7 @@ import dev.autolog.domain.MessageThread;
 import dev.autolog.kafka.ReceivedRecord;
 import dev.autolog.messages.ThreadAssigner;
 import dev.autolog.messages.ThreadAssignment;
+import dev.autolog.persistence.AccountSessions;
 import dev.autolog.settings.BatchSettings;
 import dev.autolog.settings.SettingsReader;
 import dev.autolog.tracing.IntakeTrace;
@@ -28,7 +29,7 @@ import org.hibernate.reactive.mutiny.Mutiny;
 /** Puts each message of a batch into its thread and gives each thread its one outcome, in one transaction. */
 @ApplicationScoped
 class MessageIntake {
-    private final Mutiny.SessionFactory sessions;
+    private final AccountSessions sessions;
     private final SettingsReader settingsReader;
     private final ThreadAssigner threadAssigner;
     private final CallRepository callRepository;
@@ -39,7 +40,7 @@ class MessageIntake {
     private final Clock clock;
 
     MessageIntake(
-            Mutiny.SessionFactory sessions,
+            AccountSessions sessions,
             SettingsReader settingsReader,
             ThreadAssigner threadAssigner,
             CallRepository callRepository,
@@ -63,11 +64,14 @@ class MessageIntake {
     Uni<Void> decide(List<ReceivedRecord<Message>> batch) {
         List<Message> said = batch.stream().map(ReceivedRecord::value).toList();
         IntakeTrace<Message> traces = tracing.take(batch, ReceivedRecord::source, ReceivedRecord::value);
-        return sessions.withStatelessTransaction((session, _) -> settingsReader
-                        .inForce(session, owners(said))
-                        .chain(batchSettings -> threadAssigner
-                                .assign(session, said, batchSettings)
-                                .chain(threadAssignment -> decide(session, threadAssignment, batchSettings, traces))))
+        return sessions.write(
+                        accountIds(said),
+                        session -> settingsReader
+                                .inForce(session, owners(said))
+                                .chain(batchSettings -> threadAssigner
+                                        .assign(session, said, batchSettings)
+                                        .chain(threadAssignment ->
+                                                decide(session, threadAssignment, batchSettings, traces))))
                 .onFailure()
                 .invoke(traces::failed)
                 .invoke(batchDecisions -> {
@@ -75,6 +79,10 @@ class MessageIntake {
                     metrics.decided(batch, batchDecisions.changes(), clock.instant());
                 })
                 .replaceWithVoid();
+    }
+
+    private static Set<String> accountIds(List<Message> said) {
+        return said.stream().map(message -> message.key().accountId()).collect(Collectors.toSet());
     }
 
     private static Set<LegKey> owners(List<Message> said) {

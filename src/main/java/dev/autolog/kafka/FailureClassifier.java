@@ -1,10 +1,13 @@
 package dev.autolog.kafka;
 
 import dev.autolog.persistence.BatchTooLargeException;
+import io.vertx.core.VertxException;
 import io.vertx.pgclient.PgException;
+import java.io.IOException;
 import java.sql.SQLException;
 import java.time.DateTimeException;
 import java.time.Duration;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Tells a dependency that is away, which comes back, from a record that will never be processed. */
@@ -13,6 +16,9 @@ public final class FailureClassifier {
     public static final Duration FIRST_BACK_OFF = Duration.ofMillis(50);
     /** How long to wait at most before trying again. */
     public static final Duration LONGEST_BACK_OFF = Duration.ofSeconds(2);
+
+    /** Of a lock, and of a transaction without a statement. */
+    private static final Set<String> TIME_OUTS = Set.of("55P03", "25P03");
 
     private FailureClassifier() {}
 
@@ -42,6 +48,22 @@ public final class FailureClassifier {
     private static boolean isRefused(@Nullable String sqlState) {
         return sqlState != null
                 && (sqlState.startsWith("22") || sqlState.startsWith("23") || sqlState.startsWith("54"));
+    }
+
+    /** Whether the database is away, or a statement took longer or waited longer for a lock than is allowed. */
+    public static boolean isDatabaseUnavailable(Throwable failure) {
+        return switch (root(failure)) {
+            case PgException e -> isUnavailable(e.getSqlState());
+            case SQLException e -> isUnavailable(e.getSQLState());
+            case IOException _, VertxException _ -> true;
+            default -> false;
+        };
+    }
+
+    /** Connection failures, shutdown of the server, and PostgreSQL's time-outs (Appendix A of its manual). */
+    private static boolean isUnavailable(@Nullable String sqlState) {
+        return sqlState != null
+                && (sqlState.startsWith("08") || sqlState.startsWith("57") || TIME_OUTS.contains(sqlState));
     }
 
     /** What failed, without the message, which may quote a record. */

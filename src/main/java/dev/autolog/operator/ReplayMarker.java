@@ -44,6 +44,8 @@ final class ReplayMarker {
             config.getOptionalValue(DATASOURCE + "jdbc.additional-jdbc-properties." + name, String.class)
                     .ifPresent(it -> properties.put(name, it));
         }
+        // The operator's dead letters are of any account.
+        properties.put("options", "-c autolog.accounts=true");
         return DriverManager.getConnection(config.getValue(DATASOURCE + "jdbc.url", String.class), properties);
     }
 }

@@ -23,12 +23,14 @@ public class SchemaMigrator {
     private static final long BACK_OFF_MILLIS = 1000;
 
     private final Flyway flyway;
+    private final RowSecurity rowSecurity;
     private final Instance<SchemaPreparation> schemaPreparations;
     private final CompletableFuture<Void> current = new CompletableFuture<>();
     private final CountDownLatch stopping = new CountDownLatch(1);
 
-    SchemaMigrator(Flyway flyway, @Any Instance<SchemaPreparation> schemaPreparations) {
+    SchemaMigrator(Flyway flyway, RowSecurity rowSecurity, @Any Instance<SchemaPreparation> schemaPreparations) {
         this.flyway = flyway;
+        this.rowSecurity = rowSecurity;
         this.schemaPreparations = schemaPreparations;
     }
 
@@ -69,6 +71,7 @@ public class SchemaMigrator {
             do {
                 try {
                     flyway.migrate();
+                    rowSecurity.apply();
                     schemaPreparations.forEach(SchemaPreparation::prepare);
                     current.complete(null);
                     return;

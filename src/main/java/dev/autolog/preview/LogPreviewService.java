@@ -20,6 +20,7 @@ import dev.autolog.domain.ThreadMessage;
 import dev.autolog.domain.ThreadMessages;
 import dev.autolog.domain.rules.LogContent;
 import dev.autolog.domain.rules.Setting;
+import dev.autolog.persistence.AccountSessions;
 import dev.autolog.preview.LogPreviewView.LogSampleView;
 import dev.autolog.requests.ActionResult;
 import dev.autolog.settings.AccountSettings;
@@ -34,7 +35,6 @@ import java.time.LocalTime;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.hibernate.reactive.mutiny.Mutiny;
 import org.jspecify.annotations.Nullable;
 
 /** Shows how logs would look; the call and the messages are made up. */
@@ -48,11 +48,11 @@ public class LogPreviewService {
     private static final String RECORDING = "https://recordings.example/1";
     private static final String NOTES = "Wants an offer until Friday.";
 
-    private final Mutiny.SessionFactory sessions;
+    private final AccountSessions sessions;
     private final SettingsEditor settings;
     private final Clock clock;
 
-    LogPreviewService(Mutiny.SessionFactory sessions, SettingsEditor settings, Clock clock) {
+    LogPreviewService(AccountSessions sessions, SettingsEditor settings, Clock clock) {
         this.sessions = sessions;
         this.settings = settings;
         this.clock = clock;
@@ -65,8 +65,10 @@ public class LogPreviewService {
      * @return refused if the draft is invalid
      */
     public Uni<ActionResult<LogPreviewView>> show(Person person, Map<String, JsonNode> draft) {
-        return sessions.withStatelessSession(session ->
-                        settings.draft(session, new SettingsScope(person.accountId(), person.agentId()), draft))
+        return sessions.read(
+                        person.accountId(),
+                        session ->
+                                settings.draft(session, new SettingsScope(person.accountId(), person.agentId()), draft))
                 .map(result -> result.map(accountSettings -> show(person, accountSettings)));
     }
 

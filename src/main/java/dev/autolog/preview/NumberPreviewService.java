@@ -14,6 +14,7 @@ import dev.autolog.domain.Party;
 import dev.autolog.domain.Person;
 import dev.autolog.matching.MatchedCall;
 import dev.autolog.matching.Matcher;
+import dev.autolog.persistence.AccountSessions;
 import dev.autolog.phone.NumberReader;
 import dev.autolog.preview.NumberPreviewView.MatchingView;
 import dev.autolog.preview.NumberPreviewView.NearNumberView;
@@ -36,7 +37,7 @@ import org.hibernate.reactive.mutiny.Mutiny;
 /** Previews how a number is read, and the outcome of a call from it. Must be subscribed to on an event loop. */
 @ApplicationScoped
 public class NumberPreviewService {
-    private final Mutiny.SessionFactory sessions;
+    private final AccountSessions sessions;
     private final SettingsEditor settings;
     private final Matcher matcher;
     private final Directory directory;
@@ -44,7 +45,7 @@ public class NumberPreviewService {
     private final Clock clock;
 
     NumberPreviewService(
-            Mutiny.SessionFactory sessions,
+            AccountSessions sessions,
             SettingsEditor settings,
             Matcher matcher,
             Directory directory,
@@ -65,10 +66,11 @@ public class NumberPreviewService {
      * @return refused if the draft is invalid
      */
     public Uni<ActionResult<NumberPreviewView>> show(Person person, String number, Map<String, JsonNode> draft) {
-        return sessions.withStatelessTransaction((session, _) -> settings.draft(
-                        session, new SettingsScope(person.accountId(), person.agentId()), draft)
-                .chain(result -> result.chain(accountSettings ->
-                        show(session, person, number, accountSettings).map(Done::new))));
+        return sessions.write(
+                person.accountId(),
+                session -> settings.draft(session, new SettingsScope(person.accountId(), person.agentId()), draft)
+                        .chain(result -> result.chain(accountSettings ->
+                                show(session, person, number, accountSettings).map(Done::new))));
     }
 
     private Uni<NumberPreviewView> show(

@@ -11,6 +11,7 @@ import dev.autolog.domain.LegKey;
 import dev.autolog.domain.Outcome;
 import dev.autolog.matching.MatchedCall;
 import dev.autolog.matching.Matcher;
+import dev.autolog.persistence.AccountSessions;
 import dev.autolog.persistence.HalvedPage;
 import dev.autolog.recheck.PlaceholderLogMover.LogMove;
 import dev.autolog.settings.BatchSettings;
@@ -33,7 +34,7 @@ import org.hibernate.reactive.mutiny.Mutiny;
 /** Rechecks the conflicts of one page of the queue, in one transaction. */
 @ApplicationScoped
 class ConflictRechecker {
-    private final Mutiny.SessionFactory sessions;
+    private final AccountSessions sessions;
     private final SettingsReader settingsReader;
     private final CallRepository callRepository;
     private final Matcher matcher;
@@ -42,7 +43,7 @@ class ConflictRechecker {
     private final Clock clock;
 
     ConflictRechecker(
-            Mutiny.SessionFactory sessions,
+            AccountSessions sessions,
             SettingsReader settingsReader,
             CallRepository callRepository,
             Matcher matcher,
@@ -75,7 +76,7 @@ class ConflictRechecker {
     }
 
     private Uni<RecheckAttempt> page(Watermark watermark, int most, Instant now) {
-        return sessions.withStatelessTransaction((session, _) -> RecheckQueue.turn(session)
+        return sessions.writeAll(session -> RecheckQueue.turn(session)
                 .chain(ours -> ours
                         ? RecheckQueue.next(session, watermark, most)
                                 .chain(recheckPage -> settle(session, recheckPage, now))
@@ -86,18 +87,21 @@ class ConflictRechecker {
         if (recheckPage.isEmpty()) {
             return Uni.createFrom().item(RecheckAttempt.NOTHING_LEFT);
         }
-        return placeholderLogMover.next(session, recheckPage.numbers()).chain(logMove -> {
-            Set<LegId> legs = Stream.concat(recheckPage.conflicts().stream(), logMove.legs().stream())
-                    .collect(Collectors.toSet());
-            return callRepository
-                    .findByIdToChange(session, legs)
-                    .chain(found -> settingsReader
-                            .inForce(session, keys(found.values()))
-                            .chain(batchSettings -> settle(session, found.values(), logMove, batchSettings, now)))
-                    .chain(() -> placeholderLogMover.finish(session, logMove, now))
-                    .chain(busy -> RecheckQueue.advance(session, recheckPage.done(busy), recheckPage.goesOn()))
-                    .replaceWith(RecheckAttempt.DONE);
-        });
+        return AccountSessions.narrow(session, recheckPage.accountIds())
+                .chain(() -> placeholderLogMover.next(session, recheckPage.numbers()))
+                .chain(logMove -> {
+                    Set<LegId> legs = Stream.concat(recheckPage.conflicts().stream(), logMove.legs().stream())
+                            .collect(Collectors.toSet());
+                    return callRepository
+                            .findByIdToChange(session, legs)
+                            .chain(found -> settingsReader
+                                    .inForce(session, keys(found.values()))
+                                    .chain(batchSettings ->
+                                            settle(session, found.values(), logMove, batchSettings, now)))
+                            .chain(() -> placeholderLogMover.finish(session, logMove, now))
+                            .chain(busy -> RecheckQueue.advance(session, recheckPage.done(busy), recheckPage.goesOn()))
+                            .replaceWith(RecheckAttempt.DONE);
+                });
     }
 
     static Set<LegKey> keys(Collection<CallLeg> legs) {

@@ -7,6 +7,7 @@ import dev.autolog.directory.ContactMergeQueue.PendingMerge;
 import dev.autolog.domain.CallLeg;
 import dev.autolog.domain.Decision;
 import dev.autolog.kafka.RecordKey;
+import dev.autolog.persistence.AccountSessions;
 import dev.autolog.recheck.ConflictRechecker.RecheckAttempt;
 import dev.autolog.settings.BatchSettings;
 import dev.autolog.settings.SettingsReader;
@@ -40,7 +41,7 @@ class MergeFollower {
     private static final String CONFLICTS = "select conflict_id from conflict where account_id = ?1 and status = 'OPEN'"
             + " and (" + NAMES_IT + "candidates) > 0 or " + NAMES_IT + "suggestions) > 0) limit " + PAGE;
 
-    private final Mutiny.SessionFactory sessions;
+    private final AccountSessions sessions;
     private final ContactMergeQueue contactMergeQueue;
     private final CallRepository callRepository;
     private final SettingsReader settingsReader;
@@ -48,7 +49,7 @@ class MergeFollower {
     private final Clock clock;
 
     MergeFollower(
-            Mutiny.SessionFactory sessions,
+            AccountSessions sessions,
             ContactMergeQueue contactMergeQueue,
             CallRepository callRepository,
             SettingsReader settingsReader,
@@ -65,9 +66,8 @@ class MergeFollower {
     /** Moves the next page of logs of the next merge. */
     Uni<RecheckAttempt> page() {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        return sessions.withStatelessTransaction((session, _) -> contactMergeQueue.markHorizon(session))
-                .chain(() -> sessions.withStatelessTransaction((session, _) -> session.createNativeQuery(
-                                TURN, Boolean.class)
+        return sessions.writeAll(session -> contactMergeQueue.markHorizon(session))
+                .chain(() -> sessions.writeAll(session -> session.createNativeQuery(TURN, Boolean.class)
                         .getSingleResult()
                         .chain(ours ->
                                 ours ? next(session, now) : Uni.createFrom().item(RecheckAttempt.NOT_OUR_TURN))));
@@ -78,7 +78,10 @@ class MergeFollower {
                 .next(session)
                 .chain(pending -> pending.isEmpty()
                         ? contactMergeQueue.cleanUp(session, now).replaceWith(RecheckAttempt.NOTHING_LEFT)
-                        : follow(session, pending.get(), now).replaceWith(RecheckAttempt.DONE));
+                        : AccountSessions.narrow(
+                                        session, List.of(pending.get().old().accountId()))
+                                .chain(() -> follow(session, pending.get(), now))
+                                .replaceWith(RecheckAttempt.DONE));
     }
 
     private Uni<Void> follow(Mutiny.StatelessSession session, PendingMerge merge, Instant now) {

@@ -47,6 +47,10 @@ record RecheckPage(List<RecheckRow> rows, boolean whole) {
         return rows.stream().map(RecheckRow::number).collect(Collectors.toSet());
     }
 
+    Set<String> accountIds() {
+        return rows.stream().map(recheckRow -> recheckRow.number().accountId()).collect(Collectors.toSet());
+    }
+
     Set<LegId> conflicts() {
         return rows.stream()
                 .flatMap(recheckRow -> recheckRow.conflictId() == null

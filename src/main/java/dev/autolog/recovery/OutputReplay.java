@@ -8,6 +8,7 @@ import dev.autolog.kafka.InvalidRecordException;
 import dev.autolog.kafka.RecordKey;
 import dev.autolog.kafka.VertxContexts;
 import dev.autolog.outbox.OutputTopic;
+import dev.autolog.persistence.AccountSessions;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -35,7 +36,7 @@ class OutputReplay {
     private static final Logger LOG = Logger.getLogger(OutputReplay.class);
 
     private final TopicReader topicReader;
-    private final Mutiny.SessionFactory sessions;
+    private final AccountSessions sessions;
     private final PlaceholderRepository placeholderRepository;
     private final PublishedStateImporter calls;
     private final StateReconciler stateReconciler;
@@ -44,7 +45,7 @@ class OutputReplay {
 
     OutputReplay(
             TopicReader topicReader,
-            Mutiny.SessionFactory sessions,
+            AccountSessions sessions,
             PlaceholderRepository placeholderRepository,
             PublishedStateImporter calls,
             StateReconciler stateReconciler,
@@ -103,8 +104,7 @@ class OutputReplay {
         topicReader.read(marks, topicReader.ends(List.of(outputTopic.topicName())), records -> {
             List<PublishedState> newest = newest(records);
             learnt.addAndGet(VertxContexts.await(
-                    vertx,
-                    () -> sessions.withStatelessTransaction((session, _) -> publishedBatch.apply(session, newest))));
+                    vertx, () -> sessions.writeAll(session -> publishedBatch.apply(session, newest))));
         });
         return learnt.get();
     }

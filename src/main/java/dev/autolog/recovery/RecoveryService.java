@@ -83,7 +83,7 @@ class RecoveryService implements SchemaPreparation {
 
     private void recover(Connection connection) throws SQLException, InterruptedException {
         LOG.warn("The database was restored or failed over: recovering from Kafka");
-        transactionRenumbering.apply(connection);
+        transactionRenumbering.apply();
         Map<TopicPartition, Long> marks = CheckpointRepository.all(connection);
         int restored = published.takeOver(marks);
         try {

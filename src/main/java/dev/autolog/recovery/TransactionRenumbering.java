@@ -6,12 +6,13 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import org.flywaydb.core.Flyway;
 import org.jboss.logging.Logger;
 
 /**
  * Rows keep the numbers of the transactions that wrote them. A dump that was loaded into another cluster has numbers that this
  * cluster has not got to: such rows would wait for years to be published, and then be. They get the lowest numbers there are,
- * which leaves what is published before what is not.
+ * which leaves what is published before what is not. Done as the owner of the tables: the service cannot change its audit trail.
  */
 @ApplicationScoped
 class TransactionRenumbering {
@@ -30,8 +31,15 @@ class TransactionRenumbering {
             "update recheck set tx = '1'",
             "update directory_reread set horizon = null, done_to = null");
 
-    void apply(Connection connection) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
+    private final Flyway flyway;
+
+    TransactionRenumbering(Flyway flyway) {
+        this.flyway = flyway;
+    }
+
+    void apply() throws SQLException {
+        try (Connection connection = flyway.getConfiguration().getDataSource().getConnection();
+                Statement statement = connection.createStatement()) {
             if (isNeeded(statement)) {
                 LOG.warn("The database was loaded into another cluster: renumbering its transactions");
                 connection.setAutoCommit(false);
@@ -40,8 +48,6 @@ class TransactionRenumbering {
                 }
                 connection.commit();
             }
-        } finally {
-            connection.setAutoCommit(true);
         }
     }
 

@@ -15,6 +15,7 @@ import dev.autolog.domain.rules.LoggingRules;
 import dev.autolog.matching.LogContacts;
 import dev.autolog.matching.MatchedCall;
 import dev.autolog.matching.Matcher;
+import dev.autolog.persistence.AccountSessions;
 import dev.autolog.settings.BatchSettings;
 import dev.autolog.settings.SettingsReader;
 import io.smallrye.mutiny.Uni;
@@ -43,7 +44,7 @@ class ReleaseService {
     private static final String DUE =
             "select account_id, id from call_leg where held_until <= ?1 order by held_until limit " + PAGE;
 
-    private final Mutiny.SessionFactory sessions;
+    private final AccountSessions sessions;
     private final SettingsReader settingsReader;
     private final CallRepository callRepository;
     private final Directory directory;
@@ -51,7 +52,7 @@ class ReleaseService {
     private final Clock clock;
 
     ReleaseService(
-            Mutiny.SessionFactory sessions,
+            AccountSessions sessions,
             SettingsReader settingsReader,
             CallRepository callRepository,
             Directory directory,
@@ -68,13 +69,18 @@ class ReleaseService {
     /** Publishes those that are due, and says how many were looked at. */
     Uni<Integer> page() {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        return sessions.withStatelessTransaction((session, _) -> session.createNativeQuery(DUE, Object[].class)
+        return sessions.writeAll(session -> session.createNativeQuery(DUE, Object[].class)
                 .setParameter(1, now.atOffset(ZoneOffset.UTC))
                 .getResultList()
                 .map(rows -> rows.stream()
                         .map(row -> new LegId((String) row[0], (UUID) row[1]))
                         .toList())
+                .call(due -> AccountSessions.narrow(session, accountIds(due)))
                 .chain(due -> release(session, due, now).replaceWith(due.size())));
+    }
+
+    private static Set<String> accountIds(List<LegId> due) {
+        return due.stream().map(LegId::accountId).collect(Collectors.toSet());
     }
 
     private Uni<Void> release(Mutiny.StatelessSession session, List<LegId> due, Instant now) {

@@ -1,5 +1,6 @@
 package dev.autolog.requests;
 
+import dev.autolog.persistence.AccountSessions;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -11,10 +12,10 @@ import org.hibernate.reactive.mutiny.Mutiny;
 /** Transactions of requests: one each, committed if the request is done and rolled back if it is refused. */
 @ApplicationScoped
 public class RequestTransactions {
-    private final Mutiny.SessionFactory sessions;
+    private final AccountSessions sessions;
     private final Clock clock;
 
-    RequestTransactions(Mutiny.SessionFactory sessions, Clock clock) {
+    RequestTransactions(AccountSessions sessions, Clock clock) {
         this.sessions = sessions;
         this.clock = clock;
     }
@@ -22,14 +23,17 @@ public class RequestTransactions {
     /**
      * Runs a request in a transaction. Must be subscribed to on an event loop.
      *
+     * @param accountId the account of the person, whose rows alone the request sees
      * @param work the request, given the session and the time of the request
      */
-    public <T> Uni<ActionResult<T>> run(BiFunction<Mutiny.StatelessSession, Instant, Uni<ActionResult<T>>> work) {
+    public <T> Uni<ActionResult<T>> run(
+            String accountId, BiFunction<Mutiny.StatelessSession, Instant, Uni<ActionResult<T>>> work) {
         return Uni.createFrom()
-                .deferred(() -> sessions.withStatelessTransaction((session, transaction) -> work.apply(session, now())
-                        .invoke(result -> {
+                .deferred(() -> sessions.write(
+                        accountId,
+                        session -> work.apply(session, now()).invoke(result -> {
                             if (result instanceof ActionResult.Refused) {
-                                transaction.markForRollback();
+                                session.currentTransaction().markForRollback();
                             }
                         })));
     }

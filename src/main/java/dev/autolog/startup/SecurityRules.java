@@ -24,6 +24,8 @@ final class SecurityRules {
     private static final String PAGE_CREDENTIALS = "quarkus.oidc.page.credentials.";
 
     private static final String DATABASE_PASSWORD = "quarkus.datasource.password";
+    private static final String OWNER = "quarkus.flyway.username";
+    private static final String OWNER_PASSWORD = "quarkus.flyway.password";
     private static final String REACTIVE_TLS = "quarkus.datasource.reactive.postgresql.ssl-mode";
     private static final String REACTIVE_CA = "quarkus.datasource.reactive.trust-certificate-pem.certs";
     private static final String REACTIVE_TRUST_ALL = "quarkus.datasource.reactive.trust-all";
@@ -152,6 +154,10 @@ final class SecurityRules {
         if (isKnownToAll(value(DATABASE_PASSWORD)) && !isAnySet(List.of("quarkus.datasource.credentials-provider"))) {
             configurationFindings.add(ConfigurationFinding.of(
                     AcceptedRisk.DEFAULT_SECRET, DATABASE_PASSWORD, "is missing or well known."));
+        }
+        if (!value(OWNER).isEmpty() && isKnownToAll(value(OWNER_PASSWORD))) {
+            configurationFindings.add(
+                    ConfigurationFinding.of(AcceptedRisk.DEFAULT_SECRET, OWNER_PASSWORD, "is missing or well known."));
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.autolog.status;
 
 import dev.autolog.deadletters.DeadLetterCountQuery;
+import dev.autolog.persistence.AccountSessions;
 import dev.autolog.persistence.RowValues;
 import dev.autolog.settings.SettingsReader;
 import dev.autolog.status.AccountFigures.OpenFigures;
@@ -39,13 +40,13 @@ class AccountFigureQuery {
             + " from (select 1 from conflict t where t.account_id = ?1 and t.status = 'OPEN' limit "
             + (MOST_COUNTED + 1) + ") c";
 
-    private final Mutiny.SessionFactory sessions;
+    private final AccountSessions sessions;
     private final SettingsReader settingsReader;
     private final DeadLetterCountQuery letters;
     private final Clock clock;
 
     AccountFigureQuery(
-            Mutiny.SessionFactory sessions, SettingsReader settingsReader, DeadLetterCountQuery letters, Clock clock) {
+            AccountSessions sessions, SettingsReader settingsReader, DeadLetterCountQuery letters, Clock clock) {
         this.sessions = sessions;
         this.settingsReader = settingsReader;
         this.letters = letters;
@@ -54,10 +55,12 @@ class AccountFigureQuery {
 
     /** The figures as they are now; has to be called on an event loop. */
     Uni<AccountFigures> of(String accountId) {
-        return sessions.withStatelessSession(session -> open(session, accountId)
-                .chain(openFigures -> letters.waiting(session, accountId)
-                        .chain(waiting -> today(session, accountId)
-                                .map(todayFigures -> new AccountFigures(openFigures, waiting, todayFigures)))));
+        return sessions.read(
+                accountId,
+                session -> open(session, accountId)
+                        .chain(openFigures -> letters.waiting(session, accountId)
+                                .chain(waiting -> today(session, accountId)
+                                        .map(todayFigures -> new AccountFigures(openFigures, waiting, todayFigures)))));
     }
 
     private static Uni<OpenFigures> open(Mutiny.StatelessSession session, String accountId) {

@@ -3,6 +3,7 @@ package dev.autolog.status;
 import dev.autolog.kafka.FailureClassifier;
 import dev.autolog.kafka.VertxContexts;
 import dev.autolog.outbox.OutboxQuery;
+import dev.autolog.persistence.AccountSessions;
 import dev.autolog.persistence.SchemaMigrator;
 import dev.autolog.status.ServiceState.PublishingState;
 import io.smallrye.mutiny.Uni;
@@ -20,7 +21,6 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
-import org.hibernate.reactive.mutiny.Mutiny;
 import org.jboss.logging.Logger;
 
 /**
@@ -35,7 +35,7 @@ public class StatusService {
     private static final int MOST_ACCOUNTS = 1000;
 
     private final Vertx vertx;
-    private final Mutiny.SessionFactory sessions;
+    private final AccountSessions sessions;
     private final SchemaMigrator schemaMigrator;
     private final OutboxQuery outboxQuery;
     private final TopicLagQuery records;
@@ -46,7 +46,7 @@ public class StatusService {
 
     StatusService(
             Vertx vertx,
-            Mutiny.SessionFactory sessions,
+            AccountSessions sessions,
             SchemaMigrator schemaMigrator,
             OutboxQuery outboxQuery,
             TopicLagQuery records,
@@ -106,7 +106,7 @@ public class StatusService {
     }
 
     private Uni<PublishingState> publishing() {
-        return sessions.withStatelessSession(outboxQuery::now)
+        return sessions.readAll(outboxQuery::now)
                 .map(outboxState -> new PublishingState(
                         outboxState.active(),
                         outboxState

@@ -2,13 +2,13 @@ package dev.autolog.stream;
 
 import dev.autolog.calls.LegId;
 import dev.autolog.outbox.AuditPosition;
+import dev.autolog.persistence.AccountSessions;
 import dev.autolog.stream.AuditTrailReader.AuditRow;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.hibernate.reactive.mutiny.Mutiny;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the audit entries that the client of a stream missed, by account. */
@@ -29,9 +29,9 @@ class MissedEntryQuery {
                     + " order by m.tx, m.line";
     private static final String NEXT_TRANSACTION = "select cast(pg_snapshot_xmax(pg_current_snapshot()) as text)";
 
-    private final Mutiny.SessionFactory sessions;
+    private final AccountSessions sessions;
 
-    MissedEntryQuery(Mutiny.SessionFactory sessions) {
+    MissedEntryQuery(AccountSessions sessions) {
         this.sessions = sessions;
     }
 
@@ -48,13 +48,15 @@ class MissedEntryQuery {
      * @return empty if there are more than {@link #MOST}
      */
     Uni<Optional<List<MissedEntry>>> between(String accountId, AuditPosition after, AuditPosition to) {
-        return sessions.withStatelessSession(session -> session.createNativeQuery(BETWEEN, Object[].class)
-                        .setParameter(1, accountId)
-                        .setParameter(2, Long.toString(after.tx()))
-                        .setParameter(3, after.entry())
-                        .setParameter(4, Long.toString(to.tx()))
-                        .setParameter(5, to.entry())
-                        .getResultList())
+        return sessions.read(
+                        accountId,
+                        session -> session.createNativeQuery(BETWEEN, Object[].class)
+                                .setParameter(1, accountId)
+                                .setParameter(2, Long.toString(after.tx()))
+                                .setParameter(3, after.entry())
+                                .setParameter(4, Long.toString(to.tx()))
+                                .setParameter(5, to.entry())
+                                .getResultList())
                 .map(rows -> rows.size() > MOST
                         ? Optional.empty()
                         : Optional.of(
@@ -70,7 +72,7 @@ class MissedEntryQuery {
 
     /** Whether a transaction got as far as the position: else it is of another database. */
     Uni<Boolean> isKnown(AuditPosition position) {
-        return sessions.withStatelessSession(session -> session.createNativeQuery(NEXT_TRANSACTION, String.class)
+        return sessions.readAll(session -> session.createNativeQuery(NEXT_TRANSACTION, String.class)
                 .getSingleResult()
                 .map(next -> position.tx() < Long.parseLong(next)));
     }

@@ -27,6 +27,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.hibernate.reactive.mutiny.Mutiny;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -61,6 +62,11 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAPackage("dev.autolog.intake..");
+    private static final ArchRule SESSIONS_ARE_OF_ACCOUNTS = noClasses()
+            .that(simpleNameEndingWith("AccountSessions").negate())
+            .should()
+            .dependOnClassesThat()
+            .areAssignableTo(Mutiny.SessionFactory.class);
     private static final ArchRule WHAT_A_CLASS_NEEDS_IT_GETS_IN_ITS_CONSTRUCTOR =
             noFields().should().beAnnotatedWith(Inject.class).orShould().beAnnotatedWith(ConfigProperty.class);
     private static final ArchRule NAMES_SAY_THE_ROLE =
@@ -133,6 +139,12 @@ class ArchitectureTest {
         NOTHING_DEPENDS_ON_THE_INTAKE.check(CLASSES);
     }
 
+    /** Else the database would hide all rows from a transaction, or would have to show all. */
+    @Test
+    void sessionsAreOfAccounts() {
+        SESSIONS_ARE_OF_ACCOUNTS.check(CLASSES);
+    }
+
     @Test
     void whatAClassNeedsItGetsInItsConstructor() {
         WHAT_A_CLASS_NEEDS_IT_GETS_IN_ITS_CONSTRUCTOR.check(CLASSES);
@@ -184,7 +196,10 @@ class ArchitectureTest {
         JavaClasses offences = new ClassFileImporter().importClasses(Offences.class, Offences.ClockHelper.class);
 
         assertThat(List.of(
-                        TIME_IS_READ_IN_ONE_PLACE, WHAT_A_CLASS_NEEDS_IT_GETS_IN_ITS_CONSTRUCTOR, NAMES_SAY_THE_ROLE))
+                        TIME_IS_READ_IN_ONE_PLACE,
+                        SESSIONS_ARE_OF_ACCOUNTS,
+                        WHAT_A_CLASS_NEEDS_IT_GETS_IN_ITS_CONSTRUCTOR,
+                        NAMES_SAY_THE_ROLE))
                 .allMatch(rule -> rule.allowEmptyShould(true).evaluate(offences).hasViolation());
     }
 }

@@ -2,6 +2,7 @@ package dev.autolog.architecture;
 
 import jakarta.inject.Inject;
 import java.time.Instant;
+import org.hibernate.reactive.mutiny.Mutiny;
 import org.jspecify.annotations.Nullable;
 
 /** What the rules forbid, for them to find. */
@@ -9,6 +10,8 @@ final class Offences {
     @Inject
     @Nullable
     ClockHelper helper;
+
+    Mutiny.@Nullable SessionFactory sessions;
 
     private Offences() {}
 

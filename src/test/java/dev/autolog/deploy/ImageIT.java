@@ -238,8 +238,10 @@ class ImageIT {
         settings.put("KAFKA_BOOTSTRAP_SERVERS", broker.bootstrapServers());
         settings.put("QUARKUS_DATASOURCE_REACTIVE_URL", database.reactiveUrl());
         settings.put("QUARKUS_DATASOURCE_JDBC_URL", database.jdbcUrl());
-        settings.put("QUARKUS_DATASOURCE_USERNAME", LocalDatabase.NAME);
-        settings.put("QUARKUS_DATASOURCE_PASSWORD", LocalDatabase.NAME);
+        settings.put("QUARKUS_DATASOURCE_USERNAME", LocalDatabase.SERVICE);
+        settings.put("QUARKUS_DATASOURCE_PASSWORD", LocalDatabase.SERVICE);
+        settings.put("QUARKUS_FLYWAY_USERNAME", LocalDatabase.NAME);
+        settings.put("QUARKUS_FLYWAY_PASSWORD", LocalDatabase.NAME);
         settings.put("QUARKUS_OIDC_AUTH_SERVER_URL", issuer.url().toString());
         settings.put("QUARKUS_OIDC_CREDENTIALS_SECRET", issuer.clientSecret());
         settings.put("QUARKUS_HTTP_HOST", "127.0.0.1");

@@ -17,9 +17,14 @@ public final class Database {
         this.server = server;
     }
 
-    /** A connection of the service's user. */
+    /** A connection of the owner of the tables, who sees all rows. */
     public Connection connect() throws SQLException {
         return DriverManager.getConnection(server.jdbcUrl(), LocalDatabase.NAME, LocalDatabase.NAME);
+    }
+
+    /** A connection of the service's role, to which the database shows no rows before it is told of which accounts. */
+    public Connection connectAsService() throws SQLException {
+        return DriverManager.getConnection(server.jdbcUrl(), LocalDatabase.SERVICE, LocalDatabase.SERVICE);
     }
 
     /** Runs a statement. */

@@ -163,8 +163,10 @@ class SecureWiresIT {
                 "Authentication failed",
                 Map.of("KAFKA_SASL_JAAS_CONFIG", BrokerAccess.login("autolog").replace("only", "never")));
         staysUnready(
-                "scram",
-                "password authentication failed",
+                "scram", "password authentication failed", Map.of("QUARKUS_FLYWAY_PASSWORD", "some-other-password"));
+        staysUnready(
+                "service-scram",
+                "Schema migration failed, retrying",
                 Map.of("QUARKUS_DATASOURCE_PASSWORD", "some-other-password"));
     }
 
@@ -217,6 +219,8 @@ class SecureWiresIT {
                 "QUARKUS_DATASOURCE_REACTIVE_TRUST_CERTIFICATE_PEM_CERTS",
                 certificates.authority().toString(),
                 "QUARKUS_DATASOURCE_PASSWORD",
+                DATABASE_PASSWORD,
+                "QUARKUS_FLYWAY_PASSWORD",
                 DATABASE_PASSWORD));
         secure.put(
                 "QUARKUS_HTTP_SSL_CERTIFICATE_FILES", certificates.certificate().toString());

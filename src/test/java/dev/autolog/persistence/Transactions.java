@@ -14,16 +14,16 @@ import java.util.function.Supplier;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jspecify.annotations.Nullable;
 
-/** Runs what needs a session as the service does: on a Vert.x context, in a transaction, on an up-to-date schema. */
+/** Runs what needs a session as the service does: on a Vert.x context, in a transaction across accounts, on an up-to-date schema. */
 @ApplicationScoped
 public class Transactions {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-    private final Mutiny.SessionFactory sessions;
+    private final AccountSessions sessions;
     private final Vertx vertx;
     private final SchemaMigrator schemaMigrator;
 
-    Transactions(Mutiny.SessionFactory sessions, Vertx vertx, SchemaMigrator schemaMigrator) {
+    Transactions(AccountSessions sessions, Vertx vertx, SchemaMigrator schemaMigrator) {
         this.sessions = sessions;
         this.vertx = vertx;
         this.schemaMigrator = schemaMigrator;
@@ -54,7 +54,7 @@ public class Transactions {
     private <T extends @Nullable Object> Uni<T> transaction(Function<Mutiny.StatelessSession, Uni<T>> work) {
         Context context = VertxContexts.newSafeContext(vertx);
         return Uni.createFrom()
-                .deferred(() -> sessions.withStatelessTransaction((session, _) -> work.apply(session)))
+                .deferred(() -> sessions.writeAll(work))
                 .runSubscriptionOn(MutinyHelper.executor(context));
     }
 

@@ -37,6 +37,8 @@ class StartupGuardTest {
         settings.put("quarkus.datasource.jdbc.url", "jdbc:postgresql://db:5432/autolog");
         settings.put("quarkus.datasource.jdbc.additional-jdbc-properties.sslmode", "verify-full");
         settings.put("quarkus.datasource.password", "kR7_xPm2");
+        settings.put("quarkus.flyway.username", "autolog");
+        settings.put("quarkus.flyway.password", "tX5_mQw8");
         settings.put("quarkus.oidc.auth-server-url", "https://id.example/realms/autolog");
         settings.put("quarkus.oidc.page.credentials.secret", "zQ8-bLn5");
         settings.put("quarkus.http.insecure-requests", "disabled");
@@ -71,6 +73,8 @@ class StartupGuardTest {
         "quarkus.datasource.jdbc.url, jdbc:postgresql://db:5432/autolog?sslmode=prefer, plain-database",
         "quarkus.datasource.password, autolog, default-secret",
         "quarkus.datasource.password, '', default-secret",
+        "quarkus.flyway.password, autolog, default-secret",
+        "quarkus.flyway.password, '', default-secret",
         "quarkus.oidc.auth-server-url, http://id.example, plain-issuer",
         "quarkus.oidc.tls.verification, none, plain-issuer",
         "quarkus.oidc.page.credentials.secret, secret, default-secret",

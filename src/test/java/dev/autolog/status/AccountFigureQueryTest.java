@@ -73,9 +73,10 @@ class AccountFigureQueryTest {
                 .replace("?2", "'" + BEGIN + "'")
                 .replace("?3", "'" + END + "'");
         StringBuilder plan = new StringBuilder();
-        try (Connection connection = database.connect();
+        try (Connection connection = database.connectAsService();
                 Statement session = connection.createStatement()) {
             session.execute("set enable_seqscan = off");
+            session.execute("set autolog.accounts = '{\"" + account + "\": 1}'");
             try (PreparedStatement explain = connection.prepareStatement("explain " + literal);
                     ResultSet lines = explain.executeQuery()) {
                 while (lines.next()) {

@@ -34,8 +34,8 @@ public final class LocalCommand {
         builder.environment().putAll(ServiceProcess.LOOPBACK);
         builder.environment().put("KAFKA_BOOTSTRAP_SERVERS", settings.bootstrapServers());
         builder.environment().put("QUARKUS_DATASOURCE_JDBC_URL", settings.jdbcUrl());
-        builder.environment().put("QUARKUS_DATASOURCE_USERNAME", LocalDatabase.NAME);
-        builder.environment().put("QUARKUS_DATASOURCE_PASSWORD", LocalDatabase.NAME);
+        builder.environment().put("QUARKUS_DATASOURCE_USERNAME", LocalDatabase.SERVICE);
+        builder.environment().put("QUARKUS_DATASOURCE_PASSWORD", LocalDatabase.SERVICE);
         return builder.start().waitFor();
     }
 }

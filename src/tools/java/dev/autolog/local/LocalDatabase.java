@@ -11,17 +11,21 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A PostgreSQL server in child processes, as durable as a real one; the data directory and the port stay the same over
- * stops and starts. It has one database and one user, both called {@code autolog}.
+ * stops and starts. It has a database and its owner, both called {@code autolog}, and a role for the service.
  */
 public final class LocalDatabase implements AutoCloseable {
-    /** The name of the database, of its user, and the user's password. */
+    /** The name of the database, of its owner, and the owner's password. */
     public static final String NAME = "autolog";
+
+    /** The name of the service's role, and its password. */
+    public static final String SERVICE = "autolog_service";
 
     /** Memory for PostgreSQL's pages when nothing else is asked for, in megabytes. */
     public static final int DEFAULT_SHARED_BUFFERS_MB = 256;
@@ -65,7 +69,7 @@ public final class LocalDatabase implements AutoCloseable {
     }
 
     /**
-     * Starts one, on a free port, that the service's user gets into by TLS alone and with that password.
+     * Starts one, on a free port, that owner and service get into by TLS alone and with that password.
      *
      * @param password without quotes
      */
@@ -76,7 +80,8 @@ public final class LocalDatabase implements AutoCloseable {
             Files.writeString(access, """
                     host    all postgres 127.0.0.1/32 trust
                     hostssl all %1$s     127.0.0.1/32 scram-sha-256
-                    """.formatted(NAME));
+                    hostssl all %2$s     127.0.0.1/32 scram-sha-256
+                    """.formatted(NAME, SERVICE));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -88,6 +93,7 @@ public final class LocalDatabase implements AutoCloseable {
                         "ssl_cert_file", "'" + certificates.certificate() + "'",
                         "ssl_key_file", "'" + certificates.key() + "'"));
         database.change("alter role " + NAME + " password '" + password + "'");
+        database.change("alter role " + SERVICE + " password '" + password + "'");
         return database;
     }
 
@@ -128,6 +134,7 @@ public final class LocalDatabase implements AutoCloseable {
         try {
             EmbeddedPostgres started = server();
             postgres = started;
+            createRoles(started);
             if (!Files.exists(DatabaseDirectory.complete(data()))) {
                 create(started);
                 Files.createFile(DatabaseDirectory.complete(data()));
@@ -191,10 +198,20 @@ public final class LocalDatabase implements AutoCloseable {
         return server.start();
     }
 
+    /** Also in a directory of an earlier version, which had one role alone. */
+    private static void createRoles(EmbeddedPostgres started) throws SQLException {
+        try (Connection connection = started.getPostgresDatabase().getConnection();
+                Statement statement = connection.createStatement()) {
+            for (String role : List.of(NAME, SERVICE)) {
+                statement.execute("do $$ begin if not exists (select from pg_roles where rolname = '" + role
+                        + "') then create role " + role + " login password '" + role + "'; end if; end $$");
+            }
+        }
+    }
+
     private static void create(EmbeddedPostgres started) throws SQLException {
         try (Connection connection = started.getPostgresDatabase().getConnection();
                 Statement statement = connection.createStatement()) {
-            statement.execute("create role " + NAME + " login password '" + NAME + "'");
             statement.execute("create database " + NAME + " owner " + NAME);
         }
     }

@@ -15,8 +15,10 @@ final class ServiceSettings {
                 "kafka.bootstrap.servers", broker.bootstrapServers(),
                 "quarkus.datasource.reactive.url", database.reactiveUrl(),
                 "quarkus.datasource.jdbc.url", database.jdbcUrl(),
-                "quarkus.datasource.username", LocalDatabase.NAME,
-                "quarkus.datasource.password", LocalDatabase.NAME,
+                "quarkus.datasource.username", LocalDatabase.SERVICE,
+                "quarkus.datasource.password", LocalDatabase.SERVICE,
+                "quarkus.flyway.username", LocalDatabase.NAME,
+                "quarkus.flyway.password", LocalDatabase.NAME,
                 "quarkus.oidc.auth-server-url", issuer.url().toString(),
                 "quarkus.oidc.credentials.secret", issuer.clientSecret());
     }

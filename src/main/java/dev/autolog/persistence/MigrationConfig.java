@@ -1,0 +1,60 @@
+package dev.autolog.persistence;
+
+import io.agroal.api.AgroalDataSource;
+import io.agroal.api.configuration.AgroalConnectionFactoryConfiguration;
+import io.quarkus.flyway.FlywayConfigurationCustomizer;
+import jakarta.inject.Singleton;
+import java.sql.SQLException;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.eclipse.microprofile.config.Config;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
+import org.flywaydb.database.postgresql.PostgreSQLConfigurationExtension;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/** Has migrations run as the owner of the tables, on connections without time-outs, and beside calls that are decided. */
+@Singleton
+class MigrationConfig implements FlywayConfigurationCustomizer {
+    private final AgroalDataSource database;
+    private final Config config;
+
+    MigrationConfig(AgroalDataSource database, Config config) {
+        this.database = database;
+        this.config = config;
+    }
+
+    @Override
+    public void customize(FluentConfiguration configuration) {
+        // An index that is made concurrently waits for every open transaction, and Flyway's lock would be one of them.
+        configuration
+                .getConfigurationExtension(PostgreSQLConfigurationExtension.class)
+                .setTransactionalLock(false);
+        property("quarkus.flyway.username")
+                .map(owner -> connections(owner, property("quarkus.flyway.password")))
+                .or(() -> property("quarkus.datasource.username")
+                        .map(only -> connections(only, property("quarkus.datasource.password"))))
+                .ifPresent(configuration::dataSource);
+    }
+
+    private Optional<String> property(String name) {
+        return config.getOptionalValue(name, String.class);
+    }
+
+    /** Connections to the database of the service, encrypted as its own are. */
+    private DataSource connections(String user, Optional<String> password) {
+        AgroalConnectionFactoryConfiguration service =
+                database.getConfiguration().connectionPoolConfiguration().connectionFactoryConfiguration();
+        PGSimpleDataSource connections = new PGSimpleDataSource();
+        connections.setUrl(service.jdbcUrl());
+        try {
+            for (String name : service.jdbcProperties().stringPropertyNames()) {
+                connections.setProperty(name, service.jdbcProperties().getProperty(name));
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException("invalid property of the JDBC driver", e);
+        }
+        connections.setUser(user);
+        password.ifPresent(connections::setPassword);
+        return connections;
+    }
+}
