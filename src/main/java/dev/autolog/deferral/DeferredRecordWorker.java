@@ -1,6 +1,7 @@
 package dev.autolog.deferral;
 
 import dev.autolog.deferral.DeferredRecordRepository.Queue;
+import dev.autolog.kafka.FailureClassifier;
 import dev.autolog.kafka.VertxContexts;
 import dev.autolog.persistence.BackgroundWorker;
 import dev.autolog.persistence.SchemaMigrator;
@@ -15,12 +16,12 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
+import org.jboss.logging.Logger;
 
 /**
  * Processes deferred records: the accounts take turns, a page each. Every instance works on another account, beside the records
@@ -28,6 +29,7 @@ import javax.sql.DataSource;
  */
 @ApplicationScoped
 class DeferredRecordWorker {
+    private static final Logger LOG = Logger.getLogger(DeferredRecordWorker.class);
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(500);
 
     private final DataSource database;
@@ -97,12 +99,21 @@ class DeferredRecordWorker {
         }
         try {
             return page(queue);
+        } catch (RuntimeException e) {
+            // The other queues go on.
+            LOG.warnf("Retrying deferred records: %s", FailureClassifier.describe(e));
+            return false;
         } finally {
             queueLock.unlock(queue);
         }
     }
 
     private boolean page(Queue queue) {
+        DeferrableFeed feed = feeds.get(queue.channel());
+        if (feed == null) {
+            // Another release of the service has this channel.
+            return false;
+        }
         PageSize current = pageSize;
         pageSize = PageSize.FIRST;
         long begin = System.nanoTime();
@@ -110,7 +121,6 @@ class DeferredRecordWorker {
         if (page.rows().isEmpty()) {
             return false;
         }
-        DeferrableFeed feed = Objects.requireNonNull(feeds.get(queue.channel()));
         await(() -> feed.takeDeferred(page.records()));
         await(() -> deferredRecordRepository.delete(page));
         pageSize = current.next(Duration.ofNanos(System.nanoTime() - begin));
