@@ -1,9 +1,11 @@
 package dev.autolog.directory;
 
+import dev.autolog.deferral.DeferrableFeed;
+import dev.autolog.deferral.DeferredRecords;
+import dev.autolog.deferral.FairIntake;
 import dev.autolog.kafka.BatchProcessor;
 import dev.autolog.kafka.InvalidRecordException;
 import dev.autolog.kafka.ReceivedRecord;
-import dev.autolog.kafka.RecordFeed;
 import dev.autolog.kafka.RecordReader;
 import dev.autolog.persistence.AccountSessions;
 import dev.autolog.persistence.SchemaMigrator;
@@ -20,9 +22,10 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 
 /** Keeps the directory up to date with {@code crm-contacts}, one transaction for a batch. */
 @ApplicationScoped
-class DirectoryFeed implements RecordFeed {
+class DirectoryFeed implements DeferrableFeed {
     private static final String CHANNEL = "crm-contacts";
 
+    private final FairIntake fairIntake;
     private final BatchProcessor batchProcessor;
     private final SchemaMigrator schemaMigrator;
     private final AccountSessions sessions;
@@ -30,11 +33,13 @@ class DirectoryFeed implements RecordFeed {
     private final Clock clock;
 
     DirectoryFeed(
+            FairIntake fairIntake,
             BatchProcessor batchProcessor,
             SchemaMigrator schemaMigrator,
             AccountSessions sessions,
             ContactWriter writer,
             Clock clock) {
+        this.fairIntake = fairIntake;
         this.batchProcessor = batchProcessor;
         this.schemaMigrator = schemaMigrator;
         this.sessions = sessions;
@@ -44,7 +49,10 @@ class DirectoryFeed implements RecordFeed {
 
     @Incoming(CHANNEL)
     Uni<Void> take(ConsumerRecords<byte[], byte[]> records) {
-        return schemaMigrator.whenCurrent().chain(() -> batchProcessor.take(records, reader(), this::store));
+        return schemaMigrator
+                .whenCurrent()
+                .chain(() -> fairIntake.take(
+                        CHANNEL, records, reader(), contact -> contact.key().accountId(), this::store));
     }
 
     @Override
@@ -55,6 +63,11 @@ class DirectoryFeed implements RecordFeed {
     @Override
     public Uni<Void> takeAgain(ConsumerRecords<byte[], byte[]> records) {
         return batchProcessor.takeAgain(records, reader(), this::store);
+    }
+
+    @Override
+    public Uni<Void> takeDeferred(DeferredRecords deferred) {
+        return batchProcessor.takeDeferred(deferred.records(), deferred.dead(), reader(), this::store);
     }
 
     private RecordReader<ContactRecord> reader() {

@@ -1,7 +1,9 @@
 package dev.autolog.intake;
 
+import dev.autolog.deferral.DeferrableFeed;
+import dev.autolog.deferral.DeferredRecords;
+import dev.autolog.deferral.FairIntake;
 import dev.autolog.kafka.BatchProcessor;
-import dev.autolog.kafka.RecordFeed;
 import dev.autolog.persistence.SchemaMigrator;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -12,15 +14,22 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 
 /** Takes {@code call-ended} in, batch by batch; a batch is acknowledged when each of its records has its outcome. */
 @ApplicationScoped
-class CallEndedFeed implements RecordFeed {
+class CallEndedFeed implements DeferrableFeed {
     private static final String CHANNEL = "call-ended";
 
+    private final FairIntake fairIntake;
     private final BatchProcessor batchProcessor;
     private final SchemaMigrator schemaMigrator;
     private final CallIntake callIntake;
     private final Clock clock;
 
-    CallEndedFeed(BatchProcessor batchProcessor, SchemaMigrator schemaMigrator, CallIntake callIntake, Clock clock) {
+    CallEndedFeed(
+            FairIntake fairIntake,
+            BatchProcessor batchProcessor,
+            SchemaMigrator schemaMigrator,
+            CallIntake callIntake,
+            Clock clock) {
+        this.fairIntake = fairIntake;
         this.batchProcessor = batchProcessor;
         this.schemaMigrator = schemaMigrator;
         this.callIntake = callIntake;
@@ -31,7 +40,8 @@ class CallEndedFeed implements RecordFeed {
     Uni<Void> take(ConsumerRecords<byte[], byte[]> records) {
         return schemaMigrator
                 .whenCurrent()
-                .chain(() -> batchProcessor.<CallEnded>take(records, this::read, callIntake::decide));
+                .chain(() -> fairIntake.take(
+                        CHANNEL, records, this::read, call -> call.key().accountId(), callIntake::decide));
     }
 
     @Override
@@ -42,6 +52,12 @@ class CallEndedFeed implements RecordFeed {
     @Override
     public Uni<Void> takeAgain(ConsumerRecords<byte[], byte[]> records) {
         return batchProcessor.<CallEnded>takeAgain(records, this::read, callIntake::decide);
+    }
+
+    @Override
+    public Uni<Void> takeDeferred(DeferredRecords deferred) {
+        return batchProcessor.<CallEnded>takeDeferred(
+                deferred.records(), deferred.dead(), this::read, callIntake::decide);
     }
 
     private CallEnded read(ConsumerRecord<byte[], byte[]> source) {

@@ -1,8 +1,10 @@
 package dev.autolog.intake;
 
+import dev.autolog.deferral.DeferrableFeed;
+import dev.autolog.deferral.DeferredRecords;
+import dev.autolog.deferral.FairIntake;
 import dev.autolog.domain.Message;
 import dev.autolog.kafka.BatchProcessor;
-import dev.autolog.kafka.RecordFeed;
 import dev.autolog.persistence.SchemaMigrator;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -13,16 +15,22 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 
 /** Takes {@code message-exchanged} in, batch by batch; a batch is acknowledged when each of its records is in its log. */
 @ApplicationScoped
-class MessageExchangedFeed implements RecordFeed {
+class MessageExchangedFeed implements DeferrableFeed {
     private static final String CHANNEL = "message-exchanged";
 
+    private final FairIntake fairIntake;
     private final BatchProcessor batchProcessor;
     private final SchemaMigrator schemaMigrator;
     private final MessageIntake messageIntake;
     private final Clock clock;
 
     MessageExchangedFeed(
-            BatchProcessor batchProcessor, SchemaMigrator schemaMigrator, MessageIntake messageIntake, Clock clock) {
+            FairIntake fairIntake,
+            BatchProcessor batchProcessor,
+            SchemaMigrator schemaMigrator,
+            MessageIntake messageIntake,
+            Clock clock) {
+        this.fairIntake = fairIntake;
         this.batchProcessor = batchProcessor;
         this.schemaMigrator = schemaMigrator;
         this.messageIntake = messageIntake;
@@ -33,7 +41,8 @@ class MessageExchangedFeed implements RecordFeed {
     Uni<Void> take(ConsumerRecords<byte[], byte[]> records) {
         return schemaMigrator
                 .whenCurrent()
-                .chain(() -> batchProcessor.<Message>take(records, this::read, messageIntake::decide));
+                .chain(() -> fairIntake.take(
+                        CHANNEL, records, this::read, message -> message.key().accountId(), messageIntake::decide));
     }
 
     @Override
@@ -44,6 +53,12 @@ class MessageExchangedFeed implements RecordFeed {
     @Override
     public Uni<Void> takeAgain(ConsumerRecords<byte[], byte[]> records) {
         return batchProcessor.<Message>takeAgain(records, this::read, messageIntake::decide);
+    }
+
+    @Override
+    public Uni<Void> takeDeferred(DeferredRecords deferred) {
+        return batchProcessor.<Message>takeDeferred(
+                deferred.records(), deferred.dead(), this::read, messageIntake::decide);
     }
 
     private Message read(ConsumerRecord<byte[], byte[]> source) {

@@ -8,6 +8,7 @@ import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -49,6 +50,25 @@ public class BatchProcessor {
             RecordReader<T> reader,
             Function<List<ReceivedRecord<T>>, Uni<Void>> process) {
         return take(records, reader, process, _ -> Uni.createFrom().voidItem());
+    }
+
+    /**
+     * Processes a batch some of whose records could not be read before.
+     *
+     * @param dead those records; their dead letters are not published again
+     */
+    public <T> Uni<Void> takeDeferred(
+            ConsumerRecords<byte[], byte[]> records,
+            Set<ConsumerRecord<byte[], byte[]>> dead,
+            RecordReader<T> reader,
+            Function<List<ReceivedRecord<T>>, Uni<Void>> process) {
+        return take(
+                records,
+                reader,
+                process,
+                rejected -> deadLetterPublisher.publish(rejected.stream()
+                        .filter(one -> !dead.contains(one.source()))
+                        .toList()));
     }
 
     private <T> Uni<Void> take(
@@ -117,10 +137,10 @@ public class BatchProcessor {
             List<RejectedRecord> dead = new ArrayList<>();
             for (ConsumerRecord<byte[], byte[]> source : records) {
                 try {
-                    good.add(new ReceivedRecord<>(reader.read(source), source));
+                    good.add(new ReceivedRecord<>(reader.read(source), source, false));
                 } catch (InvalidRecordException e) {
                     dead.add(new RejectedRecord(source, e.reason(), e.detail()));
-                    reader.ofRefused(source, e).ifPresent(value -> good.add(new ReceivedRecord<>(value, source)));
+                    reader.ofRefused(source, e).ifPresent(value -> good.add(new ReceivedRecord<>(value, source, true)));
                 }
             }
             return new SortedBatch<>(good, dead);

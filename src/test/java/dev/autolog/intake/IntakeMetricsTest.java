@@ -34,7 +34,8 @@ class IntakeMetricsTest {
                         new byte[0],
                         new byte[0],
                         new RecordHeaders(),
-                        Optional.empty()));
+                        Optional.empty()),
+                false);
     }
 
     private double seconds(String topic) {

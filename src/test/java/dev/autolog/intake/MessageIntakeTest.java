@@ -50,7 +50,7 @@ class MessageIntakeTest {
                 FIRST.plusSeconds(60L * number),
                 "number " + number + " as of " + sequence,
                 List.of());
-        return new ReceivedRecord<>(message, Sources.of("message-exchanged", null, "{}"));
+        return new ReceivedRecord<>(message, Sources.of("message-exchanged", null, "{}"), false);
     }
 
     /** Decides batches, all at once. */

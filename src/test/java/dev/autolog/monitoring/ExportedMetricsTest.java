@@ -63,6 +63,9 @@ class ExportedMetricsTest {
     TopicOffsetSampler topicOffsetSampler;
 
     @Inject
+    DeferredRecordSampler deferredRecordSampler;
+
+    @Inject
     ReadinessGauge readinessGauge;
 
     private Wire wire;
@@ -82,7 +85,9 @@ class ExportedMetricsTest {
     private void look() throws SQLException, InterruptedException {
         assertThat(readinessGauge.sample()).isTrue();
         for (Sampler sampler :
-                new Sampler[] {openConflictSampler, openJobSampler, databaseSizeSampler, topicOffsetSampler}) {
+                new Sampler[] {
+            openConflictSampler, openJobSampler, databaseSizeSampler, topicOffsetSampler, deferredRecordSampler
+        }) {
             sampler.sample();
         }
     }
@@ -168,6 +173,27 @@ class ExportedMetricsTest {
         } finally {
             database.run("delete from conflict where account_id = ?", account);
             database.run("delete from call_leg where account_id = ?", account);
+        }
+    }
+
+    @Test
+    void deferredRecordsAreCountedByAccountAndGrowOlder() throws SQLException {
+        // No consumer has this channel, so that the records stay.
+        database.run(
+                "insert into deferred_record (account_id, channel, topic, partition, place, sent_at, headers, dead, at)"
+                        + " select ?, 'none-' || n % 2, 'none', 0, n, 0, '[]', false, now() - interval '9 minutes'"
+                        + " from generate_series(1, 10005) n",
+                account);
+        try {
+            deferredRecordSampler.sample();
+
+            assertThat(value("intake_deferred_waiting{account=\"" + account + "\"}"))
+                    .isEqualTo(10_005);
+            assertThat(value("intake_deferred_oldest_age_seconds{account=\"" + account + "\"}"))
+                    .isBetween(540.0, 600.0);
+            assertThat(value("intake_deferred_waiting{account=\"\"}")).isZero();
+        } finally {
+            database.run("delete from deferred_record where account_id = ?", account);
         }
     }
 

@@ -53,6 +53,8 @@ class WatchIT {
     private static final long RELAY_LOCK = 0x4155_544f_4c4f_4701L;
     private static final long PAST_CALLS_LOCK = 0x4155_544f_4c4f_4706L;
     private static final int LEG_LOCKS = 0x4c45_4753;
+    /** The first key of the advisory locks of queues of deferred records. */
+    private static final int QUEUE_LOCKS = 0x4445_4652;
     private static final int LEG_BUCKETS = 1024;
 
     /** A heap that is full to nine tenths and goes on working is nothing to be had at will; promtool proves that one. */
@@ -95,6 +97,8 @@ class WatchIT {
                         INTERVAL,
                         "PT1S",
                         "AUTOLOG_RECOVERY_INTERVAL",
+                        "PT1S",
+                        "AUTOLOG_OUTBOX_RETRY_PARKED",
                         "PT1S",
                         "AUTOLOG_WATCH_ACCOUNT_LABELS",
                         "true"));
@@ -444,6 +448,41 @@ class WatchIT {
 
     @Test
     @Order(17)
+    void aDecisionThatKafkaRefuses() {
+        stack.wire.limitMessageBytes("unresolved-conflicts", 300);
+        traffic.calls(1);
+        fires("AutologPublicationParked");
+        stack.wire.limitMessageBytes("unresolved-conflicts", 1 << 20);
+        clears("AutologPublicationParked");
+    }
+
+    @Test
+    @Order(18)
+    void anAccountWhoseRecordsAreDeferred() throws SQLException {
+        EndedCall call = EndedCall.from("+14156661234", Traffic.ACCOUNT, "deferred");
+        try (Connection session = stack.tables.connect()) {
+            execute(
+                    session,
+                    "select pg_advisory_lock(" + QUEUE_LOCKS + ", hashtext('call-ended/" + Traffic.ACCOUNT + "'))");
+            stack.tables.run(
+                    "insert into deferred_record"
+                            + " (account_id, channel, topic, partition, place, sent_at, key, value, headers, dead, at)"
+                            + " values (?, 'call-ended', 'call-ended', 0, 1000000, -1, convert_to(?, 'UTF8'),"
+                            + " convert_to(?, 'UTF8'), '[]', false, now() - interval '10 minutes')",
+                    Traffic.ACCOUNT,
+                    call.key(),
+                    call.json());
+            fires(
+                    "AutologAccountDeferred",
+                    labels -> labels.path("account").asText().equals(Traffic.ACCOUNT));
+        }
+        clears("AutologAccountDeferred");
+        assertThat(stack.tables.count("select count(*) from call_leg where call_id = 'deferred'"))
+                .isEqualTo(1);
+    }
+
+    @Test
+    @Order(19)
     void noAlertIsLeftUnproven() {
         Set<String> all = Rule.alerts().stream().map(Rule::name).collect(Collectors.toCollection(TreeSet::new));
         all.removeAll(NOT_CAUSED);

@@ -1,0 +1,21 @@
+package dev.autolog.deferral;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/** What operators see of fair intake as it happens; what is deferred at the moment is sampled. */
+@ApplicationScoped
+class DeferralMetrics {
+    /** Records that were deferred, by {@code channel}. */
+    static final String DEFERRED = "intake.deferred";
+
+    private final MeterRegistry registry;
+
+    DeferralMetrics(MeterRegistry registry) {
+        this.registry = registry;
+    }
+
+    void deferred(String channel, int records) {
+        registry.counter(DEFERRED, "channel", channel).increment(records);
+    }
+}
