@@ -1,6 +1,7 @@
 package dev.autolog.deferral;
 
 import dev.autolog.kafka.ReceivedRecord;
+import dev.autolog.persistence.AccountSessions;
 import dev.autolog.persistence.RowArrays;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -12,10 +13,10 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.record.TimestampType;
-import org.hibernate.reactive.mutiny.Mutiny;
 import org.jspecify.annotations.Nullable;
 
 /** The table {@code deferred_record}. All methods have to be called on an event loop. */
@@ -57,7 +58,7 @@ class DeferredRecordRepository {
     private static final String DELETE = "delete from deferred_record where account_id = ?1 and channel = ?2"
             + " and line = any (cast(cast(?3 as text[]) as bigint[]))";
 
-    private final Mutiny.SessionFactory sessions;
+    private final AccountSessions sessions;
 
     private record Entry(String accountId, String channel, ConsumerRecord<byte[], byte[]> source, boolean isDead) {}
 
@@ -67,13 +68,13 @@ class DeferredRecordRepository {
         static final Queue START = new Queue("", "");
     }
 
-    DeferredRecordRepository(Mutiny.SessionFactory sessions) {
+    DeferredRecordRepository(AccountSessions sessions) {
         this.sessions = sessions;
     }
 
     /** Those of some accounts that have deferred records on a channel. */
     Uni<Set<String>> accounts(String channel, Collection<String> accountIds) {
-        return sessions.withStatelessSession(session -> session.createNativeQuery(ACCOUNTS, String.class)
+        return sessions.read(accountIds, session -> session.createNativeQuery(ACCOUNTS, String.class)
                 .setParameter(1, channel)
                 .setParameter(2, accountIds.toArray(String[]::new))
                 .getResultList()
@@ -85,14 +86,15 @@ class DeferredRecordRepository {
         List<Entry> entries = records.stream()
                 .map(record -> new Entry(accountOf.apply(record), channel, record.source(), record.isDead()))
                 .toList();
-        return sessions.withStatelessTransaction((session, _) -> ROWS.bind(session.createNativeQuery(INSERT), entries)
+        Set<String> accountIds = entries.stream().map(Entry::accountId).collect(Collectors.toSet());
+        return sessions.write(accountIds, session -> ROWS.bind(session.createNativeQuery(INSERT), entries)
                 .executeUpdate()
                 .replaceWithVoid());
     }
 
     /** The queue behind another one, in a fixed order; empty behind the last one. */
     Uni<Optional<Queue>> after(Queue previous) {
-        return sessions.withStatelessSession(session -> session.createNativeQuery(NEXT_ACCOUNT, Object[].class)
+        return sessions.readAll(session -> session.createNativeQuery(NEXT_ACCOUNT, Object[].class)
                 .setParameter(1, previous.accountId())
                 .setParameter(2, previous.channel())
                 .getResultList()
@@ -105,7 +107,7 @@ class DeferredRecordRepository {
      * @param most the maximum number of records
      */
     Uni<DeferredPage> page(Queue queue, int most) {
-        return sessions.withStatelessSession(session -> session.createNativeQuery(PAGE, Object[].class)
+        return sessions.read(queue.accountId(), session -> session.createNativeQuery(PAGE, Object[].class)
                 .setParameter(1, queue.accountId())
                 .setParameter(2, queue.channel())
                 .setParameter(3, most)
@@ -140,7 +142,7 @@ class DeferredRecordRepository {
     Uni<Void> delete(DeferredPage page) {
         String[] lines =
                 page.rows().stream().map(row -> Long.toString(row.line())).toArray(String[]::new);
-        return sessions.withStatelessTransaction((session, _) -> session.createNativeQuery(DELETE)
+        return sessions.write(page.accountId(), session -> session.createNativeQuery(DELETE)
                 .setParameter(1, page.accountId())
                 .setParameter(2, page.channel())
                 .setParameter(3, lines)
