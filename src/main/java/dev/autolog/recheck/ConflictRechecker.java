@@ -32,7 +32,7 @@ import org.hibernate.reactive.mutiny.Mutiny;
 
 /** Rechecks the conflicts of one page of the queue, in one transaction. */
 @ApplicationScoped
-class ConflictRechecker {
+public class ConflictRechecker {
     private final Mutiny.SessionFactory sessions;
     private final SettingsReader settingsReader;
     private final CallRepository callRepository;
@@ -120,7 +120,7 @@ class ConflictRechecker {
     }
 
     /** The new decisions about the legs that are in conflict. */
-    Uni<List<Decision>> reconsidered(
+    public Uni<List<Decision>> reconsidered(
             Mutiny.StatelessSession session, Collection<CallLeg> legs, BatchSettings batchSettings, Instant now) {
         Map<UUID, CallLeg> open = new HashMap<>();
         legs.stream()
