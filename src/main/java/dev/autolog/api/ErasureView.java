@@ -17,9 +17,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param contactId the contact; null for a number, which is not shown
  * @param step what it is doing; {@code DONE} once everything is erased
- * @param counts how much was erased so far, by kind: {@code contacts}, {@code calls}, {@code messages}, {@code mentions} (calls of
- *     others), {@code deadLetters}, {@code auditEntries}; once done also {@code keptInSettings}, settings that name the number and
- *     are left to admins
+ * @param counts how much was erased so far, by kind, such as {@code calls} and {@code messages}; {@code mentions} are calls of
+ *     others; once done also {@code keptInSettings}: settings that name the number, which are left to admins
  * @param topics the topics that may still hold what was published before
  * @param createdBy the agent id of the admin, or {@code AUTO} for the CRM
  * @param finishedAt null while it is under way

@@ -83,8 +83,7 @@ class OutputReplay {
 
     /** Takes over erasures, which are to be carried out again, and says how many. */
     int takeOverErasures(Map<TopicPartition, Long> marks) throws InterruptedException {
-        return learn(
-                marks, OutputTopic.ERASURES, (session, states) -> erasureRequests.again(session, values(states)));
+        return learn(marks, OutputTopic.ERASURES, (session, states) -> erasureRequests.again(session, values(states)));
     }
 
     /** Publishes the state of calls of which something else was published last, and says how many. */
