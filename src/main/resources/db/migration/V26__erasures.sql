@@ -46,6 +46,12 @@ language sql immutable parallel safe as $$
     from jsonb_array_elements(parties::jsonb) with ordinality as p (one, n)
 $$;
 
+-- The id of a conversation that has a number in it, once that is erased: the same id gives the same, so that its messages are
+-- known when they come again.
+create function erased_id(account text, id text) returns text language sql immutable parallel safe as $$
+    select 'erased-' || encode(sha256(convert_to(account || '/' || id, 'UTF8')), 'hex')
+$$;
+
 -- The details of an audit entry without personal data: its codes and times.
 create function erased_details(why text) returns text language sql immutable parallel safe as $$
     select (jsonb_object_agg(d.name, d.value) || '{"erased": true}')::text

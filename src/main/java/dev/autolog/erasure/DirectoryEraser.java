@@ -16,26 +16,26 @@ import org.jspecify.annotations.Nullable;
 class DirectoryEraser {
     // Numbers that others have too: their conflicts lose the contact.
     private static final String RECHECK = "insert into recheck (account_id, number, queued_at)"
-            + " select distinct p.account_id, p.number, cast(cast(?7 as text) as timestamptz) from contact_phone p"
-            + " where p.account_id = ?1 and p.contact_id = " + PersonConditions.CONTACTS
-            + " and p.number is not null and p.number <> all (cast(?3 as text[]))";
+            + " select distinct p.account_id, p.number, cast(cast(:p7 as text) as timestamptz) from contact_phone p"
+            + " where p.account_id = :p1 and p.contact_id = " + PersonConditions.CONTACTS
+            + " and p.number is not null and p.number <> all (cast(:p3 as text[]))";
     // A placeholder that was made for the number is the number's, whatever its name.
-    private static final String DELETE_CONTACTS = "delete from contact t where t.account_id = ?1 and t.updated_at <= "
+    private static final String DELETE_CONTACTS = "delete from contact t where t.account_id = :p1 and t.updated_at <= "
             + PersonConditions.UNTIL + " and (t.contact_id = " + PersonConditions.CONTACTS
             + " or t.placeholder_number = " + PersonConditions.NUMBERS
             + ") returning t.contact_id, t.placeholder_number is not null";
-    private static final String GONE = " where t.account_id = ?1 and (t.contact_id = " + PersonConditions.CONTACTS
-            + " or t.contact_id = any (cast(?7 as text[]))) and not exists (select 1 from contact c"
-            + " where c.account_id = ?1 and c.contact_id = t.contact_id)";
+    private static final String GONE = " where t.account_id = :p1 and (t.contact_id = " + PersonConditions.CONTACTS
+            + " or t.contact_id = any (cast(:p7 as text[]))) and not exists (select 1 from contact c"
+            + " where c.account_id = :p1 and c.contact_id = t.contact_id)";
     private static final List<String> DETAILS = List.of(
             "delete from contact_phone t" + GONE,
             "delete from contact_word t" + GONE,
             "delete from contact_warning t" + GONE);
     /** Of contacts that have the number and stay. */
-    private static final String DELETE_PHONES = "delete from contact_phone t where t.account_id = ?1 and t.number = "
+    private static final String DELETE_PHONES = "delete from contact_phone t where t.account_id = :p1 and t.number = "
             + PersonConditions.NUMBERS + " returning t.contact_id";
 
-    private static final String OF_OTHERS = " where t.account_id = ?1 and t.contact_id = any (cast(?7 as text[]))";
+    private static final String OF_OTHERS = " where t.account_id = :p1 and t.contact_id = any (cast(:p7 as text[]))";
     private static final List<String> OTHERS = List.of(
             "update contact_phone t set raw = regexp_replace(t.raw, " + PersonConditions.NUMBER_PATTERN + ", '', 'g')"
                     + OF_OTHERS,
@@ -44,18 +44,18 @@ class DirectoryEraser {
                     + ", '', 'g'), associations = regexp_replace(t.associations, " + PersonConditions.NUMBER_PATTERN
                     + ", '', 'g')" + OF_OTHERS);
     private static final List<String> REMEMBERED = List.of(
-            "delete from remembered_number t where t.account_id = ?1 and t.remembered_at <= " + PersonConditions.UNTIL
+            "delete from remembered_number t where t.account_id = :p1 and t.remembered_at <= " + PersonConditions.UNTIL
                     + " and (t.number = " + PersonConditions.NUMBERS + " or t.contact_id = "
                     + PersonConditions.CONTACTS + ")",
-            "delete from forgotten_number t where t.account_id = ?1 and t.remembered_at <= " + PersonConditions.UNTIL
+            "delete from forgotten_number t where t.account_id = :p1 and t.remembered_at <= " + PersonConditions.UNTIL
                     + " and (t.number = " + PersonConditions.NUMBERS + " or t.contact_id = "
                     + PersonConditions.CONTACTS + ")",
-            "delete from own_line t where t.account_id = ?1 and t.line = " + PersonConditions.NUMBERS,
-            "delete from agent_line t where t.account_id = ?1 and t.line = " + PersonConditions.NUMBERS,
-            "delete from recheck t where t.account_id = ?1 and t.number = " + PersonConditions.NUMBERS,
-            "delete from contact_merge t where t.account_id = ?1 and (t.old_id = " + PersonConditions.CONTACTS
+            "delete from own_line t where t.account_id = :p1 and t.line = " + PersonConditions.NUMBERS,
+            "delete from agent_line t where t.account_id = :p1 and t.line = " + PersonConditions.NUMBERS,
+            "delete from recheck t where t.account_id = :p1 and t.number = " + PersonConditions.NUMBERS,
+            "delete from contact_merge t where t.account_id = :p1 and (t.old_id = " + PersonConditions.CONTACTS
                     + " or t.new_id = " + PersonConditions.CONTACTS + ")",
-            "delete from idempotent_request t where t.account_id = ?1 and t.result ~ " + PersonConditions.MENTION);
+            "delete from idempotent_request t where t.account_id = :p1 and t.result ~ " + PersonConditions.MENTION);
 
     private final AuditTrail trail;
 
@@ -66,7 +66,7 @@ class DirectoryEraser {
     /** Erases them and says how many contacts there were. */
     Uni<Integer> erase(Mutiny.StatelessSession session, PersonScope scope, String by, Instant now) {
         return scope.bind(session.createNativeQuery(RECHECK), RECHECK)
-                .setParameter(7, now.toString())
+                .setParameter("p7", now.toString())
                 .executeUpdate()
                 .chain(() -> scope.bind(session.createNativeQuery(DELETE_CONTACTS, Object[].class), DELETE_CONTACTS)
                         .getResultList())
@@ -91,7 +91,7 @@ class DirectoryEraser {
         for (String sql : statements) {
             done = done.chain(() -> {
                 Mutiny.MutationQuery query = scope.bind(session.createNativeQuery(sql), sql);
-                return (contacts == null ? query : query.setParameter(7, contacts))
+                return (contacts == null ? query : query.setParameter("p7", contacts))
                         .executeUpdate()
                         .replaceWithVoid();
             });

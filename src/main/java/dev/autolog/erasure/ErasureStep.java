@@ -23,6 +23,16 @@ public enum ErasureStep {
 
     /** The step after this one. */
     ErasureStep next() {
-        return values()[ordinal() + 1];
+        return switch (this) {
+            case NUMBERS -> CONTACTS;
+            case CONTACTS -> CALLS;
+            case CALLS -> MESSAGES;
+            case MESSAGES -> MENTIONS;
+            case MENTIONS -> DEAD_LETTERS;
+            case DEAD_LETTERS -> TRAIL;
+            case TRAIL -> TOPICS;
+            case TOPICS -> DONE;
+            case DONE -> throw new IllegalStateException("it is over");
+        };
     }
 }

@@ -26,8 +26,8 @@ public class ErasureStepService {
             + " from_number = null, from_name = null, from_extension = null, to_number = null, to_name = null,"
             + " to_extension = null, writer = 'Erased', text = null, attachments = null,"
             + " conversation_id = case when t.conversation_id ~ " + PersonConditions.NUMBER_PATTERN
-            + " then 'erased-' || encode(sha256(convert_to(?13 || t.conversation_id, 'UTF8')), 'hex')"
-            + " else t.conversation_id end, erased_at = cast(cast(?14 as text) as timestamptz)"
+            + " then erased_id(t.account_id, t.conversation_id) else t.conversation_id end,"
+            + " erased_at = cast(cast(:p14 as text) as timestamptz)"
             + " where t.erased_at is null and " + ScannedTable.MESSAGE.between() + " and " + PersonConditions.MESSAGE;
     private static final String CLEAN_MESSAGES = "update message t set text = regexp_replace(t.text, "
             + PersonConditions.MENTION + ", '', 'g') where " + ScannedTable.MESSAGE.between()
@@ -38,13 +38,13 @@ public class ErasureStepService {
             + ScannedTable.DEAD_LETTER.between() + " and " + PersonConditions.DEAD_LETTER;
     // Whose they are is not certain: those that name the account.
     private static final String ERASE_LETTERS_OF_NONE = "update dead_letter t set excerpt = null, record_key = null"
-            + " where t.account_id = '' and position(?1 in concat_ws(' ', t.record_key, t.excerpt)) > 0 and "
+            + " where t.account_id = '' and position(:p1 in concat_ws(' ', t.record_key, t.excerpt)) > 0 and "
             + PersonConditions.DEAD_LETTER;
     // What admins and agents set is kept, and told.
-    private static final String KEPT = "select (select count(*) from account_settings t where t.account_id = ?1"
+    private static final String KEPT = "select (select count(*) from account_settings t where t.account_id = :p1"
             + " and t.settings ~ " + PersonConditions.MENTION + ") + (select count(*) from agent_settings t"
-            + " where t.account_id = ?1 and t.settings ~ " + PersonConditions.MENTION + ") + (select count(*)"
-            + " from own_line_choice t where t.account_id = ?1 and t.line = " + PersonConditions.NUMBERS + ")";
+            + " where t.account_id = :p1 and t.settings ~ " + PersonConditions.MENTION + ") + (select count(*)"
+            + " from own_line_choice t where t.account_id = :p1 and t.line = " + PersonConditions.NUMBERS + ")";
 
     private final Mutiny.SessionFactory sessions;
     private final ErasureRepository erasures;
@@ -135,7 +135,7 @@ public class ErasureStepService {
                         scope,
                         ScannedTable.MESSAGE,
                         now,
-                        range -> messages(session, erasure, range, scope, now));
+                        range -> messages(session, range, scope, now));
             case MENTIONS ->
                 ranged(
                         session,
@@ -204,8 +204,8 @@ public class ErasureStepService {
     }
 
     private static Uni<ErasedPage> messages(
-            Mutiny.StatelessSession session, Erasure erasure, KeyRange range, PersonScope scope, Instant now) {
-        return range.update(session, scope, ERASE_MESSAGES, Map.of(13, erasure.salt(), 14, now.toString()))
+            Mutiny.StatelessSession session, KeyRange range, PersonScope scope, Instant now) {
+        return range.update(session, scope, ERASE_MESSAGES, Map.of("p14", now.toString()))
                 .chain(erased -> range.update(session, scope, CLEAN_MESSAGES)
                         .map(cleaned -> ErasedPage.to(range, "messages", erased + cleaned)));
     }

@@ -58,7 +58,7 @@ record KeyRange(ScannedTable table, List<String> from, List<String> to) {
 
     /** The same with further parameters. */
     Uni<Integer> update(
-            Mutiny.StatelessSession session, PersonScope scope, String sql, Map<Integer, String> parameters) {
+            Mutiny.StatelessSession session, PersonScope scope, String sql, Map<String, String> parameters) {
         Mutiny.MutationQuery query = bind(session.createNativeQuery(sql), scope, sql);
         parameters.forEach(query::setParameter);
         return query.executeUpdate();

@@ -42,19 +42,19 @@ class MentionEraser {
             + " and " + PersonConditions.MENTIONED;
     /** The parameters before the keys are those of a {@link PersonScope}. */
     private static final String KEYS =
-            "(select k.call_id, k.agent_id from unnest(cast(?7 as text[]), cast(?8 as text[]))"
+            "(select k.call_id, k.agent_id from unnest(cast(:p7 as text[]), cast(:p8 as text[]))"
                     + " as k (call_id, agent_id))";
 
     private static final String ERASE_TEXTS = "update call_leg t set " + without("from_number") + ", "
             + without("from_name") + ", " + without("to_number") + ", " + without("to_name") + ", "
             + without("agent_number") + ", " + without("proposal") + ", " + cleaned("contact_name") + ", "
             + cleaned("subject") + ", " + cleaned("notes") + ", " + cleaned("disposition") + ", "
-            + cleaned("message_text") + " where t.account_id = ?1 and (t.call_id, t.agent_id) in " + KEYS + " and "
+            + cleaned("message_text") + " where t.account_id = :p1 and (t.call_id, t.agent_id) in " + KEYS + " and "
             + PersonConditions.LEG_TEXTS + " ~ " + PersonConditions.MENTION;
     private static final String ERASE_PARTIES = "update conflict t set candidates = erased_parties(t.candidates,"
-            + " cast(?2 as text[]), cast(?5 as text)), suggestions = erased_parties(t.suggestions, cast(?2 as text[]),"
-            + " cast(?5 as text)), " + cleaned("dismissed_because") + ", " + without("number")
-            + " from call_leg l where t.account_id = ?1 and l.account_id = ?1 and l.id = t.conflict_id"
+            + " cast(:p2 as text[]), cast(:p5 as text)), suggestions = erased_parties(t.suggestions, cast(:p2 as text[]),"
+            + " cast(:p5 as text)), " + cleaned("dismissed_because") + ", " + without("number")
+            + " from call_leg l where t.account_id = :p1 and l.account_id = :p1 and l.id = t.conflict_id"
             + " and (l.call_id, l.agent_id) in " + KEYS
             + " and concat_ws(' ', t.number, t.candidates, t.suggestions, t.dismissed_because) ~ "
             + PersonConditions.MENTION + " returning t.conflict_id, t.status";
@@ -118,8 +118,8 @@ class MentionEraser {
 
     private static <Q extends Mutiny.AbstractQuery> Q bind(Q query, String sql, List<LegKey> keys, PersonScope scope) {
         scope.bind(query, sql);
-        query.setParameter(7, keys.stream().map(LegKey::callId).toArray(String[]::new));
-        query.setParameter(8, keys.stream().map(LegKey::agentId).toArray(String[]::new));
+        query.setParameter("p7", keys.stream().map(LegKey::callId).toArray(String[]::new));
+        query.setParameter("p8", keys.stream().map(LegKey::agentId).toArray(String[]::new));
         return query;
     }
 

@@ -10,7 +10,7 @@ import org.hibernate.reactive.mutiny.Mutiny;
 /** Finds numbers by their digests, where a restored database has them. */
 final class NumberFinder {
     private static final String IS_ONE =
-            "encode(sha256(convert_to(?13 || %s, 'UTF8')), 'hex') = any (cast(?14 as text[]))";
+            "encode(sha256(convert_to(:p13 || %s, 'UTF8')), 'hex') = any (cast(:p14 as text[]))";
     private static final String OF_CALLS = "select distinct t.shown_number from call_leg t where "
             + ScannedTable.CALL_LEG.between() + " and " + IS_ONE.formatted("t.shown_number");
     private static final String OF_CONTACTS = "select distinct t.number from contact_phone t where "
@@ -22,9 +22,9 @@ final class NumberFinder {
     static Uni<List<String>> in(Mutiny.StatelessSession session, KeyRange range, Erasure erasure) {
         String sql = range.table() == ScannedTable.CALL_LEG ? OF_CALLS : OF_CONTACTS;
         Mutiny.SelectionQuery<String> query = session.createNativeQuery(sql, String.class)
-                .setParameter(1, erasure.accountId())
-                .setParameter(13, erasure.salt())
-                .setParameter(14, erasure.digests().toArray(String[]::new));
+                .setParameter("p1", erasure.accountId())
+                .setParameter("p13", erasure.salt())
+                .setParameter("p14", erasure.digests().toArray(String[]::new));
         ScannedTable.parameters(range.from(), range.to()).forEach(query::setParameter);
         return query.getResultList();
     }

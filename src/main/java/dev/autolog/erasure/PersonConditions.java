@@ -5,11 +5,11 @@ package dev.autolog.erasure;
  * erased and what is exported is told by the same conditions.
  */
 final class PersonConditions {
-    static final String CONTACTS = "any (cast(?2 as text[]))";
-    static final String NUMBERS = "any (cast(?3 as text[]))";
-    static final String NUMBER_PATTERN = "cast(?4 as text)";
-    static final String MENTION = "cast(?5 as text)";
-    static final String UNTIL = "cast(cast(?6 as text) as timestamptz)";
+    static final String CONTACTS = "any (cast(:p2 as text[]))";
+    static final String NUMBERS = "any (cast(:p3 as text[]))";
+    static final String NUMBER_PATTERN = "cast(:p4 as text)";
+    static final String MENTION = "cast(:p5 as text)";
+    static final String UNTIL = "cast(cast(:p6 as text) as timestamptz)";
 
     /** The number of the other party as the platform sent it. */
     private static final String OTHER_NUMBER =
@@ -46,7 +46,7 @@ final class PersonConditions {
 
     /** A dead letter whose beginning or key tells of the person. */
     static final String DEAD_LETTER = "t.at <= " + UNTIL + " and (t.excerpt ~ " + MENTION + " or t.record_key ~ "
-            + MENTION + " or substr(t.record_key, length(?1 ) + 2) = " + CONTACTS + ")";
+            + MENTION + " or substr(t.record_key, length(:p1 ) + 2) = " + CONTACTS + ")";
 
     private static final String OF_ERASED = "exists (select 1 from call_leg l where l.account_id = t.account_id"
             + " and l.id = t.subject_id and l.erased_at is not null)";

@@ -12,8 +12,8 @@ import org.hibernate.reactive.mutiny.Mutiny;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whose data it is, as the first parameters of a statement: {@code ?1} the account, {@code ?2} the contacts, {@code ?3} the
- * numbers, {@code ?4} the pattern of the numbers, {@code ?5} the pattern of all mentions, {@code ?6} until when. Statements leave out
+ * Whose data it is, as the first parameters of a statement: {@code :p1} the account, {@code :p2} the contacts, {@code :p3} the
+ * numbers, {@code :p4} the pattern of the numbers, {@code :p5} the pattern of all mentions, {@code :p6} until when. Statements leave out
  * what they do not need.
  *
  * @param accountId the account
@@ -69,8 +69,9 @@ record PersonScope(
     }
 
     private static void set(Mutiny.AbstractQuery query, String sql, int parameter, @Nullable Object value) {
-        if (sql.contains("?" + parameter + ")") || sql.contains("?" + parameter + " ")) {
-            query.setParameter(parameter, value);
+        String name = "p" + parameter;
+        if (sql.contains(":" + name + ")") || sql.contains(":" + name + " ")) {
+            query.setParameter(name, value);
         }
     }
 

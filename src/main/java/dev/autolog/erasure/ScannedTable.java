@@ -67,7 +67,7 @@ enum ScannedTable {
 
     /** The condition that a row of the alias {@code t} is of the account and behind a key. */
     String behind() {
-        return "t.account_id = ?1 and (" + keyColumns() + ") > (" + values(0) + ")";
+        return "t.account_id = :p1 and (" + keyColumns() + ") > (" + values(0) + ")";
     }
 
     /** The condition that a row of the alias {@code t} is of the account, behind a key, and not behind another. */
@@ -77,14 +77,14 @@ enum ScannedTable {
 
     private String values(int from) {
         return IntStream.range(0, keys.size())
-                .mapToObj(i -> "cast(cast(?" + (FIRST_PARAMETER + from + i) + " as text) as " + types.get(i) + ")")
+                .mapToObj(i -> "cast(cast(:p" + (FIRST_PARAMETER + from + i) + " as text) as " + types.get(i) + ")")
                 .collect(Collectors.joining(", "));
     }
 
     /** The parameters of keys, by their numbers. */
-    static Map<Integer, String> parameters(List<String> from, List<String> to) {
+    static Map<String, String> parameters(List<String> from, List<String> to) {
         List<String> all = new ArrayList<>(from);
         all.addAll(to);
-        return IntStream.range(0, all.size()).boxed().collect(Collectors.toMap(i -> FIRST_PARAMETER + i, all::get));
+        return IntStream.range(0, all.size()).boxed().collect(Collectors.toMap(i -> "p" + (FIRST_PARAMETER + i), all::get));
     }
 }

@@ -43,7 +43,8 @@ public class MessageRepository {
     private static final String KNOWN = "select k.account_id, k.conversation_id, k.message_id, m.* from "
             + KEYS.as("k") + " cross join lateral (select t.sequence, t.call_id, t.agent_id, t.direction,"
             + " case t.direction when 'INBOUND' then t.from_number else t.to_number end as other_number, t.sent_at, t.parties, t.erased_at is not null from message t"
-            + " where t.account_id = k.account_id and t.conversation_id = k.conversation_id"
+            + " where t.account_id = k.account_id"
+            + " and t.conversation_id in (k.conversation_id, erased_id(k.account_id, k.conversation_id))"
             + " and t.message_id = k.message_id limit 1) m";
 
     private static final RowArrays<ThreadAssignment> COLUMNS = new RowArrays<ThreadAssignment>()

@@ -13,7 +13,9 @@ class NumberPatternTest {
     private static final NumberReader NUMBERS = new NumberReader();
 
     private static boolean isFound(String number, String text) {
-        return Pattern.compile(NumberPattern.of(new PhoneNumber(number), NUMBERS)).matcher(text).find();
+        return Pattern.compile(NumberPattern.of(new PhoneNumber(number), NUMBERS))
+                .matcher(text)
+                .find();
     }
 
     @ParameterizedTest

@@ -27,8 +27,8 @@ class PersonalDataDocumentTest {
     @Test
     void everyTextColumnIsInOneOfItsTables() throws IOException {
         Database database = new Database(LocalStackResource.database());
-        Set<String> schema = new TreeSet<>(database.rows(
-                "select c.table_name || '.' || c.column_name from information_schema.columns c"
+        Set<String> schema = new TreeSet<>(
+                database.rows("select c.table_name || '.' || c.column_name from information_schema.columns c"
                         + " join information_schema.tables t on t.table_schema = c.table_schema"
                         + " and t.table_name = c.table_name where c.table_schema = 'public'"
                         + " and t.table_type = 'BASE TABLE' and c.table_name <> 'flyway_schema_history'"
@@ -41,7 +41,9 @@ class PersonalDataDocumentTest {
         Set<String> documented = new TreeSet<>();
         Matcher row = ROW.matcher(Files.readString(Path.of("src", "docs", "personal-data.md")));
         while (row.find()) {
-            COLUMN.matcher(row.group(2)).results().forEach(column -> documented.add(row.group(1) + "." + column.group(1)));
+            COLUMN.matcher(row.group(2))
+                    .results()
+                    .forEach(column -> documented.add(row.group(1) + "." + column.group(1)));
         }
         return documented;
     }

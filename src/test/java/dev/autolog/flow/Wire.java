@@ -40,6 +40,7 @@ public final class Wire implements AutoCloseable {
             "unresolved-conflicts",
             "placeholder-contacts",
             "erasures",
+            "crm-contacts",
             "log-form-requested",
             "call-ended-dead-letter",
             "message-exchanged-dead-letter",
