@@ -175,7 +175,9 @@ class ErasuresTest extends ApiTest {
         assertThat(left("call-logged")).noneMatch(value -> value.matches("(?s).*(" + EVERYTHING + ").*"));
         assertThat(left("call-logged")).anyMatch(value -> value.contains("first"));
         assertThat(left("unresolved-conflicts")).noneMatch(value -> value.matches("(?s).*(" + EVERYTHING + ").*"));
-        assertThat(left("crm-contacts")).noneMatch(value -> value.contains("Jane")).anyMatch(value -> value.contains("Bob"));
+        assertThat(left("crm-contacts"))
+                .noneMatch(value -> value.contains("Jane"))
+                .anyMatch(value -> value.contains("Bob"));
         alan().get(ERASURES + "/" + id)
                 .then()
                 .body("kind", equalTo("CONTACT"))
