@@ -212,6 +212,7 @@ class LegActionService {
             case Outcome.InConflict _ -> "IN_CONFLICT";
             case Outcome.NotLogged(NotLoggedReason reason, var _) ->
                 reason == NotLoggedReason.DISMISSED ? "DISMISSED" : "NOT_LOGGED";
+            case Outcome.Erased _ -> "ERASED";
         };
     }
 }

@@ -56,6 +56,7 @@ record BackfillResult(List<Decision> decisions, BackfillTally tally, BatchSettin
                 case Outcome.InConflict _ when wouldMakeAContact(match) -> logged++;
                 case Outcome.InConflict(var conflict, var _) -> conflicts.merge(conflict.kind(), 1L, Long::sum);
                 case Outcome.NotLogged(var before, var _) -> notLogged.merge(reason(match, before), 1L, Long::sum);
+                case Outcome.Erased _ -> throw new IllegalStateException("an erased leg is not open to a backfill");
             }
         }
         return new BackfillResult(decisions, new BackfillTally(logged, conflicts, notLogged), batchSettings);

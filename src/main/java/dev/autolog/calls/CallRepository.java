@@ -45,7 +45,7 @@ public class CallRepository {
     // was made
     // while the table was empty reads all of it, over and over as it grows.
     private static final String FIND = "select l.*, " + ConflictRepository.COLUMNS + " from " + KEYS.as("k")
-            + " cross join lateral (select " + LegRows.COLUMNS.names() + " from call_leg t"
+            + " cross join lateral (select " + LegRows.SELECTED + " from call_leg t"
             + " where t.account_id = k.account_id and t.call_id = k.call_id and t.agent_id = k.agent_id limit 1) l"
             + " left join lateral (select " + ConflictRepository.COLUMNS + " from conflict c"
             + " where c.account_id = l.account_id and c.conflict_id = l.id and l.outcome = 'IN_CONFLICT' limit 1) o on true";

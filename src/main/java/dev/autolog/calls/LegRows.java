@@ -12,6 +12,7 @@ import dev.autolog.domain.LoggedBy;
 import dev.autolog.domain.MessageThread;
 import dev.autolog.domain.NotLoggedReason;
 import dev.autolog.domain.Outcome;
+import dev.autolog.domain.Outcome.Erased;
 import dev.autolog.domain.Outcome.InConflict;
 import dev.autolog.domain.Outcome.Logged;
 import dev.autolog.domain.Outcome.NotLogged;
@@ -80,8 +81,11 @@ final class LegRows {
             .column("held_until", "timestamptz", LegRows::heldUntil)
             .column("published_once", "boolean", leg -> leg.publishing() instanceof Publishing.Once);
 
-    /** The number of columns that {@link #leg} reads. */
-    static final int COUNT = COLUMNS.names().split(", ", -1).length;
+    /** The columns that {@link #leg} reads. */
+    static final String SELECTED = COLUMNS.names() + ", erased_at";
+
+    /** Their number. */
+    static final int COUNT = SELECTED.split(", ", -1).length;
 
     private static final String SEPARATOR = " ";
 
@@ -139,6 +143,7 @@ final class LegRows {
             case Logged _ -> "LOGGED";
             case InConflict _ -> "IN_CONFLICT";
             case NotLogged _ -> "NOT_LOGGED";
+            case Erased _ -> throw new IllegalStateException("an erased leg is not written any more");
         };
     }
 
@@ -189,7 +194,12 @@ final class LegRows {
                         sequence, agent, direction, from, to, startedAt, endedAt, queue, count.intValue(), text);
         Outcome outcome = outcome(at, conflict);
         Interaction known = interaction instanceof Call call && isWithdrawn(outcome) ? call.asWithdrawn() : interaction;
-        return new CallLeg(id, key, known, shownNumber, outcome, at.number(), at.number(), publishing(at));
+        int logVersion = at.number();
+        int conflictVersion = at.number();
+        Publishing publishing = publishing(at);
+        Instant erasedAt = at.optionalTime();
+        Outcome present = erasedAt == null ? outcome : new Erased(outcome instanceof Logged, erasedAt);
+        return new CallLeg(id, key, known, shownNumber, present, logVersion, conflictVersion, publishing);
     }
 
     private static boolean isWithdrawn(Outcome outcome) {

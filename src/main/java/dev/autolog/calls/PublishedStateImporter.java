@@ -78,6 +78,9 @@ public class PublishedStateImporter {
 
     private static void takeLog(ImportBatch importBatch, PublishedState state, @Nullable CallLoggedJson value) {
         CallLeg before = importBatch.knownState().leg(state.leg());
+        if (before != null && before.outcome() instanceof Outcome.Erased) {
+            return;
+        }
         if (before == null) {
             if (value == null) {
                 return;
@@ -116,6 +119,9 @@ public class PublishedStateImporter {
             return;
         }
         CallLeg before = importBatch.knownState().leg(state.leg());
+        if (before != null && before.outcome() instanceof Outcome.Erased) {
+            return;
+        }
         if (before == null) {
             addConflict(importBatch, state, value);
         } else if (before.conflictVersion() < state.version()) {

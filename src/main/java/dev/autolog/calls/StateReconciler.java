@@ -65,6 +65,7 @@ public class StateReconciler {
                                     new Dismissal(now, null),
                                     new Trigger.Platform())
                             : null;
+                case Outcome.Erased _ -> null;
             };
         });
     }

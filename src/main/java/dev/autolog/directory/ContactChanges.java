@@ -2,6 +2,7 @@ package dev.autolog.directory;
 
 import dev.autolog.directory.ContactMerger.MergeStatement;
 import dev.autolog.directory.ContactRecord.ContactDeletion;
+import dev.autolog.directory.ContactRecord.ContactErasure;
 import dev.autolog.directory.ContactRecord.ContactUnreadable;
 import dev.autolog.directory.ContactRecord.ContactUpdate;
 import dev.autolog.kafka.RecordKey;
@@ -19,13 +20,18 @@ import java.util.Set;
  * @param stored contacts to write after that
  * @param unreadable contacts whose last record could not be read at all
  * @param merges what records of contacts that were deleted later in the batch say of merges, in their order
+ * @param erased those of the deleted contacts that are to be erased too
  */
 record ContactChanges(
-        List<RecordKey> deleted, List<ContactUpdate> stored, List<RecordKey> unreadable, List<MergeStatement> merges) {
+        List<RecordKey> deleted,
+        List<ContactUpdate> stored,
+        List<RecordKey> unreadable,
+        List<MergeStatement> merges,
+        List<ContactErasure> erased) {
 
     /** Changes that were all readable. */
     ContactChanges(List<RecordKey> deleted, List<ContactUpdate> stored) {
-        this(deleted, stored, List.of(), List.of());
+        this(deleted, stored, List.of(), List.of(), List.of());
     }
 
     static ContactChanges of(List<ContactRecord> records) {
@@ -33,6 +39,7 @@ record ContactChanges(
         Map<RecordKey, ContactUpdate> contactUpdate = new LinkedHashMap<>();
         Set<RecordKey> unreadable = new LinkedHashSet<>();
         List<MergeStatement> merges = new ArrayList<>();
+        List<ContactErasure> erased = new ArrayList<>(0);
         for (ContactRecord change : records) {
             switch (change) {
                 case ContactDeletion(RecordKey key) -> {
@@ -42,6 +49,12 @@ record ContactChanges(
                         MergeStatement.in(last).forEach(merges::add);
                     }
                     unreadable.remove(key);
+                }
+                case ContactErasure erasure -> {
+                    erased.add(erasure);
+                    deleted.put(erasure.key(), true);
+                    contactUpdate.remove(erasure.key());
+                    unreadable.remove(erasure.key());
                 }
                 case ContactUnreadable(RecordKey key) -> unreadable.add(key);
                 case ContactUpdate contact -> {
@@ -54,7 +67,8 @@ record ContactChanges(
                 new ArrayList<>(deleted.keySet()),
                 new ArrayList<>(contactUpdate.values()),
                 List.copyOf(unreadable),
-                merges);
+                merges,
+                erased);
     }
 
     private static ContactUpdate newer(ContactUpdate earlier, ContactUpdate later) {

@@ -7,11 +7,14 @@ import dev.autolog.kafka.InvalidRecordException;
 import dev.autolog.kafka.JsonRecord;
 import dev.autolog.kafka.ReceivedRecord;
 import dev.autolog.kafka.RecordKey;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.header.Header;
 import org.jspecify.annotations.Nullable;
 
 /** A record of {@code crm-contacts}, as the contract describes it. */
@@ -20,6 +23,8 @@ sealed interface ContactRecord {
     int MAX_PHONES = 100;
     int MAX_PHONE = 256;
     int MAX_ASSOCIATIONS = 1000;
+    /** The header that makes a deletion an erasure. */
+    String ERASE = "erase";
     /** More are not listed. */
     int MAX_WARNINGS = 20;
     /** How far the CRM's clock may be ahead of the broker's before its times count for less than the order of records. */
@@ -30,6 +35,13 @@ sealed interface ContactRecord {
 
     /** The CRM deleted the contact. */
     record ContactDeletion(RecordKey key) implements ContactRecord {}
+
+    /**
+     * The CRM deleted the contact, and all that is personal of it is to be erased.
+     *
+     * @param erasureId the same for the same record
+     */
+    record ContactErasure(RecordKey key, UUID erasureId) implements ContactRecord {}
 
     /** The newest record of the contact is unreadable. */
     record ContactUnreadable(RecordKey key) implements ContactRecord {}
@@ -131,9 +143,31 @@ sealed interface ContactRecord {
      * @throws InvalidRecordException if nothing of it can be kept
      */
     static ContactRecord of(ConsumerRecord<byte[], byte[]> source, Instant now) {
-        return source.value() == null
-                ? new ContactDeletion(RecordKey.of(source.key(), "contactId"))
-                : new ContactRecordReader(source, now).read();
+        boolean erases = erases(source);
+        if (source.value() != null) {
+            return new ContactRecordReader(source, now).read();
+        }
+        RecordKey key = RecordKey.of(source.key(), "contactId");
+        return erases ? new ContactErasure(key, erasureId(source)) : new ContactDeletion(key);
+    }
+
+    private static boolean erases(ConsumerRecord<byte[], byte[]> source) {
+        Header header = source.headers().lastHeader(ERASE);
+        if (header == null) {
+            return false;
+        }
+        if (header.value() == null || !"true".equals(new String(header.value(), StandardCharsets.UTF_8))) {
+            throw new InvalidRecordException(DeadLetterReason.UNKNOWN_VALUE, ERASE);
+        }
+        if (source.value() != null) {
+            throw new InvalidRecordException(DeadLetterReason.CONTRADICTION, ERASE);
+        }
+        return true;
+    }
+
+    private static UUID erasureId(ConsumerRecord<byte[], byte[]> source) {
+        String position = source.topic() + "/" + source.partition() + "/" + source.offset();
+        return UUID.nameUUIDFromBytes(position.getBytes(StandardCharsets.UTF_8));
     }
 
     /**

@@ -28,6 +28,7 @@ class ContactWriter {
     private final ContactRepository contacts;
     private final PlaceholderMerger merges;
     private final NumberReader numbers;
+    private final ErasureRequests erasures;
     private final Clock clock;
 
     ContactWriter(
@@ -35,18 +36,21 @@ class ContactWriter {
             ContactRepository contacts,
             PlaceholderMerger merges,
             NumberReader numbers,
+            ErasureRequests erasures,
             Clock clock) {
         this.settingsReader = settingsReader;
         this.contacts = contacts;
         this.merges = merges;
         this.numbers = numbers;
+        this.erasures = erasures;
         this.clock = clock;
     }
 
     /** Writes the changes, and says which contacts were new or newer than what was there. */
     Uni<Set<RecordKey>> write(Mutiny.StatelessSession session, ContactChanges changes) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        return contacts.delete(session, changes.deleted())
+        return erasures.request(session, changes.erased(), now)
+                .chain(() -> contacts.delete(session, changes.deleted()))
                 .chain(lost -> RememberedNumberRepository.question(session, lookups(lost), now)
                         .chain(() -> RecheckRequests.put(session, lookups(lost), now)))
                 .chain(() -> merges.adopted(session, changes.stored()))

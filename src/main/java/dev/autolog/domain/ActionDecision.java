@@ -88,7 +88,9 @@ public sealed interface ActionDecision {
     }
 
     private static ActionDecision alreadySettled(CallLeg leg) {
-        return leg.conflictVersion() == 0 ? new NoSuchLog() : new AlreadySettled(leg.outcome());
+        return leg.conflictVersion() == 0 || leg.outcome() instanceof Outcome.Erased
+                ? new NoSuchLog()
+                : new AlreadySettled(leg.outcome());
     }
 
     /** The reason why the conflict of a leg cannot be settled at all; empty if it can. */
@@ -98,9 +100,11 @@ public sealed interface ActionDecision {
 
     /** What keeps a leg from being logged by hand, wherever the person wants it; empty if nothing does. */
     static Optional<ActionDecision> refusalToLog(CallLeg leg) {
-        return leg.outcome() instanceof Outcome.Logged logged
-                ? Optional.of(new AlreadySettled(logged))
-                : Optional.empty();
+        return switch (leg.outcome()) {
+            case Outcome.Logged logged -> Optional.of(new AlreadySettled(logged));
+            case Outcome.Erased _ -> Optional.of(new NoSuchLog());
+            case Outcome.InConflict _, Outcome.NotLogged _ -> Optional.empty();
+        };
     }
 
     /** Logs a call that is not logged for any reason. */
@@ -114,6 +118,7 @@ public sealed interface ActionDecision {
         return switch (before.outcome()) {
             case Outcome.Logged logged -> new AlreadySettled(logged);
             case Outcome.InConflict _ -> resolve(before, target, logFields, agentId, loggingRules, now);
+            case Outcome.Erased _ -> new NoSuchLog();
             case Outcome.NotLogged _ -> {
                 DecisionDraft decisionDraft = new DecisionDraft(before, loggingRules);
                 Trigger by = new Trigger.PersonAction(agentId);

@@ -121,6 +121,7 @@ public record Decision(CallLeg leg, List<Change> changes) {
                                             case MessageThread _ -> true;
                                             case Call call -> reason.isByResult() && isOtherResult(before, call);
                                         });
+                    case Outcome.Erased _ -> false;
                 };
     }
 
@@ -175,6 +176,7 @@ public record Decision(CallLeg leg, List<Change> changes) {
                 isOpen && !staysNotLogged(interaction, reason, classification)
                         ? decisionDraft.become(classification, PLATFORM, now)
                         : decisionDraft.stayNotLogged(reason, proposal);
+            case Outcome.Erased _ -> new Decision(before, List.of());
         };
     }
 
@@ -246,7 +248,7 @@ public record Decision(CallLeg leg, List<Change> changes) {
             when !log.isAPersons() -> decisionDraft.withdraw(log).become(nothing, PLATFORM, now);
             case Outcome.InConflict(Conflict conflict, Instant openedAt) ->
                 decisionDraft.dismiss(conflict, openedAt, nothing, new Dismissal(now, null), PLATFORM);
-            case Outcome.Logged _, Outcome.NotLogged _ -> new Decision(before, List.of());
+            case Outcome.Logged _, Outcome.NotLogged _, Outcome.Erased _ -> new Decision(before, List.of());
         };
     }
 

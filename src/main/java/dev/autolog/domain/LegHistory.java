@@ -1,5 +1,7 @@
 package dev.autolog.domain;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -17,10 +19,14 @@ import java.util.function.Predicate;
  *
  * <p>A record with the start and the number of a known leg is about that leg. One with another start or number is a correction
  * if its sequence is higher and it can be the same talk; else it is about a further leg of the agent. A record that was read
- * before changes nothing, also when later ones corrected what it said.
+ * before changes nothing, also when later ones corrected what it said, and neither does one about an erased leg.
  */
 public final class LegHistory {
+    /** A platform may use the id of a call again later, for another call. */
+    private static final Duration SAME_CALL = Duration.ofDays(1);
+
     private final Map<AgentCall, List<LegStatement>> legs = new HashMap<>();
+    private final Map<AgentCall, List<Instant>> erased = new HashMap<>();
 
     private record AgentCall(CallKey call, String agentId) {}
 
@@ -29,6 +35,10 @@ public final class LegHistory {
         for (CallLeg leg : known) {
             if (leg.interaction() instanceof Call) {
                 ofAgent(leg.statement()).add(leg.statement());
+                if (leg.outcome() instanceof Outcome.Erased) {
+                    erased.computeIfAbsent(agentCall(leg.statement()), _ -> new ArrayList<>(1))
+                            .add(leg.interaction().startedAt());
+                }
             }
         }
     }
@@ -55,7 +65,18 @@ public final class LegHistory {
     }
 
     private List<LegStatement> ofAgent(LegStatement leg) {
-        return legs.computeIfAbsent(new AgentCall(leg.call(), leg.key().agentId()), _ -> new ArrayList<>());
+        return legs.computeIfAbsent(agentCall(leg), _ -> new ArrayList<>());
+    }
+
+    private static AgentCall agentCall(LegStatement leg) {
+        return new AgentCall(leg.call(), leg.key().agentId());
+    }
+
+    /** Whether it is about a call that was erased, whose number is no longer known to compare. */
+    private boolean isOfErased(LegStatement said) {
+        Instant startedAt = said.interaction().startedAt();
+        return erased.getOrDefault(agentCall(said), List.of()).stream()
+                .anyMatch(start -> Duration.between(start, startedAt).abs().compareTo(SAME_CALL) < 0);
     }
 
     /** What records say that is new, each of the leg that it is about. */
@@ -72,6 +93,9 @@ public final class LegHistory {
     public Optional<LegStatement> news(LegStatement said) {
         if (!(said.interaction() instanceof Call call)) {
             return Optional.of(said);
+        }
+        if (isOfErased(said)) {
+            return Optional.empty();
         }
         List<LegStatement> known = ofAgent(said);
         Optional<LegStatement> news =

@@ -23,4 +23,11 @@ public sealed interface Outcome {
             this(reason, null);
         }
     }
+
+    /**
+     * What was personal of it was erased, and nothing changes it any more.
+     *
+     * @param wasLogged whether it was on a contact
+     */
+    record Erased(boolean wasLogged, Instant at) implements Outcome {}
 }

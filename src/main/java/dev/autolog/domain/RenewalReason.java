@@ -7,14 +7,16 @@ import dev.autolog.domain.Classification.MultipleAssociations;
 import dev.autolog.domain.Classification.MultipleContacts;
 import java.util.Optional;
 
-/** Why a log no longer takes further messages, or a correction: its contact or association is no longer the right one. */
+/** Why a log no longer takes further messages, or a correction: its contact or association is no longer the right one, or it was erased. */
 public enum RenewalReason {
     /** The CRM has no such contact any more. */
     CONTACT_DELETED,
     /** The association of the log is no longer open. */
     ASSOCIATION_CLOSED,
     /** The number is no longer the contact's. */
-    NUMBER_MOVED;
+    NUMBER_MOVED,
+    /** The earlier messages were erased. */
+    ERASED;
 
     /**
      * Tells whether a further message begins a log of its own. The contact that a person chose is kept as long as the CRM has it.

@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param proposal what would have been done with a call that is not logged; null where that was not asked
  * @param conflictKind null unless the call is in conflict
  * @param log null unless the call is logged
+ * @param erasedAt when what is personal of the call was erased: numbers, names, texts and the log; null unless it was
  */
 public record CallView(
         UUID id,
@@ -50,7 +51,8 @@ public record CallView(
         @Nullable NotLoggedReason notLoggedReason,
         @Nullable ProposalView proposal,
         @Nullable ConflictKind conflictKind,
-        @Nullable LogView log) {
+        @Nullable LogView log,
+        @Nullable Instant erasedAt) {
 
     /** The outcome of a call. */
     public enum State {
@@ -63,6 +65,7 @@ public record CallView(
                 case Outcome.Logged _ -> LOGGED;
                 case Outcome.InConflict _ -> IN_CONFLICT;
                 case Outcome.NotLogged _ -> NOT_LOGGED;
+                case Outcome.Erased(boolean wasLogged, var _) -> wasLogged ? LOGGED : NOT_LOGGED;
             };
         }
     }
@@ -98,7 +101,8 @@ public record CallView(
                         ? ProposalView.of(proposal)
                         : null,
                 outcome instanceof Outcome.InConflict(var conflict, var _) ? conflict.kind() : null,
-                outcome instanceof Outcome.Logged(var log) ? LogView.of(log, leg.logVersion(), known) : null);
+                outcome instanceof Outcome.Logged(var log) ? LogView.of(log, leg.logVersion(), known) : null,
+                outcome instanceof Outcome.Erased(var _, Instant at) ? at : null);
     }
 
     /** Masked: a call holds personal data. */

@@ -11,7 +11,7 @@ package dev.autolog.history;
  * {@code associations} and {@code associationCount}. Lists hold the first ten. Any entry can have {@code clockSkewSeconds}: by how
  * much the platform's answer or end preceded the start; and {@code sidesSwapped} ({@code true}): the platform sent the agent's own
  * line as the other party. Entries that begin a log or conflict can have {@code renewal}: why the
- * earlier log was not continued, {@code CONTACT_DELETED}, {@code ASSOCIATION_CLOSED} or {@code NUMBER_MOVED}.
+ * earlier log was not continued, {@code CONTACT_DELETED}, {@code ASSOCIATION_CLOSED}, {@code NUMBER_MOVED} or {@code ERASED}.
  */
 public enum TrailCode {
     /** Log parameters. */
@@ -60,6 +60,8 @@ public enum TrailCode {
     NOT_LOGGED_CORRECTED,
     NOT_LOGGED_CORRECTED_MESSAGES,
     RESTORED,
+    /** What is personal of the call was erased. Earlier entries of it have no parameters any more. */
+    ERASED,
     /** An action of another release. */
     OTHER
 }

@@ -65,6 +65,7 @@ record TrailMessage(TrailCode code, Map<String, Object> parameters) {
             case "NOT_LOGGED_CORRECTED" ->
                 of(messages ? TrailCode.NOT_LOGGED_CORRECTED_MESSAGES : TrailCode.NOT_LOGGED_CORRECTED);
             case "RESTORED" -> of(TrailCode.RESTORED);
+            case "ERASED" -> of(TrailCode.ERASED);
             default -> of(TrailCode.OTHER);
         };
     }

@@ -93,6 +93,9 @@ final class BatchDecisions {
     private void decide(MatchedCall matched, Instant now) {
         LegKey key = matched.statement().key();
         CallLeg before = now(key);
+        if (before != null && before.outcome() instanceof Outcome.Erased) {
+            return;
+        }
         LoggingRules loggingRules = batchSettings.rulesOf(key);
         note(key, before == null ? first(matched, loggingRules, now) : corrected(before, matched, loggingRules, now));
     }

@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /**
@@ -47,23 +48,26 @@ class ThreadRenewal {
      */
     Uni<Map<LegKey, RenewalReason>> reasons(
             Mutiny.StatelessSession session, Collection<CallLeg> threads, BatchSettings batchSettings) {
+        Map<LegKey, RenewalReason> erased = threads.stream()
+                .filter(thread -> thread.outcome() instanceof Outcome.Erased)
+                .collect(Collectors.toMap(CallLeg::key, _ -> RenewalReason.ERASED));
         List<CallLeg> logged = threads.stream()
                 .filter(thread -> thread.outcome() instanceof Outcome.Logged)
                 .toList();
         return logged.isEmpty()
-                ? Uni.createFrom().item(Map.of())
+                ? Uni.createFrom().item(erased)
                 : LogContacts.read(session, directory, logged)
                         .chain(contacts -> matcher.match(
                                         session,
                                         logged.stream().map(CallLeg::statement).toList(),
                                         batchSettings,
                                         AnsweredLegs.NONE)
-                                .map(matched -> reasons(logged, matched.calls(), contacts)));
+                                .map(matched -> reasons(erased, logged, matched.calls(), contacts)));
     }
 
     private static Map<LegKey, RenewalReason> reasons(
-            List<CallLeg> threads, List<MatchedCall> matched, LogContacts contacts) {
-        Map<LegKey, RenewalReason> reasons = new HashMap<>();
+            Map<LegKey, RenewalReason> erased, List<CallLeg> threads, List<MatchedCall> matched, LogContacts contacts) {
+        Map<LegKey, RenewalReason> reasons = new HashMap<>(erased);
         for (int i = 0; i < threads.size(); i++) {
             CallLeg thread = threads.get(i);
             reason(thread, contacts, matched.get(i).classification())

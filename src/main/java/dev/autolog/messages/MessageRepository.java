@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The table {@code message}. */
 @ApplicationScoped
-class MessageRepository {
+public class MessageRepository {
     /** Two batches that write the same messages wait for each other in one order. */
     private static final Comparator<ThreadAssignment> KEY_ORDER = Comparator.comparing(
             one -> one.message().storedKey(),
@@ -42,8 +42,9 @@ class MessageRepository {
     // lateral with a limit: always through the index, independent of the planner's estimate of the table's size.
     private static final String KNOWN = "select k.account_id, k.conversation_id, k.message_id, m.* from "
             + KEYS.as("k") + " cross join lateral (select t.sequence, t.call_id, t.agent_id, t.direction,"
-            + " case t.direction when 'INBOUND' then t.from_number else t.to_number end as other_number, t.sent_at, t.parties from message t"
-            + " where t.account_id = k.account_id and t.conversation_id = k.conversation_id"
+            + " case t.direction when 'INBOUND' then t.from_number else t.to_number end as other_number, t.sent_at, t.parties, t.erased_at is not null from message t"
+            + " where t.account_id = k.account_id"
+            + " and t.conversation_id in (k.conversation_id, erased_id(k.account_id, k.conversation_id))"
             + " and t.message_id = k.message_id limit 1) m";
 
     private static final RowArrays<ThreadAssignment> COLUMNS = new RowArrays<ThreadAssignment>()
@@ -68,7 +69,8 @@ class MessageRepository {
     // An older statement never overwrites a newer one, and the same one again writes nothing.
     private static final String WRITE = COLUMNS.insertInto("message")
             + "on conflict (account_id, conversation_id, message_id) do update set "
-            + COLUMNS.assignments("excluded", 3) + " where message.sequence < excluded.sequence"
+            + COLUMNS.assignments("excluded", 3)
+            + " where message.sequence < excluded.sequence and message.erased_at is null"
             + " returning account_id, conversation_id, message_id";
 
     private static final RowArrays<LegKey> THREADS = new RowArrays<LegKey>()
@@ -137,7 +139,8 @@ class MessageRepository {
                 Direction.valueOf((String) row[6]),
                 (String) row[7],
                 Objects.requireNonNull(RowValues.time(row[8])),
-                row[9] == null ? 1 : ((Number) row[9]).intValue());
+                row[9] == null ? 1 : ((Number) row[9]).intValue(),
+                (Boolean) row[10]);
     }
 
     private static MessageKey key(Object[] row) {
@@ -166,7 +169,7 @@ class MessageRepository {
     }
 
     /** What threads hold; those that hold nothing are not among the keys. */
-    Uni<Map<LegKey, ThreadMessages>> threads(Mutiny.StatelessSession session, Collection<LegKey> keys) {
+    public Uni<Map<LegKey, ThreadMessages>> threads(Mutiny.StatelessSession session, Collection<LegKey> keys) {
         if (keys.isEmpty()) {
             return Uni.createFrom().item(Map.of());
         }

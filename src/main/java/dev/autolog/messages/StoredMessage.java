@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param otherNumber the other party's number as it came; null when it was withheld
  * @param sentAt when it was sent
  * @param parties how many parties on the other side it was stored for
+ * @param isErased whether its text and parties were erased; no statement brings them back
  */
 record StoredMessage(
         MessageKey key,
@@ -27,7 +28,8 @@ record StoredMessage(
         Direction direction,
         @Nullable String otherNumber,
         Instant sentAt,
-        int parties) {
+        int parties,
+        boolean isErased) {
 
     /** Whether a correction leaves the message whose, with whom and when it was: then it stays in its thread, independent of later settings. */
     boolean belongsWith(Message correction) {

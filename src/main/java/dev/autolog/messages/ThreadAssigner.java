@@ -69,7 +69,7 @@ public class ThreadAssigner {
     }
 
     private static boolean isNews(Message message, @Nullable StoredMessage known) {
-        return known == null || message.sequence() > known.sequence();
+        return known == null || (message.sequence() > known.sequence() && !known.isErased());
     }
 
     /** What is known, with the copies of group messages that are corrected. */

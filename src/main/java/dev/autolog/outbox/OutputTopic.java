@@ -5,6 +5,7 @@ public enum OutputTopic {
     CALL_LOGGED("call-logged", "dev.autolog.call-logged", "dev.autolog.call-log-withdrawn"),
     UNRESOLVED_CONFLICTS("unresolved-conflicts", "dev.autolog.unresolved-conflict", "dev.autolog.conflict-withdrawn"),
     PLACEHOLDER_CONTACTS("placeholder-contacts", "dev.autolog.placeholder-contact", "dev.autolog.placeholder-merged"),
+    ERASURES("erasures", "dev.autolog.erasure", "dev.autolog.erasure-withdrawn"),
     LOG_FORM_REQUESTED("log-form-requested", "dev.autolog.log-form-requested", "dev.autolog.log-form-withdrawn");
 
     private final String topicName;

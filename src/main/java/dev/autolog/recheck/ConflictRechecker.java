@@ -33,7 +33,7 @@ import org.hibernate.reactive.mutiny.Mutiny;
 
 /** Rechecks the conflicts of one page of the queue, in one transaction. */
 @ApplicationScoped
-class ConflictRechecker {
+public class ConflictRechecker {
     private final AccountSessions sessions;
     private final SettingsReader settingsReader;
     private final CallRepository callRepository;
@@ -124,7 +124,7 @@ class ConflictRechecker {
     }
 
     /** The new decisions about the legs that are in conflict. */
-    Uni<List<Decision>> reconsidered(
+    public Uni<List<Decision>> reconsidered(
             Mutiny.StatelessSession session, Collection<CallLeg> legs, BatchSettings batchSettings, Instant now) {
         Map<UUID, CallLeg> open = new HashMap<>();
         legs.stream()

@@ -3,6 +3,7 @@ package dev.autolog.recovery;
 import dev.autolog.calls.PublishedState;
 import dev.autolog.calls.PublishedStateImporter;
 import dev.autolog.calls.StateReconciler;
+import dev.autolog.directory.ErasureRequests;
 import dev.autolog.directory.PlaceholderRepository;
 import dev.autolog.kafka.InvalidRecordException;
 import dev.autolog.kafka.RecordKey;
@@ -40,6 +41,7 @@ class OutputReplay {
     private final PlaceholderRepository placeholderRepository;
     private final PublishedStateImporter calls;
     private final StateReconciler stateReconciler;
+    private final ErasureRequests erasureRequests;
     private final Vertx vertx;
     private final Clock clock;
 
@@ -49,6 +51,7 @@ class OutputReplay {
             PlaceholderRepository placeholderRepository,
             PublishedStateImporter calls,
             StateReconciler stateReconciler,
+            ErasureRequests erasureRequests,
             Vertx vertx,
             Clock clock) {
         this.topicReader = topicReader;
@@ -56,6 +59,7 @@ class OutputReplay {
         this.placeholderRepository = placeholderRepository;
         this.calls = calls;
         this.stateReconciler = stateReconciler;
+        this.erasureRequests = erasureRequests;
         this.vertx = vertx;
         this.clock = clock;
     }
@@ -76,6 +80,11 @@ class OutputReplay {
                         marks,
                         OutputTopic.UNRESOLVED_CONFLICTS,
                         (session, states) -> calls.conflicts(session, states, now));
+    }
+
+    /** Takes over erasures, which are to be carried out again, and says how many. */
+    int takeOverErasures(Map<TopicPartition, Long> marks) throws InterruptedException {
+        return learn(marks, OutputTopic.ERASURES, (session, states) -> erasureRequests.again(session, values(states)));
     }
 
     /** Publishes the state of calls of which something else was published last, and says how many. */

@@ -1,8 +1,12 @@
 package dev.autolog.recovery;
 
+import dev.autolog.erasure.ErasureStepService;
+import dev.autolog.erasure.ErasureStepService.StepAttempt;
+import dev.autolog.kafka.VertxContexts;
 import dev.autolog.outbox.PendingPublications;
 import dev.autolog.persistence.SchemaPreparation;
 import dev.autolog.recovery.DatabaseIdentityRepository.NotedIdentity;
+import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -31,6 +35,8 @@ class RecoveryService implements SchemaPreparation {
     private final OutputReplay published;
     private final PendingPublications pendingPublications;
     private final InputReplay cameIn;
+    private final ErasureStepService erasures;
+    private final Vertx vertx;
 
     RecoveryService(
             DataSource database,
@@ -38,13 +44,17 @@ class RecoveryService implements SchemaPreparation {
             TransactionRenumbering transactionRenumbering,
             OutputReplay published,
             PendingPublications pendingPublications,
-            InputReplay cameIn) {
+            InputReplay cameIn,
+            ErasureStepService erasures,
+            Vertx vertx) {
         this.database = database;
         this.config = config;
         this.transactionRenumbering = transactionRenumbering;
         this.published = published;
         this.pendingPublications = pendingPublications;
         this.cameIn = cameIn;
+        this.erasures = erasures;
+        this.vertx = vertx;
     }
 
     @Override
@@ -92,11 +102,21 @@ class RecoveryService implements SchemaPreparation {
             throw new IllegalStateException("Kafka does not take what was left to publish", e);
         }
         long again = cameIn.takeAgain(marks);
+        int erased = erase(marks);
         int contradicted = published.contradict(marks);
         LOG.warnf(
                 "Recovery from Kafka is complete: %d calls and contacts imported from output topics,"
-                        + " %d input records processed again, %d republished",
-                restored, again, contradicted);
+                        + " %d input records processed again, %d erasures applied again, %d republished",
+                restored, again, erased, contradicted);
+    }
+
+    /** Erases again what the backup had still, before anything of it can be published. */
+    private int erase(Map<TopicPartition, Long> marks) throws InterruptedException {
+        int erased = published.takeOverErasures(marks);
+        while (VertxContexts.await(vertx, erasures::pageOfRecovery) == StepAttempt.DONE) {
+            // The next page.
+        }
+        return erased;
     }
 
     private static boolean ask(Connection connection, String sql) throws SQLException {

@@ -21,6 +21,7 @@ class TransactionRenumbering {
     private static final String NEEDED = "select exists (select 1 from audit_trail where tx > pg_current_xact_id())"
             + " or exists (select 1 from relay_cursor where tx > pg_current_xact_id())"
             + " or exists (select 1 from recheck where tx > pg_current_xact_id())"
+            + " or exists (select 1 from erasure where tx > pg_current_xact_id())"
             + " or exists (select 1 from directory_reread where horizon > pg_current_xact_id())";
     private static final List<String> STEPS = List.of(
             "alter table audit_trail disable trigger audit_trail_is_append_only",
@@ -29,6 +30,7 @@ class TransactionRenumbering {
             "alter table audit_trail enable trigger audit_trail_is_append_only",
             "update relay_cursor set tx = '1', line = " + Long.MAX_VALUE,
             "update recheck set tx = '1'",
+            "update erasure set tx = '1'",
             "update directory_reread set horizon = null, done_to = null");
 
     private final Flyway flyway;

@@ -7,6 +7,7 @@ import java.util.Map;
 public enum ViolationCode {
     REQUIRED("Required."),
     CONTACT_REQUIRED("Either contactId or newContact is required."),
+    CONTACT_OR_NUMBER_REQUIRED("Either contactId or number is required."),
     /** {@code max}: characters. */
     TOO_LONG("At most {max} characters."),
     INVALID_CHARACTER("Contains a character that cannot be stored."),

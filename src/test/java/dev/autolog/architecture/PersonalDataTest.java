@@ -19,6 +19,7 @@ class PersonalDataTest {
         "dev.autolog.calls",
         "dev.autolog.deadletters",
         "dev.autolog.directory",
+        "dev.autolog.erasure",
         "dev.autolog.intake",
         "dev.autolog.matching",
         "dev.autolog.messages",

@@ -56,6 +56,13 @@ public final class EndedCall {
         return new EndedCall(copy);
     }
 
+    /** The same call with the caller named. */
+    public EndedCall fromNamed(String name) {
+        ObjectNode copy = node.deepCopy();
+        ((ObjectNode) copy.get("from")).put("name", name);
+        return new EndedCall(copy);
+    }
+
     /** The same call from another number; null withholds it. */
     public EndedCall fromNumber(@Nullable String number) {
         ObjectNode copy = node.deepCopy();

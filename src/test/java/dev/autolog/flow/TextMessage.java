@@ -66,6 +66,13 @@ public final class TextMessage {
         return new TextMessage(copy);
     }
 
+    /** The same message with its sender named. */
+    public TextMessage named(String name) {
+        ObjectNode copy = node.deepCopy();
+        ((ObjectNode) copy.get("from")).put("name", name);
+        return new TextMessage(copy);
+    }
+
     /** The same message from another number. */
     public TextMessage fromNumber(String number) {
         ObjectNode copy = node.deepCopy();

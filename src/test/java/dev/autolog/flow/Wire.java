@@ -39,6 +39,8 @@ public final class Wire implements AutoCloseable {
             "call-logged",
             "unresolved-conflicts",
             "placeholder-contacts",
+            "erasures",
+            "crm-contacts",
             "log-form-requested",
             "call-ended-dead-letter",
             "message-exchanged-dead-letter",
@@ -154,6 +156,11 @@ public final class Wire implements AutoCloseable {
         } catch (InterruptedException | ExecutionException e) {
             throw new AssertionError("Kafka does not take " + topic, e);
         }
+    }
+
+    /** Publishes a record without a value, with headers, and waits for its acknowledgement. */
+    public void sendTombstone(String topic, String key, Map<String, String> headers) {
+        send(topic, key, (byte[]) null, headers);
     }
 
     /** Publishes a contact under its key. */

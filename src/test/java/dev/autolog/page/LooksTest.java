@@ -156,6 +156,9 @@ class LooksTest extends PageTest {
         browser.see(".entry summary").click();
         browser.see(".excerpt");
         look(browser, "dead-letters" + variant);
+        browser.settings("personal-data");
+        browser.see("button", "Erase…");
+        look(browser, "personal-data" + variant);
         browser.settings("past-calls");
         browser.see("button", "Preview");
         look(browser, "past-calls" + variant);

@@ -18,6 +18,7 @@ class UpkeepTest extends PageTest {
     private static final String AGENT = "Erik Baum";
     private static final String AGENT_ID = "n-2";
     private static final String TOMS = "+12125550142";
+    private static final String STRANGERS = "+12125550177";
     private static final String VERAS = "+12125550143";
 
     UpkeepTest() {
@@ -122,6 +123,40 @@ class UpkeepTest extends PageTest {
         admin.settings("own-lines");
         admin.see("button[aria-label='Undo +49 30 555 010 78']").click();
         admin.seeNo(".entry", "+49 30 555 010 78");
+    }
+
+    @Test
+    void aNumberIsErasedAfterAQuestionAndItsCallIsShownSo() {
+        rings(callFrom(STRANGERS), "ERASED CALLER", AGENT_ID, AGENT);
+        Wire.patiently()
+                .until(() -> database.count(
+                                "select count(*) from call_leg where account_id = ? and shown_number = ?",
+                                account(),
+                                STRANGERS)
+                        > 0);
+        Browser admin = browserOf(ADMIN);
+        admin.settings("personal-data");
+        admin.see("#person").sendKeys("nobody");
+        admin.see("button", "Export").click();
+        admin.see(".error", "number");
+        admin.see("#person").clear();
+        admin.see("#person").sendKeys("+1 212 555 0177");
+        admin.see("button", "Export").click();
+        admin.see(".notice", "The export was saved as export.json.");
+        admin.see("button", "Erase…").click();
+        admin.see(".confirmation", "This cannot be undone.");
+        admin.see(".confirmation button", "Erase").click();
+        admin.see(".notice", "The erasure has begun.");
+        admin.see(".state", "Done");
+
+        assertThat(database.count(
+                        "select count(*) from call_leg where account_id = ? and shown_number = ?",
+                        account(),
+                        STRANGERS))
+                .isZero();
+        admin.go("#/calls");
+        admin.see(".row", "Erased").click();
+        admin.see(".ask", "Its times and agent are kept.");
     }
 
     @Test

@@ -6,6 +6,9 @@ export const isMessages = (call) => call.medium === 'SMS';
 
 /** The other party: the contact of the log, the caller name or the number. */
 export function partyOf(call) {
+  if (call.erasedAt) {
+    return { name: strings.call.erased, number: null };
+  }
   const name = call.log?.contactName ?? call.proposal?.contactName ?? call.callerName;
   if (name) {
     return { name, number: call.number && readable(call.number) };

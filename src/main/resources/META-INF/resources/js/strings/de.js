@@ -214,6 +214,8 @@ export function de(locale) {
     },
 
     call: {
+      erased: 'Gelöscht',
+      erasedLead: 'Namen, Rufnummern, Texte und das Protokoll dieses Anrufs wurden gelöscht. Zeiten und Agent bleiben.',
       withheld: 'Unterdrückte Rufnummer',
       directions: { INBOUND: 'Eingehend', OUTBOUND: 'Ausgehend' },
       results: {
@@ -394,6 +396,7 @@ export function de(locale) {
         'own-lines': 'Eigene Anschlüsse',
         'past-calls': 'Nachprotokollierung',
         'dead-letters': 'Unverarbeitbare Datensätze',
+        'personal-data': 'Personenbezogene Daten',
         changes: 'Änderungsverlauf',
       },
       groups: { rules: 'Regeln', maintenance: 'Verwaltung' },
@@ -413,6 +416,7 @@ export function de(locale) {
           'Protokollieren Sie vergangene Anrufe aus der Zeit, bevor die Protokollierung eingeschaltet war oder das CRM den Kontakt hatte.',
         'dead-letters':
           'Datensätze, die nicht verarbeitet werden konnten. Verarbeiten Sie sie erneut, sobald die Ursache behoben ist.',
+        'personal-data': 'Exportieren oder löschen Sie, was über einen Kontakt oder eine Rufnummer gespeichert ist.',
         changes: 'Die Änderungen der Einstellungen, mit Urheber und Zeitpunkt.',
       },
       of: {
@@ -653,6 +657,7 @@ export function de(locale) {
         ownLines: 'Herkunft, angeheftete und entfernte Anschlüsse',
         backfill: 'Vergangene Anrufe protokollieren',
         deadLetters: 'Datensätze, die nicht verarbeitet werden konnten',
+        personalData: 'Exportieren und löschen',
         changes: 'Urheber und Zeitpunkt jeder Änderung',
       },
       changes: {
@@ -850,6 +855,59 @@ export function de(locale) {
       },
     },
 
+    personalData: {
+      whose: 'Wessen Daten',
+      kinds: { number: 'Rufnummer', contactId: 'Kontakt' },
+      fields: { number: 'Rufnummer', contactId: 'Kontakt-ID im CRM' },
+      help: {
+        number:
+          'Anrufe und Nachrichten der Rufnummer. Ein Kontakt aus dem CRM behält hier seinen Namen, ohne die Rufnummer.',
+        contactId: 'Der Kontakt, die in ihn überführten Kontakte und die Rufnummern, die kein anderer Kontakt hat.',
+      },
+      export: 'Exportieren',
+      erase: 'Löschen …',
+      question: {
+        number: (typed) =>
+          `Alle Namen, Notizen, Texte und Aufzeichnungslinks von ${typed} löschen? Das lässt sich nicht rückgängig machen.`,
+        contactId: (typed) =>
+          `Alle Namen, Rufnummern, Notizen, Texte und Aufzeichnungslinks des Kontakts ${typed} löschen? Das lässt sich nicht rückgängig machen.`,
+      },
+      confirm: 'Löschen',
+      no: 'Abbrechen',
+      requested: 'Die Löschung hat begonnen.',
+      exported: 'Der Export wurde als export.json gespeichert.',
+      earlier: 'Löschungen',
+      loading: 'Die Löschungen werden geladen',
+      failed: 'Die Löschungen können nicht geladen werden',
+      none: 'Keine Löschungen',
+      noneLead: 'Löschungen erscheinen hier mit ihrem Fortschritt.',
+      aNumber: 'Eine Rufnummer',
+      aContact: (id) => `Kontakt ${id}`,
+      steps: {
+        NUMBERS: 'Rufnummern werden gesucht',
+        CONTACTS: 'Kontakte werden gelöscht',
+        CALLS: 'Anrufe werden gelöscht',
+        MESSAGES: 'Nachrichten werden gelöscht',
+        MENTIONS: 'Erwähnungen in anderen Anrufen werden gelöscht',
+        DEAD_LETTERS: 'Unverarbeitbare Datensätze werden gelöscht',
+        TRAIL: 'Der Verlauf wird bereinigt',
+        TOPICS: 'Löschmarken werden veröffentlicht',
+        DONE: 'Abgeschlossen',
+      },
+      counts: ({ calls = 0, messages = 0, contacts = 0 }) =>
+        `Anrufe und Verläufe: ${number(calls)} · Nachrichten: ${number(messages)} · Kontakte: ${number(contacts)}`,
+      kept: (count) =>
+        plural(count, {
+          one: '# Einstellung nennt die Rufnummer noch. Ändern Sie sie dort, falls sie verschwinden muss.',
+          other: '# Einstellungen nennen die Rufnummer noch. Ändern Sie sie dort, falls sie verschwinden muss.',
+        }),
+      topics: 'Topics, die es noch enthalten können',
+      retention: (seconds) =>
+        seconds === null
+          ? 'bis zur nächsten Verdichtung'
+          : plural(Math.ceil(seconds / 86_400), { one: 'bis zu # Tag', other: 'bis zu # Tage' }),
+    },
+
     deadLetters: {
       status: 'Status',
       statuses: { WAITING: 'Wartend', REPLAYED: 'Erneut verarbeitet', DISCARDED: 'Verworfen' },
@@ -982,6 +1040,7 @@ export function de(locale) {
       NOT_LOGGED_CORRECTED: () => 'Die Telefonanlage hat den Anruf berichtigt; er wird weiterhin nicht protokolliert.',
       NOT_LOGGED_CORRECTED_MESSAGES: () =>
         'Nachrichten kamen hinzu oder wurden berichtigt; sie werden weiterhin nicht protokolliert.',
+      ERASED: () => 'Die personenbezogenen Daten dieses Anrufs wurden gelöscht.',
       RESTORED: () =>
         'Die Datenbank wurde wiederhergestellt und dieser Anruf aus den veröffentlichten Topics eingelesen.',
     },
@@ -990,6 +1049,7 @@ export function de(locale) {
       CONTACT_DELETED: 'Das CRM hat den Kontakt des früheren Protokolls gelöscht; daher wurde neu entschieden.',
       ASSOCIATION_CLOSED:
         'Der Vorgang des früheren Protokolls ist abgeschlossen; weitere Nachrichten erhalten daher ein eigenes. Sie können es verschieben.',
+      ERASED: 'Die früheren Nachrichten wurden gelöscht.',
       NUMBER_MOVED:
         'Die Rufnummer gehört nicht mehr zum Kontakt des früheren Protokolls; weitere Nachrichten erhalten daher ein eigenes. Sie können es verschieben.',
     },
@@ -1032,6 +1092,7 @@ export function de(locale) {
     violations: {
       REQUIRED: () => 'Füllen Sie dieses Feld aus.',
       CONTACT_REQUIRED: () => 'Wählen Sie einen Kontakt oder legen Sie einen an.',
+      CONTACT_OR_NUMBER_REQUIRED: () => 'Geben Sie einen Kontakt oder eine Rufnummer an.',
       TOO_LONG: ({ max }) => plural(max, { other: 'Höchstens # Zeichen.' }),
       INVALID_CHARACTER: () => 'Das Feld enthält ein Zeichen, das nicht gespeichert werden kann.',
       TOO_MANY: ({ max }) => plural(max, { one: 'Höchstens # Eintrag.', other: 'Höchstens # Einträge.' }),

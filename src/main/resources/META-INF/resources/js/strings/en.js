@@ -216,6 +216,8 @@ export function en(locale) {
     },
 
     call: {
+      erased: 'Erased',
+      erasedLead: 'Names, numbers, texts and the log of this call were erased. Its times and agent are kept.',
       withheld: 'Withheld number',
       directions: { INBOUND: 'Inbound', OUTBOUND: 'Outbound' },
       results: {
@@ -414,6 +416,7 @@ export function en(locale) {
         'own-lines': 'Own lines',
         'past-calls': 'Backfill',
         'dead-letters': 'Dead letters',
+        'personal-data': 'Personal data',
         changes: 'Change history',
       },
       groups: { rules: 'Rules', maintenance: 'Administration' },
@@ -431,6 +434,7 @@ export function en(locale) {
           'Your numbers and extensions. Calls between them are internal and match no contact. Remove a customer’s line; pin one that must stay.',
         'past-calls': 'Log past calls, from before logging was switched on or before the CRM had the contact.',
         'dead-letters': 'Records that could not be processed. Replay them once the cause is fixed.',
+        'personal-data': 'Export or erase what is held on a contact or a number.',
         changes: 'The changes of the settings, with author and time.',
       },
       of: {
@@ -677,6 +681,7 @@ export function en(locale) {
         ownLines: 'Origin of each line, pinned and removed lines',
         backfill: 'Log past calls',
         deadLetters: 'Records that could not be processed',
+        personalData: 'Export and erase',
         changes: 'Author and time of each change',
       },
       changes: {
@@ -884,6 +889,63 @@ export function en(locale) {
       },
     },
 
+    personalData: {
+      whose: 'Whose data',
+      kinds: { number: 'Number', contactId: 'Contact' },
+      fields: { number: 'Phone number', contactId: 'Contact ID in the CRM' },
+      help: {
+        number: 'Calls and messages of the number. A contact in the CRM keeps its name here, without the number.',
+        contactId: 'The contact, the contacts merged into it, and the numbers that no other contact has.',
+      },
+      export: 'Export',
+      erase: 'Erase…',
+      question: {
+        /** @type {(typed: string) => string} */
+        number: (typed) => `Erase all names, notes, texts and recording links of ${typed}? This cannot be undone.`,
+        /** @type {(typed: string) => string} */
+        contactId: (typed) =>
+          `Erase all names, numbers, notes, texts and recording links of the contact ${typed}? This cannot be undone.`,
+      },
+      confirm: 'Erase',
+      no: 'Cancel',
+      requested: 'The erasure has begun.',
+      exported: 'The export was saved as export.json.',
+      earlier: 'Erasures',
+      loading: 'Loading the erasures',
+      failed: 'The erasures cannot be loaded',
+      none: 'No erasures',
+      noneLead: 'Erasures appear here with their progress.',
+      aNumber: 'A number',
+      /** @type {(id: string) => string} */
+      aContact: (id) => `Contact ${id}`,
+      steps: {
+        NUMBERS: 'Finding numbers',
+        CONTACTS: 'Erasing contacts',
+        CALLS: 'Erasing calls',
+        MESSAGES: 'Erasing messages',
+        MENTIONS: 'Erasing mentions in other calls',
+        DEAD_LETTERS: 'Erasing dead letters',
+        TRAIL: 'Erasing the audit trail',
+        TOPICS: 'Publishing tombstones',
+        DONE: 'Done',
+      },
+      /** @type {(counts: Record<string, number | undefined>) => string} */
+      counts: ({ calls = 0, messages = 0, contacts = 0 }) =>
+        `Calls and threads: ${number(calls)} · Messages: ${number(messages)} · Contacts: ${number(contacts)}`,
+      /** @type {(count: number) => string} */
+      kept: (count) =>
+        plural(count, {
+          one: '# setting still names the number. Change it there if it must go.',
+          other: '# settings still name the number. Change them there if it must go.',
+        }),
+      topics: 'Topics that may still hold it',
+      /** @type {(seconds: number | null) => string} */
+      retention: (seconds) =>
+        seconds === null
+          ? 'until the next compaction'
+          : plural(Math.ceil(seconds / 86_400), { one: 'for up to # day', other: 'for up to # days' }),
+    },
+
     deadLetters: {
       status: 'Status',
       statuses: { WAITING: 'Waiting', REPLAYED: 'Replayed', DISCARDED: 'Discarded' },
@@ -1017,6 +1079,7 @@ export function en(locale) {
       NOT_LOGGED_CORRECTED: () => 'The telephony platform corrected the call; it is still not logged.',
       NOT_LOGGED_CORRECTED_MESSAGES: () => 'Messages were added or corrected; they are still not logged.',
       RESTORED: () => 'The database was restored, and this call read back from the published topics.',
+      ERASED: () => 'The personal data of this call was erased.',
     },
 
     /** Why the earlier log of a call or thread was not continued. @type {Record<string, string>} */
@@ -1024,6 +1087,7 @@ export function en(locale) {
       CONTACT_DELETED: 'The CRM deleted the contact of the earlier log, so it was decided again.',
       ASSOCIATION_CLOSED:
         'The association of the earlier log is closed, so further messages are a log of their own. Move the log to change that.',
+      ERASED: 'The earlier messages were erased.',
       NUMBER_MOVED:
         'The number is no longer that of the earlier log’s contact, so further messages are a log of their own. Move the log to change that.',
     },
@@ -1066,6 +1130,7 @@ export function en(locale) {
     violations: {
       REQUIRED: () => 'Fill in this field.',
       CONTACT_REQUIRED: () => 'Choose a contact or create one.',
+      CONTACT_OR_NUMBER_REQUIRED: () => 'Enter a contact or a number.',
       TOO_LONG: ({ max }) => plural(max, { one: 'At most # character.', other: 'At most # characters.' }),
       INVALID_CHARACTER: () => 'It contains a character that cannot be stored.',
       TOO_MANY: ({ max }) => plural(max, { one: 'At most # entry.', other: 'At most # entries.' }),

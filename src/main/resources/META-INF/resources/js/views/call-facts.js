@@ -32,8 +32,10 @@ export const CallFacts = ({ call }) => html`
         </p>
       `
     }
+    ${call.erasedAt && html`<p class="ask">${strings.call.erasedLead}</p>`}
     ${
       call.outcome === 'NOT_LOGGED' &&
+      !call.erasedAt &&
       html`<p class="ask">
         ${strings.call.notLoggedBecause(strings.call.notLogged[call.notLoggedReason] ?? call.notLoggedReason)}
       </p>`

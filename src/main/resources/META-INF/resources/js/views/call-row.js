@@ -17,7 +17,8 @@ export const DayRow = pure(({ at, now }) => html`<li class="day"><h3>${dayHeadin
 export const CallRow = pure(({ call, open, fresh, draft, showAgent, filters }) => {
   const { name, number } = partyOf(call);
   const href = routeTo({ view: 'calls', id: call.id, filters });
-  const logged = call.outcome === 'LOGGED';
+  const erased = Boolean(call.erasedAt);
+  const logged = call.outcome === 'LOGGED' && !erased;
   return html`
     <li class=${['row', open && 'is-open', fresh && 'is-fresh'].filter(Boolean).join(' ')} data-id=${call.id}>
       <a class="row-link" data-row href=${href} tabindex="-1" aria-current=${open ? 'true' : null}>
@@ -32,7 +33,7 @@ export const CallRow = pure(({ call, open, fresh, draft, showAgent, filters }) =
             ${!isMessages(call) && call.result === 'ANSWERED' && call.talkTimeSeconds > 0 && html`<span class="fact">${duration(call.talkTimeSeconds)}</span>`}
             ${showAgent && html`<span class="fact"><bdi>${call.agent?.name ?? call.agent?.id ?? (isMessages(call) ? strings.call.sharedInbox : strings.call.noAgent)}</bdi></span>`}
             ${logged && call.log.association?.title && html`<span class="fact"><bdi>${call.log.association.title}</bdi></span>`}
-            ${call.outcome === 'NOT_LOGGED' && html`<span class="fact">${strings.call.notLogged[call.notLoggedReason] ?? call.notLoggedReason}</span>`}
+            ${call.outcome === 'NOT_LOGGED' && !erased && html`<span class="fact">${strings.call.notLogged[call.notLoggedReason] ?? call.notLoggedReason}</span>`}
             ${call.outcome === 'NOT_LOGGED' && call.notLoggedReason !== 'FORM_REQUESTED' && call.proposal && html`<span class="fact row-proposal"><${Proposal} call=${call} /></span>`}
           </span>
         </span>
@@ -44,14 +45,17 @@ export const CallRow = pure(({ call, open, fresh, draft, showAgent, filters }) =
           </span>
         </span>
       </a>
-      <a
-        class="row-action button"
-        href=${href}
-        tabindex="-1"
-        aria-label=${logged ? strings.calls.editSpoken(partyLabel(call)) : strings.calls.logSpoken(partyLabel(call))}
-      >
-        ${logged ? strings.calls.edit : strings.calls.log}
-      </a>
+      ${
+        !erased &&
+        html`<a
+          class="row-action button"
+          href=${href}
+          tabindex="-1"
+          aria-label=${logged ? strings.calls.editSpoken(partyLabel(call)) : strings.calls.logSpoken(partyLabel(call))}
+        >
+          ${logged ? strings.calls.edit : strings.calls.log}
+        </a>`
+      }
     </li>
   `;
 });

@@ -48,6 +48,12 @@ function OneCall({ id, dismissing, close }) {
       }
       ${
         status === 'ready' &&
+        call.erasedAt &&
+        html`<div class="panel-body"><${CallFacts} call=${call} /><${Trail} trail=${call.trail ?? []} /></div>`
+      }
+      ${
+        status === 'ready' &&
+        !call.erasedAt &&
         html`
           <${LogForm}
             call=${call}

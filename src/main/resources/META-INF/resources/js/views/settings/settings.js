@@ -9,6 +9,7 @@ import { Changes } from './changes.js';
 import { DeadLetters } from './dead-letters.js';
 import { Backfill } from './backfill.js';
 import { OwnLines } from './own-lines.js';
+import { PersonalData } from './personal-data.js';
 import { ScopeChoice } from './scope-choice.js';
 import { Section } from './section.js';
 import { SectionList } from './section-list.js';
@@ -18,6 +19,7 @@ const MAINTENANCE = {
   'own-lines': OwnLines,
   'past-calls': Backfill,
   'dead-letters': DeadLetters,
+  'personal-data': PersonalData,
   changes: Changes,
 };
 const words = strings.settings;

@@ -39,6 +39,7 @@ export const SUMMARIES = {
   'own-lines': () => summary.ownLines,
   'past-calls': () => summary.backfill,
   'dead-letters': () => summary.deadLetters,
+  'personal-data': () => summary.personalData,
   changes: () => summary.changes,
 };
 

@@ -1,0 +1,70 @@
+package dev.autolog.api;
+
+import dev.autolog.directory.ErasureKind;
+import dev.autolog.erasure.Erasure;
+import dev.autolog.erasure.ErasureStep;
+import dev.autolog.erasure.KafkaRetention;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An erasure, and how far it is.
+ *
+ * @param contactId the contact; null for a number, which is not shown
+ * @param step what it is doing; {@code DONE} once everything is erased
+ * @param counts how much was erased so far, by kind, such as {@code calls} and {@code messages}; {@code mentions} are calls of
+ *     others; once done also {@code keptInSettings}: settings that name the number, which are left to admins
+ * @param topics the topics that may still hold what was published before
+ * @param createdBy the agent id of the admin, or {@code AUTO} for the CRM
+ * @param finishedAt null while it is under way
+ */
+@Schema(name = "Erasure")
+record ErasureView(
+        UUID id,
+        ErasureKind kind,
+        @Nullable String contactId,
+        ErasureStep step,
+        Map<String, Long> counts,
+        List<RetainedTopicView> topics,
+        String createdBy,
+        Instant createdAt,
+        @Nullable Instant finishedAt) {
+
+    /**
+     * A topic with records from before.
+     *
+     * @param retentionSeconds how long a record stays; null for a compacted topic, where the tombstone removes it
+     */
+    @Schema(name = "RetainedTopic")
+    record RetainedTopicView(String topic, @Nullable Long retentionSeconds) {
+        static RetainedTopicView of(KafkaRetention one) {
+            return new RetainedTopicView(
+                    one.topic(),
+                    one.retention() == null ? null : one.retention().toSeconds());
+        }
+    }
+
+    static ErasureView of(Erasure erasure) {
+        return new ErasureView(
+                erasure.id(),
+                erasure.kind(),
+                erasure.contacts().stream().findFirst().orElse(null),
+                erasure.step(),
+                new TreeMap<>(erasure.counts()),
+                KafkaRetention.ALL.stream().map(RetainedTopicView::of).toList(),
+                erasure.createdBy(),
+                erasure.createdAt(),
+                erasure.finishedAt());
+    }
+
+    /** Masked: whom it is about is no business of a log. */
+    @Override
+    public String toString() {
+        return "ErasureView[" + id + ", " + step + "]";
+    }
+}

@@ -1,0 +1,64 @@
+package dev.autolog.erasure;
+
+/** What an export holds, in this order. */
+enum ExportSection {
+    CONTACTS(
+            "contact",
+            ScannedTable.CONTACT,
+            "to_jsonb(t) - 'fingerprint'",
+            "t.contact_id = " + PersonConditions.CONTACTS + " or t.placeholder_number = " + PersonConditions.NUMBERS),
+    PHONES(
+            "phone",
+            ScannedTable.CONTACT_PHONE,
+            "to_jsonb(t)",
+            "t.contact_id = " + PersonConditions.CONTACTS + " or t.number = " + PersonConditions.NUMBERS),
+    REMEMBERED(
+            "rememberedNumber",
+            ScannedTable.REMEMBERED_NUMBER,
+            "to_jsonb(t)",
+            "t.contact_id = " + PersonConditions.CONTACTS + " or t.number = " + PersonConditions.NUMBERS),
+    FORGOTTEN(
+            "forgottenNumber",
+            ScannedTable.FORGOTTEN_NUMBER,
+            "to_jsonb(t)",
+            "t.contact_id = " + PersonConditions.CONTACTS + " or t.number = " + PersonConditions.NUMBERS),
+    CALLS(
+            "call",
+            ScannedTable.CALL_LEG,
+            "(to_jsonb(t) - 'replaced_records') || jsonb_build_object('conflict', (select to_jsonb(c) from conflict c"
+                    + " where c.account_id = t.account_id and c.conflict_id = t.id))",
+            PersonConditions.LEG),
+    MESSAGES("message", ScannedTable.MESSAGE, "to_jsonb(t)", PersonConditions.MESSAGE),
+    TRAIL(
+            "auditEntry",
+            ScannedTable.AUDIT_TRAIL,
+            "to_jsonb(t) - 'tx' - 'traceparent'",
+            "t.topic is distinct from 'ERASURES' and (t.payload ~ " + PersonConditions.MENTION + " or t.why ~ "
+                    + PersonConditions.MENTION + ")"),
+    DEAD_LETTERS("deadLetter", ScannedTable.DEAD_LETTER, "to_jsonb(t)", PersonConditions.DEAD_LETTER);
+
+    private final String kind;
+    private final ScannedTable table;
+    private final String sql;
+
+    ExportSection(String kind, ScannedTable table, String row, String condition) {
+        this.kind = kind;
+        this.table = table;
+        sql = "select cast(" + row + " as text), 1 from " + table.table() + " t where " + table.between() + " and ("
+                + condition + ") order by " + table.keyColumns();
+    }
+
+    /** The kind of its rows. */
+    String kind() {
+        return kind;
+    }
+
+    ScannedTable table() {
+        return table;
+    }
+
+    /** The rows of a {@link KeyRange} as JSON. */
+    String sql() {
+        return sql;
+    }
+}

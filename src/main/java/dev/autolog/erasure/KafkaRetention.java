@@ -1,0 +1,30 @@
+package dev.autolog.erasure;
+
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A topic that still holds what was published before an erasure, and until when. The service cannot alter topics: these are the
+ * values of {@code kafka/topics.yaml}, which a cluster's topics are created with.
+ *
+ * @param topic the topic's name
+ * @param retention how long a record stays; null for a compacted topic, where the tombstone removes it with the next compaction
+ */
+public record KafkaRetention(String topic, @Nullable Duration retention) {
+    private static final Duration WEEK = Duration.ofDays(7);
+    private static final Duration MONTH = Duration.ofDays(30);
+
+    /** All topics with personal data. */
+    public static final List<KafkaRetention> ALL = List.of(
+            new KafkaRetention("crm-contacts", null),
+            new KafkaRetention("call-ended", WEEK),
+            new KafkaRetention("message-exchanged", WEEK),
+            new KafkaRetention("call-logged", null),
+            new KafkaRetention("unresolved-conflicts", null),
+            new KafkaRetention("placeholder-contacts", null),
+            new KafkaRetention("log-form-requested", Duration.ofDays(1)),
+            new KafkaRetention("call-ended-dead-letter", MONTH),
+            new KafkaRetention("message-exchanged-dead-letter", MONTH),
+            new KafkaRetention("crm-contacts-dead-letter", MONTH));
+}

@@ -1,0 +1,83 @@
+package dev.autolog.erasure;
+
+import com.fasterxml.jackson.core.io.JsonStringEncoder;
+import dev.autolog.domain.PhoneNumber;
+import dev.autolog.phone.NumberReader;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.hibernate.reactive.mutiny.Mutiny;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whose data it is, as the first parameters of a statement: {@code :p1} the account, {@code :p2} the contacts, {@code :p3} the
+ * numbers, {@code :p4} the pattern of the numbers, {@code :p5} the pattern of all mentions, {@code :p6} until when. Statements leave out
+ * what they do not need.
+ *
+ * @param accountId the account
+ * @param contacts the CRM's ids
+ * @param numbers E.164
+ * @param numberPattern finds the numbers as typed; null without numbers
+ * @param mentionPattern finds the numbers, and the contacts in JSON; null without either
+ * @param until what came later is left out
+ */
+record PersonScope(
+        String accountId,
+        List<String> contacts,
+        List<String> numbers,
+        @Nullable String numberPattern,
+        @Nullable String mentionPattern,
+        Instant until) {
+    /** Characters that mean something in a regular expression. */
+    private static final String SPECIAL = "\\p{Punct}";
+
+    static PersonScope of(
+            String accountId, List<String> contacts, List<String> numbers, Instant until, NumberReader reader) {
+        List<String> ofNumbers = numbers.stream()
+                .map(number -> NumberPattern.of(new PhoneNumber(number), reader))
+                .toList();
+        return new PersonScope(
+                accountId,
+                contacts,
+                numbers,
+                either(ofNumbers.stream()),
+                either(Stream.concat(ofNumbers.stream(), contacts.stream().map(PersonScope::inJson))),
+                until);
+    }
+
+    private static @Nullable String either(Stream<String> patterns) {
+        String all = patterns.collect(Collectors.joining("|"));
+        return all.isEmpty() ? null : all;
+    }
+
+    private static String inJson(String contactId) {
+        String quoted = "\"" + new String(JsonStringEncoder.getInstance().quoteAsString(contactId)) + "\"";
+        return "\"contactId\"\\s*:\\s*" + quoted.replaceAll(SPECIAL, "\\\\$0");
+    }
+
+    /** A statement with these parameters set. */
+    <Q extends Mutiny.AbstractQuery> Q bind(Q query, String sql) {
+        set(query, sql, 1, accountId);
+        set(query, sql, 2, contacts.toArray(String[]::new));
+        set(query, sql, 3, numbers.toArray(String[]::new));
+        set(query, sql, 4, numberPattern);
+        set(query, sql, 5, mentionPattern);
+        set(query, sql, 6, until.toString());
+        return query;
+    }
+
+    private static void set(Mutiny.AbstractQuery query, String sql, int parameter, @Nullable Object value) {
+        String name = "p" + parameter;
+        if (sql.contains(":" + name + ")") || sql.contains(":" + name + " ")) {
+            query.setParameter(name, value);
+        }
+    }
+
+    /** Masked: whose data it is, is no business of a log. */
+    @Override
+    public String toString() {
+        return "PersonScope[" + Objects.hash(contacts.size(), numbers.size()) + "]";
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.autolog.erasure;
+
+import org.jspecify.annotations.NullMarked;
