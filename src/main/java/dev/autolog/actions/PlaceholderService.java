@@ -118,12 +118,14 @@ public class PlaceholderService {
         NumberLookup lookup = new NumberLookup(person.accountId(), number);
         return transactions.run(
                 person.accountId(),
-                (session, now) -> remembered.lockChoices(session, List.of(lookup)).chain(choices -> {
-                    ActionRefusal refusal = refusal(person, choices.get(lookup));
-                    return refusal == null
-                            ? remembered.forget(session, lookup, now).replaceWith(() -> new Done<>(number))
-                            : Uni.createFrom().item(() -> new Refused<>(refusal));
-                }));
+                (session, now) -> remembered
+                        .lockChoices(session, List.of(lookup))
+                        .chain(choices -> {
+                            ActionRefusal refusal = refusal(person, choices.get(lookup));
+                            return refusal == null
+                                    ? remembered.forget(session, lookup, now).replaceWith(() -> new Done<>(number))
+                                    : Uni.createFrom().item(() -> new Refused<>(refusal));
+                        }));
     }
 
     private static @Nullable ActionRefusal refusal(Person person, @Nullable RememberedChoice choice) {

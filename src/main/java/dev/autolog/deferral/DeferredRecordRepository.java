@@ -74,11 +74,13 @@ class DeferredRecordRepository {
 
     /** Those of some accounts that have deferred records on a channel. */
     Uni<Set<String>> accounts(String channel, Collection<String> accountIds) {
-        return sessions.read(accountIds, session -> session.createNativeQuery(ACCOUNTS, String.class)
-                .setParameter(1, channel)
-                .setParameter(2, accountIds.toArray(String[]::new))
-                .getResultList()
-                .map(HashSet::new));
+        return sessions.read(
+                accountIds,
+                session -> session.createNativeQuery(ACCOUNTS, String.class)
+                        .setParameter(1, channel)
+                        .setParameter(2, accountIds.toArray(String[]::new))
+                        .getResultList()
+                        .map(HashSet::new));
     }
 
     /** Stores records; those that are stored already stay as they are. */
@@ -87,9 +89,11 @@ class DeferredRecordRepository {
                 .map(record -> new Entry(accountOf.apply(record), channel, record.source(), record.isDead()))
                 .toList();
         Set<String> accountIds = entries.stream().map(Entry::accountId).collect(Collectors.toSet());
-        return sessions.write(accountIds, session -> ROWS.bind(session.createNativeQuery(INSERT), entries)
-                .executeUpdate()
-                .replaceWithVoid());
+        return sessions.write(
+                accountIds,
+                session -> ROWS.bind(session.createNativeQuery(INSERT), entries)
+                        .executeUpdate()
+                        .replaceWithVoid());
     }
 
     /** The queue behind another one, in a fixed order; empty behind the last one. */
@@ -107,15 +111,17 @@ class DeferredRecordRepository {
      * @param most the maximum number of records
      */
     Uni<DeferredPage> page(Queue queue, int most) {
-        return sessions.read(queue.accountId(), session -> session.createNativeQuery(PAGE, Object[].class)
-                .setParameter(1, queue.accountId())
-                .setParameter(2, queue.channel())
-                .setParameter(3, most)
-                .getResultList()
-                .map(rows -> new DeferredPage(
-                        queue.accountId(),
-                        queue.channel(),
-                        rows.stream().map(DeferredRecordRepository::row).toList())));
+        return sessions.read(
+                queue.accountId(),
+                session -> session.createNativeQuery(PAGE, Object[].class)
+                        .setParameter(1, queue.accountId())
+                        .setParameter(2, queue.channel())
+                        .setParameter(3, most)
+                        .getResultList()
+                        .map(rows -> new DeferredPage(
+                                queue.accountId(),
+                                queue.channel(),
+                                rows.stream().map(DeferredRecordRepository::row).toList())));
     }
 
     private static DeferredPage.Row row(Object[] row) {
@@ -142,12 +148,14 @@ class DeferredRecordRepository {
     Uni<Void> delete(DeferredPage page) {
         String[] lines =
                 page.rows().stream().map(row -> Long.toString(row.line())).toArray(String[]::new);
-        return sessions.write(page.accountId(), session -> session.createNativeQuery(DELETE)
-                .setParameter(1, page.accountId())
-                .setParameter(2, page.channel())
-                .setParameter(3, lines)
-                .executeUpdate()
-                .replaceWithVoid());
+        return sessions.write(
+                page.accountId(),
+                session -> session.createNativeQuery(DELETE)
+                        .setParameter(1, page.accountId())
+                        .setParameter(2, page.channel())
+                        .setParameter(3, lines)
+                        .executeUpdate()
+                        .replaceWithVoid());
     }
 
     /** In the database's own text form. */

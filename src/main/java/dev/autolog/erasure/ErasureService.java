@@ -3,6 +3,7 @@ package dev.autolog.erasure;
 import dev.autolog.directory.ErasureRequests;
 import dev.autolog.domain.Person;
 import dev.autolog.kafka.RecordKey;
+import dev.autolog.persistence.AccountSessions;
 import dev.autolog.requests.ActionRefusal;
 import dev.autolog.requests.ActionResult;
 import dev.autolog.requests.ActionResult.Done;
@@ -26,7 +27,7 @@ public class ErasureService {
     private static final Instant AFTER_ALL = Instant.parse("9999-12-31T23:59:59Z");
     private static final UUID HIGHEST = new UUID(-1, -1);
 
-    private final Mutiny.SessionFactory sessions;
+    private final AccountSessions sessions;
     private final RequestTransactions transactions;
     private final IdempotentRequestRepository requests;
     private final ErasureRequests erasureRequests;
@@ -34,7 +35,7 @@ public class ErasureService {
     private final TargetNumberReader numberReader;
 
     ErasureService(
-            Mutiny.SessionFactory sessions,
+            AccountSessions sessions,
             RequestTransactions transactions,
             IdempotentRequestRepository requests,
             ErasureRequests erasureRequests,
@@ -55,9 +56,11 @@ public class ErasureService {
      * @return done with the erasure; refused if the number cannot be read
      */
     public Uni<ActionResult<Erasure>> create(Person person, PersonTarget target, @Nullable IdempotencyKey key) {
-        return transactions.run((session, now) -> requests.once(
-                        session, person, key, now, ResultFormat.ID, () -> request(session, person, target, now))
-                .chain(result -> result.chain(id -> existing(session, person, id))));
+        return transactions.run(
+                person.accountId(),
+                (session, now) -> requests.once(
+                                session, person, key, now, ResultFormat.ID, () -> request(session, person, target, now))
+                        .chain(result -> result.chain(id -> existing(session, person, id))));
     }
 
     private Uni<ActionResult<UUID>> request(
@@ -86,7 +89,7 @@ public class ErasureService {
 
     /** An erasure of the person's account; empty if there is none. */
     public Uni<Optional<Erasure>> one(Person person, UUID id) {
-        return sessions.withStatelessSession(session -> erasures.one(session, person.accountId(), id));
+        return sessions.read(person.accountId(), session -> erasures.one(session, person.accountId(), id));
     }
 
     /**
@@ -96,7 +99,13 @@ public class ErasureService {
      * @param id id of that erasure; null for the first page
      */
     public Uni<List<Erasure>> list(Person person, @Nullable Instant before, @Nullable UUID id, int limit) {
-        return sessions.withStatelessSession(session -> erasures.before(
-                session, person.accountId(), before == null ? AFTER_ALL : before, id == null ? HIGHEST : id, limit));
+        return sessions.read(
+                person.accountId(),
+                session -> erasures.before(
+                        session,
+                        person.accountId(),
+                        before == null ? AFTER_ALL : before,
+                        id == null ? HIGHEST : id,
+                        limit));
     }
 }

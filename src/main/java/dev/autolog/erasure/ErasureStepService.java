@@ -4,6 +4,7 @@ import dev.autolog.calls.LegEraser;
 import dev.autolog.domain.LegKey;
 import dev.autolog.outbox.AuditEntry;
 import dev.autolog.outbox.AuditTrail;
+import dev.autolog.persistence.AccountSessions;
 import dev.autolog.phone.NumberReader;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -46,7 +47,7 @@ public class ErasureStepService {
             + " where t.account_id = :p1 and t.settings ~ " + PersonConditions.MENTION + ") + (select count(*)"
             + " from own_line_choice t where t.account_id = :p1 and t.line = " + PersonConditions.NUMBERS + ")";
 
-    private final Mutiny.SessionFactory sessions;
+    private final AccountSessions sessions;
     private final ErasureRepository erasures;
     private final DirectoryEraser directoryEraser;
     private final LegEraser legEraser;
@@ -57,7 +58,7 @@ public class ErasureStepService {
     private final Clock clock;
 
     ErasureStepService(
-            Mutiny.SessionFactory sessions,
+            AccountSessions sessions,
             ErasureRepository erasures,
             DirectoryEraser directoryEraser,
             LegEraser legEraser,
@@ -97,10 +98,12 @@ public class ErasureStepService {
 
     private Uni<StepAttempt> page(ErasureStep except) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        return sessions.withStatelessTransaction((session, _) -> erasures.turn(session)
+        return sessions.writeAll(session -> erasures.turn(session)
                 .chain(ours -> ours
                         ? erasures.next(session, except)
-                                .chain(next -> next.map(erasure -> page(session, erasure, now))
+                                .chain(next -> next.map(
+                                                erasure -> AccountSessions.narrow(session, List.of(erasure.accountId()))
+                                                        .chain(() -> page(session, erasure, now)))
                                         .orElseGet(() -> Uni.createFrom().item(StepAttempt.NOTHING_LEFT)))
                         : Uni.createFrom().item(StepAttempt.NOTHING_LEFT)));
     }

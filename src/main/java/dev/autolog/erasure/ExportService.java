@@ -12,6 +12,7 @@ import dev.autolog.kafka.RecordKey;
 import dev.autolog.kafka.VertxContexts;
 import dev.autolog.outbox.AuditEntry;
 import dev.autolog.outbox.AuditTrail;
+import dev.autolog.persistence.AccountSessions;
 import dev.autolog.phone.NumberReader;
 import dev.autolog.requests.ActionResult;
 import dev.autolog.requests.ActionResult.Done;
@@ -44,7 +45,7 @@ public class ExportService {
     private static final Set<String> JSON_COLUMNS =
             Set.of("associations", "candidates", "suggestions", "proposal", "payload", "why");
 
-    private final Mutiny.SessionFactory sessions;
+    private final AccountSessions sessions;
     private final RequestTransactions transactions;
     private final ErasureRequests erasureRequests;
     private final TargetNumberReader numberReader;
@@ -53,7 +54,7 @@ public class ExportService {
     private final ObjectMapper json;
 
     ExportService(
-            Mutiny.SessionFactory sessions,
+            AccountSessions sessions,
             RequestTransactions transactions,
             ErasureRequests erasureRequests,
             TargetNumberReader numberReader,
@@ -83,9 +84,12 @@ public class ExportService {
      */
     public Uni<ActionResult<Multi<ExportedRow>>> export(Person person, PersonTarget target) {
         Context context = VertxContexts.current();
-        return transactions.run((session, now) -> identity(session, person, target)
-                .chain(found -> found.chain(identity -> trail.append(session, List.of(entry(person, target, now)))
-                        .replaceWith(new Done<>(rows(context, scope(person, identity, now)))))));
+        return transactions.run(
+                person.accountId(),
+                (session, now) -> identity(session, person, target)
+                        .chain(found ->
+                                found.chain(identity -> trail.append(session, List.of(entry(person, target, now)))
+                                        .replaceWith(new Done<>(rows(context, scope(person, identity, now)))))));
     }
 
     private PersonScope scope(Person person, PersonIdentity identity, Instant now) {
@@ -142,22 +146,23 @@ public class ExportService {
     }
 
     private Uni<ExportPage> page(ExportSection section, PersonScope scope, AtomicReference<List<String>> cursor) {
-        return sessions.withStatelessSession(session -> KeyRange.next(
-                        session, section.table(), scope, cursor.get(), PAGE)
-                .chain(next -> {
-                    if (next.isEmpty()) {
-                        return Uni.createFrom().item(new ExportPage(List.of(), true));
-                    }
-                    KeyRange range = next.get();
-                    return range.rows(session, scope, section.sql()).map(rows -> {
-                        cursor.set(range.to());
-                        return new ExportPage(
-                                rows.stream()
-                                        .map(row -> new ExportedRow(section.kind(), data((String) row[0])))
-                                        .toList(),
-                                false);
-                    });
-                }));
+        return sessions.read(
+                scope.accountId(),
+                session -> KeyRange.next(session, section.table(), scope, cursor.get(), PAGE)
+                        .chain(next -> {
+                            if (next.isEmpty()) {
+                                return Uni.createFrom().item(new ExportPage(List.of(), true));
+                            }
+                            KeyRange range = next.get();
+                            return range.rows(session, scope, section.sql()).map(rows -> {
+                                cursor.set(range.to());
+                                return new ExportPage(
+                                        rows.stream()
+                                                .map(row -> new ExportedRow(section.kind(), data((String) row[0])))
+                                                .toList(),
+                                        false);
+                            });
+                        }));
     }
 
     private JsonNode data(String row) {

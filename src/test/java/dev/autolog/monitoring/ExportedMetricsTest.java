@@ -84,8 +84,7 @@ class ExportedMetricsTest {
 
     private void look() throws SQLException, InterruptedException {
         assertThat(readinessGauge.sample()).isTrue();
-        for (Sampler sampler :
-                new Sampler[] {
+        for (Sampler sampler : new Sampler[] {
             openConflictSampler, openJobSampler, databaseSizeSampler, topicOffsetSampler, deferredRecordSampler
         }) {
             sampler.sample();

@@ -55,6 +55,7 @@ class WatchIT {
     private static final int LEG_LOCKS = 0x4c45_4753;
     /** The first key of the advisory locks of queues of deferred records. */
     private static final int QUEUE_LOCKS = 0x4445_4652;
+
     private static final int LEG_BUCKETS = 1024;
 
     /** A heap that is full to nine tenths and goes on working is nothing to be had at will; promtool proves that one. */
