@@ -2,6 +2,7 @@ package dev.autolog.kafka;
 
 import dev.autolog.persistence.BatchTooLargeException;
 import io.vertx.core.VertxException;
+import io.vertx.core.impl.NoStackTraceThrowable;
 import io.vertx.pgclient.PgException;
 import java.io.IOException;
 import java.sql.SQLException;
@@ -52,10 +53,20 @@ public final class FailureClassifier {
 
     /** Whether the database is away, or a statement took longer or waited longer for a lock than is allowed. */
     public static boolean isDatabaseUnavailable(Throwable failure) {
-        return switch (root(failure)) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (saysUnavailable(cause)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean saysUnavailable(Throwable failure) {
+        return switch (failure) {
             case PgException e -> isUnavailable(e.getSqlState());
             case SQLException e -> isUnavailable(e.getSQLState());
-            case IOException _, VertxException _ -> true;
+            // The last is what the driver makes of a connection that the server has closed meanwhile.
+            case IOException _, VertxException _, NoStackTraceThrowable _ -> true;
             default -> false;
         };
     }

@@ -255,7 +255,7 @@ class RecheckWorkerTest {
         awaitNothingQueued();
         long before = count("select count(*) from contact_phone where account_id = ?");
         database.run("create table if not exists queued (account_id text)");
-        database.run("create or replace function note_queued() returns trigger language plpgsql as"
+        database.run("create or replace function note_queued() returns trigger language plpgsql security definer as"
                 + " $$ begin insert into queued values (new.account_id); return null; end $$");
         database.run("create or replace trigger note_queued after insert on recheck"
                 + " for each row execute function note_queued()");
