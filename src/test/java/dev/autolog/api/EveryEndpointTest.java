@@ -357,7 +357,7 @@ class EveryEndpointTest extends ApiTest {
             case ADMIN, LETTERS -> !role.equals("admin");
             case OVERSEER -> role.equals("agent");
             case CALLER, LEG, LEGS, MANY_LEGS, ACCOUNT_ONE, ACCOUNT_LIST, ACCOUNT_NEW, STREAM -> false;
-            case ADMIN_LIST, ADMIN_ONE, ADMIN_NEW, ADMIN_CHOICE -> throw new AssertionError(about);
+            case ADMIN_LIST, ADMIN_ROWS, ADMIN_ONE, ADMIN_NEW, ADMIN_CHOICE -> throw new AssertionError(about);
         };
     }
 
