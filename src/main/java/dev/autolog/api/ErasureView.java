@@ -47,6 +47,12 @@ record ErasureView(
                     one.topic(),
                     one.retention() == null ? null : one.retention().toSeconds());
         }
+
+        /** Without the name, as all that could be a text of a person. */
+        @Override
+        public String toString() {
+            return "RetainedTopicView[" + retentionSeconds + "]";
+        }
     }
 
     static ErasureView of(Erasure erasure) {

@@ -4,6 +4,6 @@ package dev.autolog.directory;
 public enum ErasureKind {
     /** A contact, with the contacts that were merged into it and the numbers that it alone has. */
     CONTACT,
-    /** A number, whoever has it. */
+    /** A number, of all who have it. */
     NUMBER
 }

@@ -19,7 +19,7 @@ class DirectoryEraser {
             + " select distinct p.account_id, p.number, cast(cast(:p7 as text) as timestamptz) from contact_phone p"
             + " where p.account_id = :p1 and p.contact_id = " + PersonConditions.CONTACTS
             + " and p.number is not null and p.number <> all (cast(:p3 as text[]))";
-    // A placeholder that was made for the number is the number's, whatever its name.
+    // A placeholder that was made for the number is the number's, by any name.
     private static final String DELETE_CONTACTS = "delete from contact t where t.account_id = :p1 and t.updated_at <= "
             + PersonConditions.UNTIL + " and (t.contact_id = " + PersonConditions.CONTACTS
             + " or t.placeholder_number = " + PersonConditions.NUMBERS

@@ -24,6 +24,6 @@ record ErasedPage(@Nullable List<String> cursor, Map<String, Long> counts, boole
     /** Masked: a cursor can be a number. */
     @Override
     public String toString() {
-        return "ErasedPage[" + counts + "]";
+        return "ErasedPage[waits=" + waits + "]";
     }
 }

@@ -28,7 +28,11 @@ enum ExportSection {
             "(to_jsonb(t) - 'replaced_records') || jsonb_build_object('conflict', (select to_jsonb(c) from conflict c"
                     + " where c.account_id = t.account_id and c.conflict_id = t.id))",
             PersonConditions.LEG),
-    MESSAGES("message", ScannedTable.MESSAGE, "to_jsonb(t)", PersonConditions.MESSAGE),
+    MESSAGES(
+            "message",
+            ScannedTable.MESSAGE,
+            "to_jsonb(t) - 'erased_at'",
+            "t.erased_at is null and " + PersonConditions.MESSAGE),
     TRAIL(
             "auditEntry",
             ScannedTable.AUDIT_TRAIL,

@@ -12,6 +12,6 @@ public record ExportedRow(String kind, JsonNode data) {
     /** Masked: that is what an export is of. */
     @Override
     public String toString() {
-        return "ExportedRow[" + kind + "]";
+        return "ExportedRow[…]";
     }
 }

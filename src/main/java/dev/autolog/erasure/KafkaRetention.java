@@ -27,4 +27,10 @@ public record KafkaRetention(String topic, @Nullable Duration retention) {
             new KafkaRetention("call-ended-dead-letter", MONTH),
             new KafkaRetention("message-exchanged-dead-letter", MONTH),
             new KafkaRetention("crm-contacts-dead-letter", MONTH));
+
+    /** Without the name, as all that could be a text of a person. */
+    @Override
+    public String toString() {
+        return "KafkaRetention[" + retention + "]";
+    }
 }

@@ -34,7 +34,7 @@ final class PersonConditions {
             + " or exists (select 1 from call_leg l where " + THREAD + " and (l.erased_at is not null"
             + " or l.contact_id = " + CONTACTS + " or l.shown_number = " + NUMBERS + ")))";
 
-    /** The texts of a leg that can mention anybody. */
+    /** The texts of a leg that can mention a person. */
     static final String LEG_TEXTS = "concat_ws(' ', t.from_number, t.from_name, t.to_number, t.to_name, t.agent_number,"
             + " t.contact_name, t.subject, t.notes, t.disposition, t.proposal, t.message_text)";
 
