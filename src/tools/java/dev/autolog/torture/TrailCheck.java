@@ -191,7 +191,7 @@ final class TrailCheck {
             JsonNode conflict = json(last.value);
             boolean open = row.outcome().equals("IN_CONFLICT");
             if (!conflict.path("status").asText().equals(row.conflictStatus())
-                    || open && !conflict.path("kind").asText().equals(row.reason())) {
+                    || (open && !conflict.path("kind").asText().equals(row.reason()))) {
                 differences.add(leg.event(), "the last record on " + CONFLICTS + " differs from the table");
             }
         }
