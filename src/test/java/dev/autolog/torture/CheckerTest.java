@@ -47,7 +47,10 @@ class CheckerTest {
         UUID other = UUID.randomUUID();
         Output log = log(found.leg(Kind.LOGGED));
         found.outputs.add(new Output(
-                "call-logged", found.leg(Kind.LOGGED).accountId() + "/" + other, log.value(), "call-logged/" + other + "/1"));
+                "call-logged",
+                found.leg(Kind.LOGGED).accountId() + "/" + other,
+                log.value(),
+                "call-logged/" + other + "/1"));
 
         assertFinds("call-logged/" + other + "/1", "a record of no leg on call-logged");
     }
@@ -114,8 +117,7 @@ class CheckerTest {
         LegRow row = found.leg(Kind.LOGGED);
         Output log = log(row);
         String foreign = "{\"contactId\":\"" + row.contactId() + "\",\"contactName\":\"Contact acct99-c-1\"}";
-        found.outputs.set(
-                found.outputs.indexOf(log), new Output(log.topic(), log.key(), foreign, log.eventId()));
+        found.outputs.set(found.outputs.indexOf(log), new Output(log.topic(), log.key(), foreign, log.eventId()));
 
         assertFinds(found.plan(row).event(), "a record on call-logged holds another account's data");
     }
@@ -125,8 +127,7 @@ class CheckerTest {
         LegRow row = found.leg(Kind.LOGGED);
         Output log = log(row);
         found.outputs.set(
-                found.outputs.indexOf(log),
-                new Output(log.topic(), "acct99/" + row.id(), log.value(), log.eventId()));
+                found.outputs.indexOf(log), new Output(log.topic(), "acct99/" + row.id(), log.value(), log.eventId()));
 
         assertFinds(found.plan(row).event(), "a record on call-logged holds another account's data");
     }
@@ -207,7 +208,7 @@ class CheckerTest {
                         "u",
                         ModelOutcome.logged(contactId, null),
                         "note"),
-                Act.Answer.DONE);
+                200);
 
         assertThat(found.differences())
                 .extracting(Difference::text)
@@ -219,8 +220,7 @@ class CheckerTest {
 
     @Test
     void anActThatWasNeverAnsweredIsSeen() {
-        found.acts.answered(
-                new Act("k-1", Act.Kind.EDIT, "x|y", "u", null, "note"), Act.Answer.NONE);
+        found.acts.answered(new Act("k-1", Act.Kind.EDIT, "x|y", "u", null, "note"), 0);
 
         assertFinds("k-1", "EDIT was never answered");
     }

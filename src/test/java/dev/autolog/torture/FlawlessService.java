@@ -48,14 +48,13 @@ final class FlawlessService {
     }
 
     private void input(TortureRecord statement) {
-        inputs.add(new Input(
-                statement.topic(), 0, inputs.size(), statement.event(), statement.key(), statement.value()));
+        inputs.add(
+                new Input(statement.topic(), 0, inputs.size(), statement.event(), statement.key(), statement.value()));
     }
 
     private void decide(CallPlan call, int leg) {
-        ModelOutcome outcome = call.isChanging()
-                ? book.now(new ContactBook.Line(call.account(), call.line()))
-                : call.outcome();
+        ModelOutcome outcome =
+                call.isChanging() ? book.now(new ContactBook.Line(call.account(), call.line())) : call.outcome();
         add(
                 id(call.callId() + "-" + leg),
                 call.accountId(),
@@ -134,7 +133,8 @@ final class FlawlessService {
         String topic = statement.topic() + "-dead-letter";
         deadLetters.add(new DeadLetter(
                 topic, statement.topic(), 0, offset, poison.kind().reason(), statement.key(), statement.value()));
-        deadLetterRows.add(new DeadLetterRow(poison.owner(), topic, 0, offset, poison.kind().reason()));
+        deadLetterRows.add(new DeadLetterRow(
+                poison.owner(), topic, 0, offset, poison.kind().reason()));
     }
 
     private static UUID id(String name) {
@@ -161,8 +161,7 @@ final class FlawlessService {
 
     /** What a checker says of it. */
     List<Difference> differences() {
-        Checker checker =
-                new Checker(world, calls, _ -> new ContactBook.Bounds(0, 0), book, acts);
+        Checker checker = new Checker(world, calls, _ -> new ContactBook.Bounds(0, 0), book, acts);
         legs.forEach(checker::leg);
         messages.forEach(checker::message);
         trail.forEach(checker::trail);

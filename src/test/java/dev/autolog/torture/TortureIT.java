@@ -15,7 +15,9 @@ class TortureIT {
     void everyCallHasItsOneRightOutcomeWhateverBreaks() throws Exception {
         TortureLedger ledger = Torture.run(OPTIONS, System.out::println);
 
-        assertThat(ledger.differences().list()).as(String.join("\n", ledger.lines())).isEmpty();
+        assertThat(ledger.differences().list())
+                .as(String.join("\n", ledger.lines()))
+                .isEmpty();
         assertThat(Integer.parseInt(ledger.figures().get("faults"))).isPositive();
     }
 }

@@ -39,14 +39,6 @@ record Act(
         }
     }
 
-    /** How it was answered. */
-    enum Answer {
-        DONE,
-        REFUSED,
-        /** Never, until the run ended. */
-        NONE
-    }
-
     /** Masked: notes are personal data. */
     @Override
     public String toString() {

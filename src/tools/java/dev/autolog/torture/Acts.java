@@ -1,19 +1,19 @@
 package dev.autolog.torture;
 
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** What people did, as far as the service acknowledged it. */
 final class Acts {
     private final Map<String, List<Act>> done = new HashMap<>();
     private final Set<String> reserved = new HashSet<>();
-    private final Map<Act.Kind, Map<Act.Answer, Integer>> counts = new EnumMap<>(Act.Kind.class);
+    private final Map<String, Integer> counts = new TreeMap<>();
     private final List<Difference> differences = new ArrayList<>();
     private int askedAgain;
 
@@ -31,12 +31,16 @@ final class Acts {
         reserved.remove(leg);
     }
 
-    /** The service answered, or never did. */
-    synchronized void answered(Act act, Act.Answer answer) {
-        counts.computeIfAbsent(act.kind(), _ -> new EnumMap<>(Act.Answer.class)).merge(answer, 1, Integer::sum);
-        if (answer == Act.Answer.DONE) {
+    /**
+     * The service answered, or never did.
+     *
+     * @param status of the answer; 0 for none until the run ended
+     */
+    synchronized void answered(Act act, int status) {
+        counts.merge(act.kind() + " " + status, 1, Integer::sum);
+        if (status / 100 == 2) {
             done.computeIfAbsent(act.leg(), _ -> new ArrayList<>()).add(act);
-        } else if (answer == Act.Answer.NONE) {
+        } else if (status == 0) {
             differences.add(new Difference(act.key(), act.kind() + " was never answered"));
         }
     }
@@ -60,18 +64,14 @@ final class Acts {
         return List.copyOf(differences);
     }
 
-    synchronized Map<Act.Kind, Map<Act.Answer, Integer>> counts() {
-        return new EnumMap<>(counts);
+    /** How many requests of a kind were answered with a status, by both. */
+    synchronized Map<String, Integer> counts() {
+        return new TreeMap<>(counts);
     }
 
     /** What was done about a leg, in order. */
     synchronized List<Act> of(String leg) {
         return List.copyOf(done.getOrDefault(leg, List.of()));
-    }
-
-    /** All that was done. */
-    synchronized List<Act> all() {
-        return done.values().stream().flatMap(List::stream).toList();
     }
 
     /** What people made of a leg; null if they left that to the service. */

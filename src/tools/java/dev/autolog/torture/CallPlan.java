@@ -59,8 +59,7 @@ record CallPlan(
                 : Story.ONCE;
         int rightLine = story == Story.NUMBER_CORRECTED ? stableLine(account, random) : line;
         boolean inbound =
-                kind == Kind.WITHHELD
-                || (kind != Kind.COLLEAGUE && kind != Kind.FEATURE_CODE && random.nextInt(3) > 0);
+                kind == Kind.WITHHELD || (kind != Kind.COLLEAGUE && kind != Kind.FEATURE_CODE && random.nextInt(3) > 0);
         return new CallPlan(
                 world,
                 number,

@@ -268,9 +268,9 @@ final class People implements Runnable {
                 answer = api.ask(token(account), method, path, act.key(), body);
             }
             answer.ifPresent(found -> check(account, path, found));
-            boolean done = answer.filter(found -> found.status() / 100 == 2).isPresent();
-            acts.answered(act, done ? Act.Answer.DONE : answer.isPresent() ? Act.Answer.REFUSED : Act.Answer.NONE);
-            return done;
+            int status = answer.map(Api.Answer::status).orElse(0);
+            acts.answered(act, status);
+            return status / 100 == 2;
         } finally {
             acts.release(leg.name);
         }

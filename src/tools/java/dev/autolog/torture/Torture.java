@@ -36,6 +36,7 @@ public final class Torture {
 
     private static final int PEOPLE = 3;
     private static final Duration SETTLE_LIMIT = Duration.ofMinutes(5);
+    private static final Duration LOOK = Duration.ofMillis(200);
     private static final Duration READ_LIMIT = Duration.ofSeconds(60);
 
     private final TortureOptions options;
@@ -110,8 +111,7 @@ public final class Torture {
             people.forEach(person -> running.add(threads.submit(person)));
             Future<?> breaking = threads.submit(faults);
             Future<?> publishing = threads.submit(generator);
-            await(breaking);
-            await(publishing);
+            awaitBoth(breaking, publishing, running);
             crm.stop();
             people.forEach(People::stop);
             settle(progress, people, running);
@@ -163,8 +163,19 @@ public final class Torture {
         }
     }
 
-    private static void await(Future<?> task) throws InterruptedException, ExecutionException {
-        task.get();
+    /** Waits for the faults and the publishing; whatever fails meanwhile fails the run at once. */
+    private static void awaitBoth(Future<?> breaking, Future<?> publishing, List<Future<?>> running)
+            throws InterruptedException, ExecutionException {
+        while (!breaking.isDone() || !publishing.isDone()) {
+            Thread.sleep(LOOK);
+            for (Future<?> task : running) {
+                if (task.isDone()) {
+                    task.get();
+                }
+            }
+        }
+        breaking.get();
+        publishing.get();
     }
 
     /** Waits until nothing is left to be done, for the service and for people. */
@@ -250,9 +261,7 @@ public final class Torture {
         ledger.add("audit entries", checker.trail().entries())
                 .add("published records that repeat one", checker.trail().repeats())
                 .add("dead letters that repeat one", inputs.repeatedLetters());
-        acts.counts()
-                .forEach((kind, answers) ->
-                        answers.forEach((answer, count) -> ledger.add("people: " + kind + " " + answer, count)));
+        acts.counts().forEach((answer, count) -> ledger.add("people: " + answer, count));
         ledger.add("people: requests repeated for a lost answer", acts.repeats());
         addFaults(ledger, faults);
         return ledger.add("longest pause", progress.longestPause()).with(differences);

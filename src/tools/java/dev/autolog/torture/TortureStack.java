@@ -52,7 +52,8 @@ final class TortureStack implements AutoCloseable {
         stepsClocks = options.heavy() && SteppedClock.library().isPresent();
         disk = options.heavy()
                 ? SmallDisk.mount(
-                                folder.resolve("kafka"), DISK_MIB + ((long) options.calls() * DISK_BYTES_A_CALL >> 20))
+                                folder.resolve("kafka"),
+                                DISK_MIB + (((long) options.calls() * DISK_BYTES_A_CALL) >> 20))
                         .orElse(null)
                 : null;
         database = LocalDatabase.start(folder.resolve("postgres"), 0, 128);
