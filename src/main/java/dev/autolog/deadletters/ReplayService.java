@@ -1,6 +1,7 @@
 package dev.autolog.deadletters;
 
 import dev.autolog.domain.Person;
+import dev.autolog.persistence.CancellationShield;
 import dev.autolog.requests.ActionRefusal;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -59,9 +60,9 @@ class ReplayService {
                 .filter(deadLetter -> refused.get(deadLetter) instanceof ActionRefusal.NotFound)
                 .toList();
         LOG.infof("Replayed %d dead letters; %d have expired", done.size(), gone.size());
-        return sessions.withStatelessTransaction(
+        return CancellationShield.around(sessions.withStatelessTransaction(
                 (session, _) -> index.end(session, done, DeadLetterStatus.REPLAYED, person.agentId(), now)
-                        .chain(() -> index.remove(session, gone)));
+                        .chain(() -> index.remove(session, gone))));
     }
 
     private static List<List<DeadLetter>> batches(List<DeadLetter> deadLetters) {

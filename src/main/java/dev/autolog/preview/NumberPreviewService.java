@@ -14,6 +14,7 @@ import dev.autolog.domain.Party;
 import dev.autolog.domain.Person;
 import dev.autolog.matching.MatchedCall;
 import dev.autolog.matching.Matcher;
+import dev.autolog.persistence.CancellationShield;
 import dev.autolog.phone.NumberReader;
 import dev.autolog.preview.NumberPreviewView.MatchingView;
 import dev.autolog.preview.NumberPreviewView.NearNumberView;
@@ -65,10 +66,10 @@ public class NumberPreviewService {
      * @return refused if the draft is invalid
      */
     public Uni<ActionResult<NumberPreviewView>> show(Person person, String number, Map<String, JsonNode> draft) {
-        return sessions.withStatelessTransaction((session, _) -> settings.draft(
+        return CancellationShield.around(sessions.withStatelessTransaction((session, _) -> settings.draft(
                         session, new SettingsScope(person.accountId(), person.agentId()), draft)
                 .chain(result -> result.chain(accountSettings ->
-                        show(session, person, number, accountSettings).map(Done::new))));
+                        show(session, person, number, accountSettings).map(Done::new)))));
     }
 
     private Uni<NumberPreviewView> show(

@@ -1,5 +1,6 @@
 package dev.autolog.requests;
 
+import dev.autolog.persistence.CancellationShield;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -20,18 +21,18 @@ public class RequestTransactions {
     }
 
     /**
-     * Runs a request in a transaction. Must be subscribed to on an event loop.
+     * Runs a request in a transaction, to its end even if the client is gone meanwhile. Must be subscribed to on an event loop.
      *
      * @param work the request, given the session and the time of the request
      */
     public <T> Uni<ActionResult<T>> run(BiFunction<Mutiny.StatelessSession, Instant, Uni<ActionResult<T>>> work) {
-        return Uni.createFrom()
+        return CancellationShield.around(Uni.createFrom()
                 .deferred(() -> sessions.withStatelessTransaction((session, transaction) -> work.apply(session, now())
                         .invoke(result -> {
                             if (result instanceof ActionResult.Refused) {
                                 transaction.markForRollback();
                             }
-                        })));
+                        }))));
     }
 
     /** The time of a request, in microseconds as the database stores it. */
