@@ -40,9 +40,8 @@ class WorldTest {
 
     @Test
     void everyLineHasANumberOfItsOwnWhichIsTypedWithTheSameDigits() {
-        Set<String> numbers = IntStream.range(0, World.LINES)
-                .mapToObj(NumberPlan::line)
-                .collect(Collectors.toSet());
+        Set<String> numbers =
+                IntStream.range(0, World.LINES).mapToObj(NumberPlan::line).collect(Collectors.toSet());
         assertThat(numbers).hasSize(World.LINES).allMatch(number -> number.matches("\\+[1-9][0-9]{9,12}"));
         for (int line = 0; line < World.LINES; line++) {
             String typed = NumberPlan.typed(line, line).replaceAll("[^0-9]", "");
@@ -66,8 +65,7 @@ class WorldTest {
         assertThat(book.bounds(line)).isEqualTo(new Bounds(0, 0));
         assertThat(book.logsSince(line, book.bounds(line)))
                 .containsExactlyInAnyOrder(
-                        ModelOutcome.logged(contact, null),
-                        ModelOutcome.logged(contact, Contacts.dealId(contact, 1)));
+                        ModelOutcome.logged(contact, null), ModelOutcome.logged(contact, Contacts.dealId(contact, 1)));
         book.processed(line, 0, withDeal);
         assertThat(book.logsSince(line, book.bounds(line)))
                 .containsExactly(ModelOutcome.logged(contact, Contacts.dealId(contact, 1)));

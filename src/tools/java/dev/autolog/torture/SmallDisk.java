@@ -23,9 +23,14 @@ record SmallDisk(Path folder) implements AutoCloseable {
             throw new UncheckedIOException(e);
         }
         Path absolute = folder.toAbsolutePath();
-        return isDone(List.of("mount", "-t", "tmpfs", "-o", "size=" + mebibytes + "m", "tmpfs", absolute.toString()))
-                ? Optional.of(new SmallDisk(absolute))
-                : Optional.empty();
+        if (!isDone(List.of("mount", "-t", "tmpfs", "-o", "size=" + mebibytes + "m", "tmpfs", absolute.toString()))) {
+            return Optional.empty();
+        }
+        // A run that is interrupted leaves it to the last user, the broker, which ends after this process.
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+            boolean _ = isDone(List.of("umount", "--lazy", absolute.toString()));
+        }));
+        return Optional.of(new SmallDisk(absolute));
     }
 
     /** Unmounts what an earlier run left mounted below the folder. */

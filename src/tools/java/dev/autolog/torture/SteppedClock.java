@@ -11,9 +11,9 @@ import java.util.stream.Stream;
 
 /** The wall clock of one instance, which libfaketime moves while the instance runs; the time since the start stays right. */
 record SteppedClock(Path file) {
-    private static final Path LIBRARY = Path.of("faketime", "libfaketime.so.1");
+    private static final Path LIBRARY = Path.of("faketime", "libfaketimeMT.so.1");
 
-    /** Where Debian and others install the library; empty on machines without it. */
+    /** Where Debian and others install the library, in its form for programs with threads; empty on machines without it. */
     static Optional<Path> library() {
         return Stream.of("/usr/lib/x86_64-linux-gnu", "/usr/lib/aarch64-linux-gnu", "/usr/lib64", "/usr/lib")
                 .map(folder -> Path.of(folder).resolve(LIBRARY))
