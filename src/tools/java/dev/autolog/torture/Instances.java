@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The instances of the service: each has a place of its own that it comes back to. */
 final class Instances implements AutoCloseable {
-    private static final Duration READY_LIMIT = Duration.ofSeconds(120);
+    private static final Duration READY_LIMIT = Duration.ofMinutes(2);
 
     private final IntFunction<ServiceProcess> launch;
     private final List<@Nullable ServiceProcess> places = new ArrayList<>();

@@ -37,7 +37,7 @@ public final class Torture {
     private static final int PEOPLE = 3;
     private static final Duration SETTLE_LIMIT = Duration.ofMinutes(5);
     private static final Duration LOOK = Duration.ofMillis(200);
-    private static final Duration READ_LIMIT = Duration.ofSeconds(60);
+    private static final Duration READ_LIMIT = Duration.ofMinutes(1);
 
     private final TortureOptions options;
     private final TortureStack stack;
