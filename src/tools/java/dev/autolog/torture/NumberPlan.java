@@ -50,7 +50,8 @@ final class NumberPlan {
         String rest = number.substring(number.length() - digits);
         StringBuilder typed = new StringBuilder();
         int next = 0;
-        for (char sign : form.toCharArray()) {
+        for (int i = 0; i < form.length(); i++) {
+            char sign = form.charAt(i);
             typed.append(sign == '#' ? rest.charAt(next++) : sign);
         }
         return typed.toString();
