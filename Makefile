@@ -2,7 +2,7 @@
 # Maven comes through its wrapper.
 
 .DEFAULT_GOAL := help
-.PHONY: help run demo token tail sql dead-letters replay bench check test verify-deploy scan pin format clean
+.PHONY: help run demo token tail sql dead-letters replay bench torture check test verify-deploy scan pin format clean
 
 JDK = JAVA_HOME="$$(sh .mvn/find-jdk.sh)" || exit 1; export JAVA_HOME;
 # The last command of a recipe: java takes the place of the shell, so that signals reach it.
@@ -41,6 +41,10 @@ bench: ## measure throughput and latency; takes minutes; OPTIONS=--large adds te
 	@$(JDK) sh .mvn/build.sh || exit 1; \
 	exec "$$JAVA_HOME/bin/java" -Xmx1g -cp "target/test-classes:target/classes:$$(cat target/local.classpath)" \
 		dev.autolog.bench.Bench $(OPTIONS)
+
+torture: ## break everything while calls come in, and check every outcome; CALLS= MINUTES= FAULTS= SEED= INSTANCES=
+	@$(JDK) sh .mvn/build.sh || exit 1; $(JAVA) -Xmx2g dev.autolog.torture.Torture --calls=$(CALLS) --minutes=$(MINUTES) \
+		--faults=$(FAULTS) --seed=$(SEED) --instances=$(INSTANCES)
 
 check: ## compile and run the tests that need no broker, database or browser; about a minute
 	@$(JDK) sh ./mvnw -B -q -Pcheck test

@@ -10,7 +10,8 @@ import org.hibernate.reactive.mutiny.Mutiny;
 
 /**
  * Transactions that tell the database whose rows they are about. Its policies hide all rows of other accounts, also from a query
- * that forgets its {@code where}; see {@link RowSecurity}. Must be subscribed to on an event loop.
+ * that forgets its {@code where}; see {@link RowSecurity}. They go on to their end when the result is no longer wanted. Must be
+ * subscribed to on an event loop.
  */
 @ApplicationScoped
 public class AccountSessions {
@@ -66,14 +67,14 @@ public class AccountSessions {
     }
 
     private <T> Uni<T> run(String accounts, boolean isReadOnly, Function<Mutiny.StatelessSession, Uni<T>> work) {
-        return sessions.withStatelessTransaction((session, _) -> session.createNativeQuery(BEGIN, Object[].class)
+        return CancellationShield.around(sessions.withStatelessTransaction((session, _) -> session.createNativeQuery(BEGIN, Object[].class)
                 .setParameter(1, accounts)
                 .setParameter(2, isReadOnly ? "on" : "off")
                 .setParameter(3, Long.toString(config.statementTimeout().toMillis()))
                 .setParameter(4, Long.toString(config.lockTimeout().toMillis()))
                 .setParameter(5, Long.toString(config.idleInTransactionTimeout().toMillis()))
                 .getSingleResult()
-                .chain(() -> work.apply(session)));
+                .chain(() -> work.apply(session))));
     }
 
     private static String only(Collection<String> accountIds) {

@@ -21,7 +21,7 @@ public class RequestTransactions {
     }
 
     /**
-     * Runs a request in a transaction. Must be subscribed to on an event loop.
+     * Runs a request in a transaction, to its end even if the client is gone meanwhile. Must be subscribed to on an event loop.
      *
      * @param accountId the account of the person, whose rows alone the request sees
      * @param work the request, given the session and the time of the request

@@ -1,6 +1,7 @@
 package dev.autolog.architecture;
 
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleNameEndingWith;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -160,6 +161,21 @@ class ArchitectureTest {
         Set<JavaPackage> packages = CLASSES.getPackage("dev.autolog").getSubpackages();
 
         assertThat(packages).isNotEmpty().allMatch(found -> found.isAnnotatedWith(NullMarked.class));
+    }
+
+    /** What checks the service shares no code with it: the same mistake on both sides would not be seen. */
+    @Test
+    void theTortureRunKnowsNothingOfTheService() {
+        JavaClasses tools = new ClassFileImporter().importPath(Path.of("target", "test-classes"));
+
+        classes()
+                .that()
+                .resideInAPackage("dev.autolog.torture..")
+                .should()
+                .onlyDependOnClassesThat(resideInAPackage("dev.autolog.torture..")
+                        .or(resideInAPackage("dev.autolog.local.."))
+                        .or(resideOutsideOfPackage("dev.autolog..")))
+                .check(tools);
     }
 
     /** {@code make check} leaves these out by their tag. */

@@ -11,6 +11,17 @@ final class BrokerProperties {
         return of("PLAINTEXT", port, controllerPort, data);
     }
 
+    /** The same with a second listener for those who come through a proxy. */
+    static String behindProxy(int port, int controllerPort, Path data, LocalBroker.Detour detour) {
+        return of("PLAINTEXT", port, controllerPort, data)
+                + """
+                listeners=PLAINTEXT://127.0.0.1:%1$d,CONTROLLER://127.0.0.1:%2$d,PROXIED://127.0.0.1:%3$d
+                advertised.listeners=PLAINTEXT://127.0.0.1:%1$d,PROXIED://127.0.0.1:%4$d
+                listener.security.protocol.map=PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT,PROXIED:PLAINTEXT
+                inter.broker.listener.name=PLAINTEXT
+                """.formatted(port, controllerPort, detour.port(), detour.advertisedPort());
+    }
+
     /** A broker that encrypts, wants to know who is there, and refuses what {@code kafka/users.yaml} does not allow. */
     static String guarded(int port, int controllerPort, Path data, BrokerAccess access) {
         return of("SASL_SSL", port, controllerPort, data)

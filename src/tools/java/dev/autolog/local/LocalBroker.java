@@ -8,6 +8,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
@@ -29,24 +31,46 @@ public final class LocalBroker implements AutoCloseable {
     private final Path directory;
     private final int port;
     private final @Nullable BrokerAccess access;
+    private final @Nullable Detour detour;
     private @Nullable Process process;
 
-    private LocalBroker(Path directory, int port, @Nullable BrokerAccess access) {
+    /**
+     * A listener whose clients are told to come to another port.
+     *
+     * @param port where the broker listens
+     * @param advertisedPort where the clients come, which leads here
+     */
+    record Detour(int port, int advertisedPort) {}
+
+    private LocalBroker(Path directory, int port, @Nullable BrokerAccess access, @Nullable Detour detour) {
         this.directory = directory.toAbsolutePath();
         this.port = port;
         this.access = access;
+        this.detour = detour;
     }
 
     /** Starts a broker that keeps its data in the directory; port 0 picks a free one. */
     public static LocalBroker start(Path directory, int port) {
-        LocalBroker broker = new LocalBroker(directory, Ports.orFree(port), null);
+        LocalBroker broker = new LocalBroker(directory, Ports.orFree(port), null, null);
+        broker.start();
+        return broker;
+    }
+
+    /**
+     * Starts one, on a free port, that has a second listener for those who come through a proxy: whoever asks there is sent to
+     * the proxy again.
+     *
+     * @param proxyPort where the proxy listens, which leads to {@link #proxiedPort()}
+     */
+    public static LocalBroker startBehindProxy(Path directory, int proxyPort) {
+        LocalBroker broker = new LocalBroker(directory, Ports.free(), null, new Detour(Ports.free(), proxyPort));
         broker.start();
         return broker;
     }
 
     /** Starts one, on a free port, that lets nobody in but whom {@code kafka/users.yaml} names, by TLS. */
     public static LocalBroker startGuarded(Path directory, BrokerAccess access) {
-        LocalBroker broker = new LocalBroker(directory, Ports.free(), access);
+        LocalBroker broker = new LocalBroker(directory, Ports.free(), access, null);
         broker.start();
         return broker;
     }
@@ -54,6 +78,11 @@ public final class LocalBroker implements AutoCloseable {
     /** Host and port for clients. */
     public String bootstrapServers() {
         return "127.0.0.1:" + port;
+    }
+
+    /** Where the listener behind the proxy is; only of one that was started behind a proxy. */
+    public int proxiedPort() {
+        return Objects.requireNonNull(detour).port();
     }
 
     /** The file that the broker logs to. */
@@ -68,11 +97,7 @@ public final class LocalBroker implements AutoCloseable {
         try {
             Files.createDirectories(data);
             Path properties = directory.resolve("broker.properties");
-            Files.writeString(
-                    properties,
-                    access == null
-                            ? BrokerProperties.open(port, Ports.free(), data)
-                            : BrokerProperties.guarded(port, Ports.free(), data, access));
+            Files.writeString(properties, properties(data));
             Process started = Guard.start(new ProcessBuilder(command(properties, data))
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile())));
@@ -81,6 +106,29 @@ public final class LocalBroker implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private String properties(Path data) {
+        if (access != null) {
+            return BrokerProperties.guarded(port, Ports.free(), data, access);
+        }
+        return detour == null
+                ? BrokerProperties.open(port, Ports.free(), data)
+                : BrokerProperties.behindProxy(port, Ports.free(), data, detour);
+    }
+
+    /** Halts it where it stands (SIGSTOP), until {@link #resume()}. */
+    public void pause() {
+        running().ifPresent(Posix::pause);
+    }
+
+    /** Lets it go on. */
+    public void resume() {
+        running().ifPresent(Posix::resume);
+    }
+
+    private Optional<ProcessHandle> running() {
+        return Optional.ofNullable(process).map(Process::toHandle).filter(ProcessHandle::isAlive);
     }
 
     /** Shuts it down in an orderly way. */

@@ -112,6 +112,11 @@ public final class LocalDatabase implements AutoCloseable {
         return "postgresql://127.0.0.1:" + port + "/" + NAME;
     }
 
+    /** Where it listens. */
+    public int port() {
+        return port;
+    }
+
     /** For JDBC. */
     public String jdbcUrl() {
         return jdbcUrl(port);
@@ -160,6 +165,23 @@ public final class LocalDatabase implements AutoCloseable {
         });
         closeServer();
         Guard.forgetDatabase(data());
+    }
+
+    /** Halts the server with all of its sessions (SIGSTOP), until {@link #resume()}. */
+    public void pause() {
+        Postmaster.of(data()).ifPresent(postmaster -> {
+            // First the one that starts sessions, so that none is left out.
+            Posix.pause(postmaster);
+            postmaster.children().forEach(Posix::pause);
+        });
+    }
+
+    /** Lets it go on. */
+    public void resume() {
+        Postmaster.of(data()).ifPresent(postmaster -> {
+            postmaster.children().forEach(Posix::resume);
+            Posix.resume(postmaster);
+        });
     }
 
     @Override

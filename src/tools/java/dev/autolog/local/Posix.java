@@ -12,6 +12,8 @@ import java.util.stream.Stream;
 /** The calls of the operating system that the JDK has no method for. */
 final class Posix {
     private static final int SIGINT = 2;
+    private static final int SIGCONT = 18;
+    private static final int SIGSTOP = 19;
     private static final long DEFAULT_ACTION = 0;
 
     private Posix() {}
@@ -26,11 +28,25 @@ final class Posix {
 
     /** Sends SIGINT, which PostgreSQL takes as "end the sessions and shut down". */
     static void interrupt(ProcessHandle process) {
+        signal(process, SIGINT);
+    }
+
+    /** Halts a process where it stands (SIGSTOP): it keeps its memory and its connections, and does nothing. */
+    static void pause(ProcessHandle process) {
+        signal(process, SIGSTOP);
+    }
+
+    /** Lets a halted process go on (SIGCONT). */
+    static void resume(ProcessHandle process) {
+        signal(process, SIGCONT);
+    }
+
+    private static void signal(ProcessHandle process, int signal) {
         call(
                 "kill",
                 FunctionDescriptor.of(ValueLayout.JAVA_INT, ValueLayout.JAVA_INT, ValueLayout.JAVA_INT),
                 Math.toIntExact(process.pid()),
-                SIGINT);
+                signal);
     }
 
     /**

@@ -209,6 +209,16 @@ public final class ServiceProcess implements AutoCloseable {
         int ignored = ended();
     }
 
+    /** Halts it where it stands (SIGSTOP), until {@link #resume()}. */
+    public void pause() {
+        Posix.pause(process.toHandle());
+    }
+
+    /** Lets it go on. */
+    public void resume() {
+        Posix.resume(process.toHandle());
+    }
+
     /** Waits for it to end by itself; its exit code. */
     int await() throws InterruptedException {
         int code = process.waitFor();

@@ -1,0 +1,194 @@
+package dev.autolog.torture;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.SocketException;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.IntSupplier;
+
+/** Stands between the service and one of its servers on the loopback interface, and breaks their connections when asked to. */
+final class LoopbackProxy implements AutoCloseable {
+    private static final int CONNECT_MILLIS = 2000;
+    private static final int BACKLOG = 200;
+    private static final Duration BIND_PAUSE = Duration.ofMillis(50);
+
+    private final int port;
+    private final IntSupplier target;
+    private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition flows = lock.newCondition();
+    private boolean hanging;
+    private volatile boolean refusing;
+    private volatile boolean closed;
+    private volatile ServerSocket server;
+
+    /**
+     * Listens.
+     *
+     * @param port where
+     * @param target the port that it leads to, asked for each connection
+     */
+    LoopbackProxy(int port, IntSupplier target) {
+        this.port = port;
+        this.target = target;
+        server = listen();
+        Thread.ofVirtual().start(this::accept);
+    }
+
+    private ServerSocket listen() {
+        try {
+            ServerSocket socket = new ServerSocket();
+            socket.setReuseAddress(true);
+            socket.bind(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), port), BACKLOG);
+            return socket;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Where it listens. */
+    int port() {
+        return port;
+    }
+
+    /** Cuts all connections and refuses new ones until {@link #pass()}. */
+    void refuse() {
+        refusing = true;
+        close(server);
+        cut();
+    }
+
+    /** Keeps all connections, takes new ones, and lets no byte through until {@link #pass()}. */
+    void hang() {
+        setHanging(true);
+    }
+
+    /** Lets everything through again. */
+    void pass() {
+        setHanging(false);
+        if (refusing) {
+            server = listen();
+            refusing = false;
+        }
+    }
+
+    /** Cuts all connections that there are. */
+    void cut() {
+        sockets.forEach(LoopbackProxy::close);
+        sockets.clear();
+    }
+
+    private void setHanging(boolean hangs) {
+        lock.lock();
+        try {
+            hanging = hangs;
+            flows.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void awaitFlow() throws InterruptedException {
+        lock.lock();
+        try {
+            while (hanging) {
+                flows.await();
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void accept() {
+        while (!closed) {
+            try {
+                Socket client = server.accept();
+                Thread.ofVirtual().start(() -> connect(client));
+            } catch (IOException e) {
+                // Refusing; it looks again until it listens.
+                pause();
+            }
+        }
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(BIND_PAUSE);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void connect(Socket client) {
+        Socket upstream = new Socket();
+        sockets.add(client);
+        sockets.add(upstream);
+        try {
+            awaitFlow();
+            upstream.connect(
+                    new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), target.getAsInt()), CONNECT_MILLIS);
+            client.setTcpNoDelay(true);
+            upstream.setTcpNoDelay(true);
+            Thread.ofVirtual().start(() -> copy(upstream, client));
+            copy(client, upstream);
+        } catch (IOException e) {
+            end(client, upstream);
+        } catch (InterruptedException e) {
+            end(client, upstream);
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void copy(Socket from, Socket to) {
+        byte[] bytes = new byte[16 << 10];
+        try {
+            InputStream in = from.getInputStream();
+            OutputStream out = to.getOutputStream();
+            for (int read = in.read(bytes); read >= 0; read = in.read(bytes)) {
+                awaitFlow();
+                out.write(bytes, 0, read);
+            }
+        } catch (SocketException e) {
+            // Cut, by one of both sides or by this.
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            end(from, to);
+        }
+    }
+
+    private void end(Socket one, Socket other) {
+        sockets.remove(one);
+        sockets.remove(other);
+        close(one);
+        close(other);
+    }
+
+    private static void close(AutoCloseable socket) {
+        try {
+            socket.close();
+        } catch (Exception e) {
+            // It is gone either way.
+        }
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        setHanging(false);
+        close(server);
+        cut();
+    }
+}
