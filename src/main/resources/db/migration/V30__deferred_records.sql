@@ -17,4 +17,4 @@ create table deferred_record (
     at         timestamptz not null default now(),
     primary key (account_id, channel, line)
 );
-create unique index deferred_record_by_place on deferred_record (topic, partition, place, sent_at);
+create unique index deferred_record_by_place on deferred_record (account_id, topic, partition, place, sent_at);

@@ -11,6 +11,7 @@ import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.inject.Instance;
 import jakarta.ws.rs.GET;
@@ -98,6 +99,8 @@ class SignInResource {
                 // A session that holds no more is gone at the issuer already.
                 .onFailure(SecurityException.class)
                 .recoverWithItem(PAGE)
+                // It asks for the session's identity, which event loops may not.
+                .emitOn(Infrastructure.getDefaultWorkerPool())
                 .call(() -> session.logout())
                 .map(SignOutView::new);
     }

@@ -41,8 +41,8 @@ class DeferredRecordRepository {
                     entry -> StoredHeaders.write(entry.source().headers()))
             .column("dead", "boolean", Entry::isDead);
 
-    private static final String INSERT =
-            ROWS.insertInto("deferred_record") + "on conflict (topic, partition, place, sent_at) do nothing";
+    private static final String INSERT = ROWS.insertInto("deferred_record")
+            + "on conflict (account_id, topic, partition, place, sent_at) do nothing";
     private static final String ACCOUNTS = "select a.account_id from unnest(cast(?2 as text[])) as a(account_id)"
             + " where exists (select 1 from deferred_record d where d.account_id = a.account_id and d.channel = ?1)";
     private static final String NEXT_ACCOUNT = "select account_id, channel from deferred_record"

@@ -67,7 +67,8 @@ public class AccountSessions {
     }
 
     private <T> Uni<T> run(String accounts, boolean isReadOnly, Function<Mutiny.StatelessSession, Uni<T>> work) {
-        return CancellationShield.around(sessions.withStatelessTransaction((session, _) -> session.createNativeQuery(BEGIN, Object[].class)
+        return CancellationShield.around(sessions.withStatelessTransaction((session, _) -> session.createNativeQuery(
+                        BEGIN, Object[].class)
                 .setParameter(1, accounts)
                 .setParameter(2, isReadOnly ? "on" : "off")
                 .setParameter(3, Long.toString(config.statementTimeout().toMillis()))

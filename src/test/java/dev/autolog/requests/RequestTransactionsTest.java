@@ -46,11 +46,15 @@ class RequestTransactionsTest {
         assertThat(count()).isZero();
         Executor context = MutinyHelper.executor(VertxContexts.newSafeContext(vertx));
         Cancellable request = Uni.createFrom()
-                .deferred(() -> requests.run((session, _) -> insert(session, "first")
-                        .invoke(() -> reached.complete(null))
-                        .chain(() -> Uni.createFrom().completionStage(cancelled).emitOn(context))
-                        .chain(() -> insert(session, "second"))
-                        .map(_ -> (ActionResult<String>) new Done<>("done"))))
+                .deferred(() -> requests.run(
+                        account,
+                        (session, _) -> insert(session, "first")
+                                .invoke(() -> reached.complete(null))
+                                .chain(() -> Uni.createFrom()
+                                        .completionStage(cancelled)
+                                        .emitOn(context))
+                                .chain(() -> insert(session, "second"))
+                                .map(_ -> (ActionResult<String>) new Done<>("done"))))
                 .runSubscriptionOn(context)
                 .subscribe()
                 .with(_ -> {});
