@@ -7,7 +7,8 @@ import io.smallrye.mutiny.subscription.Cancellable;
  * Lets a transaction end when its result is no longer wanted, for example because the HTTP client is gone.
  *
  * <p>A cancelled transaction is rolled back at once and its connection goes back to the pool, while statements of its work are
- * still on their way: each of those is then committed alone, or within the next transaction on the connection.
+ * still on their way: each of those is then committed alone, or within the next transaction on the connection
+ * ({@code findings/hibernate-reactive-cancelled-transaction.sh}).
  */
 final class CancellationShield {
     private CancellationShield() {}
