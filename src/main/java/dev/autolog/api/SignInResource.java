@@ -26,6 +26,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 
@@ -92,22 +93,26 @@ class SignInResource {
         if (!SignInTenantResolver.hasSession(request)) {
             return Uni.createFrom().item(new SignOutView(PAGE));
         }
+        // The session and the issuer's metadata ask for the identity, which event loops may not wait for.
+        Executor workers = Infrastructure.getDefaultWorkerPool();
         return callers.getDeferredIdentity()
+                .emitOn(workers)
                 .chain(caller -> PageSession.of(caller)
-                        .map(ended -> end(ended, caller).replaceWith(() -> atIssuer(ended.idToken(), here)))
+                        .map(ended -> end(ended, caller, workers)
+                                .emitOn(workers)
+                                .replaceWith(() -> atIssuer(ended.idToken(), here)))
                         .orElseGet(() -> Uni.createFrom().item(PAGE)))
                 // A session that holds no more is gone at the issuer already.
                 .onFailure(SecurityException.class)
                 .recoverWithItem(PAGE)
-                // It asks for the session's identity, which event loops may not.
-                .emitOn(Infrastructure.getDefaultWorkerPool())
                 .call(() -> session.logout())
                 .map(SignOutView::new);
     }
 
-    private Uni<Void> end(PageSession ended, SecurityIdentity caller) {
+    private Uni<Void> end(PageSession ended, SecurityIdentity caller, Executor workers) {
         return signedOut
                 .add(ended.id(), clock.instant(), ended.expiresAt().plus(CLOCK_TOLERANCE))
+                .emitOn(workers)
                 .chain(() -> revoke(caller.getCredential(RefreshToken.class)));
     }
 

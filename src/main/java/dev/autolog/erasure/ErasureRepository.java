@@ -31,8 +31,12 @@ class ErasureRepository {
     private static final String TURN = "select pg_try_advisory_xact_lock(" + LOCK + ")";
     // Those that had their turn longest ago first. Of transactions that began before the request none is still to
     // commit.
-    private static final String NEXT = "select " + COLUMNS + " from erasure where finished_at is null"
-            + " and tx < pg_snapshot_xmin(pg_current_snapshot()) and step <> ?1 order by paged_at nulls first limit 1";
+    /** Deferred records from before an erasure are processed first: they would bring back what it erases. */
+    private static final String NEXT = "select " + COLUMNS + " from erasure e where finished_at is null"
+            + " and tx < pg_snapshot_xmin(pg_current_snapshot()) and step <> ?1"
+            + " and not exists (select 1 from deferred_record d where d.account_id = e.account_id and d.at <= e.until)"
+            + " order by paged_at nulls first limit 1";
+
     private static final String ONE = "select " + COLUMNS + " from erasure where account_id = ?1 and erasure_id = ?2";
     private static final String LIST = "select " + COLUMNS + " from erasure where account_id = ?1"
             + " and (created_at, erasure_id) < (cast(cast(?2 as text) as timestamptz), cast(cast(?3 as text) as uuid))"

@@ -16,6 +16,9 @@ import dev.autolog.flow.Wire.Out;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -139,6 +142,33 @@ class ErasuresTest extends ApiTest {
                 account,
                 JANES);
         wire.settle(database);
+    }
+
+    @Test
+    void aCallThatWasDeferredBeforeIsErasedToo() throws SQLException {
+        EndedCall call = callFrom(JANES, "s-1").fromNamed(CALLER);
+        String id;
+        try (Connection queue = database.connect()) {
+            try (PreparedStatement lock =
+                    queue.prepareStatement("select pg_advisory_lock(" + 0x4445_4652 + ", hashtext(?))")) {
+                lock.setString(1, "call-ended/" + account);
+                lock.execute();
+            }
+            database.run(
+                    "insert into deferred_record"
+                            + " (account_id, channel, topic, partition, place, sent_at, key, value, headers, dead)"
+                            + " values (?, 'call-ended', 'call-ended', 0, 1000000, -1, convert_to(?, 'UTF8'),"
+                            + " convert_to(?, 'UTF8'), '[]', false)",
+                    account,
+                    call.key(),
+                    call.json());
+            id = erase(Map.of("number", JANES)).statusCode(202).extract().path("id");
+        }
+        awaitDone(id);
+
+        assertThat(database.rows("select call_id, erased_at is null from call_leg where account_id = ?", account))
+                .containsExactly("s-1|f");
+        assertThat(found(EVERYTHING)).isEmpty();
     }
 
     @Test
