@@ -7,10 +7,11 @@ import { html, useState } from '../../preact.js';
 import { personRequest } from '../../state/personal-data.js';
 import { strings } from '../../strings.js';
 import { TextField } from '../text-field.js';
+import { Radios } from './controls.js';
 
 const words = strings.personalData;
-/** @type {('number' | 'contactId')[]} */
-const KINDS = ['number', 'contactId'];
+/** @type {Record<string, [string, null]>} */
+const LABELS = { number: [words.kinds.number, null], contactId: [words.kinds.contactId, null] };
 
 /** Exports and erases what is held on a contact or number, and shows how far erasures are. */
 export function PersonalData() {
@@ -41,15 +42,8 @@ function Person({ erasures }) {
   return html`
     <div class="setting" role="group" aria-labelledby="person-name">
       <h3 class="setting-name" id="person-name">${words.whose}</h3>
-      <div class="choices" role="radiogroup" aria-label=${words.whose}>
-        ${KINDS.map(
-          (one) => html`
-            <label class="check" key=${one}>
-              <input type="radio" name="person-kind" checked=${kind === one} onChange=${() => setKind(one)} />
-              <span>${words.kinds[one]}</span>
-            </label>
-          `,
-        )}
+      <div role="radiogroup" aria-label=${words.whose}>
+        <${Radios} name="person-kind" words=${LABELS} chosen=${kind} choose=${setKind} />
       </div>
       <${TextField}
         id="person"
