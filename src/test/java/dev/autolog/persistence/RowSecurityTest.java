@@ -49,6 +49,7 @@ class RowSecurityTest {
             "call_leg.not_logged", "'INTERNAL_CALL'",
             "call_leg.result", "'MISSED'",
             "conflict.status", "'OPEN'",
+            "erasure.kind", "'NUMBER'",
             "own_line_choice.state", "'PINNED'",
             "past_call_job.status", "'DONE'");
 
