@@ -99,6 +99,12 @@ class LogWriter {
             Map<NumberLookup, String> others,
             Instant now) {
 
+        /** Masked: it holds numbers and notes. */
+        @Override
+        public String toString() {
+            return "LogTask[" + wish + "]";
+        }
+
         ActionDecision decide(CallLeg leg, Target target) {
             return wish.decide(leg, target, choice.fields(), person.agentId(), settings.rulesOf(leg.key()), now);
         }

@@ -22,7 +22,7 @@ public record Person(String accountId, String agentId, Role role) {
     }
 
     /**
-     * Whether the person may take back or replace what somebody had remembered for a number.
+     * Whether the person may take back or replace what another person had remembered for a number.
      *
      * @param agentIdOfChoice whose choice it was
      */

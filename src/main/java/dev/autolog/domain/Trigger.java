@@ -7,7 +7,7 @@ public sealed interface Trigger {
     /** The pipeline as an actor. */
     String PIPELINE = "AUTO";
 
-    /** An operator as an actor: whoever replays dead letters by the commands of the image. */
+    /** An operator as an actor, who replays dead letters by the commands of the image. */
     String OPERATOR = "operator";
 
     /** Who did it: {@value #PIPELINE} for the pipeline, else the person's agent id. */

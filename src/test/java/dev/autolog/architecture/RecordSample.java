@@ -23,6 +23,7 @@ import java.lang.reflect.Type;
 import java.lang.reflect.TypeVariable;
 import java.lang.reflect.WildcardType;
 import java.math.BigDecimal;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -88,6 +89,7 @@ final class RecordSample {
     private static final Map<Class<?>, Object> VALUES = Map.ofEntries(
             Map.entry(PhoneNumber.class, new PhoneNumber(NUMBER)),
             Map.entry(Region.class, new Region("US")),
+            Map.entry(URI.class, URI.create("/")),
             Map.entry(ZoneId.class, ZoneId.of("UTC")),
             Map.entry(LocalDate.class, LocalDate.EPOCH),
             Map.entry(DoNotLogList.class, DoNotLogList.EMPTY),
