@@ -121,8 +121,8 @@ class LogWriter {
                 return Optional.of(
                         ActionResult.invalid(Violation.of("rememberNumber", ViolationCode.NO_NUMBER_TO_REMEMBER)));
             }
-            String others = isAskedAboutRemembered(leg) ? null : this.others.get(number);
-            return others == null || choice.contact().equals(new ContactChoice.Existing(others))
+            String kept = isAskedAboutRemembered(leg) ? null : others.get(number);
+            return kept == null || choice.contact().equals(new ContactChoice.Existing(kept))
                     ? Optional.empty()
                     : Optional.of(new Refused<>(new ActionRefusal.OthersChoice()));
         }

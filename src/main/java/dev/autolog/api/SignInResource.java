@@ -1,6 +1,5 @@
 package dev.autolog.api;
 
-import dev.autolog.requests.SignedOutSessionRepository;
 import io.quarkus.oidc.OidcConfigurationMetadata;
 import io.quarkus.oidc.OidcProviderClient;
 import io.quarkus.oidc.OidcSession;

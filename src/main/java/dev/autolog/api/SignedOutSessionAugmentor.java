@@ -1,6 +1,5 @@
 package dev.autolog.api;
 
-import dev.autolog.requests.SignedOutSessionRepository;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.identity.AuthenticationRequestContext;
 import io.quarkus.security.identity.SecurityIdentity;

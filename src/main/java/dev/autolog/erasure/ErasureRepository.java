@@ -30,8 +30,7 @@ class ErasureRepository {
             + " cursor, counts, created_by, created_at, finished_at";
     private static final String TURN = "select pg_try_advisory_xact_lock(" + LOCK + ")";
     // Those that had their turn longest ago first. Of transactions that began before the request none is still to
-    // commit.
-    /** Deferred records from before an erasure are processed first: they would bring back what it erases. */
+    // commit, and deferred records from before it are processed: they would bring back what it erases.
     private static final String NEXT = "select " + COLUMNS + " from erasure e where finished_at is null"
             + " and tx < pg_snapshot_xmin(pg_current_snapshot()) and step <> ?1"
             + " and not exists (select 1 from deferred_record d where d.account_id = e.account_id and d.at <= e.until)"
@@ -45,7 +44,7 @@ class ErasureRepository {
             "update erasure set numbers = cast(?3 as text), step = ?4, cursor = cast(?5 as text),"
                     + " counts = ?6, finished_at = cast(cast(?7 as text) as timestamptz),"
                     + " paged_at = cast(cast(?8 as text) as timestamptz) where account_id = ?1 and erasure_id = ?2";
-    private static final String DEFER = "update erasure set paged_at = cast(cast(?3 as text) as timestamptz)"
+    private static final String PASS_TURN = "update erasure set paged_at = cast(cast(?3 as text) as timestamptz)"
             + " where account_id = ?1 and erasure_id = ?2";
 
     private final ObjectMapper json;
@@ -109,8 +108,8 @@ class ErasureRepository {
     }
 
     /** Lets others go first. */
-    Uni<Void> defer(Mutiny.StatelessSession session, Erasure erasure, Instant now) {
-        return session.createNativeQuery(DEFER)
+    Uni<Void> passTurn(Mutiny.StatelessSession session, Erasure erasure, Instant now) {
+        return session.createNativeQuery(PASS_TURN)
                 .setParameter(1, erasure.accountId())
                 .setParameter(2, erasure.id())
                 .setParameter(3, now.toString())

@@ -15,6 +15,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.hibernate.reactive.mutiny.Mutiny;
@@ -23,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 /** Carries out the next page of the erasure whose turn it is, in one transaction together with its cursor. */
 @ApplicationScoped
 public class ErasureStepService {
+    private static final Uni<Optional<Erasure>> NONE = Uni.createFrom().item(Optional.empty());
     private static final String ERASE_MESSAGES = "update message t set"
             + " from_number = null, from_name = null, from_extension = null, to_number = null, to_name = null,"
             + " to_extension = null, writer = 'Erased', text = null, attachments = null,"
@@ -98,14 +101,24 @@ public class ErasureStepService {
 
     private Uni<StepAttempt> page(ErasureStep except) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        AtomicReference<Optional<Erasure>> chosen = new AtomicReference<>(Optional.empty());
         return sessions.writeAll(session -> erasures.turn(session)
-                .chain(ours -> ours
-                        ? erasures.next(session, except)
-                                .chain(next -> next.map(
-                                                erasure -> AccountSessions.narrow(session, List.of(erasure.accountId()))
-                                                        .chain(() -> page(session, erasure, now)))
-                                        .orElseGet(() -> Uni.createFrom().item(StepAttempt.NOTHING_LEFT)))
-                        : Uni.createFrom().item(StepAttempt.NOTHING_LEFT)));
+                        .chain(ours -> ours ? erasures.next(session, except) : NONE)
+                        .invoke(chosen::set)
+                        .chain(next -> next.map(erasure -> AccountSessions.narrow(session, List.of(erasure.accountId()))
+                                        .chain(() -> page(session, erasure, now)))
+                                .orElseGet(() -> Uni.createFrom().item(StepAttempt.NOTHING_LEFT))))
+                .onFailure()
+                .call(() -> chosen.get()
+                        .map(erasure -> passTurn(erasure, now))
+                        .orElseGet(() -> Uni.createFrom().voidItem()));
+    }
+
+    /** Lets the others go first, whose pages may succeed. */
+    private Uni<Void> passTurn(Erasure erasure, Instant now) {
+        return sessions.write(erasure.accountId(), session -> erasures.passTurn(session, erasure, now))
+                .onFailure()
+                .recoverWithNull();
     }
 
     private Uni<StepAttempt> page(Mutiny.StatelessSession session, Erasure erasure, Instant now) {
@@ -255,7 +268,7 @@ public class ErasureStepService {
 
     private Uni<StepAttempt> advance(Mutiny.StatelessSession session, Erasure erasure, ErasedPage page, Instant now) {
         if (page.waits()) {
-            return erasures.defer(session, erasure, now).replaceWith(StepAttempt.NOTHING_LEFT);
+            return erasures.passTurn(session, erasure, now).replaceWith(StepAttempt.NOTHING_LEFT);
         }
         ErasureStep step = page.cursor() == null ? erasure.step().next() : erasure.step();
         Map<String, Long> counts = new HashMap<>(erasure.counts());

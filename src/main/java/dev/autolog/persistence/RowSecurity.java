@@ -20,7 +20,7 @@ import org.jboss.logging.Logger;
  */
 @ApplicationScoped
 class RowSecurity {
-    /** The setting that says whose rows are seen: an object in JSON with ids of accounts as keys. No rows are while it is not set. */
+    /** The setting that says whose rows are seen: an object in JSON with ids of accounts as keys. Without it none are seen. */
     static final String ACCOUNTS = "autolog.accounts";
     /** The value of the setting for work across accounts. */
     static final String ALL_ACCOUNTS = "true";

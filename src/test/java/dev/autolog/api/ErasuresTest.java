@@ -24,6 +24,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.hamcrest.Matchers;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -142,6 +143,35 @@ class ErasuresTest extends ApiTest {
                 account,
                 JANES);
         wire.settle(database);
+    }
+
+    @Test
+    void oneThatFailsHoldsUpNoOther() {
+        rang(callFrom(JANES, "s-1"));
+        database.run("alter table call_leg add constraint refused check (account_id <> '" + account
+                + "' or erased_at is null) not valid");
+        String failing;
+        try {
+            failing = erase(Map.of("number", JANES)).statusCode(202).extract().path("id");
+            String id = as("other-" + account, "u-1", "admin")
+                    .body(Map.of("contactId", "c-1"))
+                    .post(ERASURES)
+                    .then()
+                    .statusCode(202)
+                    .extract()
+                    .path("id");
+            patiently()
+                    .until(() -> as("other-" + account, "u-1", "admin")
+                            .get(ERASURES + "/" + id)
+                            .then()
+                            .extract()
+                            .path("step")
+                            .equals("DONE"));
+            alan().get(ERASURES + "/" + failing).then().body("step", Matchers.is("CALLS"));
+        } finally {
+            database.run("alter table call_leg drop constraint refused");
+        }
+        awaitDone(failing);
     }
 
     @Test

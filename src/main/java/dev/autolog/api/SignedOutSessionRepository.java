@@ -1,4 +1,4 @@
-package dev.autolog.requests;
+package dev.autolog.api;
 
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -12,7 +12,7 @@ import java.time.ZoneOffset;
  * proof enough of itself, so that a copy of it would go on otherwise.
  */
 @ApplicationScoped
-public class SignedOutSessionRepository {
+class SignedOutSessionRepository {
     private static final String ADD = "insert into signed_out_session (session, signed_out_at, expires_at)"
             + " values ($1, $2, $3) on conflict (session) do update set signed_out_at = excluded.signed_out_at,"
             + " expires_at = greatest(signed_out_session.expires_at, excluded.expires_at)";
@@ -32,7 +32,7 @@ public class SignedOutSessionRepository {
      * @param session names the session, without telling whose it is
      * @param expiresAt when the last token of the session expires that was issued before
      */
-    public Uni<Void> add(String session, Instant now, Instant expiresAt) {
+    Uni<Void> add(String session, Instant now, Instant expiresAt) {
         return pool.preparedQuery(ADD)
                 .execute(Tuple.of(session, now.atOffset(ZoneOffset.UTC), expiresAt.atOffset(ZoneOffset.UTC)))
                 .chain(() -> pool.preparedQuery(DELETE_EXPIRED).execute(Tuple.of(now.atOffset(ZoneOffset.UTC))))
@@ -40,7 +40,7 @@ public class SignedOutSessionRepository {
     }
 
     /** Whether a session was ended after a token of it was issued. */
-    public Uni<Boolean> contains(String session, Instant issuedAt) {
+    Uni<Boolean> contains(String session, Instant issuedAt) {
         return pool.preparedQuery(CONTAINS)
                 .execute(Tuple.of(session, issuedAt.atOffset(ZoneOffset.UTC)))
                 .map(rows -> rows.iterator().next().getBoolean(0));
