@@ -10,6 +10,7 @@ import dev.autolog.outbox.AuditEntry;
 import dev.autolog.outbox.AuditTrail;
 import dev.autolog.outbox.OutputTopic;
 import dev.autolog.persistence.BatchTooLargeException;
+import dev.autolog.persistence.ReadLimit;
 import dev.autolog.persistence.RowArrays;
 import dev.autolog.persistence.RowValues;
 import io.smallrye.mutiny.Uni;
@@ -37,6 +38,12 @@ public class CallRepository {
     /** The maximum size of the conflicts that one transaction writes. */
     private static final int MOST_CHARACTERS = 8 << 20;
 
+    /** The size of a row of {@link #FIND}. */
+    private static final String BYTES =
+            "500 + coalesce(octet_length(l.message_text), 0) + coalesce(octet_length(l.notes), 0)"
+                    + " + coalesce(octet_length(l.replaced_records), 0) + coalesce(octet_length(o.candidates), 0)"
+                    + " + coalesce(octet_length(o.suggestions), 0) as bytes";
+
     private static final RowArrays<LegKey> KEYS = new RowArrays<LegKey>()
             .column("account_id", "text", LegKey::accountId)
             .column("call_id", "text", LegKey::callId)
@@ -44,11 +51,12 @@ public class CallRepository {
     // lateral with a limit: always by the index. Without the limit it is a plain join to the planner, and a plan that
     // was made
     // while the table was empty reads all of it, over and over as it grows.
-    private static final String FIND = "select l.*, " + ConflictRepository.COLUMNS + " from " + KEYS.as("k")
-            + " cross join lateral (select " + LegRows.SELECTED + " from call_leg t"
-            + " where t.account_id = k.account_id and t.call_id = k.call_id and t.agent_id = k.agent_id limit 1) l"
-            + " left join lateral (select " + ConflictRepository.COLUMNS + " from conflict c"
-            + " where c.account_id = l.account_id and c.conflict_id = l.id and l.outcome = 'IN_CONFLICT' limit 1) o on true";
+    private static final String FIND = ReadLimit.of(
+            "select l.*, " + ConflictRepository.COLUMNS + ", " + BYTES + " from " + KEYS.as("k")
+                    + " cross join lateral (select " + LegRows.SELECTED + " from call_leg t"
+                    + " where t.account_id = k.account_id and t.call_id = k.call_id and t.agent_id = k.agent_id limit 1) l"
+                    + " left join lateral (select " + ConflictRepository.COLUMNS + " from conflict c"
+                    + " where c.account_id = l.account_id and c.conflict_id = l.id and l.outcome = 'IN_CONFLICT' limit 1) o on true");
     private static final RowArrays<LegId> IDS = new RowArrays<LegId>()
             .column("account_id", "text", LegId::accountId)
             .column("id", "uuid", LegId::id);
@@ -100,13 +108,18 @@ public class CallRepository {
         this.settled = settled;
     }
 
-    /** The stored legs of some keys; unknown keys are left out. */
+    /**
+     * The stored legs of some keys; unknown keys are left out.
+     *
+     * @return fails with {@link BatchTooLargeException} if the legs of several keys exceed the limit of one read
+     */
     public Uni<Map<LegKey, CallLeg>> find(Mutiny.StatelessSession session, Collection<LegKey> keys) {
         if (keys.isEmpty()) {
             return Uni.createFrom().item(Map.of());
         }
         return KEYS.bind(session.createNativeQuery(FIND, Object[].class), List.copyOf(keys))
                 .getResultList()
+                .map(rows -> ReadLimit.checked(rows, keys.size() > 1))
                 .map(rows -> {
                     Map<LegKey, CallLeg> legs = new HashMap<>();
                     for (Object[] row : rows) {

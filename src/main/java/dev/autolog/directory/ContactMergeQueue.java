@@ -21,7 +21,9 @@ public class ContactMergeQueue {
     private static final String NEXT = "select m.account_id, m.old_id, " + ContactRows.COLUMNS + " from contact_merge m"
             + " join contact c on c.account_id = m.account_id and c.contact_id = m.new_id"
             + " where m.finished_at is null and m.horizon <= pg_snapshot_xmin(pg_current_snapshot())"
-            + " order by m.merged_at, m.account_id, m.old_id limit 1";
+            + " order by m.horizon, m.merged_at, m.account_id, m.old_id limit 1";
+    private static final String PASS_TURN =
+            "update contact_merge set horizon = null where account_id = ?1 and old_id = ?2";
     private static final String FINISH = "update contact_merge"
             + " set finished_at = cast(cast(?3 as text) as timestamptz) where account_id = ?1 and old_id = ?2";
     private static final String CLEAN_UP = "delete from forgotten_number"
@@ -49,6 +51,15 @@ public class ContactMergeQueue {
                         .findFirst()
                         .map(row -> new PendingMerge(
                                 new RecordKey((String) row[0], (String) row[1]), reader.contact(row, 2))));
+    }
+
+    /** Puts a merge behind the others: it gets a horizon anew. */
+    public Uni<Void> passTurn(Mutiny.StatelessSession session, RecordKey old) {
+        return session.createNativeQuery(PASS_TURN)
+                .setParameter(1, old.accountId())
+                .setParameter(2, old.id())
+                .executeUpdate()
+                .replaceWithVoid();
     }
 
     /** Notes that all that was on the old contact followed. */

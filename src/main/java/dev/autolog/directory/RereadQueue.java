@@ -38,6 +38,9 @@ public class RereadQueue {
             + " where horizon <= pg_snapshot_xmin(pg_current_snapshot()) order by asked_at, account_id limit 1";
     private static final String ADVANCE =
             "update directory_reread set done_to = ?3 where account_id = ?1 and asked = ?2";
+    private static final String PASS_TURN =
+            "update directory_reread set asked_at = cast(cast(?3 as text) as timestamptz)"
+                    + " where account_id = ?1 and asked = ?2";
     private static final String FINISH = "delete from directory_reread where account_id = ?1 and asked = ?2";
 
     /**
@@ -95,6 +98,16 @@ public class RereadQueue {
                                 ((Number) row[1]).intValue(),
                                 (@Nullable String) row[2],
                                 Boolean.TRUE.equals(row[3]))));
+    }
+
+    /** Puts the account behind the others. */
+    Uni<Void> passTurn(Mutiny.StatelessSession session, RereadEntry rereadEntry, Instant now) {
+        return session.createNativeQuery(PASS_TURN)
+                .setParameter(1, rereadEntry.accountId())
+                .setParameter(2, rereadEntry.asked())
+                .setParameter(3, now.toString())
+                .executeUpdate()
+                .replaceWithVoid();
     }
 
     /**

@@ -7,6 +7,7 @@ import dev.autolog.domain.Region;
 import dev.autolog.kafka.RecordKey;
 import dev.autolog.kafka.VertxContexts;
 import dev.autolog.persistence.AccountSessions;
+import dev.autolog.persistence.QueueTurn;
 import dev.autolog.phone.NumberReader;
 import dev.autolog.phone.ReadingRules;
 import dev.autolog.settings.AccountSettings;
@@ -22,6 +23,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -30,6 +32,8 @@ import org.hibernate.reactive.mutiny.Mutiny;
 /** Reads the next contacts of an account again, in one transaction, and has the numbers looked at that are others now. */
 @ApplicationScoped
 class RereadService {
+    private static final Uni<Optional<RereadEntry>> NONE = Uni.createFrom().item(Optional.empty());
+
     private final AccountSessions sessions;
     private final RereadQueue rereadQueue;
     private final SettingsReader settingsReader;
@@ -65,15 +69,17 @@ class RereadService {
 
     /** Reads the next contacts again; says whether there may be more. */
     Uni<Boolean> page() {
-        return sessions.writeAll(session -> rereadQueue
-                .turn(session)
-                .chain(ours -> ours
-                        ? rereadQueue
-                                .next(session)
-                                .chain(next -> next.isPresent()
-                                        ? page(session, next.get()).replaceWith(true)
-                                        : Uni.createFrom().item(false))
-                        : Uni.createFrom().item(false)));
+        return QueueTurn.of(
+                chosen -> sessions.writeAll(session -> rereadQueue
+                        .turn(session)
+                        .chain(ours -> ours ? rereadQueue.next(session) : NONE)
+                        .invoke(next -> next.ifPresent(chosen))
+                        .chain(next -> next.map(rereadEntry ->
+                                        page(session, rereadEntry).replaceWith(true))
+                                .orElseGet(() -> Uni.createFrom().item(false)))),
+                (RereadEntry rereadEntry) -> sessions.write(
+                        rereadEntry.accountId(),
+                        session -> rereadQueue.passTurn(session, rereadEntry, clock.instant())));
     }
 
     private Uni<Void> page(Mutiny.StatelessSession session, RereadEntry rereadEntry) {

@@ -5,6 +5,7 @@ import dev.autolog.domain.LegKey;
 import dev.autolog.outbox.AuditEntry;
 import dev.autolog.outbox.AuditTrail;
 import dev.autolog.persistence.AccountSessions;
+import dev.autolog.persistence.QueueTurn;
 import dev.autolog.phone.NumberReader;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -16,7 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.hibernate.reactive.mutiny.Mutiny;
@@ -101,24 +101,15 @@ public class ErasureStepService {
 
     private Uni<StepAttempt> page(ErasureStep except) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        AtomicReference<Optional<Erasure>> chosen = new AtomicReference<>(Optional.empty());
-        return sessions.writeAll(session -> erasures.turn(session)
+        return QueueTurn.of(
+                chosen -> sessions.writeAll(session -> erasures.turn(session)
                         .chain(ours -> ours ? erasures.next(session, except) : NONE)
-                        .invoke(chosen::set)
+                        .invoke(next -> next.ifPresent(chosen))
                         .chain(next -> next.map(erasure -> AccountSessions.narrow(session, List.of(erasure.accountId()))
                                         .chain(() -> page(session, erasure, now)))
-                                .orElseGet(() -> Uni.createFrom().item(StepAttempt.NOTHING_LEFT))))
-                .onFailure()
-                .call(() -> chosen.get()
-                        .map(erasure -> passTurn(erasure, now))
-                        .orElseGet(() -> Uni.createFrom().voidItem()));
-    }
-
-    /** Lets the others go first, whose pages may succeed. */
-    private Uni<Void> passTurn(Erasure erasure, Instant now) {
-        return sessions.write(erasure.accountId(), session -> erasures.passTurn(session, erasure, now))
-                .onFailure()
-                .recoverWithNull();
+                                .orElseGet(() -> Uni.createFrom().item(StepAttempt.NOTHING_LEFT)))),
+                (Erasure erasure) ->
+                        sessions.write(erasure.accountId(), session -> erasures.passTurn(session, erasure, now)));
     }
 
     private Uni<StepAttempt> page(Mutiny.StatelessSession session, Erasure erasure, Instant now) {

@@ -14,8 +14,14 @@ import org.hibernate.reactive.mutiny.Mutiny;
 /** Calls that a person may see. */
 @ApplicationScoped
 public class CallHistoryQuery {
-    static final String COLUMNS = "t.account_id, t.call_id, t.agent_id, t.result, t.outcome, t.direction";
-    private static final IndexScan SCAN = new IndexScan("call_leg", "id", COLUMNS);
+    static final String COLUMNS = "t.account_id, t.call_id, t.agent_id, t.result, t.outcome, t.direction,"
+            + " coalesce(octet_length(t.message_text), 0) + coalesce(octet_length(t.notes), 0) as bytes_of_text";
+    /** The size of what is read for a hit. */
+    static final String BYTES = "t.bytes_of_text + coalesce((select octet_length(c.candidates)"
+            + " + octet_length(c.suggestions) from conflict c where t.outcome = 'IN_CONFLICT'"
+            + " and c.account_id = t.account_id and c.conflict_id = t.id), 0)";
+
+    private static final IndexScan SCAN = new IndexScan("call_leg", "id", COLUMNS, BYTES);
 
     private final AccountSessions sessions;
     private final CallViewQuery calls;

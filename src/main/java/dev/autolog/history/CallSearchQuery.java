@@ -33,16 +33,18 @@ class CallSearchQuery {
             PageRequest pageRequest) {
         SqlConditions all = new SqlConditions();
         int limit = pageRequest.limit();
-        String sql = hits(all, "shown_number", found.numbers(), person, filter, pageRequest)
+        String hits = hits(all, "shown_number", found.numbers(), person, filter, pageRequest)
                 + " union " + hits(all, "contact_id", found.contactIds(), person, filter, pageRequest)
                 + " order by started_at desc, id desc limit " + (limit + 1);
+        String sql = "select t.*, " + CallHistoryQuery.BYTES + " as bytes from (" + hits
+                + ") t order by t.started_at desc, t.id desc";
         return all.bind(session.createNativeQuery(sql, Object[].class))
                 .getResultList()
                 .map(rows -> {
-                    List<IndexScan.Hit> hits =
-                            rows.stream().limit(limit).map(IndexScan.Hit::of).toList();
+                    List<IndexScan.Hit> page = IndexScan.fitting(rows, limit);
                     return new Page<>(
-                            hits, rows.size() > limit ? hits.getLast().at().text() : null);
+                            page,
+                            rows.size() > page.size() ? page.getLast().at().text() : null);
                 });
     }
 
@@ -61,7 +63,8 @@ class CallSearchQuery {
         SqlConditions others = all.beside();
         VisibilityScope.restrict(others, person, filter.agentId());
         filter.restrict(others);
-        return "(select h.id, h.started_at, h.account_id, h.call_id, h.agent_id from " + keys
+        return "(select h.id, h.started_at, h.account_id, h.call_id, h.agent_id, h.outcome, h.bytes_of_text from "
+                + keys
                 + " cross join lateral (select * from (select t.id, t.started_at, " + CallHistoryQuery.COLUMNS
                 + " from call_leg t where " + scope.sql() + " order by t.started_at desc limit " + MOST_ROWS
                 + ") t where " + others.sql() + " order by t.started_at desc, t.id desc limit "

@@ -1,7 +1,6 @@
 package dev.autolog.history;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.autolog.calls.CallRepository;
 import dev.autolog.calls.LegId;
@@ -13,30 +12,35 @@ import dev.autolog.persistence.RowArrays;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /** Puts together what people see of calls, for many at once. */
 @ApplicationScoped
 class CallViewQuery {
-    private static final RowArrays<ContactKey> CONTACTS = new RowArrays<ContactKey>()
-            .column("account_id", "text", ContactKey::accountId)
-            .column("contact_id", "text", ContactKey::contactId);
-    // lateral with a limit: always through the index, independent of the planner's estimate of the table's size.
-    private static final String ASSOCIATIONS = "select k.account_id, k.contact_id, c.associations from "
-            + CONTACTS.as("k") + " cross join lateral (select t.associations from contact t"
-            + " where t.account_id = k.account_id and t.contact_id = k.contact_id and t.associations is not null"
-            + " limit 1) c";
+    private static final RowArrays<AssociationKey> LOGGED = new RowArrays<AssociationKey>()
+            .column("account_id", "text", one -> one.contact().accountId())
+            .column("contact_id", "text", one -> one.contact().contactId())
+            .column("association_id", "text", AssociationKey::associationId);
+    // lateral with a limit: always through the index, independent of the planner's estimate of the table's size. Of a
+    // contact
+    // with many associations only those are brought that are named, and its associations are parsed once.
+    private static final String ASSOCIATIONS = "with logged as (select * from " + LOGGED.as("k") + ")"
+            + " select o.account_id, o.contact_id, cast(a.one as text) from (select distinct account_id, contact_id from logged) o"
+            + " cross join lateral (select t.associations from contact t"
+            + " where t.account_id = o.account_id and t.contact_id = o.contact_id and t.associations is not null limit 1) c"
+            + " cross join lateral jsonb_array_elements(cast(c.associations as jsonb)) as a(one)"
+            + " join logged l on l.account_id = o.account_id and l.contact_id = o.contact_id"
+            + " and l.association_id = a.one ->> 'id'";
     private static final RowArrays<LegId> IDS = new RowArrays<LegId>()
             .column("account_id", "text", LegId::accountId)
             .column("id", "uuid", LegId::id);
     private static final String KEYS = "select k.account_id, l.call_id, l.agent_id from " + IDS.as("k")
             + " cross join lateral (select t.call_id, t.agent_id from call_leg t"
             + " where t.account_id = k.account_id and t.id = k.id limit 1) l";
-    private static final TypeReference<List<Association>> JSON = new TypeReference<>() {};
-
     private final CallRepository callRepository;
     private final ObjectMapper json;
 
@@ -46,6 +50,8 @@ class CallViewQuery {
     }
 
     private record ContactKey(String accountId, String contactId) {}
+
+    private record AssociationKey(ContactKey contact, String associationId) {}
 
     /** The legs by their ids; those that are not there are left out. */
     Uni<List<CallLeg>> legs(Mutiny.StatelessSession session, Collection<LegId> ids) {
@@ -70,42 +76,41 @@ class CallViewQuery {
 
     /** What people see of the legs, in their order. */
     Uni<List<CallView>> of(Mutiny.StatelessSession session, List<CallLeg> legs) {
-        List<ContactKey> contacts = legs.stream()
-                .filter(CallViewQuery::hasAssociation)
-                .map(CallViewQuery::contact)
+        List<AssociationKey> logged = legs.stream()
+                .flatMap(leg -> association(leg).stream())
                 .distinct()
                 .toList();
-        return associations(session, contacts)
+        return associations(session, logged)
                 .map(known -> legs.stream()
                         .map(leg -> CallView.of(leg, known.getOrDefault(contact(leg), List.of())))
                         .toList());
     }
 
     private Uni<Map<ContactKey, List<Association>>> associations(
-            Mutiny.StatelessSession session, List<ContactKey> contacts) {
-        if (contacts.isEmpty()) {
+            Mutiny.StatelessSession session, List<AssociationKey> logged) {
+        if (logged.isEmpty()) {
             return Uni.createFrom().item(Map.of());
         }
-        return CONTACTS.bind(session.createNativeQuery(ASSOCIATIONS, Object[].class), contacts)
+        return LOGGED.bind(session.createNativeQuery(ASSOCIATIONS, Object[].class), logged)
                 .getResultList()
-                .map(rows -> {
-                    Map<ContactKey, List<Association>> known = new HashMap<>();
-                    rows.forEach(row ->
-                            known.put(new ContactKey((String) row[0], (String) row[1]), parsed((String) row[2])));
-                    return known;
-                });
+                .map(rows -> rows.stream()
+                        .collect(Collectors.groupingBy(
+                                row -> new ContactKey((String) row[0], (String) row[1]),
+                                Collectors.mapping(row -> parsed((String) row[2]), Collectors.toList()))));
     }
 
-    private List<Association> parsed(String associations) {
+    private Association parsed(String association) {
         try {
-            return json.readValue(associations, JSON);
+            return json.readValue(association, Association.class);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("what the directory wrote cannot be read");
         }
     }
 
-    private static boolean hasAssociation(CallLeg leg) {
-        return leg.outcome() instanceof Outcome.Logged(var log) && log.associationId() != null;
+    private static Optional<AssociationKey> association(CallLeg leg) {
+        return leg.outcome() instanceof Outcome.Logged(var log) && log.associationId() != null
+                ? Optional.of(new AssociationKey(contact(leg), log.associationId()))
+                : Optional.empty();
     }
 
     private static ContactKey contact(CallLeg leg) {

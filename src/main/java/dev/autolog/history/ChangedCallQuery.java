@@ -38,7 +38,11 @@ public class ChangedCallQuery {
             CallView call,
             @Nullable ConflictView conflict) {}
 
-    /** Those of the ids that are calls. */
+    /**
+     * Those of the ids that are calls.
+     *
+     * @return fails with {@link dev.autolog.persistence.BatchTooLargeException} if several exceed the limit of one read
+     */
     public Uni<List<ChangedCall>> of(Collection<LegId> ids) {
         Set<String> accountIds = ids.stream().map(LegId::accountId).collect(Collectors.toSet());
         return sessions.read(

@@ -17,8 +17,12 @@ public class ConflictQuery {
     private static final int MOST_COUNTED = 1000;
 
     // The leg is found by the conflict's id, so the scan needs no key of it.
-    private static final IndexScan SCAN =
-            new IndexScan("conflict", "conflict_id", "t.account_id, '' as call_id, t.agent_id, t.kind, t.number");
+    private static final IndexScan SCAN = new IndexScan(
+            "conflict",
+            "conflict_id",
+            "t.account_id, '' as call_id, t.agent_id, t.kind, t.number,"
+                    + " octet_length(t.candidates) + octet_length(t.suggestions) as bytes_of_contacts",
+            "t.bytes_of_contacts");
 
     private final AccountSessions sessions;
     private final CallViewQuery calls;

@@ -10,6 +10,7 @@ import dev.autolog.domain.Interaction;
 import dev.autolog.history.ConflictView.CandidateView;
 import dev.autolog.history.ConflictView.ConflictStatusView;
 import dev.autolog.history.ConflictView.SuggestionView;
+import dev.autolog.persistence.ReadLimit;
 import dev.autolog.persistence.RowArrays;
 import dev.autolog.persistence.RowValues;
 import io.smallrye.mutiny.Uni;
@@ -29,10 +30,11 @@ class ConflictViewQuery {
             .column("account_id", "text", LegId::accountId)
             .column("conflict_id", "uuid", LegId::id);
     // lateral with a limit: always through the index, independent of the planner's estimate of the table's size.
-    private static final String FIND = "select k.account_id, k.conflict_id, c.* from " + IDS.as("k")
+    private static final String FIND = ReadLimit.of("select k.account_id, k.conflict_id, c.*,"
+            + " 500 + octet_length(c.candidates) + octet_length(c.suggestions) as bytes from " + IDS.as("k")
             + " cross join lateral (select t.kind, t.status, t.candidates, t.candidate_count, t.suggestions, t.opened_at, t.resolved_at,"
             + " t.resolved_by, t.dismissed_because from conflict t"
-            + " where t.account_id = k.account_id and t.conflict_id = k.conflict_id limit 1) c";
+            + " where t.account_id = k.account_id and t.conflict_id = k.conflict_id limit 1) c");
     private static final TypeReference<List<CandidateView>> CANDIDATES = new TypeReference<>() {};
     private static final TypeReference<List<SuggestionView>> SUGGESTIONS = new TypeReference<>() {};
 
@@ -42,7 +44,11 @@ class ConflictViewQuery {
         this.json = json;
     }
 
-    /** The conflicts that the legs have or had, by their ids. */
+    /**
+     * The conflicts that the legs have or had, by their ids.
+     *
+     * @return fails with {@link dev.autolog.persistence.BatchTooLargeException} if several exceed the limit of one read
+     */
     Uni<Map<LegId, ConflictView>> of(Mutiny.StatelessSession session, Collection<CallLeg> legs) {
         Map<LegId, CallLeg> byId = new HashMap<>();
         legs.stream()
@@ -53,6 +59,7 @@ class ConflictViewQuery {
         }
         return IDS.bind(session.createNativeQuery(FIND, Object[].class), List.copyOf(byId.keySet()))
                 .getResultList()
+                .map(rows -> ReadLimit.checked(rows, byId.size() > 1))
                 .map(rows -> {
                     Map<LegId, ConflictView> views = new HashMap<>();
                     for (Object[] row : rows) {

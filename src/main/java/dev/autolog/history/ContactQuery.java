@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.autolog.domain.Association;
 import dev.autolog.history.ContactView.PhoneView;
 import dev.autolog.persistence.AccountSessions;
+import dev.autolog.persistence.ReadLimit;
 import dev.autolog.persistence.RowArrays;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -24,11 +25,17 @@ public class ContactQuery {
     private static final RowArrays<ContactSortKey> KEYS = new RowArrays<ContactSortKey>()
             .column("account_id", "text", ContactSortKey::accountId)
             .column("contact_id", "text", ContactSortKey::id);
+    /** What a search brings at most, unless the first contact is larger: the others are left out. */
+    private static final int MOST_BYTES = 4 << 20;
+
     // Of a placeholder that the CRM's own record took the place of, only that record is to be seen.
-    private static final String FIND = "select c.* from " + KEYS.as("k")
-            + " cross join lateral (select t.contact_id, t.name, t.type, t.company,"
-            + " t.placeholder_number is not null as placeholder, t.associations from contact t"
-            + " where t.account_id = k.account_id and t.contact_id = k.contact_id and t.merged_into is null limit 1) c";
+    private static final String FIND = ReadLimit.of(
+            "select c.*, 200 + octet_length(c.name) + coalesce(octet_length(c.associations), 0) as bytes from "
+                    + KEYS.as("k")
+                    + " cross join lateral (select t.contact_id, t.name, t.type, t.company,"
+                    + " t.placeholder_number is not null as placeholder, t.associations from contact t"
+                    + " where t.account_id = k.account_id and t.contact_id = k.contact_id and t.merged_into is null limit 1) c",
+            MOST_BYTES);
     private static final String PHONES = "select k.contact_id, p.raw, p.number from " + KEYS.as("k")
             + " cross join lateral (select t.position, t.raw, t.number from contact_phone t"
             + " where t.account_id = k.account_id and t.contact_id = k.contact_id order by t.position limit 20) p"

@@ -4,33 +4,40 @@ import dev.autolog.domain.LegKey;
 import dev.autolog.persistence.RowValues;
 import io.smallrye.mutiny.Uni;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /**
- * Reads a list along an index, newest first, and looks at no more than so many rows for a page, however few of them pass the
- * filter: a page may be short, and says where to go on.
+ * Reads a list along an index, newest first. It looks at no more than so many rows for a page, however few of them pass the
+ * filter, and ends the page where its items become too large: a page may be short, and says where to go on.
  */
 final class IndexScan {
     /** Some milliseconds' worth. */
     private static final int MOST_ROWS = 5000;
 
+    /** What a page reads at most, unless one item is larger. */
+    private static final long MOST_BYTES = 4 << 20;
+
     private final String columns;
     private final String table;
     private final String id;
+    private final String bytes;
 
     /**
      * Of a table.
      *
      * @param columns what a hit is made from and filters need, all of the alias {@code t}
      * @param id the column that goes with {@code started_at} in the index
+     * @param bytes the size of what is read for a hit, of the columns of the alias {@code t}
      */
-    IndexScan(String table, String id, String columns) {
+    IndexScan(String table, String id, String columns, String bytes) {
         this.table = table;
         this.id = id;
         this.columns = columns;
+        this.bytes = bytes;
     }
 
     /** A row that was found: where it stands in the list, and the leg's key if the table has it. */
@@ -51,7 +58,7 @@ final class IndexScan {
     Uni<Page<Hit>> page(Mutiny.StatelessSession session, SqlConditions scope, SqlConditions filter, int limit) {
         boolean all = filter.isEmpty();
         int rows = all ? limit + 1 : MOST_ROWS;
-        String sql = "select * from (" + along(scope) + rows + ") t where " + filter.sql()
+        String sql = "select t.*, " + bytes + " as bytes from (" + along(scope) + rows + ") t where " + filter.sql()
                 + " order by started_at desc, id desc limit " + (limit + 1);
         return filter.bind(session.createNativeQuery(sql, Object[].class))
                 .getResultList()
@@ -65,13 +72,27 @@ final class IndexScan {
 
     private Uni<Page<Hit>> page(
             Mutiny.StatelessSession session, SqlConditions scope, List<Object[]> found, boolean all, int limit) {
-        List<Hit> hits = found.stream().limit(limit).map(Hit::of).toList();
-        if (found.size() > limit) {
+        List<Hit> hits = fitting(found, limit);
+        if (found.size() > hits.size()) {
             return Uni.createFrom().item(new Page<>(hits, hits.getLast().at().text()));
         }
         return all
                 ? Uni.createFrom().item(new Page<>(hits, null))
                 : last(session, scope).map(last -> new Page<>(hits, last.isEmpty() ? null : cursor(last)));
+    }
+
+    /** Those of the rows that may be read together; the last column of a row is its size. */
+    static List<Hit> fitting(List<Object[]> found, int limit) {
+        List<Hit> hits = new ArrayList<>();
+        long bytes = 0;
+        for (Object[] row : found) {
+            bytes += ((Number) row[row.length - 1]).longValue();
+            if (hits.size() == limit || (!hits.isEmpty() && bytes > MOST_BYTES)) {
+                return hits;
+            }
+            hits.add(Hit.of(row));
+        }
+        return hits;
     }
 
     /** The last row that was looked at, if there may be more behind it. */

@@ -2,8 +2,9 @@ package dev.autolog.persistence;
 
 import io.smallrye.mutiny.Uni;
 import java.util.function.IntFunction;
+import java.util.function.Predicate;
 
-/** Works on a page of rows, and on half as many while the page is too large for one transaction. */
+/** Works on a page of rows, and on half as many while the page is too large for one transaction or one of its rows fails. */
 public final class HalvedPage {
     private HalvedPage() {}
 
@@ -14,8 +15,19 @@ public final class HalvedPage {
      * @param page works on at most so many rows, in a transaction of its own
      */
     public static <T> Uni<T> of(int most, IntFunction<Uni<T>> page) {
+        return of(most, BatchTooLargeException.class::isInstance, page);
+    }
+
+    /**
+     * Works on a page, down to the single row that fails.
+     *
+     * @param most the maximum number of rows
+     * @param isHalved the failures after which half as many rows may succeed
+     * @param page works on at most so many rows, in a transaction of its own
+     */
+    public static <T> Uni<T> of(int most, Predicate<Throwable> isHalved, IntFunction<Uni<T>> page) {
         return page.apply(most)
-                .onFailure(failure -> most > 1 && failure instanceof BatchTooLargeException)
-                .recoverWithUni(() -> of(most / 2, page));
+                .onFailure(failure -> most > 1 && isHalved.test(failure))
+                .recoverWithUni(() -> of(most / 2, isHalved, page));
     }
 }

@@ -15,8 +15,17 @@ public final class ReadLimit {
      * @param select a query whose last column is {@code bytes}, the size of a row
      */
     public static String of(String select) {
+        return of(select, BYTES);
+    }
+
+    /**
+     * A query that ends behind the row that exceeds a limit of its own.
+     *
+     * @param select a query whose last column is {@code bytes}, the size of a row
+     */
+    public static String of(String select, int most) {
         return "select r.* from (select s.*, sum(s.bytes) over (rows between unbounded preceding and 1 preceding) as bytes_before"
-                + " from (" + select + ") s) r where coalesce(r.bytes_before, 0) < " + BYTES;
+                + " from (" + select + ") s) r where coalesce(r.bytes_before, 0) < " + most;
     }
 
     /**

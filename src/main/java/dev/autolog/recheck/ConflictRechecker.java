@@ -9,6 +9,7 @@ import dev.autolog.domain.Change;
 import dev.autolog.domain.Decision;
 import dev.autolog.domain.LegKey;
 import dev.autolog.domain.Outcome;
+import dev.autolog.kafka.FailureClassifier;
 import dev.autolog.matching.MatchedCall;
 import dev.autolog.matching.Matcher;
 import dev.autolog.persistence.AccountSessions;
@@ -30,10 +31,13 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.hibernate.reactive.mutiny.Mutiny;
+import org.jboss.logging.Logger;
 
 /** Rechecks the conflicts of one page of the queue, in one transaction. */
 @ApplicationScoped
 public class ConflictRechecker {
+    private static final Logger LOG = Logger.getLogger(ConflictRechecker.class);
+
     private final AccountSessions sessions;
     private final SettingsReader settingsReader;
     private final CallRepository callRepository;
@@ -72,7 +76,24 @@ public class ConflictRechecker {
     /** Rechecks the next page of the entries up to a watermark, which must have been reached. */
     Uni<RecheckAttempt> page(Watermark watermark) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        return HalvedPage.of(RecheckQueue.PAGE, most -> page(watermark, most, now));
+        return HalvedPage.of(RecheckQueue.PAGE, ConflictRechecker::isRefused, most -> page(watermark, most, now))
+                .onFailure(ConflictRechecker::isRefused)
+                .recoverWithUni(refusal -> skip(watermark, refusal));
+    }
+
+    private static boolean isRefused(Throwable failure) {
+        return !FailureClassifier.isPassing(failure);
+    }
+
+    /** Leaves out the next conflict, which was refused alone: it stays open as it is, and holds up no other. */
+    private Uni<RecheckAttempt> skip(Watermark watermark, Throwable refusal) {
+        LOG.errorf("A conflict cannot be rechecked: %s", FailureClassifier.describe(refusal));
+        return sessions.writeAll(session -> RecheckQueue.turn(session)
+                .chain(ours -> ours
+                        ? RecheckQueue.next(session, watermark, 1)
+                                .chain(page -> RecheckQueue.advance(session, page.done(Set.of()), page.goesOn()))
+                                .replaceWith(RecheckAttempt.DONE)
+                        : Uni.createFrom().item(RecheckAttempt.NOT_OUR_TURN)));
     }
 
     private Uni<RecheckAttempt> page(Watermark watermark, int most, Instant now) {

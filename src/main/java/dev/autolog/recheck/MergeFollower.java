@@ -8,6 +8,8 @@ import dev.autolog.domain.CallLeg;
 import dev.autolog.domain.Decision;
 import dev.autolog.kafka.RecordKey;
 import dev.autolog.persistence.AccountSessions;
+import dev.autolog.persistence.HalvedPage;
+import dev.autolog.persistence.QueueTurn;
 import dev.autolog.recheck.ConflictRechecker.RecheckAttempt;
 import dev.autolog.settings.BatchSettings;
 import dev.autolog.settings.SettingsReader;
@@ -21,6 +23,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.hibernate.reactive.mutiny.Mutiny;
@@ -36,10 +39,10 @@ class MergeFollower {
 
     private static final String TURN = "select pg_try_advisory_xact_lock(" + LOCK + ")";
     private static final String LOGS = "select id from call_leg where account_id = ?1 and contact_id = ?2"
-            + " and contact_id is not null order by started_at desc limit " + PAGE;
+            + " and contact_id is not null order by started_at desc limit ?3";
     private static final String NAMES_IT = "position('\"contactId\":' || to_json(cast(?2 as text)) in ";
     private static final String CONFLICTS = "select conflict_id from conflict where account_id = ?1 and status = 'OPEN'"
-            + " and (" + NAMES_IT + "candidates) > 0 or " + NAMES_IT + "suggestions) > 0) limit " + PAGE;
+            + " and (" + NAMES_IT + "candidates) > 0 or " + NAMES_IT + "suggestions) > 0) limit ?3";
 
     private final AccountSessions sessions;
     private final ContactMergeQueue contactMergeQueue;
@@ -67,28 +70,38 @@ class MergeFollower {
     Uni<RecheckAttempt> page() {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         return sessions.writeAll(session -> contactMergeQueue.markHorizon(session))
-                .chain(() -> sessions.writeAll(session -> session.createNativeQuery(TURN, Boolean.class)
-                        .getSingleResult()
-                        .chain(ours ->
-                                ours ? next(session, now) : Uni.createFrom().item(RecheckAttempt.NOT_OUR_TURN))));
+                .chain(() -> QueueTurn.of(
+                        chosen -> HalvedPage.of(PAGE, most -> page(most, chosen, now)),
+                        (PendingMerge merge) -> sessions.write(
+                                merge.old().accountId(), session -> contactMergeQueue.passTurn(session, merge.old()))));
     }
 
-    private Uni<RecheckAttempt> next(Mutiny.StatelessSession session, Instant now) {
+    private Uni<RecheckAttempt> page(int most, Consumer<PendingMerge> chosen, Instant now) {
+        return sessions.writeAll(session -> session.createNativeQuery(TURN, Boolean.class)
+                .getSingleResult()
+                .chain(ours -> ours
+                        ? next(session, most, chosen, now)
+                        : Uni.createFrom().item(RecheckAttempt.NOT_OUR_TURN)));
+    }
+
+    private Uni<RecheckAttempt> next(
+            Mutiny.StatelessSession session, int most, Consumer<PendingMerge> chosen, Instant now) {
         return contactMergeQueue
                 .next(session)
+                .invoke(pending -> pending.ifPresent(chosen))
                 .chain(pending -> pending.isEmpty()
                         ? contactMergeQueue.cleanUp(session, now).replaceWith(RecheckAttempt.NOTHING_LEFT)
                         : AccountSessions.narrow(
                                         session, List.of(pending.get().old().accountId()))
-                                .chain(() -> follow(session, pending.get(), now))
+                                .chain(() -> follow(session, pending.get(), most, now))
                                 .replaceWith(RecheckAttempt.DONE));
     }
 
-    private Uni<Void> follow(Mutiny.StatelessSession session, PendingMerge merge, Instant now) {
-        return ids(session, LOGS, merge.old()).chain(logs -> {
-            boolean isLast = logs.size() < PAGE;
+    private Uni<Void> follow(Mutiny.StatelessSession session, PendingMerge merge, int most, Instant now) {
+        return ids(session, LOGS, merge.old(), most).chain(logs -> {
+            boolean isLast = logs.size() < most;
             Uni<Set<LegId>> all = isLast
-                    ? ids(session, CONFLICTS, merge.old()).map(conflicts -> union(logs, conflicts))
+                    ? ids(session, CONFLICTS, merge.old(), most).map(conflicts -> union(logs, conflicts))
                     : Uni.createFrom().item(logs);
             return all.chain(ids -> callRepository.findByIdToChange(session, ids))
                     .chain(found -> settingsReader
@@ -100,10 +113,11 @@ class MergeFollower {
         });
     }
 
-    private static Uni<Set<LegId>> ids(Mutiny.StatelessSession session, String sql, RecordKey contact) {
+    private static Uni<Set<LegId>> ids(Mutiny.StatelessSession session, String sql, RecordKey contact, int most) {
         return session.createNativeQuery(sql, UUID.class)
                 .setParameter(1, contact.accountId())
                 .setParameter(2, contact.id())
+                .setParameter(3, most)
                 .getResultList()
                 .map(rows -> rows.stream()
                         .map(id -> new LegId(contact.accountId(), id))

@@ -12,15 +12,18 @@ import dev.autolog.domain.Decision;
 import dev.autolog.domain.LegKey;
 import dev.autolog.domain.LegStatement;
 import dev.autolog.domain.rules.LoggingRules;
+import dev.autolog.kafka.FailureClassifier;
 import dev.autolog.matching.LogContacts;
 import dev.autolog.matching.MatchedCall;
 import dev.autolog.matching.Matcher;
 import dev.autolog.persistence.AccountSessions;
+import dev.autolog.persistence.HalvedPage;
 import dev.autolog.settings.BatchSettings;
 import dev.autolog.settings.SettingsReader;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
@@ -32,6 +35,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.hibernate.reactive.mutiny.Mutiny;
+import org.jboss.logging.Logger;
 
 /**
  * Publishes logs that were held back until more came, or until it was waited for long enough; a page in one transaction. No log is
@@ -39,10 +43,15 @@ import org.hibernate.reactive.mutiny.Mutiny;
  */
 @ApplicationScoped
 class ReleaseService {
-    static final int PAGE = 500;
+    private static final Logger LOG = Logger.getLogger(ReleaseService.class);
+    private static final int PAGE = 500;
+    /** After a refusal. */
+    private static final Duration NEXT_ATTEMPT = Duration.ofMinutes(1);
 
     private static final String DUE =
-            "select account_id, id from call_leg where held_until <= ?1 order by held_until limit " + PAGE;
+            "select account_id, id from call_leg where held_until <= ?1 order by held_until limit ?2";
+    private static final String PUT_OFF = "update call_leg t set held_until = ?2 from (" + DUE.replace("?2", "1")
+            + ") d" + " where t.account_id = d.account_id and t.id = d.id";
 
     private final AccountSessions sessions;
     private final SettingsReader settingsReader;
@@ -66,17 +75,37 @@ class ReleaseService {
         this.clock = clock;
     }
 
-    /** Publishes those that are due, and says how many were looked at. */
-    Uni<Integer> page() {
+    /** Publishes a page of those that are due, and says whether there may be more. One that is refused alone is put off. */
+    Uni<Boolean> page() {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        return HalvedPage.of(PAGE, ReleaseService::isRefused, most -> page(most, now))
+                .onFailure(ReleaseService::isRefused)
+                .recoverWithUni(refusal -> putOff(refusal, now));
+    }
+
+    private static boolean isRefused(Throwable failure) {
+        return !FailureClassifier.isPassing(failure);
+    }
+
+    private Uni<Boolean> putOff(Throwable refusal, Instant now) {
+        LOG.errorf("A held log cannot be released yet: %s", FailureClassifier.describe(refusal));
+        return sessions.writeAll(session -> session.createNativeQuery(PUT_OFF)
+                .setParameter(1, now.atOffset(ZoneOffset.UTC))
+                .setParameter(2, now.plus(NEXT_ATTEMPT).atOffset(ZoneOffset.UTC))
+                .executeUpdate()
+                .replaceWith(true));
+    }
+
+    private Uni<Boolean> page(int most, Instant now) {
         return sessions.writeAll(session -> session.createNativeQuery(DUE, Object[].class)
                 .setParameter(1, now.atOffset(ZoneOffset.UTC))
+                .setParameter(2, most)
                 .getResultList()
                 .map(rows -> rows.stream()
                         .map(row -> new LegId((String) row[0], (UUID) row[1]))
                         .toList())
                 .call(due -> AccountSessions.narrow(session, accountIds(due)))
-                .chain(due -> release(session, due, now).replaceWith(due.size())));
+                .chain(due -> release(session, due, now).replaceWith(due.size() == most)));
     }
 
     private static Set<String> accountIds(List<LegId> due) {

@@ -58,6 +58,6 @@ class ReleaseWorker {
         return Uni.createFrom()
                 .deferred(releaseService::page)
                 .runSubscriptionOn(MutinyHelper.executor(VertxContexts.newSafeContext(vertx)))
-                .chain(looked -> looked < ReleaseService.PAGE ? Uni.createFrom().voidItem() : allThatIsDue());
+                .chain(goesOn -> goesOn ? allThatIsDue() : Uni.createFrom().voidItem());
     }
 }

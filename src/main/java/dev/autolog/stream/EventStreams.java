@@ -3,6 +3,7 @@ package dev.autolog.stream;
 import dev.autolog.domain.Person;
 import dev.autolog.kafka.FailureClassifier;
 import dev.autolog.outbox.AuditPosition;
+import dev.autolog.persistence.BatchTooLargeException;
 import dev.autolog.stream.AuditTrailReader.AuditRow;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -158,8 +159,20 @@ public class EventStreams {
             List<AuditRow> heard = page.stream()
                     .filter(auditRow -> subscribers.concerns(auditRow.subject()))
                     .toList();
-            if (!heard.isEmpty()) {
+            send(heard, eventIds);
+        }
+
+        /** Reads and sends what changed, in as many parts as fit into memory one by one. */
+        private void send(List<AuditRow> heard, EventIds eventIds) {
+            if (heard.isEmpty()) {
+                return;
+            }
+            try {
                 events.of(heard, eventIds).forEach(subscribers::send);
+            } catch (BatchTooLargeException e) {
+                int middle = heard.size() / 2;
+                send(heard.subList(0, middle), eventIds);
+                send(heard.subList(middle, heard.size()), eventIds);
             }
         }
 

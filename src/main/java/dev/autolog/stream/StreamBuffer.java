@@ -14,23 +14,45 @@ import org.jspecify.annotations.Nullable;
 final class StreamBuffer extends AbstractQueue<StreamEvent> {
     /** Some seconds of a busy account's. */
     static final int LONGEST = 256;
+    /** Conflicts with as many contacts as they can have exceed this sooner. */
+    static final int MOST_CHARACTERS = 2 << 20;
 
     private final Deque<StreamEvent> events = new ArrayDeque<>();
+    private long characters;
+    /** Whether an event did not fit; the next one with an id becomes the reset. */
+    private boolean isIncomplete;
 
     @Override
     public synchronized boolean offer(StreamEvent event) {
-        if (events.size() < LONGEST) {
-            events.add(event);
+        isIncomplete |=
+                !events.isEmpty() && (events.size() >= LONGEST || characters + characters(event) > MOST_CHARACTERS);
+        if (!isIncomplete) {
+            append(event);
         } else if (event.id() != null) {
             events.clear();
-            events.add(StreamEvent.reset(event.id()));
+            characters = 0;
+            isIncomplete = false;
+            append(StreamEvent.reset(event.id()));
         }
         return true;
     }
 
+    private void append(StreamEvent event) {
+        events.add(event);
+        characters += characters(event);
+    }
+
+    private static int characters(StreamEvent event) {
+        return event.data() == null ? 0 : event.data().length();
+    }
+
     @Override
     public synchronized @Nullable StreamEvent poll() {
-        return events.poll();
+        StreamEvent event = events.poll();
+        if (event != null) {
+            characters -= characters(event);
+        }
+        return event;
     }
 
     @Override

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.autolog.domain.Candidate;
 import dev.autolog.domain.Region;
+import dev.autolog.flow.Database;
 import dev.autolog.flow.Wire;
 import dev.autolog.local.LocalStackResource;
 import dev.autolog.persistence.Transactions;
@@ -43,6 +44,7 @@ class RereadWorkerTest {
     @Inject
     Transactions transactions;
 
+    private final Database database = new Database(LocalStackResource.database());
     private final String account = "rereading-" + UUID.randomUUID();
 
     private void store(ContactRecord.ContactUpdate... batch) {
@@ -237,5 +239,30 @@ class RereadWorkerTest {
         assertThat(transactions.rows("select number, raw from contact_phone where account_id = ?1", neighbour))
                 .extracting(row -> row[0])
                 .containsOnlyNulls();
+    }
+
+    @Test
+    void anAccountThatTheDatabaseRefusesHoldsUpNoOther() {
+        String refused = "a-refused-" + UUID.randomUUID();
+        transactions.run(session -> writer.write(
+                session,
+                new ContactChanges(
+                        List.of(), List.of(contact(refused, "c-1", "Jane", UPDATED, null, List.of(), TYPED)))));
+        store(withoutRegion("c-1", TYPED));
+        database.run("alter table contact_phone add constraint refused check (account_id <> '" + refused
+                + "' or number is null) not valid");
+        try {
+            transactions.execute(
+                    "insert into account_settings (account_id, settings) values (?1, ?2)",
+                    refused,
+                    "{\"defaultRegion\": \"GB\"}");
+            transactions.run(session -> rereadQueue.ask(session, refused, NOW));
+            regionBecomes("GB");
+            awaitDone();
+        } finally {
+            database.run("alter table contact_phone drop constraint refused");
+        }
+
+        assertThat(numbers()).containsExactly("c-1 " + BRITISH);
     }
 }

@@ -60,6 +60,15 @@ public final class CrmContact {
 
     /** The same contact with as many open associations {@code o-0, o-1, …}, with titles of a length. */
     public CrmContact associations(String kind, int count, int titleLength) {
+        return associations(kind, count, titleLength, true);
+    }
+
+    /** The same with closed ones. */
+    public CrmContact closedAssociations(String kind, int count, int titleLength) {
+        return associations(kind, count, titleLength, false);
+    }
+
+    private CrmContact associations(String kind, int count, int titleLength, boolean open) {
         ObjectNode copy = node.deepCopy();
         for (int i = 0; i < count; i++) {
             copy.withArray("associations")
@@ -67,7 +76,7 @@ public final class CrmContact {
                     .put("id", "o-" + i)
                     .put("kind", kind)
                     .put("title", "t".repeat(titleLength))
-                    .put("open", true);
+                    .put("open", open);
         }
         return new CrmContact(copy);
     }

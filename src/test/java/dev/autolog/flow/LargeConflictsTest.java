@@ -80,6 +80,113 @@ class LargeConflictsTest extends FlowTest {
     }
 
     @Test
+    void aPageOfConflictsOfAnEarlierReleaseEndsWhereItWouldBeTooLarge() {
+        crmHas(IntStream.range(0, 20)
+                .mapToObj(i -> withOrders("c-%03d".formatted(i), 20, 500))
+                .toArray(CrmContact[]::new));
+        wire.calls(
+                IntStream.range(0, 30).mapToObj(i -> callFrom(SHARED, "s-" + i)).toList());
+        database.awaitLegs(account, 30);
+        database.run(
+                "update conflict set candidates = '[' || repeat(substr(candidates, 2, length(candidates) - 2) || ',', 9)"
+                        + " || substr(candidates, 2) where account_id = ?",
+                account);
+
+        assertThat(sizesOfPages("/conflicts")).hasSizeGreaterThan(1).satisfies(LargeConflictsTest::coverAll);
+        assertThat(sizesOfPages("/calls")).hasSizeGreaterThan(1).satisfies(LargeConflictsTest::coverAll);
+        assertThat(sizesOfPages("/calls?q=" + SHARED.substring(1)))
+                .hasSizeGreaterThan(1)
+                .satisfies(LargeConflictsTest::coverAll);
+    }
+
+    private List<Integer> sizesOfPages(String path) {
+        List<Integer> sizes = new ArrayList<>();
+        String next = null;
+        do {
+            String cursor = next == null ? "" : "&cursor=" + next;
+            ValidatableResponse page = get(path + (path.contains("?") ? "&" : "?") + "limit=100" + cursor);
+            sizes.add(page.extract().<List<?>>path("items").size());
+            next = page.extract().path("next");
+        } while (next != null && sizes.size() <= 30);
+        return sizes;
+    }
+
+    private static void coverAll(List<? extends Integer> sizes) {
+        assertThat(sizes.stream().mapToInt(Integer::intValue).sum()).isEqualTo(30);
+    }
+
+    @Test
+    void callsAboutOrdersOfLargeContactsShowTheirOrders() {
+        crmHas(contact("c-1", "Jane Smith", SHARED)
+                .associations("order", 900, 500)
+                .association("deal", "d-7", true));
+        wire.call(callFrom(SHARED, "s-1"));
+        String id = wire.await("unresolved-conflicts", account, 1).getFirst().text("conflictId");
+        given().auth()
+                .oauth2(LocalStackResource.issuer().token(LocalPerson.of(account, "u-1", "admin")))
+                .contentType("application/json")
+                .body("{\"contactId\": \"c-1\", \"associationId\": \"d-7\"}")
+                .post("/api/v1/conflicts/" + id + "/resolve")
+                .then()
+                .statusCode(200);
+
+        get("/calls")
+                .body("items.log.association.kind", Matchers.contains("deal"))
+                .body("items.log.association.title", Matchers.contains("deal d-7"));
+    }
+
+    @Test
+    void heldLogsOnManyLargeContactsAreAllPublished() {
+        database.run(
+                "insert into account_settings (account_id, settings) values (?, ?)",
+                account,
+                "{\"completion\": {\"when\": \"COMPLETE\", \"deadlineMinutes\": 60}}");
+        List<EndedCall> calls = new ArrayList<>();
+        List<CrmContact> contacts = new ArrayList<>();
+        for (int i = 0; i < 40; i++) {
+            String number = "+141555520%02d".formatted(i);
+            contacts.add(contact("c-" + i, "Contact", number).closedAssociations("order", 1000, 500));
+            calls.add(callFrom(number, "s-" + i));
+        }
+        crmHas(contacts.toArray(CrmContact[]::new));
+        wire.calls(calls);
+        database.awaitLegs(account, 40);
+
+        database.run("update call_leg set held_until = now() - interval '1 second' where account_id = ?", account);
+
+        assertThat(wire.await("call-logged", account, 40)).hasSize(40);
+    }
+
+    @Test
+    void aHeldLogThatTheDatabaseRefusesHoldsUpNoOther() {
+        database.run(
+                "insert into account_settings (account_id, settings) values (?, ?)",
+                account,
+                "{\"completion\": {\"when\": \"COMPLETE\", \"deadlineMinutes\": 60}}");
+        crmHas(contact("c-1", "Jane Smith", SHARED));
+        wire.calls(List.of(callFrom(SHARED, "s-1"), callFrom(SHARED, "s-2"), callFrom(SHARED, "s-3")));
+        database.awaitLegs(account, 3);
+        database.run("alter table call_leg add constraint refused check (account_id <> '" + account
+                + "' or call_id <> 's-1' or held_until is not null) not valid");
+        try {
+            database.run(
+                    "update call_leg set held_until = now() - interval '1 second'"
+                            + " - case call_id when 's-1' then interval '1 minute' else '0' end where account_id = ?",
+                    account);
+            assertThat(wire.await("call-logged", account, 2))
+                    .extracting(log -> log.text("callId"))
+                    .containsExactlyInAnyOrder("s-2", "s-3");
+        } finally {
+            database.run("alter table call_leg drop constraint refused");
+        }
+        database.run(
+                "update call_leg set held_until = now() - interval '1 second' where account_id = ?"
+                        + " and held_until is not null",
+                account);
+        assertThat(wire.await("call-logged", account, 3)).hasSize(3);
+    }
+
+    @Test
     void manyNumbersThatManyLargeContactsShareAreDecidedInSmallerTransactions() {
         String[] numbers =
                 IntStream.range(0, 30).mapToObj("+141555520%02d"::formatted).toArray(String[]::new);

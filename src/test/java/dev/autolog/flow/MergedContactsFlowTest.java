@@ -263,4 +263,23 @@ class MergedContactsFlowTest extends FlowTest {
                         account))
                 .isEqualTo(520);
     }
+
+    @Test
+    void aMergeThatTheDatabaseRefusesHoldsUpNoOther() {
+        crmHas(jane(), contact("c-2", "J. Smith", OLD), contact("c-3", "Jane", "+14155552673"));
+        called(callFrom(OLD, "s-1"));
+        called(callFrom("+14155552673", "s-2"));
+        database.run("alter table call_leg add constraint refused check (account_id <> '" + account
+                + "' or call_id <> 's-1' or contact_id <> 'c-1') not valid");
+        try {
+            wire.contact(changed("c-2", "J. Smith").with("replacedBy", "c-1"));
+            wire.contact(changed("c-3", "Jane").with("replacedBy", "c-1"));
+            awaitFinished(1);
+        } finally {
+            database.run("alter table call_leg drop constraint refused");
+        }
+        awaitFinished(2);
+
+        assertThat(logs(4)).containsExactly("c-2 v1", "c-3 v1", "c-1 v2", "c-1 v2");
+    }
 }

@@ -66,6 +66,9 @@ class ExportedMetricsTest {
     DeferredRecordSampler deferredRecordSampler;
 
     @Inject
+    OpenErasureSampler openErasureSampler;
+
+    @Inject
     ReadinessGauge readinessGauge;
 
     private Wire wire;
@@ -85,7 +88,7 @@ class ExportedMetricsTest {
     private void look() throws SQLException, InterruptedException {
         assertThat(readinessGauge.sample()).isTrue();
         for (Sampler sampler : new Sampler[] {
-            openConflictSampler, openJobSampler, databaseSizeSampler, topicOffsetSampler, deferredRecordSampler
+            openConflictSampler, openJobSampler, databaseSizeSampler, topicOffsetSampler, deferredRecordSampler, openErasureSampler
         }) {
             sampler.sample();
         }
@@ -173,6 +176,23 @@ class ExportedMetricsTest {
             database.run("delete from conflict where account_id = ?", account);
             database.run("delete from call_leg where account_id = ?", account);
         }
+    }
+
+    @Test
+    void anErasureThatIsNotDoneGrowsOlder() throws SQLException {
+        database.run(
+                "insert into erasure (account_id, erasure_id, kind, contacts, salt, digests, until, step, created_by, created_at,"
+                        + " tx) values (?, gen_random_uuid(), 'NUMBER', '[]', '', '[]', now(), 'CONTACTS', 'u-1',"
+                        + " now() - interval '1 hour', '9223372036854775807')",
+                account);
+        try {
+            openErasureSampler.sample();
+            assertThat(value("erasures_oldest_age_seconds")).isBetween(3600.0, 3700.0);
+        } finally {
+            database.run("delete from erasure where account_id = ?", account);
+        }
+        openErasureSampler.sample();
+        assertThat(value("erasures_oldest_age_seconds")).isZero();
     }
 
     @Test

@@ -191,6 +191,19 @@ class RowSecurityTest {
     }
 
     @Test
+    void entriesOfTheTrailAreErasedOfTheAccountsOfTheTransactionAlone() throws SQLException {
+        try (Connection ofA = seeing(OF_A);
+                Connection ofAll = seeing(OF_ALL);
+                Connection unset = inScratch(database.connectAsService())) {
+            String erase = "select erase_audit_entries('%s', array[]::uuid[], array[]::bigint[])";
+            assertThat(refusal(ofA, erase.formatted("b"))).isEqualTo(DENIED);
+            assertThat(refusal(unset, erase.formatted("a"))).isEqualTo(DENIED);
+            assertThat(run(ofA, erase.formatted("a"))).isZero();
+            assertThat(run(ofAll, erase.formatted("b"))).isZero();
+        }
+    }
+
+    @Test
     void aChangeThatForgetsItsWhereChangesOneAccount() throws SQLException {
         try (Connection ofA = seeing(OF_A);
                 Connection ofNobody = seeing(NOBODYS);

@@ -148,6 +148,20 @@ class RecheckWorkerTest {
                 id);
     }
 
+    @Test
+    void aConflictThatTheDatabaseRefusesHoldsUpNoOther() {
+        conflicts(List.of("s-1", "s-2", "s-3"));
+        database.run("alter table call_leg add constraint refused check (account_id <> '" + account
+                + "' or call_id <> 's-2' or outcome = 'IN_CONFLICT') not valid");
+        try {
+            crmSays(contact("c-1", "Jane Smith", NUMBER));
+            awaitOutcomes("s-1|LOGGED|c-1|AUTO", "s-2|IN_CONFLICT|null|null", "s-3|LOGGED|c-1|AUTO");
+            awaitNothingQueued();
+        } finally {
+            database.run("alter table call_leg drop constraint refused");
+        }
+    }
+
     @Nested
     class AContactThatAppears {
         @Test

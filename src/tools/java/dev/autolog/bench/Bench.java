@@ -77,6 +77,9 @@ public final class Bench {
         if (options.measures("past")) {
             new PastCalls(stack, options, Bench::say).measure(report);
         }
+        if (options.measures("isolation")) {
+            new Isolation(stack, options, Bench::say).measure(report);
+        }
         if (options.measures("restore")) {
             say("A database that lacks %,d calls", options.calls());
             double seconds = new Restoring(stack, options).measure().toMillis() / 1e3;

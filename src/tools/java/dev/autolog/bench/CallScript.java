@@ -11,24 +11,31 @@ import java.util.SplittableRandom;
  * number and one with a number that several contacts share.
  */
 final class CallScript {
-    /** The account that all contacts and calls belong to. */
+    /** The account that contacts and calls belong to unless another is named. */
     static final String ACCOUNT = "acme-telephone-sales";
 
     static final int AGENTS = 500;
     private static final HexFormat HEX = HexFormat.of();
 
+    private final String account;
     private final long seed;
     private final int contacts;
     private final Instant latest;
 
     /**
-     * A script.
+     * A script of the account {@link #ACCOUNT}.
      *
      * @param seed tells its calls from those of other scripts
      * @param contacts how many contacts there are to have calls with
      * @param latest when the last of its calls ended
      */
     CallScript(long seed, int contacts, Instant latest) {
+        this(ACCOUNT, seed, contacts, latest);
+    }
+
+    /** A script of any account. */
+    CallScript(String account, long seed, int contacts, Instant latest) {
+        this.account = account;
         this.seed = seed;
         this.contacts = contacts;
         this.latest = latest.truncatedTo(ChronoUnit.MILLIS);
@@ -60,7 +67,7 @@ final class CallScript {
 
     /** The record's key. */
     byte[] key(int i) {
-        return (ACCOUNT + "/" + callId(i)).getBytes(StandardCharsets.UTF_8);
+        return (account + "/" + callId(i)).getBytes(StandardCharsets.UTF_8);
     }
 
     /** The record's value; the call ended up to an hour before the script's last. */
@@ -74,18 +81,28 @@ final class CallScript {
         return json(i, new SplittableRandom(seed * 1_000_003 + i), endedAt.truncatedTo(ChronoUnit.MILLIS));
     }
 
+    /** The record's value for a call with a number that ended at a time. */
+    byte[] jsonWith(int i, String number, Instant endedAt) {
+        SplittableRandom random = new SplittableRandom(seed * 1_000_003 + i);
+        return json(i, random, number, endedAt.truncatedTo(ChronoUnit.MILLIS));
+    }
+
     private byte[] json(int i, SplittableRandom random, Instant endedAt) {
+        return json(i, random, number(i, random.nextInt(Integer.MAX_VALUE)), endedAt);
+    }
+
+    private byte[] json(int i, SplittableRandom random, String number, Instant endedAt) {
         int someAgent = random.nextInt(AGENTS);
         boolean inbound = random.nextInt(10) < 6;
         boolean missed = inbound && random.nextInt(10) < 2;
         Instant startedAt = endedAt.minusSeconds(missed ? 25 : 30 + random.nextInt(900));
         String extension = Integer.toString(1000 + someAgent);
         String ours = "\"number\":\"+1628200" + extension + "\"";
-        String theirs = "\"number\":\"" + number(i, random.nextInt(Integer.MAX_VALUE)) + "\"";
+        String theirs = "\"number\":\"" + number + "\"";
         String caller = "{" + theirs + (inbound ? ",\"name\":\"WIRELESS CALLER\"}" : "}");
         String callee = "{" + ours + ",\"extension\":\"" + extension + "\"}";
         boolean queued = inbound && random.nextInt(5) == 0;
-        String call = "{\"eventId\":\"e-" + Integer.toHexString(i) + "\",\"accountId\":\"" + ACCOUNT
+        String call = "{\"eventId\":\"e-" + Integer.toHexString(i) + "\",\"accountId\":\"" + account
                 + "\",\"callId\":\"" + callId(i) + "\",\"sequence\":1,\"agent\":{\"id\":\"u-" + someAgent
                 + "\",\"extension\":\"" + extension + "\"," + ours + ",\"name\":\"Agent No " + someAgent
                 + "\",\"email\":\"agent" + someAgent + "@acme.example\"},\"direction\":\""

@@ -85,7 +85,12 @@ final class Directory {
 
     /** Writes the contacts of an account from one index to another, and brings the planner's figures up to date. */
     void load(int from, int to) throws SQLException, IOException {
-        copy(CallScript.ACCOUNT, from, to);
+        load(CallScript.ACCOUNT, from, to);
+    }
+
+    /** The same for any account. */
+    void load(String accountId, int from, int to) throws SQLException, IOException {
+        copy(accountId, from, to);
         // Their numbers are read already: else the service reads all of them again beside what is measured.
         ReadingRules rules = ReadingRules.current();
         stack.execute(

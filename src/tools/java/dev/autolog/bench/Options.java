@@ -39,12 +39,23 @@ record Options(
                      --runs N       runs of each contender (3)
                      --large        once more with ten times the contacts, and ten million calls stored for people instead of one
                      --quick        20000 contacts, 20000 calls, one run
-                     --parts LIST   of feed,pipeline,floor,naive,latency,crash,people,settings,past,restore (all)
+                     --parts LIST   of feed,pipeline,floor,naive,latency,crash,people,settings,past,
+                                    isolation,restore (all)
                      --set K=V      an environment variable of the service
                      --jvm OPTION   an option of the service's JVM""";
 
-    private static final Set<String> ALL =
-            Set.of("feed", "pipeline", "floor", "naive", "latency", "crash", "people", "settings", "past", "restore");
+    private static final Set<String> ALL = Set.of(
+            "feed",
+            "pipeline",
+            "floor",
+            "naive",
+            "latency",
+            "crash",
+            "people",
+            "settings",
+            "past",
+            "isolation",
+            "restore");
 
     static Options of(String... arguments) {
         Map<String, Integer> numbers =

@@ -64,11 +64,11 @@ final class Promptness {
     }
 
     private SteadyLoad load(long seed) {
-        return new SteadyLoad(stack.bootstrapServers(), new CallScript(seed, options.contacts(), Instant.now()))
-                .start();
+        CallScript script = new CallScript(seed, options.contacts(), Instant.now());
+        return new SteadyLoad(stack.bootstrapServers(), script, SteadyLoad.PER_SECOND).start();
     }
 
-    private static List<Double> delays(Map<String, Instant> due, Map<String, Instant> done) {
+    static List<Double> delays(Map<String, Instant> due, Map<String, Instant> done) {
         List<Double> delays = new ArrayList<>();
         due.forEach((call, from) -> delays.add(
                 Duration.between(from, done.getOrDefault(call, Instant.MAX)).toNanos() / 1e6));

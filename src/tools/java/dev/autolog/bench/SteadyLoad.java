@@ -14,17 +14,17 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 final class SteadyLoad implements AutoCloseable {
     static final int PER_SECOND = 500;
 
-    private static final long INTERVAL_NANOS = TimeUnit.SECONDS.toNanos(1) / PER_SECOND;
-
     private final String bootstrapServers;
     private final CallScript script;
+    private final long intervalNanos;
     private final Map<String, Instant> due = new ConcurrentHashMap<>();
     private final Thread thread = Thread.ofPlatform().name("steady-load").unstarted(this::publish);
     private volatile boolean open = true;
 
-    SteadyLoad(String bootstrapServers, CallScript script) {
+    SteadyLoad(String bootstrapServers, CallScript script, int perSecond) {
         this.bootstrapServers = bootstrapServers;
         this.script = script;
+        intervalNanos = TimeUnit.SECONDS.toNanos(1) / perSecond;
     }
 
     SteadyLoad start() {
@@ -39,7 +39,7 @@ final class SteadyLoad implements AutoCloseable {
             Instant begin = Instant.now();
             for (int i = 0; open; i++) {
                 // The appointed time counts, not that of sending: a stall must not make the calls it delays look quick.
-                Instant appointed = begin.plusNanos(i * INTERVAL_NANOS);
+                Instant appointed = begin.plusNanos(i * intervalNanos);
                 long wait = Duration.between(Instant.now(), appointed).toNanos();
                 if (wait > 0) {
                     LockSupport.parkNanos(wait);
