@@ -88,7 +88,12 @@ class ExportedMetricsTest {
     private void look() throws SQLException, InterruptedException {
         assertThat(readinessGauge.sample()).isTrue();
         for (Sampler sampler : new Sampler[] {
-            openConflictSampler, openJobSampler, databaseSizeSampler, topicOffsetSampler, deferredRecordSampler, openErasureSampler
+            openConflictSampler,
+            openJobSampler,
+            databaseSizeSampler,
+            topicOffsetSampler,
+            deferredRecordSampler,
+            openErasureSampler
         }) {
             sampler.sample();
         }
