@@ -3,7 +3,7 @@ package dev.autolog.persistence;
 import io.smallrye.mutiny.Uni;
 import java.util.function.IntFunction;
 
-/** Works on a page of rows, and on half as many while the page is too large for one transaction. */
+/** Works on a page of rows, and on half as many while the page is too large for one transaction or takes too long. */
 public final class HalvedPage {
     private HalvedPage() {}
 
@@ -15,7 +15,14 @@ public final class HalvedPage {
      */
     public static <T> Uni<T> of(int most, IntFunction<Uni<T>> page) {
         return page.apply(most)
-                .onFailure(failure -> most > 1 && failure instanceof BatchTooLargeException)
+                .onFailure(failure -> most > 1 && isTooMuch(failure))
                 .recoverWithUni(() -> of(most / 2, page));
+    }
+
+    private static boolean isTooMuch(Throwable failure) {
+        return failure instanceof BatchTooLargeException
+                || SqlStateClass.meaning(failure)
+                        .filter(SqlStateMeaning.TOO_MUCH::equals)
+                        .isPresent();
     }
 }
