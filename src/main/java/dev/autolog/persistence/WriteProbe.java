@@ -10,7 +10,7 @@ import jakarta.enterprise.context.ApplicationScoped;
  */
 @ApplicationScoped
 public class WriteProbe {
-    /** Asking how full the queue is frees what nobody needs any more, and nothing else does at once. */
+    /** Asking how full the queue is frees what every listener has read. */
     private static final String ASK = "select cast(pg_notification_queue_usage() as text)";
 
     private static final String NOTIFY =
