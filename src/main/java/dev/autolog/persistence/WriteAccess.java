@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import org.jboss.logging.Logger;
 
 /**
@@ -21,8 +22,11 @@ public class WriteAccess {
     private static final Logger LOG = Logger.getLogger(WriteAccess.class);
     private static final String ASK = "select current_setting('transaction_read_only') = 'on'";
 
+    private static final Duration BETWEEN_CHECKS = Duration.ofSeconds(1);
+
     private final AgroalDataSource database;
     private volatile boolean isRefused;
+    private volatile long refusedAt;
 
     WriteAccess(AgroalDataSource database) {
         this.database = database;
@@ -34,7 +38,7 @@ public class WriteAccess {
     }
 
     /**
-     * Asks the database, in a new session while it is read-only. Blocks.
+     * Asks the database, and while it is read-only once a second, in a new session. Blocks.
      *
      * @return whether it takes writes
      * @throws SQLException if it does not answer
@@ -42,11 +46,15 @@ public class WriteAccess {
     public boolean check() throws SQLException {
         boolean before = isRefused;
         if (before) {
+            if (System.nanoTime() - refusedAt < BETWEEN_CHECKS.toNanos()) {
+                return false;
+            }
             database.flush(FlushMode.IDLE);
         }
         boolean now;
         try (Connection connection = database.getConnection()) {
             now = isReadOnly(connection);
+            refusedAt = System.nanoTime();
             isRefused = now;
         }
         if (now && !before) {

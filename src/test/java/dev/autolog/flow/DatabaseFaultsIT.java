@@ -87,12 +87,10 @@ class DatabaseFaultsIT {
             execute(operator, "alter database autolog set default_transaction_read_only = on");
             execute(operator, "select pg_terminate_backend(pid) from pg_stat_activity where datname = 'autolog'");
             calls(50, 100);
-            Wire.patiently()
-                    .until(() -> ready(service).statusCode() == 503
-                            && ready(service).asString().contains("read-only"));
+            Wire.patiently().untilAsserted(() -> assertThat(readiness(service)).contains("503", "read-only"));
             Wire.patiently().until(() -> logHas("PostgreSQL error 25006"));
             execute(operator, "alter database autolog reset default_transaction_read_only");
-            Wire.patiently().until(() -> ready(service).statusCode() == 200);
+            Wire.patiently().untilAsserted(() -> assertThat(readiness(service)).contains("200"));
             calls(100, 150);
             stack.wire.settle(stack.tables);
         }
@@ -146,6 +144,11 @@ class DatabaseFaultsIT {
 
     private static Response ready(ServiceProcess service) {
         return RestAssured.get(service.managementUrl().resolve("/q/health/ready"));
+    }
+
+    private static String readiness(ServiceProcess service) {
+        Response answer = ready(service);
+        return answer.statusCode() + " " + answer.asString();
     }
 
     private static double metric(ServiceProcess service, String name) {

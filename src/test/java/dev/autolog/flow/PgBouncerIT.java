@@ -44,8 +44,13 @@ class PgBouncerIT {
 
     @Test
     void pipelineAndApiWorkBehindIt() {
-        try (ServiceProcess service =
-                stack.service("service", Map.of("QUARKUS_DATASOURCE_REACTIVE_URL", pgBouncer.reactiveUrl()))) {
+        try (ServiceProcess service = stack.service(
+                "service",
+                Map.of(
+                        "QUARKUS_DATASOURCE_REACTIVE_URL",
+                        pgBouncer.reactiveUrl(),
+                        "QUARKUS_DATASOURCE_REACTIVE_CACHE_PREPARED_STATEMENTS",
+                        "false"))) {
             stack.wire.contact(CrmContact.of(ACCOUNT, "c-1", "Jane Smith", "(415) 555-2671"));
             stack.tables.awaitContacts(ACCOUNT, 1);
             for (int batch = 0; batch < 10; batch++) {
@@ -55,7 +60,7 @@ class PgBouncerIT {
                 admin(service).get("/api/v1/calls").then().statusCode(200);
                 admin(service).get("/api/v1/conflicts").then().statusCode(200);
                 admin(service)
-                        .body(Map.of("clockToleranceSeconds", batch))
+                        .body(Map.of("values", Map.of("clockToleranceSeconds", batch)))
                         .patch("/api/v1/settings")
                         .then()
                         .statusCode(200);
