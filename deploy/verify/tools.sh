@@ -1,11 +1,12 @@
 #!/bin/sh
-# What `make verify-deploy` asks with: kubectl, promtool and npm are taken where they are, and else from
+# What `make verify-deploy` asks with: kubectl, promtool, pgbouncer and npm are taken where they are, and else from
 # Debian's packages; what the manifests are checked against comes from npm.
 set -eu
 
 missing=
 command -v kubectl > /dev/null || missing="$missing kubernetes-client"
 command -v promtool > /dev/null || missing="$missing prometheus"
+command -v pgbouncer > /dev/null || missing="$missing pgbouncer"
 command -v npm > /dev/null || missing="$missing npm"
 
 if [ -n "$missing" ]; then

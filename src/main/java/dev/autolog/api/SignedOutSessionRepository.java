@@ -9,7 +9,8 @@ import java.time.ZoneOffset;
 
 /**
  * The table {@code signed_out_session}: sessions of the page that people have ended, for all instances. A session's cookie is
- * proof enough of itself, so that a copy of it would go on otherwise.
+ * proof enough of itself, so that a copy of it would go on otherwise. All is done in transactions, as a connection pooler may give
+ * the next statement to another session of PostgreSQL.
  */
 @ApplicationScoped
 class SignedOutSessionRepository {
@@ -33,16 +34,18 @@ class SignedOutSessionRepository {
      * @param expiresAt when the last token of the session expires that was issued before
      */
     Uni<Void> add(String session, Instant now, Instant expiresAt) {
-        return pool.preparedQuery(ADD)
+        return pool.withTransaction(connection -> connection
+                .preparedQuery(ADD)
                 .execute(Tuple.of(session, now.atOffset(ZoneOffset.UTC), expiresAt.atOffset(ZoneOffset.UTC)))
-                .chain(() -> pool.preparedQuery(DELETE_EXPIRED).execute(Tuple.of(now.atOffset(ZoneOffset.UTC))))
-                .replaceWithVoid();
+                .chain(() -> connection.preparedQuery(DELETE_EXPIRED).execute(Tuple.of(now.atOffset(ZoneOffset.UTC))))
+                .replaceWithVoid());
     }
 
     /** Whether a session was ended after a token of it was issued. */
     Uni<Boolean> contains(String session, Instant issuedAt) {
-        return pool.preparedQuery(CONTAINS)
+        return pool.withTransaction(connection -> connection
+                .preparedQuery(CONTAINS)
                 .execute(Tuple.of(session, issuedAt.atOffset(ZoneOffset.UTC)))
-                .map(rows -> rows.iterator().next().getBoolean(0));
+                .map(rows -> rows.iterator().next().getBoolean(0)));
     }
 }

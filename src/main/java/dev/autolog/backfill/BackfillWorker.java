@@ -6,6 +6,7 @@ import dev.autolog.kafka.VertxContexts;
 import dev.autolog.persistence.BackgroundWorker;
 import dev.autolog.persistence.HalvedPage;
 import dev.autolog.persistence.SchemaMigrator;
+import dev.autolog.persistence.WriteProbe;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
@@ -35,6 +36,7 @@ class BackfillWorker {
     private final Vertx vertx;
     private final BackfillStep pages;
     private final BackfillMetrics metrics;
+    private final WriteProbe writeProbe;
     private final BackgroundWorker backgroundWorker;
     private int failures;
 
@@ -43,11 +45,13 @@ class BackfillWorker {
             SchemaMigrator schemaMigrator,
             Vertx vertx,
             BackfillStep pages,
-            BackfillMetrics metrics) {
+            BackfillMetrics metrics,
+            WriteProbe writeProbe) {
         this.database = database;
         this.vertx = vertx;
         this.pages = pages;
         this.metrics = metrics;
+        this.writeProbe = writeProbe;
         backgroundWorker = new BackgroundWorker("past-calls", "The work on past calls", schemaMigrator, this::workOff);
     }
 
@@ -129,7 +133,8 @@ class BackfillWorker {
     }
 
     private void failed(JobKey job, RuntimeException failure) {
-        if (FailureClassifier.isPassing(failure)) {
+        if (FailureClassifier.isPassing(failure, false)
+                || (FailureClassifier.isLimit(failure) && await(writeProbe::isEveryWriteRefused))) {
             throw failure;
         }
         failures++;

@@ -12,6 +12,7 @@ import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
@@ -67,13 +68,14 @@ class DeadLetterFeed implements RecordFeed {
     }
 
     private Uni<Void> untilListed(Context context, List<DeadLetter> deadLetters) {
+        Predicate<Throwable> isPassing = failure -> FailureClassifier.isPassing(failure, deadLetters.size() > 1);
         return Uni.createFrom()
                 .deferred(() -> sessions.writeAll(session -> index.put(session, deadLetters)))
                 .runSubscriptionOn(MutinyHelper.executor(context))
-                .onFailure(FailureClassifier::isPassing)
+                .onFailure(isPassing)
                 .invoke(failure ->
                         LOG.warnf("Retrying the list of dead letters: %s", FailureClassifier.describe(failure)))
-                .onFailure(FailureClassifier::isPassing)
+                .onFailure(isPassing)
                 .retry()
                 .withBackOff(FailureClassifier.FIRST_BACK_OFF, FailureClassifier.LONGEST_BACK_OFF)
                 .indefinitely()

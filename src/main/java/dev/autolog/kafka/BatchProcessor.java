@@ -1,6 +1,6 @@
 package dev.autolog.kafka;
 
-import dev.autolog.persistence.BatchTooLargeException;
+import dev.autolog.persistence.WriteProbe;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.vertx.MutinyHelper;
 import io.vertx.core.Context;
@@ -12,7 +12,6 @@ import java.util.Set;
 import java.util.function.Function;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
-import org.jboss.logging.Logger;
 
 /**
  * Takes a batch of records to its end: bad ones to the dead-letter topic, good ones to their processing, which is tried
@@ -20,14 +19,15 @@ import org.jboss.logging.Logger;
  */
 @ApplicationScoped
 public class BatchProcessor {
-    private static final Logger LOG = Logger.getLogger(BatchProcessor.class);
-
     private final Vertx vertx;
     private final DeadLetterPublisher deadLetterPublisher;
+    private final WriteProbe writeProbe;
+    private final RefusalHistory refusalHistory = new RefusalHistory();
 
-    BatchProcessor(Vertx vertx, DeadLetterPublisher deadLetterPublisher) {
+    BatchProcessor(Vertx vertx, DeadLetterPublisher deadLetterPublisher, WriteProbe writeProbe) {
         this.vertx = vertx;
         this.deadLetterPublisher = deadLetterPublisher;
+        this.writeProbe = writeProbe;
     }
 
     /**
@@ -41,7 +41,7 @@ public class BatchProcessor {
             ConsumerRecords<byte[], byte[]> records,
             RecordReader<T> reader,
             Function<List<ReceivedRecord<T>>, Uni<Void>> process) {
-        return take(records, reader, process, deadLetterPublisher::publish);
+        return take(records, reader, process, deadLetterPublisher::publish, false);
     }
 
     /** Processes a batch that was processed before; what could not be read then is among the dead letters, and stays there. */
@@ -49,13 +49,15 @@ public class BatchProcessor {
             ConsumerRecords<byte[], byte[]> records,
             RecordReader<T> reader,
             Function<List<ReceivedRecord<T>>, Uni<Void>> process) {
-        return take(records, reader, process, _ -> Uni.createFrom().voidItem());
+        return take(records, reader, process, _ -> Uni.createFrom().voidItem(), false);
     }
 
     /**
      * Processes a batch some of whose records could not be read before.
      *
      * @param dead those records; their dead letters are not published again
+     * @return completes when every record has its outcome; fails if the database seems to refuse all records, and the batch has to
+     *     be processed again
      */
     public <T> Uni<Void> takeDeferred(
             ConsumerRecords<byte[], byte[]> records,
@@ -68,67 +70,23 @@ public class BatchProcessor {
                 process,
                 rejected -> deadLetterPublisher.publish(rejected.stream()
                         .filter(one -> !dead.contains(one.source()))
-                        .toList()));
+                        .toList()),
+                true);
     }
 
     private <T> Uni<Void> take(
             ConsumerRecords<byte[], byte[]> records,
             RecordReader<T> reader,
             Function<List<ReceivedRecord<T>>, Uni<Void>> process,
-            Function<List<RejectedRecord>, Uni<Void>> bury) {
-        Context context = VertxContexts.newSafeContext(vertx);
-        return VertxContexts.onWorker(context, () -> SortedBatch.of(records, reader))
-                .chain(sortedBatch -> bury.apply(sortedBatch.dead())
-                        .chain(() -> untilDone(context, sortedBatch.good(), process, bury)))
-                .runSubscriptionOn(MutinyHelper.executor(context));
-    }
-
-    private <T> Uni<Void> untilDone(
-            Context context,
-            List<ReceivedRecord<T>> good,
-            Function<List<ReceivedRecord<T>>, Uni<Void>> process,
-            Function<List<RejectedRecord>, Uni<Void>> bury) {
-        if (good.isEmpty()) {
-            return Uni.createFrom().voidItem();
-        }
-        return Uni.createFrom()
-                .deferred(() -> process.apply(good))
-                .runSubscriptionOn(MutinyHelper.executor(context))
-                .onFailure(FailureClassifier::isPassing)
-                .invoke(failure -> LOG.warnf(
-                        "Retrying a batch of %d records: %s", good.size(), FailureClassifier.describe(failure)))
-                .onFailure(FailureClassifier::isPassing)
-                .retry()
-                .withBackOff(FailureClassifier.FIRST_BACK_OFF, FailureClassifier.LONGEST_BACK_OFF)
-                .indefinitely()
-                .onFailure()
-                .recoverWithUni(refusal -> singleOut(context, good, process, bury, refusal));
-    }
-
-    private <T> Uni<Void> singleOut(
-            Context context,
-            List<ReceivedRecord<T>> good,
-            Function<List<ReceivedRecord<T>>, Uni<Void>> process,
             Function<List<RejectedRecord>, Uni<Void>> bury,
-            Throwable refusal) {
-        if (good.size() == 1) {
-            ConsumerRecord<byte[], byte[]> source = good.getFirst().source();
-            return switch (FailureClassifier.root(refusal)) {
-                case InvalidRecordException invalid ->
-                    bury.apply(List.of(new RejectedRecord(source, invalid.reason(), invalid.detail())));
-                case BatchTooLargeException _ ->
-                    bury.apply(List.of(new RejectedRecord(source, DeadLetterReason.TOO_LARGE, null)));
-                default -> {
-                    String what = FailureClassifier.describe(refusal);
-                    LOG.errorf("Record cannot be processed: %s", what);
-                    yield deadLetterPublisher.publish(
-                            List.of(new RejectedRecord(source, DeadLetterReason.PROCESSING_FAILED, what)));
-                }
-            };
-        }
-        int middle = good.size() / 2;
-        return untilDone(context, good.subList(0, middle), process, bury)
-                .chain(() -> untilDone(context, good.subList(middle, good.size()), process, bury));
+            boolean isRepeated) {
+        Context context = VertxContexts.newSafeContext(vertx);
+        BatchRun<T> batchRun = new BatchRun<>(
+                context, process, bury, deadLetterPublisher::publish, writeProbe, refusalHistory, isRepeated);
+        return VertxContexts.onWorker(context, () -> SortedBatch.of(records, reader))
+                .chain(sortedBatch ->
+                        bury.apply(sortedBatch.dead()).chain(() -> batchRun.untilDone(sortedBatch.good())))
+                .runSubscriptionOn(MutinyHelper.executor(context));
     }
 
     private record SortedBatch<T>(List<ReceivedRecord<T>> good, List<RejectedRecord> dead) {

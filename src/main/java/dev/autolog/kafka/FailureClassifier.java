@@ -1,6 +1,9 @@
 package dev.autolog.kafka;
 
 import dev.autolog.persistence.BatchTooLargeException;
+import dev.autolog.persistence.RefusedWritesException;
+import dev.autolog.persistence.SqlStateClass;
+import dev.autolog.persistence.SqlStateMeaning;
 import io.vertx.core.VertxException;
 import io.vertx.core.impl.NoStackTraceThrowable;
 import io.vertx.pgclient.PgException;
@@ -8,8 +11,7 @@ import java.io.IOException;
 import java.sql.SQLException;
 import java.time.DateTimeException;
 import java.time.Duration;
-import java.util.Set;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 
 /** Tells a dependency that is away, which comes back, from a record that will never be processed. */
 public final class FailureClassifier {
@@ -18,21 +20,28 @@ public final class FailureClassifier {
     /** How long to wait at most before trying again. */
     public static final Duration LONGEST_BACK_OFF = Duration.ofSeconds(2);
 
-    /** Of a lock, and of a transaction without a statement. */
-    private static final Set<String> TIME_OUTS = Set.of("55P03", "25P03");
-
     private FailureClassifier() {}
 
-    /** Whether trying again can help. What is not known to be the record's fault is taken to pass. */
-    public static boolean isPassing(Throwable failure) {
-        return !isRefusal(root(failure));
+    /**
+     * Whether trying the same again can help. What is not known to be a record's fault is taken to pass.
+     *
+     * @param isDivisible whether there is a half of it to try instead; one record that took too long is tried again
+     */
+    public static boolean isPassing(Throwable failure, boolean isDivisible) {
+        Optional<SqlStateMeaning> meaning = SqlStateClass.meaning(failure);
+        return meaning.isPresent() ? isPassing(meaning.get(), isDivisible) : !isRefusal(root(failure));
+    }
+
+    private static boolean isPassing(SqlStateMeaning meaning, boolean isDivisible) {
+        return switch (meaning) {
+            case UNAVAILABLE, READ_ONLY, MISFIT -> true;
+            case TOO_MUCH -> !isDivisible;
+            case LIMIT, ROW_FAULT -> false;
+        };
     }
 
     private static boolean isRefusal(Throwable root) {
         return switch (root) {
-            case PgException e -> isRefused(e.getSqlState());
-            // What Hibernate makes of the driver's exception.
-            case SQLException e -> isRefused(e.getSQLState());
             // Errors of ours that a certain record brings out.
             case NullPointerException _,
                     ClassCastException _,
@@ -45,14 +54,22 @@ public final class FailureClassifier {
         };
     }
 
-    /** PostgreSQL's classes of data exceptions, integrity violations and program limits (Appendix A of its manual). */
-    private static boolean isRefused(@Nullable String sqlState) {
-        return sqlState != null
-                && (sqlState.startsWith("22") || sqlState.startsWith("23") || sqlState.startsWith("54"));
+    /** Whether a record may be too large for the database, or the database refuses every write. */
+    public static boolean isLimit(Throwable failure) {
+        return SqlStateClass.meaning(failure)
+                .filter(SqlStateMeaning.LIMIT::equals)
+                .isPresent();
     }
 
-    /** Whether the database is away, or a statement took longer or waited longer for a lock than is allowed. */
+    /** Whether the database is away or takes no writes, or a statement took longer or waited longer for a lock than is allowed. */
     public static boolean isDatabaseUnavailable(Throwable failure) {
+        Optional<SqlStateMeaning> meaning = SqlStateClass.meaning(failure);
+        if (meaning.isPresent()) {
+            return switch (meaning.get()) {
+                case UNAVAILABLE, READ_ONLY, TOO_MUCH, LIMIT -> true;
+                case ROW_FAULT, MISFIT -> false;
+            };
+        }
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (saysUnavailable(cause)) {
                 return true;
@@ -63,31 +80,28 @@ public final class FailureClassifier {
 
     private static boolean saysUnavailable(Throwable failure) {
         return switch (failure) {
-            case PgException e -> isUnavailable(e.getSqlState());
-            case SQLException e -> isUnavailable(e.getSQLState());
             // The last is what the driver makes of a connection that the server has closed meanwhile.
             case IOException _, VertxException _, NoStackTraceThrowable _ -> true;
             default -> false;
         };
     }
 
-    /** Connection failures, shutdown of the server, and PostgreSQL's time-outs (Appendix A of its manual). */
-    private static boolean isUnavailable(@Nullable String sqlState) {
-        return sqlState != null
-                && (sqlState.startsWith("08") || sqlState.startsWith("57") || TIME_OUTS.contains(sqlState));
-    }
-
     /** What failed, without the message, which may quote a record. */
     public static String describe(Throwable failure) {
         Throwable root = root(failure);
         return switch (root) {
-            case PgException e -> "PostgreSQL error " + e.getSqlState();
-            case SQLException e -> "PostgreSQL error " + e.getSQLState();
+            case PgException e -> postgresql(e.getSqlState());
+            case SQLException e -> postgresql(e.getSQLState());
+            case RefusedWritesException e -> String.valueOf(e.getMessage());
             default -> {
                 StackTraceElement[] stack = root.getStackTrace();
                 yield root.getClass().getSimpleName() + (stack.length == 0 ? "" : " at " + stack[0]);
             }
         };
+    }
+
+    private static String postgresql(String sqlState) {
+        return "PostgreSQL error " + sqlState;
     }
 
     /** What failed first. */

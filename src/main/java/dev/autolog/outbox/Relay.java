@@ -68,7 +68,7 @@ class Relay {
     private void publishWhileActive(RelaySession session)
             throws SQLException, ExecutionException, InterruptedException {
         while (!session.becomeActive()) {
-            metrics.standingBy();
+            metrics.standingBy(session.oldestUnpublished().orElse(null), session.parkedCount());
             if (!backgroundWorker.rest(BETWEEN_TRIES)) {
                 return;
             }

@@ -26,7 +26,7 @@ class RelayMetrics {
     /** 1 on the instance that publishes, 0 on the others. */
     static final String ACTIVE = "outbox.active";
 
-    /** Lines of the audit trail that Kafka refuses to take; the active instance counts them. */
+    /** Lines of the audit trail that Kafka refuses to take. */
     static final String PARKED = "outbox.parked";
 
     private static final Duration[] BOUNDS = Stream.of(
@@ -49,11 +49,11 @@ class RelayMetrics {
                 .serviceLevelObjectives(BOUNDS)
                 .register(registry);
         Gauge.builder(OLDEST_AGE, this, RelayMetrics::oldestAge)
-                .description("Age of the oldest decision that is not published yet, as the active instance sees it")
+                .description("Age of the oldest decision that is not published yet")
                 .baseUnit("seconds")
                 .register(registry);
         Gauge.builder(PARKED, parked, AtomicInteger::get)
-                .description("Decisions that Kafka refuses to take, as the active instance counts them")
+                .description("Decisions that Kafka refuses to take")
                 .register(registry);
         Gauge.builder(ACTIVE, active, AtomicInteger::get)
                 .description("1 on the instance that publishes decisions")
@@ -68,11 +68,11 @@ class RelayMetrics {
                 : Math.max(0, Duration.between(since, clock.instant()).toMillis() / 1000.0);
     }
 
-    /** Another instance publishes, and tells of it. */
-    void standingBy() {
+    /** Another instance publishes. This one tells what the database holds all the same: the other may be frozen. */
+    void standingBy(@Nullable Instant oldestUnpublished, int parkedCount) {
         active.set(0);
-        oldest.set(null);
-        parked.set(0);
+        oldest.set(oldestUnpublished);
+        parked.set(parkedCount);
     }
 
     /** The active instance is unknown; unpublished entries stay unpublished. */

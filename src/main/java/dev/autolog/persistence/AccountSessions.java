@@ -3,6 +3,7 @@ package dev.autolog.persistence;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonObject;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Function;
@@ -15,17 +16,29 @@ import org.hibernate.reactive.mutiny.Mutiny;
  */
 @ApplicationScoped
 public class AccountSessions {
+    /**
+     * Also what the planner is told: every statement goes by keys, and a plan that was made while a table was small must not read
+     * all of it later; plans are made for the tables as they are now. Set by transaction, as a connection pooler gives each
+     * transaction another session.
+     */
     private static final String BEGIN = "select set_config('" + RowSecurity.ACCOUNTS + "', ?1, true),"
-            + " set_config('transaction_read_only', ?2, true), set_config('statement_timeout', ?3, true),"
-            + " set_config('lock_timeout', ?4, true), set_config('idle_in_transaction_session_timeout', ?5, true)";
+            + " set_config('statement_timeout', ?2, true), set_config('lock_timeout', ?3, true),"
+            + " set_config('idle_in_transaction_session_timeout', ?4, true), set_config('enable_seqscan', 'off', true),"
+            + " set_config('plan_cache_mode', 'force_custom_plan', true),"
+            + " set_config('transaction_read_only', coalesce(nullif(?5, ''), current_setting('transaction_read_only')), true)";
+    /** Ends the session that asks. */
+    private static final String END_SESSION = "select cast(pg_terminate_backend(pg_backend_pid()) as text)";
+
     private static final String NARROW = "select set_config('" + RowSecurity.ACCOUNTS + "', ?1, true)";
 
     private final Mutiny.SessionFactory sessions;
     private final DatabaseConfig config;
+    private final WriteAccess writeAccess;
 
-    AccountSessions(Mutiny.SessionFactory sessions, DatabaseConfig config) {
+    AccountSessions(Mutiny.SessionFactory sessions, DatabaseConfig config, WriteAccess writeAccess) {
         this.sessions = sessions;
         this.config = config;
+        this.writeAccess = writeAccess;
     }
 
     /** Reads rows of an account. */
@@ -67,15 +80,31 @@ public class AccountSessions {
     }
 
     private <T> Uni<T> run(String accounts, boolean isReadOnly, Function<Mutiny.StatelessSession, Uni<T>> work) {
-        return CancellationShield.around(sessions.withStatelessTransaction((session, _) -> session.createNativeQuery(
-                        BEGIN, Object[].class)
+        return CancellationShield.around(sessions.withStatelessTransaction(
+                (session, _) -> begin(session, accounts, isReadOnly).chain(() -> work.apply(session))));
+    }
+
+    private Uni<Void> begin(Mutiny.StatelessSession session, String accounts, boolean isReadOnly) {
+        return session.createNativeQuery(BEGIN, Object[].class)
                 .setParameter(1, accounts)
-                .setParameter(2, isReadOnly ? "on" : "off")
-                .setParameter(3, Long.toString(config.statementTimeout().toMillis()))
-                .setParameter(4, Long.toString(config.lockTimeout().toMillis()))
-                .setParameter(5, Long.toString(config.idleInTransactionTimeout().toMillis()))
+                .setParameter(2, Long.toString(config.statementTimeout().toMillis()))
+                .setParameter(3, Long.toString(config.lockTimeout().toMillis()))
+                .setParameter(4, Long.toString(config.idleInTransactionTimeout().toMillis()))
+                .setParameter(5, isReadOnly ? "on" : "")
                 .getSingleResult()
-                .chain(() -> work.apply(session))));
+                .chain(settings -> !isReadOnly && "on".equals(settings[settings.length - 1])
+                        ? refuse(session)
+                        : Uni.createFrom().voidItem());
+    }
+
+    /** A session stays read-only after the database has changed back, so it ends unless the database is known to be read-only. */
+    private Uni<Void> refuse(Mutiny.StatelessSession session) {
+        Uni<?> ended = writeAccess.isRefused()
+                ? Uni.createFrom().voidItem()
+                : session.createNativeQuery(END_SESSION, String.class).getSingleResult();
+        return ended.onFailure()
+                .recoverWithNull()
+                .chain(() -> Uni.createFrom().failure(new SQLException("read-only database", WriteAccess.READ_ONLY)));
     }
 
     private static String only(Collection<String> accountIds) {

@@ -4,7 +4,10 @@ import io.smallrye.mutiny.Uni;
 import java.util.function.IntFunction;
 import java.util.function.Predicate;
 
-/** Works on a page of rows, and on half as many while the page is too large for one transaction or one of its rows fails. */
+/**
+ * Works on a page of rows, and on half as many while the page is too large for one transaction, takes too long or has a row that
+ * fails.
+ */
 public final class HalvedPage {
     private HalvedPage() {}
 
@@ -15,7 +18,7 @@ public final class HalvedPage {
      * @param page works on at most so many rows, in a transaction of its own
      */
     public static <T> Uni<T> of(int most, IntFunction<Uni<T>> page) {
-        return of(most, BatchTooLargeException.class::isInstance, page);
+        return of(most, HalvedPage::isTooMuch, page);
     }
 
     /**
@@ -29,5 +32,12 @@ public final class HalvedPage {
         return page.apply(most)
                 .onFailure(failure -> most > 1 && isHalved.test(failure))
                 .recoverWithUni(() -> of(most / 2, isHalved, page));
+    }
+
+    private static boolean isTooMuch(Throwable failure) {
+        return failure instanceof BatchTooLargeException
+                || SqlStateClass.meaning(failure)
+                        .filter(SqlStateMeaning.TOO_MUCH::equals)
+                        .isPresent();
     }
 }

@@ -70,6 +70,7 @@ public class SchemaMigrator {
         try {
             do {
                 try {
+                    SessionCheck.demandSessions(flyway.getConfiguration().getDataSource());
                     flyway.migrate();
                     rowSecurity.apply();
                     schemaPreparations.forEach(SchemaPreparation::prepare);

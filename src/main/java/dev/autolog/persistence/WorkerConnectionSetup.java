@@ -5,21 +5,32 @@ import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.sql.Statement;
+import org.jboss.logging.Logger;
 
 /**
  * Prepares connections of the JDBC pool, which listen, publish, sample and look after things across accounts. What is about
- * accounts goes through {@link AccountSessions}.
+ * accounts goes through {@link AccountSessions}. They need sessions of their own, so a connection pooler between must not give a
+ * session to another client after each transaction.
  */
 @Singleton
 class WorkerConnectionSetup implements AgroalPoolInterceptor {
+    private static final Logger LOG = Logger.getLogger(WorkerConnectionSetup.class);
+
+    /** The server ends the session of an instance whose machine is gone, and with it the session's locks, within a minute. */
     private static final String SET = "select set_config('" + RowSecurity.ACCOUNTS + "', '" + RowSecurity.ALL_ACCOUNTS
             + "', false), set_config('statement_timeout', ?, false), set_config('lock_timeout', ?, false),"
-            + " set_config('idle_in_transaction_session_timeout', ?, false)";
+            + " set_config('idle_in_transaction_session_timeout', ?, false), set_config('tcp_keepalives_idle', '30', false),"
+            + " set_config('tcp_keepalives_interval', '10', false), set_config('tcp_keepalives_count', '3', false)";
+    /** Ends the session that asks. */
+    private static final String END_SESSION = "select pg_terminate_backend(pg_backend_pid())";
 
     private final DatabaseConfig config;
+    private final WriteAccess writeAccess;
 
-    WorkerConnectionSetup(DatabaseConfig config) {
+    WorkerConnectionSetup(DatabaseConfig config, WriteAccess writeAccess) {
         this.config = config;
+        this.writeAccess = writeAccess;
     }
 
     @Override
@@ -32,6 +43,21 @@ class WorkerConnectionSetup implements AgroalPoolInterceptor {
             statement.execute();
         } catch (SQLException e) {
             throw new IllegalStateException("the database refused a connection: SQL state " + e.getSQLState(), e);
+        }
+    }
+
+    /** A session stays read-only after the database has changed back, so it ends unless the database is known to be read-only. */
+    @Override
+    public void onConnectionReturn(Connection connection) {
+        try {
+            if (!writeAccess.isRefused() && WriteAccess.isReadOnly(connection)) {
+                try (Statement statement = connection.createStatement()) {
+                    statement.execute(END_SESSION);
+                }
+            }
+        } catch (SQLException e) {
+            // The pool drops a connection that fails.
+            LOG.debugf("A connection was returned broken: SQL state %s", e.getSQLState());
         }
     }
 }

@@ -76,13 +76,14 @@ public class ConflictRechecker {
     /** Rechecks the next page of the entries up to a watermark, which must have been reached. */
     Uni<RecheckAttempt> page(Watermark watermark) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        return HalvedPage.of(RecheckQueue.PAGE, ConflictRechecker::isRefused, most -> page(watermark, most, now))
+        return HalvedPage.of(RecheckQueue.PAGE,  failure -> !FailureClassifier.isPassing(failure, true), most -> page(watermark, most, now))
                 .onFailure(ConflictRechecker::isRefused)
                 .recoverWithUni(refusal -> skip(watermark, refusal));
     }
 
+    /** Whether a row is at fault that was alone; a limit of the server says nothing of it. */
     private static boolean isRefused(Throwable failure) {
-        return !FailureClassifier.isPassing(failure);
+        return !FailureClassifier.isPassing(failure, false) && !FailureClassifier.isLimit(failure);
     }
 
     /** Leaves out the next conflict, which was refused alone: it stays open as it is, and holds up no other. */

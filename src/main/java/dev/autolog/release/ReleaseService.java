@@ -78,13 +78,14 @@ class ReleaseService {
     /** Publishes a page of those that are due, and says whether there may be more. One that is refused alone is put off. */
     Uni<Boolean> page() {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        return HalvedPage.of(PAGE, ReleaseService::isRefused, most -> page(most, now))
+        return HalvedPage.of(PAGE,  failure -> !FailureClassifier.isPassing(failure, true), most -> page(most, now))
                 .onFailure(ReleaseService::isRefused)
                 .recoverWithUni(refusal -> putOff(refusal, now));
     }
 
+    /** Whether a row is at fault that was alone; a limit of the server says nothing of it. */
     private static boolean isRefused(Throwable failure) {
-        return !FailureClassifier.isPassing(failure);
+        return !FailureClassifier.isPassing(failure, false) && !FailureClassifier.isLimit(failure);
     }
 
     private Uni<Boolean> putOff(Throwable refusal, Instant now) {

@@ -11,8 +11,6 @@ import java.util.Map;
 /** A broker and a database of a test's own, and the packaged service beside them, for tests that take them away. */
 public final class Stack implements AutoCloseable {
     private static final int PARTITIONS = 4;
-    private static final int SHARED_BUFFERS_MB = 64;
-
     public final LocalBroker broker;
     public final LocalDatabase database;
     public final LocalIssuer issuer;
@@ -21,8 +19,13 @@ public final class Stack implements AutoCloseable {
     private final Path folder;
 
     public Stack(Path folder) {
+        this(folder, Map.of());
+    }
+
+    /** With more settings of PostgreSQL's own. */
+    public Stack(Path folder, Map<String, String> databaseSettings) {
         this.folder = folder;
-        database = LocalDatabase.start(folder.resolve("postgres"), 0, SHARED_BUFFERS_MB);
+        database = LocalDatabase.start(folder.resolve("postgres"), databaseSettings);
         broker = LocalBroker.start(folder.resolve("kafka"), 0);
         issuer = LocalIssuer.start(folder.resolve("issuer"), 0);
         Topics.create(broker.bootstrapServers(), PARTITIONS);
@@ -47,7 +50,12 @@ public final class Stack implements AutoCloseable {
 
     /** The service, just started. */
     ServiceProcess launch(String name) {
-        return ServiceProcess.launch(broker, database, issuer, log(name), Map.of(), "-Xmx256m");
+        return launch(name, Map.of());
+    }
+
+    /** The service with settings of its own, just started. */
+    ServiceProcess launch(String name, Map<String, String> settings) {
+        return ServiceProcess.launch(broker, database, issuer, log(name), settings, "-Xmx256m");
     }
 
     private Path log(String name) {

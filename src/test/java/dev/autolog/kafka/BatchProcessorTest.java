@@ -11,11 +11,15 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -95,5 +99,140 @@ class BatchProcessorTest {
         assertThat(dead.headers())
                 .containsEntry("dead-letter-reason", "TOO_LARGE")
                 .doesNotContainKey("dead-letter-detail");
+    }
+
+    private static Uni<Void> refused(String sqlState) {
+        return Uni.createFrom().failure(new IllegalStateException(new SQLException("refused", sqlState)));
+    }
+
+    private List<String> valuesOf(List<ReceivedRecord<String>> records) {
+        return records.stream().map(ReceivedRecord::value).toList();
+    }
+
+    @Test
+    void aBatchWhoseStatementTakesTooLongIsProcessedInParts() {
+        batchProcessor
+                .take(batch("1", "2", "3", "4", "5"), BatchProcessorTest::text, records -> {
+                    if (records.size() > 2) {
+                        return refused("57014");
+                    }
+                    processed.addAll(valuesOf(records));
+                    return Uni.createFrom().voidItem();
+                })
+                .await()
+                .atMost(LONGEST);
+
+        assertThat(processed).containsExactly("1", "2", "3", "4", "5");
+        assertThat(wire.on("call-ended-dead-letter", account)).isEmpty();
+    }
+
+    @Test
+    void aRecordWhoseStatementTakesTooLongIsTriedAgain() {
+        AtomicInteger tries = new AtomicInteger();
+
+        batchProcessor
+                .take(
+                        batch("1"),
+                        BatchProcessorTest::text,
+                        _ -> tries.incrementAndGet() < 4
+                                ? refused("57014")
+                                : Uni.createFrom().voidItem())
+                .await()
+                .atMost(LONGEST);
+
+        assertThat(tries).hasValue(4);
+        assertThat(wire.on("call-ended-dead-letter", account)).isEmpty();
+    }
+
+    /** The database here takes other writes, so it is the record. */
+    @Test
+    void aRecordThatExceedsALimitOfPostgresqlIsADeadLetter() {
+        batchProcessor
+                .take(batch("1", "wide", "3"), BatchProcessorTest::text, records -> {
+                    if (valuesOf(records).contains("wide")) {
+                        return refused("54000");
+                    }
+                    processed.addAll(valuesOf(records));
+                    return Uni.createFrom().voidItem();
+                })
+                .await()
+                .atMost(LONGEST);
+
+        assertThat(processed).containsExactly("1", "3");
+        assertThat(wire.await("call-ended-dead-letter", account, 1).getFirst().headers())
+                .containsEntry("dead-letter-reason", "PROCESSING_FAILED")
+                .containsEntry("dead-letter-detail", "PostgreSQL error 54000");
+    }
+
+    @Test
+    void recordsThatAreAllRefusedAlikeWaitUntilTheDatabaseTakesThem() {
+        AtomicInteger tries = new AtomicInteger();
+
+        batchProcessor
+                .take(batch("1", "2", "3"), BatchProcessorTest::text, records -> {
+                    if (tries.incrementAndGet() < 8) {
+                        return refused("23514");
+                    }
+                    processed.addAll(valuesOf(records));
+                    return Uni.createFrom().voidItem();
+                })
+                .await()
+                .atMost(LONGEST);
+
+        assertThat(processed).containsExactly("1", "2", "3");
+        assertThat(wire.on("call-ended-dead-letter", account)).isEmpty();
+    }
+
+    @Test
+    void recordsThatAreAllRefusedAlikeAreDeadLettersOnceOthersAreAccepted() {
+        CompletableFuture<Void> taken = batchProcessor
+                .take(batch("1", "2"), BatchProcessorTest::text, _ -> refused("23514"))
+                .subscribeAsCompletionStage()
+                .toCompletableFuture();
+        Wire.patiently().until(() -> {
+            batchProcessor
+                    .take(
+                            batch("4"),
+                            BatchProcessorTest::text,
+                            _ -> Uni.createFrom().voidItem())
+                    .await()
+                    .atMost(LONGEST);
+            return taken.isDone();
+        });
+
+        assertThat(wire.await("call-ended-dead-letter", account, 2))
+                .extracting(Out::value)
+                .containsExactly("1", "2");
+    }
+
+    @Test
+    void ofRecordsThatComeAloneAndAreRefusedAlikeTheFirstAloneIsADeadLetter() {
+        AtomicInteger tries = new AtomicInteger();
+        Function<List<ReceivedRecord<String>>, Uni<Void>> refusesThree = records -> {
+            if (tries.incrementAndGet() < 4) {
+                return refused("23514");
+            }
+            processed.addAll(valuesOf(records));
+            return Uni.createFrom().voidItem();
+        };
+        batchProcessor
+                .take(
+                        batch("0"),
+                        BatchProcessorTest::text,
+                        _ -> Uni.createFrom().voidItem())
+                .await()
+                .atMost(LONGEST);
+
+        for (String value : List.of("1", "2", "3")) {
+            batchProcessor
+                    .take(batch(value), BatchProcessorTest::text, refusesThree)
+                    .await()
+                    .atMost(LONGEST);
+        }
+
+        assertThat(processed).containsExactly("2", "3");
+        assertThat(wire.await("call-ended-dead-letter", account, 1))
+                .extracting(Out::value)
+                .containsExactly("1");
     }
 }

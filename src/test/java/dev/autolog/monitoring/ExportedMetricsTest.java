@@ -60,6 +60,9 @@ class ExportedMetricsTest {
     DatabaseSizeSampler databaseSizeSampler;
 
     @Inject
+    NotificationQueueSampler notificationQueueSampler;
+
+    @Inject
     TopicOffsetSampler topicOffsetSampler;
 
     @Inject
@@ -261,6 +264,13 @@ class ExportedMetricsTest {
         assertThat(value("database_size_bytes")).isGreaterThan(1 << 20);
         assertThat(value("database_connections_limit")).isEqualTo(100);
         assertThat(value("database_connections ")).isBetween(1.0, 100.0);
+    }
+
+    @Test
+    void theQueueOfNotificationsHasRoom() throws SQLException {
+        notificationQueueSampler.sample();
+
+        assertThat(value("database_notification_queue_usage")).isBetween(0.0, 0.5);
     }
 
     @Test

@@ -74,7 +74,7 @@ class WatchIT {
 
     @BeforeAll
     void start() {
-        stack = new Stack(folder);
+        stack = new Stack(folder, Map.of("max_notify_queue_pages", "64"));
         traffic = new Traffic(stack);
         prometheus = LocalPrometheus.start(folder, ShortRules.write(folder));
         service = serviceWithRoomFor("roomy", "100G");
@@ -511,6 +511,23 @@ class WatchIT {
 
     @Test
     @Order(20)
+    void aQueueOfNotificationsThatAListenerOfAnotherDatabaseKeepsFull() throws SQLException {
+        try (Connection listener = stack.database.connectElsewhere();
+                Connection notifier = stack.database.connectElsewhere()) {
+            execute(listener, "listen elsewhere");
+            listener.setAutoCommit(false);
+            execute(listener, "select 1");
+            for (int i = 0; i < 45; i++) {
+                execute(notifier, "select pg_notify('elsewhere', repeat('x', 7000) || " + i + ")");
+            }
+            fires("AutologNotificationQueueFills");
+            isQuiet("AutologNotReady");
+        }
+        clears("AutologNotificationQueueFills");
+    }
+
+    @Test
+    @Order(21)
     void noAlertIsLeftUnproven() {
         Set<String> all = Rule.alerts().stream().map(Rule::name).collect(Collectors.toCollection(TreeSet::new));
         all.removeAll(NOT_CAUSED);

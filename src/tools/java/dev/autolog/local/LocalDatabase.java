@@ -97,9 +97,13 @@ public final class LocalDatabase implements AutoCloseable {
         return database;
     }
 
+    /** A connection of the server's superuser to another database of the server. */
+    public Connection connectElsewhere() throws SQLException {
+        return DriverManager.getConnection("jdbc:postgresql://127.0.0.1:" + port + "/postgres", "postgres", "");
+    }
+
     private void change(String statement) {
-        String url = "jdbc:postgresql://127.0.0.1:" + port + "/postgres";
-        try (Connection connection = DriverManager.getConnection(url, "postgres", "");
+        try (Connection connection = connectElsewhere();
                 Statement change = connection.createStatement()) {
             change.execute(statement);
         } catch (SQLException e) {

@@ -1,0 +1,77 @@
+package dev.autolog.persistence;
+
+import io.agroal.api.AgroalDataSource;
+import io.agroal.api.AgroalDataSource.FlushMode;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import org.jboss.logging.Logger;
+
+/**
+ * Whether the database takes writes, as it was last found. After a failover, or when its operator says so, it takes none; sessions
+ * that were opened meanwhile stay read-only afterwards, and those of a former primary do for good, so that they are replaced.
+ */
+@ApplicationScoped
+public class WriteAccess {
+    /** The state of a write that is refused. */
+    static final String READ_ONLY = "25006";
+
+    private static final Logger LOG = Logger.getLogger(WriteAccess.class);
+    private static final String ASK = "select current_setting('transaction_read_only') = 'on'";
+
+    private static final Duration BETWEEN_CHECKS = Duration.ofSeconds(1);
+
+    private final AgroalDataSource database;
+    private volatile boolean isRefused;
+    private volatile long refusedAt;
+
+    WriteAccess(AgroalDataSource database) {
+        this.database = database;
+    }
+
+    /** Whether the database was read-only when it was last asked. */
+    public boolean isRefused() {
+        return isRefused;
+    }
+
+    /**
+     * Asks the database, and while it is read-only once a second, in a new session. Blocks.
+     *
+     * @return whether it takes writes
+     * @throws SQLException if it does not answer
+     */
+    public boolean check() throws SQLException {
+        boolean before = isRefused;
+        if (before) {
+            if (System.nanoTime() - refusedAt < BETWEEN_CHECKS.toNanos()) {
+                return false;
+            }
+            database.flush(FlushMode.IDLE);
+        }
+        boolean now;
+        try (Connection connection = database.getConnection()) {
+            now = isReadOnly(connection);
+            refusedAt = System.nanoTime();
+            isRefused = now;
+        }
+        if (now && !before) {
+            LOG.error("The database is read-only: decisions wait until it takes writes again");
+        } else if (before && !now) {
+            LOG.info("The database takes writes again");
+            // Also those of workers that only listen and would not notice.
+            database.flush(FlushMode.ALL);
+        }
+        return !now;
+    }
+
+    /** Whether the session of a connection is read-only. */
+    static boolean isReadOnly(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(ASK)) {
+            return row.next() && row.getBoolean(1);
+        }
+    }
+}

@@ -1,0 +1,35 @@
+package dev.autolog.persistence;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/**
+ * Tells whether the database refuses every write. PostgreSQL has one state for a row that is too large, for its full queue of
+ * notifications, and for transaction numbers that run out: a harmless transaction of the kind that all decisions are is refused
+ * by the last two alone.
+ */
+@ApplicationScoped
+public class WriteProbe {
+    /** Asking how full the queue is frees what every listener has read. */
+    private static final String ASK = "select cast(pg_notification_queue_usage() as text)";
+
+    private static final String NOTIFY =
+            "select cast(pg_notify('autolog_probe', '') as text), cast(pg_current_xact_id() as text)";
+
+    private final AccountSessions sessions;
+
+    WriteProbe(AccountSessions sessions) {
+        this.sessions = sessions;
+    }
+
+    /** Whether a transaction without rows is refused as well; never fails. Must be subscribed to on an event loop. */
+    public Uni<Boolean> isEveryWriteRefused() {
+        return sessions.writeAll(session -> session.createNativeQuery(ASK, String.class)
+                        .getSingleResult()
+                        .chain(() -> session.createNativeQuery(NOTIFY, Object[].class)
+                                .getSingleResult()))
+                .replaceWith(false)
+                .onFailure()
+                .recoverWithItem(true);
+    }
+}
