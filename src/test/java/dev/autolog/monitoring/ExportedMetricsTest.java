@@ -63,6 +63,9 @@ class ExportedMetricsTest {
     TopicOffsetSampler topicOffsetSampler;
 
     @Inject
+    TopicFaultSampler topicFaultSampler;
+
+    @Inject
     DeferredRecordSampler deferredRecordSampler;
 
     @Inject
@@ -88,7 +91,13 @@ class ExportedMetricsTest {
     private void look() throws SQLException, InterruptedException {
         assertThat(readinessGauge.sample()).isTrue();
         for (Sampler sampler : new Sampler[] {
-            openConflictSampler, openJobSampler, databaseSizeSampler, topicOffsetSampler, deferredRecordSampler, openErasureSampler
+            openConflictSampler,
+            openJobSampler,
+            databaseSizeSampler,
+            topicOffsetSampler,
+            topicFaultSampler,
+            deferredRecordSampler,
+            openErasureSampler
         }) {
             sampler.sample();
         }
