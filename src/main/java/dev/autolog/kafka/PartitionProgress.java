@@ -17,12 +17,12 @@ import org.jspecify.annotations.Nullable;
 final class PartitionProgress {
     private static final long UNKNOWN = -1;
 
-    private final Deque<Batch> underWay = new ArrayDeque<>();
+    private final Deque<PolledBatch> underWay = new ArrayDeque<>();
     private final List<Gap> gaps = new ArrayList<>();
     private @Nullable String topicId;
     private long next;
 
-    private record Batch(long last, long next) {}
+    private record PolledBatch(long last, long next) {}
 
     /** Offsets that the consumer has passed over. */
     private record Gap(long from, long to) {}
@@ -70,16 +70,16 @@ final class PartitionProgress {
         if (records.isEmpty()) {
             return advanced();
         }
-        underWay.add(new Batch(records.getLast().offset(), position));
+        underWay.add(new PolledBatch(records.getLast().offset(), position));
         return OptionalLong.empty();
     }
 
     private OptionalLong advanced() {
-        Batch last = underWay.pollLast();
+        PolledBatch last = underWay.pollLast();
         if (last == null) {
             return OptionalLong.of(next);
         }
-        underWay.addLast(new Batch(last.last, next));
+        underWay.addLast(new PolledBatch(last.last, next));
         return OptionalLong.empty();
     }
 
@@ -93,7 +93,7 @@ final class PartitionProgress {
         if (underWay.stream().noneMatch(batch -> batch.last == last)) {
             return OptionalLong.empty();
         }
-        Batch batch;
+        PolledBatch batch;
         do {
             batch = underWay.removeFirst();
         } while (batch.last != last);

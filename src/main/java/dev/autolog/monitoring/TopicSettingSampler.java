@@ -36,27 +36,28 @@ class TopicSettingSampler implements Sampler {
         try {
             progress.settings(topics).forEach(this::check);
         } catch (AuthorizationException e) {
-            warn("The settings of topics are not checked: the service needs the right DescribeConfigs on them");
+            if (told.add("no right")) {
+                LOG.warn("The settings of topics are not checked: the service needs the right DescribeConfigs on them");
+            }
         }
     }
 
     private void check(String topic, Map<String, String> settings) {
         String time = settings.get(TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG);
-        if (!"LogAppendTime".equals(time)) {
-            warn("Topic %s has %s=%s instead of LogAppendTime: a wrong clock of a producer can lose records"
-                    .formatted(topic, TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG, time));
+        if (!"LogAppendTime".equals(time) && told.add("time of " + topic)) {
+            LOG.warnf(
+                    "Topic %s has message.timestamp.type=%s instead of LogAppendTime:"
+                            + " a wrong clock of a producer can lose records",
+                    topic, time);
         }
         String retention = settings.getOrDefault(TopicConfig.DELETE_RETENTION_MS_CONFIG, "0");
         if (settings.getOrDefault(TopicConfig.CLEANUP_POLICY_CONFIG, "").contains("compact")
-                && Long.parseLong(retention) < WEEK) {
-            warn("Topic %s has %s=%s, less than a week: a consumer that is away for longer misses withdrawals"
-                    .formatted(topic, TopicConfig.DELETE_RETENTION_MS_CONFIG, retention));
-        }
-    }
-
-    private void warn(String warning) {
-        if (told.add(warning)) {
-            LOG.warn(warning);
+                && Long.parseLong(retention) < WEEK
+                && told.add("retention of " + topic)) {
+            LOG.warnf(
+                    "Topic %s has delete.retention.ms=%s, less than a week:"
+                            + " a consumer that is away for longer misses withdrawals",
+                    topic, retention);
         }
     }
 

@@ -780,7 +780,8 @@ export function en(locale) {
         DATABASE_AWAY: 'The database is unavailable. No calls are lost; they are processed when it is back.',
         SCHEMA_OUTDATED: 'The database is being migrated. New calls are processed afterwards.',
         KAFKA_AWAY: 'Kafka is unavailable. No calls are received or published until it is back.',
-        TOPIC_MISSING: 'A topic of Kafka is missing. Its records are processed when it is back; inform the operators of the service.',
+        TOPIC_MISSING:
+          'A topic of Kafka is missing. Its records are processed when it is back; inform the operators of the service.',
         NOBODY_PUBLISHES:
           'Calls are processed, but not published to the CRM. This usually ends within seconds; if it does not, inform the operators of the service.',
         RECORDS_MISSED:
