@@ -19,8 +19,11 @@ final class DeadLetterHeaders {
     /** On a record that was replayed: the letter that it was. */
     static final String REPLAYED_FROM = ReceivedRecord.REPLAYED_FROM;
 
+    /** On a record that was replayed: when it was first written. */
+    static final String WRITTEN_AT = ReceivedRecord.WRITTEN_AT;
+
     /** All that are about the letter and not about the record. */
-    static final Set<String> OWN = Set.of(REASON, DETAIL, TOPIC, PARTITION, OFFSET, TIME, REPLAYED_FROM);
+    static final Set<String> OWN = Set.of(REASON, DETAIL, TOPIC, PARTITION, OFFSET, TIME, REPLAYED_FROM, WRITTEN_AT);
 
     private static final Pattern NUMBER = Pattern.compile("[0-9]{1,18}");
     private static final int LONGEST = 512;

@@ -7,7 +7,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Header;
 import org.jspecify.annotations.Nullable;
 
-/** A dead letter as the record that it was: the same key, value, headers and time, on the topic that it came from. */
+/** A dead letter as the record that it was: the same key, value and headers, on the topic that it came from. */
 public final class ReplayedRecord {
     private static final String ATTRIBUTE = "ce_";
     private static final String ORIGINAL = "original_";
@@ -37,8 +37,7 @@ public final class ReplayedRecord {
      */
     public static ProducerRecord<byte[], byte[]> of(ConsumerRecord<byte[], byte[]> dead, byte @Nullable [] value) {
         DeadLetterId id = new DeadLetterId(dead.topic(), dead.partition(), dead.offset());
-        ProducerRecord<byte[], byte[]> record =
-                new ProducerRecord<>(id.sourceTopic(), null, time(dead, id), dead.key(), value);
+        ProducerRecord<byte[], byte[]> record = new ProducerRecord<>(id.sourceTopic(), null, dead.key(), value);
         for (Header header : dead.headers()) {
             String name = header.key();
             // The letter's own attributes; the sender's are beside them, under another name.
@@ -48,20 +47,22 @@ public final class ReplayedRecord {
                 record.headers().add(renamed ? name.substring(ORIGINAL.length()) : name, header.value());
             }
         }
-        record.headers().add(DeadLetterHeaders.REPLAYED_FROM, id.text().getBytes(StandardCharsets.UTF_8));
+        record.headers()
+                .add(DeadLetterHeaders.REPLAYED_FROM, bytes(id.text()))
+                .add(DeadLetterHeaders.WRITTEN_AT, bytes(Long.toString(writtenAt(dead))));
         return record;
     }
 
     /**
      * When the record was written, in milliseconds since 1970: of a contact that does not say when it changed that is the time of
-     * the change, and an old one must not take the place of a newer. Null for now.
+     * the change, and an old one must not take the place of a newer.
      */
-    private static @Nullable Long time(ConsumerRecord<byte[], byte[]> dead, DeadLetterId id) {
-        // Topics that forget by age could forget such a record before it is read.
-        if (!id.sourceTopic().equals("crm-contacts")) {
-            return null;
-        }
+    private static long writtenAt(ConsumerRecord<byte[], byte[]> dead) {
         Long written = DeadLetterHeaders.number(dead.headers(), DeadLetterHeaders.TIME);
         return Math.max(0, Objects.requireNonNullElse(written, dead.timestamp()));
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
     }
 }

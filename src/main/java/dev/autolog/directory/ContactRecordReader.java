@@ -8,6 +8,7 @@ import dev.autolog.domain.Region;
 import dev.autolog.kafka.DeadLetterReason;
 import dev.autolog.kafka.InvalidRecordException;
 import dev.autolog.kafka.JsonRecord;
+import dev.autolog.kafka.ReceivedRecord;
 import dev.autolog.kafka.RecordKey;
 import dev.autolog.kafka.TimeRange;
 import dev.autolog.phone.RegionCodes;
@@ -76,8 +77,9 @@ final class ContactRecordReader {
 
     /** When the broker or the producer says that the record was made, but never later than now. */
     private Instant recordTime() {
-        Instant stamped = Instant.ofEpochMilli(source.timestamp());
-        return source.timestamp() < 0 || stamped.isAfter(now) ? now : stamped;
+        long writtenAt = ReceivedRecord.writtenAt(source);
+        Instant stamped = Instant.ofEpochMilli(writtenAt);
+        return writtenAt < 0 || stamped.isAfter(now) ? now : stamped;
     }
 
     private void warn(InvalidRecordException fault) {

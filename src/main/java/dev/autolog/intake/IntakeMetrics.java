@@ -2,6 +2,7 @@ package dev.autolog.intake;
 
 import dev.autolog.domain.Change;
 import dev.autolog.domain.Interaction;
+import dev.autolog.kafka.BrokerClock;
 import dev.autolog.kafka.ReceivedRecord;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -46,12 +47,14 @@ class IntakeMetrics {
             .toArray(Duration[]::new);
 
     private final MeterRegistry registry;
+    private final BrokerClock brokerClock;
     private final DistributionSummary batchSize;
     private final Timer latency;
     private final Map<String, Timer> recordLatency = new ConcurrentHashMap<>();
 
-    IntakeMetrics(MeterRegistry registry) {
+    IntakeMetrics(MeterRegistry registry, BrokerClock brokerClock) {
         this.registry = registry;
+        this.brokerClock = brokerClock;
         batchSize = DistributionSummary.builder(BATCH_SIZE)
                 .description("Calls or messages decided in one transaction")
                 .register(registry);
@@ -67,7 +70,7 @@ class IntakeMetrics {
     void decided(List<? extends ReceivedRecord<?>> batch, List<Change> changes, Instant now) {
         batchSize.record(batch.size());
         changes.forEach(change -> count(change, now));
-        long millis = now.toEpochMilli();
+        long millis = brokerClock.millis();
         batch.stream().filter(record -> !record.isReplayed()).forEach(record -> recordBatch(record.source(), millis));
     }
 

@@ -37,10 +37,12 @@ public class KafkaPublisher {
      */
     private static final int LONGEST_WAIT_MILLIS = 5;
 
+    private final BrokerClock brokerClock;
     private final Map<String, Object> config;
     private @Nullable Producer<byte[], byte[]> producer;
 
-    KafkaPublisher(@Identifier("default-kafka-broker") Map<String, Object> kafka) {
+    KafkaPublisher(@Identifier("default-kafka-broker") Map<String, Object> kafka, BrokerClock brokerClock) {
+        this.brokerClock = brokerClock;
         config = new HashMap<>(kafka);
         config.putIfAbsent(ProducerConfig.CLIENT_ID_CONFIG, "autolog-publisher");
         config.put(ProducerConfig.ACKS_CONFIG, "all");
@@ -87,8 +89,9 @@ public class KafkaPublisher {
 
     private CompletableFuture<Void> send(ProducerRecord<byte[], byte[]> message) {
         var acknowledged = new CompletableFuture<Void>();
-        var _ = producer().send(message, (_, failure) -> {
+        var _ = producer().send(message, (metadata, failure) -> {
             if (failure == null) {
+                brokerClock.acknowledged(metadata.timestamp());
                 acknowledged.complete(null);
             } else {
                 acknowledged.completeExceptionally(failure);

@@ -7,6 +7,7 @@ import io.smallrye.reactive.messaging.kafka.KafkaConnectorIncomingConfiguration;
 import io.smallrye.reactive.messaging.kafka.KafkaConsumer;
 import io.smallrye.reactive.messaging.kafka.commit.ContextHolder;
 import io.smallrye.reactive.messaging.kafka.commit.KafkaCommitHandler;
+import io.smallrye.reactive.messaging.kafka.impl.ReactiveKafkaConsumer;
 import io.vertx.mutiny.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -14,8 +15,12 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Objects;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
@@ -23,7 +28,8 @@ import org.jboss.logging.Logger;
 
 /**
  * Commits how far batches were processed, and again until Kafka has taken it. The connector's own strategies try once: a commit
- * that a rebalance refuses would leave a partition that falls silent with a lag that is none.
+ * that a rebalance refuses would leave a partition that falls silent with a lag that is none. Each commit carries the id of its
+ * topic, so that a topic that was created again is read from its beginning, by whichever instance.
  *
  * <p>All state belongs to the channel's event loop.
  */
@@ -35,42 +41,52 @@ final class ProcessedOffsetCommitter extends ContextHolder implements KafkaCommi
     private static final int CONTEXT_TIMEOUT_MILLIS = 60_000;
     private static final long BACK_OFF_MILLIS = 500;
     private static final Duration LAST_COMMIT_LIMIT = Duration.ofSeconds(2);
+    private static final Duration REQUEST_LIMIT = Duration.ofSeconds(10);
 
     private final KafkaConsumer<?, ?> consumer;
-    /** Ends of batches that are being processed, of partitions that are still this consumer's. */
-    private final Set<Mark> underWay = new HashSet<>();
+    private final ConsumedTopics consumedTopics;
+    /** Of the partitions that are this consumer's. */
+    private final Map<TopicPartition, PartitionProgress> progress = new HashMap<>();
 
     private final Map<TopicPartition, OffsetAndMetadata> due = new HashMap<>();
     private boolean committing;
+    private boolean restarting;
 
-    private record Mark(TopicPartition partition, long offset) {
-        static Mark of(IncomingKafkaRecord<?, ?> last) {
-            return new Mark(new TopicPartition(last.getTopic(), last.getPartition()), last.getOffset());
-        }
-    }
-
-    private ProcessedOffsetCommitter(Vertx vertx, KafkaConsumer<?, ?> consumer) {
+    private ProcessedOffsetCommitter(Vertx vertx, KafkaConsumer<?, ?> consumer, ConsumedTopics consumedTopics) {
         super(vertx, CONTEXT_TIMEOUT_MILLIS);
         this.consumer = consumer;
+        this.consumedTopics = consumedTopics;
     }
 
-    @Override
-    public <K, V> Uni<IncomingKafkaRecord<K, V>> received(IncomingKafkaRecord<K, V> last) {
-        runOnContext(() -> underWay.add(Mark.of(last)));
-        return Uni.createFrom().item(last);
+    /** Called by the consumer's thread after each poll. */
+    private void polled(ConsumerRecords<byte[], byte[]> records) {
+        runOnContext(() -> {
+            records.nextOffsets()
+                    .forEach((partition, position) ->
+                            with(partition, of -> of.polled(records.records(partition), position.offset())));
+            commit();
+        });
     }
 
     @Override
     public <K, V> Uni<Void> handle(IncomingKafkaRecord<K, V> last) {
         runOnContext(() -> {
-            Mark mark = Mark.of(last);
-            // A partition that went to another meanwhile is that one's to commit.
-            if (underWay.remove(mark)) {
-                due.put(mark.partition, new OffsetAndMetadata(mark.offset + 1));
-                commit();
-            }
+            with(new TopicPartition(last.getTopic(), last.getPartition()), of -> of.processed(last.getOffset()));
+            commit();
         });
         return Uni.createFrom().voidItem().runSubscriptionOn(last::runOnMessageContext);
+    }
+
+    private interface ProgressStep {
+        OptionalLong apply(PartitionProgress partitionProgress);
+    }
+
+    /** A partition that went to another meanwhile is that one's to commit. */
+    private void with(TopicPartition partition, ProgressStep step) {
+        PartitionProgress of = progress.get(partition);
+        if (of != null) {
+            step.apply(of).ifPresent(offset -> due.put(partition, of.commit(offset)));
+        }
     }
 
     private void commit() {
@@ -99,11 +115,34 @@ final class ProcessedOffsetCommitter extends ContextHolder implements KafkaCommi
                 }));
     }
 
+    /** Called by the consumer's thread, before it polls them. */
+    @Override
+    public void partitionsAssigned(Collection<TopicPartition> partitions) {
+        if (partitions.isEmpty()) {
+            return;
+        }
+        Map<TopicPartition, OffsetAndMetadata> committed = committedOffsets(partitions);
+        runOnContextAndAwait(() -> {
+            partitions.forEach(partition -> progress.put(partition, PartitionProgress.from(committed.get(partition))));
+            return committed;
+        });
+    }
+
+    private Map<TopicPartition, OffsetAndMetadata> committedOffsets(Collection<TopicPartition> partitions) {
+        try {
+            return consumer.unwrap().committed(Set.copyOf(partitions), REQUEST_LIMIT);
+        } catch (KafkaException e) {
+            LOG.infof(
+                    "Offsets are not known after a rebalance: %s", e.getClass().getSimpleName());
+            return Map.of();
+        }
+    }
+
     /** Called by the consumer's thread, before the partitions go to another or the consumer ends. */
     @Override
     public void partitionsRevoked(Collection<TopicPartition> partitions) {
         Map<TopicPartition, OffsetAndMetadata> last = runOnContextAndAwait(() -> {
-            underWay.removeIf(mark -> partitions.contains(mark.partition));
+            progress.keySet().removeAll(partitions);
             Map<TopicPartition, OffsetAndMetadata> gone = new HashMap<>(due);
             gone.keySet().retainAll(partitions);
             due.keySet().removeAll(partitions);
@@ -122,17 +161,101 @@ final class ProcessedOffsetCommitter extends ContextHolder implements KafkaCommi
         }
     }
 
+    /**
+     * Compares what this consumer has read with the topics as they are: counts what was deleted before it was read, and has topics
+     * that are others read from their beginning.
+     *
+     * @param ids the topics' ids
+     * @param begins where partitions begin
+     */
+    void compare(Map<String, String> ids, Map<TopicPartition, Long> begins) {
+        if (getContext() == null) {
+            return;
+        }
+        runOnContext(() -> {
+            Map<TopicPartition, String> recreated = new HashMap<>();
+            progress.forEach((partition, of) -> {
+                String id = ids.get(partition.topic());
+                if (id != null && of.isOtherThan(id)) {
+                    recreated.put(partition, id);
+                } else {
+                    countMissed(partition, of, begins.getOrDefault(partition, 0L));
+                }
+            });
+            commit();
+            if (!recreated.isEmpty() && !restarting) {
+                restart(recreated);
+            }
+        });
+    }
+
+    private void countMissed(TopicPartition partition, PartitionProgress of, long begin) {
+        consumedTopics.missed(partition, of.missed(begin));
+        with(partition, overtaken -> overtaken.overtaken(begin));
+    }
+
+    private void restart(Map<TopicPartition, String> recreated) {
+        restarting = true;
+        consumer.runOnPollingThread(client -> {
+                    startOver(client, recreated);
+                })
+                .subscribe()
+                .with(_ -> runOnContext(() -> restarting = false), failure -> {
+                    LOG.warnf(
+                            "Retrying to read a topic from its beginning: %s",
+                            failure.getClass().getSimpleName());
+                    runOnContext(() -> restarting = false);
+                });
+    }
+
+    /** On the consumer's thread, which polls nothing meanwhile. */
+    private void startOver(Consumer<?, ?> client, Map<TopicPartition, String> recreated) {
+        Set<TopicPartition> partitions = new HashSet<>(recreated.keySet());
+        partitions.retainAll(client.assignment());
+        Map<TopicPartition, OffsetAndMetadata> begins = new HashMap<>();
+        client.beginningOffsets(partitions, REQUEST_LIMIT)
+                .forEach((partition, begin) -> begins.put(
+                        partition, new OffsetAndMetadata(begin, Objects.requireNonNull(recreated.get(partition)))));
+        // From now on no batch of before is committed; one that was on its way has the other topic's id.
+        runOnContextAndAwait(() -> {
+            due.keySet().removeAll(partitions);
+            progress.replaceAll((partition, of) -> partitions.contains(partition) ? of.withoutBatches() : of);
+            return partitions;
+        });
+        client.commitSync(begins, REQUEST_LIMIT);
+        // Takes what was polled at the old positions from the connector's queue.
+        ((ReactiveKafkaConsumer<?, ?>) consumer).getRebalanceListener().onPartitionsRevoked(partitions);
+        begins.forEach((partition, begin) -> client.seek(partition, begin.offset()));
+        runOnContextAndAwait(() -> {
+            begins.forEach((partition, begin) -> progress.put(partition, PartitionProgress.from(begin)));
+            return begins;
+        });
+        partitions.stream()
+                .map(TopicPartition::topic)
+                .distinct()
+                .forEach(topic -> LOG.errorf("Topic %s was created again: reading it from its beginning", topic));
+    }
+
     /** Makes the strategy known to the connector. */
     @ApplicationScoped
     @Identifier(NAME)
     static class Factory implements KafkaCommitHandler.Factory {
+        private final ConsumedTopics consumedTopics;
+
+        Factory(ConsumedTopics consumedTopics) {
+            this.consumedTopics = consumedTopics;
+        }
+
         @Override
         public KafkaCommitHandler create(
                 KafkaConnectorIncomingConfiguration config,
                 Vertx vertx,
                 KafkaConsumer<?, ?> consumer,
                 BiConsumer<Throwable, Boolean> reportFailure) {
-            return new ProcessedOffsetCommitter(vertx, consumer);
+            var committer = new ProcessedOffsetCommitter(vertx, consumer, consumedTopics);
+            PollInterceptor.Listener.in(consumer.configuration()).tell(committer::polled);
+            consumedTopics.add(committer);
+            return committer;
         }
     }
 }

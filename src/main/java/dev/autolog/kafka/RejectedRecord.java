@@ -51,8 +51,9 @@ record RejectedRecord(
         set(headers, "dead-letter-topic", source.topic());
         set(headers, "dead-letter-partition", Integer.toString(source.partition()));
         set(headers, "dead-letter-offset", Long.toString(source.offset()));
-        if (source.timestamp() >= 0) {
-            set(headers, "dead-letter-time", Long.toString(source.timestamp()));
+        long writtenAt = ReceivedRecord.writtenAt(source);
+        if (writtenAt >= 0) {
+            set(headers, "dead-letter-time", Long.toString(writtenAt));
         }
         String position = source.topic() + "/" + source.partition() + "/" + source.offset();
         new CloudEvent(position, "dev.autolog.dead-letter", position, now).addTo(headers);

@@ -1,6 +1,7 @@
 package dev.autolog.kafka;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -10,11 +11,17 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListConsumerGroupOffsetsSpec;
+import org.apache.kafka.clients.admin.ListOffsetsOptions;
 import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.errors.TopicAuthorizationException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,7 +38,7 @@ public final class TopicProgress implements AutoCloseable {
      *
      * @param begin the offset of the oldest record that is kept
      * @param committed up to where it is done with; null before the first commit
-     * @param end the offset that its next record gets
+     * @param end the offset that its next record gets, or the first one of a transaction that is open
      */
     public record OffsetRange(long begin, @Nullable Long committed, long end) {
         /** Up to where it is done with: where nothing is committed yet, taking in begins at the beginning. */
@@ -52,7 +59,7 @@ public final class TopicProgress implements AutoCloseable {
     }
 
     /**
-     * Where all partitions of the channels' topics stand.
+     * Where all partitions of the channels' topics stand; those of missing topics are left out.
      *
      * @throws KafkaException if Kafka does not answer in time
      */
@@ -74,19 +81,71 @@ public final class TopicProgress implements AutoCloseable {
     }
 
     /**
-     * Where the partitions of topics end: the offset that the next record of each gets.
+     * Where the partitions of topics end: the offset that the next record of each gets, or the first one of a transaction that is
+     * open. Those of missing topics are left out.
      *
      * @throws KafkaException if Kafka does not answer in time
      */
-    public Map<TopicPartition, Long> ends(List<String> topics) throws InterruptedException {
+    public Map<TopicPartition, Long> ends(Collection<String> topics) throws InterruptedException {
         return offsets(partitions(topics), OffsetSpec.latest());
     }
 
-    private List<TopicPartition> partitions(List<String> topics) throws InterruptedException {
-        return get(admin().describeTopics(topics).allTopicNames()).values().stream()
+    /**
+     * Where the partitions of topics begin: the offset of the oldest record that is kept. Those of missing topics are left out.
+     *
+     * @throws KafkaException if Kafka does not answer in time
+     */
+    public Map<TopicPartition, Long> begins(Collection<String> topics) throws InterruptedException {
+        return offsets(partitions(topics), OffsetSpec.earliest());
+    }
+
+    /**
+     * The ids of topics; missing ones are left out. A topic that is created again under its name gets another id.
+     *
+     * @throws KafkaException if Kafka does not answer in time
+     */
+    public Map<String, String> ids(Collection<String> topics) throws InterruptedException {
+        return existing(topics).stream()
+                .collect(Collectors.toMap(
+                        TopicDescription::name, topic -> topic.topicId().toString()));
+    }
+
+    /**
+     * The settings of topics by their names in Kafka; missing topics are left out.
+     *
+     * @throws KafkaException if Kafka does not answer in time, or does not tell the service
+     */
+    public Map<String, Map<String, String>> settings(Collection<String> topics) throws InterruptedException {
+        List<ConfigResource> resources = existing(topics).stream()
+                .map(topic -> new ConfigResource(ConfigResource.Type.TOPIC, topic.name()))
+                .toList();
+        Map<String, Map<String, String>> settings = new HashMap<>();
+        get(admin().describeConfigs(resources).all()).forEach((topic, config) -> {
+            Map<String, String> values = new HashMap<>();
+            config.entries().forEach(entry -> values.put(entry.name(), String.valueOf(entry.value())));
+            settings.put(topic.name(), values);
+        });
+        return settings;
+    }
+
+    private List<TopicPartition> partitions(Collection<String> topics) throws InterruptedException {
+        return existing(topics).stream()
                 .flatMap(topic -> topic.partitions().stream()
                         .map(partition -> new TopicPartition(topic.name(), partition.partition())))
                 .toList();
+    }
+
+    private List<TopicDescription> existing(Collection<String> topics) throws InterruptedException {
+        List<TopicDescription> existing = new ArrayList<>();
+        for (KafkaFuture<TopicDescription> topic :
+                admin().describeTopics(topics).topicNameValues().values()) {
+            try {
+                existing.add(get(topic));
+            } catch (UnknownTopicOrPartitionException | TopicAuthorizationException e) {
+                // It is left out. To a client without rights Kafka says the same of a topic that is there.
+            }
+        }
+        return existing;
     }
 
     private Map<TopicPartition, Long> committed(List<Channel> channels) throws InterruptedException {
@@ -108,7 +167,10 @@ public final class TopicProgress implements AutoCloseable {
             throws InterruptedException {
         Map<TopicPartition, OffsetSpec> wanted =
                 partitions.stream().collect(Collectors.toMap(Function.identity(), _ -> which));
-        return get(admin().listOffsets(wanted).all()).entrySet().stream()
+        return get(admin().listOffsets(wanted, new ListOffsetsOptions(IsolationLevel.READ_COMMITTED))
+                        .all())
+                .entrySet()
+                .stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, at -> at.getValue().offset()));
     }
 

@@ -23,6 +23,11 @@ public enum OutputTopic {
         return topicName;
     }
 
+    /** Whether the newest record of a key is the state of what it is about. */
+    boolean isState() {
+        return this != LOG_FORM_REQUESTED;
+    }
+
     /** The CloudEvents type of a record with a value, or of one without. */
     String eventType(boolean tombstone) {
         return tombstone ? tombstoneType : eventType;

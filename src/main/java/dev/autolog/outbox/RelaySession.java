@@ -27,7 +27,7 @@ final class RelaySession implements AutoCloseable {
     private static final int PAGE_BYTES = 8 << 20;
 
     /** The columns that {@link #publication} reads, in its order. */
-    private static final String COLUMNS =
+    static final String COLUMNS =
             "a.tx::text, a.line, a.account_id, a.subject_id::text, a.version, a.at, a.topic, a.payload, a.traceparent";
     /** Parked lines of one round of tries; each can be of megabytes. */
     private static final int MOST_TRIED = 10;
@@ -56,7 +56,7 @@ final class RelaySession implements AutoCloseable {
                     + " order by a.tx, a.line";
 
     /** Whether a line {@code a} tells of the log or the conflict of a leg {@code l} as it is no more. */
-    private static final String IS_SUPERSEDED = "a.topic = 'CALL_LOGGED' and a.version < l.log_version"
+    static final String IS_SUPERSEDED = "a.topic = 'CALL_LOGGED' and a.version < l.log_version"
             + " or a.topic = 'UNRESOLVED_CONFLICTS' and a.version < l.conflict_version";
 
     /** Of the next lines up to one those that tell of a log or a conflict as it is no more. */
@@ -164,7 +164,7 @@ final class RelaySession implements AutoCloseable {
         }
     }
 
-    private static Publication publication(ResultSet row) throws SQLException {
+    static Publication publication(ResultSet row) throws SQLException {
         return new Publication(
                 position(row),
                 row.getString(3),

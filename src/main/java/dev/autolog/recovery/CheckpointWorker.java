@@ -1,7 +1,8 @@
 package dev.autolog.recovery;
 
 import dev.autolog.kafka.Channel;
-import dev.autolog.outbox.OutputTopic;
+import dev.autolog.kafka.ConsumedTopics;
+import dev.autolog.outbox.ServiceTopics;
 import dev.autolog.persistence.BackgroundWorker;
 import dev.autolog.persistence.SchemaMigrator;
 import io.micrometer.core.instrument.Gauge;
@@ -15,19 +16,20 @@ import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.Stream;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.apache.kafka.common.TopicPartition;
 import org.eclipse.microprofile.config.Config;
 import org.jboss.logging.Logger;
 
-/** Notes again and again how far Kafka's topics have been dealt with. On every instance: what is noted is true of all. */
+/**
+ * Notes again and again how far Kafka's topics have been dealt with, and finds out which of them lack records that they had. On
+ * every instance: what is noted is true of all.
+ */
 @ApplicationScoped
 class CheckpointWorker {
-    static final List<String> PUBLISHED =
-            Stream.of(OutputTopic.values()).map(OutputTopic::topicName).toList();
-
     /** 1 while the database may lack something that only a start makes up for, else 0. */
     static final String CHANGED = "database.changed";
 
@@ -35,7 +37,9 @@ class CheckpointWorker {
 
     private final DataSource database;
     private final TopicReader topicReader;
+    private final ConsumedTopics consumedTopics;
     private final List<Channel> channels;
+    private final List<String> topics;
     private final RecoveryConfig config;
     private final AtomicInteger changed = new AtomicInteger();
     private final BackgroundWorker backgroundWorker;
@@ -44,12 +48,15 @@ class CheckpointWorker {
             DataSource database,
             SchemaMigrator schemaMigrator,
             TopicReader topicReader,
+            ConsumedTopics consumedTopics,
             Config settings,
             RecoveryConfig config,
             MeterRegistry registry) {
         this.database = database;
         this.topicReader = topicReader;
+        this.consumedTopics = consumedTopics;
         this.channels = Channel.in(settings);
+        this.topics = ServiceTopics.in(settings);
         this.config = config;
         Gauge.builder(CHANGED, changed, AtomicInteger::get)
                 .description(
@@ -69,17 +76,79 @@ class CheckpointWorker {
 
     private void mark() throws SQLException, InterruptedException {
         do {
+            Map<String, String> ids = topicReader.ids(topics);
+            consumedTopics.compare(ids, topicReader.begins(topics));
+            // Marks are read before Kafka is asked: an end that has moved since is not before them.
+            Map<TopicPartition, Long> marks = marks();
             // Kafka is asked first: what it says then was committed in the database before.
-            Map<TopicPartition, Long> places = new HashMap<>(topicReader.ends(PUBLISHED));
-            places.putAll(topicReader.taken(channels));
+            Map<TopicPartition, Long> ends = topicReader.ends(topics);
+            Map<TopicPartition, Long> taken = topicReader.taken(channels);
             try (Connection connection = database.getConnection()) {
-                boolean isAsNoted = CheckpointRepository.set(connection, places);
-                changed.set(isAsNoted ? 0 : 1);
-                if (!isAsNoted) {
-                    LOG.error("The database was restored or failed over: restart all instances"
-                            + " together, so that they recover from Kafka");
-                }
+                Set<String> recreated = noteFaults(connection, ids, marks, ends);
+                Map<TopicPartition, Long> places = places(ends, taken);
+                places.keySet().removeIf(partition -> recreated.contains(partition.topic()));
+                note(connection, places);
             }
         } while (backgroundWorker.rest(config.interval()));
+    }
+
+    private Map<TopicPartition, Long> marks() throws SQLException {
+        try (Connection connection = database.getConnection()) {
+            return CheckpointRepository.all(connection);
+        }
+    }
+
+    /** Up to where topics are dealt with. Of a topic that was created again the group may still have committed an old offset. */
+    private static Map<TopicPartition, Long> places(Map<TopicPartition, Long> ends, Map<TopicPartition, Long> taken) {
+        Map<TopicPartition, Long> places = new HashMap<>();
+        ends.forEach((partition, end) -> {
+            Long committed = taken.get(partition);
+            if (committed != null) {
+                places.put(partition, Math.min(committed, end));
+            } else if (ServiceTopics.PUBLISHED.contains(partition.topic())) {
+                places.put(partition, end);
+            }
+        });
+        return places;
+    }
+
+    private Set<String> noteFaults(
+            Connection connection,
+            Map<String, String> ids,
+            Map<TopicPartition, Long> marks,
+            Map<TopicPartition, Long> ends)
+            throws SQLException {
+        Set<String> recreated = TopicRepository.note(connection, ids);
+        recreated.forEach(
+                topic -> LOG.errorf("Topic %s was deleted and created again: it lacks records that it had", topic));
+        Set<String> truncated = marks.entrySet().stream()
+                .filter(mark -> mark.getValue() > ends.getOrDefault(mark.getKey(), Long.MAX_VALUE))
+                .map(mark -> mark.getKey().topic())
+                .filter(topic -> !recreated.contains(topic))
+                .collect(Collectors.toSet());
+        truncated.forEach(topic ->
+                LOG.errorf("Topic %s ends before what was noted of it: it went back, and lacks records", topic));
+        TopicRepository.truncated(connection, truncated);
+        noteMissed(connection);
+        return recreated;
+    }
+
+    private void noteMissed(Connection connection) throws SQLException {
+        Map<String, Long> missed = consumedTopics.takeMissed();
+        try {
+            TopicRepository.missed(connection, missed);
+        } catch (SQLException e) {
+            consumedTopics.putBack(missed);
+            throw e;
+        }
+    }
+
+    private void note(Connection connection, Map<TopicPartition, Long> places) throws SQLException {
+        boolean isAsNoted = CheckpointRepository.set(connection, places);
+        changed.set(isAsNoted ? 0 : 1);
+        if (!isAsNoted) {
+            LOG.error("The database was restored or failed over: restart all instances"
+                    + " together, so that they recover from Kafka");
+        }
     }
 }

@@ -14,6 +14,13 @@ interface RecoveryConfig {
      */
     Optional<String> asked();
 
+    /**
+     * Has a requested recovery publish the newest state of all logs, conflicts, placeholders and erasures again, for topics that
+     * lost records: {@code all}, or a time such as {@code 2027-03-01T00:00:00Z} for what was decided since then. All other instances
+     * have to be stopped.
+     */
+    Optional<String> publish();
+
     /** How often it is noted how far Kafka's topics have been dealt with. A recovery looks at what came after the last note. */
     @WithDefault("PT30S")
     Duration interval();

@@ -4,6 +4,8 @@ import dev.autolog.erasure.ErasureStepService;
 import dev.autolog.erasure.ErasureStepService.StepAttempt;
 import dev.autolog.kafka.VertxContexts;
 import dev.autolog.outbox.PendingPublications;
+import dev.autolog.outbox.ServiceTopics;
+import dev.autolog.outbox.StateRepublisher;
 import dev.autolog.persistence.SchemaPreparation;
 import dev.autolog.recovery.DatabaseIdentityRepository.NotedIdentity;
 import io.vertx.core.Vertx;
@@ -12,11 +14,16 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import javax.sql.DataSource;
 import org.apache.kafka.common.TopicPartition;
+import org.eclipse.microprofile.config.Config;
 import org.jboss.logging.Logger;
 
 /**
@@ -26,6 +33,8 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 class RecoveryService implements SchemaPreparation {
     private static final Logger LOG = Logger.getLogger(RecoveryService.class);
+    /** Asks for all of it instead of what was decided since a time. */
+    private static final String EVERYTHING = "all";
     /** Names the lock among the database's advisory locks. */
     private static final long LOCK = 0x4155_544f_4c4f_470fL;
 
@@ -36,6 +45,9 @@ class RecoveryService implements SchemaPreparation {
     private final PendingPublications pendingPublications;
     private final InputReplay cameIn;
     private final ErasureStepService erasures;
+    private final StateRepublisher stateRepublisher;
+    private final TopicReader topicReader;
+    private final List<String> topics;
     private final Vertx vertx;
 
     RecoveryService(
@@ -46,6 +58,9 @@ class RecoveryService implements SchemaPreparation {
             PendingPublications pendingPublications,
             InputReplay cameIn,
             ErasureStepService erasures,
+            StateRepublisher stateRepublisher,
+            TopicReader topicReader,
+            Config settings,
             Vertx vertx) {
         this.database = database;
         this.config = config;
@@ -54,6 +69,9 @@ class RecoveryService implements SchemaPreparation {
         this.pendingPublications = pendingPublications;
         this.cameIn = cameIn;
         this.erasures = erasures;
+        this.stateRepublisher = stateRepublisher;
+        this.topicReader = topicReader;
+        this.topics = ServiceTopics.in(settings);
         this.vertx = vertx;
     }
 
@@ -92,8 +110,14 @@ class RecoveryService implements SchemaPreparation {
     }
 
     private void recover(Connection connection) throws SQLException, InterruptedException {
+        Optional<Instant> publishedSince = publishedSince();
+        if (publishedSince.isPresent()) {
+            stateRepublisher.checkRelay();
+        }
         LOG.warn("The database was restored or failed over: recovering from Kafka");
         transactionRenumbering.apply();
+        // Marks of a topic that was created again since say nothing of it.
+        Set<String> _ = TopicRepository.note(connection, topicReader.ids(topics));
         Map<TopicPartition, Long> marks = CheckpointRepository.all(connection);
         int restored = published.takeOver(marks);
         try {
@@ -108,6 +132,31 @@ class RecoveryService implements SchemaPreparation {
                 "Recovery from Kafka is complete: %d calls and contacts imported from output topics,"
                         + " %d input records processed again, %d erasures applied again, %d republished",
                 restored, again, erased, contradicted);
+        if (publishedSince.isPresent()) {
+            publishAgain(connection, publishedSince.get());
+        }
+    }
+
+    /** The time of decisions from which on they are published again; empty if none are. */
+    private Optional<Instant> publishedSince() {
+        return config.publish().map(since -> {
+            try {
+                return since.equals(EVERYTHING) ? Instant.EPOCH : Instant.parse(since);
+            } catch (DateTimeParseException e) {
+                throw new IllegalStateException("autolog.recovery.publish is neither all nor a time in UTC", e);
+            }
+        });
+    }
+
+    private void publishAgain(Connection connection, Instant since) throws SQLException {
+        LOG.warnf("Publishing the newest state of what was decided since %s again", since);
+        try {
+            long records = stateRepublisher.publish(since);
+            TopicRepository.whole(connection);
+            LOG.warnf("The newest state is published again: %d records", records);
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("Kafka does not take what is published again", e);
+        }
     }
 
     /** Erases again what the backup had still, before anything of it can be published. */

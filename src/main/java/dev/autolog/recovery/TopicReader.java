@@ -47,6 +47,16 @@ class TopicReader {
         return taken;
     }
 
+    /** The ids of topics that exist. */
+    Map<String, String> ids(List<String> topics) throws InterruptedException {
+        return progress.ids(topics);
+    }
+
+    /** Where the partitions of topics begin. */
+    Map<TopicPartition, Long> begins(List<String> topics) throws InterruptedException {
+        return progress.begins(topics);
+    }
+
     /** Where the partitions of topics end. */
     Map<TopicPartition, Long> ends(List<String> topics) throws InterruptedException {
         return progress.ends(topics);

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param relay whether an instance publishes what is decided, this one or another; false while the database is away
  * @param unpublishedSeconds how long the oldest decision waits to be published; 0 if none does, null if it cannot be told
  * @param waiting how far behind each topic is that is read; none while Kafka is away
+ * @param missed records that Kafka deleted before they were read; none while the database is away
  */
 public record ServiceState(
         boolean database,
@@ -21,9 +22,11 @@ public record ServiceState(
         boolean kafka,
         boolean relay,
         @Nullable Long unpublishedSeconds,
-        List<TopicLag> waiting) {
+        List<TopicLag> waiting,
+        List<MissedRecords> missed) {
     public ServiceState {
         waiting = List.copyOf(waiting);
+        missed = List.copyOf(missed);
     }
 
     static ServiceState of(
@@ -34,15 +37,16 @@ public record ServiceState(
                 waiting.isPresent(),
                 publishingState.map(PublishingState::active).orElse(false),
                 publishingState.map(PublishingState::oldestSeconds).orElse(null),
-                waiting.orElse(List.of()));
+                waiting.orElse(List.of()),
+                publishingState.map(PublishingState::missed).orElse(List.of()));
     }
 
     /**
-     * What the relay is doing.
+     * What the database tells: what the relay is doing, and what was noted of topics.
      *
      * @param oldestSeconds age of the oldest decision that is not published; 0 when all are
      */
-    record PublishingState(boolean active, long oldestSeconds) {}
+    record PublishingState(boolean active, long oldestSeconds, List<MissedRecords> missed) {}
 
     /** What is wrong, the worst first. */
     List<StatusReason> reasons() {
@@ -58,7 +62,14 @@ public record ServiceState(
         if (database && schema && !relay) {
             statusReasons.add(StatusReason.NOBODY_PUBLISHES);
         }
-        waiting.forEach(one -> statusReasons.addAll(one.reason()));
+        waiting.stream()
+                .flatMap(one -> one.reason().stream())
+                .distinct()
+                .sorted()
+                .forEach(statusReasons::add);
+        if (!missed.isEmpty()) {
+            statusReasons.add(StatusReason.RECORDS_MISSED);
+        }
         if (unpublishedSeconds != null && unpublishedSeconds > TopicLag.WORTH_A_WORD.toSeconds()) {
             statusReasons.add(StatusReason.DECISIONS_WAIT);
         }

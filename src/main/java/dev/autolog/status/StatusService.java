@@ -3,6 +3,7 @@ package dev.autolog.status;
 import dev.autolog.kafka.FailureClassifier;
 import dev.autolog.kafka.VertxContexts;
 import dev.autolog.outbox.OutboxQuery;
+import dev.autolog.outbox.OutboxQuery.OutboxState;
 import dev.autolog.persistence.AccountSessions;
 import dev.autolog.persistence.SchemaMigrator;
 import dev.autolog.status.ServiceState.PublishingState;
@@ -38,6 +39,7 @@ public class StatusService {
     private final AccountSessions sessions;
     private final SchemaMigrator schemaMigrator;
     private final OutboxQuery outboxQuery;
+    private final MissedRecordQuery missedRecordQuery;
     private final TopicLagQuery records;
     private final AccountFigureQuery accountFigureQuery;
     private final Clock clock;
@@ -49,6 +51,7 @@ public class StatusService {
             AccountSessions sessions,
             SchemaMigrator schemaMigrator,
             OutboxQuery outboxQuery,
+            MissedRecordQuery missedRecordQuery,
             TopicLagQuery records,
             AccountFigureQuery accountFigureQuery,
             Clock clock) {
@@ -56,6 +59,7 @@ public class StatusService {
         this.sessions = sessions;
         this.schemaMigrator = schemaMigrator;
         this.outboxQuery = outboxQuery;
+        this.missedRecordQuery = missedRecordQuery;
         this.records = records;
         this.accountFigureQuery = accountFigureQuery;
         this.clock = clock;
@@ -106,14 +110,20 @@ public class StatusService {
     }
 
     private Uni<PublishingState> publishing() {
-        return sessions.readAll(outboxQuery::now)
-                .map(outboxState -> new PublishingState(
-                        outboxState.active(),
-                        outboxState
-                                .oldestUnpublished()
-                                .map(at -> Math.max(
-                                        0, Duration.between(at, clock.instant()).toSeconds()))
-                                .orElse(0L)));
+        return sessions.readAll(session -> outboxQuery
+                .now(session)
+                .chain(outboxState -> missedRecordQuery.now(session).map(missed -> state(outboxState, missed))));
+    }
+
+    private PublishingState state(OutboxState outboxState, List<MissedRecords> missed) {
+        return new PublishingState(
+                outboxState.active(),
+                outboxState
+                        .oldestUnpublished()
+                        .map(at -> Math.max(
+                                0, Duration.between(at, clock.instant()).toSeconds()))
+                        .orElse(0L),
+                missed);
     }
 
     private Uni<Optional<List<TopicLag>>> waiting() {

@@ -12,9 +12,10 @@ import org.jspecify.annotations.Nullable;
  * @param upToDate whether all that is there has been dealt with
  * @param seconds how long the oldest record that has not been dealt with has been there; 0 if there is none, null if it
  *     cannot be told
+ * @param missing whether Kafka has no such topic
  */
 public record TopicLag(
-        String topic, boolean upToDate, @Nullable Long seconds) {
+        String topic, boolean upToDate, @Nullable Long seconds, boolean missing) {
     /** Records of a busy minute may wait; people need not hear of it. */
     static final Duration WORTH_A_WORD = Duration.ofSeconds(30);
 
@@ -25,6 +26,9 @@ public record TopicLag(
 
     /** Why the service is behind, if it is with this. */
     List<StatusReason> reason() {
+        if (missing) {
+            return List.of(StatusReason.TOPIC_MISSING);
+        }
         if (!isLong()) {
             return List.of();
         }

@@ -1,17 +1,18 @@
 package dev.autolog.status;
 
+import dev.autolog.kafka.BrokerClock;
 import dev.autolog.kafka.Channel;
 import dev.autolog.kafka.TopicProgress;
 import io.smallrye.common.annotation.Identifier;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.eclipse.microprofile.config.Config;
@@ -25,19 +26,19 @@ class TopicLagQuery {
     private final TopicProgress progress;
     private final List<Channel> channels;
     private final OldestRecordQuery oldest;
-    private final Clock clock;
+    private final BrokerClock brokerClock;
 
     TopicLagQuery(
             @Identifier("default-kafka-broker") Map<String, Object> kafka,
             Config settings,
             OldestRecordQuery oldest,
-            Clock clock) {
+            BrokerClock brokerClock) {
         progress = new TopicProgress(kafka, "autolog-status", PATIENCE);
         channels = Channel.in(settings).stream()
                 .filter(channel -> InputTopics.TOPICS.containsAll(channel.topics()))
                 .toList();
         this.oldest = oldest;
-        this.clock = clock;
+        this.brokerClock = brokerClock;
     }
 
     /**
@@ -46,17 +47,22 @@ class TopicLagQuery {
      * @throws KafkaException if Kafka does not answer in time
      */
     List<TopicLag> now() throws InterruptedException {
+        Set<String> existing = progress.ids(InputTopics.TOPICS).keySet();
         Map<TopicPartition, Long> undone = undone();
         Map<TopicPartition, Long> since = undone.isEmpty() ? Map.of() : oldest.timesAt(undone);
         List<TopicLag> topicLag = new ArrayList<>();
         for (String topic : InputTopics.TOPICS) {
+            if (!existing.contains(topic)) {
+                topicLag.add(new TopicLag(topic, false, null, true));
+                continue;
+            }
             List<TopicPartition> behind = undone.keySet().stream()
                     .filter(partition -> partition.topic().equals(topic))
                     .toList();
             topicLag.add(
                     behind.isEmpty()
-                            ? new TopicLag(topic, true, 0L)
-                            : new TopicLag(topic, false, seconds(behind, since)));
+                            ? new TopicLag(topic, true, 0L, false)
+                            : new TopicLag(topic, false, seconds(behind, since), false));
         }
         return topicLag;
     }
@@ -66,7 +72,7 @@ class TopicLagQuery {
                 .map(since::get)
                 .filter(Objects::nonNull)
                 .min(Long::compare)
-                .map(first -> Math.max(0, (clock.millis() - first) / 1000))
+                .map(first -> Math.max(0, (brokerClock.millis() - first) / 1000))
                 .orElse(null);
     }
 

@@ -43,7 +43,8 @@ class ReplayedRecordTest {
                         "traceparent: 00-1",
                         "traceparent: 00-2",
                         "ce_id: theirs",
-                        "dead-letter-replayed-from: call-ended-dead-letter-2-17");
+                        "dead-letter-replayed-from: call-ended-dead-letter-2-17",
+                        "dead-letter-written-at: 1000");
     }
 
     @Test
@@ -59,21 +60,22 @@ class ReplayedRecordTest {
                         "call-ended-dead-letter",
                         VALUE,
                         "dead-letter-replayed-from: call-ended-dead-letter-2-9",
+                        "dead-letter-written-at: 1",
                         "dead-letter-reason: NOT_JSON"))))
-                .containsExactly("dead-letter-replayed-from: call-ended-dead-letter-2-17");
+                .containsExactly(
+                        "dead-letter-replayed-from: call-ended-dead-letter-2-17", "dead-letter-written-at: 5000");
     }
 
     @Test
-    void aContactKeepsItsTimeSoThatItTakesNoNewersPlace() {
-        assertThat(ReplayedRecord.of(dead("crm-contacts-dead-letter", VALUE, "dead-letter-time: 1000"))
-                        .timestamp())
-                .isEqualTo(1000L);
-        assertThat(ReplayedRecord.of(dead("crm-contacts-dead-letter", VALUE)).timestamp())
-                .isEqualTo(5000L);
+    void aContactSaysWhenItWasWrittenSoThatItTakesNoNewersPlace() {
+        assertThat(headers(ReplayedRecord.of(dead("crm-contacts-dead-letter", VALUE, "dead-letter-time: 1000"))))
+                .contains("dead-letter-written-at: 1000");
+        assertThat(headers(ReplayedRecord.of(dead("crm-contacts-dead-letter", VALUE))))
+                .contains("dead-letter-written-at: 5000");
     }
 
     @Test
-    void aCallIsOfNowSoThatItsTopicDoesNotForgetItByAge() {
+    void theBrokerSaysWhenItIsReplayed() {
         assertThat(ReplayedRecord.of(dead("call-ended-dead-letter", VALUE, "dead-letter-time: 1000"))
                         .timestamp())
                 .isNull();

@@ -2,9 +2,11 @@ package dev.autolog.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.autolog.kafka.BrokerClocks;
 import dev.autolog.kafka.ReceivedRecord;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -18,7 +20,7 @@ class IntakeMetricsTest {
     private static final Instant NOW = Instant.parse("2026-11-23T09:06:33Z");
 
     private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
-    private final IntakeMetrics metrics = new IntakeMetrics(registry);
+    private final IntakeMetrics metrics = new IntakeMetrics(registry, BrokerClocks.at(NOW, Duration.ZERO));
 
     private static ReceivedRecord<String> record(String topic, long timestamp) {
         return new ReceivedRecord<>(
@@ -58,6 +60,16 @@ class IntakeMetricsTest {
 
         assertThat(seconds("call-ended")).isEqualTo(3.5);
         assertThat(seconds("message-exchanged")).isEqualTo(0.5);
+    }
+
+    @Test
+    void aWrongClockOfTheServiceMakesNoRecordLateOrEarly() {
+        Instant ahead = NOW.plus(Duration.ofMinutes(90));
+        var ofWrongClock = new IntakeMetrics(registry, BrokerClocks.at(ahead, Duration.ofMinutes(90)));
+
+        ofWrongClock.decided(List.of(record("call-ended", NOW.toEpochMilli() - 1000)), List.of(), ahead);
+
+        assertThat(seconds("call-ended")).isEqualTo(1);
     }
 
     @Test

@@ -66,6 +66,9 @@ class ExportedMetricsTest {
     TopicOffsetSampler topicOffsetSampler;
 
     @Inject
+    TopicFaultSampler topicFaultSampler;
+
+    @Inject
     DeferredRecordSampler deferredRecordSampler;
 
     @Inject
@@ -95,6 +98,7 @@ class ExportedMetricsTest {
             openJobSampler,
             databaseSizeSampler,
             topicOffsetSampler,
+            topicFaultSampler,
             deferredRecordSampler,
             openErasureSampler
         }) {

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.autolog.demo.Demo;
 import dev.autolog.flow.EndedCall;
 import dev.autolog.flow.Stack;
+import dev.autolog.flow.TopicAdmin;
 import dev.autolog.local.Console;
 import dev.autolog.local.LocalPrometheus;
 import dev.autolog.local.LocalSettings;
@@ -23,6 +24,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -528,6 +530,58 @@ class WatchIT {
 
     @Test
     @Order(21)
+    void aTopicThatIsMissingAndThenCreatedAgain() throws InterruptedException, ExecutionException {
+        try (TopicAdmin topics = topics()) {
+            topics.delete("log-form-requested");
+            fires("AutologTopicMissing", WatchIT::isOfForms);
+            topics.create();
+            clears("AutologTopicMissing");
+            fires("AutologTopicRecreated", WatchIT::isOfForms);
+            stack.tables.run("update kafka_topic set recreated_at = now() - interval '2 hours'"
+                    + " where recreated_at is not null");
+            clears("AutologTopicRecreated");
+        }
+    }
+
+    private TopicAdmin topics() {
+        return new TopicAdmin(stack.broker.bootstrapServers(), 4);
+    }
+
+    private static boolean isOfForms(JsonNode labels) {
+        return labels.path("topic").asText().equals("log-form-requested");
+    }
+
+    @Test
+    @Order(22)
+    void aTopicThatEndsBeforeItsMarks() {
+        // Again and again: the service may be about to write its own.
+        until(() -> {
+            stack.tables.run("update kafka_mark set place = 1000000 where topic = 'log-form-requested'");
+            return stack.tables.count("select count(*) from kafka_topic where truncated_at is not null") > 0;
+        });
+        fires("AutologTopicTruncated", WatchIT::isOfForms);
+        stack.tables.run(
+                "update kafka_topic set truncated_at = now() - interval '2 hours'" + " where truncated_at is not null");
+        clears("AutologTopicTruncated");
+    }
+
+    @Test
+    @Order(23)
+    void recordsThatAreDeletedBeforeTheyAreRead() throws InterruptedException, ExecutionException {
+        service.close();
+        traffic.calls(20);
+        try (TopicAdmin topics = topics()) {
+            topics.trim("call-ended");
+        }
+        service = serviceWithRoomFor("overtaken", "100G");
+        prometheus.scrape(service.managementUrl());
+        fires("AutologRecordsMissed", labels -> labels.path("topic").asText().equals("call-ended"));
+        stack.tables.run("update kafka_topic set missed_at = now() - interval '2 days' where missed > 0");
+        clears("AutologRecordsMissed");
+    }
+
+    @Test
+    @Order(24)
     void noAlertIsLeftUnproven() {
         Set<String> all = Rule.alerts().stream().map(Rule::name).collect(Collectors.toCollection(TreeSet::new));
         all.removeAll(NOT_CAUSED);

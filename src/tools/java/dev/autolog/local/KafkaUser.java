@@ -10,11 +10,11 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.apache.kafka.common.acl.AccessControlEntry;
 import org.apache.kafka.common.acl.AclBinding;
-import org.apache.kafka.common.acl.AclOperation;
 import org.apache.kafka.common.acl.AclPermissionType;
 import org.apache.kafka.common.resource.PatternType;
 import org.apache.kafka.common.resource.ResourcePattern;
 import org.apache.kafka.common.resource.ResourceType;
+import org.apache.kafka.common.utils.SecurityUtils;
 import org.jspecify.annotations.Nullable;
 
 /** Somebody who may use Kafka, as {@code kafka/users.yaml} has them. */
@@ -59,7 +59,7 @@ public record KafkaUser(String name, String description, List<Right> rights) {
                                         new AccessControlEntry(
                                                 "User:" + name,
                                                 "*",
-                                                AclOperation.fromString(operation),
+                                                SecurityUtils.operation(operation),
                                                 AclPermissionType.ALLOW)))))
                 .toList();
     }

@@ -304,12 +304,13 @@
 /** @typedef {{date: string, timeZone: string, hours: Hour[]}} Today */
 /** @typedef {{topic: string, reason: string, count: number}} DeadLetterCount */
 /** @typedef {{count: number, atLeast: boolean, oldestStartedAt: string | null}} OpenConflictCount */
-/** @typedef {{topic: string, upToDate: boolean, seconds: number | null}} TopicBacklog */
-/** @typedef {{database: boolean, unpublishedSeconds: number | null, waiting: TopicBacklog[]}} Machine */
+/** @typedef {{topic: string, upToDate: boolean, seconds: number | null, missing: boolean}} TopicBacklog */
+/** @typedef {{topic: string, records: number}} MissedRecords */
+/** @typedef {{database: boolean, unpublishedSeconds: number | null, waiting: TopicBacklog[], missed: MissedRecords[]}} Machine */
 
 /**
- * @typedef {'DATABASE_AWAY' | 'SCHEMA_OUTDATED' | 'KAFKA_AWAY' | 'NOBODY_PUBLISHES' | 'CALLS_WAIT' | 'MESSAGES_WAIT' |
- *     'CONTACTS_WAIT' | 'DECISIONS_WAIT'} StatusReason
+ * @typedef {'DATABASE_AWAY' | 'SCHEMA_OUTDATED' | 'KAFKA_AWAY' | 'TOPIC_MISSING' | 'NOBODY_PUBLISHES' | 'RECORDS_MISSED' |
+ *     'CALLS_WAIT' | 'MESSAGES_WAIT' | 'CONTACTS_WAIT' | 'DECISIONS_WAIT'} StatusReason
  */
 
 /**

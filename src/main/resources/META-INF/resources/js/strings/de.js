@@ -754,8 +754,12 @@ export function de(locale) {
           'Die Datenbank ist nicht verfügbar. Es gehen keine Anrufe verloren; sie werden verarbeitet, sobald sie wieder da ist.',
         SCHEMA_OUTDATED: 'Die Datenbank wird migriert. Neue Anrufe werden danach verarbeitet.',
         KAFKA_AWAY: 'Kafka ist nicht verfügbar. Bis dahin werden keine Anrufe empfangen oder veröffentlicht.',
+        TOPIC_MISSING:
+          'Ein Topic von Kafka fehlt. Seine Datensätze werden verarbeitet, sobald es wieder da ist; informieren Sie die Betreiber des Dienstes.',
         NOBODY_PUBLISHES:
           'Anrufe werden verarbeitet, aber nicht an das CRM übermittelt. Das endet meist nach Sekunden; wenn nicht, informieren Sie die Betreiber des Dienstes.',
+        RECORDS_MISSED:
+          'Kafka hat Datensätze gelöscht, bevor sie verarbeitet wurden. Informieren Sie die Betreiber des Dienstes, die sie erneut veröffentlichen lassen können.',
         CALLS_WAIT: 'Beendete Anrufe warten auf ihre Verarbeitung. Der Dienst holt auf.',
         MESSAGES_WAIT: 'Nachrichten warten auf ihre Verarbeitung. Der Dienst holt auf.',
         CONTACTS_WAIT:
@@ -775,6 +779,8 @@ export function de(locale) {
         seconds: (duration) => `Der älteste Datensatz wartet seit ${duration}`,
         moment: 'Der älteste Datensatz ist gerade eingetroffen',
         some: 'Datensätze warten',
+        missing: 'Das Topic fehlt',
+        missed: (records) => `${number(records)} gelöscht, bevor sie verarbeitet wurden`,
         unknown: 'Unbekannt',
       },
       open: {

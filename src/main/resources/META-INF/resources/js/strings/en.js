@@ -780,8 +780,12 @@ export function en(locale) {
         DATABASE_AWAY: 'The database is unavailable. No calls are lost; they are processed when it is back.',
         SCHEMA_OUTDATED: 'The database is being migrated. New calls are processed afterwards.',
         KAFKA_AWAY: 'Kafka is unavailable. No calls are received or published until it is back.',
+        TOPIC_MISSING:
+          'A topic of Kafka is missing. Its records are processed when it is back; inform the operators of the service.',
         NOBODY_PUBLISHES:
           'Calls are processed, but not published to the CRM. This usually ends within seconds; if it does not, inform the operators of the service.',
+        RECORDS_MISSED:
+          'Kafka deleted records before they were processed. Inform the operators of the service, who can have them published again.',
         CALLS_WAIT: 'Ended calls wait to be processed. The service is catching up.',
         MESSAGES_WAIT: 'Messages wait to be processed. The service is catching up.',
         CONTACTS_WAIT: 'Contact changes wait to be processed. Until then, calls may match outdated contacts.',
@@ -797,6 +801,9 @@ export function en(locale) {
         seconds: (duration) => `The oldest has waited ${duration}`,
         moment: 'The oldest arrived just now',
         some: 'Records are waiting',
+        missing: 'The topic is missing',
+        /** @type {(records: number) => string} */
+        missed: (records) => `${number(records)} deleted before they were processed`,
         unknown: 'Unknown',
       },
       open: {

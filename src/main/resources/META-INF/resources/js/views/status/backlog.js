@@ -12,8 +12,15 @@ export const Backlog = ({ machine }) => html`
     <h3 id="backlog-heading">${words.heading}</h3>
     <dl class="waits">
       ${machine.waiting.map(
-        ({ topic, upToDate, seconds }) => html`
-          <${Wait} key=${topic} name=${words.topics[topic] ?? topic} upToDate=${upToDate} seconds=${seconds} />
+        ({ topic, upToDate, seconds, missing }) => html`
+          <${Wait}
+            key=${topic}
+            name=${words.topics[topic] ?? topic}
+            upToDate=${upToDate}
+            seconds=${seconds}
+            missing=${missing}
+            missed=${missedOf(machine, topic)}
+          />
         `,
       )}
       <${Wait}
@@ -27,12 +34,18 @@ export const Backlog = ({ machine }) => html`
   </section>
 `;
 
-function Wait({ name, upToDate, seconds, known = true }) {
-  const late = !known || seconds > WORTH_A_WORD;
+/** How many records of a topic were deleted before they were processed. */
+function missedOf(machine, topic) {
+  return machine.missed.find((missed) => missed.topic === topic)?.records ?? 0;
+}
+
+function Wait({ name, upToDate, seconds, known = true, missing = false, missed = 0 }) {
+  const late = !known || missing || missed > 0 || seconds > WORTH_A_WORD;
   return html`
     <div class=${late ? 'is-late' : ''}>
       <dt>${name}</dt>
-      <dd><${late ? Alert : Check} /> ${sentence(upToDate, seconds, known)}</dd>
+      <dd><${late ? Alert : Check} /> ${missing ? words.missing : sentence(upToDate, seconds, known)}</dd>
+      ${missed > 0 && html`<dd>${words.missed(missed)}</dd>`}
     </div>
   `;
 }

@@ -1,0 +1,86 @@
+package dev.autolog.recovery;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+
+/** The table {@code kafka_topic}. */
+final class TopicRepository {
+    private static final String NOTE = "insert into kafka_topic as t (topic, id) values (?, ?)"
+            + " on conflict (topic) do update set id = excluded.id, recreated_at = now() where t.id <> excluded.id"
+            + " returning recreated_at is not null";
+    private static final String FORGET_MARKS = "delete from kafka_mark where topic = ?";
+    private static final String TRUNCATED = "update kafka_topic set truncated_at = now() where topic = ?";
+    // What was missed more than a day before is told of no more.
+    private static final String MISSED = "update kafka_topic set missed_at = now(),"
+            + " missed = ? + case when missed_at > now() - interval '1 day' then missed else 0 end where topic = ?";
+    private static final String WHOLE = "update kafka_topic set recreated_at = null, truncated_at = null"
+            + " where recreated_at is not null or truncated_at is not null";
+
+    private TopicRepository() {}
+
+    /**
+     * Notes the ids of topics, and forgets the marks of those that are others than before; one of several that find out says so.
+     *
+     * @return the topics that were created again
+     */
+    static Set<String> note(Connection connection, Map<String, String> ids) throws SQLException {
+        Set<String> recreated = new HashSet<>();
+        connection.setAutoCommit(false);
+        try (PreparedStatement note = connection.prepareStatement(NOTE);
+                PreparedStatement forgetMarks = connection.prepareStatement(FORGET_MARKS)) {
+            for (Map.Entry<String, String> topic : ids.entrySet()) {
+                note.setString(1, topic.getKey());
+                note.setString(2, topic.getValue());
+                try (ResultSet row = note.executeQuery()) {
+                    if (row.next() && row.getBoolean(1)) {
+                        recreated.add(topic.getKey());
+                        forgetMarks.setString(1, topic.getKey());
+                        forgetMarks.executeUpdate();
+                    }
+                }
+            }
+            connection.commit();
+            return recreated;
+        } catch (SQLException e) {
+            connection.rollback();
+            throw e;
+        } finally {
+            connection.setAutoCommit(true);
+        }
+    }
+
+    /** Notes topics that end before their marks. */
+    static void truncated(Connection connection, Collection<String> topics) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(TRUNCATED)) {
+            for (String topic : topics) {
+                statement.setString(1, topic);
+                statement.executeUpdate();
+            }
+        }
+    }
+
+    /** Adds up records that Kafka deleted before they were read. */
+    static void missed(Connection connection, Map<String, Long> records) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(MISSED)) {
+            for (Map.Entry<String, Long> topic : records.entrySet()) {
+                statement.setLong(1, topic.getValue());
+                statement.setString(2, topic.getKey());
+                statement.executeUpdate();
+            }
+        }
+    }
+
+    /** Notes that topics lack nothing any more: their state is published again. */
+    static void whole(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.executeUpdate(WHOLE);
+        }
+    }
+}

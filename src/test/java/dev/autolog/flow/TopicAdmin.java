@@ -1,0 +1,125 @@
+package dev.autolog.flow;
+
+import dev.autolog.local.Topics;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.admin.RecordsToDelete;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+
+/** Somebody who may delete topics, and what is in them, and looks at what is left. */
+public final class TopicAdmin implements AutoCloseable {
+    private final String bootstrapServers;
+    private final int partitions;
+    private final Admin admin;
+
+    public TopicAdmin(String bootstrapServers, int partitions) {
+        this.bootstrapServers = bootstrapServers;
+        this.partitions = partitions;
+        admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers));
+    }
+
+    /** Deletes a topic. */
+    public void delete(String topic) throws InterruptedException, ExecutionException {
+        admin.deleteTopics(List.of(topic)).all().get();
+        Wire.patiently().until(() -> !admin.listTopics().names().get().contains(topic));
+    }
+
+    /** Deletes a topic and creates it again. */
+    public void createAgain(String topic) throws InterruptedException, ExecutionException {
+        delete(topic);
+        create();
+    }
+
+    /** Creates the topics that are missing. */
+    public void create() {
+        Topics.create(bootstrapServers, partitions);
+    }
+
+    /** Deletes all records of a topic, as retention does when they are old. */
+    public void trim(String topic) throws InterruptedException, ExecutionException {
+        Map<TopicPartition, RecordsToDelete> all = new HashMap<>();
+        ends(topic).forEach((partition, end) -> all.put(partition, RecordsToDelete.beforeOffset(end)));
+        admin.deleteRecords(all).all().get();
+    }
+
+    Map<TopicPartition, Long> ends(String topic) throws InterruptedException, ExecutionException {
+        Map<TopicPartition, OffsetSpec> latest = new HashMap<>();
+        for (TopicDescription described :
+                admin.describeTopics(List.of(topic)).allTopicNames().get().values()) {
+            described
+                    .partitions()
+                    .forEach(info -> latest.put(new TopicPartition(topic, info.partition()), OffsetSpec.latest()));
+        }
+        Map<TopicPartition, Long> ends = new HashMap<>();
+        for (Map.Entry<TopicPartition, ListOffsetsResultInfo> end :
+                admin.listOffsets(latest).all().get().entrySet()) {
+            if (end.getValue().offset() > 0) {
+                ends.put(end.getKey(), end.getValue().offset());
+            }
+        }
+        return ends;
+    }
+
+    long end(String topic, int partition) throws InterruptedException, ExecutionException {
+        return ends(topic).getOrDefault(new TopicPartition(topic, partition), 0L);
+    }
+
+    Map<TopicPartition, Long> committed(String group, String topic) throws InterruptedException, ExecutionException {
+        Map<TopicPartition, Long> committed = new HashMap<>();
+        for (Map.Entry<TopicPartition, OffsetAndMetadata> at : admin.listConsumerGroupOffsets(group)
+                .partitionsToOffsetAndMetadata()
+                .get()
+                .entrySet()) {
+            if (at.getKey().topic().equals(topic)) {
+                committed.put(at.getKey(), at.getValue().offset());
+            }
+        }
+        return committed;
+    }
+
+    /** All records of a topic. */
+    List<ConsumerRecord<byte[], byte[]>> read(String topic) {
+        List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
+        try (var consumer = new KafkaConsumer<>(
+                Map.of("bootstrap.servers", bootstrapServers, "auto.offset.reset", "earliest"),
+                new ByteArrayDeserializer(),
+                new ByteArrayDeserializer())) {
+            List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
+                    .map(info -> new TopicPartition(topic, info.partition()))
+                    .toList();
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+            while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+                consumer.poll(Duration.ofMillis(200)).forEach(records::add);
+            }
+        }
+        return records;
+    }
+
+    Set<String> keys(String topic) {
+        Set<String> keys = new HashSet<>();
+        read(topic).forEach(record -> keys.add(new String(record.key(), StandardCharsets.UTF_8)));
+        return keys;
+    }
+
+    @Override
+    public void close() {
+        admin.close();
+    }
+}
