@@ -57,7 +57,7 @@ public class Finding {
             }
             String after = create(admin);
             produce(servers, 300);
-            int second = read(consumer, 300);
+            int second = read(consumer, 200);
             consumer.commitSync();
             long committed = consumer.committed(Set.of(PARTITION)).get(PARTITION).offset();
             System.out.println("another id: " + !before.equals(after) + "; read " + first + " of 100, then " + second
@@ -69,8 +69,7 @@ public class Finding {
     }
 
     static String create(Admin admin) throws Exception {
-        admin.createTopics(List.of(new NewTopic("calls", 1, (short) 1))).all().get();
-        return admin.describeTopics(List.of("calls")).allTopicNames().get().get("calls").topicId().toString();
+        return admin.createTopics(List.of(new NewTopic("calls", 1, (short) 1))).topicId("calls").get().toString();
     }
 
     static void produce(Map<String, Object> servers, int count) {
@@ -82,11 +81,15 @@ public class Finding {
         }
     }
 
-    /** Reads for ten seconds, or until there are so many. */
+    /** Reads until there are so many, for a minute at most, and then for five seconds more. */
     static int read(KafkaConsumer<String, String> consumer, int wanted) {
         int read = 0;
-        long end = System.nanoTime() + Duration.ofSeconds(10).toNanos();
+        long end = System.nanoTime() + Duration.ofMinutes(1).toNanos();
         while (read < wanted && System.nanoTime() < end) {
+            read += consumer.poll(Duration.ofMillis(200)).count();
+        }
+        end = System.nanoTime() + Duration.ofSeconds(5).toNanos();
+        while (System.nanoTime() < end) {
             read += consumer.poll(Duration.ofMillis(200)).count();
         }
         return read;
@@ -129,7 +132,10 @@ PROPERTIES
 	"$JAVA_HOME/bin/java" -Xmx256m -cp "$work/lib/*" kafka.Kafka "$work/broker.properties" >> "$work/broker.log" 2>&1 &
 	broker=$!
 	echo "kafka $version"
-	"$JAVA_HOME/bin/java" -cp "$work/lib/*" "$work/Finding.java" "127.0.0.1:$clients" 2> "$work/finding.log"
+	"$JAVA_HOME/bin/java" -cp "$work/lib/*" "$work/Finding.java" "127.0.0.1:$clients" 2> "$work/finding.log" || {
+		grep -v '^SLF4J' "$work/finding.log" || true
+		exit 1
+	}
 	kill "$broker"
 	wait "$broker" || true
 	broker=
