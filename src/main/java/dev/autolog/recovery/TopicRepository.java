@@ -56,12 +56,15 @@ final class TopicRepository {
         }
     }
 
-    /** Notes topics that end before their marks. */
+    /** Notes topics that end before their marks, and forgets those marks. */
     static void truncated(Connection connection, Collection<String> topics) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(TRUNCATED)) {
+        try (PreparedStatement note = connection.prepareStatement(TRUNCATED);
+                PreparedStatement forgetMarks = connection.prepareStatement(FORGET_MARKS)) {
             for (String topic : topics) {
-                statement.setString(1, topic);
-                statement.executeUpdate();
+                note.setString(1, topic);
+                note.executeUpdate();
+                forgetMarks.setString(1, topic);
+                forgetMarks.executeUpdate();
             }
         }
     }
