@@ -21,10 +21,10 @@ import org.hibernate.reactive.mutiny.Mutiny;
 /** Puts together what people see of calls, for many at once. */
 @ApplicationScoped
 class CallViewQuery {
-    private static final RowArrays<AssociationKey> LOGGED = new RowArrays<AssociationKey>()
+    private static final RowArrays<LoggedAssociation> LOGGED = new RowArrays<LoggedAssociation>()
             .column("account_id", "text", one -> one.contact().accountId())
             .column("contact_id", "text", one -> one.contact().contactId())
-            .column("association_id", "text", AssociationKey::associationId);
+            .column("association_id", "text", LoggedAssociation::associationId);
     // lateral with a limit: always through the index, independent of the planner's estimate of the table's size. Of a
     // contact
     // with many associations only those are brought that are named, and its associations are parsed once.
@@ -51,7 +51,7 @@ class CallViewQuery {
 
     private record ContactKey(String accountId, String contactId) {}
 
-    private record AssociationKey(ContactKey contact, String associationId) {}
+    private record LoggedAssociation(ContactKey contact, String associationId) {}
 
     /** The legs by their ids; those that are not there are left out. */
     Uni<List<CallLeg>> legs(Mutiny.StatelessSession session, Collection<LegId> ids) {
@@ -76,7 +76,7 @@ class CallViewQuery {
 
     /** What people see of the legs, in their order. */
     Uni<List<CallView>> of(Mutiny.StatelessSession session, List<CallLeg> legs) {
-        List<AssociationKey> logged = legs.stream()
+        List<LoggedAssociation> logged = legs.stream()
                 .flatMap(leg -> association(leg).stream())
                 .distinct()
                 .toList();
@@ -87,7 +87,7 @@ class CallViewQuery {
     }
 
     private Uni<Map<ContactKey, List<Association>>> associations(
-            Mutiny.StatelessSession session, List<AssociationKey> logged) {
+            Mutiny.StatelessSession session, List<LoggedAssociation> logged) {
         if (logged.isEmpty()) {
             return Uni.createFrom().item(Map.of());
         }
@@ -107,9 +107,9 @@ class CallViewQuery {
         }
     }
 
-    private static Optional<AssociationKey> association(CallLeg leg) {
+    private static Optional<LoggedAssociation> association(CallLeg leg) {
         return leg.outcome() instanceof Outcome.Logged(var log) && log.associationId() != null
-                ? Optional.of(new AssociationKey(contact(leg), log.associationId()))
+                ? Optional.of(new LoggedAssociation(contact(leg), log.associationId()))
                 : Optional.empty();
     }
 

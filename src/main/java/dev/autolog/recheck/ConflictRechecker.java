@@ -76,7 +76,10 @@ public class ConflictRechecker {
     /** Rechecks the next page of the entries up to a watermark, which must have been reached. */
     Uni<RecheckAttempt> page(Watermark watermark) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        return HalvedPage.of(RecheckQueue.PAGE,  failure -> !FailureClassifier.isPassing(failure, true), most -> page(watermark, most, now))
+        return HalvedPage.of(
+                        RecheckQueue.PAGE,
+                        failure -> !FailureClassifier.isPassing(failure, true),
+                        most -> page(watermark, most, now))
                 .onFailure(ConflictRechecker::isRefused)
                 .recoverWithUni(refusal -> skip(watermark, refusal));
     }

@@ -78,7 +78,7 @@ class ReleaseService {
     /** Publishes a page of those that are due, and says whether there may be more. One that is refused alone is put off. */
     Uni<Boolean> page() {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        return HalvedPage.of(PAGE,  failure -> !FailureClassifier.isPassing(failure, true), most -> page(most, now))
+        return HalvedPage.of(PAGE, failure -> !FailureClassifier.isPassing(failure, true), most -> page(most, now))
                 .onFailure(ReleaseService::isRefused)
                 .recoverWithUni(refusal -> putOff(refusal, now));
     }
