@@ -26,8 +26,9 @@ public class AccountSessions {
             + " set_config('idle_in_transaction_session_timeout', ?4, true), set_config('enable_seqscan', 'off', true),"
             + " set_config('plan_cache_mode', 'force_custom_plan', true),"
             + " set_config('transaction_read_only', coalesce(nullif(?5, ''), current_setting('transaction_read_only')), true)";
-    /** Ends the session that asks. */
-    private static final String END_SESSION = "select cast(pg_terminate_backend(pg_backend_pid()) as text)";
+    /** Ends the session that asks, before it answers. */
+    private static final String END_SESSION =
+            "select cast(pg_terminate_backend(pg_backend_pid()) as text), cast(pg_sleep(1) as text)";
 
     private static final String NARROW = "select set_config('" + RowSecurity.ACCOUNTS + "', ?1, true)";
 
@@ -101,7 +102,7 @@ public class AccountSessions {
     private Uni<Void> refuse(Mutiny.StatelessSession session) {
         Uni<?> ended = writeAccess.isRefused()
                 ? Uni.createFrom().voidItem()
-                : session.createNativeQuery(END_SESSION, String.class).getSingleResult();
+                : session.createNativeQuery(END_SESSION, Object[].class).getSingleResult();
         return ended.onFailure()
                 .recoverWithNull()
                 .chain(() -> Uni.createFrom().failure(new SQLException("read-only database", WriteAccess.READ_ONLY)));

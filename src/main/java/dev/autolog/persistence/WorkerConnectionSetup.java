@@ -5,7 +5,6 @@ import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.sql.Statement;
 import org.jboss.logging.Logger;
 
 /**
@@ -22,8 +21,6 @@ class WorkerConnectionSetup implements AgroalPoolInterceptor {
             + "', false), set_config('statement_timeout', ?, false), set_config('lock_timeout', ?, false),"
             + " set_config('idle_in_transaction_session_timeout', ?, false), set_config('tcp_keepalives_idle', '30', false),"
             + " set_config('tcp_keepalives_interval', '10', false), set_config('tcp_keepalives_count', '3', false)";
-    /** Ends the session that asks. */
-    private static final String END_SESSION = "select pg_terminate_backend(pg_backend_pid())";
 
     private final DatabaseConfig config;
     private final WriteAccess writeAccess;
@@ -46,14 +43,12 @@ class WorkerConnectionSetup implements AgroalPoolInterceptor {
         }
     }
 
-    /** A session stays read-only after the database has changed back, so it ends unless the database is known to be read-only. */
+    /** A session stays read-only after the database has changed back. */
     @Override
     public void onConnectionReturn(Connection connection) {
         try {
             if (!writeAccess.isRefused() && WriteAccess.isReadOnly(connection)) {
-                try (Statement statement = connection.createStatement()) {
-                    statement.execute(END_SESSION);
-                }
+                writeAccess.suspect();
             }
         } catch (SQLException e) {
             // The pool drops a connection that fails.

@@ -27,14 +27,20 @@ public class WriteAccess {
     private final AgroalDataSource database;
     private volatile boolean isRefused;
     private volatile long refusedAt;
+    private volatile boolean isTold;
 
     WriteAccess(AgroalDataSource database) {
         this.database = database;
     }
 
-    /** Whether the database was read-only when it was last asked. */
+    /** Whether the database was read-only when it was last asked, or a session of it was since. */
     public boolean isRefused() {
         return isRefused;
+    }
+
+    /** A session is read-only. Whether the database is too, the next check finds. */
+    void suspect() {
+        isRefused = true;
     }
 
     /**
@@ -46,25 +52,31 @@ public class WriteAccess {
     public boolean check() throws SQLException {
         boolean before = isRefused;
         if (before) {
-            if (System.nanoTime() - refusedAt < BETWEEN_CHECKS.toNanos()) {
+            if (isTold && System.nanoTime() - refusedAt < BETWEEN_CHECKS.toNanos()) {
                 return false;
             }
             database.flush(FlushMode.IDLE);
         }
-        boolean now;
         try (Connection connection = database.getConnection()) {
-            now = isReadOnly(connection);
-            refusedAt = System.nanoTime();
-            isRefused = now;
+            isRefused = isReadOnly(connection);
         }
-        if (now && !before) {
-            LOG.error("The database is read-only: decisions wait until it takes writes again");
-        } else if (before && !now) {
-            LOG.info("The database takes writes again");
+        if (isRefused) {
+            refusedAt = System.nanoTime();
+            tell();
+        } else if (before) {
+            LOG.info("The database takes writes");
+            isTold = false;
             // Also those of workers that only listen and would not notice.
             database.flush(FlushMode.ALL);
         }
-        return !now;
+        return !isRefused;
+    }
+
+    private void tell() {
+        if (!isTold) {
+            isTold = true;
+            LOG.error("The database is read-only: decisions wait until it takes writes again");
+        }
     }
 
     /** Whether the session of a connection is read-only. */
