@@ -1,7 +1,5 @@
 package dev.autolog.kafka;
 
-import io.smallrye.reactive.messaging.ClientCustomizer;
-import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -10,8 +8,6 @@ import org.apache.kafka.clients.consumer.ConsumerInterceptor;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
-import org.eclipse.microprofile.config.Config;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Shows a channel's commit strategy every poll, also one without a record: a consumer goes on behind markers of transactions and
@@ -54,16 +50,9 @@ public final class PollInterceptor implements ConsumerInterceptor<byte[], byte[]
     @Override
     public void close() {}
 
-    /** Gives each consumer of a channel its interceptor. */
-    @ApplicationScoped
-    static class Customizer implements ClientCustomizer<Map<String, Object>> {
-        @Override
-        public @Nullable Map<String, Object> customize(String channel, Config settings, Map<String, Object> client) {
-            if (client.containsKey(ConsumerConfig.GROUP_ID_CONFIG)) {
-                client.put(ConsumerConfig.INTERCEPTOR_CLASSES_CONFIG, List.of(PollInterceptor.class));
-                client.put(LISTENER, new Listener());
-            }
-            return client;
-        }
+    /** Gives a consumer an interceptor, by its configuration. */
+    static void addTo(Map<String, Object> configuration) {
+        configuration.put(ConsumerConfig.INTERCEPTOR_CLASSES_CONFIG, List.of(PollInterceptor.class));
+        configuration.put(LISTENER, new Listener());
     }
 }

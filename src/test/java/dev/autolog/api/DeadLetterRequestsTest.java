@@ -240,8 +240,9 @@ class DeadLetterRequestsTest extends ApiTest {
         assertThat(Records.headers(small.getFirst()))
                 .containsExactlyInAnyOrder("traceparent: 00-1-2-01", "ce_id: theirs");
         assertThat(Records.headers(small.getLast()))
-                .hasSize(3)
+                .hasSize(4)
                 .contains("traceparent: 00-1-2-01", "ce_id: theirs")
+                .anyMatch(header -> header.startsWith("dead-letter-written-at: "))
                 .anyMatch(header -> header.startsWith("dead-letter-replayed-from: call-ended-dead-letter-"));
     }
 

@@ -5,6 +5,7 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.startsWith;
 
+import dev.autolog.flow.Wire;
 import dev.autolog.local.LocalIssuer;
 import dev.autolog.local.LocalPerson;
 import dev.autolog.local.LocalStackResource;
@@ -71,6 +72,17 @@ class WhoMayCallTest {
     @Test
     void aTokenThatSomebodyElseSignedDoesNotHold() {
         refused(issuer().forgedToken(ADA));
+    }
+
+    @Test
+    void theIssuerMayChangeItsKeyAgainWithinMinutes() {
+        String before = issuer().token(ADA);
+        for (int i = 0; i < 2; i++) {
+            issuer().rotateKey();
+            String token = issuer().token(ADA);
+            Wire.patiently().untilAsserted(() -> me(token).statusCode(200));
+        }
+        me(before).statusCode(200);
     }
 
     @Test

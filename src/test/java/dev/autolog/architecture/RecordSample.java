@@ -76,6 +76,7 @@ final class RecordSample {
             "DeadLetterId.topic",
             "WaitingDeadLetters.topic",
             "TopicLag.topic",
+            "MissedRecords.topic",
             "TodayFigures.timeZone",
             "StateChanges.traces",
             "StreamEvent.name",

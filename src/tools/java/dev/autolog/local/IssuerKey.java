@@ -10,6 +10,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import org.jose4j.json.JsonUtil;
 import org.jose4j.jwk.EcJwkGenerator;
@@ -77,9 +78,13 @@ final class IssuerKey {
         }
     }
 
-    /** What everybody may know of the key: a JSON Web Key Set. */
-    String publicKeys() {
-        return JsonUtil.toJson(Map.of("keys", new Object[] {key.toParams(OutputControlLevel.PUBLIC_ONLY)}));
+    /** What everybody may know of the keys: a JSON Web Key Set. */
+    static String publicKeys(List<IssuerKey> keys) {
+        return JsonUtil.toJson(Map.of(
+                "keys",
+                keys.stream()
+                        .map(one -> one.key.toParams(OutputControlLevel.PUBLIC_ONLY))
+                        .toArray()));
     }
 
     /** A secret that follows from the key: the service and the issuer share it, and a restart leaves it as it is. */

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.jose4j.json.JsonUtil;
@@ -29,12 +30,16 @@ public final class LocalIssuer implements AutoCloseable {
     private static final Duration TOKEN_LIFE = Duration.ofHours(12);
 
     private final IssuerKey key;
+    /** All that it has signed with; the last one is in use. */
+    private final List<IssuerKey> keys = new CopyOnWriteArrayList<>();
+
     private final URI url;
     private final HttpServer server;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
     private LocalIssuer(IssuerKey key, HttpServer server) {
         this.key = key;
+        keys.add(key);
         this.server = server;
         url = url(server.getAddress().getPort());
     }
@@ -59,7 +64,7 @@ public final class LocalIssuer implements AutoCloseable {
         CodeFlow flow = new CodeFlow(this, key.clientSecret());
         server.setExecutor(threads);
         Answer.serve(server, "/.well-known/openid-configuration", _ -> Answer.json(metadata()));
-        Answer.serve(server, "/jwks", _ -> Answer.json(key.publicKeys()));
+        Answer.serve(server, "/jwks", _ -> Answer.json(IssuerKey.publicKeys(keys)));
         Answer.serve(server, "/authorize", flow::authorize);
         Answer.serve(server, "/token", flow::token);
         Answer.serve(server, "/sign-out", flow::signOut);
@@ -76,14 +81,19 @@ public final class LocalIssuer implements AutoCloseable {
         return key.clientSecret();
     }
 
+    /** Signs with a new key from now on; tokens that an earlier one signed stay valid. */
+    public void rotateKey() {
+        keys.add(IssuerKey.fresh());
+    }
+
     /** A bearer token of the person. */
     public String token(LocalPerson person) {
-        return token(key, url, claims(person));
+        return token(claims(person));
     }
 
     /** A token of those claims, whatever they leave out. */
     public String token(JwtClaims claims) {
-        return token(key, url, claims);
+        return token(keys.getLast(), url, claims);
     }
 
     /** A token that names this issuer and is signed by somebody else. */
