@@ -54,6 +54,11 @@ public final class FailureClassifier {
         };
     }
 
+    /** Whether a row that was worked on alone is at fault. A limit of the server says nothing of it. */
+    public static boolean isFaultOfRow(Throwable failure) {
+        return !isPassing(failure, false) && !isLimit(failure);
+    }
+
     /** Whether a record may be too large for the database, or the database refuses every write. */
     public static boolean isLimit(Throwable failure) {
         return SqlStateClass.meaning(failure)

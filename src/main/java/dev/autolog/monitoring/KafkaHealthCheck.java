@@ -30,8 +30,8 @@ import org.eclipse.microprofile.health.Readiness;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Ready only while Kafka answers, and has the topics that the service needs. Quarkus has such a check too, but that one answers after half a minute when the cluster is
- * away, and probes do not wait that long.
+ * Ready only while Kafka answers, and has the topics that the service needs. Quarkus has such a check too, but that one answers
+ * after half a minute when the cluster is unavailable, and probes do not wait that long.
  */
 @Readiness
 @ApplicationScoped

@@ -16,7 +16,7 @@ class OpenErasureSampler implements Sampler {
     /** Time since the oldest erasure that is not done was requested, in seconds; 0 when all are done. */
     static final String OLDEST_AGE = "erasures.oldest.age";
 
-    /** By the index of those that are not done; both times are the database's own. */
+    /** By the index of those that are not done. */
     private static final String LOOK = "select coalesce(greatest(extract(epoch from now() - min(created_at)), 0), 0)"
             + " from erasure where finished_at is null";
 

@@ -80,13 +80,8 @@ public class ConflictRechecker {
                         RecheckQueue.PAGE,
                         failure -> !FailureClassifier.isPassing(failure, true),
                         most -> page(watermark, most, now))
-                .onFailure(ConflictRechecker::isRefused)
+                .onFailure(FailureClassifier::isFaultOfRow)
                 .recoverWithUni(refusal -> skip(watermark, refusal));
-    }
-
-    /** Whether a row is at fault that was alone; a limit of the server says nothing of it. */
-    private static boolean isRefused(Throwable failure) {
-        return !FailureClassifier.isPassing(failure, false) && !FailureClassifier.isLimit(failure);
     }
 
     /** Leaves out the next conflict, which was refused alone: it stays open as it is, and holds up no other. */

@@ -19,12 +19,10 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.hibernate.reactive.mutiny.Mutiny;
 
@@ -32,17 +30,21 @@ import org.hibernate.reactive.mutiny.Mutiny;
 @ApplicationScoped
 class MergeFollower {
     /** Small, so that calls that just ended never wait long for a leg, or for being published. */
-    static final int PAGE = 500;
+    private static final int PAGE = 500;
 
     /** Names the lock among the database's advisory locks. */
     private static final long LOCK = 0x4155_544f_4c4f_470aL;
 
     private static final String TURN = "select pg_try_advisory_xact_lock(" + LOCK + ")";
+    /** Comes before every id. */
+    private static final UUID FIRST = new UUID(0, 0);
+
     private static final String LOGS = "select id from call_leg where account_id = ?1 and contact_id = ?2"
             + " and contact_id is not null order by started_at desc limit ?3";
     private static final String NAMES_IT = "position('\"contactId\":' || to_json(cast(?2 as text)) in ";
     private static final String CONFLICTS = "select conflict_id from conflict where account_id = ?1 and status = 'OPEN'"
-            + " and (" + NAMES_IT + "candidates) > 0 or " + NAMES_IT + "suggestions) > 0) limit ?3";
+            + " and (" + NAMES_IT + "candidates) > 0 or " + NAMES_IT + "suggestions) > 0)"
+            + " and conflict_id > cast(cast(?4 as text) as uuid) order by conflict_id limit ?3";
 
     private final AccountSessions sessions;
     private final ContactMergeQueue contactMergeQueue;
@@ -66,68 +68,92 @@ class MergeFollower {
         this.clock = clock;
     }
 
-    /** Moves the next page of logs of the next merge. */
+    /**
+     * The result of a page of logs.
+     *
+     * @param complete the merge whose logs have all followed; empty if there may be more
+     */
+    private record LogPage(RecheckAttempt attempt, Optional<PendingMerge> complete) {}
+
+    /** Moves the next page of logs of the next merge; after the last one, rechecks the conflicts that name its contact. */
     Uni<RecheckAttempt> page() {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         return sessions.writeAll(session -> contactMergeQueue.markHorizon(session))
                 .chain(() -> QueueTurn.of(
-                        chosen -> HalvedPage.of(PAGE, most -> page(most, chosen, now)),
+                        chosen -> HalvedPage.of(PAGE, most -> logs(most, chosen, now))
+                                .chain(logPage -> logPage.complete()
+                                        .map(merge -> conflicts(merge, FIRST, now))
+                                        .orElseGet(() -> Uni.createFrom().item(logPage.attempt()))),
                         (PendingMerge merge) -> sessions.write(
                                 merge.old().accountId(), session -> contactMergeQueue.passTurn(session, merge.old()))));
     }
 
-    private Uni<RecheckAttempt> page(int most, Consumer<PendingMerge> chosen, Instant now) {
+    private Uni<LogPage> logs(int most, Consumer<PendingMerge> chosen, Instant now) {
         return sessions.writeAll(session -> session.createNativeQuery(TURN, Boolean.class)
                 .getSingleResult()
                 .chain(ours -> ours
                         ? next(session, most, chosen, now)
-                        : Uni.createFrom().item(RecheckAttempt.NOT_OUR_TURN)));
+                        : Uni.createFrom().item(new LogPage(RecheckAttempt.NOT_OUR_TURN, Optional.empty()))));
     }
 
-    private Uni<RecheckAttempt> next(
-            Mutiny.StatelessSession session, int most, Consumer<PendingMerge> chosen, Instant now) {
+    private Uni<LogPage> next(Mutiny.StatelessSession session, int most, Consumer<PendingMerge> chosen, Instant now) {
         return contactMergeQueue
                 .next(session)
                 .invoke(pending -> pending.ifPresent(chosen))
                 .chain(pending -> pending.isEmpty()
-                        ? contactMergeQueue.cleanUp(session, now).replaceWith(RecheckAttempt.NOTHING_LEFT)
+                        ? contactMergeQueue
+                                .cleanUp(session, now)
+                                .replaceWith(new LogPage(RecheckAttempt.NOTHING_LEFT, Optional.empty()))
                         : AccountSessions.narrow(
                                         session, List.of(pending.get().old().accountId()))
-                                .chain(() -> follow(session, pending.get(), most, now))
-                                .replaceWith(RecheckAttempt.DONE));
+                                .chain(() -> ids(
+                                        session.createNativeQuery(LOGS, UUID.class),
+                                        pending.get().old(),
+                                        most))
+                                .call(logs -> follow(session, logs, pending.get(), now))
+                                .map(logs ->
+                                        new LogPage(RecheckAttempt.DONE, pending.filter(_ -> logs.size() < most))));
     }
 
-    private Uni<Void> follow(Mutiny.StatelessSession session, PendingMerge merge, int most, Instant now) {
-        return ids(session, LOGS, merge.old(), most).chain(logs -> {
-            boolean isLast = logs.size() < most;
-            Uni<Set<LegId>> all = isLast
-                    ? ids(session, CONFLICTS, merge.old(), most).map(conflicts -> union(logs, conflicts))
-                    : Uni.createFrom().item(logs);
-            return all.chain(ids -> callRepository.findByIdToChange(session, ids))
-                    .chain(found -> settingsReader
-                            .inForce(session, ConflictRechecker.keys(found.values()))
-                            .chain(batchSettings -> decide(session, found.values(), merge, batchSettings, now)))
-                    .chain(() -> isLast
-                            ? contactMergeQueue.finish(session, merge.old(), now)
-                            : Uni.createFrom().voidItem());
-        });
+    /** Rechecks the conflicts behind one, in the order of their ids, and then finishes the merge. Done halfway, it is done again. */
+    private Uni<RecheckAttempt> conflicts(PendingMerge merge, UUID after, Instant now) {
+        return HalvedPage.of(
+                        PAGE,
+                        most -> sessions.write(
+                                merge.old().accountId(),
+                                session -> ids(
+                                                session.createNativeQuery(CONFLICTS, UUID.class)
+                                                        .setParameter(4, after.toString()),
+                                                merge.old(),
+                                                most)
+                                        .call(conflicts -> follow(session, conflicts, merge, now))
+                                        .map(conflicts -> conflicts.size() < most
+                                                ? Optional.<UUID>empty()
+                                                : Optional.of(
+                                                        conflicts.getLast().id()))
+                                        .call(last -> last.isPresent()
+                                                ? Uni.createFrom().voidItem()
+                                                : contactMergeQueue.finish(session, merge.old(), now))))
+                .chain(last -> last.map(id -> conflicts(merge, id, now))
+                        .orElseGet(() -> Uni.createFrom().item(RecheckAttempt.DONE)));
     }
 
-    private static Uni<Set<LegId>> ids(Mutiny.StatelessSession session, String sql, RecordKey contact, int most) {
-        return session.createNativeQuery(sql, UUID.class)
-                .setParameter(1, contact.accountId())
+    private Uni<Void> follow(Mutiny.StatelessSession session, List<LegId> ids, PendingMerge merge, Instant now) {
+        return callRepository
+                .findByIdToChange(session, ids)
+                .chain(found -> settingsReader
+                        .inForce(session, ConflictRechecker.keys(found.values()))
+                        .chain(batchSettings -> decide(session, found.values(), merge, batchSettings, now)));
+    }
+
+    private static Uni<List<LegId>> ids(Mutiny.SelectionQuery<UUID> query, RecordKey contact, int most) {
+        return query.setParameter(1, contact.accountId())
                 .setParameter(2, contact.id())
                 .setParameter(3, most)
                 .getResultList()
                 .map(rows -> rows.stream()
                         .map(id -> new LegId(contact.accountId(), id))
-                        .collect(Collectors.toSet()));
-    }
-
-    private static Set<LegId> union(Set<LegId> one, Set<LegId> other) {
-        Set<LegId> all = new HashSet<>(one);
-        all.addAll(other);
-        return all;
+                        .toList());
     }
 
     private Uni<Void> decide(

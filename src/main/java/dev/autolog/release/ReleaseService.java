@@ -79,13 +79,8 @@ class ReleaseService {
     Uni<Boolean> page() {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         return HalvedPage.of(PAGE, failure -> !FailureClassifier.isPassing(failure, true), most -> page(most, now))
-                .onFailure(ReleaseService::isRefused)
+                .onFailure(FailureClassifier::isFaultOfRow)
                 .recoverWithUni(refusal -> putOff(refusal, now));
-    }
-
-    /** Whether a row is at fault that was alone; a limit of the server says nothing of it. */
-    private static boolean isRefused(Throwable failure) {
-        return !FailureClassifier.isPassing(failure, false) && !FailureClassifier.isLimit(failure);
     }
 
     private Uni<Boolean> putOff(Throwable refusal, Instant now) {

@@ -19,6 +19,13 @@ public final class Records {
     /** The records on a topic under a key, those of a partition in their order. */
     public static List<ConsumerRecord<byte[], byte[]>> under(String bootstrapServers, String topic, String key) {
         byte[] wanted = key.getBytes(StandardCharsets.UTF_8);
+        return on(bootstrapServers, topic).stream()
+                .filter(record -> record.key() != null && Arrays.equals(record.key(), wanted))
+                .toList();
+    }
+
+    /** All records on a topic, those of a partition in their order. */
+    public static List<ConsumerRecord<byte[], byte[]>> on(String bootstrapServers, String topic) {
         List<ConsumerRecord<byte[], byte[]>> found = new ArrayList<>();
         try (var consumer = new KafkaConsumer<>(
                 Map.of("bootstrap.servers", bootstrapServers),
@@ -31,11 +38,7 @@ public final class Records {
             consumer.seekToBeginning(partitions);
             Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
             while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
-                consumer.poll(Duration.ofMillis(200)).forEach(record -> {
-                    if (record.key() != null && Arrays.equals(record.key(), wanted)) {
-                        found.add(record);
-                    }
-                });
+                consumer.poll(Duration.ofMillis(200)).forEach(found::add);
             }
         }
         return found;

@@ -198,12 +198,14 @@ class TopicFaultsIT {
             Wire.patiently().until(() -> legs() == 2);
             settle();
         }
-        assertThat(topics.read(CALLS)).hasSize(2).allSatisfy(record -> {
-            assertThat(record.timestampType()).isEqualTo(TimestampType.LOG_APPEND_TIME);
-            assertThat(record.timestamp())
-                    .isBetween(now, now + Duration.ofMinutes(5).toMillis());
-        });
-        assertThat(topics.read(CONFLICTS))
+        assertThat(Records.on(stack.broker.bootstrapServers(), CALLS))
+                .hasSize(2)
+                .allSatisfy(record -> {
+                    assertThat(record.timestampType()).isEqualTo(TimestampType.LOG_APPEND_TIME);
+                    assertThat(record.timestamp())
+                            .isBetween(now, now + Duration.ofMinutes(5).toMillis());
+                });
+        assertThat(Records.on(stack.broker.bootstrapServers(), CONFLICTS))
                 .allSatisfy(record -> assertThat(record.timestampType()).isEqualTo(TimestampType.LOG_APPEND_TIME));
     }
 
