@@ -3,6 +3,7 @@ package dev.autolog.domain;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -20,9 +21,16 @@ public final class AnsweredLegs {
         this.byCall = byCall;
     }
 
-    /** Those of the legs that were answered. */
+    /**
+     * The answered ones of some legs.
+     *
+     * @param legs in order; of several statements about one leg the last counts
+     */
     public static AnsweredLegs among(Stream<LegStatement> legs) {
-        return new AnsweredLegs(legs.filter(leg -> leg.interaction() instanceof Call call && call.isAnswered())
+        Map<LegKey, LegStatement> newest =
+                legs.collect(Collectors.toMap(LegStatement::key, Function.identity(), (_, later) -> later));
+        return new AnsweredLegs(newest.values().stream()
+                .filter(leg -> leg.interaction() instanceof Call call && call.isAnswered())
                 .collect(Collectors.groupingBy(LegStatement::call)));
     }
 

@@ -236,6 +236,26 @@ public record Decision(CallLeg leg, List<Change> changes) {
         return missedInVain(before, NotLoggedReason.LEFT_VOICEMAIL, loggingRules, now);
     }
 
+    /**
+     * Decides a missed leg again after the colleague's answer or the voicemail, for which it was not logged, was corrected or
+     * withdrawn.
+     *
+     * @param other the other party, as the pipeline reads it now
+     * @param loggingRules the rules of the leg's agent
+     * @return without a change if the leg has another outcome, or still is not to be logged for such a reason
+     */
+    public static Decision missedAfterAll(
+            CallLeg before, OtherParty other, Classification classification, LoggingRules loggingRules, Instant now) {
+        boolean isReopened = before.outcome() instanceof Outcome.NotLogged(NotLoggedReason reason, var _)
+                && reason.isByOtherLeg()
+                && !(classification instanceof Classification.Skip again
+                        && again.reason().isByOtherLeg());
+        return isReopened
+                ? new DecisionDraft(before, before.interaction(), other.shownNumber(), loggingRules)
+                        .become(classification, PLATFORM, now)
+                : new Decision(before, List.of());
+    }
+
     private static Decision missedInVain(
             CallLeg before, NotLoggedReason reason, LoggingRules loggingRules, Instant now) {
         if (!(before.interaction() instanceof Call call) || !call.isMissed()) {

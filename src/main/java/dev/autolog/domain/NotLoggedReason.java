@@ -42,11 +42,17 @@ public enum NotLoggedReason {
         return byResult;
     }
 
+    /** Whether it follows from another leg of the call, and falls with that leg's answer or voicemail. */
+    public boolean isByOtherLeg() {
+        return this == ANSWERED_BY_OTHERS || this == LEFT_VOICEMAIL;
+    }
+
     /** Whether the reason is final, independent of later rules of the account: it follows from the call or from a person's decision. */
     public boolean isForGood() {
         return switch (this) {
-            case INTERNAL_CALL, FEATURE_CODE, DISMISSED, LEFT_VOICEMAIL, MESSAGES_ELSEWHERE, WITHDRAWN -> true;
-            case AUTO_LOG_OFF,
+            case FEATURE_CODE, DISMISSED, LEFT_VOICEMAIL, MESSAGES_ELSEWHERE, WITHDRAWN -> true;
+            case INTERNAL_CALL,
+                    AUTO_LOG_OFF,
                     DO_NOT_LOG,
                     NOT_IN_TRIAL,
                     MISSED_CALL,

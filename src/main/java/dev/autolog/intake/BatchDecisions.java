@@ -30,6 +30,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -42,6 +43,7 @@ final class BatchDecisions {
     private final Map<LegKey, CallLeg> decided = new LinkedHashMap<>();
     private final List<Change> changes = new ArrayList<>();
     private final Map<CallKey, Set<LegKey>> voicemails = new HashMap<>();
+    private final Set<LegKey> reopened = new HashSet<>();
 
     /** Decisions of a batch that says nothing new. */
     BatchDecisions(Map<LegKey, CallLeg> known, BatchSettings batchSettings) {
@@ -66,6 +68,38 @@ final class BatchDecisions {
         return known.values().stream().map(CallLeg::statement);
     }
 
+    /**
+     * Finds missed legs that were not logged because of a colleague's answer or a voicemail which the batch takes back or corrects,
+     * to be decided after the statements of the batch.
+     *
+     * @param news the statements of the batch
+     * @param answered the answered legs, with those statements
+     */
+    List<LegStatement> reopen(List<LegStatement> news, AnsweredLegs answered) {
+        Set<LegKey> stated = news.stream().map(LegStatement::key).collect(Collectors.toSet());
+        Set<CallKey> withVoicemail = news.stream()
+                .filter(statement -> isVoicemail(known.get(statement.key())))
+                .map(LegStatement::call)
+                .collect(Collectors.toSet());
+        List<LegStatement> legs = known.values().stream()
+                .filter(leg -> !stated.contains(leg.key()))
+                .filter(leg -> leg.outcome() instanceof Outcome.NotLogged(NotLoggedReason reason, var _)
+                        && switch (reason) {
+                            case ANSWERED_BY_OTHERS -> !answered.hasColleagueOf(leg.statement());
+                            case LEFT_VOICEMAIL ->
+                                withVoicemail.contains(leg.statement().call());
+                            default -> false;
+                        })
+                .map(CallLeg::statement)
+                .toList();
+        legs.forEach(leg -> reopened.add(leg.key()));
+        return legs;
+    }
+
+    private static boolean isVoicemail(@Nullable CallLeg leg) {
+        return leg != null && leg.interaction() instanceof Call call && call.isLeftVoicemail();
+    }
+
     private @Nullable CallLeg now(LegKey key) {
         return decided.getOrDefault(key, known.get(key));
     }
@@ -73,7 +107,8 @@ final class BatchDecisions {
     /** Whether the pipeline may decide a call. */
     boolean isOpenTo(MatchedCall matched) {
         CallLeg before = now(matched.statement().key());
-        return (before != null && contacts.isDeleted(before))
+        return reopened.contains(matched.statement().key())
+                || (before != null && contacts.isDeleted(before))
                 || Decision.isOpenTo(before, matched.statement().interaction(), matched.otherParty());
     }
 
@@ -97,7 +132,11 @@ final class BatchDecisions {
             return;
         }
         LoggingRules loggingRules = batchSettings.rulesOf(key);
-        note(key, before == null ? first(matched, loggingRules, now) : corrected(before, matched, loggingRules, now));
+        Decision decision =
+                before == null ? first(matched, loggingRules, now) : corrected(before, matched, loggingRules, now);
+        if (!reopened.contains(key) || !decision.changes().isEmpty()) {
+            note(key, decision);
+        }
     }
 
     private Decision first(MatchedCall matched, LoggingRules loggingRules, Instant now) {
@@ -121,6 +160,9 @@ final class BatchDecisions {
     }
 
     private Decision corrected(CallLeg before, MatchedCall matched, LoggingRules loggingRules, Instant now) {
+        if (reopened.contains(before.key())) {
+            return Decision.missedAfterAll(before, matched.otherParty(), classification(matched), loggingRules, now);
+        }
         return contacts.isDeleted(before)
                 ? Decision.contactDeleted(
                         before,
@@ -170,7 +212,7 @@ final class BatchDecisions {
 
     private void noteVoicemail(CallLeg leg) {
         Set<LegKey> ofCall = voicemails.computeIfAbsent(leg.statement().call(), _ -> new HashSet<>());
-        if (leg.interaction() instanceof Call call && call.isLeftVoicemail()) {
+        if (isVoicemail(leg)) {
             ofCall.add(leg.key());
         } else {
             ofCall.remove(leg.key());

@@ -2,6 +2,7 @@ package dev.autolog.intake;
 
 import dev.autolog.calls.CallRepository;
 import dev.autolog.calls.ConcurrentDecisionException;
+import dev.autolog.domain.Call;
 import dev.autolog.domain.CallKey;
 import dev.autolog.domain.CallLeg;
 import dev.autolog.domain.LegHistory;
@@ -130,12 +131,16 @@ class CallIntake {
         return callRepository.legsOf(session, calls);
     }
 
+    /** Also of a leg that may have been answered before: those who missed the call may be without a log because of it. */
     private static boolean dependsOnSiblings(LegStatement statement, BatchSettings batchSettings) {
         return switch (statement.interaction().result()) {
-            case MISSED, VOICEMAIL -> true;
+            case MISSED, VOICEMAIL, BUSY, REJECTED, FAILED -> true;
             case ANSWERED ->
-                !batchSettings.rulesOf(statement.key()).get(Setting.WHICH_CALLS).missedButAnsweredByOthers();
-            case BUSY, REJECTED, FAILED -> false;
+                (statement.interaction() instanceof Call call && call.withdrawn())
+                        || !batchSettings
+                                .rulesOf(statement.key())
+                                .get(Setting.WHICH_CALLS)
+                                .missedButAnsweredByOthers();
             case null -> false;
         };
     }

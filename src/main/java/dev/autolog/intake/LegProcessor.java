@@ -7,6 +7,7 @@ import dev.autolog.domain.AnsweredLegs;
 import dev.autolog.domain.CallLeg;
 import dev.autolog.domain.LegStatement;
 import dev.autolog.matching.LogContacts;
+import dev.autolog.matching.MatchedCall;
 import dev.autolog.matching.Matcher;
 import dev.autolog.matching.PlaceholderCreator;
 import dev.autolog.settings.BatchSettings;
@@ -78,18 +79,38 @@ class LegProcessor {
             BatchDecisions batchDecisions,
             BatchSettings batchSettings,
             IntakeTrace<?> traces) {
-        AnsweredLegs answered = AnsweredLegs.among(Stream.concat(news.stream(), batchDecisions.known()));
+        AnsweredLegs answered = AnsweredLegs.among(Stream.concat(batchDecisions.known(), news.stream()));
         Instant since = clock.instant();
-        return matcher.match(session, news, batchSettings, answered).chain(matched -> {
-            Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-            return placeholders
-                    .apply(session, matched.calls(), batchDecisions::isOpenTo, now)
-                    .chain(decided -> {
-                        batchDecisions.with(decided, answered, now);
-                        var places = traces.decided(batchDecisions.changes(), since, clock.instant());
-                        return save(session, batchDecisions, batchDecisions.decided(places), matched.lines(), now);
-                    });
-        });
+        return matcher.match(session, news, batchSettings, answered)
+                .chain(matched -> reopened(session, batchDecisions.reopen(news, answered), batchSettings, answered)
+                        .chain(reopened -> {
+                            List<MatchedCall> calls = Stream.concat(matched.calls().stream(), reopened.stream())
+                                    .toList();
+                            Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+                            return placeholders
+                                    .apply(session, calls, batchDecisions::isOpenTo, now)
+                                    .chain(decided -> {
+                                        batchDecisions.with(decided, answered, now);
+                                        var places = traces.decided(batchDecisions.changes(), since, clock.instant());
+                                        return save(
+                                                session,
+                                                batchDecisions,
+                                                batchDecisions.decided(places),
+                                                matched.lines(),
+                                                now);
+                                    });
+                        }));
+    }
+
+    /** Matches legs that were known before, of which there is nothing to learn. */
+    private Uni<List<MatchedCall>> reopened(
+            Mutiny.StatelessSession session,
+            List<LegStatement> legs,
+            BatchSettings batchSettings,
+            AnsweredLegs answered) {
+        return legs.isEmpty()
+                ? Uni.createFrom().item(List.of())
+                : matcher.rematch(session, legs, batchSettings, answered);
     }
 
     private Uni<BatchDecisions> save(

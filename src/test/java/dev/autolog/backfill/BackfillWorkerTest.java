@@ -318,10 +318,32 @@ class BackfillWorkerTest {
         @Test
         void leavesWhatWasDecidedForGood() {
             notLogged(NotLoggedReason.DISMISSED, "u-17", JANES, "s-1");
-            notLogged(NotLoggedReason.INTERNAL_CALL, "u-17", JANES, "s-2");
+            notLogged(NotLoggedReason.WITHDRAWN, "u-17", JANES, "s-2");
 
             assertThat(ran(create()).preview()).isEqualTo(BackfillTally.NOTHING);
-            assertThat(outcomes()).containsExactly("s-1|NOT_LOGGED|DISMISSED|", "s-2|NOT_LOGGED|INTERNAL_CALL|");
+            assertThat(outcomes()).containsExactly("s-1|NOT_LOGGED|DISMISSED|", "s-2|NOT_LOGGED|WITHDRAWN|");
+        }
+
+        @Test
+        void logsCallsThatAWrongOwnLineHeldBackOnceTheLineIsRemoved() {
+            notLogged(NotLoggedReason.INTERNAL_CALL, "u-17", JANES, "s-1");
+            chooseLine("PINNED");
+            assertThat(ran(create()).preview().notLogged()).containsOnlyKeys(NotLoggedReason.INTERNAL_CALL);
+
+            chooseLine("REMOVED");
+            ran(create());
+
+            assertThat(outcomes()).containsExactly("s-1|LOGGED|c-1|AUTO");
+        }
+
+        private void chooseLine(String state) {
+            database.run(
+                    "insert into own_line_choice (account_id, line, state, chosen_by, chosen_at)"
+                            + " values (?, ?, cast(? as text), 'u-1', now())"
+                            + " on conflict (account_id, line) do update set state = excluded.state",
+                    account,
+                    JANES,
+                    state);
         }
 
         @Test

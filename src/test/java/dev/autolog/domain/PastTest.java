@@ -85,9 +85,14 @@ class PastTest {
         assertThat(decision.leg().shownNumber()).isEqualTo(SOMEBODY_ELSE.shownNumber());
     }
 
+    @Test
+    void isLoggedIfItWasInternalOnceAndTheLineIsNobodysToday() {
+        assertThat(past(notLogged(NotLoggedReason.INTERNAL_CALL), match(JANE)).changes())
+                .isNotEmpty();
+    }
+
     @ParameterizedTest
-    @EnumSource(
-            names = {"INTERNAL_CALL", "FEATURE_CODE", "DISMISSED", "LEFT_VOICEMAIL", "MESSAGES_ELSEWHERE", "WITHDRAWN"})
+    @EnumSource(names = {"FEATURE_CODE", "DISMISSED", "LEFT_VOICEMAIL", "MESSAGES_ELSEWHERE", "WITHDRAWN"})
     void isLeftAloneWhereThatWasDecidedForGood(NotLoggedReason reason) {
         assertThat(past(notLogged(reason), match(JANE)).changes()).isEmpty();
     }

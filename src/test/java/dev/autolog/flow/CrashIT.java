@@ -15,10 +15,12 @@ import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The packaged service, killed in full flow. */
+@Tag("deploy")
 class CrashIT {
     private static final String ACCOUNT = "acme";
     /** How many calls are published each time that a condition is looked at; the service is never done with all of them. */

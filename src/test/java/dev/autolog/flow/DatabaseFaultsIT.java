@@ -18,10 +18,12 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The packaged service while PostgreSQL refuses, is read-only or stands still. */
+@Tag("deploy")
 class DatabaseFaultsIT {
     private static final String ACCOUNT = "acme";
     /** Those of the readiness probe. */

@@ -288,6 +288,55 @@ class LegsFlowTest extends FlowTest {
     }
 
     @Test
+    void aMissedLegIsLoggedAfterAllOnceTheColleaguesAnswerIsTakenBack() {
+        accountWants("{'whichCalls': {'missedButAnsweredByOthers': false}}");
+        publish(List.of(missed(call("u-1")), call("u-2")));
+        assertThat(legs()).containsExactly("u-1|MISSED|NOT_LOGGED|ANSWERED_BY_OTHERS", "u-2|ANSWERED|LOGGED|null");
+
+        wire.call(call("u-2").with("status", "WITHDRAWN").sequence(1));
+
+        assertThat(legs()).containsExactly("u-1|MISSED|LOGGED|null", "u-2|ANSWERED|NOT_LOGGED|WITHDRAWN");
+        assertThat(logs()).extracting(log -> log.get("agentId").asText()).containsExactly("u-1");
+    }
+
+    @Test
+    void aMissedLegIsLoggedAfterAllOnceTheColleaguesAnswerIsCorrected() {
+        accountWants("{'whichCalls': {'missedButAnsweredByOthers': false}}");
+        publish(List.of(missed(call("u-1")), call("u-2")));
+
+        wire.call(
+                call("u-2").with("result", "REJECTED").with("answeredAt", null).sequence(1));
+
+        assertThat(legs()).containsExactly("u-1|MISSED|LOGGED|null", "u-2|REJECTED|LOGGED|null");
+    }
+
+    @Test
+    void aMissedLegStaysUnloggedWhileAnotherColleaguesAnswerStands() {
+        accountWants("{'whichCalls': {'missedButAnsweredByOthers': false}}");
+        publish(List.of(missed(call("u-1")), call("u-2"), call("u-3")));
+
+        wire.call(call("u-2").with("status", "WITHDRAWN").sequence(1));
+
+        assertThat(legs())
+                .containsExactly(
+                        "u-1|MISSED|NOT_LOGGED|ANSWERED_BY_OTHERS",
+                        "u-2|ANSWERED|NOT_LOGGED|WITHDRAWN",
+                        "u-3|ANSWERED|LOGGED|null");
+    }
+
+    @Test
+    void aMissedLegIsLoggedAfterAllOnceTheVoicemailIsTakenBack() {
+        EndedCall voicemail = call("u-9").with("agent", null).with("result", "VOICEMAIL");
+        publish(List.of(missed(call("u-1")), voicemail));
+        assertThat(legs()).contains("u-1|MISSED|NOT_LOGGED|LEFT_VOICEMAIL");
+
+        wire.call(voicemail.with("status", "WITHDRAWN").sequence(1));
+
+        assertThat(legs()).containsExactly("|VOICEMAIL|NOT_LOGGED|WITHDRAWN", "u-1|MISSED|LOGGED|null");
+        assertThat(logs()).extracting(log -> log.get("agentId").asText()).containsExactly("u-1");
+    }
+
+    @Test
     void aLegThatIsTakenBackBeforeItIsKnownIsNotLogged() {
         publish(List.of(
                 call("u-1").with("status", "WITHDRAWN").sequence(2),

@@ -25,10 +25,12 @@ import org.apache.kafka.common.record.TimestampType;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The packaged service while Kafka's topics go, come back, forget and end before they did. */
+@Tag("deploy")
 class TopicFaultsIT {
     private static final String ACCOUNT = "acme";
     private static final String CALLS = "call-ended";
