@@ -26,7 +26,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
-/** Calls that a person has to choose a contact for. */
+/** Conflicts: calls that a person has to place. */
 @Path("/api/v1/conflicts")
 @Authenticated
 @Tag(name = "Conflicts")
@@ -57,9 +57,9 @@ class ConflictResource {
     }
 
     /**
-     * Why a call is not worth a log.
+     * The request to dismiss a conflict.
      *
-     * @param reason null for none
+     * @param reason why the call is not worth a log; null for no reason
      */
     @Schema(name = "DismissRequest")
     record DismissRequest(
