@@ -127,7 +127,7 @@ class LogWriter {
                     : Optional.of(new Refused<>(new ActionRefusal.OthersChoice()));
         }
 
-        /** Whether to remember the contact of a leg's log for its number; keeps other people's choices that the person may not replace. */
+        /** Whether to remember the contact of a leg's log for its number; keeps choices that the person may not replace. */
         boolean isToRemember(CallLeg leg, NumberLookup number) {
             return isAskedAboutRemembered(leg) || (choice.remember() && !others.containsKey(number));
         }
