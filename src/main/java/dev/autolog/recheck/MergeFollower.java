@@ -26,7 +26,7 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.hibernate.reactive.mutiny.Mutiny;
 
-/** Moves the logs of merged contacts to the contacts that replaced them, page by page, and rechecks the conflicts that name them. */
+/** Moves the logs of merged contacts page by page to the contacts that replaced them, and rechecks conflicts that name them. */
 @ApplicationScoped
 class MergeFollower {
     /** Small, so that live calls never wait long for the lock of a leg, or for the relay. */

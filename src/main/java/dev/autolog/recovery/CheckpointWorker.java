@@ -98,7 +98,7 @@ class CheckpointWorker {
         }
     }
 
-    /** The new checkpoints. The committed offset of a recreated topic may still be an old one, so it is limited by the topic's end. */
+    /** The new checkpoints. The end limits committed offsets: the group of a recreated topic may still have an old one. */
     private static Map<TopicPartition, Long> places(Map<TopicPartition, Long> ends, Map<TopicPartition, Long> taken) {
         Map<TopicPartition, Long> places = new HashMap<>();
         ends.forEach((partition, end) -> {

@@ -15,9 +15,9 @@ interface RecoveryConfig {
     Optional<String> asked();
 
     /**
-     * Makes a requested recovery publish the newest state of all logs, conflicts, placeholders and erasures again, for topics that
-     * lost records: {@code all}, or a time such as {@code 2027-03-01T00:00:00Z} for decisions since then. All other instances must
-     * be stopped.
+     * Makes a requested recovery publish the newest state of all logs, conflicts, placeholders and erasures again, for topics
+     * that lost records: {@code all}, or a time such as {@code 2027-03-01T00:00:00Z} for decisions since then. All other
+     * instances must be stopped.
      */
     Optional<String> publish();
 

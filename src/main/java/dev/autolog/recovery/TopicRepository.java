@@ -26,7 +26,7 @@ final class TopicRepository {
     private TopicRepository() {}
 
     /**
-     * Stores the ids of topics, and deletes the checkpoints of recreated topics; of several instances, only one gets them returned.
+     * Stores the ids of topics, and deletes the checkpoints of recreated topics. Only one of several instances gets these.
      *
      * @return the recreated topics
      */

@@ -11,8 +11,8 @@ import org.jboss.logging.Logger;
 
 /**
  * Renumbers the transactions of a dump that was loaded into another cluster. Its rows keep the numbers of the transactions that
- * wrote them, which the new cluster has not reached: they would be published only years later. They get the lowest numbers, in an
- * order that keeps published entries before the others. Runs as the owner of the tables: the service cannot change its audit trail.
+ * wrote them, which the new cluster has not reached: they would be published only years later. They get the lowest numbers, with
+ * published entries before the others. Runs as the owner of the tables: the service cannot change its audit trail.
  */
 @ApplicationScoped
 class TransactionRenumbering {
