@@ -8,14 +8,14 @@ import java.util.Objects;
 import java.util.UUID;
 import org.hibernate.reactive.mutiny.Mutiny;
 
-/** Legs of calls that are not logged but may be, in the index that holds nothing else. */
+/** Reads unlogged legs that are open to a backfill, through a partial index of just these. */
 final class UnloggedCallQuery {
-    /** Of few agents among many, a page sees more legs than it takes: looking costs little. */
+    /** Rows read per leg of a page if the scope lists agents: skipping the legs of other agents is cheap. */
     private static final int SEEN_FOR_ONE = 10;
 
     private static final String NEXT = "select t.call_id, t.agent_id, t.started_at, t.id from call_leg t"
             + " where t.account_id = ?1 and t.outcome = 'NOT_LOGGED' and t.not_logged not in ('INTERNAL_CALL', 'DISMISSED', 'MESSAGES_ELSEWHERE')"
-            // Apart from what the index leaves out, so that it is still used.
+            // A condition of its own, because the one above must match the partial index.
             + " and t.not_logged not in ('LEFT_VOICEMAIL', 'FEATURE_CODE', 'WITHDRAWN') and t.erased_at is null"
             + " and (t.started_at, t.id) < (cast(cast(?2 as text) as timestamptz), cast(cast(?3 as text) as uuid))"
             + " and t.started_at >= cast(cast(?4 as text) as timestamptz)"
