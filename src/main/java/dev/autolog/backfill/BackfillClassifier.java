@@ -40,7 +40,7 @@ class BackfillClassifier {
         this.placeholders = placeholders;
     }
 
-    /** Classifies legs that are open to a backfill. Creates placeholders where the settings ask for them, but not for a preview. */
+    /** Classifies legs that are open to a backfill. Creates the placeholders that the settings ask for, but not for a preview. */
     Uni<BackfillResult> classify(
             Mutiny.StatelessSession session, BackfillJob backfillJob, List<CallLeg> legs, Instant now) {
         if (legs.isEmpty()) {

@@ -17,8 +17,8 @@ public final class ReplayedRecord {
     private ReplayedRecord() {}
 
     /**
-     * Whether the dead letter lacks the value, which then exists only in the source topic. Such a dead letter cannot be replayed as
-     * it is: a null value has a meaning of its own.
+     * Whether the dead letter lacks the value, which then exists only in the source topic. Such a dead letter cannot be replayed
+     * as it is: a null value has a meaning of its own.
      */
     public static boolean lacksItsValue(ConsumerRecord<byte[], byte[]> dead) {
         return dead.value() == null
@@ -54,8 +54,8 @@ public final class ReplayedRecord {
     }
 
     /**
-     * When the record was written, in milliseconds since 1970. A contact without a time of change counts as changed at that time, and
-     * an old record must not replace a newer one.
+     * When the record was written, in milliseconds since 1970. A contact without a time of change counts as changed at that
+     * time, and an old record must not replace a newer one.
      */
     private static long writtenAt(ConsumerRecord<byte[], byte[]> dead) {
         Long written = DeadLetterHeaders.number(dead.headers(), DeadLetterHeaders.TIME);

@@ -15,7 +15,7 @@ final class RecheckSession implements AutoCloseable {
     /** A notification wakes the session up; the timeout is for entries that another instance left behind. */
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(1);
 
-    /** Takes the snapshot before the number, which is therefore above those of all transactions that could not see the entries yet. */
+    /** The snapshot comes first, so that the number is above those of all transactions that could not see the entries yet. */
     private static final String HORIZON =
             "select pg_current_snapshot()::text, pg_current_xact_id()::text" + " where exists (select 1 from recheck)";
 
