@@ -13,8 +13,8 @@ import org.eclipse.microprofile.config.Config;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /**
- * Publishes tombstones of erased contacts on the CRM's own compacted topic, which would otherwise keep their records forever. Skips
- * contacts that the CRM has published again meanwhile: they are new.
+ * Publishes tombstones of erased contacts on the CRM's own compacted topic, which would otherwise keep their records forever.
+ * Skips contacts that the CRM has published again meanwhile: they are new.
  */
 @ApplicationScoped
 class ContactTombstonePublisher {

@@ -11,7 +11,7 @@ import java.util.UUID;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jspecify.annotations.Nullable;
 
-/** Erases contacts and numbers from the directory, with all that is remembered, learned or stored about them, in one transaction. */
+/** Erases contacts and numbers from the directory, with everything remembered, learned or stored about them, in one transaction. */
 @ApplicationScoped
 class DirectoryEraser {
     // Numbers that other contacts have too: the contact disappears from their conflicts.

@@ -32,8 +32,8 @@ import java.util.stream.Collectors;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /**
- * Removes a contact or number from other calls and publishes these again: from candidates and suggestions of conflicts, texts that
- * contain the number, and messages in group threads.
+ * Removes a contact or number from other calls and publishes these again: from candidates and suggestions of conflicts, texts
+ * that contain the number, and messages in group threads.
  */
 @ApplicationScoped
 class MentionEraser {

@@ -6,7 +6,7 @@ import java.util.stream.Collectors;
 
 /** PostgreSQL regular expressions that match a number in any notation, but not within longer numbers. */
 final class NumberPattern {
-    /** Separators between two digits: blanks, brackets, dots, slashes, hyphens; no quotes, commas or plus signs, which end a text. */
+    /** Between two digits: blanks, brackets, dots, slashes, hyphens; no quotes, commas or plus signs, which end a text. */
     private static final String BETWEEN = "[^0-9A-Za-z\",+]{0,3}";
     /** A shorter national number only matches with its country code: without, it could be any short number. */
     private static final int SHORTEST_NATIONAL = 7;

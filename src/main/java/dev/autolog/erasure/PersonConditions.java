@@ -1,8 +1,8 @@
 package dev.autolog.erasure;
 
 /**
- * Conditions for the rows about a contact or number, on the alias {@code t} with the parameters of {@link PersonScope}. Erasures and
- * exports share them.
+ * Conditions for the rows about a contact or number, on the alias {@code t} with the parameters of {@link PersonScope}. Erasures
+ * and exports share them.
  */
 final class PersonConditions {
     static final String CONTACTS = "any (cast(:p2 as text[]))";

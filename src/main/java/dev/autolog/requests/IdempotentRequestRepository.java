@@ -58,8 +58,8 @@ public class IdempotentRequestRepository {
     }
 
     /**
-     * The stored result of a request that does not fit into one transaction: call this before the request, and {@link #once} after
-     * it to store the result.
+     * The stored result of a request that does not fit into one transaction: call this before the request, and {@link #once}
+     * after it to store the result.
      *
      * @return empty if the request has no key or is new; refused with {@link ActionRefusal.ReusedKey} if the key is another
      *     request's

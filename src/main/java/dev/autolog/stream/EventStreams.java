@@ -67,9 +67,9 @@ public class EventStreams {
     }
 
     /**
-     * Opens a stream of all changes that the person may see. A client that is too slow, that missed too much, or that sends an
-     * unknown id gets an event {@code reset}: it has to load everything again. If a person or an account has too many streams, the
-     * oldest ends with the event {@code displaced}.
+     * Opens a stream of all changes that the person may see. A client that is too slow, that missed too much, or that sends
+     * an unknown id gets an event {@code reset}: it has to load everything again. If a person or an account has too many
+     * streams, the oldest ends with the event {@code displaced}.
      *
      * @param until when the stream ends, because the person's token or session expires
      * @param after the id of the client's last event; null to begin now

@@ -8,8 +8,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The events that a client has not taken yet. When a slow client exceeds the limit, it loses all of them and has to load everything
- * again, so that it takes no more memory than others.
+ * The events that a client has not taken yet. When a slow client exceeds the limit, it loses all of them and has to load
+ * everything again, so that it takes no more memory than others.
  */
 final class StreamBuffer extends AbstractQueue<StreamEvent> {
     /** The most events; a few seconds of a busy account. */
