@@ -15,13 +15,13 @@ import org.eclipse.microprofile.health.Readiness;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Ready only while PostgreSQL answers on both pools and takes writes. Quarkus has checks of the pools too, but those wait for as
- * long as a frozen server does, and find a read-only one in order.
+ * Ready only while PostgreSQL answers on both pools and accepts writes. The pools' own checks in Quarkus wait as long as a frozen
+ * server does, and pass on a read-only one.
  */
 @Readiness
 @ApplicationScoped
 class DatabaseHealthCheck implements AsyncHealthCheck {
-    /** Less than probes wait. */
+    /** Shorter than the timeout of probes. */
     private static final Duration PATIENCE = Duration.ofSeconds(2);
 
     private static final String ANSWERS = "answers";
