@@ -64,7 +64,7 @@ class DatabaseHealthCheck implements AsyncHealthCheck {
                         .build());
     }
 
-    /** Asked once at a time: a server that is frozen would be asked by each probe, until no connection is left. */
+    /** Asks once at a time: otherwise each probe would take a connection to a frozen server until none is left. */
     private static final class Question {
         private final Supplier<CompletableFuture<String>> ask;
         private @Nullable CompletableFuture<String> asked;

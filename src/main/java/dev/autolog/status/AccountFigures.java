@@ -29,7 +29,7 @@ public record AccountFigures(OpenFigures open, List<WaitingDeadLetters> deadLett
             int count, boolean atLeast, @Nullable Instant oldestStartedAt) {}
 
     /**
-     * The figures of a day by hour. Calls, messages and conflicts count in the hour of their start, resolutions in their own hour.
+     * The figures of a day by hour. Calls, messages and conflicts count in the hour of their start, resolutions in their own.
      *
      * @param timeZone the account's time zone
      * @param hours from the first hour of the day to the current one

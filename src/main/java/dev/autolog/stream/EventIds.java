@@ -23,7 +23,7 @@ import javax.crypto.spec.SecretKeySpec;
  * two ids have nothing in common, and the id of another account decrypts to nonsense.
  */
 final class EventIds {
-    /** The oldest id that a stream resumes from. */
+    /** The oldest id from which a stream resumes. */
     static final Duration LONGEST_ABSENCE = Duration.ofHours(1);
     /** How far the clock of the instance that sent the id may be ahead. */
     private static final Duration CLOCK_TOLERANCE = Duration.ofMinutes(1);
