@@ -47,7 +47,7 @@ final class JobSession implements AutoCloseable {
         Connection connection = database.getConnection();
         connection.setAutoCommit(true);
         JobSession session = new JobSession(connection);
-        // Like the relay's session: forces the index, whatever the planner estimates.
+        // Like the relay's session: forces the index, independent of the planner's estimate.
         session.execute("set enable_sort = off");
         session.execute("listen " + JOBS);
         return session;

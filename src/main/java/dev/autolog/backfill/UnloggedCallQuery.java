@@ -15,7 +15,7 @@ final class UnloggedCallQuery {
 
     private static final String NEXT = "select t.call_id, t.agent_id, t.started_at, t.id from call_leg t"
             + " where t.account_id = ?1 and t.outcome = 'NOT_LOGGED' and t.not_logged not in ('INTERNAL_CALL', 'DISMISSED', 'MESSAGES_ELSEWHERE')"
-            // A condition of its own, because the one above must match the partial index.
+            // Apart from what the index leaves out, so that it is still used.
             + " and t.not_logged not in ('LEFT_VOICEMAIL', 'FEATURE_CODE', 'WITHDRAWN') and t.erased_at is null"
             + " and (t.started_at, t.id) < (cast(cast(?2 as text) as timestamptz), cast(cast(?3 as text) as uuid))"
             + " and t.started_at >= cast(cast(?4 as text) as timestamptz)"

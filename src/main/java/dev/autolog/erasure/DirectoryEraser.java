@@ -11,7 +11,7 @@ import java.util.UUID;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jspecify.annotations.Nullable;
 
-/** Erases contacts and numbers from the directory, with everything remembered, learned or stored about them, in one transaction. */
+/** Erases contacts and numbers from the directory, with all remembered and learned data about them, in one transaction. */
 @ApplicationScoped
 class DirectoryEraser {
     // Numbers that other contacts have too: the contact disappears from their conflicts.
@@ -19,7 +19,7 @@ class DirectoryEraser {
             + " select distinct p.account_id, p.number, cast(cast(:p7 as text) as timestamptz) from contact_phone p"
             + " where p.account_id = :p1 and p.contact_id = " + PersonConditions.CONTACTS
             + " and p.number is not null and p.number <> all (cast(:p3 as text[]))";
-    // A placeholder of an erased number is deleted whatever its name.
+    // A placeholder of an erased number is deleted, independent of its name.
     private static final String DELETE_CONTACTS = "delete from contact t where t.account_id = :p1 and t.updated_at <= "
             + PersonConditions.UNTIL + " and (t.contact_id = " + PersonConditions.CONTACTS
             + " or t.placeholder_number = " + PersonConditions.NUMBERS
