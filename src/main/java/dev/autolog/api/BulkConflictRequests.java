@@ -63,7 +63,7 @@ final class BulkConflictRequests {
                     .toChoice();
         }
 
-        /** Masked: what people write is personal data. */
+        /** Masked: texts that people write are personal data. */
         @Override
         public String toString() {
             return "BulkResolveRequest[…]";
@@ -83,7 +83,7 @@ final class BulkConflictRequests {
             return BulkConflictRequests.ids(conflictIds);
         }
 
-        /** Masked: what people write is personal data. */
+        /** Masked: texts that people write are personal data. */
         @Override
         public String toString() {
             return "BulkDismissRequest[…]";

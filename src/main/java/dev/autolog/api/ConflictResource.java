@@ -65,7 +65,7 @@ class ConflictResource {
     record DismissRequest(
             @Schema(maxLength = RequestValidator.LINE) @Nullable
             String reason) {
-        /** Masked: what people write is personal data. */
+        /** Masked: texts that people write are personal data. */
         @Override
         public String toString() {
             return "DismissRequest[…]";

@@ -42,7 +42,7 @@ record EditRequest(
                 version);
     }
 
-    /** Masked: what people write is personal data. */
+    /** Masked: texts that people write are personal data. */
     @Override
     public String toString() {
         return "EditRequest[…]";

@@ -49,7 +49,7 @@ record LogRequest(
                 Boolean.TRUE.equals(rememberNumber));
     }
 
-    /** Masked: what people write is personal data. */
+    /** Masked: texts that people write are personal data. */
     @Override
     public String toString() {
         return "LogRequest[…]";
