@@ -154,7 +154,7 @@ public class ConflictRechecker {
             return Uni.createFrom().item(List.of());
         }
         List<CallLeg> ordered = List.copyOf(open.values());
-        // The rules for the kinds of calls applied when the call ended.
+        // No answered legs: the rules that need them were applied when the call ended.
         return matcher.rematch(
                         session, ordered.stream().map(CallLeg::statement).toList(), batchSettings, AnsweredLegs.NONE)
                 .map(matched -> decisions(ordered, matched, batchSettings, now));
