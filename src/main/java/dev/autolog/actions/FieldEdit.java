@@ -14,7 +14,7 @@ public sealed interface FieldEdit {
      * @param text null to clear it; a cleared subject is generated again
      */
     record Put(@Nullable String text) implements FieldEdit {
-        /** Masked: what people write is personal data. */
+        /** Masked: texts that people write are personal data. */
         @Override
         public String toString() {
             return "Put[…]";

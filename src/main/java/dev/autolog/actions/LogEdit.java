@@ -20,7 +20,7 @@ public record LogEdit(
         AssociationChoice association,
         Optional<ContactChoice> contact,
         @Nullable Integer version) {
-    /** The same without another contact. */
+    /** The same edit without another contact. */
     LogEdit onItsContact() {
         return new LogEdit(subject, notes, disposition, association, Optional.empty(), version);
     }

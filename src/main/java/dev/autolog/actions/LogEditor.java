@@ -79,7 +79,7 @@ class LogEditor {
         }
     }
 
-    /** The edit of a log whose contact the CRM merged into another, which the log follows first. */
+    /** The edit of a log whose contact the CRM merged into another: first moves the log to that contact, then edits it. */
     private Uni<ActionResult<ActionDecision>> followed(
             Mutiny.StatelessSession session, EditTask task, CallLeg leg, CallLog log, Contact into) {
         Decision moved = Decision.merged(leg, log.contactId(), into, task.rules(leg));
@@ -135,7 +135,7 @@ class LogEditor {
                 .orElse(true);
     }
 
-    /** Whether the association stays, also one that is closed by now. */
+    /** Whether the association stays, even one that is closed by now. */
     private static boolean keepsAssociation(LogEdit edit, CallLog log) {
         return switch (edit.association()) {
             case AssociationChoice.Unspecified _ -> true;

@@ -90,7 +90,7 @@ class LogWriter {
                                 Map.Entry::getKey, entry -> entry.getValue().contactId())));
     }
 
-    /** @param others the numbers whose remembered contacts are choices that the person may not replace, with these contacts' ids */
+    /** @param others numbers whose remembered contact the person may not replace, with that contact's id */
     private record LogTask(
             Person person,
             LogChoice choice,
@@ -127,7 +127,7 @@ class LogWriter {
                     : Optional.of(new Refused<>(new ActionRefusal.OthersChoice()));
         }
 
-        /** Whether the contact of a leg's log is to be remembered for its number; what another had remembered is kept. */
+        /** Whether to remember the contact of a leg's log for its number; keeps choices that the person may not replace. */
         boolean isToRemember(CallLeg leg, NumberLookup number) {
             return isAskedAboutRemembered(leg) || (choice.remember() && !others.containsKey(number));
         }
@@ -169,7 +169,7 @@ class LogWriter {
         return remembered.remember(session, List.copyOf(remember.values()), task.now());
     }
 
-    /** Whether a person was asked whether a remembered contact is still the right one: the answer is remembered. */
+    /** Whether the conflict asks if a remembered contact is still the right one: then the answer is remembered. */
     private static boolean isAskedAboutRemembered(CallLeg leg) {
         return leg.outcome() instanceof InConflict(MultipleContacts several, var _) && several.isAboutRemembered();
     }

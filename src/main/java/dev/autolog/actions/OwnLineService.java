@@ -37,14 +37,14 @@ public class OwnLineService {
     }
 
     /**
-     * Pins or removes a line of the admin's account, or takes such a choice back; in force for the next call. Open conflicts of
-     * the line are rechecked.
+     * Pins or removes a line of the admin's account, or takes such a choice back; in force for the next call. Also requests a
+     * recheck of the line's open conflicts.
      *
      * @param line a number in any form, or an extension
      * @param choice null to take the choice back
      * @param key null if a repeated request is carried out again
-     * @return done with the line as it is stored; refused if the text is no line, if the account's setting lists a line to remove,
-     *     or if there is no choice to take back
+     * @return done with the stored form of the line; refused if the text is not a line, if the account's setting lists a line to
+     *     remove, or if there is no choice to take back
      */
     public Uni<ActionResult<String>> choose(
             Person admin, String line, @Nullable LineChoice choice, @Nullable IdempotencyKey key) {
@@ -61,7 +61,7 @@ public class OwnLineService {
         });
     }
 
-    /** Of extensions there are no contacts, and so no conflicts that contacts could resolve. */
+    /** Skips extensions: no contact has one, so contacts cannot resolve their conflicts. */
     private static Uni<ActionResult<String>> recheck(Mutiny.StatelessSession session, OwnLine line, Instant now) {
         Uni<Void> requested = line.number().startsWith("+")
                 ? RecheckRequests.put(session, Set.of(NumberLookup.of(line.accountId(), line.number())), now)

@@ -58,7 +58,7 @@ public class SettingsService {
      *
      * @param settingsScope the account, or an agent of it
      * @param key null if a repeated request is carried out again
-     * @return done with the settings after the change; refused if the change is invalid, or another person was first
+     * @return done with the settings after the change; refused if the change is invalid, or another person changed them first
      */
     public Uni<ActionResult<SettingsView>> change(
             Person person, SettingsScope settingsScope, SettingsChange change, @Nullable IdempotencyKey key) {
@@ -88,7 +88,7 @@ public class SettingsService {
                         .replaceWith(new Done<>(Optional.of(changed.view())))));
     }
 
-    /** Requests that the account's contacts are read again after a change that changes how their numbers are read. */
+    /** Requests a reread of the account's contacts if the change affects how their numbers are parsed. */
     private Uni<Void> reread(
             Mutiny.StatelessSession session, SettingsScope settingsScope, ChangedSettings changed, Instant now) {
         return changed.settings().contains(Setting.DEFAULT_REGION)

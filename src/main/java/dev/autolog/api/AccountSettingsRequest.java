@@ -12,9 +12,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * A request to change the settings of an account.
  *
- * @param version which version of the settings the person saw; if omitted, the current version is changed
+ * @param version the version of the settings that the person saw; if omitted, the current version is changed
  * @param values the settings to change; null for the default
- * @param locked all settings that agents may not set for themselves; left out, that stays as it is
+ * @param locked all settings that agents may not set for themselves; if omitted, the locks stay as they are
  */
 record AccountSettingsRequest(
         @Nullable Integer version,

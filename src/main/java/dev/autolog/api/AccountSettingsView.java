@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param set the settings that the account set; all others have their defaults
  * @param locked the settings that agents may not set for themselves
  * @param changedAt null before the first change
- * @param changedBy the agent id of who changed them last; null before the first change
+ * @param changedBy the agent id of the person who changed them last; null before the first change
  */
 record AccountSettingsView(
         int version,

@@ -7,7 +7,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.ws.rs.core.Response.Status;
 import java.time.Duration;
 
-/** Refuses requests from addresses whose authentications fail too often, before the next one is tried. */
+/** Refuses requests from addresses with too many failed authentications, without authenticating them. */
 @ApplicationScoped
 class AddressLimitFilter {
     private static final int PRIORITY = MalformedRequestFilter.PRIORITY + 1;

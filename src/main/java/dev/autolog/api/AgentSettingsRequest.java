@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A request to change the settings of an agent.
  *
- * @param version which version of the settings the person saw; if omitted, the current version is changed
- * @param values the settings to change; null for what the account says
+ * @param version the version of the settings that the person saw; if omitted, the current version is changed
+ * @param values the settings to change; null for the account's value
  */
 record AgentSettingsRequest(
         @Nullable Integer version,

@@ -10,12 +10,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * The settings of an agent.
  *
- * @param version counts changes of the agent's own; 0 before the first
- * @param values what is in force for the agent, all of it
- * @param own the settings that the agent set; one that is locked has no effect as long as it is
- * @param locked the settings that the agent cannot set
+ * @param version counts changes of the agent's own settings; 0 before the first
+ * @param values all values in force for the agent
+ * @param own the settings that the agent set; they have no effect while they are locked
+ * @param locked the settings that the agent may not set
  * @param changedAt null before the first change
- * @param changedBy the agent id of who changed them last; null before the first change
+ * @param changedBy the agent id of the person who changed them last; null before the first change
  */
 record AgentSettingsView(
         int version,

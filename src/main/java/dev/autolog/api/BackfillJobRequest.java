@@ -13,11 +13,11 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which calls of the past to log.
+ * The request for a backfill job: the past calls to log.
  *
- * @param from calls that started then or later
- * @param to calls that started before
- * @param agents whose calls, by the agents' ids; null for all agents
+ * @param from only calls that started at this time or later
+ * @param to only calls that started before this time
+ * @param agents only calls of the agents with these ids; null for all agents
  */
 record BackfillJobRequest(
         @Schema(required = true, format = "date-time") @Nullable
@@ -63,7 +63,7 @@ record BackfillJobRequest(
         return null;
     }
 
-    /** Masked: whose calls they are is no business of a log. */
+    /** Masked: a log does not need to name the agents. */
     @Override
     public String toString() {
         return "BackfillJobRequest[…]";

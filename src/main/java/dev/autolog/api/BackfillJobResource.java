@@ -24,7 +24,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
-/** Calls of the past that are logged later, for admins. */
+/** Backfill jobs, for admins. */
 @Path("/api/v1/past-call-jobs")
 @Authenticated
 @Tag(name = "Past calls")

@@ -15,15 +15,15 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A job that logs calls of the past.
+ * A backfill job.
  *
- * @param from calls that started then or later
- * @param to calls that started before
- * @param agents whose calls; null for all agents
- * @param preview the predicted outcomes; of the calls so far while the status is {@code PREVIEWING}
+ * @param from only calls that started at this time or later
+ * @param to only calls that started before this time
+ * @param agents only calls of these agents; null for all agents
+ * @param preview the predicted outcomes; incomplete while the status is {@code PREVIEWING}
  * @param progress the outcomes of the calls
- * @param createdBy the agent id of the person whose job it is
- * @param changedBy who gave it the status that it has: an agent id, or {@code AUTO} for the job itself
+ * @param createdBy the agent id of the admin who created the job
+ * @param changedBy the actor of the last change of status: an agent id, or {@code AUTO} for the job itself
  */
 @Schema(name = "PastCallJob")
 record BackfillJobView(
@@ -42,10 +42,10 @@ record BackfillJobView(
     /**
      * Predicted outcomes of calls.
      *
-     * @param looked how many were looked at
-     * @param wouldLog how many would be logged
-     * @param conflicts how many would wait for a person, by the kind of conflict
-     * @param notLogged how many would stay as they are, by the reason
+     * @param looked number of calls examined
+     * @param wouldLog number of calls that the job would log
+     * @param conflicts number of calls that would become conflicts, by kind
+     * @param notLogged number of calls that would stay unlogged, by reason
      */
     @Schema(name = "PastCallPreview")
     record BackfillPreviewView(
@@ -62,7 +62,7 @@ record BackfillJobView(
     /**
      * Outcomes of calls.
      *
-     * @param total how many there are, as the preview counted them; null while it counts
+     * @param total number of all calls, as the preview counted them; null while it counts
      */
     @Schema(name = "PastCallProgress")
     record BackfillProgressView(
@@ -99,7 +99,7 @@ record BackfillJobView(
                 backfillJob.changedAt());
     }
 
-    /** Masked: whose job it is, is no business of a log. */
+    /** Masked: a log does not need to name the admin. */
     @Override
     public String toString() {
         return "BackfillJobView[" + id + ", " + status + "]";

@@ -20,7 +20,7 @@ final class BulkConflictRequests {
 
     private BulkConflictRequests() {}
 
-    /** The same as a {@link LogRequest} for each of the conflicts. */
+    /** The fields of a {@link LogRequest}, applied to each of the conflicts. */
     @Schema(name = "ResolveManyRequest")
     record BulkResolveRequest(
             @Schema(required = true, minItems = 1, maxItems = MOST) @Nullable
@@ -63,14 +63,14 @@ final class BulkConflictRequests {
                     .toChoice();
         }
 
-        /** Masked: what people write is personal data. */
+        /** Masked: texts that people write are personal data. */
         @Override
         public String toString() {
             return "BulkResolveRequest[…]";
         }
     }
 
-    /** The same reason for each of the conflicts. */
+    /** One reason, applied to each of the conflicts. */
     @Schema(name = "DismissManyRequest")
     record BulkDismissRequest(
             @Schema(required = true, minItems = 1, maxItems = MOST) @Nullable
@@ -83,7 +83,7 @@ final class BulkConflictRequests {
             return BulkConflictRequests.ids(conflictIds);
         }
 
-        /** Masked: what people write is personal data. */
+        /** Masked: texts that people write are personal data. */
         @Override
         public String toString() {
             return "BulkDismissRequest[…]";
@@ -93,8 +93,8 @@ final class BulkConflictRequests {
     /**
      * The result of one conflict.
      *
-     * @param status 200, 403, 404, 409 or 422, as if it had been a request of its own
-     * @param problem the problem of a refused one; null if it was done
+     * @param status 200, 403, 404, 409 or 422, as for a request about this conflict alone
+     * @param problem the problem of a refusal; null if the conflict was closed
      */
     record BulkConflictOutcome(
             UUID id, int status, @Nullable BulkFailureReason problem) {
@@ -105,7 +105,7 @@ final class BulkConflictRequests {
     }
 
     /**
-     * The problem of one item, with the members of a problem of its own.
+     * The problem of one item, with the members that its own request would return.
      *
      * @param happened the change that came first; null unless the status is 409
      * @param violations the violations; null unless the status is 422
@@ -118,7 +118,7 @@ final class BulkConflictRequests {
             String detail,
             Problems.@Nullable HappenedView happened,
             @Nullable List<Violation> violations) {
-        /** The problem of an item; null if it was done. */
+        /** The problem of an item; null if the item succeeded. */
         static @Nullable BulkFailureReason of(ItemResult<?> item, Map<String, String> names) {
             return item.refusal().map(refusal -> of(refusal, names)).orElse(null);
         }

@@ -15,7 +15,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
-/** Many conflicts at once, as when the same caller rang ten times; each has its own outcome. */
+/** Resolves and dismisses many conflicts at once, for example after ten calls of one caller; each has its own outcome. */
 @Path("/api/v1/conflicts")
 @Authenticated
 @Tag(name = "Conflicts")

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class CallerReader {
     private static final int LONGEST_ID = 256;
-    /** The actors of the audit trail and of dead letters that are no agents, in lower case. */
+    /** Actors in the audit trail and in dead letters that are not agents, in lower case. */
     private static final Set<String> RESERVED =
             Set.of(Trigger.PIPELINE.toLowerCase(Locale.ROOT), Trigger.OPERATOR.toLowerCase(Locale.ROOT));
     /** Blanks, and control and format characters. */
@@ -55,7 +55,7 @@ class CallerReader {
         return new Person(account, agent, role());
     }
 
-    /** Whether users could take the agent id for an actor that is no agent. */
+    /** Whether users could mistake the agent id for an actor that is not an agent. */
     private static boolean looksReserved(String agentId) {
         String seen = UNSEEN.matcher(Normalizer.normalize(agentId, Normalizer.Form.NFKC))
                 .replaceAll("");
@@ -116,7 +116,7 @@ class CallerReader {
                 : text;
     }
 
-    /** Tells persons apart; for limits, as the claims may be missing. */
+    /** A key per person for the rate limits; works without the claims, which may be missing. */
     String key(SecurityIdentity caller) {
         return text(caller, claimNames.accountClaim()) + "\0" + text(caller, claimNames.agentClaim());
     }

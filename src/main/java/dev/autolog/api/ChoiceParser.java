@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 final class ChoiceParser {
     private ChoiceParser() {}
 
-    /** The contact; null if the request names none, which is for the caller to judge. */
+    /** The contact; null if the request names none, which the caller has to check. */
     static @Nullable ContactChoice contact(
             @Nullable String contactId,
             @Nullable NewContactRequest newContactRequest,
@@ -41,7 +41,7 @@ final class ChoiceParser {
         return optionalText.given() ? new FieldEdit.Put(optionalText.text()) : new FieldEdit.KeptValue();
     }
 
-    /** A text that says something; null for one that is blank, as forms send those. */
+    /** The stripped text; null if it is blank, as forms send empty fields. */
     static @Nullable String filled(@Nullable String text) {
         return text == null || text.isBlank() ? null : text.strip();
     }

@@ -26,7 +26,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
-/** Calls that a person has to choose a contact for. */
+/** Conflicts: calls that a person has to place. */
 @Path("/api/v1/conflicts")
 @Authenticated
 @Tag(name = "Conflicts")
@@ -57,15 +57,15 @@ class ConflictResource {
     }
 
     /**
-     * Why a call is not worth a log.
+     * The request to dismiss a conflict.
      *
-     * @param reason null for none
+     * @param reason why the call is not worth a log; null for no reason
      */
     @Schema(name = "DismissRequest")
     record DismissRequest(
             @Schema(maxLength = RequestValidator.LINE) @Nullable
             String reason) {
-        /** Masked: what people write is personal data. */
+        /** Masked: texts that people write are personal data. */
         @Override
         public String toString() {
             return "DismissRequest[…]";

@@ -24,7 +24,7 @@ import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 import org.jspecify.annotations.Nullable;
 
-/** Contacts to put calls on. */
+/** Contacts that calls can be logged on. */
 @Path("/api/v1/contacts")
 @Authenticated
 @Tag(name = "Contacts")
@@ -51,7 +51,7 @@ class ContactResource {
     }
 
     /**
-     * A contact that the CRM does not have yet.
+     * The request to create a placeholder.
      *
      * @param number as typed
      */

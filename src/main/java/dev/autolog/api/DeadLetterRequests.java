@@ -17,12 +17,12 @@ final class DeadLetterRequests {
     private DeadLetterRequests() {}
 
     /**
-     * Which to publish again.
+     * The dead letters to replay.
      *
-     * @param ids these; one of this and {@code all} has to be there
-     * @param all true for all that wait
-     * @param topic with {@code all}: of those only the ones that were read from this topic
-     * @param reason with {@code all}: of those only the ones with this reason
+     * @param ids their ids; required without {@code all}
+     * @param all true for all waiting dead letters
+     * @param topic with {@code all}: only records of this topic
+     * @param reason with {@code all}: only dead letters with this reason
      */
     @Schema(name = "ReplayRequest")
     record ReplayRequest(
@@ -53,14 +53,14 @@ final class DeadLetterRequests {
                     : new DeadLetterSelection.SelectedIds(checked(ids));
         }
 
-        /** Masked: anything may be in it. */
+        /** Masked: the fields can hold any text. */
         @Override
         public String toString() {
             return "ReplayRequest[…]";
         }
     }
 
-    /** Which to put away. */
+    /** The dead letters to discard. */
     @Schema(name = "DiscardRequest")
     record DiscardRequest(
             @Schema(required = true, minItems = 1, maxItems = MOST) @Nullable
@@ -69,7 +69,7 @@ final class DeadLetterRequests {
             return checked(ids);
         }
 
-        /** Masked: anything may be in it. */
+        /** Masked: the fields can hold any text. */
         @Override
         public String toString() {
             return "DiscardRequest[…]";
@@ -91,8 +91,8 @@ final class DeadLetterRequests {
     /**
      * The result of one dead letter.
      *
-     * @param status 200, 404, 409 or 422, as if it had been a request of its own
-     * @param problem the problem of a refused one; null if it was done
+     * @param status 200, 404, 409 or 422, as for a request about this dead letter alone
+     * @param problem the problem of a refusal; null on success
      */
     @Schema(name = "DeadLetterOutcome")
     record DeadLetterOutcome(String id, int status, BulkConflictRequests.@Nullable BulkFailureReason problem) {
@@ -107,10 +107,10 @@ final class DeadLetterRequests {
     }
 
     /**
-     * What was published again.
+     * The result of a replay.
      *
-     * @param replayed how many
-     * @param more whether more wait that the request is about
+     * @param replayed number of replayed dead letters
+     * @param more whether more dead letters that match the request are waiting
      */
     @Schema(name = "ReplayResults")
     record ReplayResults(int replayed, List<DeadLetterOutcome> results, boolean more) {
@@ -120,9 +120,9 @@ final class DeadLetterRequests {
     }
 
     /**
-     * What was put away.
+     * The result of discarding dead letters.
      *
-     * @param discarded how many
+     * @param discarded number of discarded dead letters
      */
     @Schema(name = "DiscardResults")
     record DiscardResults(int discarded, List<DeadLetterOutcome> results) {

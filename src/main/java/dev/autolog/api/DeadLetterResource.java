@@ -24,7 +24,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
-/** Records that could never be processed, for the account's admins. */
+/** Dead letters, for the account's admins. */
 @Path("/api/v1/dead-letters")
 @Authenticated
 @Tag(name = "Dead letters")

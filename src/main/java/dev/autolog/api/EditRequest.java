@@ -7,14 +7,14 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What to change of a log; what is left out stays.
+ * A change of a log; omitted fields stay as they are.
  *
- * @param subject null to have one made up again
- * @param associationKind the CRM's word for what that is; needed where the contact has several of one id
- * @param associationId null for none on purpose
- * @param contactId another contact to put the log on
- * @param newContact another contact, to be made
- * @param version the version that the person saw: one that is not the newest is refused
+ * @param subject null to generate it again
+ * @param associationKind the CRM's kind of the association; required where the contact has several with the same id
+ * @param associationId null to log without an association
+ * @param contactId another contact to move the log to
+ * @param newContact a contact to create and move the log to
+ * @param version the version that the person saw; the request is refused if it is not the newest
  */
 record EditRequest(
         @Schema(maxLength = RequestValidator.LINE) OptionalText subject,
@@ -26,7 +26,7 @@ record EditRequest(
         @Nullable NewContactRequest newContact,
         @Nullable Integer version) {
 
-    /** The edit; a problem if a field cannot be followed. */
+    /** The edit; throws a problem if a field is invalid. */
     LogEdit toEdit() {
         RequestValidator requestValidator = new RequestValidator()
                 .text("associationId", associationId.text(), RequestValidator.ID)
@@ -42,7 +42,7 @@ record EditRequest(
                 version);
     }
 
-    /** Masked: what people write is personal data. */
+    /** Masked: texts that people write are personal data. */
     @Override
     public String toString() {
         return "EditRequest[…]";

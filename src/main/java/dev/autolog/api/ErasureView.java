@@ -13,15 +13,15 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An erasure, and how far it is.
+ * An erasure and its progress.
  *
- * @param contactId the contact; null for a number, which is not shown
- * @param step what it is doing; {@code DONE} once everything is erased
- * @param counts how much was erased so far, by kind, such as {@code calls} and {@code messages}; {@code mentions} are calls of
- *     others; once done also {@code keptInSettings}: settings that name the number, which are left to admins
- * @param topics the topics that may still hold what was published before
+ * @param contactId the contact; null for a number, which the view does not show
+ * @param step the current step; {@code DONE} once everything is erased
+ * @param counts number of erased items so far, by kind, such as {@code calls} and {@code messages}; {@code mentions} are calls of
+ *     others; once done also {@code keptInSettings}: settings that name the number, which admins have to change themselves
+ * @param topics the topics that may still hold earlier records
  * @param createdBy the agent id of the admin, or {@code AUTO} for the CRM
- * @param finishedAt null while it is under way
+ * @param finishedAt null while the erasure is running
  */
 @Schema(name = "Erasure")
 record ErasureView(
@@ -36,9 +36,9 @@ record ErasureView(
         @Nullable Instant finishedAt) {
 
     /**
-     * A topic with records from before.
+     * A topic that can hold records published before the erasure.
      *
-     * @param retentionSeconds how long a record stays; null for a compacted topic, where the tombstone removes it
+     * @param retentionSeconds how long the topic keeps a record; null for a compacted topic, where the tombstone removes it
      */
     @Schema(name = "RetainedTopic")
     record RetainedTopicView(String topic, @Nullable Long retentionSeconds) {
@@ -68,7 +68,7 @@ record ErasureView(
                 erasure.finishedAt());
     }
 
-    /** Masked: whom it is about is no business of a log. */
+    /** Masked: a log does not need to name the contact. */
     @Override
     public String toString() {
         return "ErasureView[" + id + ", " + step + "]";

@@ -19,13 +19,13 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
-/** What happens, as it happens. */
+/** The event stream of changed calls and conflicts. */
 @Path("/api/v1/events")
 @Authenticated
 @Tag(name = "Live")
 class EventResource {
     private static final int RECONNECT_MILLIS = 2000;
-    /** Streams that displace each other in turn do so slowly. */
+    /** Slows down streams that displace each other in turn. */
     private static final int DISPLACED_RECONNECT_MILLIS = 60_000;
 
     private final CallerReader callerReader;
@@ -53,7 +53,7 @@ class EventResource {
         Person person = callerReader.current();
         Context context = VertxContexts.current();
         return streams.open(person, callerReader.expiresAt(), lastEventId == null ? after : lastEventId)
-                // The thread that reads the trail never writes to a socket.
+                // Moves events off the thread that reads the audit trail, so that it never writes to a socket.
                 .emitOn(task -> context.runOnContext(_ -> task.run()), 1)
                 .map(event -> outbound(event, sse));
     }

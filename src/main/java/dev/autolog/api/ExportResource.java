@@ -11,7 +11,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
-/** Exports of what is held on a contact or number, for admins. */
+/** Exports of all rows that are held on a contact or number, for admins. */
 @Path("/api/v1/exports")
 @Authenticated
 @Tag(name = "Personal data")

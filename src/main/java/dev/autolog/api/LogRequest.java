@@ -9,14 +9,14 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a call belongs and what to write about it.
+ * The contact, association and fields of a log.
  *
- * @param contactId a contact; one of this and {@code newContact} has to be there
- * @param newContact a contact to be made
- * @param associationKind the CRM's word for what that is; needed where the contact has several of one id
- * @param associationId null for none on purpose; left out for the only open one
- * @param subject left out to have one made up
- * @param rememberNumber whether the next calls of the number go to that contact without asking
+ * @param contactId an existing contact; required without {@code newContact}
+ * @param newContact a contact to create
+ * @param associationKind the CRM's kind of the association; required where the contact has several with the same id
+ * @param associationId null to log without an association; if omitted, the only open association of the contact
+ * @param subject if omitted, Autolog generates it
+ * @param rememberNumber whether later calls of the number are always logged on that contact
  */
 record LogRequest(
         @Schema(maxLength = RequestValidator.ID) @Nullable String contactId,
@@ -31,7 +31,7 @@ record LogRequest(
         @Schema(maxLength = RequestValidator.LINE) @Nullable String disposition,
         @Nullable Boolean rememberNumber) {
 
-    /** The choice; a problem if a field cannot be followed. */
+    /** The choice; throws a problem if a field is invalid. */
     LogChoice toChoice() {
         RequestValidator requestValidator = new RequestValidator()
                 .text("associationId", associationId.text(), RequestValidator.ID)
@@ -49,7 +49,7 @@ record LogRequest(
                 Boolean.TRUE.equals(rememberNumber));
     }
 
-    /** Masked: what people write is personal data. */
+    /** Masked: texts that people write are personal data. */
     @Override
     public String toString() {
         return "LogRequest[…]";

@@ -14,8 +14,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Refuses requests before they are routed whose head would make a library fail, or lead to another path than it names: a
- * {@code Host} that is no host, a path with dot segments or path parameters, and a bearer token that is no JWT.
+ * Refuses, before routing, requests whose head would make a library fail or be routed to another path than it names: an invalid
+ * {@code Host}, a path with dot segments or path parameters, and a bearer token that is not a JWT.
  */
 @ApplicationScoped
 class MalformedRequestFilter {

@@ -8,7 +8,7 @@ import jakarta.ws.rs.Path;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 
-/** Tells a front end whom it works for. */
+/** Returns the signed-in user to a front end. */
 @Path("/api/v1/me")
 @Authenticated
 class MeResource {
@@ -21,7 +21,7 @@ class MeResource {
     /**
      * The caller.
      *
-     * @param name null if the token does not tell
+     * @param name null if the token has none
      */
     record MeView(
             String accountId, String agentId, @Nullable String name, Role role) {

@@ -5,13 +5,13 @@ import jakarta.ws.rs.core.HttpHeaders;
 import java.util.regex.Pattern;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
-/** Refuses bodies that are not JSON. As plain text, a library would make a request of their text without parsing it. */
+/** Refuses bodies that are not JSON. For plain text, a library would build a request from the text without parsing it. */
 class MediaTypeFilter {
     private static final Pattern JSON = Pattern.compile("application/json\\s*(;.*)?", Pattern.CASE_INSENSITIVE);
 
     @ServerRequestFilter
     public void check(ContainerRequestContext request) {
-        // Read here: JAX-RS fails to parse a malformed one.
+        // Read from the header: JAX-RS fails on a malformed type.
         String type = request.getHeaderString(HttpHeaders.CONTENT_TYPE);
         if (hasBody(request) && (type == null || !JSON.matcher(type).matches())) {
             throw Problems.of(ProblemCode.UNSUPPORTED_MEDIA_TYPE);

@@ -5,7 +5,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A contact that the CRM does not have yet.
+ * A contact to create as a placeholder, because the CRM has no record of it yet.
  *
  * @param type the company's word for the kind of contact, for example {@code Lead}
  */
@@ -15,14 +15,14 @@ record NewContactRequest(
 
         @Schema(maxLength = RequestValidator.LINE) @Nullable String type) {
 
-    /** Notes what is wrong under the names that the fields have in the whole request. */
+    /** Adds the violations, with {@code prefix} in front of the field names. */
     void check(String prefix, RequestValidator requestValidator) {
         requestValidator
                 .required(prefix + "name", name, RequestValidator.LINE)
                 .text(prefix + "type", type, RequestValidator.LINE);
     }
 
-    /** The choice, once it was checked. */
+    /** The choice; call it after {@link #check}. */
     ContactChoice.New toChoice() {
         String kind = type == null || type.isBlank() ? null : type.strip();
         return new ContactChoice.New(name == null ? "" : name.strip(), kind);

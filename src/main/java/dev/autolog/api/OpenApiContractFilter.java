@@ -15,7 +15,7 @@ import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 import org.eclipse.microprofile.openapi.models.responses.APIResponses;
 import org.eclipse.microprofile.openapi.models.security.SecurityScheme;
 
-/** What the OpenAPI document says of all endpoints alike: who may call them, and how they fail. */
+/** Adds what all endpoints share to the OpenAPI document: authentication and failures. */
 @OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
 public class OpenApiContractFilter implements OASFilter {
     private static final String BEARER = "bearer";
@@ -63,7 +63,7 @@ public class OpenApiContractFilter implements OASFilter {
 
     private static void fail(Operation operation, Map<String, String> failures) {
         APIResponses responses = operation.getResponses();
-        // In one order, as the document is compared.
+        // Sorted, because a test compares the document.
         new TreeMap<>(failures)
                 .forEach((status, description) -> responses.addAPIResponse(status, response(description)));
     }

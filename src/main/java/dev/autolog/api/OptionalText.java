@@ -10,10 +10,10 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A text of a request that says something by being left out, and something else by being null.
+ * A text field of a request that distinguishes between omitted and null.
  *
- * @param given whether it was there at all
- * @param text null when it was left out, or null was given
+ * @param given whether the field was present
+ * @param text null when the field was omitted or null
  */
 @JsonDeserialize(using = OptionalText.Reader.class)
 @Schema(type = SchemaType.STRING, nullable = true)
@@ -43,7 +43,7 @@ record OptionalText(boolean given, @Nullable String text) {
         }
     }
 
-    /** Masked: it is what a person wrote. */
+    /** Masked: a person wrote the text. */
     @Override
     public String toString() {
         return "OptionalText[" + given + "]";

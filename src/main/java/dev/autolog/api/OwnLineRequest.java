@@ -4,7 +4,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A line to choose something about.
+ * The line of a pin, removal or take-back.
  *
  * @param line a number in any form, or an extension
  */
@@ -13,7 +13,7 @@ record OwnLineRequest(
         String line) {
     private static final int LONGEST_LINE = 64;
 
-    /** The text of the line, which the request needs. */
+    /** The text of the line; throws a problem if it is missing. */
     String checked() {
         new RequestValidator().required("line", line, LONGEST_LINE).refuse();
         return line == null ? "" : line;

@@ -13,15 +13,15 @@ import java.util.stream.Stream;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 
 /**
- * The session of a person who signed in by the page.
+ * The session of a person who signed in to the inbox.
  *
- * @param id the hash of what the issuer knows the session by: {@code sid}, or else the time of the sign-in, or else the person alone
- * @param issuedAt when the session's present ID token was issued
+ * @param id a hash of the issuer's id of the session: {@code sid}, or else the time of the sign-in, or else the person alone
+ * @param issuedAt when the session's current ID token was issued
  * @param expiresAt when that token expires
  */
 record PageSession(String id, Instant issuedAt, Instant expiresAt, String idToken) {
 
-    /** The session of a caller; empty for one who sent a bearer token. */
+    /** The session of a caller; empty for a bearer token. */
     static Optional<PageSession> of(SecurityIdentity caller) {
         IdTokenCredential credential = caller.getCredential(IdTokenCredential.class);
         return credential != null && caller.getPrincipal() instanceof JsonWebToken token

@@ -9,7 +9,7 @@ import java.time.Duration;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 import org.jspecify.annotations.Nullable;
 
-/** Refuses requests of a person who sends too many. */
+/** Refuses requests of a person who exceeds the rate limit. */
 class PersonLimitFilter {
     /** After the filters that need no authentication. */
     private static final int LAST = Priorities.USER + 1000;

@@ -7,7 +7,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whose data a request is about: a contact or a number. Numbers stand in bodies alone: addresses are logged by proxies.
+ * The contact or number of an erasure or export. Numbers are sent in bodies only, because proxies log addresses.
  *
  * @param contactId the CRM's id, or a placeholder's
  * @param number as typed

@@ -41,12 +41,12 @@ class PreviewResource {
     }
 
     /**
-     * A number to try.
+     * A number to preview.
      *
      * @param number as typed
-     * @param numberFormats in place of those that the account has set
-     * @param e164WithoutPlus in place of what the account has set
-     * @param defaultRegion in place of the one that the account has set
+     * @param numberFormats replaces the account's value
+     * @param e164WithoutPlus replaces the account's value
+     * @param defaultRegion replaces the account's value
      */
     @Schema(name = "NumberToTry")
     record NumberPreviewRequest(
@@ -83,9 +83,9 @@ class PreviewResource {
     }
 
     /**
-     * Settings to try.
+     * Settings to preview.
      *
-     * @param values in place of those that the account has set
+     * @param values replace the account's values
      */
     @Schema(name = "SettingsToTry")
     record LogPreviewRequest(

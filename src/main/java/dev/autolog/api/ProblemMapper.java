@@ -57,7 +57,7 @@ class ProblemMapper {
         return rejected(failure);
     }
 
-    /** No endpoint takes the request, or its body or its answer has the wrong media type. */
+    /** No endpoint matches the request, or the media type of its body or answer is wrong. */
     @ServerExceptionMapper(priority = FIRST)
     public Response rejected(WebApplicationException failure) {
         if (failure.getCause() instanceof JsonProcessingException json) {

@@ -8,7 +8,7 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.HttpHeaders;
 
-/** Answers requests that no endpoint has taken with problem details. */
+/** Writes problem details as the answer to requests that never reached an endpoint. */
 @ApplicationScoped
 class ProblemWriter {
     private final ObjectMapper json;
@@ -17,7 +17,7 @@ class ProblemWriter {
         this.json = json;
     }
 
-    /** Ends the request with the problem; without a body if the head of an answer was sent already. */
+    /** Ends the request with the problem; without a body if the head of the response was already sent. */
     void write(RoutingContext request, HttpProblem problem) {
         HttpServerResponse response = request.response();
         if (response.ended()) {

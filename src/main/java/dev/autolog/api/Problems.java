@@ -75,7 +75,7 @@ final class Problems {
         return of(ProblemCode.NOT_FOUND);
     }
 
-    /** A request that was refused with a status of 400 to 499, and without a code. */
+    /** The problem for a status from 400 to 499 that came without a code. */
     static HttpProblem ofStatus(int status) {
         return of(Stream.of(
                         ProblemCode.NOT_FOUND,

@@ -14,7 +14,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
-/** What was left out of contacts' records, for the account's admins. */
+/** The parts that were left out of contact records, for the account's admins. */
 @Path("/api/v1/record-warnings")
 @Authenticated
 @Tag(name = "Dead letters")

@@ -2,7 +2,7 @@ package dev.autolog.api;
 
 import io.quarkiverse.resteasy.problem.HttpProblem;
 
-/** A request was refused; the answer is its problem. */
+/** A refused request; its problem is the answer. */
 final class RefusedRequestException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

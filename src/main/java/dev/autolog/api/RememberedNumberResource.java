@@ -19,7 +19,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
-/** Numbers whose calls go to one contact without asking. */
+/** Remembered numbers: their calls are always logged on one contact. */
 @Path("/api/v1/remembered-numbers")
 @Authenticated
 @Tag(name = "Contacts")

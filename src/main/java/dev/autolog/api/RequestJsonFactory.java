@@ -63,7 +63,7 @@ final class RequestJsonFactory extends JsonFactory {
             this.field = field;
         }
 
-        /** The path to the text; if it is the name of a field, to the object that has the field. */
+        /** The path of the text; for a field name, the path of the object with the field. */
         String field() {
             return field;
         }

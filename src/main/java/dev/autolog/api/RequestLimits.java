@@ -56,8 +56,8 @@ class RequestLimits {
     }
 
     /**
-     * Whether a request may be authenticated: zero, or the time until it may. Credentials that were valid lately always may,
-     * so that a client cannot lock out others behind the same address.
+     * Whether a request may be authenticated: zero, or the time until it may. Recently valid credentials always may, so that a
+     * client cannot lock out others behind the same address.
      */
     Duration beforeAuthentication(HttpServerRequest request) {
         Duration wait = failures.untilNext(address(request));
@@ -73,7 +73,7 @@ class RequestLimits {
         Duration _ = failures.take(address(request));
     }
 
-    /** Authentication of the request succeeded. Whether the person may go on: zero, or the time until then. */
+    /** Authentication of the request succeeded. Returns zero if the person may continue, or the time until then. */
     Duration authenticated(HttpServerRequest request, String person) {
         String credentials = credentials(request);
         if (credentials != null) {
@@ -91,7 +91,7 @@ class RequestLimits {
         return credentials != null && proven.getIfPresent(credentials) != null;
     }
 
-    /** A digest: the cache holds no credentials. */
+    /** A digest, so that the cache holds no credentials. */
     private static @Nullable String credentials(HttpServerRequest request) {
         String authorization = request.getHeader(HttpHeaders.AUTHORIZATION);
         String text = authorization == null ? request.getHeader(HttpHeaders.COOKIE) : authorization;
@@ -106,13 +106,13 @@ class RequestLimits {
         }
     }
 
-    /** The address of the client, or its IPv6 network; behind a proxy what the trusted proxy says. */
+    /** The address of the client, or its IPv6 network; behind a trusted proxy, the address that the proxy forwards. */
     private static String address(HttpServerRequest request) {
         SocketAddress client = request.remoteAddress();
         if (client == null) {
             return "";
         }
-        // Of an address that a proxy forwarded, the text is all there is; of IPv6, in brackets.
+        // A forwarded address exists only as text; IPv6 in brackets.
         String text = client.hostAddress() == null ? client.host() : client.hostAddress();
         if (text == null) {
             return "";

@@ -26,7 +26,7 @@ class ResultMapper {
         this.names = names;
     }
 
-    /** The value of a request that was done; fails with the problem of a refused one. */
+    /** The value of a successful request; fails with the problem of a refused one. */
     <T> Uni<T> value(ActionResult<T> result) {
         return switch (result) {
             case Done<T>(T value) -> Uni.createFrom().item(value);

@@ -13,16 +13,16 @@ import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
 
-/** The schemas of all settings, derived from their formats, so that the description knows each setting by its declaration alone. */
+/** The OpenAPI schemas of all settings, derived from their formats, so that a new setting needs no schema of its own. */
 final class SettingSchemas {
     private static final String REFERENCES = "#/components/schemas/";
 
-    /** By name; sorted, as the description is compared. */
+    /** By name; sorted, because a test compares the document. */
     private final TreeMap<String, Schema> schemas = new TreeMap<>();
 
     private SettingSchemas() {}
 
-    /** The schema of the values of all settings, under its name, and those of their parts. */
+    /** The schema of the values of all settings, under the given name, and the schemas of its parts. */
     static Map<String, Schema> all(String name) {
         SettingSchemas settingSchemas = new SettingSchemas();
         Schema values = object();

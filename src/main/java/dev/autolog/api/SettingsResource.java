@@ -21,7 +21,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
-/** What an account, and each of its agents, wants done with calls and messages. */
+/** Settings of the account and of its agents. */
 @Path("/api/v1/settings")
 @Authenticated
 @Tag(name = "Settings")

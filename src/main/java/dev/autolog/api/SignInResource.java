@@ -29,14 +29,14 @@ import java.util.concurrent.Executor;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 
-/** How a person comes into the page and out of it again. */
+/** Signs people in to the inbox and out of it. */
 @Path("/")
 class SignInResource {
-    /** Where signing in begins and where the issuer leads back to. */
+    /** The path where sign-in starts and to which the issuer redirects. */
     static final String PATH = "/sign-in";
 
     private static final URI PAGE = URI.create("/");
-    /** How far the clocks of the issuer and of other instances may be behind. */
+    /** How far the clocks of the issuer and of other instances may lag. */
     private static final Duration CLOCK_TOLERANCE = Duration.ofMinutes(5);
 
     private final OidcSession session;
@@ -65,13 +65,13 @@ class SignInResource {
     }
 
     /**
-     * What the page does after signing out.
+     * The answer to a sign-out.
      *
-     * @param next the address to go to: the issuer's, which ends its own session and leads back, or the page's
+     * @param next the address to open next: the issuer's, which ends its own session and redirects back, or the inbox's
      */
     record SignOutView(URI next) {}
 
-    /** Reached only with a session; other requests are redirected to the issuer first. */
+    /** Requires a session; requests without one are redirected to the issuer first. */
     @GET
     @Path(PATH)
     @Authenticated
@@ -83,7 +83,7 @@ class SignInResource {
                 .build();
     }
 
-    /** Ends the session, on all instances, and tells where the issuer ends its own. */
+    /** Ends the session on all instances, and returns the address where the issuer ends its own. */
     @POST
     @Path("/sign-out")
     @Blocking
@@ -92,7 +92,7 @@ class SignInResource {
         if (!SignInTenantResolver.hasSession(request)) {
             return Uni.createFrom().item(new SignOutView(PAGE));
         }
-        // The session and the issuer's metadata ask for the identity, which event loops may not wait for.
+        // Session and issuer metadata wait for the identity, which must not block an event loop.
         Executor workers = Infrastructure.getDefaultWorkerPool();
         return callers.getDeferredIdentity()
                 .emitOn(workers)
@@ -101,7 +101,7 @@ class SignInResource {
                                 .emitOn(workers)
                                 .replaceWith(() -> atIssuer(ended.idToken(), here)))
                         .orElseGet(() -> Uni.createFrom().item(PAGE)))
-                // A session that holds no more is gone at the issuer already.
+                // The issuer has already ended an invalid session.
                 .onFailure(SecurityException.class)
                 .recoverWithItem(PAGE)
                 .call(() -> session.logout())
@@ -115,7 +115,7 @@ class SignInResource {
                 .chain(() -> revoke(caller.getCredential(RefreshToken.class)));
     }
 
-    /** Without this a copy of the cookie could get new tokens until the issuer ends its session. */
+    /** Revokes the refresh token: otherwise a copy of the cookie could get new tokens until the issuer ends its session. */
     private Uni<Void> revoke(@Nullable RefreshToken refresh) {
         return refresh == null || refresh.getToken() == null
                 ? Uni.createFrom().voidItem()
@@ -141,7 +141,7 @@ class SignInResource {
                         .build();
     }
 
-    /** The page, as browsers reach it. */
+    /** The inbox, as browsers reach it. */
     @ConfigMapping(prefix = "autolog.page")
     interface PageConfig {
         /**

@@ -7,12 +7,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells the page, which signs in and keeps a cookie, from API clients, which send a token. A request with neither is not
- * led to the sign-in page by an API.
+ * Selects the OIDC tenant: the inbox, which signs in and keeps a cookie, or API clients, which send a token. A request with
+ * neither counts as an API client's, so that the API never redirects it to the sign-in.
  */
 @ApplicationScoped
 class SignInTenantResolver implements TenantResolver {
-    /** Of the settings {@code quarkus.oidc.page}. */
+    /** The tenant of the properties {@code quarkus.oidc.page}. */
     private static final String PAGE = "page";
 
     private static final String SERVICE = "Default";
@@ -27,7 +27,7 @@ class SignInTenantResolver implements TenantResolver {
         return signingIn || hasSession(request) ? PAGE : SERVICE;
     }
 
-    /** A long session is cut into several cookies, whose names go on from this one. */
+    /** Whether the request has a session cookie; a long session is split into several cookies with this prefix. */
     static boolean hasSession(RoutingContext request) {
         return request.request().cookies().stream()
                 .anyMatch(cookie -> cookie.getName().startsWith(SESSION_COOKIE));

@@ -7,7 +7,7 @@ import io.quarkus.security.identity.SecurityIdentityAugmentor;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 
-/** Refuses the cookie of a session that its person has ended: a copy of it is as good as the cookie to all other checks. */
+/** Refuses the cookie of a signed-out session: all other checks would accept a copy of it. */
 @ApplicationScoped
 class SignedOutSessionAugmentor implements SecurityIdentityAugmentor {
     private final SignedOutSessionRepository signedOut;

@@ -8,9 +8,9 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 
 /**
- * The table {@code signed_out_session}: sessions of the page that people have ended, for all instances. A session's cookie is
- * proof enough of itself, so that a copy of it would go on otherwise. All is done in transactions, as a connection pooler may give
- * the next statement to another session of PostgreSQL.
+ * The table {@code signed_out_session}: sessions of the inbox that people have ended, for all instances. A session's cookie
+ * proves itself, so a copy of it would otherwise remain valid. All statements run in transactions, because a connection pooler
+ * can give the next statement to another session of PostgreSQL.
  */
 @ApplicationScoped
 class SignedOutSessionRepository {
@@ -28,10 +28,10 @@ class SignedOutSessionRepository {
     }
 
     /**
-     * Notes that a session was ended, and forgets those whose tokens have expired.
+     * Records that a session was ended, and deletes the sessions whose tokens have expired.
      *
-     * @param session names the session, without telling whose it is
-     * @param expiresAt when the last token of the session expires that was issued before
+     * @param session an id of the session that does not identify the person
+     * @param expiresAt when the last token that was issued before the sign-out expires
      */
     Uni<Void> add(String session, Instant now, Instant expiresAt) {
         return pool.withTransaction(connection -> connection
@@ -41,7 +41,7 @@ class SignedOutSessionRepository {
                 .replaceWithVoid());
     }
 
-    /** Whether a session was ended after a token of it was issued. */
+    /** Whether the session was ended after the token was issued. */
     Uni<Boolean> contains(String session, Instant issuedAt) {
         return pool.withTransaction(connection -> connection
                 .preparedQuery(CONTAINS)

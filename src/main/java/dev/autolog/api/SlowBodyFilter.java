@@ -9,8 +9,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 
 /**
- * Closes the connection of a request whose body does not arrive in time, however often a byte of it does. Connections without
- * any byte are closed by {@code quarkus.http.idle-timeout}.
+ * Closes the connection of a request whose body does not arrive within the limit, even if single bytes keep arriving. Connections
+ * without any byte are closed by {@code quarkus.http.idle-timeout}.
  */
 @ApplicationScoped
 class SlowBodyFilter {

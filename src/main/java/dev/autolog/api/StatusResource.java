@@ -9,7 +9,7 @@ import jakarta.ws.rs.Path;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** How the service and the account's calls are doing, for those who look after the account. */
+/** The status of the service and the figures of the account, for supervisors and admins. */
 @Path("/api/v1/status")
 @Authenticated
 @Tag(name = "Status")

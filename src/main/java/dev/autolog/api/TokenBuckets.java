@@ -5,7 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import io.github.bucket4j.Bucket;
 import java.time.Duration;
 
-/** A token bucket for each key, in bounded memory: an unused bucket is dropped once it is full again, the oldest before. */
+/** A token bucket for each key, in bounded memory: an unused bucket is dropped once it is full, and the oldest ones earlier. */
 final class TokenBuckets {
     private static final int MOST_KEYS = 10_000;
 
@@ -15,10 +15,10 @@ final class TokenBuckets {
     private final Cache<String, Bucket> buckets;
 
     /**
-     * Buckets that begin full.
+     * Buckets that start full.
      *
      * @param capacity tokens of a full bucket
-     * @param tokens how many are refilled, evenly, in each period
+     * @param tokens number of tokens refilled, evenly, in each period
      */
     TokenBuckets(int capacity, int tokens, Duration period) {
         this.capacity = capacity;
@@ -31,7 +31,7 @@ final class TokenBuckets {
                 .build();
     }
 
-    /** Takes a token; zero if there was one, else the time until there is one. */
+    /** Takes a token. Returns zero if there was one, else the time until there is one. */
     Duration take(String key) {
         return Duration.ofNanos(bucket(key).tryConsumeAndReturnRemaining(1).getNanosToWaitForRefill());
     }

@@ -16,8 +16,8 @@ import java.util.stream.Collectors;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
 /**
- * Refuses query parameters that an endpoint of the API does not have: a misspelt one would otherwise be ignored. The paths of the
- * sign-in are left alone, since the issuer decides what it appends to them.
+ * Refuses query parameters that an endpoint of the API does not have: a misspelt one would otherwise be ignored. The
+ * sign-in paths are exempt, because the issuer decides which parameters it appends to them.
  */
 class UnknownParameterFilter {
     private static final String API = "/api/v1/";

@@ -16,7 +16,7 @@ import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 import org.jboss.resteasy.reactive.RestResponse.Status;
 import org.jspecify.annotations.Nullable;
 
-/** Parses what all writes share: idempotency key, body and id. */
+/** Parses the parts that all writes share: idempotency key, body and id. */
 @ApplicationScoped
 class WriteRequests {
     /** The header with the idempotency key: a repeated request with the same key has no further effect. */
@@ -44,7 +44,7 @@ class WriteRequests {
         return new IdempotencyKey(header, fingerprint(target.getPath() + "\0" + write(body)));
     }
 
-    /** The required body. */
+    /** The body; throws a problem if it is missing. */
     static <T> T present(@Nullable T body) {
         if (body == null) {
             throw Problems.of(ProblemCode.BODY_REQUIRED);
@@ -53,9 +53,9 @@ class WriteRequests {
     }
 
     /**
-     * The answer to a request that made something, with its path as {@code Location}.
+     * The answer to a request that created a resource, with the resource's path as {@code Location}.
      *
-     * @param target the collection that it was added to
+     * @param target the collection of the resource
      */
     static <T> RestResponse<T> created(UriInfo target, String id, T view) {
         // Without a host: a relative URI would get that of the request.
@@ -65,7 +65,7 @@ class WriteRequests {
                 .build();
     }
 
-    /** An id in a path; 404 for anything but a UUID. */
+    /** An id in a path; throws 404 for anything but a UUID. */
     static UUID id(String text) {
         try {
             return UUID.fromString(text);

@@ -1,4 +1,4 @@
-/** What front ends call by HTTP: reads, a person's decisions, the live stream, and who the caller is. */
+/** The HTTP API for front ends: queries, actions of users, the event stream, and the signed-in user. */
 @NullMarked
 package dev.autolog.api;
 

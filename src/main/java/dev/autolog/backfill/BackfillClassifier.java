@@ -21,7 +21,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.hibernate.reactive.mutiny.Mutiny;
 
-/** Classifies past calls by the present settings with calls logged. */
+/** Classifies past calls by the current settings, with automatic logging switched on. */
 @ApplicationScoped
 class BackfillClassifier {
     private final SettingsReader settingsReader;
@@ -40,7 +40,7 @@ class BackfillClassifier {
         this.placeholders = placeholders;
     }
 
-    /** Judges legs none of which is decided for good; makes the contacts that the account wants made, but not for a preview. */
+    /** Classifies legs that are open to a backfill. Creates the placeholders that the settings ask for, but not for a preview. */
     Uni<BackfillResult> classify(
             Mutiny.StatelessSession session, BackfillJob backfillJob, List<CallLeg> legs, Instant now) {
         if (legs.isEmpty()) {
@@ -62,7 +62,7 @@ class BackfillClassifier {
                         session, legs.stream().map(CallLeg::statement).toList(), batchSettings, answered));
     }
 
-    /** Legs that were answered of calls that agents missed, where the rules need to know it. */
+    /** The answered legs of missed calls, where the rules need them. */
     private Uni<AnsweredLegs> answered(
             Mutiny.StatelessSession session, List<CallLeg> legs, BatchSettings batchSettings) {
         Set<CallKey> missed = legs.stream()

@@ -4,15 +4,15 @@ import java.time.Instant;
 import java.util.UUID;
 
 /**
- * A place among an account's calls, newest first.
+ * A position among an account's calls, newest first.
  *
- * @param startedAt when the call there started
+ * @param startedAt when the call at the position started
  * @param id that call's id
  */
 record BackfillCursor(Instant startedAt, UUID id) {
     private static final UUID LOWEST = new UUID(0, 0);
 
-    /** Before all calls that started earlier than a time. */
+    /** The position before all calls that started earlier than a time. */
     static BackfillCursor before(Instant time) {
         return new BackfillCursor(time, LOWEST);
     }

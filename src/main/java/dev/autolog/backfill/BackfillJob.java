@@ -5,18 +5,18 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A job that logs calls of the past.
+ * A backfill job.
  *
- * @param accountId the account, which no look-up ever crosses
+ * @param accountId the account, which no query ever crosses
  * @param id unique within the account
- * @param scope which calls it is about
- * @param status where it is
- * @param cursor the last call that the pass under way looked at; null before the first
- * @param preview the predicted outcomes; of the calls so far while the preview runs
- * @param isPreviewed whether the preview is over
+ * @param scope the calls of the job
+ * @param status the current status
+ * @param cursor the last call that the current pass examined; null before the first
+ * @param preview the predicted outcomes; incomplete while the preview runs
+ * @param isPreviewed whether the preview is complete
  * @param progress the outcomes of the calls so far
- * @param createdBy the agent id of the person whose job it is
- * @param changedBy who gave it the status that it has: an agent id, or {@code AUTO} for the job itself
+ * @param createdBy the agent id of the admin who created the job
+ * @param changedBy the actor of the last change of status: an agent id, or {@code AUTO} for the job itself
  */
 public record BackfillJob(
         String accountId,
@@ -36,12 +36,12 @@ public record BackfillJob(
         return new JobKey(accountId, id);
     }
 
-    /** Where the pass under way goes on. */
+    /** The position from which the current pass continues. */
     BackfillCursor position() {
         return cursor == null ? BackfillCursor.before(scope.to()) : cursor;
     }
 
-    /** Masked: whose job it is, is no business of a log. */
+    /** Masked: a log does not need to name the admin. */
     @Override
     public String toString() {
         return "BackfillJob[" + id + ", " + status + "]";

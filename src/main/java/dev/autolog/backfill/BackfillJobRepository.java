@@ -33,7 +33,7 @@ class BackfillJobRepository {
     private static final String MOVE = "update past_call_job set status = ?4, changed_by = ?5,"
             + " changed_at = cast(cast(?6 as text) as timestamptz)"
             + " where account_id = ?1 and job_id = ?2 and status = ?3";
-    /** Goes on only from where the page began: a job that was paused meanwhile, or advanced by another instance, is left alone. */
+    /** Matches only the page's own starting point: a job that was paused or that another instance advanced stays as it is. */
     private static final String UNMOVED = " where account_id = ?1 and job_id = ?2 and status = ?3"
             + " and cursor_id is not distinct from cast(cast(?4 as text) as uuid)";
 
@@ -58,7 +58,7 @@ class BackfillJobRepository {
                 .map(this::first);
     }
 
-    /** The account's job that is not over, of which there is at most one. */
+    /** The account's open job, of which there is at most one. */
     Uni<Optional<BackfillJob>> open(Mutiny.StatelessSession session, String accountId) {
         return session.createNativeQuery(OPEN, Object[].class)
                 .setParameter(1, accountId)
@@ -66,7 +66,7 @@ class BackfillJobRepository {
                 .map(this::first);
     }
 
-    /** An account's jobs that were made before one, newest first. */
+    /** An account's jobs that were created before the given one, newest first. */
     Uni<List<BackfillJob>> before(Mutiny.StatelessSession session, String accountId, Instant time, UUID id, int limit) {
         return session.createNativeQuery(LIST, Object[].class)
                 .setParameter(1, accountId)
@@ -77,7 +77,7 @@ class BackfillJobRepository {
                 .map(rows -> rows.stream().map(this::job).toList());
     }
 
-    /** Adds a job that begins its preview; false if the account has one that is not over. */
+    /** Adds a job in its preview; false if the account has an open job. */
     Uni<Boolean> add(Mutiny.StatelessSession session, JobKey key, JobScope scope, String by, Instant now) {
         return session.createNativeQuery(INSERT)
                 .setParameter(1, key.accountId())
@@ -92,7 +92,7 @@ class BackfillJobRepository {
                 .map(count -> count == 1);
     }
 
-    /** Gives a job another status; false if it has not the one that was thought any more. */
+    /** Changes the status of a job; false if it no longer has the expected one. */
     Uni<Boolean> move(Mutiny.StatelessSession session, BackfillJob backfillJob, JobStatus to, String by, Instant now) {
         return session.createNativeQuery(MOVE)
                 .setParameter(1, backfillJob.accountId())
@@ -105,7 +105,7 @@ class BackfillJobRepository {
                 .map(count -> count == 1);
     }
 
-    /** Notes how far the pass is; false if the job is not any more where it was. */
+    /** Stores the progress of the pass; false if another transaction has moved the job. */
     Uni<Boolean> advance(
             Mutiny.StatelessSession session,
             BackfillJob backfillJob,
@@ -128,7 +128,7 @@ class BackfillJobRepository {
                 .map(count -> count == 1);
     }
 
-    /** Notes that the pass went through the last call; false if the job is not any more where it was. */
+    /** Stores that the pass has examined the last call; false if another transaction has moved the job. */
     Uni<Boolean> finish(Mutiny.StatelessSession session, BackfillJob backfillJob, Instant now) {
         return unmoved(session.createNativeQuery(FINISH), backfillJob)
                 .setParameter(5, backfillJob.status().afterLastCall().name())

@@ -8,15 +8,15 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** What operators see of jobs for past calls. */
+/** Metrics of backfill jobs. */
 @Startup
 @ApplicationScoped
 class BackfillMetrics {
-    /** Past calls of jobs; {@code pass} is preview or job, {@code outcome} their outcome, predicted or not. */
+    /** Past calls that jobs examined; {@code pass} is preview or job, {@code outcome} the predicted or actual outcome. */
     static final String LOOKED = "past.calls.looked";
-    /** Calls a second that the jobs get through, rests included; 0 when none is at work. */
+    /** Calls examined per second, pauses included; 0 when no job is at work. */
     static final String RATE = "past.calls.rate";
-    /** 1 on the instance that goes through calls, 0 on the others and when no job is at work. */
+    /** 1 on the instance that runs a job, 0 on the others and when no job is at work. */
     static final String RUNNING = "past.calls.running";
 
     private final MeterRegistry registry;
@@ -31,7 +31,7 @@ class BackfillMetrics {
         Gauge.builder(RATE, rate, AtomicReference::get)
                 .description("Calls of the past that are gone through in a second")
                 .register(registry);
-        // From the start, so that the first ones are seen as an increase.
+        // Registered at startup, so that the first calls count as an increase.
         count("job", BackfillTally.NOTHING);
         count("preview", BackfillTally.NOTHING);
     }
@@ -50,7 +50,7 @@ class BackfillMetrics {
         registry.counter(LOOKED, "pass", pass, "outcome", outcome).increment((double) calls);
     }
 
-    /** A page of so many calls, with the rest after it. */
+    /** Records a page with its calls and its duration, the pause after it included. */
     void turn(int looked, Duration took) {
         running.set(1);
         rate.set(looked / Math.max(1e-3, took.toNanos() / 1e9));

@@ -7,19 +7,19 @@ import org.jspecify.annotations.Nullable;
 /**
  * The next calls of a pass.
  *
- * @param legs those that the job is about, newest first
- * @param end the last leg that was read, of any agent; null if there are no more
+ * @param legs the legs in the job's scope, newest first
+ * @param end the last leg that was read, in scope or not; null if there are no more
  */
 record BackfillPage(List<LegKey> legs, @Nullable BackfillCursor end) {
 
-    /** A leg and where it stands. */
+    /** A leg and its position. */
     record BackfillRow(LegKey leg, BackfillCursor cursor) {}
 
     /**
-     * Takes of what was seen the legs that the job is about.
+     * The page of the legs that are in the job's scope.
      *
-     * @param seen legs in order, of all agents
-     * @param most how many legs the page may hold
+     * @param seen legs of all agents, in order
+     * @param most the most legs of the page
      */
     static BackfillPage of(List<BackfillRow> seen, JobScope scope, int most) {
         List<BackfillRow> ours = seen.stream()

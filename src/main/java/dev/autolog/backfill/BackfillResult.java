@@ -17,22 +17,22 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The outcomes of past calls by the present rules.
+ * The outcomes of past calls by the current rules.
  *
- * @param decisions one for each call
- * @param tally the same in numbers
- * @param settings that it was judged by
+ * @param decisions one decision for each call
+ * @param tally the numbers of the outcomes
+ * @param settings the settings in force
  */
 record BackfillResult(List<Decision> decisions, BackfillTally tally, BatchSettings settings) {
-    /** Of no calls. */
+    /** The result without calls. */
     static final BackfillResult NOTHING =
             new BackfillResult(List.of(), BackfillTally.NOTHING, new BatchSettings(Map.of()));
 
     /**
-     * Judges calls.
+     * Decides calls.
      *
-     * @param legs the calls, none decided for good
-     * @param matched what the pipeline makes of them now, in their order
+     * @param legs the calls, all open to a backfill
+     * @param matched the current matches of the legs, in the same order
      */
     static BackfillResult of(
             BackfillJob backfillJob,
@@ -62,13 +62,13 @@ record BackfillResult(List<Decision> decisions, BackfillTally tally, BatchSettin
         return new BackfillResult(decisions, new BackfillTally(logged, conflicts, notLogged), batchSettings);
     }
 
-    /** A preview makes no contact, but tells that one would be made. */
+    /** Whether the job would create a placeholder: a preview creates none, but counts the call as logged. */
     private static boolean wouldMakeAContact(MatchedCall match) {
         return match.classification() instanceof Classification.CreatePlaceholder
                 && match.otherParty() instanceof OtherParty.Outside;
     }
 
-    /** Why it would not be logged now, which is not always why it was not then. */
+    /** Why the call would not be logged now; the reason can differ from the stored one. */
     private static NotLoggedReason reason(MatchedCall match, NotLoggedReason before) {
         return match.classification() instanceof Classification.Skip now ? now.reason() : before;
     }

@@ -19,7 +19,7 @@ import java.util.UUID;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jspecify.annotations.Nullable;
 
-/** Creates, commands and lists jobs for past calls. The caller checks that the person is an admin. */
+/** Creates, commands and lists backfill jobs. The caller checks that the person is an admin. */
 @ApplicationScoped
 public class BackfillService {
     private static final Instant AFTER_ALL = Instant.parse("9999-12-31T23:59:59Z");
@@ -99,7 +99,7 @@ public class BackfillService {
                             ? Uni.createFrom().item(new Done<>(id))
                             : backfillJobRepository
                                     .move(session, job, after.get(), person.agentId(), now)
-                                    // Otherwise the job ended or another request was first: its new status decides.
+                                    // The job ended or another request came first: its new status decides.
                                     .chain(moved -> moved
                                             ? Uni.createFrom().item(new Done<>(id))
                                             : command(session, person, id, command, now));
@@ -129,7 +129,7 @@ public class BackfillService {
     /**
      * The jobs of the person's account, newest first.
      *
-     * @param before creation time of the last job of the page before; null for the first page
+     * @param before creation time of the last job of the previous page; null for the first page
      * @param id id of that job; null for the first page
      */
     public Uni<List<BackfillJob>> list(Person person, @Nullable Instant before, @Nullable UUID id, int limit) {

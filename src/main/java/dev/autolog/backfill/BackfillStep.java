@@ -21,8 +21,8 @@ import java.util.stream.Stream;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /**
- * Deals with the next calls of a job, in one transaction with the job's cursor: even if the process dies, each call is
- * dealt with once, and the job goes on where it was.
+ * Processes the next calls of a job, in one transaction with the job's cursor: each call is processed once, and after a crash
+ * the job continues from its cursor.
  */
 @ApplicationScoped
 class BackfillStep {
@@ -48,21 +48,21 @@ class BackfillStep {
     /**
      * The result of a page.
      *
-     * @param status what the job was doing
-     * @param tally the outcomes of the calls, or the predicted ones
+     * @param status the status of the job during the page
+     * @param tally the actual or predicted outcomes of the calls
      */
     record StepResult(JobStatus status, BackfillTally tally) {
-        /** How many transactions wrote to the audit trail. */
+        /** Number of transactions that wrote to the audit trail. */
         int commits() {
             return status == JobStatus.RUNNING && tally.logged() + tally.inConflict() > 0 ? 1 : 0;
         }
     }
 
     /**
-     * Deals with a page.
+     * Processes a page.
      *
-     * @param most how many calls at most
-     * @return fails with {@link JobChangedException} if the job was paused or ended meanwhile; then nothing was changed
+     * @param most the most calls of the page
+     * @return fails with {@link JobChangedException} if the job was paused or ended meanwhile; then the page is rolled back
      */
     Uni<StepResult> of(JobKey key, int most) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
@@ -77,7 +77,7 @@ class BackfillStep {
                                 .chain(page -> page(session, backfillJob, page, now))));
     }
 
-    /** Pauses a job until an admin resumes it; false if it is not running any more. */
+    /** Marks a job as failed until an admin resumes it; false if it is no longer running. */
     Uni<Boolean> giveUp(JobKey key) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         return sessions.write(
@@ -126,7 +126,7 @@ class BackfillStep {
                 .map(BackfillResult::tally);
     }
 
-    /** Read again under their locks: what a person or a correction of the platform did meanwhile stays. */
+    /** The legs that are still open after locking: an action of a person or a correction in between stays. */
     private static List<CallLeg> open(List<LegKey> legs, Map<LegKey, CallLeg> known) {
         return legs.stream()
                 .flatMap(leg -> Stream.ofNullable(known.get(leg)))

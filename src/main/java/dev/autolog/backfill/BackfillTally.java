@@ -6,14 +6,14 @@ import java.util.EnumMap;
 import java.util.Map;
 
 /**
- * Outcomes of calls, or predicted ones.
+ * Numbers of actual or predicted outcomes.
  *
- * @param logged how many are logged
- * @param conflicts how many wait for a person, by what they wait for
- * @param notLogged how many stay as they are, by why they are not logged now
+ * @param logged number of logged calls
+ * @param conflicts number of conflicts, by kind
+ * @param notLogged number of calls that stay unlogged, by reason
  */
 public record BackfillTally(long logged, Map<ConflictKind, Long> conflicts, Map<NotLoggedReason, Long> notLogged) {
-    /** Nothing was looked at. */
+    /** No calls. */
     public static final BackfillTally NOTHING = new BackfillTally(0, Map.of(), Map.of());
 
     public BackfillTally {
@@ -21,17 +21,17 @@ public record BackfillTally(long logged, Map<ConflictKind, Long> conflicts, Map<
         notLogged = Map.copyOf(notLogged);
     }
 
-    /** How many were looked at. */
+    /** Number of all examined calls. */
     public long looked() {
         return logged + inConflict() + left();
     }
 
-    /** How many wait for a person. */
+    /** Number of conflicts. */
     public long inConflict() {
         return sum(conflicts);
     }
 
-    /** How many stay as they are. */
+    /** Number of calls that stay unlogged. */
     public long left() {
         return sum(notLogged);
     }
@@ -40,7 +40,7 @@ public record BackfillTally(long logged, Map<ConflictKind, Long> conflicts, Map<
         return counts.values().stream().mapToLong(Long::longValue).sum();
     }
 
-    /** Both together. */
+    /** The sum of both. */
     BackfillTally plus(BackfillTally other) {
         return new BackfillTally(
                 logged + other.logged,

@@ -26,10 +26,10 @@ class BackfillWorker {
     private static final Logger LOG = Logger.getLogger(BackfillWorker.class);
     private static final Duration BETWEEN_TRIES = Duration.ofSeconds(1);
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(20);
-    /** A relay that is behind for longer does not keep a job from going on, one page in such a time. */
+    /** How long a page waits at most for a relay that is behind. */
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
-    /** How often what cannot pass is tried again before the job counts as failed. */
+    /** Attempts at a page that fails permanently before the job fails. */
     private static final int TRIES = 3;
 
     private final DataSource database;
@@ -114,7 +114,7 @@ class BackfillWorker {
         }
     }
 
-    /** How many calls were looked at. */
+    /** Processes a page and returns the number of its calls. */
     private int page(JobKey job, Throttle throttle, long now) {
         try {
             int most = throttle.page(now);

@@ -1,13 +1,13 @@
 package dev.autolog.backfill;
 
-/** What a person can say to a job. */
+/** A command to a job. */
 public enum JobCommand {
-    /** Log what the preview told of. */
+    /** Log the calls of the preview. */
     START,
-    /** Wait. */
+    /** Interrupt the preview or the job. */
     PAUSE,
-    /** Go on where it was. */
+    /** Continue from the cursor. */
     RESUME,
-    /** End without the rest. */
+    /** End without the remaining calls. */
     CANCEL
 }

@@ -42,7 +42,7 @@ class JobJson {
         return text == null ? null : read(text, AGENTS);
     }
 
-    /** A tally without what follows from it. */
+    /** The stored form of a tally, without its totals. */
     private record TallyJson(long logged, Map<ConflictKind, Long> conflicts, Map<NotLoggedReason, Long> notLogged) {}
 
     private String write(Object value) {

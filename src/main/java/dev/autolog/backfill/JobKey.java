@@ -3,9 +3,9 @@ package dev.autolog.backfill;
 import java.util.UUID;
 
 /**
- * Names a job.
+ * The key of a job.
  *
- * @param accountId the account, which no look-up ever crosses
+ * @param accountId the account, which no query ever crosses
  * @param id unique within the account
  */
 record JobKey(String accountId, UUID id) {}

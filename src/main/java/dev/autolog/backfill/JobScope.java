@@ -5,23 +5,23 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which calls a job is about.
+ * The past calls that a job covers.
  *
- * @param from calls that started then or later
- * @param to calls that started before
- * @param agents whose calls, by the agents' ids; null for all agents
+ * @param from only calls that started at this time or later
+ * @param to only calls that started before this time
+ * @param agents only calls of the agents with these ids; null for all agents
  */
 public record JobScope(Instant from, Instant to, @Nullable Set<String> agents) {
     public JobScope {
         agents = agents == null ? null : Set.copyOf(agents);
     }
 
-    /** Whether an agent's calls are among them; the empty id is the agent of calls without one. */
+    /** Whether the scope includes an agent's calls; the empty id stands for calls without an agent. */
     boolean covers(String agentId) {
         return agents == null || agents.contains(agentId);
     }
 
-    /** Masked: whose calls they are is no business of a log. */
+    /** Masked: a log does not need to name the agents. */
     @Override
     public String toString() {
         return "JobScope[" + from + ", " + to + "]";

@@ -15,24 +15,24 @@ import org.postgresql.PGConnection;
 import org.postgresql.PGNotification;
 
 /**
- * A connection that listens for jobs and for all commits to the audit trail. The lock that lets one instance at a time work
- * jobs off belongs to it; that is for quiet, as a job's cursor admits one at a time by itself.
+ * A connection that listens for jobs and for all commits to the audit trail. It holds the lock that lets one instance at a time
+ * run jobs; the lock only avoids wasted work, because the job's cursor already admits one page at a time.
  */
 final class JobSession implements AutoCloseable {
-    /** Names the lock among the database's advisory locks. */
+    /** Key of the advisory lock. */
     private static final long LOCK = 0x4155_544f_4c4f_4706L;
-    /** A commit wakes up; this is for what another instance left behind. */
+    /** A notification wakes the session up; the timeout is for jobs that another instance left behind. */
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(1);
-    /** Lines of the audit trail; the relay publishes several times as many in a second. */
+    /** Unpublished audit entries; the relay publishes several times as many per second. */
     private static final int BEHIND = 1000;
 
     private static final String JOBS = "autolog_past_calls";
     private static final String COMMITS = "autolog_audit_trail";
 
-    // Jobs of several accounts take turns.
+    // The job with the oldest page is next, so that jobs of several accounts alternate.
     private static final String NEXT = "select account_id, job_id from past_call_job"
             + " where status in ('PREVIEWING', 'RUNNING') order by paged_at nulls first limit 1";
-    // In lines and not in time, so that it does not matter whose clock is right.
+    // In entries and not in time, so that clocks do not matter.
     private static final String UNPUBLISHED = "select count(*) from (select 1 from audit_trail a"
             + " where (a.tx, a.line) > ((select tx from relay_cursor), (select line from relay_cursor))"
             + " order by a.tx, a.line limit " + (BEHIND + 1) + ") u";
@@ -47,7 +47,7 @@ final class JobSession implements AutoCloseable {
         Connection connection = database.getConnection();
         connection.setAutoCommit(true);
         JobSession session = new JobSession(connection);
-        // As the relay reads: through the index, independent of the plan.
+        // Like the relay's session: forces the index, independent of the planner's estimate.
         session.execute("set enable_sort = off");
         session.execute("listen " + JOBS);
         return session;
@@ -61,7 +61,7 @@ final class JobSession implements AutoCloseable {
         }
     }
 
-    /** Whose turn it is; empty if no job is at work. */
+    /** The next job; empty if no job is at work. */
     Optional<JobKey> next() throws SQLException {
         try (Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(NEXT)) {
@@ -76,7 +76,7 @@ final class JobSession implements AutoCloseable {
         var _ = notifications().getNotifications((int) LONGEST_WAIT.toMillis());
     }
 
-    /** From now on commits to the audit trail are heard of; nothing is before, for there are many and no job asks. */
+    /** Starts to listen for commits to the audit trail; without a job it would only receive needless notifications. */
     void hearOfCommits() throws SQLException {
         execute("listen " + COMMITS);
     }
@@ -85,7 +85,7 @@ final class JobSession implements AutoCloseable {
         execute("unlisten " + COMMITS);
     }
 
-    /** Rests, and says how many commits were heard of since the last time. */
+    /** Pauses, and returns the number of commits notified since the last call. */
     int rest(Duration time) throws SQLException {
         long end = System.nanoTime() + time.toNanos();
         int heard = commits(notifications().getNotifications());
@@ -107,7 +107,7 @@ final class JobSession implements AutoCloseable {
         return commits;
     }
 
-    /** Whether much of what was decided waits to be published. */
+    /** Whether many audit entries wait for the relay. */
     boolean relayIsBehind() throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(UNPUBLISHED);
                 ResultSet row = statement.executeQuery()) {
@@ -125,7 +125,7 @@ final class JobSession implements AutoCloseable {
         }
     }
 
-    /** Gives everything back: the connection returns to a pool and would keep it. */
+    /** Resets the connection before it returns to the pool, which would otherwise keep its state. */
     @Override
     public void close() throws SQLException {
         try (connection) {

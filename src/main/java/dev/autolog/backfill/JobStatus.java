@@ -3,29 +3,29 @@ package dev.autolog.backfill;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Where a job is. What may come next is here and nowhere else. */
+/** The status of a job. Only this enum knows the allowed transitions. */
 public enum JobStatus {
     /** The job predicts the outcomes of the calls. */
     PREVIEWING,
     /** The preview is complete; the job waits for its start. */
     PREVIEWED,
-    /** It logs. */
+    /** The job logs calls. */
     RUNNING,
     /** Paused, during the preview or later. */
     PAUSED,
-    /** It came upon something that trying again does not help with. */
+    /** The job met an error that retries do not fix. */
     FAILED,
     /** Cancelled. Calls logged so far stay logged. */
     CANCELLED,
-    /** It went through all calls. */
+    /** The job has examined all calls. */
     DONE;
 
-    /** Whether it still is to come to an end. */
+    /** Whether the job has not ended. */
     public boolean isOpen() {
         return this != CANCELLED && this != DONE;
     }
 
-    /** Whether it goes through calls. */
+    /** Whether the job is examining calls. */
     public boolean isAtWork() {
         return this == PREVIEWING || this == RUNNING;
     }
@@ -33,7 +33,7 @@ public enum JobStatus {
     /**
      * The status after a command; unchanged if it has that status already, and empty if the command is not allowed.
      *
-     * @param previewed whether the preview was over
+     * @param previewed whether the preview is complete
      */
     public Optional<JobStatus> after(JobCommand command, boolean previewed) {
         return Optional.ofNullable(
@@ -53,7 +53,7 @@ public enum JobStatus {
         };
     }
 
-    /** What it is after it went through the last call. */
+    /** The status after the last call of the pass. */
     JobStatus afterLastCall() {
         return switch (this) {
             case PREVIEWING -> PREVIEWED;

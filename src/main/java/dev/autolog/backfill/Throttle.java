@@ -4,14 +4,14 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
 /**
- * How quickly a job goes on. Alone, it takes large pages one after the other. Once another transaction writes to the audit trail, on
- * any instance, it takes small pages and rests several times as long as each of them took: a call that just ended never
- * waits long, and a job goes on however long there are such calls.
+ * The speed of a job. Without other writers, a job processes large pages without pauses. Once another transaction writes to the
+ * audit trail, on any instance, it processes small pages and pauses for a multiple of the duration of each: a live call never
+ * waits long, and the job still makes progress.
  */
 final class Throttle {
     static final int PAGE_ALONE = 500;
     static final int PAGE_BESIDE = 50;
-    /** Others are taken to be still there for so long. */
+    /** How long other writers count as active after a commit. */
     static final Duration REMEMBERED = Duration.ofSeconds(1);
 
     private static final int RESTS_TIMES = 4;
@@ -22,10 +22,10 @@ final class Throttle {
     private int unheard;
 
     /**
-     * Notes commits to the audit trail.
+     * Records commits to the audit trail.
      *
-     * @param ours how many of them are the job's own; one may be heard of only later
-     * @param heard how many were heard of since the last time
+     * @param ours number of the job's own commits; their notifications may arrive later
+     * @param heard number of commits notified since the last call
      * @param now {@link System#nanoTime()}
      */
     void note(int ours, int heard, long now) {
@@ -41,12 +41,12 @@ final class Throttle {
         return !othersSeen || now - othersUntil > 0;
     }
 
-    /** How many calls the next page may hold. */
+    /** The most calls of the next page. */
     int page(long now) {
         return isAlone(now) ? PAGE_ALONE : PAGE_BESIDE;
     }
 
-    /** How long to rest after a page that took so long. */
+    /** The pause after a page with the given duration. */
     Duration rest(Duration took, long now) {
         return isAlone(now) ? Duration.ZERO : Duration.ofNanos(Math.max(took.toNanos() * RESTS_TIMES, MINIMUM_NANOS));
     }

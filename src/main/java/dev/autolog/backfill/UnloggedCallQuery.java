@@ -8,9 +8,9 @@ import java.util.Objects;
 import java.util.UUID;
 import org.hibernate.reactive.mutiny.Mutiny;
 
-/** Legs of calls that are not logged but may be, in the index that holds nothing else. */
+/** Reads unlogged legs that are open to a backfill, through a partial index of just these. */
 final class UnloggedCallQuery {
-    /** Of few agents among many, a page sees more legs than it takes: looking costs little. */
+    /** Rows read per leg of a page if the scope lists agents: skipping the legs of other agents is cheap. */
     private static final int SEEN_FOR_ONE = 10;
 
     private static final String NEXT = "select t.call_id, t.agent_id, t.started_at, t.id from call_leg t"

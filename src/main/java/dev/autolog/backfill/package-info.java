@@ -1,4 +1,4 @@
-/** Calls of the past that a person has logged later: jobs with a preview, worked off behind the calls that just ended. */
+/** Backfill: jobs that log past calls, with a preview first and with less priority than live calls. */
 @NullMarked
 package dev.autolog.backfill;
 

@@ -10,13 +10,13 @@ import org.apache.kafka.common.header.Headers;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the list says of a dead letter.
+ * The list entry of a dead letter.
  *
- * @param accountId whose it is; empty if that cannot be told for certain
- * @param sourcePartition where the record stood; null if nothing says so, as with the offset
+ * @param accountId the account; empty if it cannot be determined for certain
+ * @param sourcePartition the partition of the source record; null, like the offset, if the headers do not say
  * @param reason why it is dead: a {@link DeadLetterReason}, or {@link #UNKNOWN}
- * @param detail the path of the field at fault, or what failed; null when there is nothing to tell
- * @param replayedFrom the letter that was replayed before it came to this one; null for a record that never was
+ * @param detail the path of the invalid field, or what failed; null without details
+ * @param replayedFrom the dead letter whose replay became this one; null for a record that was not replayed
  * @param key as text; null without one
  * @param excerpt the beginning of the value as text; null without a value
  * @param size of the value in bytes; null without a value
@@ -60,7 +60,7 @@ record DeadLetter(
                 at(dead));
     }
 
-    /** The same without free text. */
+    /** The same entry without free text. */
     DeadLetter bare() {
         return new DeadLetter(
                 DeadLetterOwner.NO_ACCOUNT,
@@ -76,7 +76,7 @@ record DeadLetter(
                 at);
     }
 
-    /** Whether a record that was read again is the one that is listed; a topic that was made anew has others in its places. */
+    /** Whether the record is the listed one; a recreated topic has other records at the same offsets. */
     boolean is(ConsumerRecord<byte[], byte[]> record) {
         DeadLetter read = of(record);
         return accountId.equals(read.accountId)
@@ -88,7 +88,7 @@ record DeadLetter(
     }
 
     private static Instant at(ConsumerRecord<byte[], byte[]> dead) {
-        // Producers may set any time; PostgreSQL's end before these of Java.
+        // Producers can set any timestamp; PostgreSQL's range is smaller than Java's.
         long millis = Math.clamp(
                 dead.timestamp(), 0, Instant.parse("9999-12-31T00:00:00Z").toEpochMilli());
         return Instant.ofEpochMilli(millis).truncatedTo(ChronoUnit.MILLIS);

@@ -8,11 +8,11 @@ import org.hibernate.reactive.mutiny.Mutiny;
 /** Counts an account's dead letters. */
 @ApplicationScoped
 public class DeadLetterCountQuery {
-    /** By the index of an account's letters with their status. */
+    /** Uses the index of an account's dead letters by status. */
     private static final String WAITING = "select t.topic, t.reason, count(*) from dead_letter t"
             + " where t.account_id = ?1 and t.status = 'WAITING' group by 1, 2 order by 3 desc, 1, 2";
 
-    /** Those that wait, the most frequent first. */
+    /** The waiting dead letters by topic and reason, the most frequent first. */
     public Uni<List<WaitingDeadLetters>> waiting(Mutiny.StatelessSession session, String accountId) {
         return session.createNativeQuery(WAITING, Object[].class)
                 .setParameter(1, accountId)

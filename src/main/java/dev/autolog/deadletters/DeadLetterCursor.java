@@ -8,10 +8,10 @@ import java.time.Instant;
 import java.util.Base64;
 
 /**
- * A place in the list of dead letters, newest first.
+ * A position in the list of dead letters, newest first.
  *
- * @param at when the last letter before it became one
- * @param id that letter
+ * @param at when the last dead letter before the position became one
+ * @param id that dead letter
  */
 public record DeadLetterCursor(Instant at, DeadLetterId id) {
 
@@ -19,7 +19,7 @@ public record DeadLetterCursor(Instant at, DeadLetterId id) {
         return new DeadLetterCursor(last.at(), last.id());
     }
 
-    /** Reads what {@link #text()} wrote; a {@link InvalidQueryException} if it is nothing of the kind. */
+    /** Parses the result of {@link #text()}; throws {@link InvalidQueryException} if the text is not a cursor. */
     public static DeadLetterCursor of(String text) {
         try {
             String[] parts = new String(Base64.getUrlDecoder().decode(text), StandardCharsets.US_ASCII).split("/", -1);
@@ -30,7 +30,7 @@ public record DeadLetterCursor(Instant at, DeadLetterId id) {
                         .orElseThrow(DeadLetterCursor::misunderstood);
             }
         } catch (IllegalArgumentException | DateTimeException e) {
-            // Said below.
+            // Reported below.
         }
         throw misunderstood();
     }
@@ -39,7 +39,7 @@ public record DeadLetterCursor(Instant at, DeadLetterId id) {
         return InvalidQueryException.cursor();
     }
 
-    /** As callers hand it back. */
+    /** The cursor as the API returns and accepts it. */
     String text() {
         String parts = at + "/" + id.text();
         return Base64.getUrlEncoder().withoutPadding().encodeToString(parts.getBytes(StandardCharsets.US_ASCII));

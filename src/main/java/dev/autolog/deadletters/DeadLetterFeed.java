@@ -19,8 +19,8 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.jboss.logging.Logger;
 
 /**
- * Lists the records of the dead-letter topics. A malformed one does not stop the next: these records have failed once
- * already, and there is no other topic to put them on.
+ * Lists the records of the dead-letter topics. A malformed record does not block the next: these records have already failed
+ * once, and have no further dead-letter topic.
  */
 @ApplicationScoped
 class DeadLetterFeed implements RecordFeed {
@@ -53,7 +53,7 @@ class DeadLetterFeed implements RecordFeed {
     @Override
     public Uni<Void> takeAgain(ConsumerRecords<byte[], byte[]> records) {
         Context context = VertxContexts.newSafeContext(vertx);
-        // Values of megabytes are looked through, which is nothing for an event loop.
+        // Scanning values of megabytes would block an event loop.
         return VertxContexts.onWorker(context, () -> deadLetters(records))
                 .chain(deadLetters -> untilListed(context, deadLetters))
                 .runSubscriptionOn(MutinyHelper.executor(context));

@@ -3,7 +3,7 @@ package dev.autolog.deadletters;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which of an account's dead letters.
+ * The filter of an account's list of dead letters.
  *
  * @param topic the dead-letter topic; null for all
  * @param reason null for all
@@ -14,16 +14,16 @@ public record DeadLetterFilter(
         @Nullable String reason) {
 
     /**
-     * A filter as people write it.
+     * The filter for a source topic.
      *
-     * @param sourceTopic that the records were read from; null for all
+     * @param sourceTopic the topic of the source records; null for all
      */
     public static DeadLetterFilter of(DeadLetterStatus status, @Nullable String sourceTopic, @Nullable String reason) {
         return new DeadLetterFilter(
                 status, sourceTopic == null ? null : DeadLetterId.deadLettersOf(sourceTopic), reason);
     }
 
-    /** Masked: it is what a person wrote. */
+    /** Masked: a person wrote the filter. */
     @Override
     public String toString() {
         return "DeadLetterFilter[" + status + "]";

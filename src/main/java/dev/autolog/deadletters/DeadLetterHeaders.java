@@ -16,13 +16,13 @@ final class DeadLetterHeaders {
     static final String PARTITION = "dead-letter-partition";
     static final String OFFSET = "dead-letter-offset";
     static final String TIME = "dead-letter-time";
-    /** On a record that was replayed: the letter that it was. */
+    /** Header of a replayed record: the id of its dead letter. */
     static final String REPLAYED_FROM = ReceivedRecord.REPLAYED_FROM;
 
-    /** On a record that was replayed: when it was first written. */
+    /** Header of a replayed record: when it was first written. */
     static final String WRITTEN_AT = ReceivedRecord.WRITTEN_AT;
 
-    /** All that are about the letter and not about the record. */
+    /** All headers that describe the dead letter and not its record. */
     static final Set<String> OWN = Set.of(REASON, DETAIL, TOPIC, PARTITION, OFFSET, TIME, REPLAYED_FROM, WRITTEN_AT);
 
     private static final Pattern NUMBER = Pattern.compile("[0-9]{1,18}");
@@ -30,7 +30,7 @@ final class DeadLetterHeaders {
 
     private DeadLetterHeaders() {}
 
-    /** A header as a text that every database takes; null when it is absent or blank. */
+    /** A header as text that PostgreSQL can store; null when it is absent or blank. */
     static @Nullable String text(Headers headers, String name) {
         Header header = headers.lastHeader(name);
         if (header == null || header.value() == null) {

@@ -5,17 +5,17 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Where a dead letter stands.
+ * The position of a dead letter.
  *
  * @param topic the dead-letter topic
  */
 public record DeadLetterId(String topic, int partition, long offset) implements Comparable<DeadLetterId> {
-    /** What a dead-letter topic's name adds to that of the topic whose records it takes. */
+    /** The suffix of a dead-letter topic, after the name of the source topic. */
     private static final String ENDING = "-dead-letter";
 
     private static final Pattern TEXT = Pattern.compile("([a-zA-Z0-9._-]{1,249})-([0-9]{1,9})-([0-9]{1,18})");
 
-    /** Reads what {@link #text()} wrote; empty if it is nothing of the kind. */
+    /** Parses the result of {@link #text()}; empty if the text is not an id. */
     public static Optional<DeadLetterId> of(String text) {
         Matcher parts = TEXT.matcher(text);
         return parts.matches()
@@ -24,7 +24,7 @@ public record DeadLetterId(String topic, int partition, long offset) implements 
                 : Optional.empty();
     }
 
-    /** As callers know it. */
+    /** The id as API clients see it. */
     public String text() {
         return topic + "-" + partition + "-" + offset;
     }
@@ -40,7 +40,7 @@ public record DeadLetterId(String topic, int partition, long offset) implements 
                 : deadLetterTopic;
     }
 
-    /** The topic that takes the dead letters of another. */
+    /** The dead-letter topic of a topic. */
     public static String deadLettersOf(String topic) {
         return topic.endsWith(ENDING) ? topic : topic + ENDING;
     }

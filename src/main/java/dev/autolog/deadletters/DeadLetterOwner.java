@@ -16,11 +16,11 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells whose a record is that was not read as the contract has it. An account's admin sees the record, so doubt is no: the
- * account is the key's, and nothing in the value, at any depth, may name another.
+ * Determines the account of an invalid record. The account's admin sees the record, so the check is strict: the key names the
+ * account, and no part of the value, at any depth, may name another.
  */
 final class DeadLetterOwner {
-    /** It cannot be told for certain. */
+    /** The account cannot be determined for certain. */
     static final String NO_ACCOUNT = "";
 
     private static final JsonFactory JSON = JsonFactory.builder()
@@ -29,20 +29,20 @@ final class DeadLetterOwner {
     private static final String ID = "(account|tenant)[-_ .]*id";
     /** Names of fields that name an account. */
     private static final Pattern FIELD = Pattern.compile(ID + "|^(account|tenant)s?$", Pattern.CASE_INSENSITIVE);
-    /** The same in text. */
+    /** Mentions of an account in text. */
     private static final Pattern MENTION =
             Pattern.compile(ID + "|[\"'](account|tenant)s?\\\\*[\"']\\s*:", Pattern.CASE_INSENSITIVE);
-    /** Letters written in JSON as their numbers, in which a name can hide. */
+    /** JSON's Unicode escapes, which can hide a name. */
     private static final Pattern HIDDEN = Pattern.compile("\\\\u00", Pattern.CASE_INSENSITIVE);
 
     private DeadLetterOwner() {}
 
     /**
-     * What the value of a record names.
+     * The accounts that a record's value names.
      *
-     * @param top accounts that fields of the value itself name
-     * @param nested accounts that fields further down name
-     * @param texts texts in which an account may be named
+     * @param top accounts in top-level fields
+     * @param nested accounts in nested fields
+     * @param texts texts that can name an account
      */
     private record NamedAccounts(List<String> top, List<String> nested, List<String> texts) {
         private NamedAccounts() {
@@ -62,7 +62,7 @@ final class DeadLetterOwner {
         }
     }
 
-    /** The account that a record belongs to; {@link #NO_ACCOUNT} if in doubt. */
+    /** The account of a record; {@link #NO_ACCOUNT} if in doubt. */
     static String is(byte @Nullable [] key, byte @Nullable [] value) {
         if (key == null || key.length == 0) {
             return value == null ? NO_ACCOUNT : soleAccount(value).orElse(NO_ACCOUNT);
@@ -79,7 +79,7 @@ final class DeadLetterOwner {
         }
     }
 
-    /** Of a record that was sent without a key, which the contract allows if the value says all. */
+    /** The account of a record without a key, which the contract allows if the value is complete. */
     private static Optional<String> soleAccount(byte[] value) {
         return named(value)
                 .filter(named ->
@@ -98,9 +98,9 @@ final class DeadLetterOwner {
     }
 
     /**
-     * What a value says of its account; a text that is no account's where it does so in an odd way.
+     * The accounts that a value names; {@link #NO_ACCOUNT} for a field that is not a text.
      *
-     * @return empty if the value is not one JSON object, whole to its end
+     * @return empty if the value is not exactly one complete JSON object
      */
     private static Optional<NamedAccounts> named(byte[] value) {
         try (JsonParser json = JSON.createParser(value)) {
@@ -133,7 +133,7 @@ final class DeadLetterOwner {
         return MENTION.matcher(text).find() || HIDDEN.matcher(text).find();
     }
 
-    /** Whether all that looks like the name of an account in a text of any form is the id of this account. */
+    /** Whether every mention of an account in the text is the id of this account. */
     private static boolean mentionsOnly(String account, String text) {
         if (HIDDEN.matcher(text).find()) {
             return false;

@@ -11,12 +11,12 @@ import java.util.Optional;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jspecify.annotations.Nullable;
 
-/** An account's dead letters for people to look at. */
+/** Reads an account's dead letters. */
 @ApplicationScoped
 public class DeadLetterQuery {
     private static final String OF = "select " + DeadLetterRows.COLUMNS + " from dead_letter t"
             + " where t.account_id = ?1 and t.status = ?2 and (t.topic = cast(?3 as text) or cast(?3 as text) = '')"
-            // Plans are made for the parameters as they are, so the index by reason serves where there is one.
+            // PostgreSQL plans with the actual parameters, and so uses the index by reason if there is a reason.
             + " and (t.reason = cast(?4 as text) or cast(?4 as text) = '')";
     private static final String BY_PLACE = "t.at %1$s, t.topic %1$s, t.partition %1$s, t.place %1$s limit ";
     private static final String NEWEST_FIRST = " order by " + BY_PLACE.formatted("desc");
@@ -35,7 +35,7 @@ public class DeadLetterQuery {
     /**
      * A page, newest first.
      *
-     * @param after the last letter of the page before; null for the first
+     * @param after the last dead letter of the previous page; null for the first
      */
     public Uni<Page<DeadLetterView>> page(
             String accountId, DeadLetterFilter filter, @Nullable DeadLetterCursor after, int limit) {
@@ -56,13 +56,13 @@ public class DeadLetterQuery {
                 });
     }
 
-    /** One of the account's letters. */
+    /** One dead letter of the account; empty if there is none. */
     public Uni<Optional<DeadLetterView>> one(String accountId, DeadLetterId id) {
         return sessions.read(accountId, session -> index.find(session, accountId, List.of(id)))
                 .map(found -> found.stream().findFirst().map(DeadLetterView::whole));
     }
 
-    /** The oldest ones, in their order: so records of one key keep theirs when they are replayed. */
+    /** The oldest dead letters in order, so that a replay keeps the order of the records of a key. */
     static Uni<List<ListedDeadLetter>> oldest(
             Mutiny.StatelessSession session, String accountId, DeadLetterFilter filter, int limit) {
         String sql = OF + OLDEST_FIRST + limit;

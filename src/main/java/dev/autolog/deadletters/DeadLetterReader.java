@@ -17,7 +17,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
-/** Reads certain records of the dead-letter topics once more, byte for byte. All of it blocks. */
+/** Reads single records of the dead-letter topics again, byte for byte. All methods block. */
 @ApplicationScoped
 class DeadLetterReader {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
@@ -27,7 +27,7 @@ class DeadLetterReader {
     DeadLetterReader(@Identifier("default-kafka-broker") Map<String, Object> kafka) {
         config = KafkaClientConfig.reader(kafka, "autolog-letter-reader");
         config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
-        // One by one: what was fetched along with it is there if it is the next that is wanted.
+        // One record per poll: the consumer keeps the rest of the fetched batch for the next seek.
         config.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 1);
         config.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) PATIENCE.toMillis());
     }
@@ -37,7 +37,7 @@ class DeadLetterReader {
     }
 
     /**
-     * The records that stand in those places; those that the topic does not keep any more are left out.
+     * The records at these positions; expired ones are omitted.
      *
      * @throws KafkaException if Kafka does not answer in time
      */
@@ -80,12 +80,12 @@ class DeadLetterReader {
             if (read.isEmpty()) {
                 throw new TimeoutException("a record was not read in time");
             }
-            // A later one: the topic let go of this one just now.
+            // A higher offset: retention has just deleted this record.
             if (read.getFirst().offset() == id.offset()) {
                 found.put(id, read.getFirst());
             }
         } catch (OffsetOutOfRangeException e) {
-            // The topic let go of it just now.
+            // Retention has just deleted the record.
         }
     }
 
@@ -94,7 +94,7 @@ class DeadLetterReader {
     }
 
     /**
-     * Where the partitions of topics begin; topics that are not there are left out.
+     * The first offsets of the topics' partitions; topics that do not exist are omitted.
      *
      * @throws KafkaException if Kafka does not answer in time
      */

@@ -32,7 +32,7 @@ class DeadLetterRepository {
             .column("done_at", "timestamptz", DeadLetterMark::at)
             .column("done_by", "text", DeadLetterMark::by);
 
-    // Read again, a letter stays as it is; in a topic that was made anew another one stands in its place.
+    // A dead letter that is read again stays as it is; one with another time replaces it, as after the topic was recreated.
     private static final String PUT = DeadLetterRows.LETTERS.insertInto("dead_letter")
             + "on conflict (account_id, topic, partition, place) do update set status = 'WAITING', done_at = null,"
             + " done_by = null, " + DeadLetterRows.LETTERS.assignments("excluded", DeadLetterRows.KEYS)
@@ -48,7 +48,7 @@ class DeadLetterRepository {
     private static final String REMOVE = "delete from dead_letter t using " + KEYS.as("k")
             + " where t.account_id = k.account_id and t.topic = k.topic and t.partition = k.partition and t.place = k.place";
 
-    /** Lists letters, each once; those that are listed stay as they are. */
+    /** Lists dead letters; listed ones keep their status. */
     Uni<Void> put(Mutiny.StatelessSession session, List<DeadLetter> deadLetters) {
         return DeadLetterRows.LETTERS
                 .bind(session.createNativeQuery(PUT), deadLetters)
@@ -56,7 +56,7 @@ class DeadLetterRepository {
                 .replaceWithVoid();
     }
 
-    /** An account's letters of those ids; what is not there is left out. */
+    /** The account's dead letters with these ids; unknown ids are omitted. */
     Uni<List<ListedDeadLetter>> find(Mutiny.StatelessSession session, String accountId, Collection<DeadLetterId> ids) {
         if (ids.isEmpty()) {
             return Uni.createFrom().item(List.of());
@@ -86,7 +86,7 @@ class DeadLetterRepository {
                 .replaceWithVoid();
     }
 
-    /** Takes letters from the list that the topic does not keep any more. */
+    /** Deletes expired dead letters from the list. */
     Uni<Void> remove(Mutiny.StatelessSession session, Collection<DeadLetter> deadLetters) {
         if (deadLetters.isEmpty()) {
             return Uni.createFrom().voidItem();

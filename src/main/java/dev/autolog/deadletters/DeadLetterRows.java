@@ -5,13 +5,13 @@ import dev.autolog.persistence.RowValues;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** How a dead letter stands in the table {@code dead_letter}. */
+/** The columns of the table {@code dead_letter}. */
 final class DeadLetterRows {
-    /** What {@link #deadLetter} reads, of the alias {@code t}. */
+    /** The columns that {@link #deadLetter} reads, of the alias {@code t}. */
     static final String COLUMNS = "t.account_id, t.topic, t.partition, t.place, t.source_partition, t.source_offset,"
             + " t.reason, t.detail, t.replayed_from, t.record_key, t.excerpt, t.size, t.at, t.status, t.done_at, t.done_by";
 
-    /** The columns that make up the key come first. */
+    /** Number of key columns, which come first. */
     static final int KEYS = 4;
 
     static final RowArrays<DeadLetter> LETTERS = new RowArrays<DeadLetter>()
@@ -31,7 +31,7 @@ final class DeadLetterRows {
 
     private DeadLetterRows() {}
 
-    /** A letter of the {@link #COLUMNS}. */
+    /** The dead letter of a row with the {@link #COLUMNS}. */
     static ListedDeadLetter deadLetter(@Nullable Object[] row) {
         DeadLetter deadLetter = new DeadLetter(
                 text(row[0]),

@@ -3,16 +3,16 @@ package dev.autolog.deadletters;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Which dead letters a person means. */
+/** A person's selection of dead letters. */
 public sealed interface DeadLetterSelection {
 
-    /** These. */
+    /** The dead letters with these ids. */
     record SelectedIds(List<String> ids) implements DeadLetterSelection {
         public SelectedIds {
             ids = List.copyOf(ids);
         }
 
-        /** Masked: it is what a person wrote. */
+        /** Masked: a person wrote the ids. */
         @Override
         public String toString() {
             return "SelectedIds[" + ids.size() + "]";
@@ -20,13 +20,13 @@ public sealed interface DeadLetterSelection {
     }
 
     /**
-     * All that wait.
+     * All waiting dead letters.
      *
-     * @param topic that the records were read from; null for all
+     * @param topic the topic of the source records; null for all
      * @param reason null for all
      */
     record SelectedFilter(@Nullable String topic, @Nullable String reason) implements DeadLetterSelection {
-        /** Masked: it is what a person wrote. */
+        /** Masked: a person wrote the filter. */
         @Override
         public String toString() {
             return "SelectedFilter[…]";

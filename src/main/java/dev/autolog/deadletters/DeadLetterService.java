@@ -58,7 +58,7 @@ public class DeadLetterService {
         return Uni.createFrom().deferred(() -> {
             Context context = VertxContexts.current();
             Instant now = transactions.now();
-            // No transaction is open while Kafka is waited for.
+            // No transaction stays open while the replay waits for Kafka.
             return sessions.read(person.accountId(), session -> requests.findResult(session, person, key, now, format))
                     .chain(stored -> stored.map(result -> Uni.createFrom().item(result))
                             .orElseGet(() -> replay(context, person, choice, now)

@@ -3,7 +3,7 @@ package dev.autolog.deadletters;
 /** The status of a dead letter. */
 public enum DeadLetterStatus {
     WAITING,
-    /** It was published again; what fails again is another letter. */
+    /** The record was published again; if it fails again, it becomes another dead letter. */
     REPLAYED,
     DISCARDED
 }

@@ -24,10 +24,10 @@ import org.apache.kafka.common.TopicPartition;
 import org.eclipse.microprofile.config.Config;
 import org.jboss.logging.Logger;
 
-/** Counts the letters that wait, and forgets those that their topic does not keep any more. */
+/** Counts the waiting dead letters, and deletes expired ones from the list. */
 @ApplicationScoped
 class DeadLetterUpkeepWorker {
-    /** How many wait, by the topic that they came from and the reason; every instance tells the same. */
+    /** Waiting dead letters by source topic and reason; every instance reports the same numbers. */
     static final String WAITING = "dead.letters.waiting";
 
     private static final Logger LOG = Logger.getLogger(DeadLetterUpkeepWorker.class);
@@ -90,7 +90,7 @@ class DeadLetterUpkeepWorker {
             }
             count();
         } catch (SQLException | RuntimeException e) {
-            // Kafka or the database is away; there is always a next time.
+            // Kafka or the database is unavailable; the next run tries again.
             LOG.infof("Dead-letter upkeep failed: %s", FailureClassifier.describe(e));
         }
     }

@@ -5,18 +5,18 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A dead letter for those who look after an account.
+ * A dead letter as the API shows it to admins.
  *
- * @param topic that the record was read from
- * @param partition where it stood there; null if nothing says so, as with the offset
+ * @param topic the topic of the source record
+ * @param partition the partition of the source record; null, like the offset, if the headers do not say
  * @param reason a {@code DeadLetterReason}, or {@code UNKNOWN}
- * @param detail the path of the field at fault, or what failed; null when there is nothing to tell
- * @param key the record's, as text; null without one
+ * @param detail the path of the invalid field, or what failed; null without details
+ * @param key the record's key as text; null without one
  * @param size of the value in bytes; null without a value
  * @param at when it became a dead letter
- * @param replayedFrom the letter that was replayed before it came to this one; null for a record that never was
+ * @param replayedFrom the dead letter whose replay became this one; null for a record that was not replayed
  * @param doneAt when it was replayed or discarded; null while it waits
- * @param doneBy the agent id of who did it; null while it waits
+ * @param doneBy the agent id of the admin who replayed or discarded it; null while it waits
  * @param excerpt the beginning of the value as text; null in lists, and without a value
  */
 @Schema(name = "DeadLetterView")

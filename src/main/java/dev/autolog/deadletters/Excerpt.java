@@ -10,14 +10,14 @@ import org.jspecify.annotations.Nullable;
 final class Excerpt {
     private Excerpt() {}
 
-    /** The beginning as text, a replacement character for each byte that is none; null for no bytes at all. */
+    /** The beginning as text, with a replacement character for each malformed byte; null for null. */
     static @Nullable String of(byte @Nullable [] bytes, int most) {
         if (bytes == null) {
             return null;
         }
         boolean whole = bytes.length <= most;
         CharBuffer text = CharBuffer.allocate(most);
-        // A character that the end cuts in two is left out.
+        // Omits a character that the cut splits.
         var _ = StandardCharsets.UTF_8
                 .newDecoder()
                 .onMalformedInput(CodingErrorAction.REPLACE)
@@ -26,7 +26,7 @@ final class Excerpt {
         return text.flip().toString().replace('\0', '\uFFFD');
     }
 
-    /** The beginning of a text, without half a character at its end. */
+    /** The beginning of a text; never ends with half a surrogate pair. */
     static String cut(String text, int most) {
         if (text.length() <= most) {
             return text;

@@ -21,7 +21,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.errors.TimeoutException;
 
-/** Publishes the records of dead letters again, as they were. */
+/** Publishes the records of dead letters again, unchanged. */
 @ApplicationScoped
 class ReplayPublisher {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
@@ -56,7 +56,7 @@ class ReplayPublisher {
                 .failWith(() -> new TimeoutException("records were not acknowledged in time"));
     }
 
-    /** In the order of the letters; those that are not there any more are left out. */
+    /** The records in the order of the dead letters; expired ones are omitted. */
     private Map<DeadLetter, ProducerRecord<byte[], byte[]>> again(List<DeadLetter> deadLetters) {
         Map<DeadLetterId, ConsumerRecord<byte[], byte[]>> found =
                 reader.read(deadLetters.stream().map(DeadLetter::id).toList());
@@ -70,7 +70,7 @@ class ReplayPublisher {
         return records;
     }
 
-    /** Returns those that are too large. */
+    /** Publishes the records, and returns the dead letters that are too large. */
     private Uni<List<DeadLetter>> publish(Map<DeadLetter, ProducerRecord<byte[], byte[]>> records) {
         if (records.isEmpty()) {
             return Uni.createFrom().item(List.of());
@@ -78,7 +78,7 @@ class ReplayPublisher {
         return kafkaPublisher
                 .publish(List.copyOf(records.values()))
                 .replaceWith(List.<DeadLetter>of())
-                // One of them is; the others are published twice by this at worst, and repeats change nothing.
+                // One record is too large; the others may be published twice, which has no effect on consumers.
                 .onFailure(RecordTooLargeException.class)
                 .recoverWithUni(() -> oneByOne(records));
     }

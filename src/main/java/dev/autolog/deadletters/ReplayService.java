@@ -16,12 +16,12 @@ import java.util.Map;
 import java.util.Objects;
 import org.jboss.logging.Logger;
 
-/** Replays letters batch by batch: published, acknowledged, marked, and then the next. */
+/** Replays dead letters in batches: each is published, acknowledged and marked before the next. */
 @ApplicationScoped
 class ReplayService {
     private static final Logger LOG = Logger.getLogger(ReplayService.class);
     private static final int MOST_LETTERS = 100;
-    /** What of values is held in memory at a time, unless a single one is larger. */
+    /** The most bytes of values held in memory at a time, unless a single value is larger. */
     private static final int MOST_BYTES = 16 << 20;
 
     private final AccountSessions sessions;
@@ -34,7 +34,7 @@ class ReplayService {
         this.replayPublisher = replayPublisher;
     }
 
-    /** Replays letters in their order and returns why not, of those that it could not be done with. */
+    /** Replays dead letters in order, and returns the refusals of those that failed. */
     Uni<Map<DeadLetter, ActionRefusal>> all(Context context, Person person, List<DeadLetter> deadLetters, Instant now) {
         Map<DeadLetter, ActionRefusal> failed = new HashMap<>();
         return Multi.createFrom()

@@ -7,18 +7,18 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Header;
 import org.jspecify.annotations.Nullable;
 
-/** A dead letter as the record that it was: the same key, value and headers, on the topic that it came from. */
+/** Rebuilds the record of a dead letter: the same key, value and headers, for the source topic. */
 public final class ReplayedRecord {
     private static final String ATTRIBUTE = "ce_";
     private static final String ORIGINAL = "original_";
-    /** What {@link DeadLetterHeaders#DETAIL} says of a letter whose topic took no value of that size. */
+    /** The {@link DeadLetterHeaders#DETAIL} of a dead letter whose value was too large for the dead-letter topic. */
     private static final String NO_VALUE = "the value is too large for this topic";
 
     private ReplayedRecord() {}
 
     /**
-     * Whether the value was left behind, where the headers say that the record stood. Such a letter cannot be replayed from
-     * what it is: no value at all means something else.
+     * Whether the dead letter lacks the value, which then exists only in the source topic. Such a dead letter cannot be replayed
+     * as it is: a null value has a meaning of its own.
      */
     public static boolean lacksItsValue(ConsumerRecord<byte[], byte[]> dead) {
         return dead.value() == null
@@ -31,16 +31,16 @@ public final class ReplayedRecord {
     }
 
     /**
-     * The record to publish again, of a letter that {@link #lacksItsValue lacks its value}.
+     * The record to publish again for a dead letter that {@link #lacksItsValue lacks its value}.
      *
-     * @param value as it stands where the headers say
+     * @param value the value of the source record
      */
     public static ProducerRecord<byte[], byte[]> of(ConsumerRecord<byte[], byte[]> dead, byte @Nullable [] value) {
         DeadLetterId id = new DeadLetterId(dead.topic(), dead.partition(), dead.offset());
         ProducerRecord<byte[], byte[]> record = new ProducerRecord<>(id.sourceTopic(), null, dead.key(), value);
         for (Header header : dead.headers()) {
             String name = header.key();
-            // The letter's own attributes; the sender's are beside them, under another name.
+            // The dead letter's own attributes; those of the sender have a prefix.
             boolean ofTheLetter = DeadLetterHeaders.OWN.contains(name) || name.startsWith(ATTRIBUTE);
             if (!ofTheLetter) {
                 boolean renamed = name.startsWith(ORIGINAL + ATTRIBUTE);
@@ -54,8 +54,8 @@ public final class ReplayedRecord {
     }
 
     /**
-     * When the record was written, in milliseconds since 1970: of a contact that does not say when it changed that is the time of
-     * the change, and an old one must not take the place of a newer.
+     * When the record was written, in milliseconds since 1970. A contact without a time of change counts as changed at that
+     * time, and an old record must not replace a newer one.
      */
     private static long writtenAt(ConsumerRecord<byte[], byte[]> dead) {
         Long written = DeadLetterHeaders.number(dead.headers(), DeadLetterHeaders.TIME);

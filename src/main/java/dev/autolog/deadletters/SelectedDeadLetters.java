@@ -17,21 +17,21 @@ import java.util.Optional;
  *
  * @param waiting the waiting ones, in the order to process them
  * @param refused the refusals of the others, by id
- * @param named the ids that the request names; empty for a request about all
+ * @param named the ids that the request names; empty for a request for all
  * @param more whether dead letters are left for another request
  */
 record SelectedDeadLetters(
         List<DeadLetter> waiting, Map<String, ActionRefusal> refused, List<String> named, boolean more) {
-    /** What a request for all of them does at once; the caller asks again for the rest. */
+    /** The most dead letters of one request for all; the caller repeats the request for the rest. */
     static final int MOST = 500;
 
-    /** Some seconds' worth. */
+    /** The most bytes of one request for all; takes a few seconds. */
     private static final long MOST_BYTES = 64 << 20;
 
     /**
-     * As many as one request is for.
+     * Selects up to the limit of one request.
      *
-     * @param found all that wait, or one more of them than a request is for
+     * @param found all waiting dead letters, or one more than the limit
      */
     static SelectedDeadLetters all(List<ListedDeadLetter> found) {
         List<DeadLetter> waiting = new ArrayList<>();
@@ -80,7 +80,7 @@ record SelectedDeadLetters(
         return new BulkDeadLetterResult(waiting.size() - failed.size(), outcomes, more);
     }
 
-    /** Masked: ids are what a person wrote. */
+    /** Masked: a person wrote the ids. */
     @Override
     public String toString() {
         return "SelectedDeadLetters[" + waiting.size() + " waiting]";

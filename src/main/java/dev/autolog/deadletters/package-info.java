@@ -1,4 +1,4 @@
-/** Records that could never be processed: listed, told whose they are, and replayed or discarded as people want it. */
+/** Dead letters: listed for their account, and replayed or discarded by admins. */
 @NullMarked
 package dev.autolog.deadletters;
 

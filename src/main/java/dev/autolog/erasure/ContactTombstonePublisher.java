@@ -13,8 +13,8 @@ import org.eclipse.microprofile.config.Config;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /**
- * Publishes tombstones of erased contacts on the CRM's own topic, which is compacted: else their records stay there for ever. A contact
- * that the CRM published again meanwhile is new, and is left alone.
+ * Publishes tombstones of erased contacts on the CRM's own compacted topic, which would otherwise keep their records forever.
+ * Skips contacts that the CRM has published again meanwhile: they are new.
  */
 @ApplicationScoped
 class ContactTombstonePublisher {
@@ -33,7 +33,7 @@ class ContactTombstonePublisher {
                 .toList();
     }
 
-    /** Publishes them and says how many; again, nothing changes. */
+    /** Publishes the tombstones and returns their number; a repetition changes nothing. */
     Uni<Integer> publish(Mutiny.StatelessSession session, Erasure erasure) {
         if (erasure.contacts().isEmpty()) {
             return Uni.createFrom().item(0);
@@ -52,7 +52,7 @@ class ContactTombstonePublisher {
                                 topic, (accountId + "/" + id).getBytes(StandardCharsets.UTF_8), null)))
                 .toList();
         Context context = VertxContexts.current();
-        // Back to where the transaction is.
+        // Continue on the context of the transaction.
         return publisher.publish(records).emitOn(task -> context.runOnContext(_ -> task.run()));
     }
 }

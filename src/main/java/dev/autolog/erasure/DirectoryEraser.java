@@ -11,15 +11,15 @@ import java.util.UUID;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jspecify.annotations.Nullable;
 
-/** Erases contacts and numbers from the directory, and what is remembered, learned or stored of them, in one transaction. */
+/** Erases contacts and numbers from the directory, with all remembered and learned data about them, in one transaction. */
 @ApplicationScoped
 class DirectoryEraser {
-    // Numbers that others have too: their conflicts lose the contact.
+    // Numbers that other contacts have too: the contact disappears from their conflicts.
     private static final String RECHECK = "insert into recheck (account_id, number, queued_at)"
             + " select distinct p.account_id, p.number, cast(cast(:p7 as text) as timestamptz) from contact_phone p"
             + " where p.account_id = :p1 and p.contact_id = " + PersonConditions.CONTACTS
             + " and p.number is not null and p.number <> all (cast(:p3 as text[]))";
-    // A placeholder that was made for the number is the number's, by any name.
+    // A placeholder of an erased number is deleted, independent of its name.
     private static final String DELETE_CONTACTS = "delete from contact t where t.account_id = :p1 and t.updated_at <= "
             + PersonConditions.UNTIL + " and (t.contact_id = " + PersonConditions.CONTACTS
             + " or t.placeholder_number = " + PersonConditions.NUMBERS
@@ -31,7 +31,7 @@ class DirectoryEraser {
             "delete from contact_phone t" + GONE,
             "delete from contact_word t" + GONE,
             "delete from contact_warning t" + GONE);
-    /** Of contacts that have the number and stay. */
+    /** The erased numbers of contacts that stay. */
     private static final String DELETE_PHONES = "delete from contact_phone t where t.account_id = :p1 and t.number = "
             + PersonConditions.NUMBERS + " returning t.contact_id";
 
@@ -63,7 +63,7 @@ class DirectoryEraser {
         this.trail = trail;
     }
 
-    /** Erases them and says how many contacts there were. */
+    /** Erases the contacts and numbers, and returns the number of deleted contacts. */
     Uni<Integer> erase(Mutiny.StatelessSession session, PersonScope scope, String by, Instant now) {
         return scope.bind(session.createNativeQuery(RECHECK), RECHECK)
                 .setParameter("p7", now.toString())

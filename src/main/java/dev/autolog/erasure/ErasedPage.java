@@ -5,14 +5,14 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one page of a step did.
+ * The result of one page of a step.
  *
- * @param cursor the key of the last row that was looked at; null if the step is over
- * @param counts how much was erased, by kind
- * @param waits whether the same page is to be tried again, because entries of the audit trail are not published yet
+ * @param cursor the key of the last row of the page; null if the step is complete
+ * @param counts number of erased items, by kind
+ * @param waits whether to repeat the page later, because audit entries are not published yet
  */
 record ErasedPage(@Nullable List<String> cursor, Map<String, Long> counts, boolean waits) {
-    /** A step without anything left. */
+    /** The step has no more pages. */
     static final ErasedPage LAST = new ErasedPage(null, Map.of(), false);
 
     static final ErasedPage WAITING = new ErasedPage(null, Map.of(), true);

@@ -8,18 +8,18 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The erasure of a contact or a number, and how far it is.
+ * The erasure of a contact or a number, and its progress.
  *
- * @param accountId the account, which nothing ever crosses
- * @param contacts the CRM's ids, that of the request first; none for a number
- * @param numbers E.164; null before they are found, and after they are erased here too
- * @param salt goes before each number in its digest
- * @param digests of the numbers
- * @param until what came later is not erased
- * @param cursor the key of the last row that the step looked at; null before the first
- * @param counts how much was erased, by kind
+ * @param accountId the account, which no erasure ever crosses
+ * @param contacts the CRM's ids, that of the request first; empty for a number
+ * @param numbers E.164; null before they are found, and once they are erased here too
+ * @param salt prefix of each number in its digest
+ * @param digests the digests of the numbers
+ * @param until data that arrived later is not erased
+ * @param cursor the key of the last row that the step examined; null before the first
+ * @param counts number of erased items, by kind
  * @param createdBy an agent id, or {@code AUTO} for the CRM
- * @param finishedAt null while it is under way
+ * @param finishedAt null while the erasure is running
  */
 public record Erasure(
         String accountId,
@@ -37,7 +37,7 @@ public record Erasure(
         Instant createdAt,
         @Nullable Instant finishedAt) {
 
-    /** Masked: whom it is about is no business of a log. */
+    /** Masked: a log does not need to name the contact. */
     @Override
     public String toString() {
         return "Erasure[" + id + ", " + step + "]";

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /** The table {@code erasure}. */
 @ApplicationScoped
 class ErasureRepository {
-    /** Names the lock among the database's advisory locks. */
+    /** Key of the advisory lock. */
     private static final long LOCK = 0x4155_544f_4c4f_4710L;
 
     private static final TypeReference<List<String>> TEXTS = new TypeReference<>() {};
@@ -29,8 +29,8 @@ class ErasureRepository {
     private static final String COLUMNS = "account_id, erasure_id, kind, contacts, numbers, salt, digests, until, step,"
             + " cursor, counts, created_by, created_at, finished_at";
     private static final String TURN = "select pg_try_advisory_xact_lock(" + LOCK + ")";
-    // Those that had their turn longest ago first. Of transactions that began before the request none is still to
-    // commit, and deferred records from before it are processed: they would bring back what it erases.
+    // The erasure with the oldest page is next. It waits for the end of all transactions older than the request, and for
+    // deferred records from before it: both could bring back erased data.
     private static final String NEXT = "select " + COLUMNS + " from erasure e where finished_at is null"
             + " and tx < pg_snapshot_xmin(pg_current_snapshot()) and step <> ?1"
             + " and not exists (select 1 from deferred_record d where d.account_id = e.account_id and d.at <= e.until)"
@@ -53,15 +53,15 @@ class ErasureRepository {
         this.json = json;
     }
 
-    /** Whether this transaction may work; no other may until it ends. */
+    /** Takes the lock until the transaction ends; false if another transaction has it. */
     Uni<Boolean> turn(Mutiny.StatelessSession session) {
         return session.createNativeQuery(TURN, Boolean.class).getSingleResult();
     }
 
     /**
-     * The erasure whose turn it is; empty if there is none.
+     * The next erasure; empty if there is none.
      *
-     * @param except one that is at this step is left out
+     * @param except skips erasures at this step
      */
     Uni<Optional<Erasure>> next(Mutiny.StatelessSession session, ErasureStep except) {
         return session.createNativeQuery(NEXT, Object[].class)
@@ -78,7 +78,7 @@ class ErasureRepository {
                 .map(this::first);
     }
 
-    /** An account's erasures that were requested before one, newest first. */
+    /** An account's erasures that were requested before the given one, newest first. */
     Uni<List<Erasure>> before(Mutiny.StatelessSession session, String accountId, Instant time, UUID id, int limit) {
         return session.createNativeQuery(LIST, Object[].class)
                 .setParameter(1, accountId)
@@ -89,7 +89,7 @@ class ErasureRepository {
                 .map(rows -> rows.stream().map(this::erasure).toList());
     }
 
-    /** Notes how far an erasure is. */
+    /** Stores the progress of an erasure. */
     Uni<Void> save(Mutiny.StatelessSession session, Erasure erasure, Instant now) {
         List<String> numbers = erasure.numbers();
         List<String> cursor = erasure.cursor();
@@ -107,7 +107,7 @@ class ErasureRepository {
                 .replaceWithVoid();
     }
 
-    /** Lets others go first. */
+    /** Puts the erasure at the end of the queue. */
     Uni<Void> passTurn(Mutiny.StatelessSession session, Erasure erasure, Instant now) {
         return session.createNativeQuery(PASS_TURN)
                 .setParameter(1, erasure.accountId())

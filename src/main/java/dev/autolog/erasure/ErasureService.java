@@ -50,9 +50,9 @@ public class ErasureService {
     }
 
     /**
-     * Requests an erasure, which is carried out in the background. A contact that the directory does not know is erased from calls.
+     * Requests an erasure, which runs in the background. A contact that is missing in the directory is still erased from calls.
      *
-     * @param key null if a repeated request is carried out again, which erases what came since
+     * @param key null if a repeated request is carried out again, which also erases newer data
      * @return done with the erasure; refused if the number cannot be read
      */
     public Uni<ActionResult<Erasure>> create(Person person, PersonTarget target, @Nullable IdempotencyKey key) {
@@ -95,7 +95,7 @@ public class ErasureService {
     /**
      * The erasures of the person's account, newest first.
      *
-     * @param before time of the last erasure of the page before; null for the first page
+     * @param before time of the last erasure of the previous page; null for the first page
      * @param id id of that erasure; null for the first page
      */
     public Uni<List<Erasure>> list(Person person, @Nullable Instant before, @Nullable UUID id, int limit) {

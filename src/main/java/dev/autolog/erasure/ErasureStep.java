@@ -1,10 +1,10 @@
 package dev.autolog.erasure;
 
-/** What an erasure goes through, in this order; each step has pages of its own. */
+/** The steps of an erasure, in order; each is processed in pages. */
 public enum ErasureStep {
-    /** Finds the numbers by their digests where they are not known: in a restored database. */
+    /** Finds the numbers by their digests if they are unknown, as in a restored database. */
     NUMBERS,
-    /** The directory and what is remembered or learned of numbers. */
+    /** The directory, and all that is remembered or learned about the numbers. */
     CONTACTS,
     /** Calls and message threads with their conflicts; their records on compacted topics are withdrawn. */
     CALLS,

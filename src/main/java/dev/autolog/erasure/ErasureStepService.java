@@ -22,7 +22,7 @@ import java.util.stream.Stream;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jspecify.annotations.Nullable;
 
-/** Carries out the next page of the erasure whose turn it is, in one transaction together with its cursor. */
+/** Processes the next page of the next erasure, in one transaction with its cursor. */
 @ApplicationScoped
 public class ErasureStepService {
     private static final Uni<Optional<Erasure>> NONE = Uni.createFrom().item(Optional.empty());
@@ -40,11 +40,11 @@ public class ErasureStepService {
             + ScannedTable.CALL_LEG.between() + " and " + PersonConditions.LEG;
     private static final String ERASE_LETTERS = "update dead_letter t set excerpt = null, record_key = null where "
             + ScannedTable.DEAD_LETTER.between() + " and " + PersonConditions.DEAD_LETTER;
-    // Whose they are is not certain: those that name the account.
+    // Dead letters without a known account that name this one.
     private static final String ERASE_LETTERS_OF_NONE = "update dead_letter t set excerpt = null, record_key = null"
             + " where t.account_id = '' and position(:p1 in concat_ws(' ', t.record_key, t.excerpt)) > 0 and "
             + PersonConditions.DEAD_LETTER;
-    // What admins and agents set is kept, and told.
+    // Settings of admins and agents are kept and counted.
     private static final String KEPT = "select (select count(*) from account_settings t where t.account_id = :p1"
             + " and t.settings ~ " + PersonConditions.MENTION + ") + (select count(*) from agent_settings t"
             + " where t.account_id = :p1 and t.settings ~ " + PersonConditions.MENTION + ") + (select count(*)"
@@ -85,16 +85,16 @@ public class ErasureStepService {
     public enum StepAttempt {
         /** A page was erased; there may be another. */
         DONE,
-        /** Nothing is to be erased for now. */
+        /** No erasure is waiting. */
         NOTHING_LEFT
     }
 
-    /** Carries out the next page. */
+    /** Processes the next page. */
     Uni<StepAttempt> page() {
         return page(ErasureStep.DONE);
     }
 
-    /** Carries out the next page that does not wait for the relay, which does not work while a database is recovered. */
+    /** Processes the next page that does not need the relay, which is stopped during a recovery. */
     public Uni<StepAttempt> pageOfRecovery() {
         return page(ErasureStep.TRAIL);
     }
@@ -191,7 +191,7 @@ public class ErasureStepService {
                 .chain(done -> advance(session, erasure, done, now));
     }
 
-    /** What is to be done once all rows were gone through. */
+    /** Completes a step after its last page. */
     private static Uni<ErasedPage> lastOf(Mutiny.StatelessSession session, Erasure erasure, PersonScope scope) {
         return erasure.step() == ErasureStep.DEAD_LETTERS
                 ? scope.bind(session.createNativeQuery(ERASE_LETTERS_OF_NONE), ERASE_LETTERS_OF_NONE)

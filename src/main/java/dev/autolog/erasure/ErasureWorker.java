@@ -12,7 +12,7 @@ import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 
 /**
- * Carries out erasures page by page. All instances together work on one page at a time, and pause as long as the page took, so that
+ * Runs erasures page by page. All instances together process one page at a time, and pause as long as the page took, so that
  * live calls come first.
  */
 @ApplicationScoped

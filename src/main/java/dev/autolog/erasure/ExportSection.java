@@ -1,6 +1,6 @@
 package dev.autolog.erasure;
 
-/** What an export holds, in this order. */
+/** The sections of an export, in order. */
 enum ExportSection {
     CONTACTS(
             "contact",
@@ -52,7 +52,7 @@ enum ExportSection {
                 + condition + ") order by " + table.keyColumns();
     }
 
-    /** The kind of its rows. */
+    /** The kind of the section's rows. */
     String kind() {
         return kind;
     }

@@ -32,12 +32,12 @@ import java.util.stream.Stream;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /**
- * Exports what is held on a contact or number, row by row: a page of rows at a time is in memory. The caller checks that the person
- * is an admin. Must be subscribed to on an event loop.
+ * Exports all rows that are held on a contact or number; only a page of rows is in memory at a time. The caller checks that the
+ * person is an admin. Must be subscribed to on an event loop.
  */
 @ApplicationScoped
 public class ExportService {
-    /** Rows that are looked at at a time; each can be large. */
+    /** Rows per page: few, because each can be large. */
     private static final int PAGE = 100;
 
     private static final Pattern UNDERSCORE = Pattern.compile("_([a-z])");
@@ -78,9 +78,9 @@ public class ExportService {
     }
 
     /**
-     * Begins an export, which the audit trail tells of.
+     * Starts an export and records it in the audit trail.
      *
-     * @return done with its rows, which are read as they are asked for; refused if the number cannot be read
+     * @return done with the rows, which are read on demand; refused if the number cannot be parsed
      */
     public Uni<ActionResult<Multi<ExportedRow>>> export(Person person, PersonTarget target) {
         Context context = VertxContexts.current();
@@ -169,7 +169,7 @@ public class ExportService {
         return inCamelCase(parse(row));
     }
 
-    /** An object with the names of its columns in camel case, and with JSON where a column holds it as text. */
+    /** An object with column names in camel case, and JSON columns parsed. */
     private JsonNode inCamelCase(JsonNode columns) {
         ObjectNode data = json.createObjectNode();
         columns.properties().forEach(column -> {

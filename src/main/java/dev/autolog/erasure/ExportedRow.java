@@ -5,11 +5,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 /**
  * A row of an export.
  *
- * @param kind what it is, such as {@code call}
- * @param data its columns by their names in camel case
+ * @param kind the kind of row, such as {@code call}
+ * @param data the columns by their names in camel case
  */
 public record ExportedRow(String kind, JsonNode data) {
-    /** Masked: that is what an export is of. */
+    /** Masked: an export consists of personal data. */
     @Override
     public String toString() {
         return "ExportedRow[…]";

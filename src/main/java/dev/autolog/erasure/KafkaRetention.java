@@ -5,11 +5,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A topic that still holds what was published before an erasure, and until when. The service cannot alter topics: these are the
- * values of {@code kafka/topics.yaml}, which a cluster's topics are created with.
+ * A topic that still holds records published before an erasure, and for how long. The service cannot alter topics: these are the
+ * values of {@code kafka/topics.yaml}, from which the topics are created.
  *
  * @param topic the topic's name
- * @param retention how long a record stays; null for a compacted topic, where the tombstone removes it with the next compaction
+ * @param retention how long the topic keeps a record; null for a compacted topic, where the next compaction removes it
  */
 public record KafkaRetention(String topic, @Nullable Duration retention) {
     private static final Duration WEEK = Duration.ofDays(7);

@@ -8,22 +8,22 @@ import java.util.Optional;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /**
- * Some rows of a table, in the order of their keys: those behind one key, up to another.
+ * A range of rows of a table, in key order.
  *
- * @param from the key of the last row before them
- * @param to the key of the last of them
+ * @param from the key before the range, exclusive
+ * @param to the last key of the range, inclusive
  */
 record KeyRange(ScannedTable table, List<String> from, List<String> to) {
-    /** Rows at a time: few, as each can be large, and live calls come first. */
+    /** Rows per range: few, because each can be large and live calls come first. */
     static final int PAGE = 500;
 
-    /** The next rows; empty if there are no more. */
+    /** The next range; empty if there are no more rows. */
     static Uni<Optional<KeyRange>> next(
             Mutiny.StatelessSession session, ScannedTable table, PersonScope scope, List<String> from) {
         return next(session, table, scope, from, PAGE);
     }
 
-    /** The next rows, at most so many; empty if there are no more. */
+    /** The next range with at most {@code most} rows; empty if there are no more. */
     static Uni<Optional<KeyRange>> next(
             Mutiny.StatelessSession session, ScannedTable table, PersonScope scope, List<String> from, int most) {
         String sql = "select " + table.keyTexts() + " from " + table.table() + " t where " + table.behind()
@@ -41,7 +41,7 @@ record KeyRange(ScannedTable table, List<String> from, List<String> to) {
                                         .toList())));
     }
 
-    /** A query of one column returns its values alone. */
+    /** Hibernate returns the values of a single column without an array. */
     private static Object[] columns(Object row) {
         return row instanceof Object[] columns ? columns : new Object[] {row};
     }
@@ -56,7 +56,7 @@ record KeyRange(ScannedTable table, List<String> from, List<String> to) {
         return bind(session.createNativeQuery(sql), scope, sql).executeUpdate();
     }
 
-    /** The same with further parameters. */
+    /** Runs an update of this range with further parameters. */
     Uni<Integer> update(
             Mutiny.StatelessSession session, PersonScope scope, String sql, Map<String, String> parameters) {
         Mutiny.MutationQuery query = bind(session.createNativeQuery(sql), scope, sql);

@@ -32,15 +32,15 @@ import java.util.stream.Collectors;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /**
- * Takes a contact or number out of calls of others, and publishes what is left of them: candidates and suggestions of conflicts,
- * texts with the number, messages in threads of a group.
+ * Removes a contact or number from other calls and publishes these again: from candidates and suggestions of conflicts, texts
+ * that contain the number, and messages in group threads.
  */
 @ApplicationScoped
 class MentionEraser {
     private static final String FIND = "select t.call_id, t.agent_id from call_leg t left join conflict c"
             + " on c.account_id = t.account_id and c.conflict_id = t.id where " + ScannedTable.CALL_LEG.between()
             + " and " + PersonConditions.MENTIONED;
-    /** The parameters before the keys are those of a {@link PersonScope}. */
+    /** The parameters of a {@link PersonScope} come before these keys. */
     private static final String KEYS =
             "(select k.call_id, k.agent_id from unnest(cast(:p7 as text[]), cast(:p8 as text[]))"
                     + " as k (call_id, agent_id))";
@@ -87,7 +87,7 @@ class MentionEraser {
         return column + " = regexp_replace(t." + column + ", " + PersonConditions.MENTION + ", '', 'g')";
     }
 
-    /** Takes them out of the calls of a range, and says of how many. */
+    /** Removes mentions from a range of calls, and returns the number of changed calls. */
     Uni<Integer> erase(Mutiny.StatelessSession session, KeyRange range, PersonScope scope, Instant now) {
         return range.rows(session, scope, FIND).chain(rows -> {
             List<LegKey> keys = rows.stream()
@@ -123,7 +123,7 @@ class MentionEraser {
         return query;
     }
 
-    /** The conflicts that wait for nothing any more. */
+    /** The closed conflicts. */
     private static Set<UUID> closed(List<Object[]> rows) {
         return rows.stream()
                 .filter(row -> !"OPEN".equals(row[1]))
@@ -131,7 +131,7 @@ class MentionEraser {
                 .collect(Collectors.toSet());
     }
 
-    /** The legs, with the texts of threads as their messages are now. */
+    /** The legs, with the texts of threads rebuilt from their current messages. */
     private Uni<List<CallLeg>> rebuilt(
             Mutiny.StatelessSession session, Collection<CallLeg> legs, BatchSettings settings) {
         Set<LegKey> threads = legs.stream()

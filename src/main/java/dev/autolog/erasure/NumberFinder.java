@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.TreeSet;
 import org.hibernate.reactive.mutiny.Mutiny;
 
-/** Finds numbers by their digests, where a restored database has them. */
+/** Finds numbers in a restored database by their digests. */
 final class NumberFinder {
     private static final String IS_ONE =
             "encode(sha256(convert_to(:p13 || %s, 'UTF8')), 'hex') = any (cast(:p14 as text[]))";
@@ -29,7 +29,7 @@ final class NumberFinder {
         return query.getResultList();
     }
 
-    /** All of them, each once. */
+    /** All numbers without duplicates. */
     static List<String> union(Collection<String> known, Collection<String> found) {
         TreeSet<String> all = new TreeSet<>(known);
         all.addAll(found);

@@ -4,11 +4,11 @@ import dev.autolog.domain.PhoneNumber;
 import dev.autolog.phone.NumberReader;
 import java.util.stream.Collectors;
 
-/** Regular expressions of PostgreSQL that find a number however it was typed, and nothing in longer numbers. */
+/** PostgreSQL regular expressions that match a number in any notation, but not within longer numbers. */
 final class NumberPattern {
-    /** Blanks, brackets, dots, strokes and hyphens between two digits; no quotes, commas or plus signs, where a text ends. */
+    /** Between two digits: blanks, brackets, dots, slashes, hyphens; no quotes, commas or plus signs, which end a text. */
     private static final String BETWEEN = "[^0-9A-Za-z\",+]{0,3}";
-    /** A national number with fewer digits is found with its country code alone: it may be any short number. */
+    /** A shorter national number only matches with its country code: without, it could be any short number. */
     private static final int SHORTEST_NATIONAL = 7;
 
     private NumberPattern() {}

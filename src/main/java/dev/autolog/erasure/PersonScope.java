@@ -12,16 +12,16 @@ import org.hibernate.reactive.mutiny.Mutiny;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whose data it is, as the first parameters of a statement: {@code :p1} the account, {@code :p2} the contacts, {@code :p3} the
- * numbers, {@code :p4} the pattern of the numbers, {@code :p5} the pattern of all mentions, {@code :p6} until when. Statements leave out
- * what they do not need.
+ * The person as the first parameters of a statement: {@code :p1} the account, {@code :p2} the contacts, {@code :p3} the numbers,
+ * {@code :p4} the pattern of the numbers, {@code :p5} the pattern of all mentions, {@code :p6} the end of the period. A statement
+ * may use only some of them.
  *
  * @param accountId the account
  * @param contacts the CRM's ids
  * @param numbers E.164
- * @param numberPattern finds the numbers as typed; null without numbers
- * @param mentionPattern finds the numbers, and the contacts in JSON; null without either
- * @param until what came later is left out
+ * @param numberPattern matches the numbers as typed; null without numbers
+ * @param mentionPattern matches the numbers, and the contacts in JSON; null without either
+ * @param until excludes data that arrived later
  */
 record PersonScope(
         String accountId,
@@ -30,7 +30,7 @@ record PersonScope(
         @Nullable String numberPattern,
         @Nullable String mentionPattern,
         Instant until) {
-    /** Characters that mean something in a regular expression. */
+    /** Special characters of regular expressions. */
     private static final String SPECIAL = "\\p{Punct}";
 
     static PersonScope of(
@@ -57,7 +57,7 @@ record PersonScope(
         return "\"contactId\"\\s*:\\s*" + quoted.replaceAll(SPECIAL, "\\\\$0");
     }
 
-    /** A statement with these parameters set. */
+    /** Binds the parameters that the statement uses. */
     <Q extends Mutiny.AbstractQuery> Q bind(Q query, String sql) {
         set(query, sql, 1, accountId);
         set(query, sql, 2, contacts.toArray(String[]::new));
@@ -75,7 +75,7 @@ record PersonScope(
         }
     }
 
-    /** Masked: whose data it is, is no business of a log. */
+    /** Masked: a log does not need to name the person. */
     @Override
     public String toString() {
         return "PersonScope[" + Objects.hash(contacts.size(), numbers.size()) + "]";

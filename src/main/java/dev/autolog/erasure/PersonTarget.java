@@ -3,7 +3,7 @@ package dev.autolog.erasure;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whose data a request is about: a contact or a number, one of them.
+ * The target of an erasure or export: either a contact or a number.
  *
  * @param contactId the CRM's id, or a placeholder's
  * @param number as typed; read with the account's default region

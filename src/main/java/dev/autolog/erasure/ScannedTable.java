@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** The large tables, which are gone through in the order of their keys, some rows at a time. */
+/** The large tables, which are scanned page by page in key order. */
 enum ScannedTable {
     CONTACT("contact", "contact_id", "text", ""),
     REMEMBERED_NUMBER("remembered_number", "number", "text", ""),
@@ -17,7 +17,7 @@ enum ScannedTable {
     DEAD_LETTER("dead_letter", "topic,partition,place", "text,integer,bigint", ",-1,-1"),
     AUDIT_TRAIL("audit_trail", "subject_id,line", "uuid,bigint", "00000000-0000-0000-0000-000000000000,-1");
 
-    /** Behind the parameters of {@link PersonScope}. */
+    /** The parameters of {@link PersonScope} come first. */
     private static final int FIRST_PARAMETER = 7;
 
     private final String table;
@@ -28,9 +28,9 @@ enum ScannedTable {
     /**
      * A table.
      *
-     * @param keys the columns of its key beside the account, with commas
-     * @param types their types, with commas
-     * @param beforeFirst values before the first ones, with commas
+     * @param keys the key columns after the account, separated by commas
+     * @param types their types, separated by commas
+     * @param beforeFirst values that sort before the first key, separated by commas
      */
     ScannedTable(String table, String keys, String types, String beforeFirst) {
         this.table = table;
@@ -44,27 +44,27 @@ enum ScannedTable {
         return table;
     }
 
-    /** The columns of the key beside the account, of the alias {@code t}. */
+    /** The key columns after the account, with the alias {@code t}. */
     String keyColumns() {
         return parts(keys).stream().map(key -> "t." + key).collect(Collectors.joining(", "));
     }
 
-    /** The key as texts, of the alias {@code t}. */
+    /** The key columns as text, with the alias {@code t}. */
     String keyTexts() {
         return parts(keys).stream().map(key -> "cast(t." + key + " as text)").collect(Collectors.joining(", "));
     }
 
-    /** What is before the first key. */
+    /** The position before the first key. */
     List<String> beforeFirst() {
         return parts(beforeFirst);
     }
 
-    /** The condition that a row of the alias {@code t} is of the account and behind a key. */
+    /** SQL condition: row {@code t} belongs to the account and comes after a key. */
     String behind() {
         return "t.account_id = :p1 and (" + keyColumns() + ") > (" + values(0) + ")";
     }
 
-    /** The condition that a row of the alias {@code t} is of the account, behind a key, and not behind another. */
+    /** SQL condition: row {@code t} belongs to the account, comes after a key, and not after another. */
     String between() {
         return behind() + " and (" + keyColumns() + ") <= ("
                 + values(parts(keys).size()) + ")";
@@ -81,7 +81,7 @@ enum ScannedTable {
                 .collect(Collectors.joining(", "));
     }
 
-    /** The parameters of keys, by their numbers. */
+    /** The values of the keys by parameter name. */
     static Map<String, String> parameters(List<String> from, List<String> to) {
         List<String> all = new ArrayList<>(from);
         all.addAll(to);

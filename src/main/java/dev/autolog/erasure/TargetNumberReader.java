@@ -12,7 +12,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.hibernate.reactive.mutiny.Mutiny;
 
-/** Reads the number of a request. */
+/** Parses the number of an erasure or export. */
 @ApplicationScoped
 class TargetNumberReader {
     private final SettingsReader settingsReader;

@@ -6,7 +6,7 @@ import java.util.UUID;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jspecify.annotations.Nullable;
 
-/** Takes payloads and details from entries of the audit trail, by the one function that may. */
+/** Erases payloads and details of audit entries, through the only database function that may change them. */
 final class TrailEraser {
     private static final String UNPUBLISHED = "(t.topic is not null and t.payload is not null and (t.tx, t.line)"
             + " > ((select r.tx from relay_cursor r), (select r.line from relay_cursor r)))";
@@ -22,9 +22,9 @@ final class TrailEraser {
     private TrailEraser() {}
 
     /**
-     * Erases what a range tells of the person.
+     * Erases the entries of a range that are about the person.
      *
-     * @return how many entries; null if one of them is not published yet, and nothing was changed
+     * @return the number of erased entries; null if one of them is unpublished, in which case nothing was changed
      */
     static Uni<@Nullable Integer> erase(Mutiny.StatelessSession session, KeyRange range, PersonScope scope) {
         return range.rows(session, scope, FIND).chain(rows -> {

@@ -1,4 +1,4 @@
-/** Erases what is personal of contacts and numbers from every table, and exports it. */
+/** Erases and exports the personal data of contacts and numbers in all tables and compacted topics. */
 @NullMarked
 package dev.autolog.erasure;
 

@@ -10,13 +10,13 @@ import java.util.List;
 import java.util.Map;
 import org.hibernate.reactive.mutiny.Mutiny;
 
-/** Agents' names as the telephony platform told them last. */
+/** The agents' latest names, as the telephony platform sent them. */
 @ApplicationScoped
 public class AgentNameQuery {
     private static final RowArrays<AgentRef> AGENTS = new RowArrays<AgentRef>()
             .column("account_id", "text", AgentRef::accountId)
             .column("agent_id", "text", AgentRef::id);
-    // The newest calls only: a platform that tells names tells them with each call.
+    // The newest ten calls only: a platform that sends names sends them with every call.
     private static final String FIND = "select k.agent_id, l.agent_name from " + AGENTS.as("k")
             + " cross join lateral (select n.agent_name from (select t.agent_name from call_leg t"
             + " where t.account_id = k.account_id and t.agent_id = k.agent_id"
@@ -30,7 +30,7 @@ public class AgentNameQuery {
 
     private record AgentRef(String accountId, String id) {}
 
-    /** The names of those who have one, by their ids. */
+    /** Names by agent id; agents without a name are omitted. */
     public Uni<Map<String, String>> of(String accountId, Collection<String> agentIds) {
         return sessions.read(accountId, session -> of(session, accountId, agentIds));
     }

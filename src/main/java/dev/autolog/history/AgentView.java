@@ -4,10 +4,10 @@ import dev.autolog.domain.Agent;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whose leg of a call it is.
+ * The agent of a leg.
  *
- * @param name null when the platform did not tell
- * @param extension null when the platform did not tell
+ * @param name null when the platform did not send it
+ * @param extension null when the platform did not send it
  */
 public record AgentView(
         String id, @Nullable String name, @Nullable String extension) {

@@ -24,8 +24,8 @@ public record CallDetailView(
      * @param actor {@code AUTO} or the agent id of the user who acted
      * @param actorName that agent's name; null when it is unknown
      * @param action the stored action, such as {@code LOGGED}
-     * @param code what the entry reports
-     * @param parameters what the code's documentation names; unknown ones are left out
+     * @param code the event that the entry reports
+     * @param parameters the parameters that {@link TrailCode} names; unknown ones are omitted
      */
     public record TrailEntryView(
             Instant at,

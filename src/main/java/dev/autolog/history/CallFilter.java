@@ -4,16 +4,16 @@ import dev.autolog.domain.Direction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which calls.
+ * The filter of a list of calls.
  *
- * @param agentId of this agent alone; null for all that the caller may see
+ * @param agentId restricts the list to this agent; null for all calls that the caller may see
  */
 public record CallFilter(
         CallListKind view,
         @Nullable Direction direction,
         @Nullable String agentId) {
 
-    /** What people tell calls apart by. */
+    /** The lists that the inbox offers. */
     public enum CallListKind {
         ALL,
         /** The platform reports no answer. */

@@ -11,12 +11,12 @@ import java.util.Optional;
 import java.util.UUID;
 import org.hibernate.reactive.mutiny.Mutiny;
 
-/** Calls that a person may see. */
+/** Reads the calls that a person may see. */
 @ApplicationScoped
 public class CallHistoryQuery {
     static final String COLUMNS = "t.account_id, t.call_id, t.agent_id, t.result, t.outcome, t.direction,"
             + " coalesce(octet_length(t.message_text), 0) + coalesce(octet_length(t.notes), 0) as bytes_of_text";
-    /** The size of what is read for a hit. */
+    /** The bytes that the query reads for a hit. */
     static final String BYTES = "t.bytes_of_text + coalesce((select octet_length(c.candidates)"
             + " + octet_length(c.suggestions) from conflict c where t.outcome = 'IN_CONFLICT'"
             + " and c.account_id = t.account_id and c.conflict_id = t.id), 0)";
@@ -42,7 +42,7 @@ public class CallHistoryQuery {
         this.auditTrailQuery = auditTrailQuery;
     }
 
-    /** A page of them. */
+    /** A page of the calls. */
     public Uni<Page<CallView>> page(Person person, CallFilter filter, PageRequest pageRequest) {
         SqlConditions scope = new SqlConditions();
         VisibilityScope.restrict(scope, person, filter.agentId());
@@ -56,7 +56,7 @@ public class CallHistoryQuery {
     }
 
     /**
-     * A page of those with a number, or with contacts of a name or number.
+     * A page of the calls that match a number, or the name or number of a contact.
      *
      * @param words what people type: a number in any form, or the beginnings of names
      */
@@ -74,7 +74,7 @@ public class CallHistoryQuery {
                 .map(page::with);
     }
 
-    /** One; empty if there is none, or none that the person may see. */
+    /** One call; empty if it does not exist or the person may not see it. */
     public Uni<Optional<CallView>> one(Person person, UUID id) {
         return sessions.read(
                 person.accountId(),
@@ -83,7 +83,7 @@ public class CallHistoryQuery {
                         .map(views -> views.stream().findFirst()));
     }
 
-    /** One with all that is known of it; empty if there is none, or none that the person may see. */
+    /** One call with its conflict and audit trail; empty if it does not exist or the person may not see it. */
     public Uni<Optional<CallDetailView>> detail(Person person, UUID id) {
         return sessions.read(
                 person.accountId(),

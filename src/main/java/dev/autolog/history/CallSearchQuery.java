@@ -6,10 +6,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import org.hibernate.reactive.mutiny.Mutiny;
 
-/** Finds calls by number and by the contacts that they are logged on, or whose numbers they are of. */
+/** Finds calls by number, and by the contacts that they are logged on or whose numbers they show. */
 @ApplicationScoped
 class CallSearchQuery {
-    /** Of one number or contact; who searches for a call among more has other filters. */
+    /** The newest rows of each number or contact; a person who searches among more narrows the list with other filters. */
     private static final int MOST_ROWS = 1000;
 
     private final ContactSearchQuery contacts;
@@ -18,7 +18,7 @@ class CallSearchQuery {
         this.contacts = contacts;
     }
 
-    /** The next page of them. */
+    /** The next page of the matching calls. */
     Uni<Page<IndexScan.Hit>> page(
             Mutiny.StatelessSession session, Person person, String words, CallFilter filter, PageRequest pageRequest) {
         return contacts.find(session, person.accountId(), words, Integer.MAX_VALUE)
@@ -48,7 +48,7 @@ class CallSearchQuery {
                 });
     }
 
-    /** The newest calls of each of the values of a column, along its index. */
+    /** The newest calls of each value of a column, read along its index. */
     private static String hits(
             SqlConditions all,
             String column,

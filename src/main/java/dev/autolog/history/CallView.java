@@ -17,19 +17,19 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An agent's leg of a call, or messages that are logged together, as people see them.
+ * An agent's leg of a call, or the messages of one log, as the API shows them.
  *
  * @param callId the telephony platform's id of the call
  * @param agent null if the call was not answered by an agent
- * @param number the other party's; null when it was withheld
- * @param callerName what the platform told of the other party
+ * @param number the other party's number; null when it was withheld
+ * @param callerName the other party's name as the platform sent it
  * @param result how the call ended; null for messages
- * @param messages what was written; null for a call
+ * @param messages the text of the messages; null for a call
  * @param notLoggedReason null unless the call is not logged
- * @param proposal what would have been done with a call that is not logged; null where that was not asked
+ * @param proposal the decision that automatic logging would have made on a call that is not logged; null if it made none
  * @param conflictKind null unless the call is in conflict
  * @param log null unless the call is logged
- * @param erasedAt when what is personal of the call was erased: numbers, names, texts and the log; null unless it was
+ * @param erasedAt when the call's personal data (numbers, names, texts and the log) was erased; null unless it was
  */
 public record CallView(
         UUID id,
@@ -71,9 +71,9 @@ public record CallView(
     }
 
     /**
-     * A leg.
+     * The view of a leg.
      *
-     * @param known the associations of the contact that it is logged on
+     * @param known the associations of the contact that the leg is logged on
      */
     static CallView of(CallLeg leg, List<Association> known) {
         Interaction interaction = leg.interaction();

@@ -18,7 +18,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.hibernate.reactive.mutiny.Mutiny;
 
-/** Puts together what people see of calls, for many at once. */
+/** Builds the API views of many calls at once. */
 @ApplicationScoped
 class CallViewQuery {
     private static final RowArrays<LoggedAssociation> LOGGED = new RowArrays<LoggedAssociation>()
@@ -26,8 +26,7 @@ class CallViewQuery {
             .column("contact_id", "text", one -> one.contact().contactId())
             .column("association_id", "text", LoggedAssociation::associationId);
     // lateral with a limit: always through the index, independent of the planner's estimate of the table's size. Of a
-    // contact
-    // with many associations only those are brought that are named, and its associations are parsed once.
+    // contact with many associations the query returns only the logged ones, and it parses them once.
     private static final String ASSOCIATIONS = "with logged as (select * from " + LOGGED.as("k") + ")"
             + " select o.account_id, o.contact_id, cast(a.one as text) from (select distinct account_id, contact_id from logged) o"
             + " cross join lateral (select t.associations from contact t"
@@ -53,7 +52,7 @@ class CallViewQuery {
 
     private record LoggedAssociation(ContactKey contact, String associationId) {}
 
-    /** The legs by their ids; those that are not there are left out. */
+    /** The legs with these ids; unknown ids are omitted. */
     Uni<List<CallLeg>> legs(Mutiny.StatelessSession session, Collection<LegId> ids) {
         if (ids.isEmpty()) {
             return Uni.createFrom().item(List.of());
@@ -74,7 +73,7 @@ class CallViewQuery {
                         keys.stream().filter(legs::containsKey).map(legs::get).toList());
     }
 
-    /** What people see of the legs, in their order. */
+    /** The views of the legs, in the same order. */
     Uni<List<CallView>> of(Mutiny.StatelessSession session, List<CallLeg> legs) {
         List<LoggedAssociation> logged = legs.stream()
                 .flatMap(leg -> association(leg).stream())

@@ -15,7 +15,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.hibernate.reactive.mutiny.Mutiny;
 
-/** All contacts that have the number of a conflict, of which the conflict itself shows the first. */
+/** All contacts that have the number of a conflict; the conflict itself shows the first of them. */
 @ApplicationScoped
 public class CandidateQuery {
     private final AccountSessions sessions;
@@ -31,9 +31,9 @@ public class CandidateQuery {
     }
 
     /**
-     * The contacts that have the number now, in the order of their ids. Must be subscribed to on an event loop.
+     * The contacts that have the number now, in the order of their ids. The caller must subscribe on an event loop.
      *
-     * @return at most 101; empty if there is no such conflict, or none that the person may see
+     * @return at most 101; empty if the conflict does not exist or the person may not see it
      */
     public Uni<Optional<List<CandidateView>>> of(Person person, UUID conflictId) {
         return sessions.read(

@@ -13,7 +13,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** The current views of calls of many accounts, for the live stream. */
+/** Reads the current views of calls of many accounts, for the event stream. */
 @ApplicationScoped
 public class ChangedCallQuery {
     private final AccountSessions sessions;
@@ -27,10 +27,10 @@ public class ChangedCallQuery {
     }
 
     /**
-     * A call as it is now.
+     * The current state of a call.
      *
-     * @param agentId whose leg it is; empty if no agent took the call
-     * @param conflict its conflict, open or settled; null when it never had one
+     * @param agentId the agent of the leg; empty if no agent took the call
+     * @param conflict its conflict, open or closed; null when it never had one
      */
     public record ChangedCall(
             LegId id,
@@ -39,7 +39,7 @@ public class ChangedCallQuery {
             @Nullable ConflictView conflict) {}
 
     /**
-     * Those of the ids that are calls.
+     * The calls with these ids; ids that belong to no call are omitted.
      *
      * @return fails with {@link dev.autolog.persistence.BatchTooLargeException} if several exceed the limit of one read
      */

@@ -4,10 +4,10 @@ import dev.autolog.domain.ConflictKind;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which conflicts.
+ * The filter of a list of conflicts.
  *
- * @param agentId of this agent alone; null for all that the caller may see
- * @param number of calls with this number as people see it; null for all
+ * @param agentId restricts the list to this agent; null for all conflicts that the caller may see
+ * @param number restricts the list to calls with this displayed number; null for all
  */
 public record ConflictFilter(
         ConflictView.ConflictStatusView status,

@@ -10,13 +10,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Conflicts that a person may see. */
+/** Reads the conflicts that a person may see. */
 @ApplicationScoped
 public class ConflictQuery {
-    /** A badge shows no more, and counting takes time. */
+    /** The highest count that a badge shows; an exact count would take longer. */
     private static final int MOST_COUNTED = 1000;
 
-    // The leg is found by the conflict's id, so the scan needs no key of it.
+    // The query finds the leg by the conflict's id, so the scan needs no leg key.
     private static final IndexScan SCAN = new IndexScan(
             "conflict",
             "conflict_id",
@@ -35,13 +35,13 @@ public class ConflictQuery {
     }
 
     /**
-     * How many there are.
+     * A number of conflicts.
      *
      * @param atLeast whether there are more than {@code count}
      */
     public record Count(int count, boolean atLeast) {}
 
-    /** A page of them. */
+    /** A page of the conflicts. */
     public Uni<Page<ConflictView>> page(Person person, ConflictFilter filter, PageRequest pageRequest) {
         SqlConditions scope = scope(person, filter);
         pageRequest.restrict(scope, "t.started_at", "t.conflict_id");
@@ -67,11 +67,11 @@ public class ConflictQuery {
     private static SqlConditions scope(Person person, ConflictFilter filter) {
         SqlConditions scope = new SqlConditions();
         VisibilityScope.restrict(scope, person, filter.agentId());
-        // In the text, so that an index of the open ones alone can be used.
+        // In the text, so that the partial index of open conflicts can be used.
         return scope.and("t.status = '" + filter.status() + "'");
     }
 
-    /** How many are open; counted as far as a badge shows it. */
+    /** The number of open conflicts, counted up to the limit of a badge. */
     public Uni<Count> countOpen(Person person) {
         SqlConditions scope = scope(person, new ConflictFilter(ConflictView.ConflictStatusView.OPEN, null, null, null));
         String sql = "select count(*) from (select 1 from conflict t where " + scope.sql() + " limit "
@@ -83,7 +83,7 @@ public class ConflictQuery {
                 .map(count -> new Count((int) Math.min(count, MOST_COUNTED), count > MOST_COUNTED));
     }
 
-    /** One; empty if there is none, or none that the person may see. */
+    /** One conflict; empty if it does not exist or the person may not see it. */
     public Uni<Optional<ConflictView>> one(Person person, UUID id) {
         LegId key = new LegId(person.accountId(), id);
         return sessions.read(

@@ -13,21 +13,21 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A call, or messages, that a person has to choose a contact for, or had to.
+ * A call, or messages, that a person has to place on a contact, or had to.
  *
- * @param id the call's id too
+ * @param id equal to the call's id
  * @param version grows with each change
  * @param callId the telephony platform's id of the call
  * @param agent null if the call was not answered by an agent
- * @param number the other party's; null when it was withheld
- * @param callerName what the platform told of the other party
+ * @param number the other party's number; null when it was withheld
+ * @param callerName the other party's name as the platform sent it
  * @param result how the call ended; null for messages
- * @param messages what was written; null for a call
+ * @param messages the text of the messages; null for a call
  * @param candidates contacts that have the number, at most 20
  * @param candidateCount how many contacts have the number; 101 stands for more than 100
- * @param suggestions contacts with a near number; empty where there are candidates
- * @param resolvedAt when it was settled; null while it is open
- * @param resolvedBy who settled it: {@code AUTO} or an agent id; null while it is open
+ * @param suggestions contacts with a similar number; empty where there are candidates
+ * @param resolvedAt when the conflict was closed; null while it is open
+ * @param resolvedBy {@code AUTO} or the agent id of the person who closed it; null while it is open
  * @param dismissedBecause the reason that a person gave for not logging the call
  */
 public record ConflictView(
@@ -55,7 +55,7 @@ public record ConflictView(
         @Nullable String resolvedBy,
         @Nullable String dismissedBecause) {
 
-    /** Where a conflict stands. */
+    /** The status of a conflict. */
     public enum ConflictStatusView {
         OPEN,
         RESOLVED,
@@ -63,11 +63,11 @@ public record ConflictView(
     }
 
     /**
-     * A contact that has the number, with what is open there.
+     * A contact that has the number, with its open associations.
      *
-     * @param associations what is open, at most 20
-     * @param associationCount how many are open, in all
-     * @param reason why a contact is offered that has not the number itself; null for one that has it
+     * @param associations the open associations, at most 20
+     * @param associationCount the number of all open associations
+     * @param reason why Autolog offers a contact that does not have the number itself; null for one that has it
      */
     public record CandidateView(
             String contactId,
@@ -113,7 +113,7 @@ public record ConflictView(
         }
     }
 
-    /** A contact whose number is near. */
+    /** A contact with a similar number. */
     public record SuggestionView(
             String contactId,
             String name,

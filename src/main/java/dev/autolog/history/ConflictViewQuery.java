@@ -23,7 +23,7 @@ import java.util.Objects;
 import java.util.UUID;
 import org.hibernate.reactive.mutiny.Mutiny;
 
-/** Puts together what people see of conflicts, for many at once. */
+/** Builds the API views of many conflicts at once. */
 @ApplicationScoped
 class ConflictViewQuery {
     private static final RowArrays<LegId> IDS = new RowArrays<LegId>()
@@ -45,7 +45,7 @@ class ConflictViewQuery {
     }
 
     /**
-     * The conflicts that the legs have or had, by their ids.
+     * The conflicts, open or closed, of the legs, by their ids.
      *
      * @return fails with {@link dev.autolog.persistence.BatchTooLargeException} if several exceed the limit of one read
      */

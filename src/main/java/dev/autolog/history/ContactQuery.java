@@ -25,10 +25,10 @@ public class ContactQuery {
     private static final RowArrays<ContactSortKey> KEYS = new RowArrays<ContactSortKey>()
             .column("account_id", "text", ContactSortKey::accountId)
             .column("contact_id", "text", ContactSortKey::id);
-    /** What a search brings at most, unless the first contact is larger: the others are left out. */
+    /** The most bytes that a search reads, unless the first contact alone is larger; it omits the contacts beyond. */
     private static final int MOST_BYTES = 4 << 20;
 
-    // Of a placeholder that the CRM's own record took the place of, only that record is to be seen.
+    // Skips merged placeholders: the CRM's own record has replaced them.
     private static final String FIND = ReadLimit.of(
             "select c.*, 200 + octet_length(c.name) + coalesce(octet_length(c.associations), 0) as bytes from "
                     + KEYS.as("k")
@@ -54,7 +54,7 @@ public class ContactQuery {
 
     private record ContactSortKey(String accountId, String id) {}
 
-    /** Those with a number, or with words that begin like those typed; the likeliest first. */
+    /** The contacts with a number, or with words that begin with the typed ones; the likeliest first. */
     public Uni<List<ContactView>> search(String accountId, String typed, int limit) {
         return sessions.read(
                 accountId,
@@ -62,7 +62,7 @@ public class ContactQuery {
                         .chain(found -> views(session, accountId, found.contactIds())));
     }
 
-    /** One; empty if the account has none of that id. */
+    /** One contact; empty if the account has none with this id. */
     public Uni<Optional<ContactView>> one(String accountId, String contactId) {
         return sessions.read(accountId, session -> views(session, accountId, List.of(contactId)))
                 .map(views -> views.stream().findFirst());

@@ -15,18 +15,18 @@ import java.util.Objects;
 import java.util.Set;
 import org.hibernate.reactive.mutiny.Mutiny;
 
-/** Finds the contacts and numbers that people mean by what they type. */
+/** Finds the contacts and numbers that match what a person typed. */
 @ApplicationScoped
 class ContactSearchQuery {
     /** The maximum number of contacts of one search. */
     private static final int MOST_CONTACTS = 50;
 
-    /** Of contacts with a word that begins like the longest one; some milliseconds' worth. */
+    /** The most rows read of contacts with a word that begins with the longest typed word; takes a few milliseconds. */
     private static final int MOST_WORDS = 5000;
 
     private static final int SHORTEST = 2;
     private static final int MOST_TYPED = 8;
-    /** Sorts after every word that begins like the text before it. */
+    /** Sorts after every word with the same beginning. */
     private static final String LAST = Character.toString(Character.MAX_CODE_POINT);
 
     private final SettingsReader settingsReader;
@@ -38,7 +38,7 @@ class ContactSearchQuery {
     }
 
     /**
-     * Finds them.
+     * Finds contacts and numbers.
      *
      * @param typed a number in any form, or the beginnings of words of name and company
      */
@@ -63,7 +63,7 @@ class ContactSearchQuery {
         return words;
     }
 
-    /** The longest word leads, because it is the rarest; the others are looked for at each contact that has it. */
+    /** Searches for the longest word first, because it is the rarest, and filters the contacts found by the other words. */
     private static Uni<ContactSearchResult> byWords(
             Mutiny.StatelessSession session, String accountId, List<String> words, int limit) {
         SqlConditions first = new SqlConditions().and("w.account_id = ?", accountId);

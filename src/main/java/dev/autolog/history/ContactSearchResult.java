@@ -3,10 +3,10 @@ package dev.autolog.history;
 import java.util.List;
 
 /**
- * What a search is about.
+ * The contacts and numbers that a search matches.
  *
- * @param contactIds contacts that it may mean, the likeliest first
- * @param numbers numbers (E.164, or as people see them) that it may mean
+ * @param contactIds the matching contacts, the likeliest first
+ * @param numbers the matching numbers, E.164 or as displayed
  */
 record ContactSearchResult(List<String> contactIds, List<String> numbers) {
     ContactSearchResult {

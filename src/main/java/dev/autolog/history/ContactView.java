@@ -5,9 +5,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A contact that calls can be put on.
+ * A contact that calls can be logged on.
  *
- * @param placeholder whether a person made it and the CRM has no record of it yet
+ * @param placeholder whether a person created it and the CRM has no record of it yet
  */
 public record ContactView(
         String id,
@@ -22,7 +22,7 @@ public record ContactView(
      * A number of a contact.
      *
      * @param raw as typed
-     * @param number E.164; null when it could not be read
+     * @param number E.164; null when it cannot be parsed
      */
     public record PhoneView(String raw, @Nullable String number) {
         /** Masked: phone numbers are personal data. */

@@ -8,14 +8,14 @@ import java.util.Base64;
 import java.util.UUID;
 
 /**
- * A place in a list that is in order of time, newest first.
+ * A position in a list that is sorted by time, newest first.
  *
- * @param startedAt when the last call before it started
+ * @param startedAt when the last call before the position started
  * @param id that call's id
  */
 public record Cursor(Instant startedAt, UUID id) {
 
-    /** Reads what {@link #text()} wrote; a {@link InvalidQueryException} if it is nothing of the kind. */
+    /** Parses the result of {@link #text()}; throws {@link InvalidQueryException} if the text is not a cursor. */
     public static Cursor of(String text) {
         try {
             String[] parts = new String(Base64.getUrlDecoder().decode(text), StandardCharsets.US_ASCII).split("/", -1);
@@ -23,12 +23,12 @@ public record Cursor(Instant startedAt, UUID id) {
                 return new Cursor(TimeParser.inUtc(parts[0]), UUID.fromString(parts[1]));
             }
         } catch (IllegalArgumentException | DateTimeException e) {
-            // Said below.
+            // Reported below.
         }
         throw InvalidQueryException.cursor();
     }
 
-    /** As callers hand it back. */
+    /** The cursor as the API returns and accepts it. */
     public String text() {
         String parts = startedAt + "/" + id;
         return Base64.getUrlEncoder().withoutPadding().encodeToString(parts.getBytes(StandardCharsets.US_ASCII));

@@ -11,14 +11,14 @@ import java.util.UUID;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /**
- * Reads a list along an index, newest first. It looks at no more than so many rows for a page, however few of them pass the
- * filter, and ends the page where its items become too large: a page may be short, and says where to go on.
+ * Reads a list along an index, newest first. A page reads a limited number of rows, however few of them pass the filter, and
+ * ends early when its items become too large: a page can be short, and its cursor names where the next one continues.
  */
 final class IndexScan {
-    /** Some milliseconds' worth. */
+    /** The most rows that a page reads; takes a few milliseconds. */
     private static final int MOST_ROWS = 5000;
 
-    /** What a page reads at most, unless one item is larger. */
+    /** The most bytes that a page reads, unless one item is larger. */
     private static final long MOST_BYTES = 4 << 20;
 
     private final String columns;
@@ -27,11 +27,11 @@ final class IndexScan {
     private final String bytes;
 
     /**
-     * Of a table.
+     * The scan of one table.
      *
-     * @param columns what a hit is made from and filters need, all of the alias {@code t}
-     * @param id the column that goes with {@code started_at} in the index
-     * @param bytes the size of what is read for a hit, of the columns of the alias {@code t}
+     * @param columns the columns of alias {@code t} that hits and filters need
+     * @param id the column that follows {@code started_at} in the index
+     * @param bytes SQL for the size of a hit, computed from columns of alias {@code t}
      */
     IndexScan(String table, String id, String columns, String bytes) {
         this.table = table;
@@ -40,7 +40,7 @@ final class IndexScan {
         this.bytes = bytes;
     }
 
-    /** A row that was found: where it stands in the list, and the leg's key if the table has it. */
+    /** A row of the list: its position and, if the table has it, the leg's key. */
     record Hit(Cursor at, LegKey leg) {
         static Hit of(Object[] row) {
             Instant startedAt = Objects.requireNonNull(RowValues.time(row[1]));
@@ -52,8 +52,8 @@ final class IndexScan {
     /**
      * The next page.
      *
-     * @param scope conditions that the index answers, with the span among them
-     * @param filter the others, which count their parameters with the scope's
+     * @param scope conditions that the index answers, including the time range
+     * @param filter all other conditions; they share the parameter numbers of the scope
      */
     Uni<Page<Hit>> page(Mutiny.StatelessSession session, SqlConditions scope, SqlConditions filter, int limit) {
         boolean all = filter.isEmpty();
@@ -81,7 +81,7 @@ final class IndexScan {
                 : last(session, scope).map(last -> new Page<>(hits, last.isEmpty() ? null : cursor(last)));
     }
 
-    /** Those of the rows that may be read together; the last column of a row is its size. */
+    /** The rows that fit into one page; the last column of a row is its size. */
     static List<Hit> fitting(List<Object[]> found, int limit) {
         List<Hit> hits = new ArrayList<>();
         long bytes = 0;
@@ -95,7 +95,7 @@ final class IndexScan {
         return hits;
     }
 
-    /** The last row that was looked at, if there may be more behind it. */
+    /** The last row that the page read, if more rows can follow it. */
     private Uni<List<Object[]>> last(Mutiny.StatelessSession session, SqlConditions scope) {
         String sql = along(scope) + "1 offset " + (MOST_ROWS - 1);
         return scope.bindAlone(session.createNativeQuery(sql, Object[].class)).getResultList();

@@ -19,7 +19,7 @@ public final class InvalidQueryException extends RuntimeException {
         this.sentence = sentence;
     }
 
-    /** The cursor is not one of this list. */
+    /** The cursor does not belong to this list. */
     public static InvalidQueryException cursor() {
         return new InvalidQueryException("cursor", "Invalid cursor.");
     }

@@ -8,10 +8,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is written in the CRM about a call.
+ * The log of a call.
  *
- * @param association what the call is about beside the contact; null when nothing
- * @param editedBy the agent id of who edited it last; null if it was not edited
+ * @param association the association that the call is logged with; null for none
+ * @param editedBy the agent id of the last editor; null if the log was not edited
  */
 public record LogView(
         int version,
@@ -27,10 +27,10 @@ public record LogView(
         @Nullable Instant editedAt) {
 
     /**
-     * A deal, an order, a matter.
+     * An association, such as a deal, order or matter.
      *
      * @param kind null when neither the contact nor the log has it
-     * @param title null when the contact has it no more
+     * @param title null when the contact no longer has the association
      */
     public record AssociationView(
             String id, @Nullable String kind, @Nullable String title) {
@@ -42,7 +42,7 @@ public record LogView(
     }
 
     /**
-     * A log.
+     * The view of a log.
      *
      * @param known the associations of its contact
      */

@@ -5,17 +5,17 @@ import dev.autolog.domain.MessageThread;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Messages that are logged together, as people see them.
+ * The messages of one log.
  *
- * @param count how many there are
- * @param text what they say, a line for each; long threads lack their older ones
+ * @param count number of messages
+ * @param text their texts, one line each; long threads lack their older ones
  */
 public record MessagesView(int count, String text) {
     static @Nullable MessagesView of(Interaction interaction) {
         return interaction instanceof MessageThread thread ? new MessagesView(thread.count(), thread.text()) : null;
     }
 
-    /** Masked: what people write is personal data. */
+    /** Masked: the texts of messages are personal data. */
     @Override
     public String toString() {
         return "MessagesView[" + count + "]";

@@ -28,7 +28,7 @@ import java.util.stream.Stream;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jspecify.annotations.Nullable;
 
-/** Own lines of an account with where they come from, and lines that admins removed; in the order of the lines. */
+/** Own lines of an account with their origins, and lines that admins removed; sorted by line. */
 @ApplicationScoped
 public class OwnLineQuery {
     private static final RowArrays<OwnLine> LINES = new RowArrays<OwnLine>()
@@ -38,8 +38,7 @@ public class OwnLineQuery {
     private static final String IS_CURRENT = "not exists (select 1 from agent_line n"
             + " where n.account_id = a.account_id and n.agent_id = a.agent_id and n.kind = a.kind"
             + " and (n.said_at, n.line) > (a.said_at, a.line))";
-    // Each part in the order of its lines and no longer than the page, so that a page costs the same in a large
-    // account.
+    // Each part is sorted by line and limited to the page's size, so that a page costs the same in a large account.
     private static final String PART = " order by 1 limit cast(?3 as integer))";
     private static final String PAGE = "select u.line from ("
             + "(select distinct a.line from agent_line a where a.account_id = ?1 and a.line > ?2 and " + IS_CURRENT
@@ -96,9 +95,9 @@ public class OwnLineQuery {
     }
 
     /**
-     * A page.
+     * A page of the lines.
      *
-     * @param after the last line of the page before; empty for the first
+     * @param after the last line of the previous page; empty for the first
      */
     public Uni<Page<OwnLineView>> page(String accountId, String after, int limit) {
         return sessions.read(
@@ -118,7 +117,7 @@ public class OwnLineQuery {
                                 })));
     }
 
-    /** One line; empty if it is neither the account's own nor removed. */
+    /** One line; empty if it is neither an own line nor removed. */
     public Uni<Optional<OwnLineView>> one(String accountId, String line) {
         return sessions.read(
                 accountId,

@@ -8,11 +8,11 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A line that is the account's own, or that an admin said is not.
+ * An own line, or a line that an admin removed.
  *
  * @param line E.164 or an extension's digits
- * @param state why it is the account's own, or that it is not
- * @param origins the agents whose calls showed it, newest first, at most 20; empty if none did, or if an earlier release learned it
+ * @param state why it is an own line, or that an admin removed it
+ * @param origins the agents whose calls showed it, newest first, at most 20; empty if none did or an earlier release learned it
  * @param choice an admin's choice; null without one
  */
 @Schema(name = "OwnLineView")
@@ -25,7 +25,7 @@ public record OwnLineView(
         origins = List.copyOf(origins);
     }
 
-    /** Why a line is the account's own, or that it is not. */
+    /** Why a line is an own line, or that an admin removed it. */
     public enum OwnLineState {
         /** The setting {@code ownLines} lists it. */
         SETTINGS,
@@ -33,18 +33,18 @@ public record OwnLineView(
         PINNED,
         /** Calls show that an agent has it. */
         LEARNED,
-        /** An admin removed it: it is not the account's own. */
+        /** An admin removed it: it is not an own line. */
         REMOVED
     }
 
     /**
      * An agent whose call showed the line.
      *
-     * @param agentName null when it is not known
+     * @param agentName null when it is unknown
      * @param kind whether it was shown as the agent's number or extension
      * @param callId the call that showed it first
      * @param at when a call showed it last; refreshed once an hour
-     * @param current whether the agent has it still; false once a newer call showed another line of this kind
+     * @param current whether the agent still has it; false once a newer call showed another line of this kind
      */
     @Schema(name = "OwnLineOriginView")
     public record OwnLineOriginView(
@@ -65,7 +65,7 @@ public record OwnLineView(
      * An admin's choice about a line.
      *
      * @param by the admin's agent id
-     * @param byName the admin's name; null when it is not known
+     * @param byName the admin's name; null when it is unknown
      */
     @Schema(name = "OwnLineChoiceView")
     public record OwnLineChoiceView(

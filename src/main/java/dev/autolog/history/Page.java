@@ -4,22 +4,22 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A part of a list, newest first.
+ * A page of a list, newest first.
  *
- * @param items what is on it; may be fewer than were asked for though more follow
- * @param next where to go on; null at the end
+ * @param items the items; can be fewer than the limit even though more follow
+ * @param next the cursor of the next page; null at the end
  */
 public record Page<T>(List<T> items, @Nullable String next) {
     public Page {
         items = List.copyOf(items);
     }
 
-    /** The page with other items in the places of these. */
+    /** The same page with other items. */
     <R> Page<R> with(List<R> others) {
         return new Page<>(others, next);
     }
 
-    /** Masked: lists are of people. */
+    /** Masked: items hold personal data. */
     @Override
     public String toString() {
         return "Page[" + items.size() + " items]";

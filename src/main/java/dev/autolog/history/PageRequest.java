@@ -5,12 +5,12 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which part of a list.
+ * The request for one page of a list.
  *
- * @param from calls that started then or later; null for all
- * @param to calls that started before; null for all
- * @param after where an earlier page ended; null for the first
- * @param limit at most so many
+ * @param from only calls that started at this time or later; null for all
+ * @param to only calls that started before this time; null for all
+ * @param after the end of the previous page; null for the first
+ * @param limit the most items of the page
  */
 public record PageRequest(
         @Nullable Instant from,
@@ -19,7 +19,7 @@ public record PageRequest(
         int limit) {
     private static final Cursor BEFORE_ALL = new Cursor(Instant.parse("9999-12-31T23:59:59Z"), new UUID(-1, -1));
 
-    /** The condition on two columns; goes by an index that ends with them. */
+    /** Adds the condition on the two columns; an index that ends with them answers it. */
     void restrict(SqlConditions sqlConditions, String time, String id) {
         Cursor start = after == null ? BEFORE_ALL : after;
         sqlConditions.and(

@@ -5,14 +5,14 @@ import dev.autolog.domain.Proposal;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What would have been done with a call that is not logged.
+ * The decision that automatic logging would have made on a call that is not logged.
  *
- * @param conflictKind what a person would have been asked; null where it would have been logged
- * @param contactId null where a contact would have been made, and for a conflict
+ * @param conflictKind the kind of conflict that it would have opened; null where it would have logged the call
+ * @param contactId null where it would have created a contact, and for a conflict
  * @param contactName null for a conflict
- * @param associationId null for nothing
- * @param associationTitle null for nothing
- * @param associationKind null for nothing
+ * @param associationId null without an association
+ * @param associationTitle null without an association
+ * @param associationKind null without an association
  * @param subject null for a conflict
  */
 public record ProposalView(

@@ -12,7 +12,7 @@ import java.util.Base64;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** What was left out of the newest records of an account's contacts, newest first. */
+/** The parts that were left out of the newest contact records of an account, newest first. */
 @ApplicationScoped
 public class RecordWarningQuery {
     private static final String TOPIC = "crm-contacts";
@@ -51,9 +51,9 @@ public class RecordWarningQuery {
     }
 
     /**
-     * A page.
+     * A page of the warnings.
      *
-     * @param after the cursor of the page before; null for the first
+     * @param after the cursor of the previous page; null for the first
      */
     public Uni<Page<RecordWarningView>> page(String accountId, @Nullable String after, int limit) {
         WarningCursor from = after == null ? WarningCursor.FIRST : WarningCursor.of(after);

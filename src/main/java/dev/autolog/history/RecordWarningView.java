@@ -4,15 +4,15 @@ import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
- * A part of a contact's newest record that could not be kept; the rest of the record is in force.
+ * A part of a contact's newest record that was invalid and left out; the rest of the record is in force.
  *
  * @param contactId the contact
- * @param reason what is wrong: a reason as dead letters have them
+ * @param reason what is wrong, as one of the reasons of dead letters
  * @param field the path of the field, such as {@code phones[1]}
- * @param topic that the record was read from
- * @param partition where it stands there
- * @param offset where it stands in the partition
- * @param at when it was read
+ * @param topic the topic of the record
+ * @param partition the partition of the record
+ * @param offset the offset of the record
+ * @param at when the record was read
  */
 @Schema(name = "RecordWarningView")
 public record RecordWarningView(

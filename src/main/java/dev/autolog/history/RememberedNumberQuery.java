@@ -22,9 +22,9 @@ public class RememberedNumberQuery {
     }
 
     /**
-     * A page, in the order of the numbers.
+     * A page, sorted by number.
      *
-     * @param after the last number of the page before; empty for the first
+     * @param after the last number of the previous page; empty for the first
      */
     public Uni<Page<RememberedNumberView>> page(String accountId, String after, int limit) {
         return sessions.read(

@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jspecify.annotations.Nullable;
 
-/** Who changed which setting, when, and from what to what. An admin sees all of the account, others what was changed of theirs. */
+/** Changes of settings: who, when, and from which value to which. An admin sees the account's, others only their own. */
 @ApplicationScoped
 public class SettingsChangeQuery {
     private static final String CHANGES = "select t.line, t.at, t.actor, t.agent_id, t.setting, t.before, t.after"
@@ -39,7 +39,7 @@ public class SettingsChangeQuery {
     /**
      * A page, newest first.
      *
-     * @param before where the page before ended; {@link Long#MAX_VALUE} for the first
+     * @param before the end of the previous page; {@link Long#MAX_VALUE} for the first
      */
     public Uni<Page<SettingsChangeView>> page(Person person, long before, int limit) {
         return sessions.read(

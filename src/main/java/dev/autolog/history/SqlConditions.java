@@ -5,8 +5,8 @@ import java.util.List;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /**
- * Conditions of a statement that is put together from fixed pieces; what comes from outside is a parameter, always. Several
- * conditions can belong to one statement and then count its parameters together.
+ * Conditions of a statement that is composed of fixed pieces; values from outside are always parameters. Several conditions can
+ * belong to one statement and then share its parameter numbers.
  */
 final class SqlConditions {
     private final List<String> pieces = new ArrayList<>();
@@ -26,13 +26,13 @@ final class SqlConditions {
         return new SqlConditions(parameters);
     }
 
-    /** One more that has to hold; each question mark stands for a parameter. */
+    /** Adds a condition; each question mark stands for a parameter. */
     SqlConditions and(String condition, Object... values) {
         pieces.add(numbered(condition, values));
         return this;
     }
 
-    /** A piece of the statement that is no condition, with its parameters numbered. */
+    /** Numbers the parameters of another piece of the statement. */
     String numbered(String piece, Object... values) {
         StringBuilder sql = new StringBuilder(piece.length() + 8);
         int value = 0;
@@ -52,17 +52,17 @@ final class SqlConditions {
         return pieces.isEmpty();
     }
 
-    /** All of them, for {@code where}. */
+    /** All conditions joined, for {@code where}. */
     String sql() {
         return pieces.isEmpty() ? "true" : String.join(" and ", pieces);
     }
 
-    /** Sets all parameters of the statement that these and others are conditions of. */
+    /** Binds all parameters of the statement, including those of {@link #beside()}. */
     <Q extends Mutiny.AbstractQuery> Q bind(Q query) {
         return bind(query, parameters.size());
     }
 
-    /** Sets the parameters of a statement that has these conditions alone; they have to be the first that were made. */
+    /** Binds the parameters of a statement with only these conditions; they must have been created first. */
     <Q extends Mutiny.AbstractQuery> Q bindAlone(Q query) {
         return bind(query, last);
     }

@@ -1,8 +1,8 @@
 package dev.autolog.history;
 
 /**
- * What an entry of a call's audit trail reports. A suffix names the trigger where it was not the usual one. API clients rely on the
- * names: they never change.
+ * The event that an audit entry of a call reports. A suffix names the trigger where it was not the usual one. API clients rely on
+ * the names: they never change.
  *
  * <p>"Log" parameters: {@code contact} (name), {@code association} (title), {@code reason} (why that contact, such as
  * {@code ONE_CONTACT}), {@code matchedPhone} (the contact's number as typed), {@code associationRule} ({@code NEWEST} or
@@ -49,7 +49,7 @@ public enum TrailCode {
     CONFLICT_RESOLVED_CORRECTION,
     CONFLICT_RESOLVED_MESSAGES,
     CONFLICT_RESOLVED_CONTACTS_CHANGED,
-    /** {@code medium}: {@code CALL} or {@code SMS}; {@code note}: the reason that the user gave. */
+    /** {@code medium}: {@code CALL} or {@code SMS}; {@code note}: the user's reason. */
     CONFLICT_DISMISSED,
     CONFLICT_DISMISSED_CORRECTION,
     /** The platform took the leg back. */
@@ -60,7 +60,7 @@ public enum TrailCode {
     NOT_LOGGED_CORRECTED,
     NOT_LOGGED_CORRECTED_MESSAGES,
     RESTORED,
-    /** What is personal of the call was erased. Earlier entries of it have no parameters any more. */
+    /** The call's personal data was erased. Its earlier entries no longer have parameters. */
     ERASED,
     /** An action of another release. */
     OTHER

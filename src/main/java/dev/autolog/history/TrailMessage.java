@@ -7,9 +7,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The code and parameters of an entry of the audit trail.
+ * The code and parameters of an audit entry.
  *
- * @param parameters what {@link TrailCode} names; unknown ones are left out
+ * @param parameters the parameters that {@link TrailCode} names; unknown ones are left out
  */
 record TrailMessage(TrailCode code, Map<String, Object> parameters) {
     private static final int MOST_NAMED = 10;
@@ -28,7 +28,7 @@ record TrailMessage(TrailCode code, Map<String, Object> parameters) {
     private static final String SIDES_SWAPPED = "sidesSwapped";
 
     /**
-     * The message of an entry.
+     * The message of an audit entry.
      *
      * @param details the stored details of the decision
      * @param value the published value; missing when none was published
@@ -176,7 +176,7 @@ record TrailMessage(TrailCode code, Map<String, Object> parameters) {
         return object.path(field).numberValue();
     }
 
-    /** The contact that the number was remembered for; null where a person is not asked about that. */
+    /** The contact that the number was remembered for; null where the conflict is about something else. */
     private static @Nullable String remembered(JsonNode candidates) {
         return candidates
                 .valueStream()

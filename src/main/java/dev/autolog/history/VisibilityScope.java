@@ -4,14 +4,14 @@ import dev.autolog.domain.Person;
 import dev.autolog.domain.Role;
 import org.jspecify.annotations.Nullable;
 
-/** What of a table with account and agent is a person's business. */
+/** Restricts a table with account and agent to the rows that a person may see. */
 final class VisibilityScope {
     private VisibilityScope() {}
 
     /**
-     * Narrows a statement to what the person may see.
+     * Restricts a statement to the rows that the person may see.
      *
-     * @param agentId of this agent alone; null for all that the person may see
+     * @param agentId restricts them further to this agent; null for all
      */
     static void restrict(SqlConditions sqlConditions, Person person, @Nullable String agentId) {
         sqlConditions.and("t.account_id = ?", person.accountId());

@@ -1,4 +1,4 @@
-/** What people look at: calls, conflicts and contacts, page by page, and what happened to a call in plain words. */
+/** Queries for lists and views: calls, conflicts and contacts in pages, and the audit trail of a call. */
 @NullMarked
 package dev.autolog.history;
 

@@ -15,13 +15,13 @@ import org.eclipse.microprofile.health.Readiness;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Ready only while PostgreSQL answers on both pools and takes writes. Quarkus has checks of the pools too, but those wait for as
- * long as a frozen server does, and find a read-only one in order.
+ * Ready only while PostgreSQL answers on both pools and accepts writes. The pools' own checks in Quarkus wait as long as a frozen
+ * server does, and pass on a read-only one.
  */
 @Readiness
 @ApplicationScoped
 class DatabaseHealthCheck implements AsyncHealthCheck {
-    /** Less than probes wait. */
+    /** Shorter than the timeout of probes. */
     private static final Duration PATIENCE = Duration.ofSeconds(2);
 
     private static final String ANSWERS = "answers";
@@ -64,7 +64,7 @@ class DatabaseHealthCheck implements AsyncHealthCheck {
                         .build());
     }
 
-    /** Asked once at a time: a server that is frozen would be asked by each probe, until no connection is left. */
+    /** Asks once at a time: otherwise each probe would take a connection to a frozen server until none is left. */
     private static final class Question {
         private final Supplier<CompletableFuture<String>> ask;
         private @Nullable CompletableFuture<String> asked;

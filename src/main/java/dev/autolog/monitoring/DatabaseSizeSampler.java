@@ -13,16 +13,16 @@ import java.util.function.ToDoubleFunction;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
-/** How much room the database takes, of how much, and how many are connected to its server. */
+/** Samples the size of the database, its capacity, and the connections to its server. */
 @ApplicationScoped
 class DatabaseSizeSampler implements Sampler {
-    /** What the database takes on disk, in bytes; without write-ahead logs. */
+    /** Size of the database on disk, in bytes; without write-ahead logs. */
     static final String SIZE = "database.size";
-    /** What it may take, in bytes, as it was set; not there if it was not. */
+    /** The configured capacity in bytes; absent without the property. */
     static final String CAPACITY = "database.capacity";
     /** Connections to the server, of all clients. */
     static final String CONNECTIONS = "database.connections";
-    /** How many it takes. */
+    /** The server's limit of connections. */
     static final String MOST_CONNECTIONS = "database.connections.limit";
 
     private static final String LOOK = """

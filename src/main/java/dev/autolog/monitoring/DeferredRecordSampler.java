@@ -18,17 +18,17 @@ import java.util.Map;
 import java.util.function.ToDoubleFunction;
 import javax.sql.DataSource;
 
-/** Deferred records: their number and their age, by account where metrics may name accounts. */
+/** Samples the number and age of deferred records, by account if metrics may name accounts. */
 @ApplicationScoped
 class DeferredRecordSampler implements Sampler {
-    /** Deferred records that wait, up to 10,000 of an account and channel, by {@code account}. */
+    /** Waiting deferred records, counted up to 10,000 per account and channel, by {@code account}. */
     static final String WAITING = "intake.deferred.waiting";
-    /** Time since the oldest one was deferred, in seconds, by {@code account}; 0 when none waits. */
+    /** Time since the oldest record was deferred, in seconds, by {@code account}; 0 when none waits. */
     static final String OLDEST_AGE = "intake.deferred.oldest.age";
 
     private static final int MOST_COUNTED = 10_000;
 
-    /** Goes from one account and channel to the next by the index, and reads a limited number of entries of each. */
+    /** Jumps through the index from one account and channel to the next, and reads a limited number of entries of each. */
     private static final String LOOK = """
             with recursive queue as (
                 (select account_id, channel from deferred_record order by account_id, channel limit 1)
@@ -78,7 +78,7 @@ class DeferredRecordSampler implements Sampler {
                 ResultSet row = statement.executeQuery()) {
             while (row.next()) {
                 OffsetDateTime since = row.getObject(3, OffsetDateTime.class);
-                // The queue may have ended between two parts of the query.
+                // The queue can become empty between two parts of the query.
                 if (since != null) {
                     accounts.merge(
                             accountLabels ? row.getString(1) : "",
@@ -87,7 +87,7 @@ class DeferredRecordSampler implements Sampler {
                 }
             }
         }
-        // A series that ends cannot be told from one that is missing.
+        // Always present: otherwise an ended series looks like a missing one.
         accounts.putIfAbsent("", new QueueGauge(0, Instant.MAX));
         waiting.register(rows(accounts, QueueGauge::records), true);
         oldest.register(rows(accounts, this::age), true);

@@ -15,12 +15,12 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Bounds the tags of HTTP metrics: clients choose methods and paths, and a path can hold a number. Paths of endpoints and the
- * usual methods stay, all others are one value.
+ * Bounds the tags of HTTP metrics, because clients choose methods and paths, and a path can hold a number. Paths of endpoints and
+ * common methods stay; all others share one value.
  */
 @Singleton
 class HttpMeterFilter implements MeterFilter {
-    /** Replaces a method or a path that no endpoint has. */
+    /** Replaces uncommon methods and paths without an endpoint. */
     static final String OTHER = "OTHER";
 
     private static final String PREFIX = "http.server.";
@@ -28,7 +28,7 @@ class HttpMeterFilter implements MeterFilter {
     private static final String URI = "uri";
     private static final Set<String> METHODS =
             Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "UNKNOWN");
-    /** What Quarkus writes in place of a path. */
+    /** Quarkus's own replacements for paths. */
     private static final Set<String> PLACEHOLDERS = Set.of("NOT_FOUND", "REDIRECTION", "UNKNOWN", "root");
 
     private final BeanManager beans;

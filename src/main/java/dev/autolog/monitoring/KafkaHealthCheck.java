@@ -30,8 +30,8 @@ import org.eclipse.microprofile.health.Readiness;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Ready only while Kafka answers, and has the topics that the service needs. Quarkus has such a check too, but that one answers
- * after half a minute when the cluster is unavailable, and probes do not wait that long.
+ * Ready only while Kafka answers and has the topics that the service needs. The check in Quarkus takes half a minute when the
+ * cluster is unavailable, which is longer than probes wait.
  */
 @Readiness
 @ApplicationScoped
@@ -75,7 +75,7 @@ class KafkaHealthCheck implements AsyncHealthCheck {
                         .build();
     }
 
-    /** The topics that Kafka does not have, in their order; fails if it does not answer. */
+    /** The topics that are missing in Kafka, in order; fails if Kafka does not answer. */
     private CompletionStage<Set<String>> missing() {
         Set<String> missing = new ConcurrentSkipListSet<>();
         CompletableFuture<?>[] answers = describe().entrySet().stream()

@@ -11,12 +11,12 @@ import java.util.concurrent.atomic.AtomicReference;
 import javax.sql.DataSource;
 
 /**
- * How full PostgreSQL's queue of notifications is, which all databases of the server share. When it is full, no transaction that
- * notifies commits, and so no decision. Asking also frees what every listener has read.
+ * Samples the usage of PostgreSQL's notification queue, which all databases of the server share. When it is full, no transaction
+ * that notifies can commit, and so no decision. The query also frees entries that every listener has read.
  */
 @ApplicationScoped
 class NotificationQueueSampler implements Sampler {
-    /** The share that is in use, from 0 to 1. */
+    /** The used share of the queue, from 0 to 1. */
     static final String USAGE = "database.notification.queue.usage";
 
     private static final String LOOK = "select pg_notification_queue_usage()";

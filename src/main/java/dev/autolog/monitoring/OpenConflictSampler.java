@@ -22,19 +22,19 @@ import java.util.Map;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
-/** Open conflicts: their number by kind, their age, and their number by account. */
+/** Samples open conflicts: their number by kind, their age, and their number by account. */
 @ApplicationScoped
 class OpenConflictSampler implements Sampler {
     /** Open conflicts, by {@code kind}. */
     static final String OPEN = "conflicts.open";
-    /** Age of the oldest one, in seconds, by {@code kind}; 0 when none is open. */
+    /** Age of the oldest open conflict, in seconds, by {@code kind}; 0 when none is open. */
     static final String OLDEST_AGE = "conflicts.oldest.age";
-    /** Open conflicts of the accounts that have most. */
+    /** Open conflicts of the accounts with the most. */
     static final String BY_ACCOUNT = "conflicts.open.by.account";
 
     private static final int MOST_ACCOUNTS = 20;
 
-    /** Reads nothing but the index of open conflicts, and that once. */
+    /** Reads the index of open conflicts once, and nothing else. */
     private static final String LOOK = """
             with open as materialized (select account_id, kind, count(*) as conflicts, min(opened_at) as oldest
                 from conflict where status = 'OPEN' group by account_id, kind)
@@ -92,7 +92,7 @@ class OpenConflictSampler implements Sampler {
         tell(kinds);
     }
 
-    /** Also for kinds without an open conflict: a series that ends cannot be told from one that is missing. */
+    /** Includes kinds without open conflicts: otherwise an ended series looks like a missing one. */
     private void tell(Map<String, OpenConflictGauge> kinds) {
         List<MultiGauge.Row<?>> counts = new ArrayList<>();
         List<MultiGauge.Row<?>> ages = new ArrayList<>();

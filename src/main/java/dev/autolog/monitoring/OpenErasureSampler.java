@@ -10,13 +10,13 @@ import java.sql.SQLException;
 import java.util.concurrent.atomic.AtomicReference;
 import javax.sql.DataSource;
 
-/** How long people have been waiting for the erasure of personal data. */
+/** Samples the age of open erasures. */
 @ApplicationScoped
 class OpenErasureSampler implements Sampler {
-    /** Time since the oldest erasure that is not done was requested, in seconds; 0 when all are done. */
+    /** Time since the oldest open erasure was requested, in seconds; 0 when none is open. */
     static final String OLDEST_AGE = "erasures.oldest.age";
 
-    /** By the index of those that are not done. */
+    /** Uses the index of open erasures. */
     private static final String LOOK = "select coalesce(greatest(extract(epoch from now() - min(created_at)), 0), 0)"
             + " from erasure where finished_at is null";
 

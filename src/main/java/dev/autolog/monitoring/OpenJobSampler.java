@@ -15,14 +15,14 @@ import java.util.Locale;
 import java.util.Map;
 import javax.sql.DataSource;
 
-/** Jobs for past calls that are not over. */
+/** Samples the number of open backfill jobs. */
 @ApplicationScoped
 class OpenJobSampler implements Sampler {
-    /** Jobs for past calls, by {@code status}. */
+    /** Open backfill jobs, by {@code status}. */
     static final String OPEN = "past.calls.jobs";
 
     private static final List<String> STATUSES = List.of("PREVIEWING", "PREVIEWED", "RUNNING", "PAUSED", "FAILED");
-    /** An account has one at most, and they have an index of their own. */
+    /** Cheap: an account has one open job at most, and open jobs have an index of their own. */
     private static final String LOOK = """
             select status, count(*) from past_call_job where status not in ('CANCELLED', 'DONE') group by status""";
 

@@ -7,7 +7,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Tells whether this instance is ready, as {@code /q/health/ready} does, to those who see metrics only. */
+/** Exports the readiness of this instance, as in {@code /q/health/ready}, as a metric. */
 @ApplicationScoped
 class ReadinessGauge {
     /** 1 while this instance is ready, else 0. */
@@ -25,7 +25,7 @@ class ReadinessGauge {
                 .register(registry);
     }
 
-    /** Looks, and tells whether this instance is ready. */
+    /** Samples the readiness of this instance and returns it. */
     boolean sample() {
         boolean isReady = isReady();
         ready.set(isReady ? 1 : 0);

@@ -2,8 +2,8 @@ package dev.autolog.monitoring;
 
 import java.sql.SQLException;
 
-/** Looks at one thing, now and then, and tells what it saw by gauges. May block. */
+/** Samples one aspect of the service and publishes it as gauges. May block. */
 interface Sampler {
-    /** Looks; a failure leaves the gauges as they were. */
+    /** Takes a sample; after a failure the gauges keep their values. */
     void sample() throws SQLException, InterruptedException;
 }

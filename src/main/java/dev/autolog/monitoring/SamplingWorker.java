@@ -14,7 +14,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
-/** Looks at everything, one after the other, on every instance: what is told must not go with the one that told it. */
+/** Runs all samplers in turn, on every instance, so that the loss of one instance does not end the metrics. */
 @ApplicationScoped
 class SamplingWorker {
     private static final Logger LOG = Logger.getLogger(SamplingWorker.class);
@@ -50,9 +50,9 @@ class SamplingWorker {
         try {
             Duration pause;
             do {
-                // Not ready is no reason not to look: a pool with no connection left makes it so, and calls wait then.
+                // Samples also while not ready: an exhausted pool causes that too, and the metrics show the waiting calls.
                 pause = readinessGauge.sample() ? config.interval() : shorter(config.interval());
-                // Before the tables are there, there is nothing to see.
+                // Skips the samplers until the tables exist.
                 if (schemaMigrator.isCurrent()) {
                     lookAtAll();
                 }
@@ -62,7 +62,7 @@ class SamplingWorker {
         }
     }
 
-    /** What is back is seen soon. */
+    /** The interval while not ready: a recovery shows up soon. */
     private static Duration shorter(Duration interval) {
         return interval.compareTo(WHILE_NOT_READY) < 0 ? interval : WHILE_NOT_READY;
     }
@@ -72,7 +72,7 @@ class SamplingWorker {
             try {
                 sampler.sample();
             } catch (SQLException | RuntimeException e) {
-                // Kafka or the database is away; there is always a next time.
+                // Kafka or the database is unavailable; the next run tries again.
                 LOG.debugf("Sampling failed: %s", FailureClassifier.describe(e));
             }
         }

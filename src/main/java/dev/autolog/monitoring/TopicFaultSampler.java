@@ -14,12 +14,12 @@ import java.util.List;
 import java.util.function.ToLongFunction;
 import javax.sql.DataSource;
 
-/** Topics that lost records: created again, gone back to an earlier time, or trimmed before they were read. */
+/** Samples topics that lost records: recreated, truncated, or trimmed before they were read. */
 @ApplicationScoped
 class TopicFaultSampler implements Sampler {
-    /** 1 for an hour after a topic was created again under its name, and until its state is published again, else 0. */
+    /** 1 for an hour after a topic was recreated, and until its state is published again, else 0. */
     static final String RECREATED = "topics.recreated";
-    /** 1 for an hour after a topic ended before its marks, and until its state is published again, else 0. */
+    /** 1 for an hour after a topic was found to end before its checkpoints, and until its state is published again, else 0. */
     static final String TRUNCATED = "topics.truncated";
     /** Records that Kafka deleted before they were read, until a day after the last of them. */
     static final String MISSED = "topics.records.missed";

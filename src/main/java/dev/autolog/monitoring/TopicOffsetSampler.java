@@ -21,14 +21,14 @@ import org.apache.kafka.common.TopicPartition;
 import org.eclipse.microprofile.config.Config;
 import org.jboss.logging.Logger;
 
-/** How far each partition is taken in, as Kafka has it, and which topics there are not. */
+/** Samples the offsets of the partitions in Kafka, and the missing topics. */
 @ApplicationScoped
 class TopicOffsetSampler implements Sampler {
-    /** Up to where a partition is done with: the offset that its consumer group has committed. */
+    /** The committed offset of a partition's consumer group. */
     static final String COMMITTED = "topics.offset.committed";
-    /** The end of a partition: the offset that its next record gets, or the first one of a transaction that is open. */
+    /** The end of a partition: the offset of its next record, or of the first record of an open transaction. */
     static final String END = "topics.offset.end";
-    /** 1 for a topic that the service needs and Kafka has not, else 0. */
+    /** 1 for a topic that the service needs and that is missing in Kafka, else 0. */
     static final String MISSING = "topics.missing";
 
     private static final Logger LOG = Logger.getLogger(TopicOffsetSampler.class);

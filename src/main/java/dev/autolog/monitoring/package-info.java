@@ -1,4 +1,4 @@
-/** What operators watch and no feature sees by itself: how far topics are taken in, what waits, how full the database is. */
+/** Metrics and health checks for operators: offsets, waiting work, and the size of the database. */
 @NullMarked
 package dev.autolog.monitoring;
 

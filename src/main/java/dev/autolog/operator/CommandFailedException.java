@@ -1,6 +1,6 @@
 package dev.autolog.operator;
 
-/** A command that cannot be carried out; the message is one line for the operator and holds no personal data. */
+/** A failed command; the message is one line for the operator and holds no personal data. */
 final class CommandFailedException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

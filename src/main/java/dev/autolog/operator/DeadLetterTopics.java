@@ -32,7 +32,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.eclipse.microprofile.config.Config;
 
-/** The dead-letter topics themselves, read in Kafka: also the dead letters that belong to no account. */
+/** Reads and replays the dead-letter topics in Kafka, including dead letters without a known account. */
 final class DeadLetterTopics {
     private static final int NEWEST = 20;
     private static final int MAX_REQUEST_BYTES = 16 << 20;
@@ -43,7 +43,7 @@ final class DeadLetterTopics {
     private final List<String> topics;
 
     /**
-     * Reads them with the Kafka login of the service.
+     * Connects with the Kafka login of the service.
      *
      * @param config the service's configuration
      * @param topics the dead-letter topics
@@ -53,7 +53,7 @@ final class DeadLetterTopics {
         this.topics = topics;
     }
 
-    /** Counts by topic and reason, then the newest, one line each. */
+    /** Lists the counts by topic and reason, and then the newest dead letters, one line each. */
     List<String> list() {
         Map<String, Integer> counts = new TreeMap<>();
         PriorityQueue<ConsumerRecord<byte[], byte[]>> newest =
@@ -105,10 +105,10 @@ final class DeadLetterTopics {
     }
 
     /**
-     * Publishes dead letters again as the records that they were, up to the present end of the topic.
+     * Publishes the records of dead letters again, up to the current end of the topic.
      *
-     * @param replayed receives each that Kafka has acknowledged
-     * @param lost receives each whose value is kept nowhere any more
+     * @param replayed receives each dead letter that Kafka has acknowledged
+     * @param lost receives each dead letter whose value no longer exists
      */
     void replay(ReplaySelection selection, Consumer<DeadLetterId> replayed, Consumer<DeadLetterId> lost) {
         if (!topics.contains(selection.topic())) {
@@ -171,7 +171,7 @@ final class DeadLetterTopics {
         }
     }
 
-    /** Reads a topic from its beginning to its present end. */
+    /** Reads a topic from its beginning to its current end. */
     private void scan(String topic, Consumer<ConsumerRecord<byte[], byte[]>> each) {
         try (KafkaConsumer<byte[], byte[]> consumer = consumer()) {
             List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
@@ -197,7 +197,7 @@ final class DeadLetterTopics {
         settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
         settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
-        // Values can be of megabytes each.
+        // Few, because each value can take megabytes.
         settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 5);
         return new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
@@ -208,7 +208,7 @@ final class DeadLetterTopics {
         return new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
     }
 
-    /** The service's own {@code kafka.*}: addresses, TLS and login. */
+    /** The service's own {@code kafka.*} properties: addresses, TLS and login. */
     private Map<String, Object> kafka(Set<String> names) {
         Map<String, Object> settings = new HashMap<>();
         for (String name : names) {

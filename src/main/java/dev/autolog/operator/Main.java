@@ -4,15 +4,15 @@ import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import java.util.List;
 
-/** Starts the service or, with arguments, one of the operator's commands in its place. */
+/** Starts the service or, with arguments, runs a command of the operator instead. */
 @QuarkusMain
 public final class Main {
     private Main() {}
 
     /**
-     * Runs until the service ends, or until the command is done.
+     * Runs until the service stops or the command ends.
      *
-     * @param args none for the service; else a command of {@link OperatorCommands}
+     * @param args empty for the service; otherwise a command of {@link OperatorCommands}
      */
     public static void main(String... args) {
         if (args.length == 0) {

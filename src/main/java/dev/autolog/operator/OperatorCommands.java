@@ -42,10 +42,10 @@ final class OperatorCommands {
     }
 
     /**
-     * Carries out a command.
+     * Runs a command.
      *
-     * @param arguments the command and what it is about
-     * @return the exit code: 0 when it was carried out, 1 when it failed, 2 when it was not understood
+     * @param arguments the command and its arguments
+     * @return the exit code: 0 on success, 1 on failure, 2 for a usage error
      */
     int run(List<String> arguments) {
         KAFKA_LOG.setLevel(Level.WARNING);
@@ -94,7 +94,7 @@ final class OperatorCommands {
                     replayed::add,
                     lost -> out.println("Not replayed, its value is kept nowhere any more: " + lost.text()));
         } finally {
-            // Also when Kafka refuses one: those before it are published.
+            // Also after a failure: the records before it are published.
             if (!replayed.isEmpty()) {
                 mark(replayed);
             }

@@ -22,7 +22,7 @@ final class ReplayMarker {
         this.config = config;
     }
 
-    /** Marks those of the dead letters that wait. */
+    /** Marks the waiting ones of these dead letters. */
     void mark(List<DeadLetterId> replayed) throws SQLException {
         try (Connection connection = connect();
                 PreparedStatement statement = connection.prepareStatement(MARK)) {
@@ -44,7 +44,7 @@ final class ReplayMarker {
             config.getOptionalValue(DATASOURCE + "jdbc.additional-jdbc-properties." + name, String.class)
                     .ifPresent(it -> properties.put(name, it));
         }
-        // The operator's dead letters are of any account.
+        // The dead letters can belong to any account.
         properties.put("options", "-c autolog.accounts=true");
         return DriverManager.getConnection(config.getValue(DATASOURCE + "jdbc.url", String.class), properties);
     }

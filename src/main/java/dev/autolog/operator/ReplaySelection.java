@@ -26,7 +26,7 @@ record ReplaySelection(String topic, @Nullable String reason, List<SelectedRange
     /**
      * Parses the arguments of the command line.
      *
-     * @param topic the topic that the records were read from, or its dead-letter topic
+     * @param topic the source topic, or its dead-letter topic
      * @param reason empty for every reason
      * @param offsets {@code partition:offset} or {@code partition:from-to}, separated by commas; empty for all
      * @throws CommandFailedException if it cannot be parsed

@@ -1,4 +1,4 @@
-/** What operators run from the image beside the service: lists dead letters of all accounts, and replays them. */
+/** Commands for operators, run from the image of the service: list dead letters of all accounts, and replay them. */
 @NullMarked
 package dev.autolog.operator;
 

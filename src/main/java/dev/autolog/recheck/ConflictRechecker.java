@@ -73,7 +73,7 @@ public class ConflictRechecker {
         NOT_OUR_TURN
     }
 
-    /** Rechecks the next page of the entries up to a watermark, which must have been reached. */
+    /** Rechecks the next page of the entries up to a watermark that has been reached. */
     Uni<RecheckAttempt> page(Watermark watermark) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         return HalvedPage.of(
@@ -84,7 +84,7 @@ public class ConflictRechecker {
                 .recoverWithUni(refusal -> skip(watermark, refusal));
     }
 
-    /** Leaves out the next conflict, which was refused alone: it stays open as it is, and holds up no other. */
+    /** Skips the next conflict after PostgreSQL refused it alone: it stays open unchanged, and the others continue. */
     private Uni<RecheckAttempt> skip(Watermark watermark, Throwable refusal) {
         LOG.errorf("A conflict cannot be rechecked: %s", FailureClassifier.describe(refusal));
         return sessions.writeAll(session -> RecheckQueue.turn(session)
@@ -143,7 +143,7 @@ public class ConflictRechecker {
                         now));
     }
 
-    /** The new decisions about the legs that are in conflict. */
+    /** Decides the open conflicts among the legs again. */
     public Uni<List<Decision>> reconsidered(
             Mutiny.StatelessSession session, Collection<CallLeg> legs, BatchSettings batchSettings, Instant now) {
         Map<UUID, CallLeg> open = new HashMap<>();
@@ -154,7 +154,7 @@ public class ConflictRechecker {
             return Uni.createFrom().item(List.of());
         }
         List<CallLeg> ordered = List.copyOf(open.values());
-        // The rules for the kinds of calls applied when the call ended.
+        // No answered legs: the rules that need them were applied when the call ended.
         return matcher.rematch(
                         session, ordered.stream().map(CallLeg::statement).toList(), batchSettings, AnsweredLegs.NONE)
                 .map(matched -> decisions(ordered, matched, batchSettings, now));
@@ -172,7 +172,7 @@ public class ConflictRechecker {
                 .toList();
     }
 
-    /** Writes the decisions that change anything. */
+    /** Writes the decisions that contain changes. */
     Uni<Void> save(
             Mutiny.StatelessSession session, List<Decision> decisions, BatchSettings batchSettings, Instant now) {
         List<Decision> changed =

@@ -26,17 +26,17 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.hibernate.reactive.mutiny.Mutiny;
 
-/** Moves the logs of merged contacts to the contacts that replaced them, page by page, and rechecks the conflicts that name them. */
+/** Moves the logs of merged contacts page by page to the contacts that replaced them, and rechecks conflicts that name them. */
 @ApplicationScoped
 class MergeFollower {
-    /** Small, so that calls that just ended never wait long for a leg, or for being published. */
+    /** Small, so that live calls never wait long for the lock of a leg, or for the relay. */
     private static final int PAGE = 500;
 
-    /** Names the lock among the database's advisory locks. */
+    /** Key of the advisory lock. */
     private static final long LOCK = 0x4155_544f_4c4f_470aL;
 
     private static final String TURN = "select pg_try_advisory_xact_lock(" + LOCK + ")";
-    /** Comes before every id. */
+    /** Sorts before every id. */
     private static final UUID FIRST = new UUID(0, 0);
 
     private static final String LOGS = "select id from call_leg where account_id = ?1 and contact_id = ?2"
@@ -71,7 +71,7 @@ class MergeFollower {
     /**
      * The result of a page of logs.
      *
-     * @param complete the merge whose logs have all followed; empty if there may be more
+     * @param complete the merge, if all its logs have been moved; empty if there may be more
      */
     private record LogPage(RecheckAttempt attempt, Optional<PendingMerge> complete) {}
 
@@ -115,7 +115,7 @@ class MergeFollower {
                                         new LogPage(RecheckAttempt.DONE, pending.filter(_ -> logs.size() < most))));
     }
 
-    /** Rechecks the conflicts behind one, in the order of their ids, and then finishes the merge. Done halfway, it is done again. */
+    /** Rechecks the conflicts after an id, in the order of their ids, and then finishes the merge. A restart begins them anew. */
     private Uni<RecheckAttempt> conflicts(PendingMerge merge, UUID after, Instant now) {
         return HalvedPage.of(
                         PAGE,

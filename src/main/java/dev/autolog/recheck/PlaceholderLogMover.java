@@ -59,7 +59,7 @@ class PlaceholderLogMover {
             return merges.stream().filter(merge -> merge.into().isEmpty()).toList();
         }
 
-        /** The new contacts of those legs that have logs to move. */
+        /** Decides the move of each of the legs that has a log to move. */
         Stream<Decision> decide(Collection<CallLeg> legs, BatchSettings batchSettings) {
             return legs.stream().flatMap(leg -> {
                 Merge merge = logs.get(new LegId(leg.key().accountId(), leg.id()));
@@ -96,12 +96,12 @@ class PlaceholderLogMover {
                                         merges.get(new RecordKey((String) row[0], (String) row[1]))))));
     }
 
-    /** Deletes the placeholders without logs, and returns the numbers of those that still have some. */
+    /** Deletes the placeholders without logs. Returns the numbers of the placeholders that still have logs. */
     Uni<Set<NumberLookup>> finish(Mutiny.StatelessSession session, LogMove logMove, Instant now) {
         if (logMove.merges().isEmpty()) {
             return Uni.createFrom().item(Set.of());
         }
-        // Transactions that put a log on the placeholder before the merge have ended by now; see Watermark.
+        // Transactions that logged on the placeholder before the merge have ended by now; see Watermark.
         boolean allOfThem = logMove.logs().size() < AT_A_TIME;
         Set<NumberLookup> busy = new HashSet<>();
         List<Merge> done = new ArrayList<>();

@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Entries of the queue with the open conflicts of their numbers, in the queue's order.
  *
- * @param rows one for each conflict, and one for an entry without any
- * @param whole whether the page holds all conflicts of its entries; else the next page continues with the last entry
+ * @param rows one row for each conflict, and one for an entry without conflicts
+ * @param whole whether the page holds all conflicts of its entries; otherwise the next page continues with the last entry
  */
 record RecheckPage(List<RecheckRow> rows, boolean whole) {
     RecheckPage {
@@ -59,7 +59,7 @@ record RecheckPage(List<RecheckRow> rows, boolean whole) {
                 .collect(Collectors.toSet());
     }
 
-    /** The entries with all their conflicts in the page, without those of numbers that are locked elsewhere. */
+    /** The entries with all their conflicts in the page, except entries of busy numbers. */
     List<RecheckRow> done(Set<NumberLookup> busy) {
         Map<Long, RecheckRow> entries = new LinkedHashMap<>();
         rows.forEach(recheckRow -> entries.put(recheckRow.entry(), recheckRow));

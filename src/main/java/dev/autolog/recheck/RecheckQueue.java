@@ -11,20 +11,20 @@ import org.hibernate.reactive.mutiny.Mutiny;
 
 /** The consumer's side of the table {@code recheck}. */
 final class RecheckQueue {
-    /** Names the lock among the database's advisory locks. */
+    /** Key of the advisory lock. */
     private static final long LOCK = 0x4155_544f_4c4f_4702L;
-    /** Small, so that calls that just ended never wait long for a leg, or for being published. */
+    /** Small, so that live calls never wait long for the lock of a leg, or for the relay. */
     static final int PAGE = 500;
 
     private static final String TURN = "select pg_try_advisory_xact_lock(" + LOCK + ")";
-    // No row is locked, because that would give the transaction its number before the locks of legs; the turn keeps
-    // others away.
+    // Locks no rows, because that would assign the transaction its number before it locks legs; the advisory lock keeps
+    // other instances out.
     private static final String ENTRIES = "(select account_id, line, number, done_to from recheck"
             + " where pg_visible_in_snapshot(tx, cast(?1 as pg_snapshot)) order by line limit " + PAGE + ")";
-    // A number that many contacts share is queued many times: one look is enough for all that have not begun.
+    // A number that many contacts share is queued many times: one recheck serves all its entries that have not begun.
     private static final String NUMBERED = "(select e.*, row_number() over"
             + " (partition by account_id, number, done_to is null order by line) as nth from " + ENTRIES + " e)";
-    // By the index of open conflicts: a number without any costs one look into it.
+    // Uses the index of open conflicts: a number without any costs one index lookup.
     private static final String CONFLICTS = "(select conflict_id from conflict c where c.account_id = p.account_id"
             + " and c.number = p.number and c.number is not null and c.status = 'OPEN'"
             + " and (c.conflict_id > p.done_to or p.done_to is null and p.nth = 1)"
@@ -51,9 +51,9 @@ final class RecheckQueue {
     }
 
     /**
-     * The next entries up to a watermark.
+     * The next conflicts of the entries up to a watermark.
      *
-     * @param most how many at most
+     * @param most the most rows of the page
      */
     static Uni<RecheckPage> next(Mutiny.StatelessSession session, Watermark watermark, int most) {
         return session.createNativeQuery(NEXT + most, Object[].class)

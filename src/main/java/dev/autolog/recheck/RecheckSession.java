@@ -10,12 +10,12 @@ import java.util.Optional;
 import javax.sql.DataSource;
 import org.postgresql.PGConnection;
 
-/** A connection that listens for entries of the queue, and tells when they may be processed. */
+/** A connection that listens for queue entries, and knows when they may be processed. */
 final class RecheckSession implements AutoCloseable {
-    /** A commit wakes the session up; the timeout is for entries that another instance left behind. */
+    /** A notification wakes the session up; the timeout is for entries that another instance left behind. */
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(1);
 
-    /** The snapshot is taken before the number, so that the number is above that of all who could not see the entries yet. */
+    /** The snapshot comes first, so that the number is above those of all transactions that could not see the entries yet. */
     private static final String HORIZON =
             "select pg_current_snapshot()::text, pg_current_xact_id()::text" + " where exists (select 1 from recheck)";
 
@@ -36,7 +36,7 @@ final class RecheckSession implements AutoCloseable {
         return new RecheckSession(connection);
     }
 
-    /** The watermark of the present entries; empty if there are none. */
+    /** The watermark of the current entries; empty if there are none. */
     Optional<Watermark> watermark() throws SQLException {
         try (Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(HORIZON)) {
@@ -44,7 +44,7 @@ final class RecheckSession implements AutoCloseable {
         }
     }
 
-    /** Whether all decisions have ended that may not have seen the contacts of the entries. */
+    /** Whether all transactions have ended that may have decided without seeing the entries' contacts. */
     boolean reached(Watermark watermark) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(REACHED)) {
             statement.setString(1, watermark.tx());
@@ -59,7 +59,7 @@ final class RecheckSession implements AutoCloseable {
         var _ = connection.unwrap(PGConnection.class).getNotifications((int) LONGEST_WAIT.toMillis());
     }
 
-    /** The connection returns to a pool and would keep listening. */
+    /** Stops listening, because the connection returns to a pool. */
     @Override
     public void close() throws SQLException {
         try (connection;

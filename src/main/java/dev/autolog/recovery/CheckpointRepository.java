@@ -12,7 +12,7 @@ import org.apache.kafka.common.TopicPartition;
 /** The table {@code kafka_mark}. */
 final class CheckpointRepository {
     private static final String ALL = "select topic, partition, place from kafka_mark";
-    // Not in a database that was restored meanwhile: that one has what it has, and no more.
+    // Writes nothing in a database that was restored meanwhile: the offsets do not apply to it.
     private static final String SET = "insert into kafka_mark (topic, partition, place, at)"
             + " select ?, ?, ?, now() where " + DatabaseIdentityRepository.IS_AS_NOTED
             + " on conflict (topic, partition) do update set place = excluded.place, at = excluded.at";
@@ -30,7 +30,7 @@ final class CheckpointRepository {
         }
     }
 
-    /** Sets marks, and says whether this is still the database that they are true of. */
+    /** Stores checkpoints; false if the database is no longer the recorded one, which then stores none. */
     static boolean set(Connection connection, Map<TopicPartition, Long> places) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(SET)) {
             for (Map.Entry<TopicPartition, Long> mark : places.entrySet()) {

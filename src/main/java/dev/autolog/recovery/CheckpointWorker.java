@@ -25,12 +25,12 @@ import org.eclipse.microprofile.config.Config;
 import org.jboss.logging.Logger;
 
 /**
- * Notes again and again how far Kafka's topics have been dealt with, and finds out which of them lack records that they had. On
- * every instance: what is noted is true of all.
+ * Periodically stores the checkpoints of all topics, and detects topics that have lost records. Runs on every instance: the
+ * checkpoints hold for all of them.
  */
 @ApplicationScoped
 class CheckpointWorker {
-    /** 1 while the database may lack something that only a start makes up for, else 0. */
+    /** 1 while the database may lack data that only a restart recovers, else 0. */
     static final String CHANGED = "database.changed";
 
     private static final Logger LOG = Logger.getLogger(CheckpointWorker.class);
@@ -78,9 +78,9 @@ class CheckpointWorker {
         do {
             Map<String, String> ids = topicReader.ids(topics);
             consumedTopics.compare(ids, topicReader.begins(topics));
-            // Marks are read before Kafka is asked: an end that has moved since is not before them.
+            // Reads the checkpoints before the ends: a topic's end that moves in between is never below its checkpoint.
             Map<TopicPartition, Long> marks = marks();
-            // Kafka is asked first: what it says then was committed in the database before.
+            // Asks Kafka before writing to the database: the work on all offsets that Kafka reports is already committed there.
             Map<TopicPartition, Long> ends = topicReader.ends(topics);
             Map<TopicPartition, Long> taken = topicReader.taken(channels);
             try (Connection connection = database.getConnection()) {
@@ -98,7 +98,7 @@ class CheckpointWorker {
         }
     }
 
-    /** Up to where topics are dealt with. Of a topic that was created again the group may still have committed an old offset. */
+    /** The new checkpoints. The end limits committed offsets: the group of a recreated topic may still have an old one. */
     private static Map<TopicPartition, Long> places(Map<TopicPartition, Long> ends, Map<TopicPartition, Long> taken) {
         Map<TopicPartition, Long> places = new HashMap<>();
         ends.forEach((partition, end) -> {

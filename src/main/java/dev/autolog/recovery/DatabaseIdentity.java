@@ -1,10 +1,9 @@
 package dev.autolog.recovery;
 
 /**
- * Where a database lives.
+ * The identity of a database.
  *
- * @param system what its cluster was given when it was made; a copy of the files has the same, a dump that is loaded has not
- * @param timeline which of the cluster's histories it goes on with: each recovery to an earlier time, and each standby that
- *     takes over, begins one
+ * @param system the system identifier that the cluster got from initdb; a copy of its files has the same, a loaded dump does not
+ * @param timeline the cluster's timeline; each recovery to an earlier time, and each promotion of a standby, begins a new one
  */
 record DatabaseIdentity(String system, String timeline) {}

@@ -11,11 +11,10 @@ import java.util.Optional;
 final class DatabaseIdentityRepository {
     private static final String SYSTEM = "(select system_identifier::text from pg_control_system())";
 
-    // The name of a WAL file begins with its timeline. What pg_control_checkpoint tells is only that of the last
-    // checkpoint.
+    // The name of a WAL file begins with its timeline. pg_control_checkpoint only reports that of the last checkpoint.
     private static final String TIMELINE = "left(pg_walfile_name(pg_current_wal_lsn()), 8)";
     private static final String HERE = "select " + SYSTEM + ", " + TIMELINE;
-    /** Whether the database is where it was noted to be, as a condition. */
+    /** SQL condition: the database has the recorded identity. */
     static final String IS_AS_NOTED =
             "exists (select 1 from database_origin where system = " + SYSTEM + " and timeline = " + TIMELINE + ")";
 
@@ -28,16 +27,16 @@ final class DatabaseIdentityRepository {
     private DatabaseIdentityRepository() {}
 
     /**
-     * What was noted.
+     * The recorded identity.
      *
      * @param asked the last requested recovery; empty if none was ever requested
      */
     record NotedIdentity(DatabaseIdentity identity, String asked) {
         /**
-         * Whether a database may lack something.
+         * Whether the database may lack data.
          *
-         * @param notedIdentity what it says of itself
-         * @param here where it is
+         * @param notedIdentity the recorded identity; empty in a new database
+         * @param here the actual identity
          * @param asked the requested recovery; empty if none is requested
          */
         static boolean isNeeded(Optional<NotedIdentity> notedIdentity, DatabaseIdentity here, String asked) {

@@ -14,8 +14,8 @@ import org.apache.kafka.common.TopicPartition;
 import org.eclipse.microprofile.config.Config;
 
 /**
- * Takes in again what the consumer groups are done with and the database may lack. The groups stay where they are: they go on
- * with what comes after.
+ * Processes again the input records that the consumer groups have committed and the database may lack. The groups keep their
+ * offsets and continue with later records.
  */
 @ApplicationScoped
 class InputReplay {
@@ -31,10 +31,10 @@ class InputReplay {
         channels = Channel.in(settings);
     }
 
-    /** Takes it in, and says how many records that were. */
+    /** Processes the records again from the checkpoints on, and returns their number. */
     long takeAgain(Map<TopicPartition, Long> marks) throws InterruptedException {
         AtomicLong taken = new AtomicLong();
-        // Contacts first: calls of back then are decided by the directory of now.
+        // Contacts first, so that old calls are decided with the current directory.
         List<Channel> inOrder = channels.stream()
                 .sorted(Comparator.comparing(channel -> !channel.name().equals("crm-contacts")))
                 .toList();

@@ -31,7 +31,7 @@ import org.apache.kafka.common.header.Header;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jboss.logging.Logger;
 
-/** Takes over what was published and the database knows nothing of. */
+/** Imports published records that the database lacks. */
 @ApplicationScoped
 class OutputReplay {
     private static final Logger LOG = Logger.getLogger(OutputReplay.class);
@@ -64,13 +64,13 @@ class OutputReplay {
         this.clock = clock;
     }
 
-    /** What the database has to learn of some records, in a transaction; says of how many it did. */
+    /** Imports records in a transaction, and returns how many of them the database lacked. */
     private interface PublishedBatch extends BiFunction<Mutiny.StatelessSession, List<PublishedState>, Uni<Integer>> {}
 
-    /** Takes it over, and says of how many calls and contacts there was something. */
+    /** Imports the published calls and contacts, and returns how many of them the database lacked. */
     int takeOver(Map<TopicPartition, Long> marks) throws InterruptedException {
         Instant now = now();
-        // A log before the conflict that it settled: what is logged is in no conflict.
+        // Logs before conflicts: a call that is logged is no longer in conflict.
         return learn(
                         marks,
                         OutputTopic.PLACEHOLDER_CONTACTS,
@@ -82,12 +82,12 @@ class OutputReplay {
                         (session, states) -> calls.conflicts(session, states, now));
     }
 
-    /** Takes over erasures, which are to be carried out again, and says how many. */
+    /** Imports erasures, so that they are carried out again, and returns their number. */
     int takeOverErasures(Map<TopicPartition, Long> marks) throws InterruptedException {
         return learn(marks, OutputTopic.ERASURES, (session, states) -> erasureRequests.again(session, values(states)));
     }
 
-    /** Publishes the state of calls of which something else was published last, and says how many. */
+    /** Publishes the state of calls whose last published record differs from it, and returns their number. */
     int contradict(Map<TopicPartition, Long> marks) throws InterruptedException {
         Instant now = now();
         return learn(marks, OutputTopic.CALL_LOGGED, (session, states) -> stateReconciler.logs(session, states, now))
@@ -118,7 +118,7 @@ class OutputReplay {
         return learnt.get();
     }
 
-    /** Of each key the last record; what this service did not publish is left out. */
+    /** The last record of each key; records that this service did not publish are left out. */
     private static List<PublishedState> newest(ConsumerRecords<byte[], byte[]> records) {
         Map<String, PublishedState> newest = new LinkedHashMap<>();
         for (ConsumerRecord<byte[], byte[]> one : records) {

@@ -27,15 +27,15 @@ import org.eclipse.microprofile.config.Config;
 import org.jboss.logging.Logger;
 
 /**
- * Finds out at the start whether the database was restored to an earlier time, and then makes up for what it lacks: see decision
- * 15. One instance does it, the others wait; done halfway, it is done again.
+ * Detects at startup whether the database was restored to an earlier time, and then recovers what it lacks: see decision 15. One
+ * instance recovers, the others wait; an interrupted recovery starts over.
  */
 @ApplicationScoped
 class RecoveryService implements SchemaPreparation {
     private static final Logger LOG = Logger.getLogger(RecoveryService.class);
-    /** Asks for all of it instead of what was decided since a time. */
+    /** Value of {@code autolog.recovery.publish} for all decisions instead of those since a time. */
     private static final String EVERYTHING = "all";
-    /** Names the lock among the database's advisory locks. */
+    /** Key of the advisory lock. */
     private static final long LOCK = 0x4155_544f_4c4f_470fL;
 
     private final DataSource database;
@@ -116,7 +116,7 @@ class RecoveryService implements SchemaPreparation {
         }
         LOG.warn("The database was restored or failed over: recovering from Kafka");
         transactionRenumbering.apply();
-        // Marks of a topic that was created again since say nothing of it.
+        // Also deletes the checkpoints of recreated topics, which do not apply to them.
         Set<String> _ = TopicRepository.note(connection, topicReader.ids(topics));
         Map<TopicPartition, Long> marks = CheckpointRepository.all(connection);
         int restored = published.takeOver(marks);
@@ -137,7 +137,7 @@ class RecoveryService implements SchemaPreparation {
         }
     }
 
-    /** The time of decisions from which on they are published again; empty if none are. */
+    /** The time since which decisions are published again; EPOCH for all, empty for none. */
     private Optional<Instant> publishedSince() {
         return config.publish().map(since -> {
             try {
@@ -159,7 +159,7 @@ class RecoveryService implements SchemaPreparation {
         }
     }
 
-    /** Erases again what the backup had still, before anything of it can be published. */
+    /** Carries out again the erasures that the backup lacks, before the relay can publish the erased data. */
     private int erase(Map<TopicPartition, Long> marks) throws InterruptedException {
         int erased = published.takeOverErasures(marks);
         while (VertxContexts.await(vertx, erasures::pageOfRecovery) == StepAttempt.DONE) {

@@ -19,7 +19,7 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
-/** Kafka's topics, as they are read without being a member of any group. */
+/** Reads Kafka's topics without joining a consumer group. */
 @ApplicationScoped
 class TopicReader {
     private static final String CLIENT_ID = "autolog-recovery";
@@ -35,7 +35,7 @@ class TopicReader {
         progress = new TopicProgress(kafka, CLIENT_ID, PATIENCE);
     }
 
-    /** Up to where groups have taken their topics in, where they have begun to. */
+    /** The committed offsets of the channels' groups; partitions without one are omitted. */
     Map<TopicPartition, Long> taken(List<Channel> channels) throws InterruptedException {
         Map<TopicPartition, Long> taken = new HashMap<>();
         progress.of(channels).forEach((partition, offsetRange) -> {
@@ -47,26 +47,26 @@ class TopicReader {
         return taken;
     }
 
-    /** The ids of topics that exist. */
+    /** The ids of those topics that exist. */
     Map<String, String> ids(List<String> topics) throws InterruptedException {
         return progress.ids(topics);
     }
 
-    /** Where the partitions of topics begin. */
+    /** The first offsets of the topics' partitions. */
     Map<TopicPartition, Long> begins(List<String> topics) throws InterruptedException {
         return progress.begins(topics);
     }
 
-    /** Where the partitions of topics end. */
+    /** The end offsets of the topics' partitions. */
     Map<TopicPartition, Long> ends(List<String> topics) throws InterruptedException {
         return progress.ends(topics);
     }
 
     /**
-     * Reads partitions in their order, some records at a time.
+     * Reads partitions in order, in batches.
      *
-     * @param from where to begin; at the beginning where nothing is said, or where that is gone
-     * @param to where to end
+     * @param from the first offset; the beginning if it is missing or no longer exists
+     * @param to the end offset, exclusive
      */
     void read(
             Map<TopicPartition, Long> from,

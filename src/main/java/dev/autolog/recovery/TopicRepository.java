@@ -17,7 +17,7 @@ final class TopicRepository {
             + " returning recreated_at is not null";
     private static final String FORGET_MARKS = "delete from kafka_mark where topic = ?";
     private static final String TRUNCATED = "update kafka_topic set truncated_at = now() where topic = ?";
-    // What was missed more than a day before is told of no more.
+    // Starts a new count if the last records were missed more than a day ago.
     private static final String MISSED = "update kafka_topic set missed_at = now(),"
             + " missed = ? + case when missed_at > now() - interval '1 day' then missed else 0 end where topic = ?";
     private static final String WHOLE = "update kafka_topic set recreated_at = null, truncated_at = null"
@@ -26,9 +26,9 @@ final class TopicRepository {
     private TopicRepository() {}
 
     /**
-     * Notes the ids of topics, and forgets the marks of those that are others than before; one of several that find out says so.
+     * Stores the ids of topics, and deletes the checkpoints of recreated topics. Only one of several instances gets these.
      *
-     * @return the topics that were created again
+     * @return the recreated topics
      */
     static Set<String> note(Connection connection, Map<String, String> ids) throws SQLException {
         Set<String> recreated = new HashSet<>();
@@ -56,7 +56,7 @@ final class TopicRepository {
         }
     }
 
-    /** Notes topics that end before their marks, and forgets those marks. */
+    /** Marks topics that end before their checkpoints as truncated, and deletes the checkpoints. */
     static void truncated(Connection connection, Collection<String> topics) throws SQLException {
         try (PreparedStatement note = connection.prepareStatement(TRUNCATED);
                 PreparedStatement forgetMarks = connection.prepareStatement(FORGET_MARKS)) {
@@ -69,7 +69,7 @@ final class TopicRepository {
         }
     }
 
-    /** Adds up records that Kafka deleted before they were read. */
+    /** Adds to the number of records that Kafka deleted before they were read. */
     static void missed(Connection connection, Map<String, Long> records) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(MISSED)) {
             for (Map.Entry<String, Long> topic : records.entrySet()) {
@@ -80,7 +80,7 @@ final class TopicRepository {
         }
     }
 
-    /** Notes that topics lack nothing any more: their state is published again. */
+    /** Marks all topics as complete: their newest state is published again. */
     static void whole(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.executeUpdate(WHOLE);

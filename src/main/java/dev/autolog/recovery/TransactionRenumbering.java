@@ -10,9 +10,9 @@ import org.flywaydb.core.Flyway;
 import org.jboss.logging.Logger;
 
 /**
- * Rows keep the numbers of the transactions that wrote them. A dump that was loaded into another cluster has numbers that this
- * cluster has not got to: such rows would wait for years to be published, and then be. They get the lowest numbers there are,
- * which leaves what is published before what is not. Done as the owner of the tables: the service cannot change its audit trail.
+ * Renumbers the transactions of a dump that was loaded into another cluster. Its rows keep the numbers of the transactions that
+ * wrote them, which the new cluster has not reached: they would be published only years later. They get the lowest numbers, with
+ * published entries before the others. Runs as the owner of the tables: the service cannot change its audit trail.
  */
 @ApplicationScoped
 class TransactionRenumbering {

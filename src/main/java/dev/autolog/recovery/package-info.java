@@ -1,4 +1,4 @@
-/** A database that was restored to an earlier time is brought up to what Kafka holds, before anything works with it. */
+/** Recovers a database that was restored to an earlier time from Kafka, before other workers use it. */
 @NullMarked
 package dev.autolog.recovery;
 

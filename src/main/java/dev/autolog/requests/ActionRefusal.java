@@ -31,7 +31,7 @@ public sealed interface ActionRefusal {
         }
     }
 
-    /** Only the person whose choice it was, a supervisor or an admin may take it back. */
+    /** Only the person who made the choice, a supervisor or an admin may take it back. */
     record OthersChoice() implements ActionRefusal {}
 
     /** The idempotency key was used for another request. */

@@ -8,7 +8,7 @@ import java.util.function.Function;
 /**
  * The result of a request: done with a value, or refused with a reason.
  *
- * @param <T> the value of a request that was done
+ * @param <T> the value of a successful request
  */
 public sealed interface ActionResult<T> {
 
@@ -37,7 +37,7 @@ public sealed interface ActionResult<T> {
         };
     }
 
-    /** The result of the next step; a refusal stays, and the step is left out. */
+    /** The result of the next step; a refusal stays and skips the step. */
     default <R> Uni<ActionResult<R>> chain(Function<T, Uni<ActionResult<R>>> next) {
         return switch (this) {
             case Done<T>(T value) -> next.apply(value);

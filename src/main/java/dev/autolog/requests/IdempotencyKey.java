@@ -5,10 +5,10 @@ package dev.autolog.requests;
  * first. Keys of different people are independent.
  *
  * @param key chosen by the client, 1 to 200 characters
- * @param fingerprint hash of the whole request, which tells a repeated request from another one with the same key
+ * @param fingerprint hash of the whole request, which detects a different request with the same key
  */
 public record IdempotencyKey(String key, String fingerprint) {
-    /** Masked: clients may put anything in it. */
+    /** Masked: clients choose the text. */
     @Override
     public String toString() {
         return "IdempotencyKey[…]";

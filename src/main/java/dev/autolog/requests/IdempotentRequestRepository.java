@@ -33,13 +33,13 @@ public class IdempotentRequestRepository {
             + " (account_id, agent_id, key, fingerprint, result, at) values (?1, ?2, ?3, ?4, ?5, cast(cast(?6 as text) as timestamptz))";
 
     /**
-     * Carries out a request, unless one with its key was done already; then returns the stored result. Results of refused requests
-     * are not stored.
+     * Carries out a request once: for a key that was used before, returns the stored result. Results of refused requests are not
+     * stored.
      *
      * @param key null to carry out the request every time
      * @param format the form in which the value is stored
      * @param work the request; it may lock legs, as nothing is written before it
-     * @return refused with {@link ActionRefusal.ReusedKey} if the key is another request's
+     * @return refused with {@link ActionRefusal.ReusedKey} if the key belongs to another request
      */
     public <T> Uni<ActionResult<T>> once(
             Mutiny.StatelessSession session,
@@ -58,8 +58,8 @@ public class IdempotentRequestRepository {
     }
 
     /**
-     * The stored result of a request. For requests that cannot be carried out in one transaction: look for the result before, and
-     * store it with {@link #once} after.
+     * The stored result of a request that does not fit into one transaction: call this before the request, and {@link #once}
+     * after it to store the result.
      *
      * @return empty if the request has no key or is new; refused with {@link ActionRefusal.ReusedKey} if the key is another
      *     request's

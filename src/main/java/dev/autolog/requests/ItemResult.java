@@ -5,15 +5,15 @@ import dev.autolog.requests.ActionResult.Refused;
 import java.util.Optional;
 
 /**
- * The result of one item of a request about many.
+ * The result of one item of a bulk request.
  *
- * @param id names the item in the request
- * @param refusal the reason why the item was not changed; empty if it was done
+ * @param id the id of the item in the request
+ * @param refusal the reason why the item was not changed; empty on success
  * @param <I> the type of the items' ids
  */
 public record ItemResult<I>(I id, Optional<ActionRefusal> refusal) {
 
-    /** The result of a request about this item alone, done with the item's id. */
+    /** The result as that of a request about this item alone, done with the item's id. */
     public ActionResult<I> alone() {
         return refusal.<ActionResult<I>>map(Refused::new).orElseGet(() -> new Done<>(id));
     }

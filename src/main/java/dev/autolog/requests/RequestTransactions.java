@@ -21,9 +21,9 @@ public class RequestTransactions {
     }
 
     /**
-     * Runs a request in a transaction, to its end even if the client is gone meanwhile. Must be subscribed to on an event loop.
+     * Runs a request in a transaction, which continues even if the client disconnects. Must be subscribed to on an event loop.
      *
-     * @param accountId the account of the person, whose rows alone the request sees
+     * @param accountId the account of the person; the request sees only its rows
      * @param work the request, given the session and the time of the request
      */
     public <T> Uni<ActionResult<T>> run(

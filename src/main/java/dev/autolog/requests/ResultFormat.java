@@ -7,10 +7,10 @@ import java.util.UUID;
 import java.util.function.Function;
 
 /**
- * The text form in which the value of a request is stored for a repeated one.
+ * The text form in which a request's result is stored for repetitions.
  *
- * @param write from the value to text
- * @param read from text to the value
+ * @param write converts the value to text
+ * @param read converts text to the value
  * @param <T> the value
  */
 public record ResultFormat<T>(Function<T, String> write, Function<String, T> read) {

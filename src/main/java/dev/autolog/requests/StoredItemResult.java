@@ -13,13 +13,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * An {@link ItemResult} in the JSON of a stored result; the members keep the names that earlier releases read. At most one of the
- * last four is set, none for an item that was done.
+ * last four is set, none for a successful item.
  *
  * @param id the item's id as text
  * @param late another change came first
  * @param choice the first violation of an invalid item
  * @param notThere whether the item was not found
- * @param othersChoice whether it would have replaced another's choice
+ * @param othersChoice whether the item would have replaced another person's choice
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record StoredItemResult(

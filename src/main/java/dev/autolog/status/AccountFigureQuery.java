@@ -15,8 +15,8 @@ import java.util.function.BiConsumer;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /**
- * Looks up an account's figures. Every statement reads one account's stretch of an index: a day of calls, a day of conflicts,
- * those that wait.
+ * Reads an account's figures. Every statement reads one range of an index within the account: a day of calls, a day of
+ * conflicts, or the open conflicts.
  */
 @ApplicationScoped
 class AccountFigureQuery {
@@ -29,7 +29,7 @@ class AccountFigureQuery {
     static final String CALLS = "select " + HOUR.formatted("started_at")
             + ", t.outcome, coalesce(t.not_logged, t.logged_by, ''), count(*) from call_leg t"
             + OF_DAY.formatted("started_at") + " group by 1, 2, 3";
-    // All there are: by the index that has the status before the time.
+    // Lists all statuses, so that the index with the status before the time serves.
     static final String CONFLICTS = "select " + HOUR.formatted("started_at") + ", t.kind, count(*) from conflict t"
             + OF_DAY.formatted("started_at") + " and t.status in ('OPEN', 'RESOLVED', 'DISMISSED') group by 1, 2";
     static final String SETTLED = "select " + HOUR.formatted("resolved_at")
@@ -53,7 +53,7 @@ class AccountFigureQuery {
         this.clock = clock;
     }
 
-    /** The figures as they are now; has to be called on an event loop. */
+    /** The current figures. Must be called on an event loop. */
     Uni<AccountFigures> of(String accountId) {
         return sessions.read(
                 accountId,

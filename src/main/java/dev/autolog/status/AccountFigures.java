@@ -7,11 +7,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is to be told of an account's calls and messages.
+ * The figures of an account's calls and messages.
  *
  * @param open open conflicts
- * @param deadLetters records of the account that could never be processed and wait, by topic and reason
- * @param today in the account's time zone
+ * @param deadLetters the account's waiting dead letters, by topic and reason
+ * @param today the figures of today in the account's time zone
  */
 public record AccountFigures(OpenFigures open, List<WaitingDeadLetters> deadLetters, TodayFigures today) {
     public AccountFigures {
@@ -21,18 +21,18 @@ public record AccountFigures(OpenFigures open, List<WaitingDeadLetters> deadLett
     /**
      * Open conflicts.
      *
-     * @param count how many
+     * @param count number of open conflicts
      * @param atLeast whether there are more than {@code count}
-     * @param oldestStartedAt when the oldest one's call began; null when none waits
+     * @param oldestStartedAt when the call of the oldest conflict started; null when none is open
      */
     public record OpenFigures(
             int count, boolean atLeast, @Nullable Instant oldestStartedAt) {}
 
     /**
-     * A day, hour by hour. Calls and messages count where they began, settling where it was done.
+     * The figures of a day by hour. Calls, messages and conflicts count in the hour of their start, resolutions in their own.
      *
-     * @param timeZone of the account
-     * @param hours from the first of the day to the one that it is now
+     * @param timeZone the account's time zone
+     * @param hours from the first hour of the day to the current one
      */
     public record TodayFigures(LocalDate date, String timeZone, List<HourlyFigures> hours) {
         public TodayFigures {

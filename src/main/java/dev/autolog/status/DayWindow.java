@@ -6,8 +6,8 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 
 /**
- * A day until now, as a time zone has it. Its hours are counted from its beginning, so the one that comes twice in autumn is
- * two.
+ * The current day in a time zone, until now. Hours are counted from the start of the day, so the repeated hour in autumn counts
+ * as two.
  */
 record DayWindow(LocalDate date, ZoneId zone, Instant begin, Instant now) {
     static DayWindow today(Instant now, ZoneId zone) {
@@ -15,7 +15,7 @@ record DayWindow(LocalDate date, ZoneId zone, Instant begin, Instant now) {
         return new DayWindow(date, zone, date.atStartOfDay(zone).toInstant(), now);
     }
 
-    /** How many hours have begun. */
+    /** Number of hours that have begun. */
     int hours() {
         return (int) Duration.between(begin, now).toHours() + 1;
     }
@@ -24,7 +24,7 @@ record DayWindow(LocalDate date, ZoneId zone, Instant begin, Instant now) {
         return begin.plus(Duration.ofHours(hour));
     }
 
-    /** When nothing of the day is left, or calls are dated ahead of the clock. */
+    /** The end of the current hour; calls can be dated ahead of the clock. */
     Instant end() {
         return startOf(hours());
     }

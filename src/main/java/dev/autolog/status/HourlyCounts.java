@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 
-/** Adds up what the tables say of a day, hour by hour. */
+/** Adds up the figures of a day by hour. */
 final class HourlyCounts {
     private final DayWindow dayWindow;
     private final List<Counts> hours;
@@ -33,8 +33,8 @@ final class HourlyCounts {
     /**
      * Adds calls.
      *
-     * @param outcome as the table {@code call_leg} has it
-     * @param how by what a logged one was logged, or why one was not
+     * @param outcome the outcome in the table {@code call_leg}
+     * @param how the log's origin, or the reason why the call is not logged
      */
     void calls(int hour, String outcome, String how, long count) {
         Counts counts = hours.get(hour);
@@ -42,7 +42,7 @@ final class HourlyCounts {
             case "LOGGED" -> logged(counts, how, count);
             case "NOT_LOGGED" -> counts.notLogged.merge(NotLoggedReason.valueOf(how), count, Long::sum);
             default -> {
-                // Its conflict tells of it.
+                // Counted with its conflict.
             }
         }
     }
@@ -60,9 +60,9 @@ final class HourlyCounts {
     }
 
     /**
-     * Adds conflicts that were settled.
+     * Adds closed conflicts.
      *
-     * @param by whose doing it was, as an audit trail has it
+     * @param by the actor as in the audit trail
      */
     void addSettled(int hour, String by, long count) {
         Counts counts = hours.get(hour);

@@ -6,16 +6,16 @@ import java.time.Instant;
 import java.util.Map;
 
 /**
- * Outcomes of the calls and messages of an hour.
+ * The outcomes of the calls and messages of an hour.
  *
- * @param startsAt when it began
- * @param loggedAutomatically logged without a question
- * @param loggedByRule a conflict that a rule of the account's settled at once
- * @param loggedByPeople logged by a person's choice
- * @param notLogged what was not logged, by why; reasons with none are left out
- * @param conflicts conflicts opened, by kind, open or settled by now; kinds with none are omitted
- * @param settledByPeople conflicts settled by users in this hour, opened on any day
- * @param settledByThemselves conflicts that were settled in this hour because contacts or calls changed
+ * @param startsAt the start of the hour
+ * @param loggedAutomatically calls with one match, logged by the pipeline
+ * @param loggedByRule conflicts that a rule of the account resolved immediately
+ * @param loggedByPeople calls that a person logged
+ * @param notLogged calls that are not logged, by reason; reasons without calls are omitted
+ * @param conflicts conflicts opened, by kind, whether still open or not; kinds without conflicts are omitted
+ * @param settledByPeople conflicts closed by users in this hour, opened on any day
+ * @param settledByThemselves conflicts closed in this hour because contacts or calls changed
  */
 public record HourlyFigures(
         Instant startsAt,

@@ -5,7 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import org.hibernate.reactive.mutiny.Mutiny;
 
-/** Tells from the database how many records were deleted before they were read, as whichever instance noted it. */
+/** Reads the numbers of records that Kafka deleted before they were read, as any instance has stored them. */
 @ApplicationScoped
 class MissedRecordQuery {
     private static final String NOW = "select topic, missed from kafka_topic"

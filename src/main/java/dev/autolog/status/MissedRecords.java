@@ -1,9 +1,9 @@
 package dev.autolog.status;
 
 /**
- * Records of a topic that Kafka deleted before the service read them, because their retention was over. All accounts together.
+ * Records of a topic, of all accounts, that Kafka deleted after their retention and before the service read them.
  *
  * @param topic the topic
- * @param records how many, up to the last of them; they are told of for a day
+ * @param records number of missed records; reported for a day after the last of them
  */
 public record MissedRecords(String topic, long records) {}

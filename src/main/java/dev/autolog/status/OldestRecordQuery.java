@@ -13,7 +13,7 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
-/** Reads since when records have been there; Kafka tells it with the records alone. */
+/** Reads the timestamps of records, which Kafka only returns with the records. */
 @ApplicationScoped
 class OldestRecordQuery {
     private static final Duration POLL = Duration.ofMillis(250);
@@ -23,13 +23,13 @@ class OldestRecordQuery {
 
     OldestRecordQuery(@Identifier("default-kafka-broker") Map<String, Object> kafka) {
         config = KafkaClientConfig.reader(kafka, "autolog-status-reader");
-        // What stood there may be gone; the next one that is left counts.
+        // If the record is gone, the next one counts.
         config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
-        // One record of each partition is all that is wanted, though it may be large.
+        // Fetches one record per partition, which Kafka returns even if it is larger.
         config.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, 1);
     }
 
-    /** When the records came that stand in these places, in milliseconds; those that were not read in time are left out. */
+    /** The timestamps, in milliseconds, of the records at these offsets; records not read in time are omitted. */
     Map<TopicPartition, Long> timesAt(Map<TopicPartition, Long> places) {
         Map<TopicPartition, Long> times = new HashMap<>();
         try (KafkaConsumer<byte[], byte[]> consumer =

@@ -6,15 +6,15 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the service cannot do without, as seen from here.
+ * The state of the service's dependencies and of the relay, as this instance sees it.
  *
- * @param database whether it answers
- * @param schema whether its tables are as this version needs them
- * @param kafka whether it answers
- * @param relay whether an instance publishes what is decided, this one or another; false while the database is away
- * @param unpublishedSeconds how long the oldest decision waits to be published; 0 if none does, null if it cannot be told
- * @param waiting how far behind each topic is that is read; none while Kafka is away
- * @param missed records that Kafka deleted before they were read; none while the database is away
+ * @param database whether PostgreSQL answers
+ * @param schema whether the schema is current
+ * @param kafka whether Kafka answers
+ * @param relay whether any instance runs the relay; false while the database is unavailable
+ * @param unpublishedSeconds age of the oldest unpublished audit entry; 0 if there is none, null if unknown
+ * @param waiting the lag of each input topic; empty while Kafka is unavailable
+ * @param missed records that Kafka deleted before they were read; empty while the database is unavailable
  */
 public record ServiceState(
         boolean database,
@@ -42,13 +42,13 @@ public record ServiceState(
     }
 
     /**
-     * What the database tells: what the relay is doing, and what was noted of topics.
+     * The part of the state that is in the database: the relay, and missed records.
      *
-     * @param oldestSeconds age of the oldest decision that is not published; 0 when all are
+     * @param oldestSeconds age of the oldest unpublished audit entry; 0 if there is none
      */
     record PublishingState(boolean active, long oldestSeconds, List<MissedRecords> missed) {}
 
-    /** What is wrong, the worst first. */
+    /** The problems, the worst first. */
     List<StatusReason> reasons() {
         List<StatusReason> statusReasons = new ArrayList<>();
         if (!database) {

@@ -1,10 +1,10 @@
 package dev.autolog.status;
 
-/** How the service is doing, in a word. */
+/** The overall status of the service. */
 public enum StatusLevel {
     RUNNING,
-    /** It runs, and has not caught up with what came in, or with what it has to publish. */
+    /** The service runs, but lags behind its input or with publishing. */
     BEHIND,
-    /** Something that it cannot do without is away. */
+    /** A required dependency is unavailable. */
     NOT_RUNNING
 }

@@ -1,21 +1,21 @@
 package dev.autolog.status;
 
-/** Why the verdict is not {@link StatusLevel#RUNNING}. */
+/** The reason for a status other than {@link StatusLevel#RUNNING}. */
 public enum StatusReason {
     DATABASE_AWAY(StatusLevel.NOT_RUNNING),
-    /** The database's tables are being brought up to date. */
+    /** The schema is being migrated. */
     SCHEMA_OUTDATED(StatusLevel.NOT_RUNNING),
     KAFKA_AWAY(StatusLevel.NOT_RUNNING),
-    /** Kafka does not have a topic that is read. */
+    /** An input topic is missing in Kafka. */
     TOPIC_MISSING(StatusLevel.NOT_RUNNING),
-    /** No instance publishes what is decided. */
+    /** No instance runs the relay. */
     NOBODY_PUBLISHES(StatusLevel.NOT_RUNNING),
     /** Kafka deleted records before they were read, today or yesterday. */
     RECORDS_MISSED(StatusLevel.BEHIND),
     CALLS_WAIT(StatusLevel.BEHIND),
     MESSAGES_WAIT(StatusLevel.BEHIND),
     CONTACTS_WAIT(StatusLevel.BEHIND),
-    /** What was decided waits to be published. */
+    /** Audit entries wait for the relay. */
     DECISIONS_WAIT(StatusLevel.BEHIND);
 
     private final StatusLevel statusLevel;
@@ -24,7 +24,7 @@ public enum StatusReason {
         this.statusLevel = statusLevel;
     }
 
-    /** What it makes of the whole. */
+    /** The overall status that results from this reason. */
     StatusLevel verdict() {
         return statusLevel;
     }

@@ -25,8 +25,8 @@ import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
 /**
- * Tells how the service and an account's calls are doing, also while a dependency is unavailable. Figures are cached for some seconds, for
- * however many people ask.
+ * Returns the status of the service and the figures of an account, even while a dependency is unavailable. Results are cached
+ * for some seconds, independent of the number of requests.
  */
 @ApplicationScoped
 public class StatusService {
@@ -66,7 +66,7 @@ public class StatusService {
         serviceState = cached(this::lookAtMachine);
     }
 
-    /** How it is now; never fails. Has to be called on an event loop. */
+    /** The current status; never fails. Must be called on an event loop. */
     public Uni<StatusView> of(String accountId) {
         if (byAccount.size() > MOST_ACCOUNTS) {
             byAccount.clear();
@@ -77,7 +77,7 @@ public class StatusService {
                 .emitOn(MutinyHelper.executor(caller));
     }
 
-    /** What was looked up, for some seconds; who asks while it is being looked up gets the same. */
+    /** Caches the result for some seconds; concurrent callers share one query. */
     private <T> Uni<T> cached(Supplier<Uni<T>> lookUp) {
         AtomicReference<Instant> until = new AtomicReference<>(Instant.MAX);
         return Uni.createFrom()
@@ -141,7 +141,7 @@ public class StatusService {
                         .runSubscriptionOn(Infrastructure.getDefaultWorkerPool()));
     }
 
-    /** What needs the database, on a context of its own: who asked first may be gone before it is there. */
+    /** Runs a database query on a context of its own, because the first caller may disconnect before the result. */
     private <T> Uni<Optional<T>> ifThere(String what, Supplier<Uni<T>> lookUp) {
         return guarded(
                 what,

@@ -6,13 +6,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How the service is doing, and an account's calls.
+ * The status of the service and the figures of an account.
  *
- * @param at when this was looked up; a few seconds may have passed since
- * @param verdict in a word
- * @param reasons what is wrong, the worst first; none while it runs
- * @param machine the parts of the service, which all accounts share
- * @param account what is the account's own; null while the database is away
+ * @param at when the figures were read, up to some seconds ago
+ * @param verdict the overall status
+ * @param reasons the problems, the worst first; empty while everything runs
+ * @param machine the state of the service, shared by all accounts
+ * @param account the account's own figures; null while the database is unavailable
  */
 public record StatusView(
         Instant at,

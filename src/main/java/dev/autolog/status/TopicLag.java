@@ -5,26 +5,25 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How far the service is behind with a topic that it reads, all accounts together. In seconds and not in records: how many
- * records other accounts send is confidential; the delay of the own records is not.
+ * The lag of an input topic, all accounts together. In seconds and not in records: the number of other accounts' records is
+ * confidential, the delay of one's own is not.
  *
  * @param topic the topic
- * @param upToDate whether all that is there has been dealt with
- * @param seconds how long the oldest record that has not been dealt with has been there; 0 if there is none, null if it
- *     cannot be told
- * @param missing whether Kafka has no such topic
+ * @param upToDate whether all records have been processed
+ * @param seconds age of the oldest unprocessed record; 0 if there is none, null if unknown
+ * @param missing whether the topic is missing in Kafka
  */
 public record TopicLag(
         String topic, boolean upToDate, @Nullable Long seconds, boolean missing) {
-    /** Records of a busy minute may wait; people need not hear of it. */
+    /** A shorter lag is normal in a busy minute and not shown. */
     static final Duration WORTH_A_WORD = Duration.ofSeconds(30);
 
-    /** Whether people should know. */
+    /** Whether the status should show the lag. */
     boolean isLong() {
         return seconds != null && seconds > WORTH_A_WORD.toSeconds();
     }
 
-    /** Why the service is behind, if it is with this. */
+    /** The reason that results from the lag; empty if it is short. */
     List<StatusReason> reason() {
         if (missing) {
             return List.of(StatusReason.TOPIC_MISSING);

@@ -18,7 +18,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.eclipse.microprofile.config.Config;
 import org.jspecify.annotations.Nullable;
 
-/** Asks Kafka what has not been dealt with yet, by whichever instance. All of it blocks. */
+/** Reads the lag of the input topics from Kafka. All methods block. */
 @ApplicationScoped
 class TopicLagQuery {
     private static final Duration PATIENCE = Duration.ofSeconds(2);
@@ -42,7 +42,7 @@ class TopicLagQuery {
     }
 
     /**
-     * How far behind each topic is.
+     * The lag of each topic.
      *
      * @throws KafkaException if Kafka does not answer in time
      */
@@ -76,11 +76,11 @@ class TopicLagQuery {
                 .orElse(null);
     }
 
-    /** Of partitions with records that are not dealt with, where those begin. */
+    /** The offset of the first unprocessed record of each partition that has any. */
     private Map<TopicPartition, Long> undone() throws InterruptedException {
         Map<TopicPartition, Long> undone = new HashMap<>();
         progress.of(channels).forEach((partition, offsetRange) -> {
-            // What was never dealt with may be gone.
+            // Retention may have deleted unprocessed records.
             long next = Math.max(offsetRange.begin(), offsetRange.done());
             if (next < offsetRange.end()) {
                 undone.put(partition, next);

@@ -1,4 +1,4 @@
-/** How the service and an account's calls are doing, for people who look after an account. */
+/** The status of the service and the figures of an account, for its supervisors and admins. */
 @NullMarked
 package dev.autolog.status;
 

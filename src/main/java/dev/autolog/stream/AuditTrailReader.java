@@ -14,11 +14,11 @@ import java.util.UUID;
 import javax.sql.DataSource;
 import org.postgresql.PGConnection;
 
-/** A connection that reads the end of the audit trail as it grows, in the order in which the relay publishes it. */
+/** A connection that follows the end of the audit trail, in the order in which the relay publishes it. */
 final class AuditTrailReader implements AutoCloseable {
     static final int PAGE = 1000;
 
-    // Lines of transactions that are older than every open one: nothing can come before them any more.
+    // Entries of transactions older than every open one: no entry can be inserted before them any more.
     private static final String NEXT = """
             select a.tx::text, a.line, a.account_id, a.subject_id, a.action, a.topic is not distinct from 'LOG_FORM_REQUESTED'
             from audit_trail a
@@ -34,7 +34,7 @@ final class AuditTrailReader implements AutoCloseable {
         this.connection = connection;
     }
 
-    /** A line, as far as listeners need it. */
+    /** The part of an audit entry that streams need. */
     record AuditRow(AuditPosition at, LegId subject, boolean ofConflict, boolean asksForForm) {
         static AuditRow of(AuditPosition at, LegId subject, String action, boolean asksForForm) {
             return new AuditRow(at, subject, action.startsWith("CONFLICT_"), asksForForm);
@@ -49,7 +49,7 @@ final class AuditTrailReader implements AutoCloseable {
         }
     }
 
-    /** Opens one that hears of commits of new lines. */
+    /** Opens a connection that listens for commits of new entries. */
     static AuditTrailReader open(DataSource database) throws SQLException {
         Connection connection = database.getConnection();
         connection.setAutoCommit(true);
@@ -78,7 +78,7 @@ final class AuditTrailReader implements AutoCloseable {
         }
     }
 
-    /** The next lines of all accounts, in order. */
+    /** The next entries of all accounts, in order. */
     List<AuditRow> next(AuditPosition after) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(NEXT)) {
             statement.setString(1, Long.toString(after.tx()));
@@ -97,7 +97,7 @@ final class AuditTrailReader implements AutoCloseable {
         }
     }
 
-    /** Waits for the next commit of new lines, but not longer than that. */
+    /** Waits for the next commit of new entries, up to the given time. */
     void awaitCommit(Duration longest) throws SQLException {
         var _ = connection.unwrap(PGConnection.class).getNotifications((int) longest.toMillis());
     }

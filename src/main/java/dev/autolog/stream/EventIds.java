@@ -23,7 +23,7 @@ import javax.crypto.spec.SecretKeySpec;
  * two ids have nothing in common, and the id of another account decrypts to nonsense.
  */
 final class EventIds {
-    /** The oldest id that a stream resumes from. */
+    /** The oldest id from which a stream resumes. */
     static final Duration LONGEST_ABSENCE = Duration.ofHours(1);
     /** How far the clock of the instance that sent the id may be ahead. */
     private static final Duration CLOCK_TOLERANCE = Duration.ofMinutes(1);
@@ -38,16 +38,16 @@ final class EventIds {
 
     /**
      * @param key the key of AES, 32 bytes
-     * @param clock the clock that ids are dated by
+     * @param clock the clock for the time in the ids
      */
     EventIds(byte[] key, Clock clock) {
         this.key = new SecretKeySpec(key, "AES");
         this.clock = clock;
     }
 
-    /** The id that tells the account's clients that they have all events up to the position. */
+    /** The id that tells the account's clients that they have received all events up to the position. */
     String of(String accountId, AuditPosition at) {
-        // Transaction and entry have 48 bits each, enough for a million a second for eight years; the seconds have 32.
+        // 48 bits each for transaction and entry, enough for a million per second for eight years; 32 bits for the seconds.
         ByteBuffer plain = ByteBuffer.allocate(BLOCK)
                 .putLong(at.tx() << LOW_BITS | (at.entry() & PART) >>> Integer.SIZE)
                 .putInt((int) at.entry())
@@ -56,7 +56,7 @@ final class EventIds {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(id);
     }
 
-    /** The position of an id; empty if it is no id of the account's, older than {@link #LONGEST_ABSENCE}, or in the future. */
+    /** The position of an id; empty if the id is not the account's, older than {@link #LONGEST_ABSENCE}, or in the future. */
     Optional<AuditPosition> position(String accountId, String id) {
         byte[] block;
         try {

@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** One client's stream. New events are held while those that the client missed are read. */
+/** The stream of one client. It holds new events back while missed ones are read. */
 final class EventStream {
     private final Person person;
     private final Instant until;
@@ -19,11 +19,11 @@ final class EventStream {
     private volatile boolean ended;
 
     /**
-     * A stream that nothing is sent on yet.
+     * An open stream without events.
      *
-     * @param until when what vouches for the person does not hold any more
-     * @param after where an earlier stream of the client ended; null if there was none
-     * @param closed what to do when it is over
+     * @param until when the person's token or session expires
+     * @param after the last id of the client's earlier stream; null if there was none
+     * @param closed called when the stream ends
      */
     EventStream(Person person, Instant until, @Nullable String after, Consumer<EventStream> closed) {
         this.person = person;
@@ -53,7 +53,7 @@ final class EventStream {
         return changedCall.id().accountId().equals(person.accountId()) && person.maySee(changedCall.agentId());
     }
 
-    /** Sends a new event, or holds it. */
+    /** Sends a new event, or holds it back. */
     synchronized void send(StreamEvent event) {
         if (held == null) {
             events.onNext(event);
@@ -62,15 +62,15 @@ final class EventStream {
         }
     }
 
-    /** Sends an event that the client missed, before all that are held. */
+    /** Sends an event that the client missed, before the held ones. */
     synchronized void sendMissed(StreamEvent event) {
         events.onNext(event);
     }
 
     /**
-     * Sends what is held, and new events from now on.
+     * Sends the held events, and later ones immediately.
      *
-     * @param first tells where the held events begin
+     * @param first the position at which the held events begin
      */
     synchronized void goOn(StreamEvent first) {
         events.onNext(first);
@@ -93,7 +93,7 @@ final class EventStream {
         events.onComplete();
     }
 
-    /** Ends in favour of a newer one. A client that takes nothing costs no memory any more. */
+    /** Ends the stream in favour of a newer one, and frees the memory of events that the client has not taken. */
     synchronized void displace() {
         ended = true;
         buffer.clear();

@@ -25,18 +25,18 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The streams that are open on this instance. While there are any, one thread reads the audit trail once for all of them; it
- * never waits for a client, and a stream has no thread of its own.
+ * The open streams of this instance. While there are any, one thread reads the audit trail for all of them. It never waits for a
+ * client, and a stream has no thread of its own.
  */
 @Startup
 @ApplicationScoped
 public class EventStreams {
     private static final Logger LOG = Logger.getLogger(EventStreams.class);
-    /** Streams that are open on this instance. */
+    /** Number of open streams on this instance. */
     private static final String OPEN = "live.streams";
 
     private static final Duration BEAT = Duration.ofSeconds(15);
-    /** A commit wakes the thread; this is for a line that an open transaction kept from being read, and for newcomers. */
+    /** A notification wakes the thread; the timeout is for entries that an open transaction held back, and for new streams. */
     private static final Duration LONGEST_WAIT = Duration.ofMillis(250);
 
     private static final long BACK_OFF_MILLIS = 1000;
@@ -67,12 +67,12 @@ public class EventStreams {
     }
 
     /**
-     * What happens from now on, as far as the person may see it. A client that takes too slowly, that missed too much, or whose
-     * id is unknown, gets an event {@code reset}: it has to load everything again. The oldest stream of a person or an account
-     * with too many ends with the event {@code displaced}.
+     * Opens a stream of all changes that the person may see. A client that is too slow, that missed too much, or that sends
+     * an unknown id gets an event {@code reset}: it has to load everything again. If a person or an account has too many
+     * streams, the oldest ends with the event {@code displaced}.
      *
-     * @param until when the stream ends, because what vouches for the person does not hold any more
-     * @param after the id of the last event that the client had; null to begin now
+     * @param until when the stream ends, because the person's token or session expires
+     * @param after the id of the client's last event; null to begin now
      */
     public Multi<StreamEvent> open(Person person, Instant until, @Nullable String after) {
         return Multi.createFrom().deferred(() -> {
@@ -91,7 +91,7 @@ public class EventStreams {
         }
     }
 
-    /** Whether no stream is open; then the thread ends, and the next stream starts another. */
+    /** Whether no stream is open; then the thread ends, and the next stream starts a new one. */
     private synchronized boolean isDeserted() {
         if (subscribers.isEmpty()) {
             reader = null;
@@ -99,7 +99,7 @@ public class EventStreams {
         return reader == null;
     }
 
-    /** At once: clients come back to another instance while this one still answers all else. */
+    /** Ends the streams first: clients reconnect to another instance while this one still answers other requests. */
     void leave(@Observes ShutdownDelayInitiatedEvent event) {
         stop();
     }
@@ -113,7 +113,7 @@ public class EventStreams {
         subscribers.end();
     }
 
-    /** The thread's work. */
+    /** The work of the thread. */
     private final class TrailSession implements Runnable {
         private @Nullable AuditPosition at;
         private @Nullable EventIds ids;
@@ -162,7 +162,7 @@ public class EventStreams {
             send(heard, eventIds);
         }
 
-        /** Reads and sends what changed, in as many parts as fit into memory one by one. */
+        /** Sends the changed calls, in as many parts as memory requires. */
         private void send(List<AuditRow> heard, EventIds eventIds) {
             if (heard.isEmpty()) {
                 return;

@@ -38,7 +38,7 @@ class MissedEntryQuery {
     /**
      * An audit entry.
      *
-     * @param agentId the agent of the leg, empty if no agent took the call; null if the entry is about no leg
+     * @param agentId the agent of the leg, empty if no agent took the call; null if the entry does not belong to a leg
      */
     record MissedEntry(AuditRow row, @Nullable String agentId) {}
 
@@ -70,7 +70,7 @@ class MissedEntryQuery {
         return new MissedEntry(auditRow, (String) row[5]);
     }
 
-    /** Whether a transaction got as far as the position: else it is of another database. */
+    /** Whether this database has issued the position's transaction number; otherwise the position is from another database. */
     Uni<Boolean> isKnown(AuditPosition position) {
         return sessions.readAll(session -> session.createNativeQuery(NEXT_TRANSACTION, String.class)
                 .getSingleResult()

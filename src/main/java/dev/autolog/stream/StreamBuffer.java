@@ -8,18 +8,18 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a client has not taken yet. One that is too slow for it loses all of it and is told to load everything again, so that it
- * costs no more memory than any other.
+ * The events that a client has not taken yet. When a slow client exceeds the limit, it loses all of them and has to load
+ * everything again, so that it takes no more memory than others.
  */
 final class StreamBuffer extends AbstractQueue<StreamEvent> {
-    /** Some seconds of a busy account's. */
+    /** The most events; a few seconds of a busy account. */
     static final int LONGEST = 256;
-    /** Conflicts with as many contacts as they can have exceed this sooner. */
+    /** The most characters; conflicts with many contacts exceed this limit first. */
     static final int MOST_CHARACTERS = 2 << 20;
 
     private final Deque<StreamEvent> events = new ArrayDeque<>();
     private long characters;
-    /** Whether an event did not fit; the next one with an id becomes the reset. */
+    /** Whether an event was dropped; the next one with an id becomes the reset. */
     private boolean isIncomplete;
 
     @Override

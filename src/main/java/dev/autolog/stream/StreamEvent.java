@@ -3,10 +3,10 @@ package dev.autolog.stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a stream sends.
+ * An event of a stream.
  *
- * @param name what kind; null for a heartbeat
- * @param id where to go on from, see {@link EventIds}; null where another event of the same change follows, or none at all
+ * @param name the kind of event; null for a heartbeat
+ * @param id the position to resume from, see {@link EventIds}; null if more events of the same change follow, or on displacement
  * @param data JSON; null for a heartbeat
  */
 public record StreamEvent(
@@ -15,12 +15,12 @@ public record StreamEvent(
         @Nullable String data) {
     static final String CALL = "call";
     static final String CONFLICT = "conflict";
-    /** The form of the call should be opened. */
+    /** The client should open the log form of the call. */
     static final String LOG_FORM = "log-form";
     /** The last event of a stream that ended because the person or the account opened too many. */
     public static final StreamEvent DISPLACED = new StreamEvent("displaced", null, "{}");
 
-    /** The stream shows where it stands, and that it is open. */
+    /** A heartbeat with the current position. */
     static StreamEvent alive(String id) {
         return new StreamEvent(null, id, null);
     }
@@ -30,7 +30,7 @@ public record StreamEvent(
         return new StreamEvent("reset", id, "{}");
     }
 
-    /** Masked: data is about people. */
+    /** Masked: the data is personal. */
     @Override
     public String toString() {
         return "StreamEvent[" + name + ", " + id + "]";

@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Makes events of lines of the audit trail: each call once, as it is now, written once for all who look on. */
+/** Builds events from audit entries: one current view of each changed call, serialised once for all streams. */
 @ApplicationScoped
 class StreamEventFactory {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
@@ -35,10 +35,10 @@ class StreamEventFactory {
         this.vertx = vertx;
     }
 
-    /** A call that changed, and what to send of it. */
+    /** A changed call and its events. */
     record ChangedLeg(ChangedCall changed, List<StreamEvent> events) {}
 
-    /** What changed by the lines, in the order of the last line of each call. Waits for the database. */
+    /** The calls that the entries changed, in the order of each call's last entry. Blocks on the database. */
     List<ChangedLeg> of(List<AuditRow> auditRows, EventIds ids) {
         Map<LegId, AuditRow> last = new LinkedHashMap<>();
         Map<LegId, Boolean> ofConflict = new HashMap<>();
@@ -56,7 +56,7 @@ class StreamEventFactory {
             ChangedCall changedCall = now.get(subject);
             if (changedCall != null) {
                 boolean both = ofConflict.getOrDefault(subject, false) && changedCall.conflict() != null;
-                // Unless the call was logged meanwhile.
+                // Omitted if the call was logged meanwhile.
                 boolean form = asksForForm.getOrDefault(subject, false)
                         && changedCall.call().notLoggedReason() == NotLoggedReason.FORM_REQUESTED;
                 changedLegs.add(new ChangedLeg(
@@ -66,7 +66,7 @@ class StreamEventFactory {
         return changedLegs;
     }
 
-    /** The last event alone carries the id: who comes back after one before it gets all of them again. */
+    /** Only the last event carries the id: a client that disconnects earlier gets all of them again. */
     private List<StreamEvent> events(ChangedCall changedCall, String id, boolean ofConflict, boolean asksForForm) {
         List<StreamEvent> events = new ArrayList<>();
         if (ofConflict) {
@@ -79,7 +79,7 @@ class StreamEventFactory {
         return events;
     }
 
-    /** The result of a query. Blocks. */
+    /** Waits for the result of a query. */
     <T> T await(Uni<T> work) {
         Context context = VertxContexts.newSafeContext(vertx);
         return work.runSubscriptionOn(task -> context.runOnContext(_ -> task.run()))

@@ -3,7 +3,7 @@ package dev.autolog.stream;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 
-/** How many event streams may be open on an instance. */
+/** The most event streams of an instance. */
 @ConfigMapping(prefix = "autolog.streams")
 interface StreamLimits {
     /** Open event streams of a person on each instance; when one more opens, the oldest ends with the event `displaced`. */

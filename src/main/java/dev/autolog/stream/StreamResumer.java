@@ -24,13 +24,13 @@ import java.util.concurrent.Executors;
 import org.jboss.logging.Logger;
 
 /**
- * Sends to resumed streams what their clients missed, one stream at a time and the accounts in turn, beside the thread that
- * reads the audit trail: streams that are not resumed never wait for it.
+ * Sends missed events to resumed streams, one stream at a time and the accounts in turn. It runs beside the thread that reads the
+ * audit trail, so other streams never wait for it.
  */
 @ApplicationScoped
 class StreamResumer {
     private static final Logger LOG = Logger.getLogger(StreamResumer.class);
-    /** Legs that are read at a time. */
+    /** Legs per read. */
     private static final int PAGE = 50;
 
     private final MissedEntryQuery entries;
@@ -45,10 +45,10 @@ class StreamResumer {
     }
 
     /**
-     * Sends in the background what the client missed, and then what the stream held since; a reset if that is unknown or too much.
+     * Sends in the background the events that the client missed, and then the held ones; a reset if they are unknown or too many.
      *
-     * @param after the id that the client had last
-     * @param to where the stream's new events begin
+     * @param after the last id that the client received
+     * @param to the position where the stream's new events begin
      */
     void resume(EventStream stream, String after, AuditPosition to, EventIds ids) {
         String accountId = stream.person().accountId();
@@ -62,7 +62,7 @@ class StreamResumer {
         var _ = worker.shutdownNow();
     }
 
-    /** The first task of the account whose turn it is. There is one for each time that this is called. */
+    /** Removes the first task of the next account; called once for each task. */
     private Runnable next() {
         synchronized (waiting) {
             Map.Entry<String, Deque<Runnable>> account = waiting.pollFirstEntry();
@@ -110,7 +110,7 @@ class StreamResumer {
         return send(stream, visible, ids);
     }
 
-    /** The legs in the order of their last entries. */
+    /** The legs, ordered by their last entries. */
     private static SequencedSet<LegId> legs(List<AuditRow> auditRows) {
         LinkedHashSet<LegId> legs = new LinkedHashSet<>();
         for (AuditRow auditRow : auditRows) {

@@ -22,9 +22,9 @@ final class Subscribers {
         this.limits = limits;
     }
 
-    /** Adds a stream; the oldest of the person or the account ends if there is one too many. */
+    /** Adds a stream, and ends the oldest of the person or account if there are too many. */
     void join(EventStream stream) {
-        // Outside of the lock: a stream that ends says so here.
+        // Outside of the lock, because an ending stream calls leave().
         add(stream).forEach(EventStream::displace);
     }
 
@@ -60,7 +60,7 @@ final class Subscribers {
         });
     }
 
-    /** Those who came since it was asked last; they belong from now on. */
+    /** The streams that joined since the last call; from now on they receive events. */
     synchronized List<EventStream> welcome() {
         List<EventStream> joined = List.copyOf(joining);
         joined.forEach(stream -> streams.computeIfAbsent(stream.person().accountId(), _ -> new LinkedHashSet<>())

@@ -1,4 +1,4 @@
-/** Tells people who look on what happens, as it happens. */
+/** The event stream: changed calls and conflicts of an account, sent to its users as they are committed. */
 @NullMarked
 package dev.autolog.stream;
 

@@ -19,32 +19,32 @@ import java.util.SequencedSet;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
- * Records that are decided in one transaction: each that came with a trace has a span from when it was taken in to the commit,
- * and in it one for the decision. Of several records of one leg the decision belongs to the last, and is linked to the others.
+ * Traces the records of one transaction: each record with a trace gets a span from its intake to the commit, with a span for the
+ * decision within it. If several records are about one leg, the decision is in the span of the last, with links to the others.
  *
- * @param <T> what records were read as
+ * @param <T> the parsed form of a record
  */
 public sealed interface IntakeTrace<T> {
 
-    /** Says which leg an item of the batch is about. */
+    /** Sets the leg of an item of the batch. */
     void isAbout(T item, LegKey leg);
 
     /**
-     * Notes what was decided.
+     * Records the decisions.
      *
-     * @param since when the deciding began
-     * @param now when it was done
-     * @return for each leg of a traced record the place of its decision in the trace, as a header has it
+     * @param since when the decisions began
+     * @param now when they ended
+     * @return the {@code traceparent} of the decision of each leg with a trace
      */
     Map<LegKey, String> decided(List<Change> changes, Instant since, Instant now);
 
-    /** The decisions are committed. */
+    /** The decisions were committed. */
     void committed();
 
-    /** They are not; the records will be taken in again. */
+    /** The transaction failed; the records will be processed again. */
     void failed(Throwable failure);
 
-    /** Begins the span of a record. */
+    /** Starts the span of a record. */
     static Span begin(Tracer tracer, ConsumerRecord<?, ?> source, Context sender, Instant now) {
         SpanBuilder span = tracer.spanBuilder("process " + source.topic())
                 .setSpanKind(SpanKind.CONSUMER)
@@ -60,7 +60,7 @@ public sealed interface IntakeTrace<T> {
         return span.startSpan();
     }
 
-    /** Nothing is followed. */
+    /** Traces nothing. */
     record UntracedIntake<T>() implements IntakeTrace<T> {
         @Override
         public void isAbout(T item, LegKey leg) {}
@@ -77,10 +77,10 @@ public sealed interface IntakeTrace<T> {
         public void failed(Throwable failure) {}
     }
 
-    /** Records with a trace header are traced. */
+    /** Traces records with a trace header. */
     final class TracedIntake<T> implements IntakeTrace<T> {
         private final Tracer tracer;
-        /** Items that are equal are repeats of one another. */
+        /** Equal items are repetitions of one record. */
         private final Map<T, List<Span>> taken = new LinkedHashMap<>();
 
         private final Map<LegKey, SequencedSet<Span>> legs = new HashMap<>();
@@ -141,7 +141,7 @@ public sealed interface IntakeTrace<T> {
 
         @Override
         public void failed(Throwable failure) {
-            // Without a message, which can quote what it is about.
+            // Without the message of the failure, which can quote data.
             taken.values()
                     .forEach(spans -> spans.forEach(span ->
                             span.setStatus(StatusCode.ERROR, failure.getClass().getSimpleName())));

@@ -10,27 +10,27 @@ import java.util.List;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
 
-/** Records on their way to Kafka. */
+/** Traces records while they are published to Kafka. */
 public sealed interface PublishTraces {
 
-    /** Follows nothing. */
+    /** Traces nothing. */
     PublishTraces NONE = new UntracedPublish();
 
     /**
      * Adds the trace header to a record, so that its consumers continue the trace.
      *
-     * @param traceparent where the trace is until here; null or malformed if there is none
+     * @param traceparent the trace of the record's decision; null or malformed if there is none
      * @return the record
      */
     ProducerRecord<byte[], byte[]> leave(ProducerRecord<byte[], byte[]> departing, @Nullable String traceparent);
 
-    /** Kafka has acknowledged them all. */
+    /** Kafka has acknowledged all records. */
     void acknowledged();
 
-    /** Kafka did not take them. */
+    /** Publishing failed. */
     void failed(Throwable failure);
 
-    /** Nothing is followed. */
+    /** Traces nothing. */
     record UntracedPublish() implements PublishTraces {
         @Override
         public ProducerRecord<byte[], byte[]> leave(
@@ -45,7 +45,7 @@ public sealed interface PublishTraces {
         public void failed(Throwable failure) {}
     }
 
-    /** Each record with a trace has a span. */
+    /** Gives each record with a trace a span. */
     final class TracedPublish implements PublishTraces {
         private final Tracer tracer;
         private final List<Span> underWay = new ArrayList<>();
@@ -64,7 +64,7 @@ public sealed interface PublishTraces {
             return departing;
         }
 
-        /** Begins a span for a record that leaves for a topic. */
+        /** Starts the span of a record for a topic. */
         Span begin(String topic, Context before) {
             Span span = tracer.spanBuilder("send " + topic)
                     .setSpanKind(SpanKind.PRODUCER)
@@ -77,7 +77,7 @@ public sealed interface PublishTraces {
             return span;
         }
 
-        /** Follows a span that was begun elsewhere to the end of all. */
+        /** Adds a span that was started elsewhere, to be ended with the others. */
         void add(Span span) {
             underWay.add(span);
         }
@@ -89,7 +89,7 @@ public sealed interface PublishTraces {
 
         @Override
         public void failed(Throwable failure) {
-            // Without a message, which can quote what it is about.
+            // Without the message of the failure, which can quote data.
             underWay.forEach(
                     span -> span.setStatus(StatusCode.ERROR, failure.getClass().getSimpleName()));
             acknowledged();

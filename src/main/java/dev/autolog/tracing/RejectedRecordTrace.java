@@ -7,7 +7,7 @@ import io.opentelemetry.context.Context;
 import java.time.Instant;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
-/** A record that ends on its dead-letter topic: taken in, in vain, and published there. */
+/** Traces a rejected record to its dead-letter topic. */
 final class RejectedRecordTrace {
     private RejectedRecordTrace() {}
 

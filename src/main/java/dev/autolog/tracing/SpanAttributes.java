@@ -6,7 +6,7 @@ import io.opentelemetry.api.common.Attributes;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** What spans say: which record, which account, which outcome and why. Never a number, a name or a word of a person. */
+/** Attributes of spans: record, account, outcome and reason. Never a number, a name or a text of a person. */
 final class SpanAttributes {
     static final AttributeKey<String> SYSTEM = AttributeKey.stringKey("messaging.system");
     static final AttributeKey<String> DESTINATION = AttributeKey.stringKey("messaging.destination.name");
@@ -14,7 +14,7 @@ final class SpanAttributes {
     static final AttributeKey<String> PARTITION = AttributeKey.stringKey("messaging.destination.partition.id");
     static final AttributeKey<Long> OFFSET = AttributeKey.longKey("messaging.kafka.offset");
     static final AttributeKey<Long> TOGETHER = AttributeKey.longKey("messaging.batch.message_count");
-    /** Milliseconds from the record's own time until it was taken in. */
+    /** Milliseconds from the record's timestamp to its intake. */
     static final AttributeKey<Long> WAITED = AttributeKey.longKey("autolog.waited_ms");
 
     static final AttributeKey<String> ACCOUNT = AttributeKey.stringKey("autolog.account_id");
@@ -26,7 +26,7 @@ final class SpanAttributes {
 
     private SpanAttributes() {}
 
-    /** What a change did to a leg. */
+    /** The attributes of a change. */
     static Attributes of(Change change) {
         var leg = change.leg();
         Attributes known =
@@ -37,7 +37,7 @@ final class SpanAttributes {
                 : known.toBuilder().put(REASON, lower(reason)).build();
     }
 
-    /** Names of their own: dashboards and searches must not change when a class is renamed. */
+    /** Fixed names: dashboards and searches must not change when a class is renamed. */
     private static String outcome(Change change) {
         return switch (change) {
             case Change.LogCreated _ -> "logged";

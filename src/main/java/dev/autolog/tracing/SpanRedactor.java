@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * Takes out of the spans of people's requests what is theirs alone: what they searched for, numbers and ids in an address, where
- * they are. The route, with the names of its parts in their place, stays.
+ * Removes personal data from the spans of HTTP requests: search terms, numbers and ids in addresses, and client addresses. The
+ * route with its parameter names stays.
  */
 @ApplicationScoped
 class SpanRedactor implements SpanProcessor {
@@ -24,7 +24,7 @@ class SpanRedactor implements SpanProcessor {
             AttributeKey.stringKey("client.address"),
             AttributeKey.stringKey("network.peer.address"),
             AttributeKey.stringKey("user_agent.original"));
-    /** What may follow the name of a collection. */
+    /** A path below a collection. */
     private static final Pattern WITHIN = Pattern.compile("^(/api/v1/[a-z-]+)/.*$", Pattern.DOTALL);
 
     @Override

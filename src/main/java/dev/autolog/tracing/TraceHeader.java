@@ -14,8 +14,8 @@ import org.apache.kafka.common.header.Headers;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The header {@code traceparent} of W3C Trace Context, as records and the audit trail have it. Its companion
- * {@code tracestate} is not passed on: it is for the systems that write it, and of any length.
+ * The W3C Trace Context header {@code traceparent} in records and in the audit trail. {@code tracestate} is not passed on: it
+ * belongs to other systems, and its length is unlimited.
  */
 final class TraceHeader {
     static final String NAME = "traceparent";
@@ -34,7 +34,7 @@ final class TraceHeader {
 
     private TraceHeader() {}
 
-    /** Where a record's sender is; empty if it does not say, or not in the form that the standard demands. */
+    /** The trace context of a record's sender; empty if the header is absent or malformed. */
     static Optional<Context> in(Headers headers) {
         Header header = headers.lastHeader(NAME);
         return header == null || header.value() == null
@@ -42,7 +42,7 @@ final class TraceHeader {
                 : parsed(new String(header.value(), StandardCharsets.US_ASCII));
     }
 
-    /** What a header's text says; empty for null and for malformed values. */
+    /** Parses a header's text; empty for null and for malformed values. */
     static Optional<Context> parsed(@Nullable String text) {
         if (text == null) {
             return Optional.empty();
@@ -51,7 +51,7 @@ final class TraceHeader {
         return Span.fromContext(read).getSpanContext().isValid() ? Optional.of(read) : Optional.empty();
     }
 
-    /** The text for a place in a trace. */
+    /** The header's text for a span. */
     static String of(SpanContext place) {
         StringBuilder text = new StringBuilder();
         W3CTraceContextPropagator.getInstance()
@@ -63,7 +63,7 @@ final class TraceHeader {
         return text.toString();
     }
 
-    /** Puts the text in the place of what the headers say until now. */
+    /** Replaces the header. */
     static void set(Headers headers, SpanContext place) {
         headers.remove(NAME).add(NAME, of(place).getBytes(StandardCharsets.US_ASCII));
     }

@@ -14,9 +14,8 @@ import org.eclipse.microprofile.config.Config;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Begins what is traced. While traces are off, which they are unless an operator turns them on, nothing is read from headers,
- * nothing is kept and nothing is told. A record without a {@code traceparent} begins no trace of its own: it would say nothing
- * that the audit trail does not.
+ * Starts traces. While tracing is disabled, the default, no header is read, nothing is stored and no span is created. A record
+ * without a {@code traceparent} starts no trace of its own, which would say no more than the audit trail.
  */
 @ApplicationScoped
 public class Tracing {
@@ -32,7 +31,7 @@ public class Tracing {
         this.clock = clock;
     }
 
-    /** The place in its trace of the request that is being answered, as a header has it; null outside one, or when off. */
+    /** The {@code traceparent} of the current request; null outside a request, or while tracing is disabled. */
     public @Nullable String current() {
         if (!on) {
             return null;
@@ -42,10 +41,10 @@ public class Tracing {
     }
 
     /**
-     * Begins to follow records that are taken in together.
+     * Traces a batch of records.
      *
-     * @param source the record that something was read from
-     * @param value what was read
+     * @param source returns the record of an item
+     * @param value returns the parsed value of an item
      */
     public <R, T> IntakeTrace<T> take(
             List<R> batch, Function<R, ConsumerRecord<byte[], byte[]>> source, Function<R, T> value) {
@@ -58,15 +57,15 @@ public class Tracing {
         return tracedIntake;
     }
 
-    /** Begins to follow records on their way to Kafka. */
+    /** Traces records while they are published. */
     public PublishTraces departures() {
         return on ? new PublishTraces.TracedPublish(tracer) : PublishTraces.NONE;
     }
 
     /**
-     * Begins to follow a record to its dead-letter topic. Its header stays what the sender wrote, as everything of it does.
+     * Traces a record to its dead-letter topic. The sender's trace header stays unchanged, like the whole record.
      *
-     * @param reason why it is dead
+     * @param reason why the record is a dead letter
      */
     public PublishTraces dead(ConsumerRecord<byte[], byte[]> source, Enum<?> reason) {
         return on ? RejectedRecordTrace.follow(tracer, source, reason, clock.instant()) : PublishTraces.NONE;

@@ -1,4 +1,4 @@
-/** Follows a record from the platform's trace through its decision to what is published, when an operator wants it. */
+/** Traces a record from the platform through its decision to the published record, if an operator enables it. */
 @NullMarked
 package dev.autolog.tracing;
 

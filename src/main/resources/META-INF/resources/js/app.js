@@ -19,7 +19,7 @@ import { ConnectionBanner, Bar } from './views/shell.js';
 import { Status } from './views/status/status.js';
 import { Unresolved } from './views/unresolved.js';
 
-/** The page of somebody who is signed in. */
+/** The inbox of a signed-in user. */
 export function App({ me }) {
   const calls = useMemo(bus, []);
   const [route, go] = useRoute();
@@ -117,7 +117,7 @@ export function App({ me }) {
   `;
 }
 
-/** A view that is no list of calls. */
+/** A view without a list of calls. */
 function otherView(route) {
   switch (route.view) {
     case 'settings':

@@ -1,4 +1,4 @@
-// The one place that names the library; the path carries its version, so browsers may keep the file for ever.
+// The only import of the library; its path contains the version, so browsers may cache the file forever.
 export {
   Component,
   createContext,

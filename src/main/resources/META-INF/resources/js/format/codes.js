@@ -1,7 +1,7 @@
 import { strings } from '../strings.js';
 
 /**
- * An entry of a call's history; one of a server that is newer than the page says its action.
+ * The text of an audit entry; an unknown one of a newer server is shown as its action.
  *
  * @param {import('../server/types.js').TrailEntry} entry
  */
@@ -19,7 +19,7 @@ export function trailText({ code, parameters, action }) {
 }
 
 /**
- * What is wrong with a field; the server's English where the page does not know the code.
+ * The text of a violation; the server's English if the inbox does not know the code.
  *
  * @param {import('../server/types.js').Violation} violation
  */

@@ -14,7 +14,7 @@ function formatOf(zone) {
   try {
     return new Intl.DateTimeFormat(locale, { timeStyle: 'short', timeZone: zone });
   } catch {
-    // A zone that the server knows and the browser does not: better UTC, as it says, than the reader's own.
+    // The browser does not know the server's time zone: UTC, labelled as such, misleads less than the reader's own.
     return new Intl.DateTimeFormat(locale, {
       hour: 'numeric',
       minute: '2-digit',

@@ -1,7 +1,7 @@
 /**
  * The locale for a reader.
  *
- * @param {string[]} languages that the page has, the fallback first
+ * @param {string[]} languages languages of the inbox, the fallback first
  * @param {readonly string[]} readers languages of the reader, the preferred first, such as `de-AT`
  * @returns {string} the reader's first language that the page has, with its region; otherwise the fallback
  */

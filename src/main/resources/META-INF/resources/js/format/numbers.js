@@ -1,4 +1,4 @@
-// Enough of the world's habits to make a number readable. What is not listed falls into groups of three.
+// The most common formats of numbers; all others are split into groups of three.
 
 const TWO_DIGIT_CODES = new Set(
   (
@@ -7,7 +7,7 @@ const TWO_DIGIT_CODES = new Set(
   ).split(' '),
 );
 
-/** By country code: what the rest looks like, and the lengths of its first groups. */
+/** Format by country code: the rest of the number, and the lengths of its first groups. */
 const HABITS = {
   1: [[/^\d{10}$/, [3, 3, 4]]],
   31: [
@@ -41,7 +41,7 @@ const HABITS = {
 };
 
 /**
- * A number as people read it out: `+14155552671` becomes `+1 415 555 2671`.
+ * A readable form of a number: `+14155552671` becomes `+1 415 555 2671`.
  *
  * @param {string} number in E.164; anything else, such as an extension or a SIP address, stays as it is
  */

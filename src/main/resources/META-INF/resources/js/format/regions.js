@@ -1,6 +1,6 @@
 import { locale } from '../strings.js';
 
-/** Regions that have telephone numbers of their own (ISO 3166-1 alpha-2). */
+/** Regions with telephone numbers of their own (ISO 3166-1 alpha-2). */
 const CODES = (
   'AC AD AE AF AG AI AL AM AO AR AS AT AU AW AX AZ BA BB BD BE BF BG BH BI BJ BL BM BN BO BQ BR BS BT BW BY BZ CA CC CD CF CG CH CI CK CL ' +
   'CM CN CO CR CU CV CW CX CY CZ DE DJ DK DM DO DZ EC EE EG EH ER ES ET FI FJ FK FM FO FR GA GB GD GE GF GG GH GI GL GM GN GP GQ GR GT GU ' +
@@ -19,7 +19,7 @@ export const regions = () =>
     order.compare(one, other),
   );
 
-/** The reader's name of a region. */
+/** The name of a region in the reader's language. */
 export const regionName = (code) => (CODES.includes(code) ? names.of(code) : code);
 
 /** All time zones, the whole world's first. @returns {[string, string][]} */

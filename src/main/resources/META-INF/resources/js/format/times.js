@@ -25,7 +25,7 @@ export function shortDate(iso, now) {
 }
 
 /**
- * How long ago, in a word's space and spoken.
+ * The time since a moment, in short form and in words.
  *
  * @param {number} now in milliseconds
  * @returns {{short: string, spoken: string}}
@@ -59,7 +59,7 @@ export function duration(seconds) {
     : parts.map(([n, unit]) => amount(n, unit, 'narrow')).join(' ');
 }
 
-/** Which day it was in the reader's zone; equal for two times of one day. */
+/** A key of the day in the reader's time zone; equal for two times of one day. */
 export function dayKey(iso) {
   const date = new Date(iso);
   return `${date.getFullYear()}-${date.getMonth()}-${date.getDate()}`;
@@ -75,7 +75,7 @@ export function dayHeading(iso, now) {
   return capital((sameYear ? weekday : dayAndYear).format(new Date(iso)));
 }
 
-/** Day and time of day, as short as it can be said. */
+/** Day and time of day in the shortest form. */
 export const dayAndTime = (iso, now) =>
   daysBetween(new Date(iso), new Date(now)) < 2
     ? `${dayHeading(iso, now)} ${clockTime(iso)}`

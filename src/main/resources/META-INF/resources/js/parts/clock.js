@@ -6,7 +6,7 @@ let timer;
 
 const tick = () => listeners.forEach((listener) => listener(Date.now()));
 
-/** Calls `listener` with the time, now and then; one timer for all. */
+/** Calls `listener` with the time at intervals; all listeners share one timer. */
 function listen(listener) {
   if (listeners.size === 0) {
     timer = setInterval(tick, TICK);
@@ -22,7 +22,7 @@ function listen(listener) {
   };
 }
 
-/** What `derive` makes of the time; renders anew only when that changes. */
+/** The value that `derive` computes from the time; renders again only when it changes. */
 export function useClock(derive) {
   const [value, setValue] = useState(() => derive(Date.now()));
   useEffect(() => listen((now) => setValue(derive(now))), [derive]);

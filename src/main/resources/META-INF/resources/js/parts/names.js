@@ -1,7 +1,7 @@
 import { html } from '../preact.js';
 import { partyOf } from '../state/party.js';
 
-/** A number, written left to right whatever stands around it. */
+/** A number, written left to right in any context. */
 export const PhoneNumber = ({ children }) => html`<bdi class="number" dir="ltr">${children}</bdi>`;
 
 /** The other party: the name if there is one, otherwise the number. */

@@ -2,7 +2,7 @@ import { html } from '../preact.js';
 import { strings } from '../strings.js';
 import { Alert } from './icons.js';
 
-/** Grey bars in the shape of what is being loaded. */
+/** Grey placeholders while data loads. */
 export const Loading = ({ label, lines = 6 }) => html`
   <div class="loading" role="status">
     <span class="unseen">${label}</span>
@@ -10,7 +10,7 @@ export const Loading = ({ label, lines = 6 }) => html`
   </div>
 `;
 
-/** Nothing to show, and why that is fine. */
+/** The message of an empty list. */
 export const Empty = ({ icon: Icon, title, children }) => html`
   <div class="empty">
     <span class="empty-icon"><${Icon} /></span>
@@ -19,7 +19,7 @@ export const Empty = ({ icon: Icon, title, children }) => html`
   </div>
 `;
 
-/** Something did not work; what to do about it. */
+/** An error and its remedy. */
 export const Failed = ({ title, advice = strings.errors.server, retry }) => html`
   <div class="empty" role="alert">
     <span class="empty-icon is-wrong"><${Alert} /></span>

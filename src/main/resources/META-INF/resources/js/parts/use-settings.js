@@ -23,7 +23,7 @@ import { strings } from '../strings.js';
 
 export const draftName = (scope) => `settings/${scope}`;
 
-/** The settings of a scope, what was changed in them, and saving it. Changes are kept in this tab until they are saved or discarded. */
+/** The settings of a scope, their unsaved changes, and saving. Changes stay in this tab until they are saved or discarded. */
 export function useSettings(scope) {
   const { notify, drafted } = usePage();
   const [state, setState] = useState(

@@ -2,19 +2,19 @@ import { Failure } from './failure.js';
 
 const BASE = '/api/v1';
 
-/** Called when an answer says that nobody is signed in. */
+/** Called when an answer says that the session has ended. */
 let signedOut = () => {};
 
 export function onSignedOut(listener) {
   signedOut = listener;
 }
 
-/** Reads `path`; parameters that are null, undefined or empty are left out. */
+/** Reads `path`; parameters that are null, undefined or empty are omitted. */
 export const read = (path, parameters = {}, signal = undefined) =>
   exchange(BASE + path + query(parameters), { signal });
 
 /**
- * Writes once, however often it is sent with the same key.
+ * Writes once, even if it is sent several times with the same key.
  *
  * @param {'POST' | 'PATCH' | 'DELETE'} method
  */
@@ -25,7 +25,7 @@ export const write = (method, path, body, key) =>
     body: JSON.stringify(body),
   });
 
-/** Ends the session, and goes to where the issuer ends its own. */
+/** Ends the session, and opens the address where the issuer ends its own. */
 export async function signOut() {
   const { next } = await exchange('/sign-out', { method: 'POST' });
   location.assign(next);
@@ -41,7 +41,7 @@ async function exchange(url, { headers, ...options }) {
     response = await fetch(url, {
       ...options,
       credentials: 'same-origin',
-      // Says that it is the page that asks: never answered by a redirect, and no other site can send it.
+      // Marks a request of the inbox: the server never redirects it, and other sites cannot send it.
       headers: { Accept: 'application/json', 'X-Requested-With': 'JavaScript', ...headers },
     });
   } catch (error) {

@@ -1,11 +1,11 @@
 import { violationText } from '../format/codes.js';
 import { strings } from '../strings.js';
 
-/** A request that did not do what was asked. */
+/** A failed request. */
 export class Failure extends Error {
   /**
-   * @param {number} status of the answer; 0 when none came
-   * @param {object} problem the answer's problem details (RFC 9457), or an empty object
+   * @param {number} status HTTP status; 0 without an answer
+   * @param {object} problem problem details of the answer (RFC 9457), or an empty object
    */
   constructor(status, problem = {}) {
     super(`HTTP ${status}`);
@@ -13,7 +13,7 @@ export class Failure extends Error {
     this.problem = problem;
   }
 
-  /** What to tell the reader, and what to do about it. */
+  /** The failure and its remedy in the reader's language. */
   get advice() {
     const { errors } = strings;
     switch (this.status) {
@@ -39,7 +39,7 @@ export class Failure extends Error {
     }
   }
 
-  /** By field, what the server has against what was sent. */
+  /** The violations by field. */
   get violations() {
     const entries = (this.problem.violations ?? []).map((violation) => [violation.field, violationText(violation)]);
     return Object.fromEntries(entries);

@@ -1,4 +1,4 @@
-/** A fresh idempotency key; also where `crypto.randomUUID` is kept from pages that came without TLS. */
+/** A new idempotency key; also works without TLS, where browsers lack `crypto.randomUUID`. */
 export function freshKey() {
   if (globalThis.crypto.randomUUID) {
     return globalThis.crypto.randomUUID();
@@ -8,8 +8,8 @@ export function freshKey() {
 }
 
 /**
- * Keys for a form's requests: the same request repeated after a failure carries the same key, so that it is done once;
- * another request carries another.
+ * Idempotency keys of a form: a request that is repeated after a failure has the same key, so that it takes effect once; a
+ * different request has a new one.
  */
 export function requestKeys() {
   let last = null;

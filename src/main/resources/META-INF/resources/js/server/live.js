@@ -1,16 +1,16 @@
 const FIRST_WAIT = 1_000;
 const LONGEST_WAIT = 20_000;
-/** An interruption shorter than this is not worth a word. */
+/** Shorter interruptions are not shown. */
 const PATIENCE = 2_500;
-/** A window that was displaced by others of the person, or of the account, joins in again after this long if it is in sight. */
+/** How long a displaced window waits before it reconnects, if it is visible. */
 const DISPLACED_WAIT = 60_000;
 
 /**
- * The live stream, kept open. The browser resumes where a broken stream ended; where it gives up, this opens a new one.
+ * Keeps the event stream open. The browser resumes a broken stream; when it gives up, this opens a new one.
  *
  * @param {object} listener
  * @param {(name: 'conflict' | 'call' | 'log-form', view: object) => void} listener.changed
- * @param {() => void} listener.missed something may have been missed: reload what is shown
+ * @param {() => void} listener.missed events may have been missed: reload the data on screen
  * @param {(disconnected: boolean) => void} listener.disconnected whether the stream has been down for some seconds
  * @param {() => void} listener.displaced the stream has ended in favour of other windows; it comes back when this one is used
  * @param {() => void} listener.refused the server answered, but not with a stream
@@ -39,7 +39,7 @@ export function liveStream(listener, open = (url) => new EventSource(url)) {
       position = event.lastEventId || null;
       listener.missed();
     });
-    // Without a pause, windows that are one too many would displace each other for ever.
+    // Without a pause, windows above the limit would displace each other forever.
     source.addEventListener('displaced', () => {
       source.close();
       lost = true;
@@ -89,7 +89,7 @@ export function liveStream(listener, open = (url) => new EventSource(url)) {
       connect();
     }
   };
-  // A page that the browser keeps for its Back button must not keep a connection as well: a browser has few of them for a server.
+  // A page in the back/forward cache must close its connection, because browsers open only a few per server.
   const rest = () => source.close();
   const wake = (event) => {
     if (event.persisted) {

@@ -1,4 +1,4 @@
-// The shapes that the API sends and takes; src/docs/openapi.yaml describes them in full. Times are ISO 8601 in UTC.
+// The types of the API's JSON; src/docs/openapi.yaml describes them in full. Times are ISO 8601 in UTC.
 
 /** @typedef {'INBOUND' | 'OUTBOUND'} Direction */
 /** @typedef {'CALL' | 'SMS'} Medium */
@@ -36,9 +36,9 @@
  * @property {string | null} [type]
  * @property {string | null} [company]
  * @property {string} matchedPhone the number as it stands in the CRM
- * @property {Association[]} associations the open ones, of many the first
- * @property {number} associationCount how many are open, in all
- * @property {SuggestionReason | null} [reason] why a contact is offered that has not the number itself
+ * @property {Association[]} associations the first open associations
+ * @property {number} associationCount number of all open associations
+ * @property {SuggestionReason | null} [reason] why a contact without the number itself is offered
  */
 
 /**
@@ -63,8 +63,8 @@
  */
 
 /**
- * @typedef {object} Proposal what would have been done with a call that is not logged
- * @property {ConflictKind | null} [conflictKind] set alone: the call would have been unresolved
+ * @typedef {object} Proposal the decision that automatic logging would have made on a call that is not logged
+ * @property {ConflictKind | null} [conflictKind] without other fields: the call would be in conflict
  * @property {string | null} [contactId] null where a rule would have created the contact
  * @property {string | null} [contactName]
  * @property {string | null} [associationId]
@@ -74,12 +74,12 @@
  */
 
 /**
- * @typedef {object} CallFields of calls and of conflicts alike
+ * @typedef {object} CallFields the common fields of calls and conflicts
  * @property {string} id
  * @property {Agent | null} [agent] null for a call that no agent answered
  * @property {Medium} medium
  * @property {Direction} direction
- * @property {string | null} number the other party's, in E.164 where it could be read; null where it was withheld
+ * @property {string | null} number the other party's number, in E.164 if it can be parsed; null if withheld
  * @property {string | null} [callerName]
  * @property {string} startedAt
  * @property {number} talkTimeSeconds
@@ -97,7 +97,7 @@
  * @property {number} version
  * @property {ConflictKind} kind
  * @property {'OPEN' | 'RESOLVED' | 'DISMISSED'} status
- * @property {Candidate[]} candidates of many the first
+ * @property {Candidate[]} candidates the first ones
  * @property {number} candidateCount how many contacts have the number; 101 stands for more than 100
  * @property {Suggestion[]} suggestions
  * @property {string | null} [resolvedBy] `AUTO` or an agent id; null while it is open

@@ -4,10 +4,10 @@ import { strings } from '../strings.js';
 import { FieldError } from './field-error.js';
 
 /**
- * What of the contact's the call was about.
+ * The choice of the contact's association.
  *
- * `open`: the contact's open associations; null while they are looked for.
- * `chosen`: null for none on purpose, undefined while nothing is chosen.
+ * `open`: the contact's open associations; null while they load.
+ * `chosen`: null for no association, undefined before a choice.
  *
  * @param {{open: object[] | null, chosen: {id: string, kind: string | null} | null | undefined, [property: string]: any}} properties
  */

@@ -11,7 +11,7 @@ import { Dismissal } from './dismissal.js';
 import { LogForm } from './log-form.js';
 import { Frame } from './panel-frame.js';
 
-/** Several selected conflicts at once: logged alike if they are of one caller, or dismissed. */
+/** Several selected conflicts: logged together if they have the same caller, or dismissed. */
 export function BulkPanel({ selected, dismissing, close }) {
   useEffect(() => {
     if (selected.length === 0) {

@@ -7,7 +7,7 @@ import { html } from '../preact.js';
 import { strings } from '../strings.js';
 import { Proposal } from './proposal.js';
 
-/** What is known of the call itself, in a line or two. */
+/** The facts of the call in a line or two. */
 export const CallFacts = ({ call }) => html`
   <div class="facts">
     <p class="facts-line">
@@ -68,5 +68,5 @@ function agentOf(call) {
 
 const ask = (conflict) => strings.call.asks[conflict.number === null ? 'WITHHELD' : conflict.kind];
 
-/** The platform's text is a link only if it is one to the web. */
+/** Whether the platform's text is a web address, and so may become a link. */
 const isLink = (url) => /^https?:\/\//i.test(url ?? '');

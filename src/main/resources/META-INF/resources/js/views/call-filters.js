@@ -7,7 +7,7 @@ const VIEWS = ['all', 'missed', 'unlogged', 'logged'];
 const DIRECTIONS = ['INBOUND', 'OUTBOUND'];
 const TYPING = 250;
 
-/** Search and filters of the history; `change` is given what they come to. */
+/** Search and filters of the history; `change` receives their values. */
 export function CallFilters({ filters, change }) {
   const { view = 'all', direction } = filters;
   const withFilter = (name, value) => change({ ...filters, [name]: value });

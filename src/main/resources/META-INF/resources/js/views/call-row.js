@@ -10,10 +10,10 @@ import { routeTo } from '../state/routes.js';
 import { strings } from '../strings.js';
 import { Proposal } from './proposal.js';
 
-/** The day of the calls that follow. */
+/** The heading of a day. */
 export const DayRow = pure(({ at, now }) => html`<li class="day"><h3>${dayHeading(at, now)}</h3></li>`);
 
-/** One call of the history: who, how it ended, what became of it. */
+/** One call of the history: the other party, result and outcome. */
 export const CallRow = pure(({ call, open, fresh, draft, showAgent, filters }) => {
   const { name, number } = partyOf(call);
   const href = routeTo({ view: 'calls', id: call.id, filters });

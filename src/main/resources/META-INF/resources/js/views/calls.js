@@ -20,7 +20,7 @@ export function Calls({ route }) {
   const today = useClock(useCallback((now) => dayKey(now), []));
   useBus((name, value) => {
     if (name === 'call') {
-      // Whether a name or number fits what was searched for only the server can say; what is shown is kept true.
+      // Only the server can match calls to a search: its results are updated, but none is added or removed.
       const fitting = filters.q ? null : fits(value, filters);
       list.change(
         fitting === false ? { type: 'gone', ids: [value.id] } : { type: 'changed', item: value, insert: fitting },
@@ -80,7 +80,7 @@ function focusSearch() {
   return true;
 }
 
-/** Noon of the day that `dayKey` names. */
+/** Noon of the day with a `dayKey`. */
 function startOf(key) {
   const [year, month, day] = key.split('-').map(Number);
   return new Date(year, month, day, 12).getTime();

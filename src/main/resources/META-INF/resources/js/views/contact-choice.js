@@ -6,7 +6,7 @@ import { NewContact } from './new-contact.js';
 import { FieldError } from './field-error.js';
 import { Option } from './option.js';
 
-/** Whose call it was: one of those who have the number, one with a similar number, any other, or somebody new. */
+/** The choice of contact: a candidate, a suggestion, a search result or a new one. */
 export function ContactChoice({ call, form, chosen, errors }) {
   const { values, certain, similar, edits, choose, change } = form;
   const name = `contact-${call.id}`;

@@ -11,10 +11,10 @@ const MOST = 20;
 const NOTHING = { status: 'idle', options: [] };
 
 /**
- * Finds any other contact. For a call that nothing is known of, those who have its number are looked up at once.
+ * Searches all contacts. For a call that is not logged, it first looks up the call's number.
  *
- * `known`: what is offered already.
- * `picked`: what was found and chosen before.
+ * `known`: contacts already offered.
+ * `picked`: the contact chosen from an earlier search.
  *
  * @param {{known: object[], picked: object | null, [property: string]: any}} properties
  */

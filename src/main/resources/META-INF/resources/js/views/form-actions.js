@@ -1,7 +1,7 @@
 import { html } from '../preact.js';
 import { strings } from '../strings.js';
 
-/** The form's buttons and, above them, why it could not be saved. */
+/** The form's buttons, below the error of the last attempt to save. */
 export const FormActions = ({ label, saving, unchanged, discard, dismiss }) => html`
   <div class="panel-end">
     ${saving.errors.all && html`<p class="error" role="alert">${saving.errors.all}</p>`}

@@ -2,7 +2,7 @@ import { html } from '../preact.js';
 import { partyLabel } from '../state/party.js';
 import { strings } from '../strings.js';
 
-/** Log forms that wait because another form with unsaved words is open. */
+/** Log forms that wait because another form has unsaved changes. */
 export const FormRequests = ({ forms: { waiting, open, later } }) => html`
   <div class="form-requests" role="status">
     ${

@@ -5,7 +5,7 @@ import { strings } from '../strings.js';
 import { FieldError } from './field-error.js';
 import { TextField } from './text-field.js';
 
-/** Title, note and disposition. A title that nobody wrote follows the chosen contact, as the server's own does. */
+/** Title, note and disposition. An unedited title follows the chosen contact, as on the server. */
 export function LogFields({ call, form, name, errors }) {
   const { values, edits, change } = form;
   const templates = useTemplates();

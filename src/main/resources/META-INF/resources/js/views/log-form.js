@@ -20,10 +20,10 @@ import { FormActions } from './form-actions.js';
 import { LogFields } from './log-fields.js';
 
 /**
- * Logs a call, or several of one caller; edits or moves the log of one that is logged.
+ * Logs a call, or several of one caller; edits or moves the log of a logged call.
  *
- * `others`: further conflicts to settle alike.
- * `dismissing`: opens with the question for a reason.
+ * `others`: further conflicts to resolve in the same way.
+ * `dismissing`: opens with the form for the reason.
  *
  * @param {{others?: object[], dismissing: boolean, [property: string]: any}} properties
  */
@@ -112,7 +112,7 @@ const Check = ({ checked, onChange, children }) => html`
   </label>
 `;
 
-/** The form's values: where it starts from, with the edits over it. The edits are kept as a draft. */
+/** The form's values: the initial ones with the edits applied. The edits are kept as a draft. */
 function useForm(call) {
   const { drafted } = usePage();
   const [edits, setEdits] = useState(() => draftOf(call.id));

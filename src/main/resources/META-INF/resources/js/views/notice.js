@@ -4,7 +4,7 @@ import { strings } from '../strings.js';
 
 const SHOWN = 7_000;
 
-/** The last thing that was done, said for a while; also read out. */
+/** The result of the last action, shown for a while and announced to screen readers. */
 export function Notice({ notice, clear }) {
   useEffect(() => {
     if (!notice) {

@@ -4,7 +4,7 @@ import { strings } from '../strings.js';
 
 const SHOWN = 3;
 
-/** A contact that can be chosen: who it is, why it is offered, what is open with it. */
+/** A contact to choose: its name, the reason why it is offered, and its open associations. */
 export const Option = ({ name, option, checked, onChoose }) => html`
   <label class="option">
     <input type="radio" name=${name} checked=${checked} onChange=${() => onChoose(option)} />

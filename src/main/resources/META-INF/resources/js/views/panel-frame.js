@@ -6,7 +6,7 @@ import { strings } from '../strings.js';
 /**
  * The panel with its heading. Gets the focus when it opens; Escape closes it.
  *
- * `resting`: it was not opened, but stands there where there is room for it.
+ * `resting`: shown without having been opened, because there is room.
  *
  * @param {{resting?: boolean, [property: string]: any}} properties
  */

@@ -13,7 +13,7 @@ import { UpdateNotice } from './update-notice.js';
 import { BulkPanel } from './bulk-panel.js';
 import { Trail } from './trail.js';
 
-/** The open call and its form, beside the list or, in a narrow window, in its place. */
+/** The open call and its form, beside the list or, in a narrow window, instead of it. */
 export function Panel({ view, id, selected, dismissing, close }) {
   if (id === null) {
     return html`<${Nothing} view=${view} />`;
@@ -82,7 +82,7 @@ const keysWith = (middle) => [
 const CONFLICT_KEYS = keysWith([['X'], keys.select]);
 const CALL_KEYS = keysWith([['/'], keys.search]);
 
-/** Beside the list while no call is open: how to go on. */
+/** Shown beside the list while no call is open: the next steps. */
 const Nothing = ({ view }) => html`
   <aside class="panel is-empty" aria-label=${strings.panel.none}>
     <div class="empty">

@@ -1,6 +1,6 @@
 import { strings } from '../strings.js';
 
-/** What would have become of a call that was not logged, had it been up to the rules alone. */
+/** The decision that the rules would have made on a call that was not logged. */
 export function Proposal({ call: { proposal, notLoggedReason } }) {
   const words = strings.call;
   if (proposal.conflictKind) {

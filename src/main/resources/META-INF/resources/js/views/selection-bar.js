@@ -3,7 +3,7 @@ import { html } from '../preact.js';
 import { commonNumber } from '../state/selection.js';
 import { strings } from '../strings.js';
 
-/** What can be done with the selected conflicts. */
+/** The actions for the selected conflicts. */
 export function SelectionBar({ selected, same, add, clear, open }) {
   const words = strings.unresolved;
   const together = selected.length === 1 || commonNumber(selected) !== null;

@@ -12,7 +12,7 @@ const VIEWS = [
   ['settings', Gear],
 ];
 
-/** The views, and who is signed in. */
+/** The navigation and the signed-in user. */
 export const Bar = ({ view, count, unsaved, me, onSignOut }) => html`
   <header class="bar">
     <h1 class="brand"><img src="/icon.svg" alt="" width="22" height="22" /><span>${strings.product}</span></h1>

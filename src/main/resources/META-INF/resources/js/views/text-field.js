@@ -1,7 +1,7 @@
 import { html } from '../preact.js';
 import { FieldError } from './field-error.js';
 
-/** A labelled line of text; `choices` are offered, not demanded. */
+/** A labelled text input; `choices` are suggestions. */
 export const TextField = ({ id, label, value, hint, error, choices, onInput }) => html`
   <div class="text-field">
     <label for=${id}>${label}</label>

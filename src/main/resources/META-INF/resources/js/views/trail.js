@@ -3,7 +3,7 @@ import { DayAndTime } from '../parts/times.js';
 import { html } from '../preact.js';
 import { strings } from '../strings.js';
 
-/** What happened to the call and why, oldest first. */
+/** The audit trail of the call, oldest first. */
 export const Trail = ({ trail }) =>
   trail.length === 0
     ? null

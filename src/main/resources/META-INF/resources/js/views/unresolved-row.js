@@ -8,7 +8,7 @@ import { html } from '../preact.js';
 /** @import { Conflict } from '../server/types.js' */
 import { strings } from '../strings.js';
 
-/** One open conflict: who, why it waits, since when. */
+/** One open conflict: the other party, the kind, and its age. */
 export const UnresolvedRow = pure(({ conflict, filters, open, selected, fresh, draft, showAgent, onToggle }) => {
   const { name, number } = partyOf(conflict);
   return html`

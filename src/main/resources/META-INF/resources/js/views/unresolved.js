@@ -14,7 +14,7 @@ import { UnresolvedRow } from './unresolved-row.js';
 
 const KINDS = ['', 'NO_CONTACT_MATCH', 'MULTIPLE_CONTACTS', 'MULTIPLE_ASSOCIATIONS'];
 
-/** The conflicts that wait for a person, newest first. */
+/** The open conflicts, newest first. */
 export function Unresolved({ route, selection, setSelection }) {
   const { me, go, reportSelected } = usePage();
   const { kind = '' } = route.filters;
@@ -110,7 +110,7 @@ export function Unresolved({ route, selection, setSelection }) {
   `;
 }
 
-/** What else is listed of the one number that is selected. */
+/** The other conflicts with the number of the selected one. */
 function sameCaller(items, selected) {
   const number = selected.length > 0 ? commonNumber(selected) : null;
   return number === null ? [] : items.filter((item) => item.number === number && !selected.includes(item));

@@ -6,7 +6,7 @@ import { html } from '../preact.js';
 import { hasDraft } from '../state/drafts.js';
 import { strings } from '../strings.js';
 
-/** What somebody else did to the open call, and that this is its newest state. */
+/** Notice that another person changed the open call, and that its newest state is shown. */
 export function UpdateNotice({ call, update }) {
   const { me } = usePage();
   return html`

@@ -9,7 +9,7 @@ const words = strings.backfill;
 const MONTH = 30 * 24 * 3_600_000;
 const zone = () => Intl.DateTimeFormat().resolvedOptions().timeZone.replaceAll('_', ' ');
 
-/** Which past calls to look at. */
+/** The form for a new backfill. */
 export function BackfillForm({ create }) {
   const agents = useAgents();
   const [wanted, setWanted] = useState(() => ({ from: dayOf(Date.now() - MONTH), to: dayOf(Date.now()), agents: [] }));

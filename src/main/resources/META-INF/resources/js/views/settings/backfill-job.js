@@ -9,7 +9,7 @@ import { strings } from '../../strings.js';
 
 const words = strings.backfill;
 
-/** One run: of which calls, how far it is, what it found, and what can be done with it. */
+/** One backfill: its calls, progress, results and commands. */
 export function BackfillJob({ job, act }) {
   const nameOf = useNames();
   const now = Date.now();

@@ -8,7 +8,7 @@ import { BackfillForm } from './backfill-form.js';
 
 const words = strings.backfill;
 
-/** Runs over past calls: a new one, the one that is open, and those that are over. */
+/** Backfills: a new one, the open one, and the finished ones. */
 export function Backfill() {
   const jobs = useBackfillJobs();
   if (jobs.status === 'loading') {

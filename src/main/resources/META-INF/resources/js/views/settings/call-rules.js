@@ -11,7 +11,7 @@ import { Tokens } from './tokens.js';
 
 const words = strings.settings;
 
-/** Which kinds of calls, and of whom. */
+/** The kinds of calls and the types of contacts to log. */
 export const WhichCalls = ({ form }) => html`
   <${Group}
     form=${form}
@@ -58,7 +58,7 @@ export const WhichCalls = ({ form }) => html`
   />
 `;
 
-/** Whose calls are never logged. */
+/** The do-not-log list. */
 export const DoNotLog = ({ form }) =>
   html`<${Group} form=${form} name="doNotLog" control=${(each) => html`<${DoNotLogList} ...${each} />`} />`;
 

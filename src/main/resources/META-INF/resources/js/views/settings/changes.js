@@ -51,7 +51,7 @@ const labelOf = (setting) =>
   { locked: words.changes.locked, ownLineChoice: words.changes.ownLineChoice }[setting] ??
   setting;
 
-/** Of lists, what was taken out and what was added; of all else, what it was and what it is. */
+/** For a list, the removed and added items; otherwise the old and new value. */
 const Values = ({ change: { setting, before, after } }) => html`
   <span class="entry-values">
     ${isSaid(setting, before) && html`<del><span class=${isList(setting) ? '' : 'unseen'}>${isList(setting) ? words.changes.removed : words.changes.before}: </span>${said(setting, before)}</del>`}

@@ -7,7 +7,7 @@ import { Group } from './setting.js';
 
 const words = strings.settings;
 
-/** What a log says, and when it is written. */
+/** The content of logs, and when they are written. */
 export const Content = ({ form }) => html`
   <${Group} form=${form} name="logContent" control=${(each) => html`<${LogContent} ...${each} />`} />
   <${Group} form=${form} name="completion" control=${(each) => html`<${Completion} ...${each} />`} />

@@ -1,10 +1,10 @@
 import { html } from '../../preact.js';
 
 /**
- * One of several.
+ * Radio buttons.
  *
- * `words`: by name, what to call it and what it means.
- * `under`: by name, what more it asks when it is chosen.
+ * `words`: label and help of each value.
+ * `under`: further fields of a chosen value.
  *
  * @param {{words: Record<string, [string, string | null]>, under?: Record<string, object>, [property: string]: any}} properties
  */
@@ -24,7 +24,7 @@ export const Radios = ({ name, words, chosen, choose, under = {} }) => html`
   </div>
 `;
 
-/** Several of several. */
+/** Checkboxes. */
 export const Checks = ({ words, on, change }) => html`
   <div class="options">
     ${Object.entries(words).map(

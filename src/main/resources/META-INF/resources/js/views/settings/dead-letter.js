@@ -6,7 +6,7 @@ import { strings } from '../../strings.js';
 
 const words = strings.deadLetters;
 
-/** One record that could not be processed; what is in it is loaded when it is opened. */
+/** One dead letter; its excerpt loads when it is opened. */
 export function DeadLetter({ letter, selected, toggle }) {
   return html`
     <li class=${selected ? 'entry is-selected' : 'entry'}>

@@ -12,7 +12,7 @@ const words = strings.deadLetters;
 const STATUSES = ['WAITING', 'REPLAYED', 'DISCARDED'];
 const TOPICS = ['call-ended', 'message-exchanged', 'crm-contacts'];
 
-/** Records that could not be processed: why, and what to do with them. */
+/** The account's dead letters: their reasons, replay and discard. */
 export function DeadLetters() {
   const [status, setStatus] = useState(STATUSES[0]);
   const [topic, setTopic] = useState('');

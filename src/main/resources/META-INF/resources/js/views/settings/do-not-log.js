@@ -10,7 +10,7 @@ const WORTH_A_SEARCH = 8;
 const BLANK = { kind: 'NUMBER', value: '', reason: '' };
 const words = strings.settings;
 
-/** Whose calls are never logged: a list that may be long. */
+/** The do-not-log list, which can be long. */
 export function DoNotLogList({ value: list, change, fault }) {
   const [wanted, setWanted] = useState('');
   const [most, setMost] = useState(SHOWN);
@@ -80,7 +80,7 @@ const Entry = ({ line, wrong, remove }) => html`
   </li>
 `;
 
-/** One more line. */
+/** Adds a line. */
 function Adder({ add }) {
   const [line, setLine] = useState(BLANK);
   const input = useRef(null);

@@ -6,7 +6,7 @@ const words = strings.settings;
 const PARTS = Object.keys(words.partNames);
 const MESSAGE_FIELDS = ['contact', 'number', 'direction', 'date', 'agent'];
 
-/** Titles with fields in braces, and what the text tells. */
+/** Titles with fields in braces, and the parts of the text. */
 export const LogContent = ({ value, change }) => html`
   ${['inboundSubject', 'outboundSubject', 'messagesSubject'].map(
     (name) => html`

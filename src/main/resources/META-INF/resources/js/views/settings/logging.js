@@ -7,7 +7,7 @@ import { Tokens } from './tokens.js';
 
 const words = strings.settings;
 
-/** Whether calls are logged by themselves. */
+/** Automatic logging of calls. */
 export const Logging = ({ form }) => html`
   <${Switch} form=${form} name="autoLogCalls" />
   <${Switch} form=${form} name="popUpOnly" />
@@ -37,7 +37,7 @@ function Trial({ value, change, fault }) {
   `;
 }
 
-/** The same of messages. */
+/** Automatic logging of messages. */
 export const Messages = ({ form }) => html`
   <${Switch} form=${form} name="autoLogMessages" />
   <${LogPreview} values=${form.values} of="messages" />

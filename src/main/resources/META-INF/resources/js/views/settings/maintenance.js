@@ -2,7 +2,7 @@ import { html } from '../../preact.js';
 import { strings } from '../../strings.js';
 import { Frame } from '../panel-frame.js';
 
-/** A section that is no form: what an administrator looks after. */
+/** A section without a form, for administrators. */
 export const Maintenance = ({ id, of: View, close, route }) => html`
   <${Frame} title=${strings.settings.sections[id]} close=${close}>
     <div class="panel-form">

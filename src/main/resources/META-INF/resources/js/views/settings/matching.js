@@ -7,7 +7,7 @@ import { Group } from './setting.js';
 
 const words = strings.settings;
 
-/** What to do where nobody has the number. */
+/** The rule for numbers without a contact. */
 export const NoMatch = ({ form }) =>
   html`<${Group} form=${form} name="noContactMatch" control=${(each) => html`<${NoContactMatch} ...${each} />`} />`;
 
@@ -46,7 +46,7 @@ function NoContactMatch({ value, change }) {
   `;
 }
 
-/** What to do where there is more than one possibility. */
+/** The rules for several matches. */
 export const Several = ({ form }) => html`
   ${['severalContacts', 'severalAssociations'].map(
     (name) => html`

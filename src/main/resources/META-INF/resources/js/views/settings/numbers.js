@@ -10,7 +10,7 @@ import { TryNumber } from './try-number.js';
 
 const words = strings.settings;
 
-/** How numbers and times are read. */
+/** Settings for numbers and times. */
 export const Numbers = ({ form }) => html`
   <${Group}
     form=${form}

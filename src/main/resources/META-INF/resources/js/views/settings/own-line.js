@@ -12,14 +12,14 @@ const words = strings.ownLines;
 /** @type {Record<Line['state'], string[]>} */
 const ACTIONS = { SETTINGS: [], LEARNED: ['pin', 'remove'], PINNED: ['remove'], REMOVED: ['pin'] };
 
-/** One own line: why it is one, the agents who had it, and what can be chosen about it. */
+/** One own line: its origin, its agents, and the available choices. */
 export function OwnLine({ line: one, lines }) {
   const element = useRef(null);
   const { busy, error } = lines;
   const number = readable(one.line);
   const run = async (action) => {
     if (!busy && (await lines.act(action, one.line))) {
-      // The button may be gone, and the entry with it.
+      // The button, and the entry with it, may have disappeared.
       const next = element.current?.querySelector('button') ?? document.querySelector('#own-line');
       /** @type {HTMLElement} */ (next).focus();
     }

@@ -8,7 +8,7 @@ import { OwnLine } from './own-line.js';
 
 const words = strings.ownLines;
 
-/** The numbers and extensions that count as the account's own: where they come from, and choices about them. */
+/** The account's own lines: their origins, and admins' choices. */
 export function OwnLines() {
   const lines = useOwnLines();
   return html`
@@ -36,7 +36,7 @@ function List({ lines }) {
   `;
 }
 
-/** A line that no call has shown can be pinned, or removed before one does. */
+/** Pins or removes a line that no call has shown yet. */
 function Adder({ lines }) {
   const [typed, setTyped] = useState('');
   const { busy, error } = lines;

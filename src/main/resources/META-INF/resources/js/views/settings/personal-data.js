@@ -13,7 +13,7 @@ const words = strings.personalData;
 /** @type {Record<string, [string, null]>} */
 const LABELS = { number: [words.kinds.number, null], contactId: [words.kinds.contactId, null] };
 
-/** Exports and erases what is held on a contact or number, and shows how far erasures are. */
+/** Exports and erases the personal data of a contact or number, and shows the progress of erasures. */
 export function PersonalData() {
   const erasures = useErasures();
   return html`
@@ -25,7 +25,7 @@ export function PersonalData() {
   `;
 }
 
-/** Whose data it is, and what to do with it. */
+/** The contact or number, and the two actions. */
 function Person({ erasures }) {
   const [kind, setKind] = useState(/** @type {'number' | 'contactId'} */ ('number'));
   const [typed, setTyped] = useState('');
@@ -117,7 +117,7 @@ const Entry = ({ erasure }) => html`
   </li>
 `;
 
-/** What was erased, and where else it may stand for a while. */
+/** The erased items, and the topics that still hold data for a while. */
 const Outcome = ({ erasure }) => html`
   <p>${words.counts(erasure.counts)}</p>
   ${erasure.counts.keptInSettings > 0 && html`<p>${words.kept(erasure.counts.keptInSettings)}</p>`}

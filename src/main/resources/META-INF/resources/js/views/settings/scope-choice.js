@@ -8,7 +8,7 @@ import { strings } from '../../strings.js';
 const words = strings.settings;
 const NAMES = ['account', 'mine', 'agent'];
 
-/** Whose settings an administrator looks at: the account's, their own, or some agent's. */
+/** The scope of the settings that an administrator sees: the account, themselves, or another agent. */
 export function ScopeChoice({ scope, route }) {
   const { go } = usePage();
   const agents = useAgents();

@@ -4,7 +4,7 @@ import { NoMatch, Several } from './matching.js';
 import { Numbers } from './numbers.js';
 import { DoNotLog, Owner, WhichCalls } from './call-rules.js';
 
-/** What each section of the settings shows. */
+/** The controls of each section. */
 export const CONTROLS = {
   logging: Logging,
   messages: Messages,

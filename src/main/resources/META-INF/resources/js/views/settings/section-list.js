@@ -7,7 +7,7 @@ import { SUMMARIES } from './summary.js';
 
 const words = strings.settings;
 
-/** The sections of the settings, each with what holds now in a few words. */
+/** The sections of the settings, each with a summary of its current values. */
 export const SectionList = ({ form, maintenance, open, chosen, filters }) => html`
   <nav aria-label=${words.label}>
     <${Links} names=${Object.keys(SECTIONS)} heading=${words.groups.rules} ...${{ form, open, chosen, filters }} />

@@ -10,7 +10,7 @@ import { CONTROLS } from './section-controls.js';
 import { LockNote } from './setting.js';
 
 const words = strings.settings;
-/** Where there is nothing to change, the keys that scroll have to reach the text itself. */
+/** Makes a read-only section focusable, so that it scrolls by keyboard. */
 const READ_ONLY = { tabindex: '0', role: 'group' };
 
 /** One section of the settings, which can be saved on its own. */
@@ -65,7 +65,7 @@ function SectionActions({ form, changes }) {
   `;
 }
 
-/** Somebody else was first: who, and a way to see what holds now without losing one's own changes. */
+/** Another person saved first: shows who, and offers the current values without losing the reader's own changes. */
 function Stale({ form }) {
   const { me } = usePage();
   const { stale } = form;

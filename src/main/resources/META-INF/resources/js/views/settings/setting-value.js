@@ -5,7 +5,7 @@ import { strings } from '../../strings.js';
 
 const MOST = 20;
 
-/** A setting's value in words, for those who may not change it. */
+/** A setting's value in words, for readers who may not change it. */
 export function SettingValue({ name, value }) {
   const lines = settingText(name, value);
   return html`

@@ -22,11 +22,11 @@ export const Group = ({ form, name, control }) => html`
 `;
 
 /**
- * A setting that is on or off.
+ * A setting with a switch.
  *
- * `on`: whether it is, where its value says more than that.
- * `turned`: its value when it is turned on or off.
- * `more`: what more it asks.
+ * `on`: whether a value with several parts counts as on.
+ * `turned`: the value after the switch is turned on or off.
+ * `more`: further fields.
  *
  * @param {{on?: (value: object) => boolean, turned?: (value: object, on: boolean) => object, more?: Function, [property: string]: any}} properties
  */
@@ -52,7 +52,7 @@ export function Switch({ form, name, on = (value) => value, turned = (_, next) =
   `;
 }
 
-/** The switch itself; its label and help have its id in theirs. */
+/** The switch; the ids of its label and help derive from its id. */
 const Toggle = ({ id, on, change }) => html`
   <input
     type="checkbox"
@@ -73,13 +73,13 @@ export const LockNote = ({ form, agents }) => {
   </p>`;
 };
 
-/** What is wrong with it, whose choice it is, and whether agents may change it. */
+/** The setting's violation, whether agents may change it, and whether the agent has set it. */
 function Below({ form, name }) {
   const words = strings.settings;
   const agents = AGENTS_OWN.includes(name);
   const fault = form.faults[name];
   const own = form.scope !== ACCOUNT && form.mayChange(name) && form.isOwn(name);
-  // A long list tells its own faults, line by line.
+  // A long list shows violations at its own lines.
   const message = fault?.message ?? (fault && name !== 'doNotLog' ? Object.values(fault.at)[0] : null);
   return html`
     <${FieldError} id=${`${name}-error`} error=${message} />

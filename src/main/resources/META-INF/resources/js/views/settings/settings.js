@@ -24,7 +24,7 @@ const MAINTENANCE = {
 };
 const words = strings.settings;
 
-/** The settings by topic, and the topic that is open; for administrators also what they look after. */
+/** The sections of the settings and the open one; for administrators also maintenance. */
 export function Settings({ route }) {
   const { me } = usePage();
   const admin = me.role === 'admin';
@@ -94,7 +94,7 @@ function ScopeLead({ scope }) {
   </p>`;
 }
 
-/** All that is not saved yet, wherever it stands. */
+/** All unsaved changes, in any section. */
 function AllChanges({ form }) {
   const keys = Object.keys(form.edits);
   return (

@@ -5,9 +5,9 @@ import { strings } from '../../strings.js';
 const isBlank = (line) => Object.values(line).every((value) => value.trim() === '');
 
 /**
- * A small table that is typed into; lines that are left blank do not count.
+ * A small editable table; blank lines are ignored.
  *
- * `faults`: what is wrong with a line, by its place.
+ * `faults`: violations by line.
  *
  * @param {{columns: {name: string, label: string, hint?: string, choices?: [string, string][]}[], values: Record<string, string>[], faults?: Record<number, string>, [property: string]: any}} properties
  */

@@ -5,11 +5,11 @@ import { strings } from '../../strings.js';
 const APART = /[,;\n]+/;
 
 /**
- * A short list of words: typed and added one by one, or several with commas between.
+ * A short list of words, added one by one or several separated by commas.
  *
- * `choices`: offered, not demanded: what is added and what it is called.
- * `show`: how one is written.
- * `faults`: what is wrong with one, by its place.
+ * `choices`: suggested values with their names; others are allowed.
+ * `show`: formats a value.
+ * `faults`: violations by position.
  *
  * @param {{choices?: [string, string][], show?: (value: string) => string, faults?: Record<number, string>, [property: string]: any}} properties
  */

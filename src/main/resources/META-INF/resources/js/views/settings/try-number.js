@@ -7,7 +7,7 @@ import { strings } from '../../strings.js';
 
 const words = strings.settings;
 
-/** Type a number, see how it is read, whom it matches and why, with what was changed but not saved yet. */
+/** Previews a number with the unsaved settings: how it is parsed, its matches, and why. */
 export function TryNumber({ values }) {
   const [number, setNumber] = useState('');
   const { defaultRegion, e164WithoutPlus, numberFormats } = values;

@@ -6,7 +6,7 @@ import { strings } from '../../strings.js';
 const words = strings.status.backlog;
 const WORTH_A_WORD = 30;
 
-/** How long the oldest of each kind waits. */
+/** The lag of each input topic and of publishing. */
 export const Backlog = ({ machine }) => html`
   <section class="status-part" aria-labelledby="backlog-heading">
     <h3 id="backlog-heading">${words.heading}</h3>
@@ -34,7 +34,7 @@ export const Backlog = ({ machine }) => html`
   </section>
 `;
 
-/** How many records of a topic were deleted before they were processed. */
+/** The number of a topic's records that were deleted before they were processed. */
 function missedOf(machine, topic) {
   return machine.missed.find((missed) => missed.topic === topic)?.records ?? 0;
 }

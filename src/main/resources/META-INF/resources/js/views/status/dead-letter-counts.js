@@ -4,7 +4,7 @@ import { strings } from '../../strings.js';
 
 const words = strings.status.deadLetters;
 
-/** What could not be processed and waits, and why. */
+/** The waiting dead letters by topic and reason. */
 export const DeadLetterCounts = ({ counts, admin }) => html`
   <section class="status-part" aria-labelledby="letters-heading">
     <h3 id="letters-heading">${words.heading}</h3>

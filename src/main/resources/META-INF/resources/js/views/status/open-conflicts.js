@@ -5,7 +5,7 @@ import { strings } from '../../strings.js';
 
 const words = strings.status.open;
 
-/** What waits for people, and since when. */
+/** The number of open conflicts, and the age of the oldest. */
 export const OpenConflicts = ({ open }) => html`
   <section class="status-part" aria-labelledby="open-heading">
     <h3 id="open-heading">${words.heading}</h3>

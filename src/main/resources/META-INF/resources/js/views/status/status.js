@@ -39,7 +39,7 @@ export function Status() {
   `;
 }
 
-/** One sentence, and why. */
+/** The overall status in one sentence, with its reasons. */
 function Verdict({ report, failure }) {
   const verdict = failure ? 'unreachable' : report.verdict;
   const fine = verdict === 'RUNNING';

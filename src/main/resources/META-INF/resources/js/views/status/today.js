@@ -6,7 +6,7 @@ import { strings } from '../../strings.js';
 
 const words = strings.status.today;
 
-/** What became of today's calls and messages, hour by hour. */
+/** The outcomes of today's calls and messages by hour. */
 export function Today({ today }) {
   if (today === null) {
     return html`<${Part}><p>${words.unknown}</p><//>`;
@@ -52,7 +52,7 @@ const Part = ({ children }) => html`
   </section>
 `;
 
-/** By why, over the whole day. */
+/** The reasons of the whole day. */
 function NotLogged({ hours }) {
   const reasons = notLoggedOf(hours);
   const most = reasons[0]?.[1] ?? 0;
