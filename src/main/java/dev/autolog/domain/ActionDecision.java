@@ -107,7 +107,7 @@ public sealed interface ActionDecision {
         };
     }
 
-    /** Logs a call by hand, whatever the reason why it is not logged. */
+    /** Logs a call by hand that is not logged, for any reason. */
     static ActionDecision logByHand(
             CallLeg before,
             Target target,

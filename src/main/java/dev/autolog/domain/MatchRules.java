@@ -43,7 +43,7 @@ final class MatchRules {
                 : ofOne(candidates.getFirst(), MatchReason.ONE_CONTACT, loggingRules);
     }
 
-    /** A person is asked, whatever the account's rules. */
+    /** A person is asked; the account's rules do not apply. */
     private static Classification inDoubt(MatchFindings matchFindings) {
         List<Candidate> candidates = matchFindings.candidates();
         boolean several = candidates.size() > 1 && matchFindings.doubt() != MatchDoubt.OWN_LINE;

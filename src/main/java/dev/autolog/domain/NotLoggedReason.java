@@ -43,7 +43,7 @@ public enum NotLoggedReason {
     }
 
     /**
-     * Whether the reason is final whatever the account's later rules: it follows from the call itself or a person's decision.
+     * Whether the reason is final: it follows from the call itself or a person's decision, not from rules of the account.
      */
     public boolean isForGood() {
         return switch (this) {

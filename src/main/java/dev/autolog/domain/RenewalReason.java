@@ -64,7 +64,7 @@ public enum RenewalReason {
                         .filter(candidate -> candidate.reason() == null)
                         .noneMatch(candidate -> candidate.contact().id().equals(log.contactId()));
             case Conflict _, CreatePlaceholder _ -> !hasNumber;
-            // Further messages follow their log, whatever the settings at their time.
+            // Further messages follow their log, regardless of the settings at their time.
             case Classification.Skip _ -> false;
         };
     }

@@ -5,24 +5,24 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Compares what is known of an agent's leg with a record about a leg of the same agent and call: the same talk, or another one.
+ * Compares a known leg with a record about the same agent and call: the same talk, or another one.
  *
- * @param known the leg as it is known
  * @param known the known leg
+ * @param said the record
  */
 record TalkComparison(Call known, Call said) {
-    /** Platforms report one start with and without a fraction of a second, and from two machines. */
+    /** Platforms report one start with and without fractions of a second, and from two machines. */
     private static final Duration SAME_START = Duration.ofSeconds(2);
-    /** Two clocks differ by a few seconds. */
+    /** Platforms report one start with and without fractions of a second, and from two machines. */
     private static final Duration CLOCK_SHIFT = Duration.ofSeconds(5);
-    /** Time zones differ by multiples of it. */
+    /** Time zones differ by multiples of this. */
     private static final Duration ZONE_SHIFT = Duration.ofMinutes(15);
 
     private static final Duration LEAST_ZONE_SHIFT = Duration.ofHours(1);
     private static final Duration MOST_ZONE_SHIFT = Duration.ofHours(26);
-    /** A number of so many digits can be the end of the same number with its codes. */
+    /** Two numbers are the same line if one ends with at least this many digits of the other: codes may be missing. */
     private static final int LEAST_TAIL = 7;
-    /** The host or the parameters of a SIP address. */
+    /** Two numbers are the same line if one ends with at least this many digits of the other: codes may be missing. */
     private static final Pattern BEHIND = Pattern.compile("[@;].*", Pattern.DOTALL);
 
     private static final Pattern NO_DIGITS_OR_TRUNK_PREFIX = Pattern.compile("\\(0\\)|[^0-9]");

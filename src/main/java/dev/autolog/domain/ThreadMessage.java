@@ -27,7 +27,7 @@ public record ThreadMessage(
         @Nullable String text,
         List<String> attachments) {
 
-    /** By the time sent, whatever the order of arrival. */
+    /** By the time sent, not by arrival. */
     static final Comparator<ThreadMessage> IN_ORDER =
             Comparator.comparing(ThreadMessage::sentAt).thenComparing(ThreadMessage::messageId);
 
