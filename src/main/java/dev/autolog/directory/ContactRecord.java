@@ -37,9 +37,9 @@ sealed interface ContactRecord {
     record ContactDeletion(RecordKey key) implements ContactRecord {}
 
     /**
-     * The CRM deleted the contact, and all that is personal of it is to be erased.
+     * The CRM deleted the contact and requests the erasure of its personal data.
      *
-     * @param erasureId the same for the same record
+     * @param erasureId derived from the record, so that a repeated record has the same id
      */
     record ContactErasure(RecordKey key, UUID erasureId) implements ContactRecord {}
 

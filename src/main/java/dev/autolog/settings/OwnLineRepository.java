@@ -20,7 +20,7 @@ import org.hibernate.reactive.mutiny.Mutiny;
 /** The tables of own lines: learned from agents' calls, or chosen by admins. */
 @ApplicationScoped
 public class OwnLineRepository {
-    /** An agent whose lines are asked for. */
+    /** An agent to read lines of. */
     private record LineHolder(String accountId, String agentId) {}
 
     private static final RowArrays<OwnLine> LINES = new RowArrays<OwnLine>()
