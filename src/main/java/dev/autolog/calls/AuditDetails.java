@@ -14,16 +14,16 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The details of a decision in an audit entry. Members of the published value are not repeated.
+ * The details of a change in an audit entry. Members of the published value are not repeated.
  *
  * @param reason the reason as a code
  * @param sequence the sequence of the platform's record that caused the change; null for other causes
  * @param contactId the chosen contact; null for none
  * @param matchedPhone that contact's number as typed; null for none
  * @param associationTitle the title of the log's association; null for none, or if it did not change
- * @param basis the reason for the contact, where {@code reason} does not tell it
+ * @param basis the reason for the contact, if {@code reason} does not name it
  * @param before the name of the contact that the log was moved from; null if it was not moved
- * @param because the reason that a person or the company gave; null for none
+ * @param because the reason that a person or the account gave; null for none
  * @param associationRule the account's rule that chose among several associations; null for none
  * @param job the backfill job; null for none
  */

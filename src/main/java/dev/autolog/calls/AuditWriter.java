@@ -125,14 +125,14 @@ class AuditWriter {
                 ? auditDraft.of(
                         "NOT_LOGGED",
                         auditDetails,
-                        // A form has no versions of its own, but each statement of the platform can ask for one.
+                        // A form has no version of its own, and each record of the platform can request it.
                         1 + (Long.hashCode(call.sequence()) & (Integer.MAX_VALUE >> 1)),
                         OutputTopic.LOG_FORM_REQUESTED,
                         write(LogFormRequestedJson.of(leg, call, match, now)))
                 : auditDraft.of("NOT_LOGGED", auditDetails, 0, null, null);
     }
 
-    /** An audit entry in the making; its actor is the pipeline unless another is named. */
+    /** Builds an audit entry; its actor is the pipeline unless the change names another. */
     private final class AuditDraft {
         private final CallLeg leg;
         private final Instant now;
@@ -148,7 +148,7 @@ class AuditWriter {
             return this;
         }
 
-        /** A held log is stored and not published yet. */
+        /** The entry of a published value; a held log is stored but not published yet. */
         AuditEntry published(String action, AuditDetails auditDetails, CallLoggedJson value) {
             return leg.publishing() instanceof Publishing.Held
                     ? of(action, auditDetails, value.version(), null, null)
@@ -159,7 +159,7 @@ class AuditWriter {
             return of(action, auditDetails, value.version(), OutputTopic.UNRESOLVED_CONFLICTS, write(value));
         }
 
-        /** The details, with why an earlier log was not continued and with the clock skew in seconds, where there are such. */
+        /** The details, plus the renewal reason and the clock skew in seconds if there are any. */
         private String details(AuditDetails auditDetails) {
             ObjectNode details = json.valueToTree(auditDetails);
             if (trigger instanceof Trigger.Renewal(RenewalReason reason)) {

@@ -49,7 +49,7 @@ record CallLoggedJson(
         @Nullable String ownerId,
         String description) {
 
-    /** Leaves out the parts that the account leaves out of its logs, where the contract allows it. */
+    /** Omits optional parts that the account excludes from its logs. */
     static CallLoggedJson of(CallLeg leg, CallLog log, LoggingRules loggingRules) {
         Interaction interaction = leg.interaction();
         Agent agent = interaction.agent();

@@ -33,7 +33,7 @@ import org.hibernate.reactive.mutiny.Mutiny;
 /** The tables of legs and conflicts. Every change of a leg is written here, together with its audit entries. */
 @ApplicationScoped
 public class CallRepository {
-    /** More than any queue rings. */
+    /** More legs than any queue rings at once. */
     private static final int MOST_LEGS = 1000;
     /** The maximum size of the conflicts that one transaction writes. */
     private static final int MOST_CHARACTERS = 8 << 20;
@@ -48,9 +48,8 @@ public class CallRepository {
             .column("account_id", "text", LegKey::accountId)
             .column("call_id", "text", LegKey::callId)
             .column("agent_id", "text", LegKey::agentId);
-    // lateral with a limit: always by the index. Without the limit it is a plain join to the planner, and a plan that
-    // was made
-    // while the table was empty reads all of it, over and over as it grows.
+    // A lateral join with a limit always uses the index. Without the limit, the planner could turn it into a plain join, and a
+    // plan made while the table was empty would scan all of it, again and again as it grows.
     private static final String FIND = ReadLimit.of(
             "select l.*, " + ConflictRepository.COLUMNS + ", " + BYTES + " from " + KEYS.as("k")
                     + " cross join lateral (select " + LegRows.SELECTED + " from call_leg t"
@@ -71,7 +70,7 @@ public class CallRepository {
             + " where t.account_id = k.account_id and t.call_id = k.call_id limit " + MOST_LEGS + ") union all "
             + "(select t.account_id, t.call_id, t.agent_id from call_leg t"
             + " where t.account_id = k.account_id and t.of_call = k.call_id limit " + MOST_LEGS + ")) l";
-    // Later parts are seldom: one look by the key is enough for most.
+    // Later parts are rare: for most threads one index look-up is enough.
     private static final String NEWEST_PARTS = "select k.account_id, k.call_id, k.agent_id, n.part from " + KEYS.as("k")
             + " cross join lateral (with recursive parts (part) as (select 1 union all select part + 1 from parts"
             + " where exists (select 1 from call_leg t where t.account_id = k.account_id"
@@ -80,9 +79,9 @@ public class CallRepository {
     private static final String LAST_WORDS = "select k.account_id, k.id, a.* from " + IDS.as("k")
             + " cross join lateral (select a.actor, a.at from audit_trail a"
             + " where a.account_id = k.account_id and a.subject_id = k.id order by a.line desc limit 1) a";
-    // Without "on conflict", which costs a third more for every row; see decision 6.
+    // Without "on conflict", which makes each row a third more expensive; see decision 6.
     private static final String INSERT = LegRows.COLUMNS.insertInto("call_leg");
-    /** PostgreSQL's code of a unique violation. */
+    /** PostgreSQL's SQLSTATE for a unique violation. */
     private static final String IS_THERE_ALREADY = "23505";
 
     private static final String UPDATE = "update call_leg t set " + LegRows.COLUMNS.assignments("r", 3) + " from "
@@ -109,7 +108,7 @@ public class CallRepository {
     }
 
     /**
-     * The stored legs of some keys; unknown keys are left out.
+     * The stored legs with the given keys; unknown keys are omitted.
      *
      * @return fails with {@link BatchTooLargeException} if the legs of several keys exceed the limit of one read
      */
@@ -131,14 +130,14 @@ public class CallRepository {
     }
 
     /**
-     * The stored legs of some keys, locked until the transaction ends; unknown keys are left out. Must be called before the
+     * The stored legs with the given keys, locked until the transaction ends; unknown keys are omitted. Must be called before the
      * transaction writes anything.
      */
     public Uni<Map<LegKey, CallLeg>> findToChange(Mutiny.StatelessSession session, Collection<LegKey> keys) {
         return locks.take(session, keys).chain(() -> find(session, keys));
     }
 
-    /** As {@link #findToChange}, by the legs' ids. */
+    /** Like {@link #findToChange}, by leg id. */
     public Uni<Map<LegId, CallLeg>> findByIdToChange(Mutiny.StatelessSession session, Collection<LegId> ids) {
         if (ids.isEmpty()) {
             return Uni.createFrom().item(Map.of());
@@ -165,7 +164,7 @@ public class CallRepository {
                         .collect(Collectors.toSet()));
     }
 
-    /** The newest parts of message threads, by their first part; threads with one part are not among the keys. */
+    /** The newest parts of message threads, by first part; threads with a single part are omitted. */
     public Uni<Map<LegKey, LegKey>> newestParts(Mutiny.StatelessSession session, Collection<LegKey> firstParts) {
         if (firstParts.isEmpty()) {
             return Uni.createFrom().item(Map.of());
@@ -182,7 +181,7 @@ public class CallRepository {
                 });
     }
 
-    /** The last change of each leg; unknown legs are left out. */
+    /** The latest change of each leg; unknown legs are omitted. */
     public Uni<Map<LegId, LastChange>> lastChanges(Mutiny.StatelessSession session, Collection<LegId> ids) {
         if (ids.isEmpty()) {
             return Uni.createFrom().item(Map.of());
@@ -213,8 +212,8 @@ public class CallRepository {
     /**
      * Writes the decisions of a transaction.
      *
-     * @return fails with {@link ConcurrentDecisionException} if another transaction decided a leg that was expected to be new, with
-     *     {@link BatchTooLargeException} if the decisions are to be written in smaller parts
+     * @return fails with {@link ConcurrentDecisionException} if another transaction inserted a leg that was new here, with {@link
+     *     BatchTooLargeException} if the decisions must be written in smaller batches
      */
     public Uni<Void> save(Mutiny.StatelessSession session, StateChanges stateChanges, Instant now) {
         if (stateChanges.legs().isEmpty()) {
@@ -239,7 +238,7 @@ public class CallRepository {
                 .replaceWith(importBatch.auditEntries().size());
     }
 
-    /** A conflict is written twice, here and in its row. */
+    /** Counts each conflict twice: its audit entry and its row hold the candidates. */
     private List<AuditEntry> auditEntries(StateChanges stateChanges, Instant now) {
         List<AuditEntry> lines = new ArrayList<>(stateChanges.changes().size());
         long conflictCharacters = 0;

@@ -9,7 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A candidate as the contract describes it, and as it is stored with its conflict. */
+/** A candidate as published and as stored with its conflict. */
 record CandidateJson(
         String contactId,
         String name,

@@ -1,6 +1,6 @@
 package dev.autolog.calls;
 
-/** Another instance decided a leg at the same time; trying again finds it decided. */
+/** Another transaction inserted a leg at the same time; a retry reads that leg. */
 public final class ConcurrentDecisionException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

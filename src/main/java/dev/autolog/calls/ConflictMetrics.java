@@ -15,14 +15,15 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Metrics of closed conflicts. They are counted just before the commit, so a conflict is counted again after a failed commit.
+ * Metrics of closed conflicts. They are recorded just before the commit, so a conflict is counted again after a failed commit.
  */
 @Startup
 @ApplicationScoped
 class ConflictMetrics {
     /**
-     * Time from the opening of a conflict to its end. {@code by} is its cause: {@code person}, {@code itself} for changed contacts,
-     * {@code rule} for a rule of the account such as a remembered number, {@code correction} of the platform.
+     * Time from the opening of a conflict to its end. The tag {@code by} is the cause of the end: {@code person}, {@code itself}
+     * for changed contacts, {@code rule} for a rule of the account such as a remembered number, {@code correction} of the
+     * platform.
      */
     static final String TIME = "conflicts.settling.time";
 
@@ -42,7 +43,7 @@ class ConflictMetrics {
 
     ConflictMetrics(MeterRegistry registry) {
         this.registry = registry;
-        // From the start, so that the first one is seen as an increase.
+        // Registered at startup, so that the first conflict is seen as an increase.
         Stream.of("person", "itself", "rule", "correction").forEach(this::timer);
     }
 

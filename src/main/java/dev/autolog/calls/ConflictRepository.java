@@ -55,7 +55,7 @@ class ConflictRepository {
                 + rowArrays.assignments("excluded", 2);
     }
 
-    /** Writes conflicts, each once. */
+    /** Writes conflicts; each must occur once. */
     Uni<Void> save(Mutiny.StatelessSession session, List<ConflictRow> conflicts) {
         return conflicts.isEmpty()
                 ? Uni.createFrom().voidItem()
@@ -76,7 +76,7 @@ class ConflictRepository {
     /**
      * The conflict with these candidates and suggestions.
      *
-     * @param candidateCount how many contacts have the number; null if these are all
+     * @param candidateCount the number of contacts with the number; null if all of them are given
      */
     static Conflict conflict(
             ConflictKind kind,
@@ -120,7 +120,7 @@ class ConflictRepository {
         try {
             return json.readValue(text, type);
         } catch (JsonProcessingException e) {
-            // Without the cause: its message quotes the text.
+            // The cause is dropped: its message quotes the text.
             throw new IllegalStateException("a stored conflict cannot be read");
         }
     }

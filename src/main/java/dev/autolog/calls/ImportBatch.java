@@ -40,12 +40,12 @@ final class ImportBatch {
         return knownState;
     }
 
-    /** Whether the call was decided again meanwhile, and its leg has another id. */
+    /** Whether the key already belongs to a leg with another id, because the call was decided again. */
     boolean isSomebodyElses(LegKey key) {
         return knownState.byKey().containsKey(key) || added.containsKey(key);
     }
 
-    /** The leg under that of its keys which is no other leg's. */
+    /** The leg with the first of its keys that no other leg has. */
     LegStatement free(LegStatement leg, List<LegKey> keys) {
         return PublishedLegReader.apartFrom(
                 key -> added.getOrDefault(key, knownState.byKey().get(key)), leg, keys);
@@ -63,7 +63,7 @@ final class ImportBatch {
         conflicts.add(row);
     }
 
-    /** The actor who settled the conflict of a leg; null while it is open. */
+    /** Sets the actor who closed the conflict of a leg; null while it is open. */
     void by(CallLeg leg, @Nullable String actor) {
         if (actor != null) {
             actors.put(new LegId(leg.key().accountId(), leg.id()), actor);
@@ -71,7 +71,7 @@ final class ImportBatch {
     }
 
     /**
-     * Ends the log and conflict that were published under an id that no leg has.
+     * Ends a published log or conflict whose id no leg has.
      *
      * @param payload the value to publish; null for a tombstone
      */

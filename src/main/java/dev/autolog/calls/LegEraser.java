@@ -16,8 +16,8 @@ import org.hibernate.reactive.mutiny.Mutiny;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Erases what is personal of legs, and withdraws their records. The call itself stays: when it was, how long, whose it was and
- * whether it was logged.
+ * Erases the personal data of legs and withdraws their published records. The time, the duration, the agent and the outcome of
+ * the call stay.
  */
 @ApplicationScoped
 public class LegEraser {
@@ -25,8 +25,7 @@ public class LegEraser {
             .column("account_id", "text", LegKey::accountId)
             .column("call_id", "text", LegKey::callId)
             .column("agent_id", "text", LegKey::agentId);
-    // A log's contact, name and subject are never null; empty ones are no contact's. An open conflict has nothing left
-    // to ask.
+    // A log's contact, name and subject are not null, so they become empty. An open conflict is dismissed.
     private static final String ERASE_LEGS = "update call_leg t set shown_number = null,"
             + " from_number = null, from_name = null, from_extension = null,"
             + " to_number = null, to_name = null, to_extension = null,"
@@ -66,10 +65,10 @@ public class LegEraser {
     private record ErasedLeg(String accountId, UUID id, int logVersion, int conflictVersion) {}
 
     /**
-     * Erases legs; has to be called before the transaction writes anything.
+     * Erases legs. Must be called before the transaction writes anything.
      *
-     * @param by who requested it: an agent id, or {@code AUTO}
-     * @return how many were not erased before
+     * @param by the actor of the request: an agent id, or {@code AUTO}
+     * @return the number of legs that were not erased before
      */
     public Uni<Integer> erase(Mutiny.StatelessSession session, List<LegKey> legs, String by, Instant now) {
         if (legs.isEmpty()) {
@@ -99,7 +98,7 @@ public class LegEraser {
                 ((Number) RowValues.present(row[3])).intValue());
     }
 
-    /** A tombstone for what was published of each leg, or else an entry alone. */
+    /** A tombstone for each published log or conflict of a leg; an unpublished entry for a leg without either. */
     private static List<AuditEntry> entries(List<ErasedLeg> erased, String by, Instant now) {
         List<AuditEntry> entries = new ArrayList<>();
         for (ErasedLeg leg : erased) {

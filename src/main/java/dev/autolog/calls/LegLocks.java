@@ -9,24 +9,24 @@ import java.util.List;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /**
- * Lets one transaction at a time change a leg that exists. Advisory locks, because a row's lock gives the transaction its
- * number before it waits: with these, of two transactions that change one leg the later one has the higher number, which is
- * the order that the relay publishes in.
+ * Serializes transactions that change the same existing leg. These are advisory locks, because PostgreSQL assigns a transaction
+ * id before it waits for a row lock. With advisory locks, the later of two transactions that change a leg has the higher id, and
+ * the relay publishes in the order of these ids.
  */
 @ApplicationScoped
 class LegLocks {
-    /** Enough that two batches seldom meet, few enough for PostgreSQL's lock table. */
+    /** High enough that two batches seldom share a lock, low enough for PostgreSQL's lock table. */
     private static final int BUCKETS = 1024;
-    /** Sets these locks apart from others in the database. */
+    /** The namespace of these locks among the database's advisory locks. */
     private static final int SPACE = 0x4c45_4753;
 
     private static final RowArrays<Integer> ROWS =
             new RowArrays<Integer>().column("bucket", "integer", bucket -> bucket);
-    // Rows of unnest come in their order, so that two transactions never wait for each other.
+    // unnest returns rows in array order, so all transactions lock in the same order and cannot deadlock.
     private static final String TAKE =
             "select count(pg_advisory_xact_lock(" + SPACE + ", k.bucket)) from " + ROWS.as("k");
 
-    /** Waits for the legs' locks; they are released with the transaction. */
+    /** Waits for the legs' locks, which are held until the transaction ends. */
     Uni<Void> take(Mutiny.StatelessSession session, Collection<LegKey> keys) {
         if (keys.isEmpty()) {
             return Uni.createFrom().voidItem();

@@ -81,10 +81,10 @@ final class LegRows {
             .column("held_until", "timestamptz", LegRows::heldUntil)
             .column("published_once", "boolean", leg -> leg.publishing() instanceof Publishing.Once);
 
-    /** The columns that {@link #leg} reads. */
+    /** The columns that {@link #leg} expects. */
     static final String SELECTED = COLUMNS.names() + ", erased_at";
 
-    /** Their number. */
+    /** The number of these columns. */
     static final int COUNT = SELECTED.split(", ", -1).length;
 
     private static final String SEPARATOR = " ";
@@ -102,7 +102,7 @@ final class LegRows {
         return leg -> leg.interaction() instanceof Call call ? field.apply(call) : null;
     }
 
-    /** Only of a further leg: a first one is kept under the id of the call. */
+    /** The call id of a further leg; null for a first leg, which has it in its key. */
     private static @Nullable String ofCallId(CallLeg leg) {
         return leg.interaction() instanceof Call
                         && !leg.callId().equals(leg.key().callId())
@@ -148,9 +148,9 @@ final class LegRows {
     }
 
     /**
-     * Reads a row of all columns in their order.
+     * Reads a row with all columns in order.
      *
-     * @param conflict the leg's open conflict; null unless it is in conflict
+     * @param conflict the leg's open conflict; null if it has none
      */
     static CallLeg leg(Object[] row, @Nullable InConflict conflict) {
         ColumnReader at = new ColumnReader(row);
@@ -271,7 +271,7 @@ final class LegRows {
         return value;
     }
 
-    /** Reads a row's values one after the other. */
+    /** Reads the values of a row in sequence. */
     private static final class ColumnReader {
         private final Object[] row;
         private int next;

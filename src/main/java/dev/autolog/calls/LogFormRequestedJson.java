@@ -10,7 +10,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A record of {@code log-form-requested}, as the contract describes it: the form to open, with the match filled in. */
+/** A record of {@code log-form-requested}, as the contract describes it: the log form to open, filled in with the match. */
 record LogFormRequestedJson(
         UUID callLogId,
         String accountId,

@@ -41,7 +41,7 @@ record ProposalJson(@Nullable ConflictKind kind, Proposal.@Nullable WouldLog log
                 return new Proposal.WouldAsk(kind);
             }
         } catch (JsonProcessingException e) {
-            // Without the cause: its message quotes the text.
+            // The cause is dropped: its message quotes the text.
         }
         throw new IllegalStateException("a stored proposal cannot be read");
     }

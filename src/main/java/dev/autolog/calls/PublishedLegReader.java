@@ -25,10 +25,11 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Builds legs from their published state. It lacks a part of the platform's record, which arrives again as a correction.
+ * Builds legs from their published state, which lacks some of the platform's data; the platform's record arrives again as a
+ * correction.
  */
 final class PublishedLegReader {
-    /** Below every statement of the platform, so that the first one counts as a correction. */
+    /** Below every sequence of the platform, so that its first record counts as a correction. */
     private static final long NOT_SAID_YET = -1;
 
     private PublishedLegReader() {}
@@ -41,7 +42,10 @@ final class PublishedLegReader {
         return keys(value.accountId(), value.callId(), value.agentId(), value.legId());
     }
 
-    /** The keys that the leg can have: of the platform's ids the first one that was read is kept under the id of the call. */
+    /**
+     * The possible keys of a leg: a leg with a platform id has the id of the call as its key if its record was the agent's
+     * first.
+     */
     private static List<LegKey> keys(
             String accountId, String callId, @Nullable String agentId, @Nullable String legId) {
         LegKey first = new LegKey(accountId, callId, Objects.requireNonNullElse(agentId, ""));
@@ -52,7 +56,7 @@ final class PublishedLegReader {
         return PlatformLeg.isOwn(legId) ? List.of(further) : List.of(first, further);
     }
 
-    /** The leg under the other key that it can have, if its own is that of a leg with another id. */
+    /** The leg with its first possible key that no leg with another id has. */
     static LegStatement apartFrom(Function<LegKey, @Nullable CallLeg> known, LegStatement leg, List<LegKey> keys) {
         return keys.stream()
                 .filter(key -> !isOther(known.apply(key), leg))
@@ -113,7 +117,7 @@ final class PublishedLegReader {
         Party from = inbound ? other : ours;
         Party to = inbound ? ours : other;
         Agent agent = key.agentId().isEmpty() ? null : new Agent(key.agentId(), null, null, null, null);
-        // A call always has a result, and messages never have one.
+        // Calls always have a result, and messages never do.
         Interaction interaction = result == null
                 ? new MessageThread(
                         NOT_SAID_YET,
@@ -143,15 +147,16 @@ final class PublishedLegReader {
     }
 
     /**
-     * The log as it was published. The editor was not published; texts that only people write make it a log by the agent.
+     * The log as published. The topic has no editor; if the log has notes, a disposition or its own subject, the agent counts as
+     * its editor.
      *
-     * @param before the leg as the database has it; null if it has none
+     * @param before the leg in the database; null for none
      * @param loggingRules the rules in force for the leg's agent
      */
     static CallLog log(
             CallLoggedJson value, LegStatement statement, @Nullable CallLeg before, LoggingRules loggingRules) {
         CallLog known = before != null && before.outcome() instanceof Outcome.Logged(CallLog log) ? log : null;
-        // What the account leaves out of its logs is not on the topic.
+        // Parts that the account excludes from its logs are not on the topic.
         String notes = value.notes() == null && known != null ? known.notes() : value.notes();
         String shown = before == null ? value.phoneNumber() : before.shownNumber();
         boolean isMadeUp = value.subject()
@@ -179,7 +184,7 @@ final class PublishedLegReader {
         return key.agentId().isEmpty() ? Trigger.PIPELINE : key.agentId();
     }
 
-    /** A leg with its published state. A published log is never held. */
+    /** A leg with its published state. Every published log was released. */
     static CallLeg with(CallLeg before, Outcome outcome, int logVersion, int conflictVersion) {
         boolean isReleased = before.publishing() instanceof Publishing.Held && logVersion > before.logVersion();
         return new CallLeg(

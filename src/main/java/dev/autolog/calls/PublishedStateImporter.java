@@ -18,8 +18,8 @@ import org.hibernate.reactive.mutiny.Mutiny;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Imports the published state of calls that a restored database lacks: ids, versions, and decisions of people. The pipeline
- * decides the others again.
+ * Imports published state that a restored database lacks: ids, versions and decisions of people. The pipeline decides all other
+ * calls again.
  */
 @ApplicationScoped
 public class PublishedStateImporter {
@@ -38,13 +38,13 @@ public class PublishedStateImporter {
         void take(ImportBatch importBatch, PublishedState state, @Nullable T value);
     }
 
-    /** Imports logs and returns the number of those that the database lacked. */
+    /** Imports logs and returns the number of logs that the database lacked. */
     public Uni<Integer> logs(Mutiny.StatelessSession session, List<PublishedState> states, Instant now) {
         return take(
                 session, states, now, CallLoggedJson.class, PublishedLegReader::keys, PublishedStateImporter::takeLog);
     }
 
-    /** Imports conflicts, after the logs, and returns the number of those that the database lacked. */
+    /** Imports conflicts, after the logs, and returns the number of conflicts that the database lacked. */
     public Uni<Integer> conflicts(Mutiny.StatelessSession session, List<PublishedState> states, Instant now) {
         return take(session, states, now, UnresolvedConflictJson.class, PublishedLegReader::keys, this::takeConflict);
     }
@@ -67,7 +67,7 @@ public class PublishedStateImporter {
                 .chain(knownState -> {
                     ImportBatch importBatch = new ImportBatch(knownState, now);
                     for (PublishedState state : states) {
-                        // A value that cannot be read is no tombstone.
+                        // An unreadable value is not a tombstone.
                         if (state.value() == null || values.containsKey(state.leg())) {
                             importStep.take(importBatch, state, values.get(state.leg()));
                         }
@@ -107,7 +107,7 @@ public class PublishedStateImporter {
                     PublishedLegReader.with(before, new Outcome.Logged(log), state.version(), before.conflictVersion());
             importBatch.change(leg);
             if (before.outcome() instanceof Outcome.InConflict(Conflict conflict, Instant openedAt)) {
-                // The conflict's own topic tells who resolved it.
+                // The topic of conflicts has the actor who resolved it.
                 importBatch.conflict(new ConflictRow(
                         leg, conflict, ConflictStatus.RESOLVED, openedAt, log.loggedAt(), Trigger.PIPELINE, null));
             }
@@ -130,7 +130,7 @@ public class PublishedStateImporter {
             CallLeg leg = PublishedLegReader.with(before, outcome, before.logVersion(), state.version());
             importBatch.change(leg);
             importBatch.by(leg, value.resolvedBy());
-            // One that is open here is so as the database has it.
+            // An open conflict of the database stays as it is.
             if (!isOpen(leg)) {
                 settle(importBatch, leg, value);
             }
@@ -156,7 +156,7 @@ public class PublishedStateImporter {
         }
     }
 
-    /** A conflict has no tombstone: it ends like one that a correction leaves nothing to ask of. */
+    /** Closes a published conflict like a correction that leaves nothing to log: a conflict has no tombstone. */
     private void dismiss(
             ImportBatch importBatch, PublishedState state, UnresolvedConflictJson value, LegStatement statement) {
         if (value.status() == ConflictStatus.OPEN) {

@@ -42,7 +42,7 @@ class PublishedStateReader {
         }
     }
 
-    /** The legs in the database, locked, and the keys of the other legs of their calls. */
+    /** Reads the legs from the database, locked, and the keys of the other legs of their calls. */
     Uni<KnownState> readPublished(
             Mutiny.StatelessSession session, List<PublishedState> states, Collection<LegKey> named) {
         return callRepository
@@ -61,7 +61,7 @@ class PublishedStateReader {
         return legs.stream().map(leg -> leg.key()).collect(Collectors.toSet());
     }
 
-    /** The values, without tombstones. An unreadable value is left out and does not stop the others. */
+    /** The parsed values without tombstones. An unreadable value is omitted and does not stop the others. */
     <T> Map<LegId, T> values(List<PublishedState> states, Class<T> type) {
         Map<LegId, T> values = new HashMap<>();
         for (PublishedState state : states) {

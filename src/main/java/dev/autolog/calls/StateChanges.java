@@ -15,7 +15,7 @@ import java.util.Set;
  * @param before the keys of the legs that were stored before
  * @param changes all changes, in order
  * @param settings the settings in force for the legs
- * @param traces the trace context of traced legs, as in a {@code traceparent} header, by the legs' keys
+ * @param traces the trace contexts of traced legs in the form of a {@code traceparent} header, by leg key
  */
 public record StateChanges(
         List<CallLeg> legs,

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jspecify.annotations.Nullable;
 
-/** Publishes the state of a restored database again where the last published state differs from it. */
+/** Publishes the state of a restored database again where the last published state differs. */
 @ApplicationScoped
 public class StateReconciler {
     private final CallRepository callRepository;
@@ -26,7 +26,7 @@ public class StateReconciler {
         this.published = published;
     }
 
-    /** Publishes logs whose last record is a withdrawal. */
+    /** Publishes logs whose last published record is a withdrawal. */
     public Uni<Integer> logs(Mutiny.StatelessSession session, List<PublishedState> states, Instant now) {
         return contradict(session, states, now, (state, leg) -> {
             CallLeg next = PublishedLegReader.with(leg, leg.outcome(), state.version() + 1, leg.conflictVersion());
@@ -38,7 +38,7 @@ public class StateReconciler {
         });
     }
 
-    /** Publishes conflicts whose last record has another status. */
+    /** Publishes conflicts whose last published record has another status. */
     public Uni<Integer> conflicts(Mutiny.StatelessSession session, List<PublishedState> states, Instant now) {
         Map<LegId, UnresolvedConflictJson> values = published.values(states, UnresolvedConflictJson.class);
         return contradict(session, states, now, (state, leg) -> {

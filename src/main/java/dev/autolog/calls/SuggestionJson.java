@@ -6,7 +6,7 @@ import dev.autolog.domain.SuggestionReason;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A suggestion as the contract describes it, and as it is stored with its conflict. */
+/** A suggestion as published and as stored with its conflict. */
 record SuggestionJson(
         String contactId,
         String name,

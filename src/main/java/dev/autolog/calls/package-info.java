@@ -1,4 +1,4 @@
-/** Legs of calls with their logs and conflicts, as they are stored and published. */
+/** Legs of calls with their logs and conflicts, stored and published. */
 @NullMarked
 package dev.autolog.calls;
 

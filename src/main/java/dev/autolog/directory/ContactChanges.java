@@ -14,13 +14,13 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What a batch of records comes to: at most one deletion and one newest state for each contact, the deletion first.
+ * The changes of a batch of records: at most one deletion and one newest state for each contact; deletions are written first.
  *
  * @param deleted contacts to delete
- * @param stored contacts to write after that
- * @param unreadable contacts whose last record could not be read at all
- * @param merges what records of contacts that were deleted later in the batch say of merges, in their order
- * @param erased those of the deleted contacts that are to be erased too
+ * @param stored contacts to write after the deletions
+ * @param unreadable contacts whose newest record could not be read
+ * @param merges merges stated by records of contacts that the batch deletes later, in order
+ * @param erased the deleted contacts to erase as well
  */
 record ContactChanges(
         List<RecordKey> deleted,
@@ -29,7 +29,7 @@ record ContactChanges(
         List<MergeStatement> merges,
         List<ContactErasure> erased) {
 
-    /** Changes that were all readable. */
+    /** Changes without unreadable records. */
     ContactChanges(List<RecordKey> deleted, List<ContactUpdate> stored) {
         this(deleted, stored, List.of(), List.of(), List.of());
     }

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Set;
 import org.hibernate.reactive.mutiny.Mutiny;
 
-/** The tables {@code contact_phone} and {@code contact_word}: what contacts are found by. */
+/** The tables {@code contact_phone} and {@code contact_word}: the numbers and words that find contacts. */
 final class ContactDetailRepository {
     private static final RowArrays<RecordKey> KEYS = new RowArrays<RecordKey>()
             .column("account_id", "text", RecordKey::accountId)
@@ -42,10 +42,10 @@ final class ContactDetailRepository {
                 + " where t.account_id = k.account_id and t.contact_id = k.contact_id";
     }
 
-    /** A number that a contact had. */
+    /** A number that a contact had before the change. */
     record PreviousNumbers(RecordKey contact, NumberLookup number) {}
 
-    /** Takes all numbers and words from contacts, and says which numbers they had. */
+    /** Deletes the numbers and words of contacts and returns the previous numbers. */
     static Uni<Set<PreviousNumbers>> delete(Mutiny.StatelessSession session, Collection<RecordKey> keys) {
         if (keys.isEmpty()) {
             return Uni.createFrom().item(Set.of());
@@ -55,7 +55,7 @@ final class ContactDetailRepository {
                 .chain(() -> deletePhones(session, keys));
     }
 
-    /** Takes all numbers from contacts, and says which they had. */
+    /** Deletes the numbers of contacts and returns them. */
     static Uni<Set<PreviousNumbers>> deletePhones(Mutiny.StatelessSession session, Collection<RecordKey> keys) {
         return KEYS.bind(session.createNativeQuery(DELETE_PHONES, Object[].class), List.copyOf(keys))
                 .getResultList()
@@ -75,7 +75,7 @@ final class ContactDetailRepository {
         return previousNumbers;
     }
 
-    /** Gives contacts that have neither numbers nor words theirs. */
+    /** Inserts the numbers and words of contacts that have none. */
     static Uni<Void> insert(Mutiny.StatelessSession session, List<ContactPhone> phones, List<ContactWord> words) {
         Uni<Void> inserted = phones.isEmpty()
                 ? Uni.createFrom().voidItem()

@@ -8,10 +8,10 @@ import java.time.Instant;
 import java.util.Optional;
 import org.hibernate.reactive.mutiny.Mutiny;
 
-/** Merges of contacts whose logs and conflicts still have to follow. */
+/** The queue of merged contacts whose logs and conflicts have not been moved yet. */
 @ApplicationScoped
 public class ContactMergeQueue {
-    /** How long a number is kept whose contact was deleted: a merge can be told later. */
+    /** How long the remembered numbers of a deleted contact are kept, in case the CRM reports a merge later. */
     private static final String KEEP_FORGOTTEN = "30 days";
 
     private static final String TARGET_EXISTS =
@@ -38,12 +38,12 @@ public class ContactMergeQueue {
     /** A contact that the CRM merged into another. */
     public record PendingMerge(RecordKey old, Contact into) {}
 
-    /** Notes which transactions may have decided from the directory as it was before the merges. */
+    /** Sets the horizon of new merges: transactions before it may have read the directory as it was. */
     public Uni<Integer> markHorizon(Mutiny.StatelessSession session) {
         return session.createNativeQuery(MARK_HORIZON).executeUpdate();
     }
 
-    /** The next merge that all decisions know of that are made from now on; empty if there is none. */
+    /** The next merge that all running transactions can see; empty for none. */
     public Uni<Optional<PendingMerge>> next(Mutiny.StatelessSession session) {
         return session.createNativeQuery(NEXT, Object[].class)
                 .getResultList()
@@ -53,7 +53,7 @@ public class ContactMergeQueue {
                                 new RecordKey((String) row[0], (String) row[1]), reader.contact(row, 2))));
     }
 
-    /** Puts a merge behind the others: it gets a horizon anew. */
+    /** Moves a merge to the end of the queue, where it gets a new horizon. */
     public Uni<Void> passTurn(Mutiny.StatelessSession session, RecordKey old) {
         return session.createNativeQuery(PASS_TURN)
                 .setParameter(1, old.accountId())
@@ -62,7 +62,7 @@ public class ContactMergeQueue {
                 .replaceWithVoid();
     }
 
-    /** Notes that all that was on the old contact followed. */
+    /** Marks a merge as finished: everything of the old contact has been moved. */
     public Uni<Void> finish(Mutiny.StatelessSession session, RecordKey old, Instant now) {
         return session.createNativeQuery(FINISH)
                 .setParameter(1, old.accountId())
@@ -72,7 +72,7 @@ public class ContactMergeQueue {
                 .replaceWithVoid();
     }
 
-    /** Deletes numbers that were forgotten long ago. */
+    /** Deletes remembered numbers of contacts that were deleted long ago. */
     public Uni<Void> cleanUp(Mutiny.StatelessSession session, Instant now) {
         return session.createNativeQuery(CLEAN_UP)
                 .setParameter(1, now.toString())

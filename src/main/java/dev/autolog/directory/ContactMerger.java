@@ -18,13 +18,13 @@ import java.util.stream.Stream;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /**
- * The table {@code contact_merge}: contacts that the CRM merged into others. No contact of the table is another one's target, so
- * one look finds where a contact went; of statements that contradict each other the last one counts. Once the target has a
- * record, the old contact matches no more and the numbers remembered for it are the target's; logs and conflicts follow in the
+ * The table {@code contact_merge}: contacts that the CRM merged into others. No contact of the table is the target of another, so
+ * one look-up finds the final contact; of contradicting statements the last one counts. Once the target has a record, the old
+ * contact no longer matches, and the numbers remembered for it belong to the target; logs and conflicts are moved in the
  * background.
  */
 final class ContactMerger {
-    /** Names the lock among the database's advisory locks: two statements at once could make a circle. */
+    /** The key of the advisory lock: two concurrent statements could form a cycle. */
     private static final long LOCK = 0x4155_544f_4c4f_4709L;
 
     private static final RowArrays<RecordKey> KEYS = new RowArrays<RecordKey>()
@@ -36,7 +36,7 @@ final class ContactMerger {
             .column("new_id", "text", AppliedMerge::newId);
 
     private static final String TURN = "select cast(pg_advisory_xact_lock(" + LOCK + ") as text)";
-    // The old contact has a record of its own that names no other: the CRM took the merge back.
+    // The old contact has a record of its own that names no other contact: the CRM reverted the merge.
     private static final String TAKE_BACK = "delete from contact_merge t using " + KEYS.as("k")
             + " where t.account_id = k.account_id and t.old_id = k.contact_id and t.by_old";
     private static final String TARGET = "select new_id from contact_merge where account_id = ?1 and old_id = ?2";
@@ -74,14 +74,14 @@ final class ContactMerger {
     private ContactMerger() {}
 
     /**
-     * The CRM merged a contact into another.
+     * A statement of the CRM that it merged a contact into another.
      *
-     * @param old the contact that is no more
-     * @param newId the one that took its place
-     * @param byOld whether the old contact's record says so; else the new one's does
+     * @param old the merged contact
+     * @param newId the contact that it was merged into
+     * @param byOld whether the old contact's record states the merge; else the new contact's does
      */
     record MergeStatement(RecordKey old, String newId, boolean byOld) {
-        /** What a contact's record says of merges. */
+        /** The merges that a contact's record states. */
         static Stream<MergeStatement> in(ContactUpdate contact) {
             RecordKey key = contact.key();
             String replacedBy = contact.merge().replacedBy();
@@ -101,10 +101,10 @@ final class ContactMerger {
     private record AppliedMerge(String accountId, String oldId, String newId) {}
 
     /**
-     * Writes what records say of merges, and puts those into effect whose target the directory has.
+     * Writes stated merges, and puts those into effect whose target the directory has.
      *
      * @param written the contacts that were written
-     * @param statements what their records, and those of contacts that were deleted since, say of merges, in their order
+     * @param statements the merges stated by their records, and by those of contacts deleted since, in order
      */
     static Uni<Void> write(
             Mutiny.StatelessSession session,
@@ -158,7 +158,7 @@ final class ContactMerger {
                     if (targets.isEmpty() || !targets.getFirst().equals(oldId)) {
                         return Uni.createFrom().item(targets.isEmpty() ? statement.newId() : targets.getFirst());
                     }
-                    // A circle: the last word is that the contact named is the one that stays.
+                    // A cycle: the newest statement decides which contact remains.
                     return session.createNativeQuery(REOPEN)
                             .setParameter(1, accountId)
                             .setParameter(2, statement.newId())

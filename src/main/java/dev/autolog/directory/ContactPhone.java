@@ -16,14 +16,14 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One number found in what a person typed into a contact's phone field.
+ * One number read from a phone field of a contact.
  *
- * @param contact whose it is
- * @param position counts the contact's numbers from 0
+ * @param contact the contact
+ * @param position the index of the number among the contact's, from 0
  * @param raw the field as typed
- * @param number E.164; null when the field holds no number that can be looked up
- * @param extension null when there is none
- * @param digits the digits as typed where the field holds just this number, else the number's
+ * @param number E.164; null if the field holds no number that can be looked up
+ * @param extension null for none
+ * @param digits the digits of the field if it holds only this number, else those of the number
  */
 record ContactPhone(
         RecordKey contact,
@@ -33,13 +33,13 @@ record ContactPhone(
         @Nullable String extension,
         String digits) {
 
-    /** Every number of a contact, plus what could not be read but has digits enough to be suggested. */
+    /** Every number of a contact, plus unreadable fields with enough digits to be suggested. */
     static List<ContactPhone> of(ContactUpdate contact, Region accountDefault, NumberReader reader) {
         Region region = contact.region() == null ? accountDefault : contact.region();
         return of(contact.key(), contact.phones(), region, reader);
     }
 
-    /** Every number of fields as people typed them. */
+    /** Every number of phone fields as typed. */
     static List<ContactPhone> of(RecordKey contact, List<String> fields, Region region, NumberReader reader) {
         List<ContactPhone> phones = new ArrayList<>();
         for (String raw : fields) {
@@ -56,7 +56,7 @@ record ContactPhone(
                                     : found.number().e164().substring(1))));
                 case NumberReading.Unreadable(String digits) ->
                     phones.add(new ContactPhone(contact, phones.size(), raw, null, null, digits));
-                // Never looked up, so there is nothing to find it by; but it is a number where people dial otherwise.
+                // A number that is never looked up has no search digits; but for another region it may be dialable.
                 case NumberReading.SetAside(var setAsideKind)
                 when setAsideKind != NumberReading.SetAside.SetAsideKind.DUMMY ->
                     phones.add(new ContactPhone(contact, phones.size(), raw, null, null, ""));
@@ -69,22 +69,22 @@ record ContactPhone(
     }
 
     /**
-     * Whether it is certainly the number of today, and not that of another line that had it once.
+     * Whether the number certainly means its current line, and not one that had it earlier.
      *
-     * @param createdAt when the contact was made; null when unknown
+     * @param createdAt when the contact was created; null if unknown
      */
     boolean isCertain(NumberReader reader, @Nullable Instant createdAt) {
         return number == null || !reader.mayBeFormer(raw, new PhoneNumber(number), createdAt);
     }
 
-    /** The number to look it up by; empty if it holds none. */
+    /** The key for looking it up; empty if it holds no number. */
     Stream<NumberLookup> lookup() {
         return number == null
                 ? Stream.empty()
                 : Stream.of(new NumberLookup(contact.accountId(), new PhoneNumber(number)));
     }
 
-    /** What near numbers are found by; null when there are too few digits. */
+    /** The index key for near matches; null if there are too few digits. */
     @Nullable
     String tail() {
         return NearMatch.tail(number == null ? digits : number).orElse(null);

@@ -23,11 +23,11 @@ sealed interface ContactRecord {
     int MAX_PHONES = 100;
     int MAX_PHONE = 256;
     int MAX_ASSOCIATIONS = 1000;
-    /** The header that makes a deletion an erasure. */
+    /** The record header that turns a deletion into an erasure. */
     String ERASE = "erase";
-    /** More are not listed. */
+    /** The maximum number of warnings kept. */
     int MAX_WARNINGS = 20;
-    /** How far the CRM's clock may be ahead of the broker's before its times count for less than the order of records. */
+    /** How far the CRM's clock may be ahead of the broker's; beyond that, the order of the records decides. */
     Duration CLOCK_TOLERANCE = Duration.ofMinutes(5);
 
     /** The key of the contact. */
@@ -37,9 +37,9 @@ sealed interface ContactRecord {
     record ContactDeletion(RecordKey key) implements ContactRecord {}
 
     /**
-     * The CRM deleted the contact, and all that is personal of it is to be erased.
+     * The CRM deleted the contact and requests the erasure of its personal data.
      *
-     * @param erasureId the same for the same record
+     * @param erasureId derived from the record, so that a repeated record has the same id
      */
     record ContactErasure(RecordKey key, UUID erasureId) implements ContactRecord {}
 
@@ -47,16 +47,16 @@ sealed interface ContactRecord {
     record ContactUnreadable(RecordKey key) implements ContactRecord {}
 
     /**
-     * The contact as the CRM has it.
+     * The contact as its record describes it.
      *
-     * @param region how to read its numbers; null for the account's default
-     * @param phones as people typed them
-     * @param updatedAt the record's own time where the CRM does not say
-     * @param crmUpdatedAt null where the CRM does not say
-     * @param placeholderId the placeholder whose place it takes; null for none in particular
+     * @param region the region of its numbers; null for the account's default
+     * @param phones the phone fields as typed
+     * @param updatedAt the CRM's time of the update, or else the record's
+     * @param crmUpdatedAt the CRM's time of the update; null if the CRM does not report it
+     * @param placeholderId the placeholder that it replaces; null for none in particular
      * @param updatedAhead whether the CRM's time was ahead of the record's, so that any later record is newer
-     * @param merge what it says of another contact that is the same person
-     * @param source where the record stands, and what was left out of it
+     * @param merge the merge that it states
+     * @param source the position of the record and the warnings about it
      */
     record ContactUpdate(
             RecordKey key,
@@ -75,7 +75,7 @@ sealed interface ContactRecord {
             RecordSource source)
             implements ContactRecord {
 
-        /** A record that names no other contact, and of which everything was kept. */
+        /** A contact without a merge or warnings. */
         ContactUpdate(
                 RecordKey key,
                 String name,
@@ -113,10 +113,10 @@ sealed interface ContactRecord {
     }
 
     /**
-     * What a contact's record says of a merge.
+     * A merge that a contact's record states.
      *
-     * @param replacedBy the contact that takes its place; null for none
-     * @param replaces the contact whose place it takes; null for none
+     * @param replacedBy the contact that replaces it; null for none
+     * @param replaces the contact that it replaces; null for none
      */
     record StatedMerge(
             @Nullable String replacedBy, @Nullable String replaces) {
@@ -124,10 +124,10 @@ sealed interface ContactRecord {
     }
 
     /**
-     * Where a record stands, and what was left out of it.
+     * The position of a record, and the warnings about its omitted parts.
      *
-     * @param partition of the topic
-     * @param offset in the partition
+     * @param partition the partition of the topic
+     * @param offset the offset in the partition
      */
     record RecordSource(int partition, long offset, List<RecordWarning> warnings) {
         static final RecordSource UNKNOWN = new RecordSource(0, 0, List.of());
@@ -138,9 +138,9 @@ sealed interface ContactRecord {
     }
 
     /**
-     * Reads a record. What it may not have is left out with a warning; what is open with the contact is never guessed.
+     * Reads a record. Invalid parts are omitted with a warning, except open associations, which are never guessed.
      *
-     * @throws InvalidRecordException if nothing of it can be kept
+     * @throws InvalidRecordException if nothing of the record can be kept
      */
     static ContactRecord of(ConsumerRecord<byte[], byte[]> source, Instant now) {
         boolean erases = erases(source);
@@ -171,9 +171,9 @@ sealed interface ContactRecord {
     }
 
     /**
-     * What a refused record comes to: the contact whose record it is stays, but is not to be matched until a readable one comes.
+     * The effect of a rejected record: the contact stays, but is not matched until a readable record arrives.
      *
-     * @return empty if it is not certain which contact that is
+     * @return empty if the contact of the record is uncertain
      */
     static Optional<ContactRecord> ofRefused(ConsumerRecord<byte[], byte[]> source, InvalidRecordException fault) {
         boolean isOlder = source.headers().lastHeader(ReceivedRecord.REPLAYED_FROM) != null;

@@ -23,12 +23,12 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads one contact's record, and keeps what can be kept: a field that may not be as it is is left out, and a warning says so.
- * What is open with the contact is the exception, because a call must not be logged with the wrong deal: an association that
- * cannot be read refuses the record unless it says that it is closed.
+ * Reads a contact's record and keeps all valid parts: an invalid field is omitted with a warning. Open associations are the
+ * exception, because a call must not be logged with the wrong deal: an unreadable association rejects the record, unless it is
+ * marked as closed.
  */
 final class ContactRecordReader {
-    /** An association as its record identifies it. */
+    /** The identity of an association within a record. */
     private record AssociationKey(String kind, String id) {}
 
     private final ConsumerRecord<byte[], byte[]> source;
@@ -75,7 +75,7 @@ final class ContactRecordReader {
                         warnings.stream().limit(ContactRecord.MAX_WARNINGS).toList()));
     }
 
-    /** When the broker or the producer says that the record was made, but never later than now. */
+    /** The record's timestamp from the broker or the producer, but never later than now. */
     private Instant recordTime() {
         long writtenAt = ReceivedRecord.writtenAt(source);
         Instant stamped = Instant.ofEpochMilli(writtenAt);
@@ -86,7 +86,7 @@ final class ContactRecordReader {
         warnings.add(RecordWarning.of(fault));
     }
 
-    /** The value, or null and a warning where it may not be as it is. */
+    /** The value, or null with a warning if it is invalid. */
     private <T> @Nullable T kept(Supplier<@Nullable T> value) {
         try {
             return value.get();
@@ -96,7 +96,7 @@ final class ContactRecordReader {
         }
     }
 
-    /** CRMs hold contacts without a name: companies, and callers noted in a hurry. */
+    /** The name, or a substitute: CRMs have contacts without a name, such as companies and callers noted in a hurry. */
     private static String nameToShow(String name, @Nullable String company, String contactId) {
         if (!name.isBlank()) {
             return name;
@@ -132,7 +132,7 @@ final class ContactRecordReader {
         return null;
     }
 
-    /** Each association once, as a CRM that repeats one would make two of it; the last one tells. */
+    /** Each association once: of repeated ones the last counts. */
     private List<Association> associations() {
         Map<AssociationKey, Association> byKey = new LinkedHashMap<>();
         for (JsonRecord item : json.keptObjects("associations", this::warn)) {
@@ -142,7 +142,7 @@ final class ContactRecordReader {
         return all.size() <= ContactRecord.MAX_ASSOCIATIONS ? all : withoutClosed(all);
     }
 
-    /** Closed ones never count, so they are what the limit costs. */
+    /** Closed associations never count, so they are dropped first if there are too many. */
     private List<Association> withoutClosed(List<Association> all) {
         var tooMany = new InvalidRecordException(DeadLetterReason.TOO_LONG, "associations");
         long open = all.stream().filter(Association::open).count();

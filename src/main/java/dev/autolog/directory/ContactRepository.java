@@ -21,21 +21,21 @@ import java.util.stream.Collectors;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jspecify.annotations.Nullable;
 
-/** The directory's tables, written set-wise. */
+/** The tables of the directory, written set-wise. */
 @ApplicationScoped
 class ContactRepository {
     private static final RowArrays<RecordKey> KEYS = new RowArrays<RecordKey>()
             .column("account_id", "text", RecordKey::accountId)
             .column("contact_id", "text", RecordKey::id);
-    /** In one order everywhere, so that two transactions never wait for each other. */
+    /** All transactions lock in this order, so they cannot deadlock. */
     static final Comparator<RecordKey> KEY_ORDER =
             Comparator.comparing(RecordKey::accountId).thenComparing(RecordKey::id);
 
-    // Placeholders are not the CRM's to delete.
+    // A record of the CRM cannot delete a placeholder.
     private static final String DELETE = "delete from contact t using " + KEYS.as("k")
             + " where t.account_id = k.account_id and t.contact_id = k.contact_id and t.placeholder_number is null"
             + " returning t.account_id, t.contact_id";
-    // A merge of the contact can be told after its deletion.
+    // The CRM may report a merge of the contact after its deletion.
     private static final String FORGET = "with gone as (delete from remembered_number t using " + KEYS.as("k")
             + " where t.account_id = k.account_id and t.contact_id = k.contact_id"
             + " returning t.account_id, t.number, t.contact_id, t.remembered_by, t.remembered_at)"
@@ -46,7 +46,7 @@ class ContactRepository {
             + " remembered_by = excluded.remembered_by, remembered_at = excluded.remembered_at,"
             + " forgotten_at = excluded.forgotten_at";
 
-    // Placeholders have no record that could be unreadable.
+    // A placeholder has no record, so it cannot become unreadable.
     private static final String MARK_UNREADABLE = "update contact t"
             + " set unreadable_since = cast(cast(?3 as text) as timestamptz) from " + KEYS.as("k")
             + " where t.account_id = k.account_id and t.contact_id = k.contact_id and t.placeholder_number is null"
@@ -76,8 +76,8 @@ class ContactRepository {
                 .column("crm_updated_at", "timestamptz", ContactUpdate::crmUpdatedAt)
                 .column("updated_ahead", "boolean", ContactUpdate::updatedAhead)
                 .column("fingerprint", "uuid", ContactRepository::fingerprint);
-        // An older record never overwrites a newer one, and the same one again writes nothing. What the CRM says of a
-        // placeholder under its id makes it the CRM's own.
+        // An older record never overwrites a newer one, and a repeated record writes nothing. A CRM record with the id of a
+        // placeholder makes it the CRM's own contact.
         upsertContacts = contacts.insertInto("contact") + "on conflict (account_id, contact_id) do update set ("
                 + contacts.names() + ") = row (excluded." + contacts.names().replace(", ", ", excluded.") + ")"
                 + ", placeholder_number = null, created_by = null, merged_into = null, unreadable_since = null"
@@ -87,7 +87,7 @@ class ContactRepository {
                 + " returning account_id, contact_id";
     }
 
-    /** Deletes contacts with all that is kept of them, and says which numbers they had. */
+    /** Deletes contacts with their details and returns the numbers that they had. */
     Uni<Set<PreviousNumbers>> delete(Mutiny.StatelessSession session, List<RecordKey> keys) {
         if (keys.isEmpty()) {
             return Uni.createFrom().item(Set.of());
@@ -109,7 +109,7 @@ class ContactRepository {
                         .replaceWithVoid();
     }
 
-    /** Writes contacts and says which were new or newer than what was there. */
+    /** Writes contacts and returns those that were new or newer than the stored state. */
     Uni<Set<RecordKey>> upsert(Mutiny.StatelessSession session, List<ContactUpdate> batch) {
         if (batch.isEmpty()) {
             return Uni.createFrom().item(Set.of());
@@ -122,7 +122,7 @@ class ContactRepository {
                 .map(ContactRepository::keys);
     }
 
-    /** Keeps contacts from being matched by themselves until a readable record comes. */
+    /** Excludes contacts from automatic matches until a readable record arrives. */
     static Uni<Void> markUnreadable(Mutiny.StatelessSession session, List<RecordKey> keys, Instant now) {
         if (keys.isEmpty()) {
             return Uni.createFrom().voidItem();
@@ -170,7 +170,7 @@ class ContactRepository {
         return UUID.nameUUIDFromBytes(all.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** What few records have; nothing for the others, whose fingerprints stay as they were. */
+    /** The rare parts of a record; empty for all others, so that their fingerprints stay unchanged. */
     private static String details(ContactUpdate contact) {
         String warnings = contact.source().warnings().stream()
                 .map(RecordWarning::toString)

@@ -15,18 +15,18 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class ContactRows {
     private static final String CONTACT = "c.contact_id, c.name, c.type, c.company, ";
-    /** Associations whose text is longer are read only as far as they are shown. */
+    /** For longer texts, only the associations to show are read. */
     private static final String HAS_MANY = "octet_length(c.associations) > 8192";
-    /** What {@link #contact} takes, of the alias {@code c}: of many open associations those that are shown. */
+    /** The columns that {@link #contact} expects, of the alias {@code c}; of many open associations only those to show. */
     static final String COLUMNS = CONTACT + "case when " + HAS_MANY
             + " then shown_associations(c.associations) else c.associations end as associations, case when " + HAS_MANY
             + " then open_associations(c.associations) end as open_count";
-    /** The same with all associations. */
+    /** The same columns with all associations. */
     static final String WHOLE = CONTACT + "c.associations, cast(null as integer) as open_count";
-    /** The same without associations. */
+    /** The same columns without associations. */
     static final String WITHOUT_ASSOCIATIONS =
             CONTACT + "cast(null as text) as associations, cast(null as integer) as open_count";
-    /** The size of a row with these columns, of an alias {@code m}. */
+    /** The size in bytes of a row with these columns, of an alias {@code m}. */
     static final String BYTES = "200 + octet_length(m.name) + coalesce(octet_length(m.type), 0)"
             + " + coalesce(octet_length(m.company), 0) + coalesce(octet_length(m.associations), 0) as bytes";
 
@@ -40,7 +40,7 @@ class ContactRows {
         this.json = json;
     }
 
-    /** The contact whose {@link #COLUMNS} begin at an index of the row. */
+    /** Reads the contact whose {@link #COLUMNS} start at an index of the row. */
     Contact contact(Object[] row, int from) {
         List<Association> open = open((String) row[from + 4]);
         return new Contact(
@@ -52,7 +52,7 @@ class ContactRows {
                 row[from + 5] == null ? open.size() : ((Number) row[from + 5]).intValue());
     }
 
-    /** When the contact came to be, of a row whose columns {@code created_at, crm_updated_at} begin at an index. */
+    /** Reads the dates of a contact whose columns {@code created_at, crm_updated_at} start at an index of the row. */
     static ContactDates dates(Object[] row, int from) {
         return new ContactDates(RowValues.time(row[from]), RowValues.time(row[from + 1]));
     }

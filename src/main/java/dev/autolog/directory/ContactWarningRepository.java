@@ -11,7 +11,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.hibernate.reactive.mutiny.Mutiny;
 
-/** The table {@code contact_warning}: what was left out of the newest record of each contact. */
+/** The table {@code contact_warning}: the parts omitted from the newest record of each contact. */
 final class ContactWarningRepository {
     private record WarningRow(ContactUpdate contact, int position, RecordWarning warning, Instant at) {
         /** Masked: contacts are people. */
@@ -39,7 +39,7 @@ final class ContactWarningRepository {
 
     private ContactWarningRepository() {}
 
-    /** Forgets the warnings of contacts. */
+    /** Deletes the warnings of contacts. */
     static Uni<Void> delete(Mutiny.StatelessSession session, Collection<RecordKey> contacts) {
         return contacts.isEmpty()
                 ? Uni.createFrom().voidItem()
@@ -48,7 +48,7 @@ final class ContactWarningRepository {
                         .replaceWithVoid();
     }
 
-    /** Puts the warnings of contacts' newest records in the place of those before. */
+    /** Replaces the warnings of contacts with those of their newest records. */
     static Uni<Void> replace(Mutiny.StatelessSession session, List<ContactUpdate> contacts, Instant now) {
         List<WarningRow> rows =
                 contacts.stream().flatMap(contact -> rows(contact, now)).toList();

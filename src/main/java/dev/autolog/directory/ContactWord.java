@@ -6,10 +6,10 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A word that a contact is found by.
+ * A word that finds a contact.
  *
- * @param contact whose it is
- * @param word in the form of {@link SearchWords}
+ * @param contact the contact
+ * @param word the word in the form of {@link SearchWords}
  */
 record ContactWord(RecordKey contact, String word) {
 

@@ -21,7 +21,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.hibernate.reactive.mutiny.Mutiny;
 
-/** Writes what the CRM says of contacts, with all that hangs on it: numbers, words, placeholders, conflicts to look at again. */
+/** Writes contacts of the CRM with everything that depends on them: numbers, words, placeholders, rechecks of conflicts. */
 @ApplicationScoped
 class ContactWriter {
     private final SettingsReader settingsReader;
@@ -46,7 +46,7 @@ class ContactWriter {
         this.clock = clock;
     }
 
-    /** Writes the changes, and says which contacts were new or newer than what was there. */
+    /** Writes the changes and returns the contacts that were new or newer than the stored state. */
     Uni<Set<RecordKey>> write(Mutiny.StatelessSession session, ContactChanges changes) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         return erasures.request(session, changes.erased(), now)
@@ -129,7 +129,7 @@ class ContactWriter {
                         }));
     }
 
-    /** The numbers that a contact has now and had not before, or had before and has no more. */
+    /** The numbers that a contact gained or lost. */
     private static Set<NumberLookup> moved(
             List<ContactPhone> phones, Set<PreviousNumbers> previousNumbers, Set<NumberLookup> merged) {
         Set<PreviousNumbers> now = phones.stream()
@@ -142,7 +142,7 @@ class ContactWriter {
         return moved;
     }
 
-    /** Those phones whose numbers were never another line's before the contact was made. */
+    /** The phones whose numbers certainly mean their current lines. */
     private List<ContactPhone> certain(List<ContactUpdate> contactUpdate, List<ContactPhone> phones) {
         Map<RecordKey, ContactUpdate> byKey =
                 contactUpdate.stream().collect(Collectors.toMap(ContactUpdate::key, contact -> contact));
@@ -153,7 +153,7 @@ class ContactWriter {
                 .toList();
     }
 
-    /** The numbers that contacts have now and had not before. */
+    /** The numbers that contacts gained. */
     static Map<RecordKey, List<NumberLookup>> gained(List<ContactPhone> phones, Set<PreviousNumbers> previousNumbers) {
         return phones.stream()
                 .flatMap(phone -> phone.extension() == null

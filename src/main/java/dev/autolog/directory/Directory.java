@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 /** Finds contacts by number, for a whole batch at once. */
 @ApplicationScoped
 public class Directory {
-    /** One more than are compared, which tells that there are more. */
+    /** One more than are compared, to show that there are more. */
     private static final int MOST_CANDIDATES = MatchFindings.MOST_CANDIDATES + 1;
 
     private static final int MOST_SUGGESTIONS = 10;
@@ -40,9 +40,9 @@ public class Directory {
             .column("account_id", "text", NumberLookup::accountId)
             .column("number", "text", numberLookup -> numberLookup.number().e164());
     /**
-     * A phone as an index finds it.
+     * The index key of a phone.
      *
-     * @param position in the list of what is looked up
+     * @param position the index in the list of look-ups
      */
     private record TailKey(
             int position,
@@ -68,8 +68,8 @@ public class Directory {
             + ", p.raw, c.created_at, c.crm_updated_at, c.unreadable_since is not null as unreadable";
     private static final String JOIN_CONTACT = " from contact_phone p join contact c"
             + " on c.account_id = p.account_id and c.contact_id = p.contact_id and c.merged_into is null";
-    // lateral: always through the index, independent of the planner's estimate of the table's size. distinct: a contact
-    // can have the number many times, typed in many ways, and must not hide the next contact behind the limit.
+    // A lateral join always uses the index, regardless of the planner's estimate of the table's size. distinct: a contact can
+    // have the number many times, typed in many ways, and must not hide the next contact behind the limit.
     private static final String FIND =
             ReadLimit.of("select k.account_id, k.number, m.*, " + ContactRows.BYTES + " from "
                     + NUMBERS.as("k") + " cross join lateral (select distinct on (p.contact_id) " + EXACT + JOIN_CONTACT
@@ -88,7 +88,7 @@ public class Directory {
     private static final RowArrays<RecordKey> CONTACT_KEYS = new RowArrays<RecordKey>()
             .column("account_id", "text", RecordKey::accountId)
             .column("contact_id", "text", RecordKey::id);
-    // A contact that the CRM merged into another is that one, whether it still has a record or not.
+    // A contact that the CRM merged into another resolves to that one, with or without a record of its own.
     private static final String BY_IDS = ReadLimit.of("select m.*, " + ContactRows.BYTES
             + " from (select k.account_id, k.contact_id as asked, " + ContactRows.WHOLE + ", p.raw, p.number from "
             + CONTACT_KEYS.as("k")
@@ -118,14 +118,14 @@ public class Directory {
     /**
      * A contact that has the number.
      *
-     * @param dates when it came to be
-     * @param isUnreadable whether the CRM said something newer of it that could not be read
+     * @param dates when the contact was created and updated
+     * @param isUnreadable whether a newer record of the contact could not be read
      */
     public record NumberIndex(Candidate candidate, ContactDates dates, boolean isUnreadable) {}
 
     /**
-     * The contacts that have exactly these numbers; a number without a contact is not among the keys. A contact whose number may
-     * have been typed for another line, by a numbering plan of the past, has it not.
+     * The contacts that have exactly these numbers; numbers without a contact are omitted. A contact does not match by a number
+     * that may have been typed for another line in a former numbering plan.
      */
     public Uni<Map<NumberLookup, List<NumberIndex>>> find(
             Mutiny.StatelessSession session, Collection<NumberLookup> numberLookups) {
@@ -163,7 +163,7 @@ public class Directory {
                 index.candidate().matchedPhone(), number, index.dates().createdAt());
     }
 
-    /** The contacts that have exactly these phones, with the same extension or none; see {@link #find}. */
+    /** The contacts that have exactly these phones, with the same extension or without any; see {@link #find}. */
     public Uni<Map<PhoneLookup, List<NumberIndex>>> findPhones(
             Mutiny.StatelessSession session, Collection<PhoneLookup> lookups) {
         Map<NumberLookup, PhoneLookup> plain = new HashMap<>();
@@ -218,7 +218,7 @@ public class Directory {
                 });
     }
 
-    /** Contacts with a number near these ones. */
+    /** Contacts with a number similar to these. */
     public Uni<Map<NumberLookup, List<Suggestion>>> suggest(
             Mutiny.StatelessSession session, Collection<NumberLookup> numberLookups) {
         Map<NumberLookup, List<Suggestion>> byNumber = new HashMap<>();
@@ -231,7 +231,7 @@ public class Directory {
                 });
     }
 
-    /** Contacts with a phone near these ones, which need not be numbers that could be read. */
+    /** Contacts with a phone similar to these, which may be unreadable as numbers. */
     public Uni<Map<PhoneLookup, List<Suggestion>>> suggestPhones(
             Mutiny.StatelessSession session, Collection<PhoneLookup> lookups) {
         List<PhoneLookup> ordered = List.copyOf(lookups);
@@ -287,7 +287,7 @@ public class Directory {
         return NumberLookup.of((String) row[0], (String) row[1]);
     }
 
-    /** A contact by its id, with its numbers; empty if the account has no such contact. */
+    /** The contact with an id, with its numbers; empty if the account has none. */
     public Uni<Optional<DirectoryContact>> contact(
             Mutiny.StatelessSession session, String accountId, String contactId) {
         RecordKey key = new RecordKey(accountId, contactId);
@@ -295,10 +295,10 @@ public class Directory {
     }
 
     /**
-     * Contacts by their ids, with their numbers. One that the CRM merged into another, or that took a placeholder's place, is
-     * found by its earlier id too.
+     * Contacts by id, with their numbers. A contact that the CRM merged into another, or a replaced placeholder, is found by its
+     * old id too.
      *
-     * @return the contacts by the ids asked for; an id of no contact is not among the keys
+     * @return the contacts by requested id; unknown ids are omitted
      */
     public Uni<Map<RecordKey, DirectoryContact>> contacts(Mutiny.StatelessSession session, Collection<RecordKey> keys) {
         if (keys.isEmpty()) {

@@ -8,7 +8,7 @@ import java.util.Map;
  * A contact with its numbers.
  *
  * @param contact the contact
- * @param phones its numbers without extensions, each with the text as typed
+ * @param phones the contact's numbers without extensions, each with the field as typed
  */
 public record DirectoryContact(Contact contact, Map<PhoneNumber, String> phones) {
     public DirectoryContact {

@@ -20,7 +20,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
-/** Keeps the directory up to date with {@code crm-contacts}, one transaction for a batch. */
+/** Keeps the directory current from {@code crm-contacts}, in one transaction per batch. */
 @ApplicationScoped
 class DirectoryFeed implements DeferrableFeed {
     private static final String CHANNEL = "crm-contacts";

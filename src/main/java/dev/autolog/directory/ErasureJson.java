@@ -5,13 +5,13 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * An erasure as the contract describes it: what is needed to carry it out again in a database that was restored to an earlier
- * time.
+ * A record of {@code erasures}, as the contract describes it: everything needed to repeat the erasure in a database restored to
+ * an earlier time.
  *
- * @param contactIds the CRM's ids; none for a number
- * @param salt goes before each number in its digest
- * @param numberDigests hex SHA-256 of salt and number (E.164)
- * @param until what came later is not erased
+ * @param contactIds the CRM's ids; empty for the erasure of a number
+ * @param salt the prefix of each number in its digest
+ * @param numberDigests SHA-256 of salt and number (E.164), in hexadecimal
+ * @param until the end of the erasure: later data is not erased
  */
 public record ErasureJson(
         String accountId,
@@ -23,7 +23,7 @@ public record ErasureJson(
         List<String> numberDigests,
         Instant until,
         String requestedBy) {
-    /** It never changes. */
+    /** An erasure never changes. */
     static final int VERSION = 1;
 
     /** Masked: whom it is about is no business of a log. */

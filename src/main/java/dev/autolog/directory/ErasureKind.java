@@ -1,9 +1,9 @@
 package dev.autolog.directory;
 
-/** Of whom personal data is erased or exported. */
+/** The kind of data subject of an erasure or export. */
 public enum ErasureKind {
-    /** A contact, with the contacts that were merged into it and the numbers that it alone has. */
+    /** A contact, with the contacts that were merged into it and the numbers that no other contact has. */
     CONTACT,
-    /** A number, of all who have it. */
+    /** A number, for all contacts with it. */
     NUMBER
 }

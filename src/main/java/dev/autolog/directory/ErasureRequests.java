@@ -20,8 +20,8 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * New rows of the table {@code erasure}, each with an audit entry that is published, so that a restored database learns of it. They
- * are carried out in the background.
+ * Inserts rows of the table {@code erasure}, each with a published audit entry, so that a restored database learns of it. The
+ * erasures are carried out in the background.
  */
 @ApplicationScoped
 public class ErasureRequests {
@@ -31,7 +31,7 @@ public class ErasureRequests {
     private static final String CONTACTS =
             "select m.old_id from contact_merge m where m.account_id = ?1 and m.new_id = ?2"
                     + " union select c.contact_id from contact c where c.account_id = ?1 and c.merged_into = ?2";
-    // Of numbers that others have too, such as a switchboard's, nothing says that they are this person's.
+    // A number that other contacts have too, such as a switchboard's, is not certainly this person's.
     private static final String NUMBERS = "select distinct p.number from contact_phone p where p.account_id = ?1"
             + " and p.contact_id = any (cast(?2 as text[])) and p.number is not null and p.extension is null"
             + " and not exists (select 1 from contact_phone o where o.account_id = ?1 and o.number = p.number"
@@ -54,7 +54,9 @@ public class ErasureRequests {
         this.json = json;
     }
 
-    /** Requests the erasure of a contact, with the contacts that were merged into it and the numbers that they alone have. */
+    /**
+     * Requests the erasure of a contact, with the contacts that were merged into it and the numbers that no other contact has.
+     */
     public Uni<Void> contact(Mutiny.StatelessSession session, RecordKey contact, UUID id, String by, Instant now) {
         return identity(session, contact)
                 .chain(person -> add(
@@ -72,7 +74,7 @@ public class ErasureRequests {
      * The contacts and numbers of a person.
      *
      * @param contacts the contact, and those that were merged into it
-     * @param numbers E.164, those that no other contact has
+     * @param numbers the numbers (E.164) that no other contact has
      */
     public record PersonIdentity(List<String> contacts, List<String> numbers) {
         /** Masked: numbers are personal data. */
@@ -82,7 +84,7 @@ public class ErasureRequests {
         }
     }
 
-    /** The contacts and numbers of the person that a contact is. */
+    /** The contacts and numbers of the person behind a contact. */
     public Uni<PersonIdentity> identity(Mutiny.StatelessSession session, RecordKey contact) {
         return session.createNativeQuery(CONTACTS, String.class)
                 .setParameter(1, contact.accountId())
@@ -104,7 +106,7 @@ public class ErasureRequests {
         return add(session, accountId, id, ErasureKind.NUMBER, List.of(), List.of(number.e164()), by, now);
     }
 
-    /** Requests what the CRM says is to be erased; must be called before the contacts are deleted. */
+    /** Requests the erasures that the CRM's records demand. Must be called before the contacts are deleted. */
     Uni<Void> request(Mutiny.StatelessSession session, List<ContactErasure> erasures, Instant now) {
         Uni<Void> all = Uni.createFrom().voidItem();
         for (ContactErasure one : erasures) {
@@ -113,7 +115,7 @@ public class ErasureRequests {
         return all;
     }
 
-    /** Has published erasures carried out again in a restored database, and says how many. */
+    /** Repeats published erasures in a restored database and returns their number. */
     public Uni<Integer> again(Mutiny.StatelessSession session, List<String> published) {
         Uni<Integer> all = Uni.createFrom().item(0);
         for (String value : published) {
@@ -177,7 +179,7 @@ public class ErasureRequests {
         try {
             return json.readValue(value, ErasureJson.class);
         } catch (JsonProcessingException e) {
-            // Without the cause: its message quotes the text.
+            // The cause is dropped: its message quotes the text.
             LOG.error("Ignored a foreign record on the topic of erasures");
             return null;
         }

@@ -7,8 +7,8 @@ import java.security.SecureRandom;
 import java.util.HexFormat;
 
 /**
- * Digests of numbers that were erased: they tell whether a number is one of them, and do not show it. Numbers are few, so that
- * trying all of them finds a digest's number; digests are for the service alone.
+ * Digests of erased numbers: they identify an erased number without showing it. As there are few numbers, trying all of them
+ * would reveal a digest's number, so digests are only for the service.
  */
 final class NumberDigest {
     private static final int SALT_BYTES = 16;
@@ -16,14 +16,14 @@ final class NumberDigest {
 
     private NumberDigest() {}
 
-    /** A salt for the numbers of one erasure, in hex. */
+    /** A salt for the numbers of one erasure, in hexadecimal. */
     static String salt() {
         byte[] salt = new byte[SALT_BYTES];
         RANDOM.nextBytes(salt);
         return HexFormat.of().formatHex(salt);
     }
 
-    /** The digest of a number, in hex; PostgreSQL computes it likewise. */
+    /** The digest of a number, in hexadecimal; PostgreSQL computes the same value. */
     static String of(String salt, String e164) {
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256").digest((salt + e164).getBytes(StandardCharsets.UTF_8));

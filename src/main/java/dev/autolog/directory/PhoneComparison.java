@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Compares phones of contacts with the other party's, as numbering plans of the past and of today have them. */
+/** Compares phones of contacts with the other party's, in former and current numbering plans. */
 final class PhoneComparison {
     private final NumberReader numbers;
 
@@ -21,7 +21,7 @@ final class PhoneComparison {
         this.numbers = numbers;
     }
 
-    /** The phone of a look-up with all that is known of its number. */
+    /** The phone of a look-up with its country code and former forms. */
     CalledPhone called(PhoneLookup lookup) {
         PhoneNumber number = lookup.number();
         return number == null
@@ -34,7 +34,7 @@ final class PhoneComparison {
                         numbers.formerOf(number));
     }
 
-    /** By what an index finds all phones that could be near. */
+    /** The index keys of all phones that could be near. */
     static Set<String> tails(CalledPhone called) {
         return Stream.concat(
                         Stream.of(called.digits()), called.former().stream().map(PhoneNumber::e164))
@@ -43,19 +43,19 @@ final class PhoneComparison {
     }
 
     /**
-     * Whether a contact's phone is certainly the number that was read from it, and not another line that had the number once.
+     * Whether a contact's phone certainly means the current line of its number, and not one that had it earlier.
      *
-     * @param raw as typed
-     * @param createdAt when the contact was made; null when unknown
+     * @param raw the field as typed
+     * @param createdAt when the contact was created; null if unknown
      */
     boolean isCertain(String raw, PhoneNumber number, @Nullable Instant createdAt) {
         return !numbers.mayBeFormer(raw, number, createdAt);
     }
 
     /**
-     * Why a contact's phone could be the called one; see {@link NearMatch#reason}.
+     * Why a contact's phone may be the called one; see {@link NearMatch#reason}.
      *
-     * @param createdAt when the contact was made; null when unknown
+     * @param createdAt when the contact was created; null if unknown
      */
     Optional<SuggestionReason> reason(ContactPhone phone, @Nullable Instant createdAt, CalledPhone called) {
         PhoneNumber number = phone.number() == null ? null : new PhoneNumber(phone.number());
@@ -63,7 +63,7 @@ final class PhoneComparison {
         return NearMatch.reason(new StoredPhone(phone.digits(), number, phone.extension(), former), called);
     }
 
-    /** A number that is not in use today can only be what it once was. */
+    /** A number that is not in use today can only be meant in its former form. */
     private boolean mayBeFormer(String raw, PhoneNumber stored, @Nullable Instant createdAt, CalledPhone called) {
         boolean former = called.former().contains(stored);
         return (former || stored.equals(called.number()))

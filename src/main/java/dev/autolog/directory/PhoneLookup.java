@@ -10,17 +10,17 @@ import org.jspecify.annotations.Nullable;
 /**
  * The other party's phone to look up among an account's contacts.
  *
- * @param accountId the account, which the look-up never crosses
- * @param digits its digits
- * @param number the number; null when it could not be read
- * @param extension digits to dial after the call is answered; null without them
+ * @param accountId the account; no look-up crosses accounts
+ * @param digits the digits of the phone
+ * @param number the number; null if the phone is unreadable
+ * @param extension digits to dial after the call is answered; null for none
  */
 public record PhoneLookup(
         String accountId,
         String digits,
         @Nullable PhoneNumber number,
         @Nullable String extension) {
-    /** Fewer digits are no number of the public network. */
+    /** The minimum number of digits of a public number. */
     private static final int FEWEST_DIGITS = 7;
 
     /** A number without an extension. */
@@ -33,10 +33,10 @@ public record PhoneLookup(
     }
 
     /**
-     * What to look up for a call.
+     * The look-up for a call.
      *
-     * @param number what the other party's number turned out to be
-     * @return empty for a party that no contact can be
+     * @param number the reading of the other party's number
+     * @return empty if the other party cannot be a contact
      */
     public static Optional<PhoneLookup> of(String accountId, OtherParty other, NumberReading number) {
         return switch (other) {
@@ -51,7 +51,7 @@ public record PhoneLookup(
         };
     }
 
-    /** The number to look up without regard to an extension; empty if it could not be read. */
+    /** The look-up of the number without its extension; empty if the phone is unreadable. */
     public Optional<NumberLookup> numberLookup() {
         return Optional.ofNullable(number).map(known -> new NumberLookup(accountId, known));
     }

@@ -14,7 +14,7 @@ record PlaceholderContactJson(
         String createdBy,
         Instant createdAt) {
 
-    /** A placeholder never changes; its end is the next version. */
+    /** A placeholder has two versions: its creation and its end. */
     static final int CREATED = 1;
 
     static final int GONE = 2;

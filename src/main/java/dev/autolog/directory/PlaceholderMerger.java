@@ -26,8 +26,8 @@ import org.hibernate.reactive.mutiny.Mutiny;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The CRM's own record of a placeholder comes back, and the two become one. At once the placeholder is no candidate any more;
- * its logs follow page by page, and then it goes for good.
+ * Merges a placeholder into the CRM's own record of the contact. The placeholder stops being a candidate at once; its logs are
+ * moved page by page, and then it is deleted.
  */
 @ApplicationScoped
 public class PlaceholderMerger {
@@ -82,7 +82,7 @@ public class PlaceholderMerger {
     private static final String DELETE = "delete from contact t using " + KEYS.as("k")
             + " where t.account_id = k.account_id and t.contact_id = k.contact_id and t.merged_into is not null";
 
-    /** Placeholders' ids are of this form, few CRMs' are. */
+    /** The form of placeholder ids, which few CRM ids have. */
     private static final Pattern UUID_TEXT = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
     private final ContactRows reader;
@@ -94,15 +94,15 @@ public class PlaceholderMerger {
     }
 
     /**
-     * A placeholder whose logs have to follow.
+     * A placeholder whose logs have not been moved yet.
      *
      * @param placeholder the placeholder
-     * @param number what it was made for
-     * @param into the contact that took its place; empty if that one is gone meanwhile
+     * @param number the number that it was created for
+     * @param into the contact that replaces it; empty if that contact was deleted in the meantime
      */
     public record Merge(RecordKey placeholder, NumberLookup number, Optional<Contact> into) {}
 
-    /** Those of the contacts that are placeholders: the CRM is about to take them over under their ids. */
+    /** The contacts that are placeholders: a CRM record with the same id adopts them. */
     Uni<Set<RecordKey>> adopted(Mutiny.StatelessSession session, List<ContactUpdate> contactUpdate) {
         List<RecordKey> keys = contactUpdate.stream()
                 .map(ContactUpdate::key)
@@ -120,11 +120,11 @@ public class PlaceholderMerger {
     }
 
     /**
-     * Puts contacts of the CRM in the place of placeholders that they name, or, naming none, whose numbers they have only now.
+     * Marks placeholders as merged into contacts that name them, or that name none and gained their numbers.
      *
-     * @param written the contacts
-     * @param gained numbers that contacts did not have before
-     * @return the numbers of those placeholders
+     * @param written the contacts that were written
+     * @param gained the numbers that contacts gained
+     * @return the numbers of the merged placeholders
      */
     Uni<Set<NumberLookup>> markMerged(
             Mutiny.StatelessSession session, List<ContactUpdate> written, Map<RecordKey, List<NumberLookup>> gained) {
@@ -138,10 +138,10 @@ public class PlaceholderMerger {
     }
 
     /**
-     * Puts contacts of the CRM in the place of placeholders whose numbers they have only now.
+     * Marks placeholders as merged into contacts that gained their numbers.
      *
-     * @param gained numbers that contacts did not have before
-     * @return the numbers of those placeholders
+     * @param gained the numbers that contacts gained
+     * @return the numbers of the merged placeholders
      */
     Uni<Set<NumberLookup>> markMerged(Mutiny.StatelessSession session, Map<RecordKey, List<NumberLookup>> gained) {
         return marked(session, List.of(), gained);
@@ -191,7 +191,7 @@ public class PlaceholderMerger {
                         });
     }
 
-    /** The placeholders of the numbers whose logs have to follow. */
+    /** The merged placeholders of the numbers whose logs have not been moved yet. */
     public Uni<List<Merge>> pending(Mutiny.StatelessSession session, Collection<NumberLookup> numbers) {
         return numbers.isEmpty()
                 ? Uni.createFrom().item(List.of())
@@ -205,7 +205,7 @@ public class PlaceholderMerger {
                                 .toList());
     }
 
-    /** Makes placeholders again of those whose contact is gone; where there is a newer one for the number, that one it is. */
+    /** Reopens placeholders whose contact was deleted; if the number has a newer placeholder, merges them into that one. */
     public Uni<Void> reopen(Mutiny.StatelessSession session, List<Merge> orphaned) {
         List<RecordKey> keys = orphaned.stream().map(Merge::placeholder).toList();
         return keys.isEmpty()
@@ -215,7 +215,7 @@ public class PlaceholderMerger {
                         .replaceWithVoid();
     }
 
-    /** Lets placeholders go that have no logs any more; what is remembered of numbers follows. */
+    /** Deletes placeholders without logs, and moves their remembered numbers. */
     public Uni<Void> finish(Mutiny.StatelessSession session, List<Merge> merges, Instant now) {
         List<MergeClaim> mergeClaims = merges.stream()
                 .flatMap(merge -> merge.into().stream()
@@ -235,7 +235,7 @@ public class PlaceholderMerger {
                 .chain(() -> publish(session, gone, now));
     }
 
-    /** Tells the CRM that placeholders are no more. */
+    /** Publishes the end of placeholders to the CRM. */
     Uni<Void> publish(Mutiny.StatelessSession session, Collection<RecordKey> gone, Instant now) {
         return trail.append(
                 session,

@@ -26,8 +26,8 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Contacts that people make where the CRM has none: one for a number and account. The CRM hears of them on
- * {@code placeholder-contacts}, and its own record takes the place of one, see {@link PlaceholderMerger}.
+ * Contacts created in Autolog for numbers without a contact in the CRM: one for each number of an account. The CRM receives them
+ * on {@code placeholder-contacts}, and its own record replaces a placeholder, see {@link PlaceholderMerger}.
  */
 @ApplicationScoped
 public class PlaceholderRepository {
@@ -75,7 +75,7 @@ public class PlaceholderRepository {
             + " where c.account_id = k.account_id and c.placeholder_number = k.number"
             + " and c.placeholder_number is not null and c.merged_into is null limit 1) m";
 
-    // Also where the number has another by now, or the CRM has taken it over.
+    // Skips a number that has another placeholder by now, and an id that the CRM adopted.
     private static final String INSERT_KNOWN =
             DRAFTS.insertInto("contact") + "on conflict do nothing returning contact_id";
 
@@ -92,11 +92,11 @@ public class PlaceholderRepository {
     /**
      * A requested placeholder.
      *
-     * @param number the number and the account that it is for
-     * @param name what to call it
-     * @param type the company's own word for the kind of contact; null for none
-     * @param by the person's agent id, or {@code AUTO} where an account's rule wants it
-     * @param at when
+     * @param number the account and number
+     * @param name the name of the placeholder
+     * @param type the account's own term for the type of contact; null for none
+     * @param by the person's agent id, or {@code AUTO} for a rule of the account
+     * @param at when it was requested
      */
     public record PlaceholderWish(
             NumberLookup number, String name, @Nullable String type, String by, Instant at) {
@@ -110,7 +110,7 @@ public class PlaceholderRepository {
     /**
      * The placeholder of a number.
      *
-     * @param created whether it was made now
+     * @param created whether this call created it
      */
     public record NumberPlaceholder(Contact contact, boolean created) {}
 
@@ -133,13 +133,13 @@ public class PlaceholderRepository {
         }
     }
 
-    /** Makes placeholders where there are none, each number once; locks of legs have to come before. */
+    /** Creates missing placeholders, each number once. Legs must be locked before. */
     public Uni<Map<NumberLookup, NumberPlaceholder>> ensure(
             Mutiny.StatelessSession session, List<PlaceholderWish> placeholderWish) {
         if (placeholderWish.isEmpty()) {
             return Uni.createFrom().item(Map.of());
         }
-        // In one order everywhere, so that two transactions never wait for each other.
+        // All transactions insert in this order, so they cannot deadlock.
         List<PlaceholderDraft> placeholderDrafts = placeholderWish.stream()
                 .map(one -> new PlaceholderDraft(UUID.randomUUID().toString(), one))
                 .sorted(Comparator.comparing(PlaceholderDraft::e164))
@@ -160,7 +160,7 @@ public class PlaceholderRepository {
      * Imports published placeholders that the database lacks.
      *
      * @param published values of {@code placeholder-contacts}
-     * @return how many there were
+     * @return the number of imported placeholders
      */
     public Uni<Integer> takeOver(Mutiny.StatelessSession session, List<String> published, Instant now) {
         List<PlaceholderDraft> placeholderDrafts =
@@ -200,7 +200,7 @@ public class PlaceholderRepository {
                                 session, created.stream().map(this::auditEntry).toList()));
     }
 
-    /** Lets placeholders be found. */
+    /** Adds the numbers and words that find placeholders. */
     private static Uni<Void> makeFindable(
             Mutiny.StatelessSession session, List<PlaceholderDraft> created, Instant now) {
         if (created.isEmpty()) {

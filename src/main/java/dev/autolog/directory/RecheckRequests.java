@@ -8,8 +8,9 @@ import java.util.List;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /**
- * The table {@code recheck}: numbers whose open conflicts have to be looked at again. Every change of a number's contacts, or
- * of what admins say of it as an own line, puts the number there, whether it has open conflicts or not, because a call may be being decided from what was there before.
+ * The table {@code recheck}: numbers whose open conflicts need a recheck. Every change of a number's contacts, or of an admin's
+ * choice about it as an own line, queues the number, even without open conflicts, because a running transaction may be deciding a
+ * call from the previous state.
  */
 public final class RecheckRequests {
     private record RecheckRequest(NumberLookup lookup, Instant at) {}

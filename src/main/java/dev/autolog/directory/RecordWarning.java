@@ -5,9 +5,9 @@ import dev.autolog.kafka.InvalidRecordException;
 import java.util.Objects;
 
 /**
- * A part of a contact's record that could not be kept; the rest of the record is in force.
+ * A part of a contact's record that was omitted; the rest of the record is in force.
  *
- * @param reason what is wrong with it
+ * @param reason the fault of the part
  * @param field the path of the field; never its value, as values are personal data
  */
 record RecordWarning(DeadLetterReason reason, String field) {

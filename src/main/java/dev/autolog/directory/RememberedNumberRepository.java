@@ -32,7 +32,7 @@ public class RememberedNumberRepository {
             .column("remembered_by", "text", RememberedNumber::by)
             .column("remembered_at", "timestamptz", RememberedNumber::at);
 
-    // A placeholder whose place the CRM's record took is that record, though its logs still have to follow.
+    // A merged placeholder resolves to the CRM's record, even while its logs have not been moved yet.
     private static final String FIND = "select k.account_id, k.number, m.* from " + NUMBERS.as("k")
             + " cross join lateral (select " + ContactRows.COLUMNS
             + ", r.questioned_at is not null as questioned from remembered_number r"
@@ -42,9 +42,8 @@ public class RememberedNumberRepository {
     private static final String REMEMBER = REMEMBERED.insertInto("remembered_number")
             + "on conflict (account_id, number) do update set " + REMEMBERED.assignments("excluded", 2)
             + ", questioned_at = null";
-    // In one order, so that two transactions never wait for each other. A number that the CRM moves on stays questioned
-    // since
-    // the first time.
+    // Locks in one order, so that transactions cannot deadlock. A number that the CRM moves again keeps the time of the first
+    // question.
     private static final String QUESTION =
             "with remembered as materialized (select r.account_id, r.number, r.contact_id from "
                     + NUMBERS.as("k")
@@ -60,7 +59,7 @@ public class RememberedNumberRepository {
                     + " where p.account_id = r.account_id and p.number = r.number and p.extension is null) as elsewhere"
                     + " from remembered r) s where t.account_id = s.account_id and t.number = s.number"
                     + " and (t.questioned_at is not null) is distinct from s.elsewhere";
-    // In one order, as above.
+    // In the same order as above.
     private static final String LOCK_CHOICES = "select r.account_id, r.number, r.contact_id, r.remembered_by from "
             + NUMBERS.as("k") + " join remembered_number r on r.account_id = k.account_id and r.number = k.number"
             + " order by r.account_id, r.number for update of r";
@@ -80,20 +79,20 @@ public class RememberedNumberRepository {
     public record RememberedNumber(NumberLookup number, String contactId, String by, Instant at) {}
 
     /**
-     * Whose choice a remembered number is.
+     * The author of a remembered number.
      *
      * @param by the person's agent id
      */
     public record RememberedChoice(String contactId, String by) {}
 
     /**
-     * The contact that is remembered for a number.
+     * The contact remembered for a number.
      *
-     * @param isQuestioned whether the CRM has since given the number to one other contact alone
+     * @param isQuestioned whether the CRM has since given the number to one other contact only
      */
     public record RememberedContact(Contact contact, boolean isQuestioned) {}
 
-    /** The contacts that are remembered for numbers; other numbers are left out. */
+    /** The contacts remembered for numbers; other numbers are omitted. */
     public Uni<Map<NumberLookup, RememberedContact>> find(
             Mutiny.StatelessSession session, Collection<NumberLookup> numbers) {
         if (numbers.isEmpty()) {
@@ -112,9 +111,9 @@ public class RememberedNumberRepository {
     }
 
     /**
-     * Notes for which remembered numbers a person has to be asked, because one other contact alone has them now.
+     * Marks remembered numbers that need a person's decision, because one other contact alone has them now.
      *
-     * @param numbers those whose contacts in the CRM are others than before; the new ones are written already
+     * @param numbers the numbers whose contacts in the CRM changed; the new contacts are already written
      */
     static Uni<Void> question(Mutiny.StatelessSession session, Collection<NumberLookup> numbers, Instant now) {
         return numbers.isEmpty()
@@ -125,7 +124,7 @@ public class RememberedNumberRepository {
                         .replaceWithVoid();
     }
 
-    /** Stores remembered numbers, each number once; replaces earlier ones. */
+    /** Stores remembered numbers, each once, replacing earlier ones. */
     public Uni<Void> remember(Mutiny.StatelessSession session, List<RememberedNumber> rememberedNumber, Instant now) {
         if (rememberedNumber.isEmpty()) {
             return Uni.createFrom().voidItem();
@@ -138,7 +137,7 @@ public class RememberedNumberRepository {
                 .chain(() -> RecheckRequests.put(session, numbers, now));
     }
 
-    /** Locks remembered numbers, and returns whose choices they are; numbers that are not remembered are left out. */
+    /** Locks remembered numbers and returns their authors; other numbers are omitted. */
     public Uni<Map<NumberLookup, RememberedChoice>> lockChoices(
             Mutiny.StatelessSession session, Collection<NumberLookup> numbers) {
         return numbers.isEmpty()

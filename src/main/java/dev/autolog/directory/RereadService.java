@@ -29,7 +29,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.hibernate.reactive.mutiny.Mutiny;
 
-/** Reads the next contacts of an account again, in one transaction, and has the numbers looked at that are others now. */
+/** Rereads the next contacts of an account, in one transaction, and queues rechecks of numbers that changed. */
 @ApplicationScoped
 class RereadService {
     private static final Uni<Optional<RereadEntry>> NONE = Uni.createFrom().item(Optional.empty());
@@ -56,18 +56,18 @@ class RereadService {
         this.clock = clock;
     }
 
-    /** Has contacts read again that were read by other rules than this program's; says whether there are such. */
+    /** Queues all accounts if this release reads numbers by other rules than the stored ones; true if it does. */
     Uni<Boolean> askWhereRulesChanged() {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         return sessions.writeAll(session -> rereadQueue.askWhereRulesChanged(session, ReadingRules.current(), now));
     }
 
-    /** Takes note of what was asked for since the last time; a transaction of its own, as others wait until it is over. */
+    /** Sets the horizon of new queue entries, in a transaction of its own, because others wait for its end. */
     Uni<Void> begin() {
         return sessions.writeAll(session -> rereadQueue.begin(session));
     }
 
-    /** Reads the next contacts again; says whether there may be more. */
+    /** Rereads a page of contacts; true if there may be more. */
     Uni<Boolean> page() {
         return QueueTurn.of(
                 chosen -> sessions.writeAll(session -> rereadQueue
@@ -100,7 +100,7 @@ class RereadService {
                         changed.isEmpty() ? Uni.createFrom().voidItem() : replace(session, locked.phones(), changed));
     }
 
-    /** Those contacts that have other phones now. */
+    /** The contacts whose phones changed. */
     private Map<RecordKey, List<ContactPhone>> changed(LockedPhones locked, AccountSettings accountSettings) {
         Map<RecordKey, List<ContactPhone>> changed = new HashMap<>();
         locked.phones().forEach((contact, before) -> {

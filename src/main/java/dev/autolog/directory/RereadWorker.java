@@ -13,8 +13,8 @@ import java.time.Duration;
 import java.util.function.Supplier;
 
 /**
- * Reads contacts again after an account's default region changed, or the rules that numbers are read by. One instance at a time
- * reads a page, and rests as long as the page took: calls and the CRM's own changes come first.
+ * Rereads contacts after an account's default region or the rules for reading numbers changed. One instance at a time reads a
+ * page and then rests as long as the page took, because calls and changes of the CRM have priority.
  */
 @ApplicationScoped
 class RereadWorker {

@@ -8,16 +8,16 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Names for search: word by word, without case and accents. */
+/** The search words of names: without case and accents. */
 public final class SearchWords {
     private static final Pattern BETWEEN_WORDS = Pattern.compile("[^\\p{L}\\p{N}]+");
     private static final Pattern ACCENTS = Pattern.compile("\\p{Mn}+");
-    /** In characters; an index row has to hold it. */
+    /** The maximum length in characters, so that a word fits into an index row. */
     private static final int LONGEST_WORD = 64;
 
     private SearchWords() {}
 
-    /** The different words of texts in their order; none if they hold neither letters nor digits. */
+    /** The distinct words of texts, in order; empty if they hold neither letters nor digits. */
     public static List<String> of(@Nullable String... texts) {
         Set<String> words = new LinkedHashSet<>();
         for (String text : texts) {

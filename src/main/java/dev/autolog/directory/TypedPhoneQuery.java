@@ -14,9 +14,9 @@ import java.util.Objects;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jspecify.annotations.Nullable;
 
-/** Contacts of the CRM whose phones are read again, with the numbers that they have. */
+/** Reads contacts of the CRM for rereading, with their phones. */
 final class TypedPhoneQuery {
-    /** Small, so that contacts that the CRM changes never wait long. */
+    /** Small, so that updates from the CRM never wait long for a lock. */
     static final int PAGE = 500;
 
     private static final RowArrays<RecordKey> KEYS = new RowArrays<RecordKey>()
@@ -35,17 +35,17 @@ final class TypedPhoneQuery {
     private TypedPhoneQuery() {}
 
     /**
-     * The next contacts of an account, in the order of their ids.
+     * The next contacts of an account, by id.
      *
-     * @param toRead those that are to be read again
-     * @param last the last one; null if there are no more
+     * @param toRead the contacts to reread
+     * @param last the last contact of the page; null if there are no more
      */
     record TypedPhonePage(List<RecordKey> toRead, @Nullable String last) {}
 
     /**
-     * Phones of contacts that are read again.
+     * Phones of contacts to reread.
      *
-     * @param regions of the contacts that have one of their own
+     * @param regions the regions of contacts with their own
      */
     record LockedPhones(Map<RecordKey, List<ContactPhone>> phones, Map<RecordKey, Region> regions) {
         private static final LockedPhones NONE = new LockedPhones(Map.of(), Map.of());
@@ -57,7 +57,7 @@ final class TypedPhoneQuery {
         }
     }
 
-    /** The contacts after those that were read already. */
+    /** The contacts after the last one that was reread. */
     static Uni<TypedPhonePage> next(Mutiny.StatelessSession session, RereadEntry entry) {
         return session.createNativeQuery(NEXT, Object[].class)
                 .setParameter(1, entry.accountId())
@@ -74,9 +74,9 @@ final class TypedPhoneQuery {
     }
 
     /**
-     * The phones of those contacts that are still to be read again; they are locked until the transaction ends.
+     * The phones of contacts that still need rereading, locked until the transaction ends.
      *
-     * @param isAll whether that is so for contacts with a region of their own too
+     * @param isAll whether contacts with their own region are included
      */
     static Uni<LockedPhones> lock(Mutiny.StatelessSession session, List<RecordKey> contacts, boolean isAll) {
         if (contacts.isEmpty()) {

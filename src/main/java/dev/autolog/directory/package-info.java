@@ -1,4 +1,4 @@
-/** The CRM's contacts, kept locally with normalised numbers, so that a look-up is one indexed query. */
+/** The CRM's contacts, stored with normalised numbers, so that a look-up is one indexed query. */
 @NullMarked
 package dev.autolog.directory;
 

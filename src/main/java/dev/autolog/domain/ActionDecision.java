@@ -13,7 +13,7 @@ public sealed interface ActionDecision {
     /** The action is accepted. */
     record Accepted(Decision decision) implements ActionDecision {}
 
-    /** The decision after an earlier one of the pipeline. */
+    /** The decision of an earlier event of the pipeline, followed by this one. */
     default ActionDecision after(Decision earlier) {
         return switch (this) {
             case Accepted(Decision decision) -> new Accepted(earlier.then(_ -> decision));
@@ -25,21 +25,21 @@ public sealed interface ActionDecision {
     /** The action changes nothing. */
     record Unchanged(CallLeg leg) implements ActionDecision {}
 
-    /** Another action was first: the conflict is settled, or the call logged. */
+    /** Another action came first: the conflict is closed or the call is logged. */
     record AlreadySettled(Outcome outcome) implements ActionDecision {}
 
     /** The log has a newer version than the person saw. */
     record Outdated() implements ActionDecision {}
 
-    /** The call has nothing of the kind: never a conflict, or no log. */
+    /** The leg has no conflict or log to act on, or was erased. */
     record NoSuchLog() implements ActionDecision {}
 
     /**
-     * Where a call belongs in a person's opinion.
+     * The contact and association that a person chose for a call.
      *
      * @param contact the contact
-     * @param association one of the contact's; null for none
-     * @param matchedPhone the contact's number as typed, if it has the other party's
+     * @param association an association of the contact; null for none
+     * @param matchedPhone the contact's number as typed in the CRM; null if the contact does not have the other party's number
      */
     record Target(
             Contact contact,
@@ -93,12 +93,12 @@ public sealed interface ActionDecision {
                 : new AlreadySettled(leg.outcome());
     }
 
-    /** The reason why the conflict of a leg cannot be settled at all; empty if it can. */
+    /** The reason why the conflict of a leg cannot be closed; empty if it can. */
     static Optional<ActionDecision> refusalToSettle(CallLeg leg) {
         return leg.outcome() instanceof Outcome.InConflict ? Optional.empty() : Optional.of(alreadySettled(leg));
     }
 
-    /** What keeps a leg from being logged by hand, wherever the person wants it; empty if nothing does. */
+    /** The reason why a leg cannot be logged by hand on any contact; empty if it can. */
     static Optional<ActionDecision> refusalToLog(CallLeg leg) {
         return switch (leg.outcome()) {
             case Outcome.Logged logged -> Optional.of(new AlreadySettled(logged));
@@ -107,7 +107,7 @@ public sealed interface ActionDecision {
         };
     }
 
-    /** Logs a call that is not logged for any reason. */
+    /** Logs a call by hand that is not logged, for any reason. */
     static ActionDecision logByHand(
             CallLeg before,
             Target target,
@@ -146,9 +146,9 @@ public sealed interface ActionDecision {
     }
 
     /**
-     * Changes what a log says; what it is logged with stays.
+     * Changes the fields of a log and keeps its contact and association.
      *
-     * @param logFields all of the words that it shall have
+     * @param logFields the new values of all fields
      */
     static ActionDecision edit(
             CallLeg before, LogFields logFields, String agentId, LoggingRules loggingRules, Instant now) {
@@ -158,10 +158,10 @@ public sealed interface ActionDecision {
     }
 
     /**
-     * Changes what a log says and what of the contact's it belongs to.
+     * Changes the fields of a log and its association.
      *
-     * @param logFields all of the words that it shall have
-     * @param association one of the contact's; null for nothing
+     * @param logFields the new values of all fields
+     * @param association an association of the contact; null for none
      */
     static ActionDecision edit(
             CallLeg before,
@@ -204,9 +204,9 @@ public sealed interface ActionDecision {
     }
 
     /**
-     * Puts a log on another contact.
+     * Moves a log to another contact.
      *
-     * @param logFields all of the words that it shall have; a subject that was made up for the old contact is made up anew
+     * @param logFields the new values of all fields; a generated subject is generated again for the new contact
      */
     static ActionDecision move(
             CallLeg before,

@@ -18,7 +18,7 @@ public record Agent(
         @Nullable String name,
         @Nullable String email) {
 
-    /** This agent with what an earlier statement gave and this one leaves out. */
+    /** This agent with the values of an earlier statement where this one has none. */
     Agent filledFrom(@Nullable Agent earlier) {
         if (earlier == null) {
             return this;

@@ -7,12 +7,12 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The legs that were answered, by their calls. */
+/** The answered legs, by call. */
 public final class AnsweredLegs {
-    /** Legs of one call begin within it. A platform can use the id of a call again later. */
+    /** Legs of one call start within this duration. A platform can reuse the id of a call later. */
     static final Duration LONGEST_CALL = Duration.ofDays(1);
 
-    /** No leg is known to be answered. */
+    /** No answered legs. */
     public static final AnsweredLegs NONE = new AnsweredLegs(Map.of());
 
     private final Map<CallKey, List<LegStatement>> byCall;
@@ -22,7 +22,7 @@ public final class AnsweredLegs {
     }
 
     /**
-     * The answered ones of some legs.
+     * The answered ones among the legs.
      *
      * @param legs in order; of several statements about one leg the last counts
      */
@@ -34,7 +34,9 @@ public final class AnsweredLegs {
                 .collect(Collectors.groupingBy(LegStatement::call)));
     }
 
-    /** Whether another agent answered the call of a leg, or, where a queue was rung, anything did. */
+    /**
+     * Whether another agent answered the call of a leg; for a call through a queue, an answered leg without an agent counts too.
+     */
     public boolean hasColleagueOf(LegStatement leg) {
         return byCall.getOrDefault(leg.call(), List.of()).stream()
                 .anyMatch(answered -> isColleague(leg, answered) && isOneCall(leg, answered));
@@ -46,7 +48,7 @@ public final class AnsweredLegs {
         return counts && !agentId.equals(leg.key().agentId());
     }
 
-    /** Whether legs with one call id are of one call, and not of two with much time between them. */
+    /** Whether two legs with the same call id belong to one call: a platform can reuse an id a day later. */
     public static boolean isOneCall(LegStatement one, LegStatement other) {
         Duration between = Duration.between(
                 one.interaction().startedAt(), other.interaction().startedAt());

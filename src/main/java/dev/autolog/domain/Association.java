@@ -4,13 +4,13 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a call can be about beside the contact: a deal, an order, a matter.
+ * A CRM object that a call can be logged with besides the contact: a deal, an order, a matter.
  *
  * @param id the CRM's id
- * @param kind the CRM's word for it, for example {@code deal}
- * @param title what people call it
- * @param open whether it still runs; only open ones count
- * @param createdAt when it came to be; null when the CRM does not tell
+ * @param kind the CRM's term for its type, for example {@code deal}
+ * @param title the title to show
+ * @param open whether it is open; only open ones count
+ * @param createdAt when it was created; null if the CRM does not report it
  */
 public record Association(
         String id,
@@ -19,7 +19,7 @@ public record Association(
         boolean open,
         @Nullable Instant createdAt) {
 
-    /** One of which the CRM does not tell when it came to be. */
+    /** An association without a creation date. */
     public Association(String id, String kind, String title, boolean open) {
         this(id, kind, title, open, null);
     }

@@ -16,16 +16,16 @@ import org.jspecify.annotations.Nullable;
  * @param direction which side called
  * @param from the calling party
  * @param to the called party
- * @param startedAt when it began to ring
+ * @param startedAt when ringing began
  * @param answeredAt when it was answered; null when it was not, or when the platform does not report it
  * @param endedAt when it ended
  * @param result how it ended
  * @param queue the queue it came through; null for none
  * @param recordingUrl the address of the recording; null while there is none
  * @param clockSkew by how much the platform's answer or end preceded the start; zero for a call read from the database
- * @param platformLeg the platform's name of the leg; null for the first leg of its agent without an id of its own
+ * @param platformLeg the platform's id of the leg; null for an agent's first leg if the platform gave none
  * @param withdrawn whether the platform took the leg back
- * @param replaced fingerprints of records that said something else of the leg, which newer records replaced
+ * @param replaced fingerprints of superseded records about the leg
  * @param sidesSwapped whether the platform sent the parties the other way round; false for a call read from the database
  */
 public record Call(

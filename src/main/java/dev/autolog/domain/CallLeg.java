@@ -4,15 +4,16 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The kept state of a leg.
+ * The stored state of a leg.
  *
  * @param id the id of its log and of its conflict; never changes
  * @param key the leg
- * @param interaction what is known of the call, or of the thread of messages
- * @param shownNumber the other party's number for display: E.164 where it is one, else as the platform sent it; null when withheld
- * @param outcome the state it is in
- * @param logVersion how often its log changed; 0 if it never had one
- * @param conflictVersion how often its conflict changed; 0 if it never had one
+ * @param interaction the facts of the call or message thread
+ * @param shownNumber the other party's number for display: E.164 if it could be read, else as the platform sent it; null when
+ *     withheld
+ * @param outcome the current outcome
+ * @param logVersion the version of its log; 0 if it never had one
+ * @param conflictVersion the version of its conflict; 0 if it never had one
  * @param publishing whether and how its log is published
  */
 public record CallLeg(
@@ -44,17 +45,19 @@ public record CallLeg(
                 new Publishing.AtOnce());
     }
 
-    /** What is known of the leg, for matching it again. */
+    /** The statement that a new match of the leg starts from. */
     public LegStatement statement() {
         return new LegStatement(key, interaction);
     }
 
-    /** The telephony platform's id of the call; that of the thread for messages. */
+    /** The telephony platform's id of the call; for messages, the id of the thread. */
     public String callId() {
         return statement().callId();
     }
 
-    /** The id of the leg within its call, as it is published; null for an agent's first leg without one, and for messages. */
+    /**
+     * The published id of the leg within its call; null for messages, and for an agent's first leg if the platform gave none.
+     */
     public @Nullable String publishedLegId() {
         return interaction instanceof Call call && call.platformLeg() != null
                 ? call.platformLeg().publishedId(key)

@@ -5,15 +5,15 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is written in the CRM about a leg of a call, beside the facts of the call itself.
+ * What Autolog writes in the CRM about a leg, besides the facts of the call.
  *
  * @param contactId the contact it is logged on
  * @param contactName that contact's name when it was logged
- * @param associationId the deal, order or matter it belongs to; null when none
- * @param associationKind the CRM's word for what that is; null without an association, and in logs of earlier releases
- * @param subject one line to show
- * @param subjectIsMadeUp whether it is the account's wording, and no person's
- * @param notes what a person wrote; null when nothing
+ * @param associationId the deal, order or matter it is logged with; null for none
+ * @param associationKind the CRM's term for the association's type; null without an association, and in logs of earlier releases
+ * @param subject the subject line
+ * @param subjectIsMadeUp whether the subject was generated from the account's template, not written by a person
+ * @param notes a person's notes; null for none
  * @param disposition the outcome of the call in a person's words; null if not given
  * @param loggedBy who chose the contact
  * @param loggedAt when it was first logged on this contact
@@ -62,29 +62,29 @@ public record CallLog(
                 editedAt);
     }
 
-    /** Whether it is logged with this association; one whose kind is not known is told by its id. */
+    /** Whether the log has this association; the ids decide if the log's association kind is unknown. */
     public boolean isWith(@Nullable Association association) {
         return association != null
                 && association.id().equals(associationId)
                 && (associationKind == null || associationKind.equals(association.kind()));
     }
 
-    /** Whether a person had a hand in it: then the pipeline neither moves, rewords nor withdraws it. */
+    /** Whether a person chose its contact or edited it: then the pipeline does not move, reword or withdraw it. */
     public boolean isAPersons() {
         return loggedBy == LoggedBy.AGENT || editedBy != null;
     }
 
-    /** What a person may change of it. */
+    /** The fields that a person may edit. */
     public LogFields fields() {
         return new LogFields(subject, notes, disposition);
     }
 
-    /** This log with its subject made up, for this contact's name. */
+    /** This log with a generated subject for its contact's name. */
     CallLog withSubjectMadeUp(UnaryOperator<String> subjectFor) {
         return with(subjectFor.apply(contactName), true, notes, disposition);
     }
 
-    /** This log with other words; a subject that is left out is made up. */
+    /** This log with other fields; a missing subject is generated. */
     CallLog with(LogFields logFields, UnaryOperator<String> subjectFor) {
         String own = logFields.subject();
         return own == null
@@ -117,7 +117,7 @@ public record CallLog(
                 association == null ? null : association.kind());
     }
 
-    /** This log on another contact, with its words; a subject that was made up is made up anew. */
+    /** This log on another contact; a generated subject is generated again. */
     CallLog on(Contact contact, UnaryOperator<String> subjectFor) {
         CallLog moved = on(contact.id(), contact.name(), associationId, associationKind);
         return subjectIsMadeUp ? moved.withSubjectMadeUp(subjectFor) : moved;
@@ -144,7 +144,7 @@ public record CallLog(
         return by(loggedBy, loggedAt, agentId, at);
     }
 
-    /** This log as one that a person chose the contact of. */
+    /** This log as one that a person placed on its contact. */
     CallLog chosenAt(Instant at) {
         return by(LoggedBy.AGENT, at, editedBy, editedAt);
     }

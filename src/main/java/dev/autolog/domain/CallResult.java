@@ -1,6 +1,6 @@
 package dev.autolog.domain;
 
-/** How a leg of a call ended, as the telephony platform says. */
+/** How a leg of a call ended, as the telephony platform reports it. */
 public enum CallResult {
     ANSWERED,
     MISSED,
@@ -9,7 +9,7 @@ public enum CallResult {
     REJECTED,
     FAILED;
 
-    /** Whether a leg with this result cannot have been answered. */
+    /** Whether a leg with this result was certainly not answered. */
     public boolean rulesOutAnAnswer() {
         return switch (this) {
             case MISSED, BUSY, REJECTED -> true;

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param contact the contact
  * @param matchedPhone the number as typed in the CRM
- * @param reason why a contact is among the candidates that has not the number itself; null for one that has it
+ * @param reason why a contact without the number is a candidate; null for a contact with the number
  */
 public record Candidate(
         Contact contact, String matchedPhone, @Nullable SuggestionReason reason) {
@@ -16,7 +16,7 @@ public record Candidate(
         this(contact, matchedPhone, null);
     }
 
-    /** This candidate with at most so many of its contact's open associations. */
+    /** This candidate with at most the given number of open associations. */
     Candidate withAtMost(int associations) {
         return contact.openAssociations().size() <= associations
                 ? this

@@ -3,25 +3,25 @@ package dev.autolog.domain;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** One thing that happened to a leg of a call. Each is a line of the audit trail, and most are published. */
+/** A change of a leg. Each change is an entry of the audit trail, and most are published. */
 public sealed interface Change {
 
-    /** The leg as the change left it. */
+    /** The leg after the change. */
     CallLeg leg();
 
     /** The call is logged on a contact. */
     record LogCreated(CallLeg leg, CallLog log, MatchEvidence evidence, Trigger trigger) implements Change {}
 
-    /** The platform corrected a call that stays on its contact. */
+    /** The platform corrected a logged call, which stays on its contact. */
     record LogCorrected(CallLeg leg, CallLog log) implements Change {}
 
-    /** A correction took the call off the contact it was logged on. */
+    /** The pipeline took the call off its contact, for example after a correction. */
     record LogWithdrawn(CallLeg leg, CallLog log) implements Change {}
 
     /**
-     * A person changed what the log says.
+     * A person edited the log.
      *
-     * @param association what it is logged with now; null when nothing
+     * @param association the association that the log has now; null if it has none or keeps its own
      */
     record LogEdited(
             CallLeg leg,
@@ -30,7 +30,7 @@ public sealed interface Change {
             @Nullable Association association,
             Trigger.PersonAction trigger) implements Change {}
 
-    /** A person put the log on another contact, or the CRM merged the contact that it was on into another. */
+    /** A person moved the log to another contact, or the CRM merged its contact into another. */
     record LogMoved(CallLeg leg, CallLog log, CallLog before, MatchEvidence evidence, Trigger trigger)
             implements Change {}
 
@@ -38,10 +38,10 @@ public sealed interface Change {
     record ConflictOpened(CallLeg leg, Classification.Conflict conflict, Instant openedAt, Trigger trigger)
             implements Change {}
 
-    /** The platform corrected a call that still waits for a person. */
+    /** The platform corrected a call with an open conflict. */
     record ConflictCorrected(CallLeg leg, Classification.Conflict conflict, Instant openedAt) implements Change {}
 
-    /** Contacts changed, and there is something else to choose from. */
+    /** Contacts changed, and with them the candidates or suggestions of the conflict. */
     record ConflictChanged(CallLeg leg, Classification.Conflict conflict, Instant openedAt) implements Change {}
 
     /** The conflict is settled and the call logged. */
@@ -49,18 +49,18 @@ public sealed interface Change {
             CallLeg leg, Classification.Conflict conflict, Instant openedAt, Instant resolvedAt, Trigger trigger)
             implements Change {}
 
-    /** A correction showed that there is nothing to log, or a person said so. */
+    /** The conflict is closed without a log: a correction left nothing to log, or a person dismissed it. */
     record ConflictDismissed(
             CallLeg leg, Classification.Conflict conflict, Instant openedAt, Dismissal dismissal, Trigger trigger)
             implements Change {}
 
-    /** A log that was held back because more was to come is complete, or was waited for long enough. */
+    /** A held log is published: it is complete, or its deadline has passed. */
     record LogReleased(CallLeg leg, CallLog log) implements Change {}
 
     /**
      * The call is not logged.
      *
-     * @param note the company's or a person's own words for it; null for none
+     * @param note the reason in the account's or a person's own words; null for none
      */
     record CallSkipped(
             CallLeg leg, NotLoggedReason reason, @Nullable String note, Trigger trigger) implements Change {

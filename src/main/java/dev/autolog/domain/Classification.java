@@ -5,15 +5,16 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What the pipeline makes of one leg of a call. */
+/** What the pipeline decides about one leg of a call. */
 public sealed interface Classification {
 
     /**
-     * Exactly one contact, with at most one open association, or one that is remembered: logged without asking.
+     * Exactly one contact, with at most one open association or a rule that chose one, or a remembered contact: logged
+     * automatically.
      *
-     * @param matchedPhone the contact's number as typed; null if it is remembered and has not the number itself
-     * @param reason why on this contact
-     * @param associationRule the account's rule that chose among several open associations; null if none had to
+     * @param matchedPhone the contact's number as typed; null for a remembered contact without the number
+     * @param reason why this contact
+     * @param associationRule the account's rule that chose among several open associations; null if none was needed
      */
     record AutoLog(
             Contact contact,
@@ -23,13 +24,13 @@ public sealed interface Classification {
             @Nullable AssociationRule associationRule)
             implements Classification {
 
-        /** A match that needed no rule about associations. */
+        /** A match without a rule for associations. */
         public AutoLog(
                 Contact contact, Optional<Association> association, @Nullable String matchedPhone, MatchReason reason) {
             this(contact, association, matchedPhone, reason, null);
         }
 
-        /** What the audit trail tells of it. */
+        /** The match evidence for the audit trail. */
         MatchEvidence evidence() {
             return new MatchEvidence(reason, matchedPhone, association.orElse(null), associationRule);
         }
@@ -50,15 +51,15 @@ public sealed interface Classification {
     sealed interface Conflict extends Classification {
         ConflictKind kind();
 
-        /** The contacts that have the number, as far as they are shown; the CRM's own order of ids. */
+        /** The contacts that have the number, at most as many as are shown, in the order of their CRM ids. */
         List<Candidate> candidates();
 
-        /** How many contacts have the number; {@code MOST_CANDIDATES + 1} stands for all larger counts. */
+        /** The number of contacts that have the number; {@code MOST_CANDIDATES + 1} means more than {@code MOST_CANDIDATES}. */
         default int candidateCount() {
             return candidates().size();
         }
 
-        /** Contacts with a near number; empty where there are candidates. */
+        /** Contacts with a similar number; empty if there are candidates. */
         List<Suggestion> suggestions();
     }
 
@@ -85,12 +86,12 @@ public sealed interface Classification {
             candidates = ShownCandidates.of(candidates);
         }
 
-        /** A conflict between all of these. */
+        /** A conflict whose candidates are all of these. */
         public MultipleContacts(List<Candidate> candidates) {
             this(candidates, candidates.size());
         }
 
-        /** Whether a person is asked because the number is remembered for one contact and another has it. */
+        /** Whether the conflict is between a remembered contact and the contact that now has the number. */
         public boolean isAboutRemembered() {
             return candidates.stream()
                     .anyMatch(candidate -> candidate.reason() == SuggestionReason.REMEMBERED_ELSEWHERE);
@@ -130,15 +131,15 @@ public sealed interface Classification {
     }
 
     /**
-     * No contact has the number, and the account wants one made: the pipeline creates it and logs the call there, see
+     * No contact has the number, and the account's rule is a placeholder: the pipeline creates one and logs the call on it, see
      * {@link #on}.
      *
-     * @param type the company's own word for the kind of contact; null for none
-     * @param name what to call it
-     * @param fallback what is left to a person where none is made
+     * @param type the account's own term for the type of contact; null for none
+     * @param name the name of the placeholder
+     * @param fallback the conflict that is opened if no placeholder is created
      */
     record CreatePlaceholder(@Nullable String type, String name, NoMatch fallback) implements Classification {
-        /** What follows once the contact is there. */
+        /** The match once the placeholder exists. */
         public AutoLog on(Contact placeholder, PhoneNumber number) {
             return new AutoLog(
                     placeholder, placeholder.onlyOpenAssociation(), number.e164(), MatchReason.PLACEHOLDER_MADE, null);
@@ -152,16 +153,16 @@ public sealed interface Classification {
     }
 
     /**
-     * Nothing to log.
+     * The call is not logged.
      *
-     * @param note the company's own words for it; null where the reason says it all
-     * @param proposal what would have been done otherwise; null where that was not asked
+     * @param note the reason in the account's own words; null if {@code reason} says enough
+     * @param proposal what the pipeline would have done otherwise; null if it was not computed
      */
     record Skip(
             NotLoggedReason reason,
             @Nullable String note,
             @Nullable Proposal proposal) implements Classification {
-        /** Nothing to log, for a reason that says it all. */
+        /** A call that is not logged, for a reason that needs no note. */
         public Skip(NotLoggedReason reason) {
             this(reason, null, null);
         }

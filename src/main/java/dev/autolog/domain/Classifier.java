@@ -17,8 +17,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decides the outcome of a call from what was found of its other party and from what the account wants: first whether it is
- * logged at all, then on which contact, then whether that is done or only proposed.
+ * Decides the outcome of a call from the matches of its other party and the account's rules: first whether it is logged at all,
+ * then on which contact, then whether it is logged or only proposed.
  */
 public final class Classifier {
     private Classifier() {}
@@ -26,9 +26,9 @@ public final class Classifier {
     /**
      * Classifies one leg of a call.
      *
-     * @param other who was at the other end
-     * @param loggingRules what holds for the leg's agent
-     * @param matchFindings what the directory knows of that party
+     * @param other the other party
+     * @param loggingRules the rules of the leg's agent
+     * @param matchFindings what the directory found for the other party
      * @param answeredByOthers whether a colleague answered the call
      */
     public static Classification classify(
@@ -169,14 +169,13 @@ public final class Classifier {
     }
 
     /**
-     * What the directory knows of a number.
+     * What the directory found for a number.
      *
-     * @param candidates the contacts that have exactly this number, each contact once; of more than
-     *     {@link #MOST_CANDIDATES} one more than that
-     * @param suggestions contacts with a near number
-     * @param remembered the contact that a person said this number's calls always go to
-     * @param dates when the candidates came to be, by the contact's id
-     * @param doubt what keeps the pipeline from choosing among the candidates
+     * @param candidates the contacts that have exactly this number, each once, at most {@link #MOST_CANDIDATES} + 1
+     * @param suggestions contacts with a similar number
+     * @param remembered the contact that a person chose for all calls of this number
+     * @param dates when the candidates were created and updated, by contact id
+     * @param doubt why the pipeline must not choose among the candidates
      */
     public record MatchFindings(
             List<Candidate> candidates,
@@ -196,12 +195,12 @@ public final class Classifier {
             dates = Map.copyOf(dates);
         }
 
-        /** What is known where dates do not matter. */
+        /** Findings without dates. */
         public MatchFindings(List<Candidate> candidates, List<Suggestion> suggestions, Optional<Contact> remembered) {
             this(candidates, suggestions, remembered, Map.of());
         }
 
-        /** What is known without any doubt. */
+        /** Findings without a doubt. */
         public MatchFindings(
                 List<Candidate> candidates,
                 List<Suggestion> suggestions,
@@ -216,12 +215,12 @@ public final class Classifier {
             return "MatchFindings[" + candidates.size() + ", " + suggestions.size() + "]";
         }
 
-        /** The same with a doubt about the candidates. */
+        /** The same findings with a doubt about the candidates. */
         public MatchFindings doubted(MatchDoubt newDoubt) {
             return new MatchFindings(candidates, suggestions, remembered, dates, newDoubt);
         }
 
-        /** Whether further contacts have the number. */
+        /** Whether more contacts have the number than are compared. */
         boolean isCutOff() {
             return candidates.size() > MOST_CANDIDATES;
         }

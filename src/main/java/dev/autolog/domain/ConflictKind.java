@@ -1,6 +1,6 @@
 package dev.autolog.domain;
 
-/** Why a call needs a person. */
+/** Why a person must place a call. */
 public enum ConflictKind {
     /** No contact has the number, or the number was withheld. */
     NO_CONTACT_MATCH,

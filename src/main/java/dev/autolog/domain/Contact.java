@@ -5,15 +5,15 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A person or company in the CRM, as far as a call's decision needs it.
+ * A person or company of the CRM, with the properties that decide a call.
  *
  * @param id the CRM's id
  * @param name the name to show
- * @param type the CRM's word for the kind of contact, for example {@code Lead}; null when it has none
- * @param company the company's name; null when there is none
- * @param openAssociations what is open with this contact; of many only some, see {@link #openCount}: first those that do not
- *     tell when they came to be, then the newest
- * @param openCount how many are open, in all
+ * @param type the CRM's term for its type, for example {@code Lead}; null for none
+ * @param company the company's name; null for none
+ * @param openAssociations its open associations, perhaps not all, see {@link #openCount}: first those without a creation date,
+ *     then the newest
+ * @param openCount the number of all open associations
  */
 public record Contact(
         String id,
@@ -26,7 +26,7 @@ public record Contact(
         openAssociations = List.copyOf(openAssociations);
     }
 
-    /** A contact with all that is open. */
+    /** A contact with all of its open associations. */
     public Contact(
             String id,
             String name,
@@ -36,17 +36,17 @@ public record Contact(
         this(id, name, type, company, openAssociations, openAssociations.size());
     }
 
-    /** The association that is open, if it is the only one. */
+    /** The open association if there is exactly one. */
     public Optional<Association> onlyOpenAssociation() {
         return openCount == 1 ? Optional.of(openAssociations.getFirst()) : Optional.empty();
     }
 
-    /** This contact where it does not matter what is open. */
+    /** This contact without its associations, for uses that do not need them. */
     Contact withoutAssociations() {
         return openCount == 0 ? this : new Contact(id, name, type, company, List.of());
     }
 
-    /** This contact with at most so many of its open associations, and the count of all. */
+    /** This contact with at most the given number of open associations, and the count of all. */
     Contact withAtMost(int associations) {
         return openAssociations.size() <= associations
                 ? this

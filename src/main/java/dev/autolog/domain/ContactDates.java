@@ -4,14 +4,14 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * When a contact came to be and was last touched, as the CRM says. Not part of the contact, so that a conflict does not change
- * whenever one of its candidates is edited.
+ * When the CRM created and last updated a contact. Kept apart from the contact, so that an edit of a candidate does not change a
+ * conflict.
  *
- * @param createdAt null when the CRM does not tell
- * @param updatedAt null when the CRM does not tell
+ * @param createdAt null if the CRM does not report it
+ * @param updatedAt null if the CRM does not report it
  */
 public record ContactDates(
         @Nullable Instant createdAt, @Nullable Instant updatedAt) {
-    /** Nothing is known. */
+    /** Both dates are unknown. */
     public static final ContactDates UNKNOWN = new ContactDates(null, null);
 }

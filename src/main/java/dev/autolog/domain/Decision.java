@@ -14,10 +14,10 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one event does to a leg of a call.
+ * The effect of one event on a leg.
  *
  * @param leg the leg afterwards
- * @param changes what happened, in order; none if nothing did
+ * @param changes the changes, in order; empty if there are none
  */
 public record Decision(CallLeg leg, List<Change> changes) {
     private static final Trigger PLATFORM = new Trigger.Platform();
@@ -28,10 +28,10 @@ public record Decision(CallLeg leg, List<Change> changes) {
     }
 
     /**
-     * Decides a leg that nothing was known of.
+     * Decides a leg on its first record.
      *
-     * @param id the id its log or conflict will have
-     * @param loggingRules what holds for the leg's agent
+     * @param id the id of its log or conflict
+     * @param loggingRules the rules of the leg's agent
      */
     public static Decision first(
             UUID id,
@@ -44,7 +44,7 @@ public record Decision(CallLeg leg, List<Change> changes) {
     }
 
     /**
-     * Decides messages that begin a thread of their own, because the log of the earlier ones no longer has the right contact or
+     * Decides messages that begin a new part of a thread, because the log of the earlier ones no longer has the right contact or
      * association.
      *
      * @param id the id of their log or conflict
@@ -73,11 +73,11 @@ public record Decision(CallLeg leg, List<Change> changes) {
     }
 
     /**
-     * Decides a correction of a leg whose log's contact was deleted: it is decided anew, also if a person chose the contact, so that
-     * no version names the deleted one. A person's words follow to the next contact.
+     * Decides a correction of a leg whose log's contact was deleted: it is decided again even if a person chose the contact, so
+     * that no version names the deleted one. A person's notes and disposition are kept for the next contact.
      *
-     * @param before the leg; it is logged
-     * @param classification what the pipeline would make of the corrected call
+     * @param before the leg, which is logged
+     * @param classification how the pipeline classifies the corrected call
      * @param loggingRules the rules of the leg's agent
      */
     public static Decision contactDeleted(
@@ -99,9 +99,9 @@ public record Decision(CallLeg leg, List<Change> changes) {
     }
 
     /**
-     * Whether it matters for a correction what the pipeline would make of the corrected call.
+     * Whether a correction needs a new classification of the call.
      *
-     * @param before null for a leg that nothing was known of
+     * @param before null for an unknown leg
      */
     public static boolean isOpenTo(@Nullable CallLeg before, Interaction interaction, OtherParty other) {
         return before == null
@@ -117,7 +117,7 @@ public record Decision(CallLeg leg, List<Change> changes) {
                                 && (isOtherNumber(before, other)
                                         || (reason == NotLoggedReason.WITHDRAWN) != isWithdrawn(interaction)
                                         || switch (interaction) {
-                                            // Further messages follow the settings of their time.
+                                            // Further messages follow the settings at their time.
                                             case MessageThread _ -> true;
                                             case Call call -> reason.isByResult() && isOtherResult(before, call);
                                         });
@@ -142,13 +142,13 @@ public record Decision(CallLeg leg, List<Change> changes) {
     }
 
     /**
-     * Decides what a correction changes. A log that a person had a hand in stays as it is but for the facts of the call; one
-     * that is all the pipeline's moves when the other party's number was corrected, and goes when a call that ended like that
-     * is not to be logged; an open conflict is always looked at anew. A call that a person dismissed stays so, independent of who it
-     * turns out to have been with.
+     * Decides the changes of a correction. A log that a person chose or edited keeps everything but the facts of the call. A log
+     * of the pipeline alone moves when the other party's number was corrected, and is withdrawn when the account does not log
+     * calls with the new result. An open conflict is always matched again. A call that a person dismissed stays dismissed, even
+     * if its other party turns out to be another one.
      *
-     * @param classification what the pipeline would make of the corrected call
-     * @param loggingRules what holds for the leg's agent
+     * @param classification how the pipeline classifies the corrected call
+     * @param loggingRules the rules of the leg's agent
      */
     public static Decision correction(
             CallLeg before,
@@ -180,7 +180,7 @@ public record Decision(CallLeg leg, List<Change> changes) {
         };
     }
 
-    /** Messages are not said not to be logged once more for each that comes. */
+    /** Further messages of a skipped thread add no further audit entries. */
     private static boolean staysNotLogged(
             Interaction interaction, NotLoggedReason before, Classification classification) {
         return interaction instanceof MessageThread
@@ -215,10 +215,10 @@ public record Decision(CallLeg leg, List<Change> changes) {
     }
 
     /**
-     * Decides about a missed leg once a colleague's leg of the same call turns out to have been answered.
+     * Decides a missed leg after a colleague's leg of the same call turns out to be answered.
      *
-     * @param loggingRules what holds for the leg's agent
-     * @return no change at all if the leg was not missed, if it is logged nevertheless, or if a person had a hand in it
+     * @param loggingRules the rules of the leg's agent
+     * @return no change if the account logs such legs, the leg was not missed, or a person decided it
      */
     public static Decision answeredByOthers(CallLeg before, LoggingRules loggingRules, Instant now) {
         return loggingRules.get(Setting.WHICH_CALLS).missedButAnsweredByOthers()
@@ -227,10 +227,10 @@ public record Decision(CallLeg leg, List<Change> changes) {
     }
 
     /**
-     * Decides about a missed leg once the voicemail that the caller left is logged, or waits for a person.
+     * Decides a missed leg after the caller's voicemail was logged or opened a conflict.
      *
      * @param loggingRules the rules of the leg's agent
-     * @return no change at all if the leg was not missed, or if a person had a hand in it
+     * @return no change if the leg was not missed, or a person decided it
      */
     public static Decision leftVoicemail(CallLeg before, LoggingRules loggingRules, Instant now) {
         return missedInVain(before, NotLoggedReason.LEFT_VOICEMAIL, loggingRules, now);
@@ -273,17 +273,17 @@ public record Decision(CallLeg leg, List<Change> changes) {
     }
 
     /**
-     * Decides whether a conflict has settled itself since its contacts changed.
+     * Rechecks a conflict after contacts changed.
      *
-     * @param other who the pipeline takes the other party for now
-     * @param classification what the pipeline would make of the call now
-     * @param loggingRules what holds for the leg's agent
-     * @return no change at all if the leg is in no conflict, or in the same one still, or if there is nothing to log any more,
-     *     which is for a person to say
+     * @param other the other party as matched now
+     * @param classification how the pipeline classifies the call now
+     * @param loggingRules the rules of the leg's agent
+     * @return no change if the leg has no open conflict, if the conflict is unchanged, or if the call need no longer be logged:
+     *     dismissing it is left to a person
      */
     public static Decision reconsidered(
             CallLeg before, OtherParty other, Classification classification, LoggingRules loggingRules, Instant now) {
-        // Read otherwise than before, which no contact has to do with.
+        // The number itself is read differently now, which is no change of a contact.
         if (!(before.outcome() instanceof Outcome.InConflict(Conflict conflict, Instant openedAt))
                 || isOtherNumber(before, other)) {
             return new Decision(before, List.of());
@@ -291,7 +291,7 @@ public record Decision(CallLeg leg, List<Change> changes) {
         DecisionDraft decisionDraft = new DecisionDraft(before, loggingRules);
         return switch (classification) {
             case Conflict is -> changed(decisionDraft, before, conflict, is, openedAt);
-            // Only a call makes a contact.
+            // Only a new call creates a placeholder.
             case CreatePlaceholder make -> changed(decisionDraft, before, conflict, make.fallback(), openedAt);
             case AutoLog match -> decisionDraft.resolve(conflict, openedAt, match, CONTACTS, now);
             case Classification.Skip _ -> new Decision(before, List.of());
@@ -306,12 +306,12 @@ public record Decision(CallLeg leg, List<Change> changes) {
     }
 
     /**
-     * Decides where a log goes whose contact the CRM merged into another, or whose placeholder its own record took the place of.
-     * What a person wrote stays.
+     * Moves a log whose contact the CRM merged into another, or whose placeholder was replaced by the CRM's own record. A
+     * person's fields are kept.
      *
-     * @param oldId the contact that is no more
-     * @param loggingRules what holds for the leg's agent
-     * @return no change at all if the leg is not logged on it
+     * @param oldId the id of the old contact
+     * @param loggingRules the rules of the leg's agent
+     * @return no change if the leg is not logged on the old contact
      */
     public static Decision merged(CallLeg before, String oldId, Contact contact, LoggingRules loggingRules) {
         if (!(before.outcome() instanceof Outcome.Logged(CallLog log))
@@ -325,10 +325,10 @@ public record Decision(CallLeg leg, List<Change> changes) {
     }
 
     /**
-     * Decides about a log that is held back once it was waited for long enough.
+     * Releases a held log when its deadline has passed.
      *
-     * @param loggingRules what holds for the leg's agent
-     * @return no change at all if it is not held back, or has to wait longer
+     * @param loggingRules the rules of the leg's agent
+     * @return no change if the log is not held or its deadline is later
      */
     public static Decision released(CallLeg before, LoggingRules loggingRules, Instant now) {
         return before.outcome() instanceof Outcome.Logged(CallLog log)
@@ -339,9 +339,9 @@ public record Decision(CallLeg leg, List<Change> changes) {
     }
 
     /**
-     * Decides about a log that is held back, as {@link #released} does, after its contact was merged into another.
+     * Releases a held log like {@link #released}, after moving it to the contact that its own was merged into.
      *
-     * @param contact the contact that took the place of the log's
+     * @param contact the contact that replaces the log's
      * @param loggingRules the rules of the leg's agent
      */
     public static Decision releasedOn(CallLeg before, Contact contact, LoggingRules loggingRules, Instant now) {
@@ -351,7 +351,7 @@ public record Decision(CallLeg leg, List<Change> changes) {
                 : new Decision(before, List.of());
     }
 
-    /** This decision, and the one that follows from where it left the leg. */
+    /** This decision, followed by the next one on the leg that it leaves. */
     Decision then(Function<CallLeg, Decision> next) {
         Decision after = next.apply(leg);
         return new Decision(
@@ -360,13 +360,13 @@ public record Decision(CallLeg leg, List<Change> changes) {
     }
 
     /**
-     * Decides a call of the past that was not logged when it ended, as the rules of today have it.
+     * Decides a past call for a backfill, by the current rules.
      *
-     * @param other who the pipeline takes the other party for now
-     * @param classification what the pipeline would make of the call now
-     * @param loggingRules what holds for the leg's agent
-     * @param cause the job
-     * @return no change at all if the leg is not one that may be logged later, or not to be logged today either
+     * @param other the other party as matched now
+     * @param classification how the pipeline classifies the call now
+     * @param loggingRules the rules of the leg's agent
+     * @param cause the backfill job
+     * @return no change if the leg is not open to backfills, or the current rules skip it too
      */
     public static Decision past(
             CallLeg before,
@@ -381,7 +381,7 @@ public record Decision(CallLeg leg, List<Change> changes) {
                         .become(classification, cause, now);
     }
 
-    /** Whether a job for past calls may look at a leg: it is not logged, and that is not final. */
+    /** Whether a backfill may log a leg: it is not logged, and the reason is not final. */
     public static boolean isOpenToPastCalls(CallLeg leg) {
         return leg.outcome() instanceof Outcome.NotLogged(NotLoggedReason reason, var _) && !reason.isForGood();
     }

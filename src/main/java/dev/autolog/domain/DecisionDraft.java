@@ -33,7 +33,7 @@ final class DecisionDraft {
         this.loggingRules = loggingRules;
     }
 
-    /** Of a leg of which something else is known now. */
+    /** A draft for a leg with a corrected interaction. */
     DecisionDraft(CallLeg before, Interaction interaction, @Nullable String shownNumber, LoggingRules loggingRules) {
         this(before.id(), new LegStatement(before.key(), interaction), shownNumber, loggingRules);
         this.logVersion = before.logVersion();
@@ -41,25 +41,25 @@ final class DecisionDraft {
         this.publishing = before.publishing();
     }
 
-    /** Of a leg whose call stays as it is. */
+    /** A draft for a leg whose interaction is unchanged. */
     DecisionDraft(CallLeg before, LoggingRules loggingRules) {
         this(before, before.interaction(), before.shownNumber(), loggingRules);
     }
 
-    /** Keeps what a person wrote about the call for the next log. */
+    /** Keeps a person's notes and disposition for the next log. */
     DecisionDraft withWords(CallLog log) {
         notes = log.notes();
         disposition = log.disposition();
         return this;
     }
 
-    /** The made-up subject for a contact's name. */
+    /** The generated subject for a contact's name. */
     String subjectFor(String contactName) {
         return LogTemplate.subject(
                 loggingRules.get(Setting.LOG_CONTENT), statement.interaction(), shownNumber, contactName);
     }
 
-    /** Leaves the previous state of the leg. */
+    /** Replaces the previous outcome of the leg. */
     Decision become(Classification classification, Trigger trigger, Instant now) {
         return switch (classification) {
             case AutoLog match -> log(logOf(match, now), match.evidence(), trigger, now);
@@ -93,9 +93,9 @@ final class DecisionDraft {
                 null);
     }
 
-    /** Puts a leg that has no log on a contact. */
+    /** Logs a leg that has no log. */
     Decision log(CallLog log, MatchEvidence matchEvidence, Trigger trigger, Instant now) {
-        // A log that was published and withdrawn is known already; what takes its place is published like it.
+        // Consumers know a log that was published and withdrawn; its successor is published in the same way.
         if (logVersion == 0 || publishing instanceof Publishing.AtOnce) {
             publishing = atFirst(now);
         }
@@ -105,7 +105,7 @@ final class DecisionDraft {
     private Publishing atFirst(Instant now) {
         return switch (loggingRules.get(Setting.COMPLETION)) {
             case Completion.Incremental _ -> new Publishing.AtOnce();
-            // A conversation that goes on for days is never complete.
+            // The conversation of a shared inbox has no end, so it is never complete.
             case Completion.AllAtOnce _ when MessageThread.isOfInbox(statement.key()) -> new Publishing.AtOnce();
             case Completion.AllAtOnce(var deadline) -> {
                 Interaction interaction = statement.interaction();
@@ -126,13 +126,13 @@ final class DecisionDraft {
         return done(leg, change.apply(leg));
     }
 
-    /** Publishes a log that was held back. */
+    /** Publishes a held log. */
     Decision release(CallLog log) {
         publishing = new Publishing.Once();
         return changeLog(log, leg -> new Change.LogReleased(leg, log));
     }
 
-    /** A log that is no more is not waited for. */
+    /** A leg without a log holds none back. */
     private void letGo() {
         publishing = publishing instanceof Publishing.Held ? new Publishing.AtOnce() : publishing;
     }
@@ -176,7 +176,7 @@ final class DecisionDraft {
         return new Decision(notLogged.leg(), changes);
     }
 
-    /** Of a log that no person had a hand in the subject follows the call; people's words stay. */
+    /** Corrects a log; the pipeline rewords a generated subject, unless a person chose or edited the log. */
     Decision correctLog(CallLog log) {
         boolean reword = !log.isAPersons() && log.subjectIsMadeUp();
         CallLog corrected = reword ? log.withSubjectMadeUp(this::subjectFor) : log;

@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The end of a conflict without a log.
  *
- * @param at when
- * @param note what the person gave as the reason; null when none was given
+ * @param at when it ended
+ * @param note the person's reason; null for none
  */
 public record Dismissal(Instant at, @Nullable String note) {
     /** Masked: what people write is personal data. */

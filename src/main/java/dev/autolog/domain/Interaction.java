@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 
-/** What is known of one leg: an agent's part in a phone call, or text messages that are logged together. */
+/** The facts of one leg: an agent's part in a phone call, or text messages that are logged together. */
 public sealed interface Interaction permits Call, MessageThread {
 
     /** Orders the statements about one leg; a higher one corrects a lower one. */
@@ -24,7 +24,7 @@ public sealed interface Interaction permits Call, MessageThread {
     /** The called party, or the receiver of the first message. */
     Party to();
 
-    /** When it began to ring, or when the first message was sent. */
+    /** When ringing began, or when the first message was sent. */
     Instant startedAt();
 
     /** When the call ended, or when the last message was sent. */
@@ -45,7 +45,7 @@ public sealed interface Interaction permits Call, MessageThread {
     Medium medium();
 
     /**
-     * When the platform is expected to have nothing more to report: the end of the call, or of the day that messages belong to.
+     * When the platform is expected to report nothing more: the end of the call, or of the day of the messages.
      *
      * @param zone the account's time zone
      */
@@ -55,8 +55,8 @@ public sealed interface Interaction permits Call, MessageThread {
     boolean isComplete();
 
     /**
-     * This statement with what it leaves out and an earlier one about the same leg gave: names, queue and recording. Numbers,
-     * times and result stay as they are here, because their absence is a fact too: withheld, unanswered.
+     * This statement, with values that it leaves out filled from an earlier one about the same leg: names, queue and recording.
+     * Numbers, times and result are not filled, because their absence is a fact: withheld, unanswered.
      */
     Interaction filledFrom(Interaction earlier);
 

@@ -14,15 +14,14 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /**
- * The known legs of calls while further records about them are read: tells which leg a record is about, and whether it says
- * anything new of it.
+ * The known legs of calls while further records are read: finds the leg of each record, and whether the record says anything new.
  *
- * <p>A record with the start and the number of a known leg is about that leg. One with another start or number is a correction
- * if its sequence is higher and it can be the same talk; else it is about a further leg of the agent. A record that was read
- * before changes nothing, also when later ones corrected what it said, and neither does one about an erased leg.
+ * <p>A record with the start and the number of a known leg is about that leg. A record with another start or number is a
+ * correction if its sequence is higher and it can be the same talk; else it is about a further leg of the agent. A record that
+ * was read before changes nothing, even if later records corrected it; a record about an erased leg changes nothing either.
  */
 public final class LegHistory {
-    /** A platform may use the id of a call again later, for another call. */
+    /** A platform can reuse the id of a call for another call later. */
     private static final Duration SAME_CALL = Duration.ofDays(1);
 
     private final Map<AgentCall, List<LegStatement>> legs = new HashMap<>();
@@ -30,7 +29,7 @@ public final class LegHistory {
 
     private record AgentCall(CallKey call, String agentId) {}
 
-    /** Begins with the legs that are known. */
+    /** Starts with the known legs. */
     public LegHistory(Collection<CallLeg> known) {
         for (CallLeg leg : known) {
             if (leg.interaction() instanceof Call) {
@@ -44,10 +43,10 @@ public final class LegHistory {
     }
 
     /**
-     * The calls of which all legs must be known, because a record is about none of the known legs as it stands.
+     * The calls that need all of their legs loaded, because a record fits none of the known legs.
      *
-     * @param known the first legs of the agents, as far as they are known, and any others
-     * @param said the records, under the keys of first legs
+     * @param known the known first legs of the agents, and any others
+     * @param said the records, with the keys of first legs
      */
     public static Set<CallKey> callsToRead(Collection<CallLeg> known, List<LegStatement> said) {
         LegHistory history = new LegHistory(known);
@@ -72,23 +71,23 @@ public final class LegHistory {
         return new AgentCall(leg.call(), leg.key().agentId());
     }
 
-    /** Whether it is about a call that was erased, whose number is no longer known to compare. */
+    /** Whether a record is about an erased call: its number is erased too, so only the start is compared. */
     private boolean isOfErased(LegStatement said) {
         Instant startedAt = said.interaction().startedAt();
         return erased.getOrDefault(agentCall(said), List.of()).stream()
                 .anyMatch(start -> Duration.between(start, startedAt).abs().compareTo(SAME_CALL) < 0);
     }
 
-    /** What records say that is new, each of the leg that it is about. */
+    /** The new statements among the records, each with the key of its leg. */
     public List<LegStatement> news(List<LegStatement> said) {
         return said.stream().flatMap(one -> news(one).stream()).toList();
     }
 
     /**
-     * What a record says that is new, which is known from then on.
+     * The new statement of a record, which is known from then on.
      *
-     * @param said the record, under the key of the agent's first leg
-     * @return under the key of the leg that it is about; empty for a repeat or an outdated record
+     * @param said the record, with the key of the agent's first leg
+     * @return the statement with the key of its leg; empty for a repeat or an outdated record
      */
     public Optional<LegStatement> news(LegStatement said) {
         if (!(said.interaction() instanceof Call call)) {
@@ -112,7 +111,7 @@ public final class LegHistory {
         Optional<LegStatement> replaced =
                 nearest(call, known, leg -> leg.known().replaced().contains(fingerprint));
         if (replaced.isPresent()) {
-            // Read before; only a higher sequence makes it true again.
+            // The record was read before and superseded; only a higher sequence restores it.
             return replaced.filter(leg -> sequence(leg) < call.sequence()).map(leg -> corrected(leg, call));
         }
         Optional<LegStatement> same = nearest(call, known, TalkComparison::isSame);
@@ -131,7 +130,7 @@ public final class LegHistory {
                 .or(() -> further(said, call, known));
     }
 
-    /** Whether a record with the same sequence takes a talk back, with a start that is not exactly its own. */
+    /** Whether a record with the same sequence withdraws a talk, although its start differs slightly. */
     private static boolean takesBack(LegStatement leg, Call said) {
         TalkComparison comparison = compare(leg, said);
         return said.withdrawn() && !comparison.known().withdrawn() && comparison.hasSameNumber();
@@ -156,7 +155,7 @@ public final class LegHistory {
         return leg.interaction().sequence();
     }
 
-    /** A leg with what a record says of it, and with what it no longer says. */
+    /** A leg corrected by a record, with the fingerprints that the record supersedes. */
     private static LegStatement corrected(LegStatement leg, Call said) {
         Call known = (Call) leg.interaction();
         Set<String> replaced = new HashSet<>(known.replaced());
@@ -174,7 +173,7 @@ public final class LegHistory {
     }
 
     private static Call first(Call said) {
-        // A leg that a person logged does not show that it was taken back.
+        // The state of a leg that a person logged does not show the withdrawal.
         return said.withdrawn() ? said.replacing(Set.of(said.fingerprint())) : said;
     }
 

@@ -1,14 +1,14 @@
 package dev.autolog.domain;
 
 /**
- * A statement about one leg: which leg, and what is known of it.
+ * A statement about one leg: its key and its facts.
  *
  * @param key the leg
- * @param interaction the call, or the thread of messages
+ * @param interaction the call or the message thread
  */
 public record LegStatement(LegKey key, Interaction interaction) {
 
-    /** The telephony platform's id of the call, the same for all of its legs; that of the thread for messages. */
+    /** The telephony platform's id of the call, the same for all of its legs; for messages, the id of the thread. */
     public String callId() {
         return interaction instanceof Call call && call.platformLeg() != null
                 ? call.platformLeg().callId()

@@ -3,17 +3,17 @@ package dev.autolog.domain;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a person writes about a call.
+ * The fields of a log that a person writes.
  *
- * @param subject one line to show; null to have one made up
- * @param notes null when nothing
- * @param disposition how the call went, in the person's or the company's own words; null when nothing
+ * @param subject the subject line; null to generate one
+ * @param notes null for none
+ * @param disposition the outcome of the call in the person's or the account's own words; null for none
  */
 public record LogFields(
         @Nullable String subject,
         @Nullable String notes,
         @Nullable String disposition) {
-    /** Nothing at all. */
+    /** No fields. */
     public static final LogFields NONE = new LogFields(null, null, null);
 
     /** Masked: what people write is personal data. */

@@ -16,9 +16,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Words that a log is given, as the account wants them. */
+/** Generates the subject and the text of a log from the account's settings. */
 public final class LogTemplate {
-    /** What a subject may name in braces. */
+    /** The fields that a subject may name in braces. */
     public static final Set<String> FIELDS =
             Set.of("contact", "number", "direction", "result", "date", "time", "duration", "agent", "queue");
 
@@ -29,7 +29,7 @@ public final class LogTemplate {
 
     private LogTemplate() {}
 
-    /** One line for a call with a contact; what is not known is left out. */
+    /** The subject of a log; unknown fields are left empty. */
     public static String subject(
             LogContent content, Interaction interaction, @Nullable String shownNumber, String contactName) {
         Agent agent = interaction.agent();
@@ -73,13 +73,13 @@ public final class LogTemplate {
         return name.charAt(0) + name.substring(1).toLowerCase(Locale.ROOT);
     }
 
-    /** The text of a log, a line for each thing that it tells. */
+    /** The text of a log, one line for each part. */
     public static String description(LogContent content, CallLeg leg, CallLog log) {
         List<String> lines = new ArrayList<>();
         line(lines, content, Part.NOTES, "", log.notes());
         line(lines, content, Part.NUMBER, "Number: ", leg.shownNumber());
         switch (leg.interaction()) {
-            // The text has its own times.
+            // The text of a thread shows the times of its messages.
             case MessageThread thread -> lines.add(thread.text());
             case Call call -> describe(lines, content, call);
         }

@@ -1,11 +1,11 @@
 package dev.autolog.domain;
 
-/** Who put a call on a contact. */
+/** Who placed a call on its contact. */
 public enum LoggedBy {
     /** The pipeline: there was no conflict. */
     AUTO,
-    /** A rule of the account settled a conflict, such as a number that is remembered. */
+    /** A rule of the account resolved a conflict, such as a remembered number. */
     POLICY,
-    /** A person. The pipeline never undoes what a person decided. */
+    /** A person. The pipeline never undoes a person's decision. */
     AGENT
 }

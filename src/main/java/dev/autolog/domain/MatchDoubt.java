@@ -1,13 +1,13 @@
 package dev.autolog.domain;
 
-/** What keeps the pipeline from logging a call on the contact that it found. */
+/** Why the pipeline must not log a call on the contact that it found. */
 public enum MatchDoubt {
-    /** Nothing does. */
+    /** No doubt. */
     NONE,
-    /** The CRM said something newer of one of the contacts that could not be read. */
+    /** A newer record of one of the contacts could not be read. */
     UNREADABLE_RECORD,
-    /** The number is an agent's own line too, as calls have shown. */
+    /** Calls have shown the number to be an agent's own line too. */
     OWN_LINE,
-    /** A person said that the number's calls go to one contact, and the CRM has since given it to another alone. */
+    /** A person chose a contact for all calls of the number, and the CRM has since given it to one other contact only. */
     REMEMBERED_ELSEWHERE
 }

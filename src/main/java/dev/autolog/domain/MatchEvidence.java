@@ -4,12 +4,12 @@ import dev.autolog.domain.rules.AssociationRule;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a call was logged from.
+ * Why a call was placed on its contact.
  *
- * @param reason why on this contact
- * @param matchedPhone the contact's number as typed in the CRM; null if it has not the other party's
- * @param association what it was logged with; null when nothing
- * @param associationRule the account's rule that chose among several associations; null if none had to
+ * @param reason why this contact
+ * @param matchedPhone the contact's number as typed in the CRM; null if the contact does not have the other party's number
+ * @param association the association of the log; null for none
+ * @param associationRule the account's rule that chose among several open associations; null if none was needed
  */
 public record MatchEvidence(
         MatchReason reason,
@@ -17,7 +17,7 @@ public record MatchEvidence(
         @Nullable Association association,
         @Nullable AssociationRule associationRule) {
 
-    /** Grounds that needed no rule about associations. */
+    /** Evidence without a rule for associations. */
     public MatchEvidence(MatchReason reason, @Nullable String matchedPhone, @Nullable Association association) {
         this(reason, matchedPhone, association, null);
     }

@@ -1,20 +1,20 @@
 package dev.autolog.domain;
 
-/** Why a call was put on its contact and no other. */
+/** Why a call was placed on its contact. */
 public enum MatchReason {
-    /** It is the one contact that has the number. */
+    /** The only contact with the number. */
     ONE_CONTACT,
-    /** A person said that calls of this number go to that contact. */
+    /** A person chose this contact for all calls of the number. */
     REMEMBERED_NUMBER,
     /** A person chose it for this call. */
     CHOSEN,
-    /** A rule: no contact had the number, and a placeholder was made. */
+    /** A rule: no contact had the number, and a placeholder was created. */
     PLACEHOLDER_MADE,
-    /** A rule: of several contacts the one that was updated last. */
+    /** A rule: the contact of several that was updated last. */
     MOST_RECENTLY_UPDATED,
-    /** A rule: of several contacts the first by name. */
+    /** A rule: the contact of several that is first by name. */
     FIRST_BY_NAME,
-    /** A rule: of several contacts the one that was created first. */
+    /** A rule: the contact of several that was created first. */
     EARLIEST_CREATED;
 
     /** Whether a rule chose among several contacts that have the number. */
@@ -25,7 +25,7 @@ public enum MatchReason {
         };
     }
 
-    /** Whether an account's rule settled what would have been a conflict. */
+    /** Whether a rule of the account prevented a conflict. */
     public boolean isRule() {
         return switch (this) {
             case ONE_CONTACT, CHOSEN -> false;

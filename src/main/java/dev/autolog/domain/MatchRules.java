@@ -18,7 +18,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Decides on which contact, and with which of its associations, a call belongs: by the contract's table and the account's rules. */
+/** Chooses the contact and the association of a call by the match table and the account's rules. */
 final class MatchRules {
     private MatchRules() {}
 
@@ -43,7 +43,7 @@ final class MatchRules {
                 : ofOne(candidates.getFirst(), MatchReason.ONE_CONTACT, loggingRules);
     }
 
-    /** A person is asked, independent of the account's rules. */
+    /** A person is asked; the account's rules do not apply. */
     private static Classification inDoubt(MatchFindings matchFindings) {
         List<Candidate> candidates = matchFindings.candidates();
         boolean several = candidates.size() > 1 && matchFindings.doubt() != MatchDoubt.OWN_LINE;
@@ -58,7 +58,7 @@ final class MatchRules {
                 .toList());
     }
 
-    /** Both are offered: the one that the CRM has the number on, and the one that a person chose before. */
+    /** A conflict between the contact that has the number in the CRM and the contact that a person chose for it. */
     private static MultipleContacts elsewhere(Candidate candidate, Contact remembered) {
         return new MultipleContacts(List.of(
                 candidate, new Candidate(remembered, candidate.matchedPhone(), SuggestionReason.REMEMBERED_ELSEWHERE)));
@@ -70,7 +70,7 @@ final class MatchRules {
                         && loggingRules.get(Setting.CONTACT_TYPES).contains(contact.type()));
     }
 
-    /** Contacts that have the number and are of a type that may not match are worth a person's look first. */
+    /** Contacts that have the number but a type that may not match, followed by the contacts with similar numbers. */
     private static List<Suggestion> suggestions(MatchFindings matchFindings) {
         List<Suggestion> all = new ArrayList<>();
         matchFindings
@@ -84,7 +84,7 @@ final class MatchRules {
     private static Classification ofSeveral(
             List<Candidate> candidates, MatchFindings matchFindings, LoggingRules loggingRules) {
         if (matchFindings.isCutOff()) {
-            // Whom a rule would choose is not known.
+            // The rule's choice could be among the contacts that are not compared.
             return new MultipleContacts(candidates.size() > 1 ? candidates : matchFindings.candidates());
         }
         Function<Candidate, @Nullable Instant> updated =
@@ -110,7 +110,7 @@ final class MatchRules {
         return candidate.contact().name().strip().toLowerCase(Locale.ROOT);
     }
 
-    /** Something with what it is ordered by. */
+    /** A value with its sort key. */
     private record Keyed<T, K>(T value, K key) {
         /** Masked: names are personal data. */
         @Override
@@ -119,7 +119,7 @@ final class MatchRules {
         }
     }
 
-    /** The first of them; none if one lacks what they are ordered by, or if the first two are alike in it. */
+    /** The first by key; empty if a key is missing or the first two keys are equal. */
     private static <T, K extends Comparable<K>> Optional<T> first(
             List<T> all, Function<T, @Nullable K> key, Comparator<K> order) {
         List<Keyed<T, K>> keyed = all.stream()
@@ -153,7 +153,7 @@ final class MatchRules {
         };
     }
 
-    /** Where several associations are open none is taken: the person who said "always" meant not to be asked. */
+    /** With several open associations none is chosen: a remembered number means that no person is asked. */
     private static Classification ofRemembered(Contact contact, List<Candidate> candidates) {
         String matchedPhone = candidates.stream()
                 .filter(candidate -> candidate.contact().id().equals(contact.id()))

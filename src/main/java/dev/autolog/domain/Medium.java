@@ -3,6 +3,6 @@ package dev.autolog.domain;
 /** The medium of an interaction. */
 public enum Medium {
     CALL,
-    /** Text messages; those that belong together are logged together. */
+    /** Text messages; the messages of a thread share a log. */
     SMS
 }

@@ -7,20 +7,20 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a platform says of one text message.
+ * A platform's statement about one text message.
  *
- * @param key the message it speaks of
+ * @param key the message
  * @param sequence orders the statements about one message; a higher one corrects a lower one
- * @param agent who sent or received it; null without an agent
- * @param inbox the shared inbox it belongs to; null when it is the agent's own
- * @param direction who wrote to whom
- * @param from who sent it
- * @param to whom it was sent to
- * @param sentAt when
- * @param text what it says; null when nothing
- * @param attachments the names of what was sent along
+ * @param agent the sender or receiver; null without an agent
+ * @param inbox the shared inbox it belongs to; null for an agent's own
+ * @param direction which side sent it
+ * @param from the sender
+ * @param to the receiver
+ * @param sentAt when it was sent
+ * @param text the text; null for none
+ * @param attachments the names of the attachments
  * @param participants the further parties on the other side of a group message; none for most
- * @param party for whose log the message is: 0 for the other party, from 1 for a participant
+ * @param party the party with the log that the message belongs to: 0 for the other party, from 1 for a participant
  */
 public record Message(
         MessageKey key,
@@ -35,7 +35,7 @@ public record Message(
         List<String> attachments,
         List<Party> participants,
         int party) {
-    /** Part of no id. */
+    /** A character that no id contains. */
     private static final char SEPARATOR = '\u001f';
 
     public Message {
@@ -63,7 +63,7 @@ public record Message(
         return !participants.isEmpty();
     }
 
-    /** How many parties are on the other side. */
+    /** The number of parties on the other side. */
     public int parties() {
         return 1 + participants.size();
     }
@@ -87,7 +87,7 @@ public record Message(
                         other);
     }
 
-    /** This message with several numbers on the other side, which the platform sent as one. */
+    /** This message with the numbers of the other side that the platform sent as one. */
     public Message spreadOver(List<String> numbers) {
         List<Party> others =
                 numbers.stream().map(number -> new Party(number, null, null)).toList();
@@ -107,19 +107,19 @@ public record Message(
                 0);
     }
 
-    /** The key that the message is stored by: each party on the other side has its copy. */
+    /** The key of the stored message: each party on the other side has its own copy. */
     public MessageKey storedKey() {
         return storedKey(party);
     }
 
-    /** The key that the copy of one of the parties is stored by. */
+    /** The key of the stored copy of one party. */
     public MessageKey storedKey(int other) {
         return other == 0
                 ? key
                 : new MessageKey(key.accountId(), key.conversationId(), key.messageId() + SEPARATOR + other);
     }
 
-    /** The party outside the company for whose log the message is. */
+    /** The party on the other side with the log that this copy belongs to. */
     public Party otherParty() {
         if (party > 0) {
             return participants.get(party - 1);
@@ -132,12 +132,12 @@ public record Message(
         return direction == Direction.INBOUND ? to : from;
     }
 
-    /** The agent id of its log; empty for a shared inbox and without an agent. */
+    /** The agent id of its log; empty for a shared inbox and for messages without an agent. */
     public String owner() {
         return inbox != null || agent == null ? "" : agent.id();
     }
 
-    /** Who wrote it, as far as the platform tells. */
+    /** The writer's name, or the best substitute that the platform reports. */
     public String writer() {
         Stream<@Nullable String> names = switch (direction) {
             case INBOUND -> Stream.of(from.name(), from.number());

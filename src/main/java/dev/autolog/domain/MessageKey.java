@@ -1,10 +1,10 @@
 package dev.autolog.domain;
 
 /**
- * Names a message. However often it is delivered, it stands in its log once.
+ * The key of a message. A message that is delivered several times is in its log once.
  *
- * @param accountId the account, which no look-up ever crosses
- * @param conversationId what the platform groups messages by
+ * @param accountId the account; no look-up crosses accounts
+ * @param conversationId the platform's id of the conversation
  * @param messageId the message within its conversation
  */
 public record MessageKey(String accountId, String conversationId, String messageId) {}

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Text messages that are logged together: an agent's with one number on one calendar day, or a conversation of a shared inbox.
  *
- * @param sequence how often the thread changed
+ * @param sequence the number of changes of the thread
  * @param agent the agent; null for a shared inbox, and for messages of no particular agent
  * @param direction which side sent the first message
  * @param from the sender of the first message
@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param endedAt when the last message was sent
  * @param inbox the name of the shared inbox; null for none
  * @param count the number of messages; 0 once all of them were moved to other threads
- * @param text the messages as text, a line each; the oldest of a long thread are left out
+ * @param text the messages as text; the oldest of a long thread are left out
  */
 public record MessageThread(
         long sequence,
@@ -38,9 +38,9 @@ public record MessageThread(
     private static final String INBOX_PREFIX = PREFIX + "inbox/";
 
     /**
-     * The leg that a message's thread is kept as.
+     * The key of the thread that a message belongs to.
      *
-     * @param number the other party's number; equal numbers must be equal text
+     * @param number the other party's number in one canonical form
      * @param zone the account's time zone, which decides where a day begins
      */
     public static LegKey keyOf(Message message, String number, ZoneId zone) {
@@ -50,7 +50,7 @@ public record MessageThread(
         return new LegKey(message.key().accountId(), thread, message.owner());
     }
 
-    /** Of a group each party has its own thread of the conversation. */
+    /** Each party of a group has its own thread of the conversation. */
     private static String conversation(Message message, String number) {
         String conversation = message.key().conversationId();
         return message.isOfGroup() ? conversation + '\0' + number : conversation;
@@ -61,7 +61,7 @@ public record MessageThread(
         return thread.callId().startsWith(INBOX_PREFIX);
     }
 
-    /** The thread that begins when another one no longer takes messages; the parts of a thread are numbered. */
+    /** The key of the part that follows when a part takes no more messages. */
     public static LegKey partAfter(LegKey thread) {
         int separator = partSeparator(thread);
         int part = separator < 0 ? 1 : Integer.parseInt(thread.callId().substring(separator + 1));
@@ -71,7 +71,7 @@ public record MessageThread(
     /**
      * A part of a thread.
      *
-     * @param first its first part
+     * @param first the key of the thread's first part
      * @param number the part's number, from 1
      */
     public static LegKey part(LegKey first, int number) {
@@ -88,19 +88,22 @@ public record MessageThread(
         return new LegKey(thread.accountId(), callId, thread.agentId());
     }
 
-    /** Where the number of a later part begins; negative in a first part, which has as many slashes as its prefix and day. */
+    /**
+     * The index of the slash before the number of a later part; -1 for a first part, which has only the slashes of its prefix
+     * and day.
+     */
     private static int partSeparator(LegKey thread) {
         String callId = thread.callId();
         int end = callId.indexOf('/', callId.indexOf('/') + 1);
         return callId.indexOf('/', end + 1);
     }
 
-    /** Of one length for every text. */
+    /** A hash with the same length for every text. */
     private static UUID hash(String text) {
         return UUID.nameUUIDFromBytes(text.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** A thread whose messages were all moved to other threads. */
+    /** The thread after all of its messages were moved to other threads. */
     public static MessageThread emptied(Interaction before) {
         return new MessageThread(
                 before.sequence() + 1,

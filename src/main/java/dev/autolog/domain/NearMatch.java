@@ -7,18 +7,18 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells stored numbers that may well be the called one from those that only look alike. None is safe enough to log against.
+ * Separates stored numbers that may be the called one from those that only look alike. No near match is safe enough to log on.
  *
- * <p>Every near match has the called number's {@link #tail} or the called number itself as its own, so that an index finds all
- * candidates. For that reason two direct lines of one company, as {@code +49 30 1234567-0} and {@code +49 30 1234567-815}, are
- * not near: nothing in the digits says where the company's own part begins.
+ * <p>Every near match shares the called number's {@link #tail} or the called number itself, so that an index finds all
+ * candidates. Therefore two direct lines of one company, such as {@code +49 30 1234567-0} and {@code +49 30 1234567-815}, are not
+ * near: the digits do not show where the company's own part begins.
  */
 public final class NearMatch {
     private static final int TAIL = 7;
 
     /**
-     * The digit that comes and goes, keyed by the country code: Brazil's ninth digit of mobile numbers (after the area code, since
-     * 2016), Argentina's 9 and, until 2019, Mexico's 1 for mobile numbers called from abroad, and the zero of Italian fixed
+     * A digit that is written for some calls only, by country code: Brazil's ninth digit of mobile numbers (after the area code,
+     * since 2016), Argentina's 9 and, until 2019, Mexico's 1 for mobile numbers called from abroad, and the zero of Italian fixed
      * lines, which is part of the number.
      */
     private static final Map<String, OptionalDigit> OPTIONAL_DIGITS = Map.of(
@@ -30,19 +30,19 @@ public final class NearMatch {
     private NearMatch() {}
 
     /**
-     * A phone of a contact. A field that holds several numbers is as many stored phones.
+     * A phone of a contact. A field with several numbers becomes several stored phones.
      *
      * @param digits the ASCII digits of the field as typed, perhaps none
-     * @param number the number read from it, without its extension; null when it could not be read
-     * @param extension digits to dial after the call is answered; null without them
-     * @param mayBeFormer whether the number may have been typed for the line that had it in a numbering plan of the past
+     * @param number the number read from the field, without its extension; null if it is unreadable
+     * @param extension digits to dial after the call is answered; null for none
+     * @param mayBeFormer whether the number may mean the line that had it in a former numbering plan
      */
     public record StoredPhone(
             String digits,
             @Nullable PhoneNumber number,
             @Nullable String extension,
             boolean mayBeFormer) {
-        /** A phone whose number was never another line's. */
+        /** A phone with a number that no other line ever had. */
         public StoredPhone(String digits, @Nullable PhoneNumber number, @Nullable String extension) {
             this(digits, number, extension, false);
         }
@@ -57,11 +57,11 @@ public final class NearMatch {
     /**
      * The other party's phone.
      *
-     * @param digits the digits as they came
-     * @param number the number read from them; null when they could not be read
-     * @param extension digits to dial after the call is answered; null without them
-     * @param countryCode the number's, without its plus sign; empty when unknown
-     * @param former the forms that the number had in numbering plans of the past
+     * @param digits the digits as received
+     * @param number the number read from them; null if it is unreadable
+     * @param extension digits to dial after the call is answered; null for none
+     * @param countryCode the number's country code without a plus sign; empty if unknown
+     * @param former the number's forms in former numbering plans
      */
     public record CalledPhone(
             String digits,
@@ -73,7 +73,7 @@ public final class NearMatch {
             former = Set.copyOf(former);
         }
 
-        /** A number without an extension that has always been the same. */
+        /** A number without an extension or former forms. */
         CalledPhone(PhoneNumber number) {
             this(number.e164().substring(1), number, null, "", Set.of());
         }
@@ -85,7 +85,7 @@ public final class NearMatch {
         }
     }
 
-    /** @param longest characters of an E.164 number that has the digit */
+    /** @param longest the length of an E.164 number with the digit */
     private record OptionalDigit(char digit, int position, int longest) {}
 
     /** As {@link #reason(StoredPhone, CalledPhone)}, for a number alone. */
@@ -94,7 +94,7 @@ public final class NearMatch {
     }
 
     /**
-     * Why the stored phone could be the called one. Empty if nothing speaks for it, and also if it is a match proper.
+     * Why the stored phone may be the called one; empty if there is no reason, and for an exact match.
      *
      * @param stored a phone of the account's contacts
      * @param called the other party's, read by the same rules
@@ -138,7 +138,7 @@ public final class NearMatch {
                 : stored.mayBeFormer && called.former.contains(number);
     }
 
-    /** Whether digits that could not be read are those of a contact, with more or fewer of them in front. */
+    /** Whether one of the unreadable digits and the contact's number ends with the other. */
     private static boolean isNearUnread(StoredPhone stored, String called) {
         String typed = withoutTrunkZeros(stored.digits);
         String number = stored.number == null ? typed : stored.number.e164().substring(1);
@@ -149,7 +149,7 @@ public final class NearMatch {
         return end.length() >= TAIL && number.endsWith(end);
     }
 
-    /** A number that names its country and yet lacks digits of the called one behind the country code. */
+    /** Whether a number with a country code lacks digits of the called number after that code. */
     private static boolean lacksAreaCode(String typed, @Nullable PhoneNumber number, CalledPhone called) {
         PhoneNumber whole = called.number;
         boolean sameCountry = !called.countryCode.isEmpty() && typed.startsWith(called.countryCode);
@@ -160,8 +160,7 @@ public final class NearMatch {
     }
 
     /**
-     * The last seven digits: the key by which candidates are found. For a stored phone that was read they are the number's, for
-     * one that was not they are the field's.
+     * The last seven digits, the index key for candidates: of the number if the field was read, else of the field's digits.
      *
      * @param digits of an E.164 number, with or without its plus sign, or of a field
      * @return empty if there are fewer
@@ -171,7 +170,7 @@ public final class NearMatch {
         return bare.length() < TAIL ? Optional.empty() : Optional.of(bare.substring(bare.length() - TAIL));
     }
 
-    /** A number that was read and yet is longer than what was typed had its country code added by a guess. */
+    /** A number that is longer than its typed digits got its country code from the account's region. */
     private static boolean lacksCountryCode(String typed, @Nullable PhoneNumber number) {
         return number == null
                 || (number.e164().length() > typed.length() + 1 && number.e164().endsWith(typed));

@@ -4,31 +4,31 @@ package dev.autolog.domain;
 public enum NotLoggedReason {
     /** Both parties belong to the account. */
     INTERNAL_CALL(false),
-    /** The account, or the agent, switched automatic logging off. */
+    /** Automatic logging is off for the account or the agent. */
     AUTO_LOG_OFF(false),
-    /** A person said that the call need not be logged. */
+    /** A person dismissed the conflict. */
     DISMISSED(false),
-    /** The account keeps the other party's number, or an extension, on its do-not-log list. */
+    /** The other party's number, or an extension, is on the account's do-not-log list. */
     DO_NOT_LOG(false),
-    /** The agent dialled a code that the telephone exchange acts on. */
+    /** The agent dialled a feature code, which the PBX acts on. */
     FEATURE_CODE(false),
-    /** Automatic logging is on trial, and not for this agent. */
+    /** Automatic logging is on trial, and the agent does not take part. */
     NOT_IN_TRIAL(false),
     /** The account does not log unanswered calls. */
     MISSED_CALL(true),
     /** The account does not log calls that ended in a voicemail box. */
     VOICEMAIL_CALL(true),
-    /** A colleague answered the call, and the account does not log it for those who missed it. */
+    /** A colleague answered the call, and the account does not log the missed legs of such calls. */
     ANSWERED_BY_OTHERS(true),
-    /** The caller reached a voicemail box, and the voicemail has the one log of the call. */
+    /** The caller left a voicemail, and its leg has the one log of the call. */
     LEFT_VOICEMAIL(true),
-    /** The account only wants to see what would have been logged. */
+    /** The account's dry run only shows how calls would have been logged. */
     DRY_RUN(false),
-    /** The log form was opened for the agent instead. */
+    /** The log form opened for the agent instead. */
     FORM_REQUESTED(false),
-    /** The platform corrected the messages, and all of them belong to another log. */
+    /** All messages of the thread were moved to other threads by corrections. */
     MESSAGES_ELSEWHERE(false),
-    /** The telephony platform took the leg back. */
+    /** The telephony platform withdrew the leg. */
     WITHDRAWN(false);
 
     private final boolean byResult;
@@ -37,7 +37,7 @@ public enum NotLoggedReason {
         this.byResult = byResult;
     }
 
-    /** Whether it follows from how the call ended, and falls with it. */
+    /** Whether it depends on the result of the call, and changes with it. */
     public boolean isByResult() {
         return byResult;
     }
@@ -47,7 +47,9 @@ public enum NotLoggedReason {
         return this == ANSWERED_BY_OTHERS || this == LEFT_VOICEMAIL;
     }
 
-    /** Whether the reason is final, independent of later rules of the account: it follows from the call or from a person's decision. */
+    /**
+     * Whether the reason is final: it follows from the call itself or a person's decision, not from rules of the account.
+     */
     public boolean isForGood() {
         return switch (this) {
             case FEATURE_CODE, DISMISSED, LEFT_VOICEMAIL, MESSAGES_ELSEWHERE, WITHDRAWN -> true;

@@ -3,7 +3,7 @@ package dev.autolog.domain;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What a text that should hold a phone number turns out to be, once cleaned and read for a region. */
+/** The result of reading a text as a phone number for a region. */
 public sealed interface NumberReading {
 
     /**
@@ -24,21 +24,21 @@ public sealed interface NumberReading {
     record SetAside(SetAsideKind kind) implements NumberReading {
         /** Why a number is never looked up. */
         public enum SetAsideKind {
-            /** Digits too few for the public network: a desk phone behind the company's own exchange. */
+            /** Too few digits for the public network: a desk phone behind the company's PBX. */
             EXTENSION,
             /** A service of the network, such as 411. */
             SHORT_CODE,
             /** 112, 911 and their like. */
             EMERGENCY,
-            /** A filler of a machine or a person without a number: all zeroes, +1 555 555 5555. */
+            /** A filler of a machine, or of a person without a number: all zeroes, +1 555 555 5555. */
             DUMMY
         }
     }
 
     /**
-     * A code that a telephone exchange acts on, such as {@code *97} for the voicemail box. It reaches no other party.
+     * A code that a PBX acts on, such as {@code *97} for voicemail. It reaches no other party.
      *
-     * @param code the code without separators, and with a number that it forwards to
+     * @param code the code without separators, including a number that it forwards to
      */
     record FeatureCode(String code) implements NumberReading {
         /** Masked: the code of a forwarding holds a number. */
@@ -52,9 +52,9 @@ public sealed interface NumberReading {
     record WithheldNumber() implements NumberReading {}
 
     /**
-     * Not a phone number as it stands.
+     * Not readable as a phone number.
      *
-     * @param digits what digits it holds, perhaps none; a number without its area or country code can still be suggested by them
+     * @param digits its digits, perhaps none; they can still suggest contacts if only the area or country code is missing
      */
     record Unreadable(String digits) implements NumberReading {
         /** Masked: phone numbers are personal data. */
@@ -68,7 +68,7 @@ public sealed interface NumberReading {
      * A dialable number.
      *
      * @param number the number without its extension
-     * @param extension digits to dial after the call is answered; null when there are none
+     * @param extension digits to dial after the call is answered; null for none
      */
     record DialableNumber(PhoneNumber number, @Nullable String extension) {
         /** Masked: phone numbers are personal data. */

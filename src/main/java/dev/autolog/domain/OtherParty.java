@@ -2,10 +2,10 @@ package dev.autolog.domain;
 
 import org.jspecify.annotations.Nullable;
 
-/** Who was at the other end of a call, as far as its number tells. */
+/** The other party of a call, as its number shows. */
 public sealed interface OtherParty {
 
-    /** The number to show people: E.164 where it is one, else as it came; null when there is none. */
+    /** The number for display: E.164 if it could be read, else as received; null for none. */
     @Nullable
     String shownNumber();
 
@@ -18,7 +18,7 @@ public sealed interface OtherParty {
     }
 
     /**
-     * An extension behind a number that contacts may have: only a contact with both is the other party.
+     * An extension behind an outside number: only contacts with both match.
      *
      * @param extension its digits
      */
@@ -49,7 +49,7 @@ public sealed interface OtherParty {
     }
 
     /**
-     * The telephone exchange itself, which acts on a code.
+     * The PBX itself, which acts on a feature code.
      *
      * @param shownNumber the code without separators
      */

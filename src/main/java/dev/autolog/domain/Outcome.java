@@ -3,31 +3,31 @@ package dev.autolog.domain;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** The one state a leg of a call is in. */
+/** The current outcome of a leg. */
 public sealed interface Outcome {
 
-    /** On a contact. */
+    /** Logged on a contact. */
     record Logged(CallLog log) implements Outcome {}
 
-    /** Waiting for a person since {@code openedAt}. */
+    /** In conflict since {@code openedAt}. */
     record InConflict(Classification.Conflict conflict, Instant openedAt) implements Outcome {}
 
     /**
-     * Neither.
+     * Neither logged nor in conflict.
      *
-     * @param proposal what would have been done otherwise; null where that was not asked
+     * @param proposal what the pipeline would have done otherwise; null if it was not computed
      */
     record NotLogged(NotLoggedReason reason, @Nullable Proposal proposal) implements Outcome {
-        /** Neither, and nothing was proposed. */
+        /** Not logged, without a proposal. */
         public NotLogged(NotLoggedReason reason) {
             this(reason, null);
         }
     }
 
     /**
-     * What was personal of it was erased, and nothing changes it any more.
+     * The personal data was erased, and nothing changes the leg any more.
      *
-     * @param wasLogged whether it was on a contact
+     * @param wasLogged whether the leg was logged before
      */
     record Erased(boolean wasLogged, Instant at) implements Outcome {}
 }

@@ -4,9 +4,9 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One end of a call as the telephony platform names it.
+ * One side of a call as the telephony platform reports it.
  *
- * @param number the number as it came; null when withheld
+ * @param number the number as received; null when withheld
  * @param name the caller's name as the network shows it; null when unknown
  * @param extension the extension within the company; null for an outside party
  */
@@ -15,7 +15,7 @@ public record Party(
         @Nullable String name,
         @Nullable String extension) {
 
-    /** This party with the earlier one's name if it has none itself and the number is the same. */
+    /** This party with the name of an earlier one, if it has none and the numbers are equal. */
     Party namedAs(Party earlier) {
         boolean same = name == null && Objects.equals(number, earlier.number);
         return same ? new Party(number, earlier.name, extension) : this;

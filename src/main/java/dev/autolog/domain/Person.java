@@ -5,14 +5,14 @@ package dev.autolog.domain;
  *
  * @param accountId the account; users see nothing of other accounts
  * @param agentId the telephony platform's id of the agent
- * @param role what the person may see
+ * @param role the person's role
  */
 public record Person(String accountId, String agentId, Role role) {
 
     /**
-     * Whether a leg of a call is any of this person's business.
+     * Whether the person may see a leg.
      *
-     * @param agentIdOfLeg whose leg it is, in the person's account; empty if no agent took the call
+     * @param agentIdOfLeg the agent of the leg, in the person's account; empty for a call that no agent took
      */
     public boolean maySee(String agentIdOfLeg) {
         return switch (role) {
@@ -22,9 +22,9 @@ public record Person(String accountId, String agentId, Role role) {
     }
 
     /**
-     * Whether the person may take back or replace what another person had remembered for a number.
+     * Whether the person may replace or remove a number that another person remembered.
      *
-     * @param agentIdOfChoice whose choice it was
+     * @param agentIdOfChoice the agent id of the person who remembered it
      */
     public boolean mayReplaceChoiceOf(String agentIdOfChoice) {
         return switch (role) {

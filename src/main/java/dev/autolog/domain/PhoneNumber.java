@@ -3,7 +3,7 @@ package dev.autolog.domain;
 /**
  * A phone number in E.164 form, for example {@code +442079460000}.
  *
- * @param e164 a plus sign and 1 to 15 digits, as ITU-T E.164 has it
+ * @param e164 a plus sign and 1 to 15 digits, as ITU-T E.164 defines
  */
 public record PhoneNumber(String e164) {
 

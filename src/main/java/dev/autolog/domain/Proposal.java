@@ -2,18 +2,18 @@ package dev.autolog.domain;
 
 import org.jspecify.annotations.Nullable;
 
-/** What would have been done with a call that is not logged because a person has the last word, or for show. */
+/** What the pipeline would have done with a call that it left to a person or only showed. */
 public sealed interface Proposal {
 
     /**
-     * It would have been logged.
+     * The call would have been logged.
      *
-     * @param contactId the contact; null for one that would have been made
-     * @param contactName its name
-     * @param associationId what it would have been logged with; null for nothing
-     * @param associationTitle that one's title; null for nothing
-     * @param associationKind the CRM's word for what that is; null for nothing
-     * @param subject the log's one line
+     * @param contactId the contact; null for a placeholder that would have been created
+     * @param contactName the contact's name
+     * @param associationId the association of the log; null for none
+     * @param associationTitle the association's title; null for none
+     * @param associationKind the CRM's term for the association's type; null for none
+     * @param subject the subject of the log
      */
     record WouldLog(
             @Nullable String contactId,
@@ -40,6 +40,6 @@ public sealed interface Proposal {
         }
     }
 
-    /** A person would have been asked. */
+    /** The call would have opened a conflict. */
     record WouldAsk(ConflictKind kind) implements Proposal {}
 }

@@ -4,12 +4,12 @@ import java.time.Instant;
 
 /** Whether and how a leg's log is published. */
 public sealed interface Publishing {
-    /** Every version, at once. */
+    /** Every version is published at once. */
     record AtOnce() implements Publishing {}
 
-    /** Not yet: more is expected of the call, and waited for until then at most. */
+    /** Not published yet: the platform is expected to report more, until the given time at most. */
     record Held(Instant until) implements Publishing {}
 
-    /** It was published when it was complete; what the platform says later changes nothing that is published. */
+    /** Published once, when complete; later reports of the platform change nothing published. */
     record Once() implements Publishing {}
 }

@@ -1,7 +1,7 @@
 package dev.autolog.domain;
 
 /**
- * The country whose dialling rules say how to read a number that lacks its country code.
+ * The country with the dialling rules that apply to numbers without a country code.
  *
  * @param code ISO 3166-1 alpha-2, upper case
  */

@@ -7,25 +7,26 @@ import dev.autolog.domain.Classification.MultipleAssociations;
 import dev.autolog.domain.Classification.MultipleContacts;
 import java.util.Optional;
 
-/** Why a log no longer takes further messages, or a correction: its contact or association is no longer the right one, or it was erased. */
+/** Why a log takes no further messages or corrections. */
 public enum RenewalReason {
-    /** The CRM has no such contact any more. */
+    /** The CRM deleted the contact. */
     CONTACT_DELETED,
     /** The association of the log is no longer open. */
     ASSOCIATION_CLOSED,
-    /** The number is no longer the contact's. */
+    /** The contact no longer has the number. */
     NUMBER_MOVED,
     /** The earlier messages were erased. */
     ERASED;
 
     /**
-     * Tells whether a further message begins a log of its own. The contact that a person chose is kept as long as the CRM has it.
+     * Decides whether a further message begins a new part with its own log. A contact that a person chose is kept until the CRM
+     * deletes it.
      *
      * @param log the log of the earlier messages
-     * @param contact the log's contact as the CRM has it today; empty if it was deleted
-     * @param hasNumber whether that contact has the other party's number today
-     * @param today what the pipeline would make of the messages today
-     * @return empty if the message belongs to the log
+     * @param contact the log's contact as stored now; empty if it was deleted
+     * @param hasNumber whether that contact has the other party's number now
+     * @param today how the pipeline classifies the messages now
+     * @return empty if the message belongs to the existing log
      */
     public static Optional<RenewalReason> of(
             CallLog log, Optional<Contact> contact, boolean hasNumber, Classification today) {
@@ -43,7 +44,7 @@ public enum RenewalReason {
                 : Optional.of(NUMBER_MOVED);
     }
 
-    /** The one contact that a call would go to; empty if there is none. */
+    /** The contact that a call would match now; empty if there is not exactly one. */
     private static Optional<String> contactOf(Classification today) {
         return switch (today) {
             case AutoLog match -> Optional.of(match.contact().id());
@@ -53,17 +54,17 @@ public enum RenewalReason {
         };
     }
 
-    /** Whether a call would not go to the log's contact, nor offer it. */
+    /** Whether a call now would neither match the log's contact nor offer it as a candidate. */
     private static boolean isElsewhere(CallLog log, boolean hasNumber, Classification today) {
         return switch (today) {
-            // Of several contacts that have the number, an account's rule can choose another one each time.
+            // A rule for several contacts can choose another one each time.
             case AutoLog match -> !match.reason().isOfSeveral() || !hasNumber;
             case MultipleContacts several ->
                 several.candidates().stream()
                         .filter(candidate -> candidate.reason() == null)
                         .noneMatch(candidate -> candidate.contact().id().equals(log.contactId()));
             case Conflict _, CreatePlaceholder _ -> !hasNumber;
-            // Further messages of a log follow it, independent of the settings of their time.
+            // Further messages follow their log, regardless of the settings at their time.
             case Classification.Skip _ -> false;
         };
     }

@@ -1,6 +1,6 @@
 package dev.autolog.domain;
 
-/** What a person may see and do; each role may do what the ones before it may. */
+/** What a person may see and do; each role includes the earlier ones. */
 public enum Role {
     /** Own calls and conflicts. */
     AGENT,

@@ -5,12 +5,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * An inbox that several agents read.
  *
- * @param id the platform's id of it
- * @param name what people call it; null when the platform does not tell
+ * @param id the platform's id
+ * @param name the name to show; null if the platform does not report it
  */
 public record SharedInbox(String id, @Nullable String name) {
 
-    /** What to call it. */
+    /** The name to show, or else the id. */
     public String label() {
         return name == null ? id : name;
     }

@@ -4,20 +4,20 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * The candidates that a conflict carries. A number that a whole company shares, or a contact with a thousand orders, must not make
- * records that Kafka refuses or pages that fill the memory; the directory has the rest.
+ * The candidates that a conflict carries. The limits keep records below Kafka's size limit and pages small, for a number shared
+ * by a whole company or a contact with a thousand orders; the directory has the rest.
  */
 final class ShownCandidates {
     /** The maximum number of candidates. */
     private static final int MOST = 20;
-    /** The maximum number of associations of a candidate: the largest of these that fits. */
+    /** The maximum number of associations of a candidate: the largest of these values that fits. */
     private static final List<Integer> MOST_ASSOCIATIONS = List.of(20, 10, 5, 2, 1);
     /** The maximum number of characters of all associations. */
     private static final int MOST_CHARACTERS = 48_000;
 
     private ShownCandidates() {}
 
-    /** The first candidates, each with as many associations as the conflict has room for. */
+    /** The first candidates, each with as many associations as fit. */
     static List<Candidate> of(List<Candidate> all) {
         List<Candidate> first = all.size() > MOST ? all.subList(0, MOST) : all;
         for (int most : MOST_ASSOCIATIONS) {

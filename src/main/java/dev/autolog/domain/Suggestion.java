@@ -1,15 +1,15 @@
 package dev.autolog.domain;
 
 /**
- * A contact whose number is near the other party's, but not safe enough to log against.
+ * A contact whose number is similar to the other party's, but not safe enough to log on.
  *
  * @param contact the contact
- * @param matchedPhone the near number as typed in the CRM
- * @param reason what the two numbers have in common
+ * @param matchedPhone the similar number as typed in the CRM
+ * @param reason why it is similar
  */
 public record Suggestion(Contact contact, String matchedPhone, SuggestionReason reason) {
     public Suggestion {
-        // What is open matters once a person has taken it.
+        // Associations matter only after a person chose the contact.
         contact = contact.withoutAssociations();
     }
 

@@ -5,24 +5,24 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Compares what is known of an agent's leg with a record about a leg of the same agent and call: the same talk, or another one.
+ * Compares a known leg with a record about the same agent and call: the same talk, or another one.
  *
- * @param known the leg as it is known
+ * @param known the known leg
  * @param said the record
  */
 record TalkComparison(Call known, Call said) {
-    /** Platforms report one start with and without a fraction of a second, and from two machines. */
+    /** Platforms report one start with and without fractions of a second, and from two machines. */
     private static final Duration SAME_START = Duration.ofSeconds(2);
-    /** Two clocks differ by a few seconds. */
+    /** Platforms report one start with and without fractions of a second, and from two machines. */
     private static final Duration CLOCK_SHIFT = Duration.ofSeconds(5);
-    /** Time zones differ by multiples of it. */
+    /** Time zones differ by multiples of this. */
     private static final Duration ZONE_SHIFT = Duration.ofMinutes(15);
 
     private static final Duration LEAST_ZONE_SHIFT = Duration.ofHours(1);
     private static final Duration MOST_ZONE_SHIFT = Duration.ofHours(26);
-    /** A number of so many digits can be the end of the same number with its codes. */
+    /** Two numbers are the same line if one ends with at least this many digits of the other: codes may be missing. */
     private static final int LEAST_TAIL = 7;
-    /** The host or the parameters of a SIP address. */
+    /** Two numbers are the same line if one ends with at least this many digits of the other: codes may be missing. */
     private static final Pattern BEHIND = Pattern.compile("[@;].*", Pattern.DOTALL);
 
     private static final Pattern NO_DIGITS_OR_TRUNK_PREFIX = Pattern.compile("\\(0\\)|[^0-9]");
@@ -33,22 +33,22 @@ record TalkComparison(Call known, Call said) {
         return Duration.between(known.startedAt(), said.startedAt()).abs();
     }
 
-    /** Whether both have the platform's id of the leg, and the same one. */
+    /** Whether the platform gave both the same id of the leg. */
     boolean hasEqualId() {
         return known.legId() != null && known.legId().equals(said.legId());
     }
 
-    /** Whether the platform's ids of the leg do not tell them apart; one that is left out does not. */
+    /** Whether the platform's ids allow both to be one leg; a missing id does. */
     boolean hasFittingId() {
         return known.legId() == null || said.legId() == null || hasEqualId();
     }
 
-    /** Whether a record says the start and the number of the leg. */
+    /** Whether the record has the start and the number of the known leg. */
     boolean isSame() {
         return hasFittingId() && distance().compareTo(SAME_START) < 0 && hasSameNumber();
     }
 
-    /** Whether a record can be about the same talk, with another start or number: not if the agent talked at another time. */
+    /** Whether the record can be about the same talk with another start or number: not if the agent talked at another time. */
     boolean isOneTalk() {
         return hasFittingId()
                 && !isOtherCall()
@@ -59,7 +59,7 @@ record TalkComparison(Call known, Call said) {
                         || hasEqualRecording());
     }
 
-    /** Whether the platform used the id of a call again for another one. */
+    /** Whether the platform reused the id of a call for another one. */
     private boolean isOtherCall() {
         return distance().compareTo(AnsweredLegs.LONGEST_CALL) >= 0 && !hasSameNumber();
     }
@@ -68,7 +68,7 @@ record TalkComparison(Call known, Call said) {
         return known.startedAt().isBefore(said.endedAt()) && said.startedAt().isBefore(known.endedAt());
     }
 
-    /** Whether it is one talk by clocks in two time zones. Two recordings are of two talks. */
+    /** Whether it is one talk by clocks in two time zones. Two recordings mean two talks. */
     private boolean isShifted() {
         Duration shift = distance();
         return shift.toMillis() % ZONE_SHIFT.toMillis() == 0
@@ -84,12 +84,14 @@ record TalkComparison(Call known, Call said) {
         return known.recordingUrl() != null && known.recordingUrl().equals(said.recordingUrl());
     }
 
-    /** Whether both have one number, however it is written. A withheld one can be any. */
+    /** Whether both have the same number, in any notation. A withheld number equals any. */
     boolean hasSameNumber() {
         return areSame(known.otherParty(), said.otherParty()) || isSwapped();
     }
 
-    /** Whether only one of the two has had its parties corrected, since the own lines that this needs were not known. */
+    /**
+     * Whether only one of the two has swapped parties, because the own lines that show the swap were not known for the other.
+     */
     private boolean isSwapped() {
         return hasBothNumbers(known)
                 && hasBothNumbers(said)
@@ -120,7 +122,7 @@ record TalkComparison(Call known, Call said) {
         return LEADING_ZEROS.matcher(digits).replaceFirst("");
     }
 
-    /** Whether a record with the sequence of the one before says more of the same talk, or corrects how it ended. */
+    /** Whether a record with the same sequence adds the number, changes the result, or withdraws the talk. */
     boolean saysMore() {
         if (known.withdrawn() || said.withdrawn()) {
             return !known.withdrawn();

@@ -6,16 +6,16 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A message as its thread keeps it.
+ * A message in its thread.
  *
- * @param messageId tells messages apart that were sent at one time
- * @param direction who wrote to whom
- * @param from who sent it
- * @param to whom it was sent to
- * @param sentAt when
- * @param writer what to call who wrote it
- * @param text what it says; null when nothing
- * @param attachments the names of what was sent along
+ * @param messageId orders messages with the same time
+ * @param direction which side sent it
+ * @param from the sender
+ * @param to the receiver
+ * @param sentAt when it was sent
+ * @param writer the writer's name or number
+ * @param text the text; null for none
+ * @param attachments the names of the attachments
  */
 public record ThreadMessage(
         String messageId,
@@ -27,7 +27,7 @@ public record ThreadMessage(
         @Nullable String text,
         List<String> attachments) {
 
-    /** As people read them, whenever they arrived. */
+    /** By the time sent, not by arrival. */
     static final Comparator<ThreadMessage> IN_ORDER =
             Comparator.comparing(ThreadMessage::sentAt).thenComparing(ThreadMessage::messageId);
 

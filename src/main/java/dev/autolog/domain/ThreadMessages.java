@@ -6,7 +6,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The stored messages of a thread, as far as its text shows them.
+ * The stored messages of a thread that its text shows.
  *
  * @param count the number of messages in the thread
  * @param first the first message
@@ -26,9 +26,9 @@ public record ThreadMessages(int count, ThreadMessage first, List<ThreadMessage>
     }
 
     /**
-     * The thread of these messages, from the first to the last.
+     * The thread with these messages.
      *
-     * @param sequence how often the thread changed
+     * @param sequence the number of changes of the thread
      * @param agent the agent; null for a shared inbox, and for messages of no particular agent
      * @param inbox the name of the shared inbox; null for none
      * @param zone the account's time zone, in which the text shows times
@@ -48,7 +48,7 @@ public record ThreadMessages(int count, ThreadMessage first, List<ThreadMessage>
                 ThreadText.of(newest, count, zone));
     }
 
-    /** The other party, named by its last message with a name if the first has none. */
+    /** The other party, with the name of its last named message if the first has none. */
     private Party named(Party other) {
         return other.name() != null
                 ? other

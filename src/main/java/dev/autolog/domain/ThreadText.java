@@ -10,23 +10,23 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
- * The text of messages that are logged together: a line for the day, and for each message its time, who wrote it, what it
- * says and the names of its attachments.
+ * The text of messages that are logged together: a line for each day, and for each message its time, writer, text and attachment
+ * names.
  */
 public final class ThreadText {
-    /** In UTF-16 units. */
+    /** The maximum length in UTF-16 units. */
     public static final int MAX_LENGTH = 60_000;
 
-    /** Messages. */
+    /** The maximum number of messages shown. */
     public static final int MOST_SHOWN = 1_000;
 
-    /** With the clock's offset, so that an hour that comes twice is told apart. */
+    /** With the zone's abbreviation, so that the repeated hour of a clock change is unambiguous. */
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyyy-MM-dd z", Locale.ENGLISH);
 
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
     private static final Pattern LINE_BREAK = Pattern.compile("\\R");
     private static final Pattern CONTROL = Pattern.compile("[\\p{Cntrl}&&[^\\n\\t]]");
-    /** Room to say how many are left out. */
+    /** Room for the number of messages left out. */
     private static final int ROOM = 64;
 
     private static final int LONGEST_LINE = MAX_LENGTH - 2 * ROOM;
@@ -34,10 +34,10 @@ public final class ThreadText {
     private ThreadText() {}
 
     /**
-     * Puts messages together.
+     * Formats messages.
      *
-     * @param messages in their order; the last ones, if not all
-     * @param count how many there are in all
+     * @param messages the messages in order, or the last of them
+     * @param count the number of all messages
      */
     static String of(List<ThreadMessage> messages, int count, ZoneId zone) {
         List<String> lines = new ArrayList<>();
@@ -68,7 +68,7 @@ public final class ThreadText {
         return String.join("\n", lines);
     }
 
-    /** A message of almost nothing but line breaks grows beyond all that is shown. */
+    /** Cuts a message that indentation makes longer than the whole text may be, for example one of line breaks alone. */
     private static String cut(String line) {
         if (line.length() <= LONGEST_LINE) {
             return line;
@@ -99,7 +99,7 @@ public final class ThreadText {
         return line.toString();
     }
 
-    /** Further lines of a message stand back, so that none looks like a message of its own. */
+    /** Indents further lines of a message, so that none looks like another message. */
     private static String indented(String text) {
         String lines = LINE_BREAK.matcher(text.strip()).replaceAll("\n      ");
         return CONTROL.matcher(lines).replaceAll("");

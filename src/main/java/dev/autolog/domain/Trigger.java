@@ -2,18 +2,18 @@ package dev.autolog.domain;
 
 import java.util.UUID;
 
-/** What made a change come about. */
+/** What caused a change. */
 public sealed interface Trigger {
     /** The pipeline as an actor. */
     String PIPELINE = "AUTO";
 
-    /** An operator as an actor, who replays dead letters by the commands of the image. */
+    /** The actor of an operator's command, which replays dead letters. */
     String OPERATOR = "operator";
 
-    /** Who did it: {@value #PIPELINE} for the pipeline, else the person's agent id. */
+    /** The actor: {@value #PIPELINE} for the pipeline, else the person's agent id. */
     String actor();
 
-    /** The telephony platform said something of the call. */
+    /** A record of the telephony platform. */
     record Platform() implements Trigger {
         @Override
         public String actor() {
@@ -21,7 +21,7 @@ public sealed interface Trigger {
         }
     }
 
-    /** The telephony platform said something of a call or of messages whose log no longer has the right contact or association. */
+    /** A record of the telephony platform about a log that no longer has the right contact or association. */
     record Renewal(RenewalReason reason) implements Trigger {
         @Override
         public String actor() {
@@ -29,7 +29,7 @@ public sealed interface Trigger {
         }
     }
 
-    /** The contacts that have the number changed, or what is remembered of it. */
+    /** A change of the contacts with the number, or of the remembered number. */
     record ContactChange() implements Trigger {
         @Override
         public String actor() {
@@ -37,7 +37,7 @@ public sealed interface Trigger {
         }
     }
 
-    /** A person did it. */
+    /** An action of a person. */
     record PersonAction(String agentId) implements Trigger {
         @Override
         public String actor() {
@@ -46,10 +46,10 @@ public sealed interface Trigger {
     }
 
     /**
-     * A job that logs calls of the past looked at it again.
+     * A backfill of past calls.
      *
-     * @param jobId the job
-     * @param by the agent id of the person whose job it is
+     * @param jobId the backfill job
+     * @param by the agent id of the person who started the job
      */
     record Backfill(UUID jobId, String by) implements Trigger {
         @Override

@@ -1,4 +1,4 @@
-/** What a call, a contact and a match are, and the pure rules that decide a call's outcome; imports nothing but the JDK. */
+/** Calls, contacts and matches, and the pure rules that decide a call's outcome; depends on the JDK alone. */
 @NullMarked
 package dev.autolog.domain;
 

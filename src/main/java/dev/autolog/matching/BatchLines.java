@@ -20,14 +20,13 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The own lines of accounts while a batch is decided: what agents have now, by what is stored and by the batch itself. Of an
- * agent's lines of one kind the one of the newest call is in force. A correction takes back what the earlier statement of its
- * leg taught.
+ * The own lines of accounts while a batch is decided: the stored ones and those that the batch shows. Of an agent's lines of one
+ * kind, the line of the newest call is in force. A correction removes the line that the earlier statement of its leg showed.
  */
 final class BatchLines {
-    /** How often a line that calls keep showing is written. */
+    /** The minimum interval between two writes of a line that calls keep showing. */
     private static final Duration REFRESH = Duration.ofHours(1);
-    /** Lines of an agent and kind that are kept, in case a correction takes the newest back. */
+    /** The number of lines kept for each agent and kind, in case a correction removes the newest. */
     private static final int MOST_KEPT = 5;
 
     private static final Comparator<AgentLine> BY_AGE = Comparator.comparing(AgentLine::saidAt)
@@ -39,9 +38,9 @@ final class BatchLines {
     private final List<AgentLine> takenBack = new ArrayList<>();
 
     /**
-     * Combines what is stored with what a batch teaches.
+     * Combines the stored lines with those that a batch shows.
      *
-     * @param calls the calls that teach, in their order; of several statements about one leg the last counts
+     * @param calls the calls to learn from, in order; of several statements about one leg the last counts
      */
     BatchLines(List<ParsedCall> calls, StoredLines stored) {
         this.stored = stored;
@@ -97,7 +96,7 @@ final class BatchLines {
         }
     }
 
-    /** The lines in force that calls have shown, without those that admins pinned or removed. */
+    /** The lines in force that were learned from calls, without those that admins pinned or removed. */
     Set<OwnLine> learned() {
         return learned;
     }

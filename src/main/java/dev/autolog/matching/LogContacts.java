@@ -17,13 +17,13 @@ import java.util.stream.Collectors;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /**
- * The contacts of logs as the CRM has them today.
+ * The current contacts of logs.
  *
- * @param asked the contacts of the logs
- * @param found those of them that the CRM has, by the ids that the logs have
+ * @param asked the contacts that the logs name
+ * @param found the existing contacts, by the ids that the logs have
  */
 public record LogContacts(Set<RecordKey> asked, Map<RecordKey, DirectoryContact> found) {
-    /** No contacts, where no log is asked about. */
+    /** No contacts. */
     public static final LogContacts NONE = new LogContacts(Set.of(), Map.of());
 
     public LogContacts {
@@ -31,7 +31,7 @@ public record LogContacts(Set<RecordKey> asked, Map<RecordKey, DirectoryContact>
         found = Map.copyOf(found);
     }
 
-    /** Reads the contacts of those of the legs that are logged. Locks of legs come before this, as it takes the transaction's number. */
+    /** Reads the contacts of the logged legs. The legs must be locked before, because this read assigns the transaction id. */
     public static Uni<LogContacts> read(
             Mutiny.StatelessSession session, Directory directory, Collection<CallLeg> legs) {
         Set<RecordKey> keys = legs.stream().flatMap(leg -> key(leg).stream()).collect(Collectors.toSet());
@@ -48,19 +48,19 @@ public record LogContacts(Set<RecordKey> asked, Map<RecordKey, DirectoryContact>
                 : Optional.empty();
     }
 
-    /** Whether a leg is logged on a contact that the CRM does not have any more. */
+    /** Whether a leg is logged on a contact that the CRM deleted. */
     public boolean isDeleted(CallLeg leg) {
         return key(leg).filter(asked::contains)
                 .filter(key -> !found.containsKey(key))
                 .isPresent();
     }
 
-    /** The contact of a leg's log, with its numbers; empty if the leg is not logged, or on a deleted one. */
+    /** The contact of a leg's log, with its numbers; empty if the leg is not logged or the contact was deleted. */
     public Optional<DirectoryContact> of(CallLeg leg) {
         return key(leg).map(found::get);
     }
 
-    /** The contact that the CRM merged the contact of a leg's log into; empty if it did not. */
+    /** The contact that the CRM merged the contact of a leg's log into; empty for none. */
     public Optional<Contact> mergedInto(CallLeg leg) {
         return of(leg).map(DirectoryContact::contact)
                 .filter(contact ->

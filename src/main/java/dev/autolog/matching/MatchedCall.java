@@ -5,11 +5,11 @@ import dev.autolog.domain.LegStatement;
 import dev.autolog.domain.OtherParty;
 
 /**
- * A call with what the pipeline makes of it.
+ * A call with its match.
  *
- * @param statement the leg, and what is known of it
- * @param otherParty who was at the other end
- * @param classification what follows from that
+ * @param statement the leg and its facts
+ * @param otherParty the other party
+ * @param classification the pipeline's classification
  */
 public record MatchedCall(LegStatement statement, OtherParty otherParty, Classification classification) {
 

@@ -38,8 +38,8 @@ import java.util.stream.Collectors;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /**
- * Finds out, for a batch of calls at once, whom they were with and what follows. Reads only, except for what it learns of own lines.
- * The transaction has its number before own lines and the directory are read, so locks of legs come before this.
+ * Matches a batch of calls: determines their other parties and classifies them. Reads only, except for the own lines that it
+ * learns. The transaction id is assigned before own lines and the directory are read, so legs must be locked before.
  */
 @ApplicationScoped
 public class Matcher {
@@ -60,18 +60,18 @@ public class Matcher {
     }
 
     /**
-     * What a batch came to.
+     * The result of a batch.
      *
-     * @param calls the calls in their order
-     * @param lines what changes of agents' lines; store it with {@link OwnLineRepository#change}
+     * @param calls the calls in order
+     * @param lines the changes of agents' lines, to be stored with {@link OwnLineRepository#change}
      */
     public record Matched(List<MatchedCall> calls, LineChanges lines) {}
 
     /**
-     * Matches calls that the platform reports, and learns agents' lines from them; has to be called on an event loop.
+     * Matches calls that the platform reports, and learns agents' lines from them. Must be called on an event loop.
      *
-     * @param batchSettings of all of their accounts and agents
-     * @param answered the legs that are known to be answered
+     * @param batchSettings the settings of all accounts and agents of the calls
+     * @param answered the known answered legs
      */
     public Uni<Matched> match(
             Mutiny.StatelessSession session,
@@ -81,7 +81,7 @@ public class Matcher {
         return match(session, calls, batchSettings, answered, true);
     }
 
-    /** Matches calls of the past or made-up ones, as {@link #match} does, without learning anything from them. */
+    /** Matches past or made-up calls like {@link #match}, without learning lines from them. */
     public Uni<List<MatchedCall>> rematch(
             Mutiny.StatelessSession session,
             List<LegStatement> calls,
@@ -91,10 +91,10 @@ public class Matcher {
     }
 
     /**
-     * The contacts that have the number of the other party, as the directory has them now.
+     * The contacts that currently have the number of the other party.
      *
-     * @param batchSettings of the call's account and agent
-     * @return at most {@code MOST_CANDIDATES + 1}
+     * @param batchSettings the settings of the call's account and agent
+     * @return at most {@code MOST_CANDIDATES + 1} contacts
      */
     public Uni<List<Candidate>> candidates(
             Mutiny.StatelessSession session, LegStatement call, BatchSettings batchSettings) {
@@ -118,7 +118,7 @@ public class Matcher {
             BatchSettings batchSettings,
             AnsweredLegs answered,
             boolean isTeaching) {
-        // Reading numbers is the service's largest cost by far: not on the event loop.
+        // Reading numbers is by far the most expensive step of the service, so it runs off the event loop.
         return VertxContexts.onWorker(VertxContexts.current(), () -> read(calls, batchSettings))
                 .chain(read -> match(session, new Batch(read, batchSettings, answered, isTeaching)));
     }
@@ -143,18 +143,18 @@ public class Matcher {
     }
 
     /**
-     * Who was at the other end of a call.
+     * The other party of a call, with and without learned lines.
      *
-     * @param certain the party, if lines that were learned do not count
-     * @param learned the party, if they do
+     * @param certain the other party, ignoring learned lines
+     * @param learned the other party, considering learned lines
      */
     private record BatchParty(OtherParty certain, OtherParty learned) {
-        /** Whether only what was learned makes the call internal. */
+        /** Whether the call is internal only because of learned lines. */
         boolean isInDoubt() {
             return learned instanceof OtherParty.Internal && !(certain instanceof OtherParty.Internal);
         }
 
-        /** Whether the number is a contact's too, so that the call is not left out as internal. */
+        /** Whether a contact has the number too, so that the call is not skipped as internal. */
         boolean isContacts(MatchFindings matchFindings) {
             return matchFindings.remembered().isPresent()
                     || !matchFindings.candidates().isEmpty();
@@ -182,8 +182,8 @@ public class Matcher {
             Map<PhoneLookup, List<NumberIndex>> candidates) {
         Map<PhoneLookup, RememberedContact> chosen = new HashMap<>();
         for (PhoneLookup lookup : lookups) {
-            // An extension has a number of its own: what was remembered of the switchboard counts where no contact has
-            // both.
+            // An extension is a line of its own: a contact remembered for the switchboard counts only if no contact has both the
+            // number and the extension.
             boolean ofNumber = lookup.extension() == null || !candidates.containsKey(lookup);
             lookup.numberLookup()
                     .filter(_ -> ofNumber)
@@ -239,7 +239,7 @@ public class Matcher {
                         .equals(remembered.contact().id());
     }
 
-    /** The calls of a batch on their way. */
+    /** The calls of a batch in progress. */
     private record Batch(List<ParsedCall> calls, BatchSettings settings, AnsweredLegs answered, boolean isTeaching) {
         List<ParsedCall> teaching() {
             return isTeaching ? calls : List.of();

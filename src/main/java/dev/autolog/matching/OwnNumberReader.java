@@ -18,8 +18,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the numbers on our side of a batch of calls, each once: a few agents take thousands of calls, and reading numbers is
- * the service's largest cost. For one thread.
+ * Reads the numbers on the account's side of a batch of calls, each distinct number once: a few agents take thousands of calls,
+ * and reading numbers is the most expensive step of the service. Not thread-safe.
  */
 final class OwnNumberReader {
     private static final Pattern NO_DIGITS = Pattern.compile("[^0-9]+");
@@ -39,7 +39,7 @@ final class OwnNumberReader {
         this.reader = reader;
     }
 
-    /** A number in the form that own lines are kept in; empty if it is none. */
+    /** A number in the stored form of own lines; empty if it is not a number. */
     Optional<String> line(@Nullable String number, AccountSettings accountSettings) {
         String dialled = accountSettings.received(number);
         return dialled == null
@@ -57,7 +57,7 @@ final class OwnNumberReader {
         };
     }
 
-    /** The digits of an extension; empty if it has none. */
+    /** The digits of an extension; empty if there are none. */
     static Optional<String> digits(@Nullable String text) {
         if (text == null) {
             return Optional.empty();

@@ -30,20 +30,20 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * A call whose numbers were read.
+ * A call with parsed numbers.
  *
- * @param statement the leg, and what is known of it
- * @param account its account's settings
- * @param number what the other party's number turned out to be
- * @param agentLines lines that this call shows to be the agent's
+ * @param statement the leg and its facts
+ * @param account the settings of its account
+ * @param number the reading of the other party's number
+ * @param agentLines the lines that this call shows to be the agent's
  */
 record ParsedCall(LegStatement statement, AccountSettings account, NumberReading number, List<AgentLine> agentLines) {
 
     private static final List<AgentLineKind> KINDS = List.of(AgentLineKind.values());
 
-    /** Digits of a service that is called by voice, such as 411. Those of text messages are longer. */
+    /** The maximum length of a service number for voice calls, such as 411. Services for text messages have longer ones. */
     private static final int LONGEST_SERVICE = 4;
-    /** Callers with fewer digits are colleagues only where extensions have no more. */
+    /** A caller with fewer digits is a colleague only if the account's extensions are as short. */
     private static final int SHORTEST_CALLER = 3;
 
     private static final Pattern SIGNED = Pattern.compile("\\s*(?:(?:sips?|tel):)?[+-]");
@@ -60,7 +60,7 @@ record ParsedCall(LegStatement statement, AccountSettings account, NumberReading
         return new ParsedCall(statement, accountSettings, number, call.agentLines(ownNumberReader));
     }
 
-    /** The agent's lines of each kind; empty without an agent. */
+    /** The slots for the agent's lines; empty without an agent. */
     List<AgentLineSlot> slots() {
         Agent agent = interaction().agent();
         if (agent == null) {
@@ -73,7 +73,7 @@ record ParsedCall(LegStatement statement, AccountSettings account, NumberReading
         return slots;
     }
 
-    /** The line of one kind that the call shows to be the agent's. */
+    /** The agent's line of one kind that the call shows. */
     Optional<AgentLine> taught(AgentLineKind kind) {
         for (AgentLine line : agentLines) {
             if (line.kind() == kind) {
@@ -88,9 +88,9 @@ record ParsedCall(LegStatement statement, AccountSettings account, NumberReading
     }
 
     /**
-     * Only an agent's number and extension are learned. Other numbers on our side can be the customer's: of a forwarded call, or
-     * of a queue that calls back. An agent's number that the other party shows too is not learned either, nor is anything of a call
-     * whose parties came the other way round.
+     * Learns only the agent's number and extension. Other numbers on the account's side can be the customer's: of a forwarded
+     * call, or of a queue that calls back. An agent's number that is the other party's too is not learned, and neither are lines
+     * of withdrawn calls or of calls with swapped sides.
      */
     private List<AgentLine> agentLines(OwnNumberReader ownNumberReader) {
         Agent agent = interaction().agent();
@@ -119,7 +119,7 @@ record ParsedCall(LegStatement statement, AccountSettings account, NumberReading
                 interaction().endedAt());
     }
 
-    /** Whether another number was called and the agent did not answer: the agent's number can be where the call was sent on to. */
+    /** Whether the agent's number may be the target of a forwarding: another number was called and the agent did not answer. */
     private boolean isForwarded(String line, OwnNumberReader ownNumberReader) {
         return interaction() instanceof Call call
                 && call.direction() == Direction.INBOUND
@@ -135,7 +135,7 @@ record ParsedCall(LegStatement statement, AccountSettings account, NumberReading
         return statement.interaction();
     }
 
-    /** The other party's number or extension in the form that own lines are kept in; empty if it has none. */
+    /** The other party's number or extension in the stored form of own lines; empty if there is none. */
     Optional<OwnLine> otherLine() {
         Optional<String> line = switch (number) {
             case Dialable(List<DialableNumber> numbers) ->
@@ -149,9 +149,9 @@ record ParsedCall(LegStatement statement, AccountSettings account, NumberReading
     }
 
     /**
-     * Who was at the other end.
+     * The other party of the call.
      *
-     * @param known the lines that are known to be the account's own, among those that the batch asks for
+     * @param known the known own lines among those that the batch looked up
      */
     OtherParty otherParty(Set<OwnLine> known) {
         Party other = interaction().otherParty();
@@ -165,7 +165,7 @@ record ParsedCall(LegStatement statement, AccountSettings account, NumberReading
                 if (own) {
                     yield new OtherParty.Internal(first.number().e164());
                 }
-                // Two numbers in one field: not certainly one contact's number.
+                // Two numbers in one field: neither certainly belongs to the caller.
                 yield numbers.size() == 1 ? outside(first, other, shown) : new OtherParty.NotLookedUp(shown);
             }
             case SetAside(SetAsideKind setAsideKind) ->
@@ -179,7 +179,7 @@ record ParsedCall(LegStatement statement, AccountSettings account, NumberReading
         };
     }
 
-    /** An extension stands behind the number itself, or beside it where the platform names it apart. */
+    /** The extension may be part of the number or, on some platforms, a field of its own. */
     private static OtherParty outside(DialableNumber dialable, Party other, String shown) {
         String behind = dialable.extension();
         if (behind != null) {
@@ -191,15 +191,15 @@ record ParsedCall(LegStatement statement, AccountSettings account, NumberReading
                 .orElseGet(() -> new OtherParty.Outside(dialable.number()));
     }
 
-    /** What contacts are looked up by. */
+    /** The key for looking up contacts. */
     Optional<PhoneLookup> lookup(OtherParty other) {
         return PhoneLookup.of(statement.key().accountId(), other, number);
     }
 
     /**
-     * Whether few digits are a colleague's: a network's service may have a number as short as the company's extensions.
-     * Services of three or four digits are called; they do not call. A caller with a sign before the digits, or with one or two
-     * digits where extensions are longer, is one whose number the platform lost.
+     * Whether few digits are a colleague's extension: a network service can have a number as short as the company's extensions.
+     * Services with three or four digits are called but do not call. An inbound number with a sign before the digits, or with one
+     * or two digits where extensions are longer, is the rest of a number that the platform lost.
      */
     private boolean isExtension(SetAsideKind setAsideKind) {
         Party other = interaction().otherParty();
@@ -211,7 +211,7 @@ record ParsedCall(LegStatement statement, AccountSettings account, NumberReading
                 if (isRemnant(theirs, calledUs)) {
                     yield false;
                 }
-                // Services write from as few digits, though.
+                // But services send text messages from equally short numbers.
                 yield (calledUs
                                 && theirs.filter(few -> few.length() <= LONGEST_SERVICE)
                                         .isPresent())

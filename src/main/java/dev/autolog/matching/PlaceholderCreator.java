@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.function.Predicate;
 import org.hibernate.reactive.mutiny.Mutiny;
 
-/** Makes the contacts that accounts want made where no contact has a number. */
+/** Creates the placeholders that accounts want for numbers without a contact. */
 @ApplicationScoped
 public class PlaceholderCreator {
     private final PlaceholderRepository placeholderRepository;
@@ -26,10 +26,10 @@ public class PlaceholderCreator {
     }
 
     /**
-     * Makes placeholders, one for a number, and puts the calls on them.
+     * Creates placeholders, one for each number, and logs the calls on them.
      *
-     * @param wanted whether it matters for a call; for others none is made
-     * @return the calls in their order
+     * @param wanted selects the calls that need a placeholder; the others get none
+     * @return the calls in order
      */
     public Uni<List<MatchedCall>> apply(
             Mutiny.StatelessSession session, List<MatchedCall> calls, Predicate<MatchedCall> wanted, Instant now) {

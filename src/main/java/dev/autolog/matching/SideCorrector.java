@@ -23,12 +23,12 @@ import org.hibernate.reactive.mutiny.Mutiny;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Corrects calls whose platform names the agent's own line as the other party: the two parties change places. An outbound call
- * needs more evidence, since some platforms send the customer's number as the agent's where the customer ended the call.
+ * Corrects calls whose platform reports the agent's own line as the other party, by swapping the two parties. An outbound call
+ * needs more evidence, since some platforms send the customer's number as the agent's if the customer ended the call.
  */
 @ApplicationScoped
 public class SideCorrector {
-    /** Numbers that end in other digits are not the same, however they are written. */
+    /** Numbers that differ in their last digits are different in every notation. */
     private static final int COMPARED_DIGITS = 6;
 
     private final OwnLineRepository ownLineRepository;
@@ -40,8 +40,8 @@ public class SideCorrector {
     }
 
     /**
-     * Returns the statements in their order, with the parties of swapped calls corrected. Reads the database only for outbound
-     * calls to the agent's own number.
+     * Returns the statements in order, with the parties of swapped calls corrected. Reads the database only for outbound calls to
+     * the agent's own number.
      */
     public Uni<List<LegStatement>> corrected(
             Mutiny.StatelessSession session, List<LegStatement> statements, BatchSettings batchSettings) {
@@ -76,11 +76,11 @@ public class SideCorrector {
     }
 
     /**
-     * What the two parties of a call are.
+     * What is known of the two parties of a call.
      *
      * @param certain whether the parties are swapped regardless of the account's own lines
-     * @param theirs the line of the other party, which is the agent's; null where it does not matter
-     * @param ours the line of the party on our side; null if it has none
+     * @param theirs the line of the other party, which is the agent's; null if it is not needed
+     * @param ours the line of the party on the account's side; null for none
      */
     private record Sides(
             boolean certain,
@@ -126,12 +126,12 @@ public class SideCorrector {
             return certain || (ours != null && !known.contains(ours) && (theirs == null || known.contains(theirs)));
         }
 
-        /** Whether it is worth reading the numbers, which is costly. */
+        /** Whether the numbers are worth reading, which is expensive. */
         private static boolean mayBe(Party party, Agent agent) {
             return hasExtensionOf(party, agent) || endAlike(party.number(), agent.number());
         }
 
-        /** An extension beside an outside number can be one of another company. */
+        /** Whether a party has the agent's extension. An extension beside an outside number can belong to another company. */
         private static boolean hasExtensionOf(Party party, Agent agent) {
             if (agent.extension() == null || agent.extension().isBlank()) {
                 return false;
@@ -152,7 +152,7 @@ public class SideCorrector {
             return line.isPresent() && line.equals(reader.line(party.number(), account));
         }
 
-        /** Whether the last digits are the same; without copying them, as every call comes here. */
+        /** Whether the last digits are the same. Does not copy them, because it runs for every call. */
         private static boolean endAlike(@Nullable String one, @Nullable String other) {
             if (one == null || other == null) {
                 return false;

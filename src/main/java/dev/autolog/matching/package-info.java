@@ -1,4 +1,4 @@
-/** Who the other party of a call is: reads its number, tells the account's own lines, finds contacts. */
+/** Determines the other party of a call: reads its number, recognizes the account's own lines, finds contacts. */
 @NullMarked
 package dev.autolog.matching;
 

@@ -14,19 +14,19 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A thread that messages came into, or went out of.
+ * A thread that gained or lost messages.
  *
- * @param key the leg that it is
- * @param messages what it holds now; null when nothing is left of it
- * @param newMessages the messages that came or were corrected, in their order; none if some only went
+ * @param key the key of the thread
+ * @param messages the messages that it has now; null if none is left
+ * @param newMessages the new and corrected messages, in order; empty if it only lost some
  */
 public record ChangedThread(LegKey key, @Nullable ThreadMessages messages, List<Message> newMessages) {
 
     /**
-     * What the change states of the leg.
+     * The statement about the leg after the change.
      *
-     * @param before the leg until now; null when it is new
-     * @param zone the account's
+     * @param before the leg before the change; null if it is new
+     * @param zone the account's time zone
      */
     public LegStatement statement(@Nullable CallLeg before, ZoneId zone) {
         return new LegStatement(key, thread(before, zone));
@@ -57,7 +57,7 @@ public record ChangedThread(LegKey key, @Nullable ThreadMessages messages, List<
         return inbox == null ? null : inbox.label();
     }
 
-    /** Where messages only went out of it, it is known. */
+    /** A thread that lost messages is stored. */
     private static Interaction of(@Nullable CallLeg before) {
         return Objects.requireNonNull(before).interaction();
     }

@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 /** The table {@code message}. */
 @ApplicationScoped
 public class MessageRepository {
-    /** Two batches that write the same messages wait for each other in one order. */
+    /** All batches write in this order, so they cannot deadlock. */
     private static final Comparator<ThreadAssignment> KEY_ORDER = Comparator.comparing(
             one -> one.message().storedKey(),
             Comparator.comparing(MessageKey::accountId)
@@ -39,7 +39,7 @@ public class MessageRepository {
             .column("account_id", "text", MessageKey::accountId)
             .column("conversation_id", "text", MessageKey::conversationId)
             .column("message_id", "text", MessageKey::messageId);
-    // lateral with a limit: always through the index, independent of the planner's estimate of the table's size.
+    // A lateral join with a limit always uses the index, regardless of the planner's estimate of the table's size.
     private static final String KNOWN = "select k.account_id, k.conversation_id, k.message_id, m.* from "
             + KEYS.as("k") + " cross join lateral (select t.sequence, t.call_id, t.agent_id, t.direction,"
             + " case t.direction when 'INBOUND' then t.from_number else t.to_number end as other_number, t.sent_at, t.parties, t.erased_at is not null from message t"
@@ -66,7 +66,7 @@ public class MessageRepository {
             .column("text", "text", one -> one.message().text())
             .column("attachments", "text", MessageRepository::attachments)
             .column("parties", "integer", MessageRepository::parties);
-    // An older statement never overwrites a newer one, and the same one again writes nothing.
+    // An older statement never overwrites a newer one, and a repeated one writes nothing.
     private static final String WRITE = COLUMNS.insertInto("message")
             + "on conflict (account_id, conversation_id, message_id) do update set "
             + COLUMNS.assignments("excluded", 3)
@@ -81,7 +81,7 @@ public class MessageRepository {
             + " and t.call_id = k.call_id and t.agent_id = k.agent_id order by t.sent_at ";
     private static final String MESSAGE = "t.message_id, t.direction, t.from_number, t.from_name, t.from_extension,"
             + " t.to_number, t.to_name, t.to_extension, t.sent_at, t.writer, t.text, t.attachments";
-    /** The first of each thread, and the last ones; the first may be among them. */
+    /** The first message of each thread, and the last ones, which may include the first. */
     private static final String READ = "select k.account_id, k.call_id, k.agent_id, m.* from " + THREADS.as("k")
             + " cross join lateral ((select " + MESSAGE + OF_THREAD + "limit 1) union all (select " + MESSAGE
             + OF_THREAD + "desc limit " + ThreadText.MOST_SHOWN + ")) m";
@@ -110,7 +110,7 @@ public class MessageRepository {
         return message.direction() == Direction.INBOUND ? message.to() : message.otherParty();
     }
 
-    /** With the copy of the other party; null for one party. */
+    /** The number of parties, stored with the copy of the other party; null for a message with one party. */
     private static @Nullable Integer parties(ThreadAssignment one) {
         Message message = one.message();
         return message.isOfGroup() && message.party() == 0 ? message.parties() : null;
@@ -121,7 +121,7 @@ public class MessageRepository {
         return names.isEmpty() ? null : String.join("\n", names);
     }
 
-    /** What is known of messages; unknown messages are not among the keys. */
+    /** The stored messages with the given keys; unknown keys are omitted. */
     Uni<Map<MessageKey, StoredMessage>> findKnown(Mutiny.StatelessSession session, Collection<MessageKey> keys) {
         return KEYS.bind(session.createNativeQuery(KNOWN, Object[].class), List.copyOf(keys))
                 .getResultList()
@@ -147,7 +147,7 @@ public class MessageRepository {
         return new MessageKey((String) row[0], (String) row[1], (String) row[2]);
     }
 
-    /** Writes messages, each once, and says which were new or newer than what was there. */
+    /** Writes messages, each once, and returns those that were new or newer than the stored state. */
     Uni<Set<MessageKey>> write(Mutiny.StatelessSession session, List<ThreadAssignment> threadAssignment) {
         List<ThreadAssignment> ordered =
                 threadAssignment.stream().sorted(KEY_ORDER).toList();
@@ -156,7 +156,7 @@ public class MessageRepository {
                 .map(rows -> rows.stream().map(MessageRepository::key).collect(Collectors.toSet()));
     }
 
-    /** Removes copies of group messages, and says which were there with an older statement. */
+    /** Removes copies of group messages and returns those that were stored with an older statement. */
     Uni<Set<MessageKey>> remove(Mutiny.StatelessSession session, List<ThreadAssignment> removed) {
         if (removed.isEmpty()) {
             return Uni.createFrom().item(Set.of());
@@ -168,7 +168,7 @@ public class MessageRepository {
                 .map(rows -> rows.stream().map(MessageRepository::key).collect(Collectors.toSet()));
     }
 
-    /** What threads hold; those that hold nothing are not among the keys. */
+    /** The messages of threads; empty threads are omitted. */
     public Uni<Map<LegKey, ThreadMessages>> threads(Mutiny.StatelessSession session, Collection<LegKey> keys) {
         if (keys.isEmpty()) {
             return Uni.createFrom().item(Map.of());

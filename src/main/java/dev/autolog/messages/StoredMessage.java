@@ -10,15 +10,15 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is known of a message, as far as it tells repeats from news and where the message belongs.
+ * A stored message, with the properties that show repeats and its thread.
  *
  * @param key the message
- * @param sequence the newest statement about it
- * @param thread the leg whose thread it is in
- * @param direction who wrote to whom
- * @param otherNumber the other party's number as it came; null when it was withheld
+ * @param sequence the sequence of the newest statement about it
+ * @param thread the key of its thread
+ * @param direction which side sent it
+ * @param otherNumber the other party's number as received; null when withheld
  * @param sentAt when it was sent
- * @param parties how many parties on the other side it was stored for
+ * @param parties the number of parties on the other side
  * @param isErased whether its text and parties were erased; no statement brings them back
  */
 record StoredMessage(
@@ -31,7 +31,10 @@ record StoredMessage(
         int parties,
         boolean isErased) {
 
-    /** Whether a correction leaves the message whose, with whom and when it was: then it stays in its thread, independent of later settings. */
+    /**
+     * Whether a correction keeps the message's agent, other party and time: then it stays in its thread, regardless of later
+     * settings.
+     */
     boolean belongsWith(Message correction) {
         return thread.agentId().equals(correction.owner())
                 && direction == correction.direction()

@@ -27,10 +27,10 @@ import java.util.stream.Stream;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jspecify.annotations.Nullable;
 
-/** Tells for a batch of messages what is new, and which threads it belongs to. */
+/** Finds the new messages of a batch and assigns them to threads. */
 @ApplicationScoped
 public class ThreadAssigner {
-    /** What is between two numbers of one field. */
+    /** A separator between two numbers in one field. */
     private static final Pattern SEVERAL_NUMBERS = Pattern.compile("[,;/|&\\n]");
 
     private final MessageRepository stored;
@@ -41,16 +41,16 @@ public class ThreadAssigner {
         this.numbers = numbers;
     }
 
-    /** Whose settings hold for a message, as those of a leg are asked for. */
+    /** The key for reading the settings of a message's agent. */
     public static LegKey ownerOf(Message message) {
         return new LegKey(message.key().accountId(), "", message.owner());
     }
 
     /**
-     * Places messages; has to be called on an event loop.
+     * Assigns messages to threads. Must be called on an event loop.
      *
-     * @param batchSettings of the accounts of all of them
-     * @return of each message that has news its newest statement; repeats are left out
+     * @param batchSettings the settings of all accounts of the messages
+     * @return the newest statement of each new or corrected message; repeats are omitted
      */
     public Uni<List<ThreadAssignment>> assign(
             Mutiny.StatelessSession session, List<Message> said, BatchSettings batchSettings) {
@@ -62,7 +62,7 @@ public class ThreadAssigner {
                     .filter(message -> isNews(message, known.get(message.key())))
                     .toList();
             return withCopies(session, news, known)
-                    // Reading numbers is the service's largest cost by far: not on the event loop.
+                    // Reading numbers is by far the most expensive step of the service, so it runs off the event loop.
                     .chain(all ->
                             VertxContexts.onWorker(VertxContexts.current(), () -> assigned(news, all, batchSettings)));
         });
@@ -72,7 +72,7 @@ public class ThreadAssigner {
         return known == null || (message.sequence() > known.sequence() && !known.isErased());
     }
 
-    /** What is known, with the copies of group messages that are corrected. */
+    /** The stored messages, with the copies of group messages that are corrected. */
     private Uni<Map<MessageKey, StoredMessage>> withCopies(
             Mutiny.StatelessSession session, List<Message> news, Map<MessageKey, StoredMessage> known) {
         Set<MessageKey> copies = news.stream()
@@ -100,7 +100,7 @@ public class ThreadAssigner {
                 .toList();
     }
 
-    /** A message for each party on the other side, and its copies for those that are there no longer. */
+    /** The assignments of a message for each party on the other side, and the removals of copies for former parties. */
     private Stream<ThreadAssignment> assigned(
             Message message, Map<MessageKey, StoredMessage> known, BatchSettings batchSettings) {
         List<Message> copies = copies(message, batchSettings.accountOf(ownerOf(message)));
@@ -114,7 +114,7 @@ public class ThreadAssigner {
                 copies.stream().map(copy -> assigned(copy, known.get(copy.storedKey()), batchSettings)), removed);
     }
 
-    /** A message once for each number on the other side. */
+    /** The copies of a message, one for each number on the other side. */
     private List<Message> copies(Message said, AccountSettings accountSettings) {
         Message message = spread(said, accountSettings);
         if (!message.isOfGroup()) {
@@ -135,7 +135,7 @@ public class ThreadAssigner {
         return copies;
     }
 
-    /** A message whose one field has several numbers as a group message. */
+    /** Converts a message with several numbers in one field to a group message. */
     private Message spread(Message message, AccountSettings accountSettings) {
         String written = message.otherParty().number();
         return written != null
@@ -173,7 +173,7 @@ public class ThreadAssigner {
         return MessageThread.keyOf(message, number, accountSettings.timeZone());
     }
 
-    /** The one number that is meant, or else the text itself. */
+    /** The number in E.164 if the text holds exactly one, else the text itself. */
     private String sameForm(String written, AccountSettings accountSettings) {
         return numbers.read(accountSettings.received(written), accountSettings.defaultRegion())
                                 instanceof Dialable(var found)
@@ -184,9 +184,9 @@ public class ThreadAssigner {
     }
 
     /**
-     * Writes messages where they belong; the threads' legs, new and old, are locked.
+     * Writes messages to their threads. The legs of the threads, new and old, must be locked.
      *
-     * @return the threads that changed by it
+     * @return the threads that changed
      */
     public Uni<List<ChangedThread>> write(Mutiny.StatelessSession session, List<ThreadAssignment> threadAssignment) {
         Map<Boolean, List<ThreadAssignment>> byRemoval =

@@ -1,4 +1,4 @@
-/** Text messages as they are kept, and the threads that they are logged in. */
+/** Stored text messages, and the threads that they are logged in. */
 @NullMarked
 package dev.autolog.messages;
 

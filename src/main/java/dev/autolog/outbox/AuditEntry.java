@@ -5,18 +5,18 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One thing that was decided or changed, for good.
+ * An immutable record of one change.
  *
  * @param accountId the account
  * @param subjectId the call leg, log or conflict
- * @param at when it was decided
- * @param actor by whom: {@code AUTO} for the pipeline, else the agent's id
- * @param action what, as an upper-case word of the feature that decided it
- * @param details JSON that tells what it was decided from
- * @param version the subject's version on the topic afterwards; 0 if it has none
+ * @param at when the change was decided
+ * @param actor {@code AUTO} for the pipeline, else the person's agent id
+ * @param action the kind of change, as an upper-case word
+ * @param details the reasons of the change, as JSON
+ * @param version the subject's version on the topic after the change; 0 if it has none
  * @param topic the topic to publish it on; null if it is not published
  * @param payload the value to publish; null for a tombstone or without a topic
- * @param traceparent where in its trace it was decided; null if it is not traced
+ * @param traceparent the trace context of the decision; null if it is not traced
  */
 public record AuditEntry(
         String accountId,
@@ -30,7 +30,7 @@ public record AuditEntry(
         @Nullable String payload,
         @Nullable String traceparent) {
 
-    /** A line that is in no trace yet. */
+    /** An entry without a trace. */
     public AuditEntry(
             String accountId,
             UUID subjectId,
@@ -44,7 +44,7 @@ public record AuditEntry(
         this(accountId, subjectId, at, actor, action, details, version, topic, payload, null);
     }
 
-    /** The same in a trace; itself if that is null. */
+    /** This entry with a trace context; unchanged if that is null. */
     public AuditEntry within(@Nullable String trace) {
         return trace == null
                 ? this

@@ -5,8 +5,8 @@ import java.util.Comparator;
 /**
  * The position of an entry in the audit trail, in commit order.
  *
- * @param tx number of the transaction that wrote the entry, an {@code xid8} of PostgreSQL
- * @param entry number of the entry, which grows within a transaction; 0 is before all entries of the transaction
+ * @param tx the id of the transaction that wrote the entry, an {@code xid8} of PostgreSQL
+ * @param entry the number of the entry, which grows within a transaction; 0 precedes all entries of the transaction
  */
 public record AuditPosition(long tx, long entry) implements Comparable<AuditPosition> {
     private static final Comparator<AuditPosition> ORDER =

@@ -9,8 +9,8 @@ import org.hibernate.reactive.mutiny.Mutiny;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where every decision is written down, in the transaction that changes the state it tells of. What has a topic is published
- * by the {@link Relay} after the commit.
+ * The append-only log of all changes, each written in the transaction that changes the state. The {@link Relay} publishes entries
+ * with a topic after the commit.
  */
 @ApplicationScoped
 public class AuditTrail {
@@ -39,7 +39,7 @@ public class AuditTrail {
                 .column("payload", "text", AuditEntry::payload);
     }
 
-    /** Appends lines in their order; within a request they belong to its trace. */
+    /** Appends entries in order; within a traced request they get its trace context. */
     public Uni<Void> append(Mutiny.StatelessSession session, List<AuditEntry> lines) {
         if (lines.isEmpty()) {
             return Uni.createFrom().voidItem();

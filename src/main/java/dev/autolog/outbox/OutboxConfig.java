@@ -4,10 +4,10 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 
-/** Publishing of decisions. */
+/** Configuration of the relay. */
 @ConfigMapping(prefix = "autolog.outbox")
 interface OutboxConfig {
-    /** How often the relay tries to publish decisions that Kafka refused, for example because of their size. */
+    /** How often the relay retries entries that Kafka refused, for example because of their size. */
     @WithDefault("PT5M")
     Duration retryParked();
 }

@@ -7,10 +7,10 @@ import java.time.Instant;
 import java.util.Optional;
 import org.hibernate.reactive.mutiny.Mutiny;
 
-/** Tells from the database what the relay is doing, on whichever instance it is. */
+/** Reads the state of the relay from the database, on any instance. */
 @ApplicationScoped
 public class OutboxQuery {
-    /** An advisory lock of 64 bits stands in two halves among all locks. */
+    /** pg_locks shows a 64-bit advisory lock as two halves. */
     private static final String NOW = "select exists (select 1 from pg_locks l where l.locktype = 'advisory'"
             + " and l.granted and l.objsubid = 1 and l.classid = " + (RelaySession.LOCK >>> 32)
             + " and l.objid = " + (RelaySession.LOCK & 0xffff_ffffL)
@@ -19,14 +19,14 @@ public class OutboxQuery {
             + " (select c.line from relay_cursor c)) order by a.tx, a.line limit 1)";
 
     /**
-     * What the relay is doing.
+     * The state of the relay.
      *
      * @param active whether an instance publishes
-     * @param oldestUnpublished when the oldest line was decided that is not published yet; empty when all are
+     * @param oldestUnpublished when the oldest unpublished entry was decided; empty if all are published
      */
     public record OutboxState(boolean active, Optional<Instant> oldestUnpublished) {}
 
-    /** As it is now. */
+    /** The current state. */
     public Uni<OutboxState> now(Mutiny.StatelessSession session) {
         return session.createNativeQuery(NOW, Object[].class)
                 .getSingleResult()

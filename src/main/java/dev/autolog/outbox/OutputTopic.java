@@ -1,6 +1,6 @@
 package dev.autolog.outbox;
 
-/** The topics that decisions are published on. */
+/** The topics that audit entries are published on. */
 public enum OutputTopic {
     CALL_LOGGED("call-logged", "dev.autolog.call-logged", "dev.autolog.call-log-withdrawn"),
     UNRESOLVED_CONFLICTS("unresolved-conflicts", "dev.autolog.unresolved-conflict", "dev.autolog.conflict-withdrawn"),
@@ -23,12 +23,12 @@ public enum OutputTopic {
         return topicName;
     }
 
-    /** Whether the newest record of a key is the state of what it is about. */
+    /** Whether the newest record of a key is the state of its subject. */
     boolean isState() {
         return this != LOG_FORM_REQUESTED;
     }
 
-    /** The CloudEvents type of a record with a value, or of one without. */
+    /** The CloudEvents type of a record with a value, or of a tombstone. */
     String eventType(boolean tombstone) {
         return tombstone ? tombstoneType : eventType;
     }

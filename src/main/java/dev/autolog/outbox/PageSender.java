@@ -14,8 +14,8 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends pages of the audit trail to Kafka. A page with a failed record is sent again; a record that was acknowledged is left out
- * then, unless an earlier record of its key failed. For one thread.
+ * Sends pages of the audit trail to Kafka. A page with a failed record is sent again, without the acknowledged records, unless an
+ * earlier record of the same key failed. Not thread-safe.
  */
 final class PageSender {
     private final Function<List<ProducerRecord<byte[], byte[]>>, List<Optional<Throwable>>> producer;
@@ -37,8 +37,8 @@ final class PageSender {
     /**
      * Sends a page, and waits for Kafka's acknowledgement of each record.
      *
-     * @return the lines that Kafka refuses, and would refuse again
-     * @throws ExecutionException if a record failed that can succeed later; the same page is to be sent again then
+     * @return the entries that Kafka refuses permanently
+     * @throws ExecutionException if a record failed temporarily; send the same page again then
      */
     List<Publication> send(List<Publication> page) throws ExecutionException {
         PublishTraces publishTraces = tracing.get();

@@ -11,8 +11,8 @@ import javax.sql.DataSource;
 import org.jboss.logging.Logger;
 
 /**
- * Publishes what a restored database has not published, but for what is overtaken: versions that a later one followed before
- * the database went back. Published now, they would stand after it.
+ * Publishes the entries that a restored database has not published, except superseded ones: versions that were followed by a
+ * later one before the restore. Published now, they would follow that later version on the topic.
  */
 @ApplicationScoped
 public class PendingPublications {
@@ -26,7 +26,7 @@ public class PendingPublications {
         this.pageSender = new PageSender(kafkaPublisher::deliver, tracing::departures);
     }
 
-    /** Publishes it, unless another instance's relay is at work, which then has done so. */
+    /** Publishes the pending entries, unless another instance's relay is active, which then does it. */
     public void publish() throws SQLException, ExecutionException, InterruptedException {
         try (RelaySession session = RelaySession.open(database)) {
             if (!session.becomeActive()) {

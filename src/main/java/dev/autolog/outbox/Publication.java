@@ -8,16 +8,16 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A line of the audit trail on its way out.
+ * An entry of the audit trail to publish.
  *
- * @param position where it stands
+ * @param position the position of the entry
  * @param accountId the account
- * @param subjectId the log or conflict it is about
- * @param version that one's version
+ * @param subjectId the log or conflict
+ * @param version the version of the log or conflict
  * @param at when it was decided
- * @param topic where to; null if the line is for the trail only
+ * @param topic the topic; null if the entry is not published
  * @param payload the value; null for a tombstone
- * @param traceparent where in its trace it was decided; null if it is not traced
+ * @param traceparent the trace context of the decision; null if it is not traced
  */
 record Publication(
         AuditPosition position,
@@ -34,7 +34,7 @@ record Publication(
         return accountId + "/" + subjectId;
     }
 
-    /** The record to publish; empty if the line is for the trail only. */
+    /** The record to publish; empty if the entry is not published. */
     Optional<ProducerRecord<byte[], byte[]>> toRecord() {
         if (topic == null) {
             return Optional.empty();

@@ -16,9 +16,9 @@ import javax.sql.DataSource;
 import org.jboss.logging.Logger;
 
 /**
- * Publishes what the audit trail holds, in the order of the commits, and moves the cursor after Kafka's acknowledgement. A
- * line that Kafka refuses is parked, so that it stops no other. One instance at a time does it; the others wait to take over. After a crash records may be published again, with the same
- * {@code ce_id}.
+ * Publishes the audit trail in commit order, and moves the cursor after Kafka's acknowledgement. An entry that Kafka refuses is
+ * parked, so that it does not block the others. One instance at a time is active; the others wait to take over. After a crash,
+ * records may be published again, with the same {@code ce_id}.
  */
 @ApplicationScoped
 class Relay {
@@ -27,7 +27,7 @@ class Relay {
 
     private final DataSource database;
     private final PageSender pageSender;
-    /** Apart from the other, which remembers what was acknowledged of a page that failed. */
+    /** Separate from the other sender, which remembers the acknowledged records of a failed page. */
     private final PageSender parkedSender;
 
     private final RelayMetrics metrics;
@@ -103,11 +103,13 @@ class Relay {
         metrics.published(page);
     }
 
-    /** Publishes parked lines that are still the newest statement; an operator may have raised the limits of the topic. */
+    /**
+     * Publishes parked entries that are still the newest of their subject; an operator may have raised the limits of the topic.
+     */
     private void publishParked(RelaySession session) throws SQLException, ExecutionException {
         session.dropSupersededParked();
         for (Publication line : session.parked()) {
-            // While Kafka is unavailable, this try is what the relay waits for.
+            // While Kafka is unavailable, the relay waits for this attempt.
             metrics.behind(line.at());
             if (parkedSender.send(List.of(line)).isEmpty()) {
                 session.unpark(line);

@@ -14,19 +14,19 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What operators see of the relay. */
+/** Metrics of the relay. */
 @ApplicationScoped
 class RelayMetrics {
-    /** Age of the oldest decision that is not published yet, in seconds; 0 when all are. */
+    /** Age of the oldest unpublished entry in seconds; 0 if all are published. */
     static final String OLDEST_AGE = "outbox.oldest.age";
-    /** Lines of the audit trail that the relay has dealt with. */
+    /** Number of audit entries that the relay processed. */
     static final String RELAYED = "outbox.relayed";
-    /** From a decision to Kafka's acknowledgement of the record that tells of it. */
+    /** Time from a decision to Kafka's acknowledgement of its record. */
     static final String DELAY = "outbox.publish.delay";
-    /** 1 on the instance that publishes, 0 on the others. */
+    /** 1 on the active instance, 0 on the others. */
     static final String ACTIVE = "outbox.active";
 
-    /** Lines of the audit trail that Kafka refuses to take. */
+    /** Number of audit entries that Kafka refuses. */
     static final String PARKED = "outbox.parked";
 
     private static final Duration[] BOUNDS = Stream.of(
@@ -68,7 +68,7 @@ class RelayMetrics {
                 : Math.max(0, Duration.between(since, clock.instant()).toMillis() / 1000.0);
     }
 
-    /** Another instance publishes. This one tells what the database holds all the same: the other may be frozen. */
+    /** Another instance is active. This one still reports the backlog from the database, because the other may be frozen. */
     void standingBy(@Nullable Instant oldestUnpublished, int parkedCount) {
         active.set(0);
         oldest.set(oldestUnpublished);
@@ -80,13 +80,13 @@ class RelayMetrics {
         active.set(0);
     }
 
-    /** This instance publishes, and has all of that before it. */
+    /** This instance is active, with the backlog since the given time. */
     void behind(@Nullable Instant oldestUnpublished) {
         active.set(1);
         oldest.set(oldestUnpublished);
     }
 
-    /** As many lines are parked. */
+    /** Sets the number of parked entries. */
     void parked(int count) {
         parked.set(count);
     }

@@ -18,31 +18,31 @@ import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 
 /**
- * The relay's one connection. The lock that makes it the active one belongs to the connection, so it cannot publish on after
- * it has lost it.
+ * The relay's connection to the database. The lock of the active instance belongs to the session, so an instance that lost the
+ * lock cannot continue to publish.
  */
 final class RelaySession implements AutoCloseable {
     private static final int PAGE = 2000;
-    /** A page ends behind the line that exceeds this. */
+    /** A page ends with the entry that exceeds this size. */
     private static final int PAGE_BYTES = 8 << 20;
 
-    /** The columns that {@link #publication} reads, in its order. */
+    /** The columns that {@link #publication} expects. */
     static final String COLUMNS =
             "a.tx::text, a.line, a.account_id, a.subject_id::text, a.version, a.at, a.topic, a.payload, a.traceparent";
-    /** Parked lines of one round of tries; each can be of megabytes. */
+    /** The maximum number of parked entries of one retry; each can have megabytes. */
     private static final int MOST_TRIED = 10;
-    /** Names the lock among the database's advisory locks. */
+    /** The key of the advisory lock. */
     static final long LOCK = 0x4155_544f_4c4f_4701L;
     /**
-     * A commit wakes the relay. This is for the commit of a transaction that wrote no line but kept later ones from being
-     * published by being open, as a large feed of contacts can.
+     * A notification of a commit wakes the relay. This timeout covers transactions that write no entry but delay the publication
+     * of later ones while they are open, as a large batch of contacts can.
      */
     private static final Duration LONGEST_WAIT = Duration.ofMillis(250);
 
     /**
-     * Lines of transactions that are older than every open one: nothing can come before them any more. By transaction first,
-     * so that a line whose transaction committed late is not skipped. The cursor is read by subqueries of its own: joined, it
-     * would be compared with every line that was ever written.
+     * Entries of transactions older than every open one: no entry can precede them any more. Ordered by transaction first, so
+     * that an entry of a late commit is not skipped. Subqueries read the cursor: in a join, it would be compared with every entry
+     * of the trail.
      */
     private static final String NEXT =
             "select " + COLUMNS + " from (" + """
@@ -55,11 +55,11 @@ final class RelaySession implements AutoCloseable {
             limit\s""" + PAGE + ") a where coalesce(a.bytes_before, 0) < " + PAGE_BYTES
                     + " order by a.tx, a.line";
 
-    /** Whether a line {@code a} tells of the log or the conflict of a leg {@code l} as it is no more. */
+    /** Whether an entry {@code a} has an older version of its log or conflict than the leg {@code l}. */
     static final String IS_SUPERSEDED = "a.topic = 'CALL_LOGGED' and a.version < l.log_version"
             + " or a.topic = 'UNRESOLVED_CONFLICTS' and a.version < l.conflict_version";
 
-    /** Of the next lines up to one those that tell of a log or a conflict as it is no more. */
+    /** The superseded ones among the next entries up to a position. */
     private static final String OVERTAKEN = """
             select a.tx::text, a.line
             from audit_trail a
@@ -82,11 +82,11 @@ final class RelaySession implements AutoCloseable {
                 current_timestamp, current_timestamp
             from audit_trail a where a.account_id = ? and a.subject_id = ?::uuid and a.line = ?
             on conflict do nothing""";
-    /** The longest untried first, so that no line keeps the others from their turn. */
+    /** The longest untried first, so that every entry gets its turn. */
     private static final String PARKED = "select " + COLUMNS + " from parked_publication p join audit_trail a"
             + " on a.account_id = p.account_id and a.subject_id = p.subject_id and a.line = p.line"
             + " order by p.tried_at limit " + MOST_TRIED;
-    /** The newest statement follows, or did, and consumers need no earlier one. */
+    /** The newest entry of the subject was published or will be, and consumers need no earlier one. */
     private static final String DROP_SUPERSEDED = """
             delete from parked_publication a using call_leg l
             where l.account_id = a.account_id and l.id = a.subject_id
@@ -118,8 +118,8 @@ final class RelaySession implements AutoCloseable {
     }
 
     /**
-     * From now on commits of new lines are heard of. Pages are read in the index's order from now on: the plan is made once,
-     * maybe when the trail is all but empty, and would go on to sort all that waits for every page of it.
+     * Subscribes to notifications of new entries. Also disables sorting, so that pages are read in index order: the plan is made
+     * once, possibly while the trail is almost empty, and could otherwise sort the whole backlog for every page.
      */
     void listen() throws SQLException {
         try (Statement statement = connection.createStatement()) {
@@ -128,12 +128,12 @@ final class RelaySession implements AutoCloseable {
         }
     }
 
-    /** Waits for the next commit of new lines. */
+    /** Waits for a notification of new entries, or for the timeout. */
     void awaitCommit() throws SQLException {
         var _ = connection.unwrap(PGConnection.class).getNotifications((int) LONGEST_WAIT.toMillis());
     }
 
-    /** The next lines, in order. */
+    /** The next page of entries, in order. */
     List<Publication> next() throws SQLException {
         return publications(NEXT);
     }
@@ -149,7 +149,7 @@ final class RelaySession implements AutoCloseable {
         }
     }
 
-    /** Of the next lines, up to a position, those that tell of a log or a conflict as it is no more. */
+    /** The superseded ones among the next entries up to a position. */
     Set<AuditPosition> superseded(AuditPosition to) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(OVERTAKEN)) {
             statement.setString(1, Long.toString(to.tx()));
@@ -184,7 +184,7 @@ final class RelaySession implements AutoCloseable {
         return name == null ? null : OutputTopic.valueOf(name);
     }
 
-    /** When the oldest line that is not published yet was decided; empty if all are. */
+    /** When the oldest unpublished entry was decided; empty if all are published. */
     Optional<Instant> oldestUnpublished() throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(OLDEST);
                 ResultSet row = statement.executeQuery()) {
@@ -202,31 +202,31 @@ final class RelaySession implements AutoCloseable {
         }
     }
 
-    /** Keeps lines that Kafka refuses for later tries. */
+    /** Parks entries that Kafka refuses, for later retries. */
     void park(List<Publication> lines) throws SQLException {
         for (Publication line : lines) {
             write(PARK, line);
         }
     }
 
-    /** The parked lines to try next. */
+    /** The parked entries to retry next. */
     List<Publication> parked() throws SQLException {
         return publications(PARKED);
     }
 
-    /** Forgets parked lines about which a later line says something newer. */
+    /** Deletes parked entries that a later entry supersedes. */
     void dropSupersededParked() throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.executeUpdate(DROP_SUPERSEDED);
         }
     }
 
-    /** Kafka refused a parked line again. */
+    /** Notes that Kafka refused a parked entry again. */
     void noteTry(Publication line) throws SQLException {
         write(NOTE_TRY, line);
     }
 
-    /** A parked line is published. */
+    /** Removes a published entry from the parked ones. */
     void unpark(Publication line) throws SQLException {
         write(UNPARK, line);
     }
@@ -248,7 +248,7 @@ final class RelaySession implements AutoCloseable {
         }
     }
 
-    /** Gives the lock back: the connection returns to a pool and would keep it. */
+    /** Releases the lock: the connection returns to a pool and would keep it. */
     @Override
     public void close() throws SQLException {
         try (connection;

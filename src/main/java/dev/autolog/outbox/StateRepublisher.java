@@ -18,18 +18,18 @@ import javax.sql.DataSource;
 import org.jboss.logging.Logger;
 
 /**
- * Publishes the newest state of logs, conflicts, placeholders and erasures again, for topics that lost records. Records are those
- * that were published before, with the same {@code ce_id} and version.
+ * Publishes the newest state of logs, conflicts, placeholders and erasures again, for topics that lost records. The records are
+ * the same as before, with the same {@code ce_id} and version.
  */
 @ApplicationScoped
 public class StateRepublisher {
     private static final Logger LOG = Logger.getLogger(StateRepublisher.class);
     private static final int PAGE = 500;
     private static final int PAGE_CHARACTERS = 8 << 20;
-    /** Rows that the driver holds at a time; each can be of megabytes. */
+    /** The number of rows that the driver fetches at a time; each can have megabytes. */
     private static final int FETCHED = 20;
 
-    /** In the order of the primary key, so that nothing is sorted but the lines of one subject. */
+    /** Planner settings that read in primary-key order, so that only the entries of one subject are sorted. */
     private static final List<String> PLAN = List.of(
             "set local enable_sort = off",
             "set local enable_seqscan = off",
@@ -37,8 +37,8 @@ public class StateRepublisher {
             "set local idle_in_transaction_session_timeout = 0");
 
     /**
-     * Of each subject and topic the line with the highest version. One that is not the newest state is left out: a restored
-     * database has taken that over from its topic, without the line.
+     * The entry with the highest version of each subject and topic. An entry that is not the newest state is omitted: a restored
+     * database imported that state from its topic, without the entry.
      */
     private static final String NEWEST = "select " + RelaySession.COLUMNS + " from ("
             + " select distinct on (t.account_id, t.subject_id, t.topic) t.* from audit_trail t"
@@ -57,9 +57,9 @@ public class StateRepublisher {
     }
 
     /**
-     * Makes sure that no instance runs the relay: its newer records could come to stand before those that are published again.
+     * Checks that no instance runs the relay: its newer records could precede the republished ones.
      *
-     * @throws IllegalStateException if one does
+     * @throws IllegalStateException if an instance runs the relay
      */
     public void checkRelay() throws SQLException {
         try (RelaySession session = RelaySession.open(database)) {
@@ -68,11 +68,11 @@ public class StateRepublisher {
     }
 
     /**
-     * Publishes the newest state of what was decided since a time.
+     * Publishes the newest state of all subjects that changed since a time.
      *
-     * @return how many records
+     * @return the number of records
      * @throws IllegalStateException if an instance runs the relay
-     * @throws ExecutionException if Kafka does not take a record that it can take later
+     * @throws ExecutionException if Kafka temporarily fails to take a record
      */
     public long publish(Instant since) throws SQLException, ExecutionException {
         try (RelaySession session = RelaySession.open(database);

@@ -1,4 +1,4 @@
-/** The audit trail, and the relay that publishes what it holds. */
+/** The audit trail, and the relay that publishes its entries. */
 @NullMarked
 package dev.autolog.outbox;
 

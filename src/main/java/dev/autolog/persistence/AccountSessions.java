@@ -10,23 +10,22 @@ import java.util.function.Function;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /**
- * Transactions that tell the database whose rows they are about. Its policies hide all rows of other accounts, also from a query
- * that forgets its {@code where}; see {@link RowSecurity}. They go on to their end when the result is no longer wanted. Must be
+ * Transactions that name their accounts to the database. Its policies hide all rows of other accounts, even from a query without
+ * a {@code where}; see {@link RowSecurity}. A transaction continues to its end if its result is no longer wanted. Must be
  * subscribed to on an event loop.
  */
 @ApplicationScoped
 public class AccountSessions {
     /**
-     * Also what the planner is told: every statement goes by keys, and a plan that was made while a table was small must not read
-     * all of it later; plans are made for the tables as they are now. Set by transaction, as a connection pooler gives each
-     * transaction another session.
+     * Sets the accounts, the time-outs and the planner settings: every statement looks up keys, and a plan made while a table was
+     * small must not scan all of it later. Set per transaction, as a connection pooler gives each transaction another session.
      */
     private static final String BEGIN = "select set_config('" + RowSecurity.ACCOUNTS + "', ?1, true),"
             + " set_config('statement_timeout', ?2, true), set_config('lock_timeout', ?3, true),"
             + " set_config('idle_in_transaction_session_timeout', ?4, true), set_config('enable_seqscan', 'off', true),"
             + " set_config('plan_cache_mode', 'force_custom_plan', true),"
             + " set_config('transaction_read_only', coalesce(nullif(?5, ''), current_setting('transaction_read_only')), true)";
-    /** Ends the session that asks, before it answers. */
+    /** Terminates its own session before it returns. */
     private static final String END_SESSION =
             "select cast(pg_terminate_backend(pg_backend_pid()) as text), cast(pg_sleep(1) as text)";
 
@@ -52,7 +51,7 @@ public class AccountSessions {
         return run(only(accountIds), true, work);
     }
 
-    /** Reads across accounts, for what looks after the service. */
+    /** Reads across accounts, for monitoring and maintenance. */
     public <T> Uni<T> readAll(Function<Mutiny.StatelessSession, Uni<T>> work) {
         return run(RowSecurity.ALL_ACCOUNTS, true, work);
     }
@@ -67,12 +66,12 @@ public class AccountSessions {
         return run(only(accountIds), false, work);
     }
 
-    /** Reads and changes rows across accounts, for workers that find their work among all of them. */
+    /** Reads and changes rows across accounts, for workers whose queues span all of them. */
     public <T> Uni<T> writeAll(Function<Mutiny.StatelessSession, Uni<T>> work) {
         return run(RowSecurity.ALL_ACCOUNTS, false, work);
     }
 
-    /** From now on a transaction is about some accounts alone: a worker has found whose turn it is. */
+    /** Narrows a transaction to some accounts, after a worker has chosen an entry of its queue. */
     public static Uni<Void> narrow(Mutiny.StatelessSession session, Collection<String> accountIds) {
         return session.createNativeQuery(NARROW, String.class)
                 .setParameter(1, only(accountIds))
@@ -98,7 +97,10 @@ public class AccountSessions {
                         : Uni.createFrom().voidItem());
     }
 
-    /** A session stays read-only after the database has changed back, so it ends unless the database is known to be read-only. */
+    /**
+     * Fails the work. A session stays read-only after the database takes writes again, so it is ended unless the database is
+     * known to be read-only.
+     */
     private Uni<Void> refuse(Mutiny.StatelessSession session) {
         Uni<?> ended = writeAccess.isRefused()
                 ? Uni.createFrom().voidItem()

@@ -8,13 +8,13 @@ import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
 /**
- * A thread that works for as long as the service runs: it begins once the schema is as it has to be, starts over after whichever
- * goes wrong, and ends with the piece in hand when the service does.
+ * A thread that runs as long as the service: it starts once the schema is current, restarts after an error, and on shutdown
+ * finishes the current unit of work.
  */
 public final class BackgroundWorker {
     private static final Logger LOG = Logger.getLogger(BackgroundWorker.class);
     private static final Duration BACK_OFF = Duration.ofSeconds(1);
-    /** Longer than any piece takes; what is not done by then is undone by the database. */
+    /** Longer than any unit of work; the database rolls back an unfinished one. */
     private static final Duration LAST_PIECE = Duration.ofSeconds(5);
 
     private final String what;
@@ -23,16 +23,16 @@ public final class BackgroundWorker {
     private final Thread thread;
     private final CountDownLatch stopping = new CountDownLatch(1);
 
-    /** What is to be done, again and again. */
+    /** The work, called repeatedly. */
     @FunctionalInterface
     public interface WorkLoop {
-        /** Works until there is nothing left for now, or until {@link BackgroundWorker#goesOn} says no more. */
+        /** Works until nothing is left for now, or until {@link BackgroundWorker#goesOn} is false. */
         void go() throws SQLException, ExecutionException, InterruptedException;
     }
 
     /**
-     * @param name the thread's
-     * @param what the beginning of a sentence about it, for the log
+     * @param name the name of the thread
+     * @param what the subject of log messages about it
      */
     public BackgroundWorker(String name, String what, SchemaMigrator schemaMigrator, WorkLoop workLoop) {
         this.what = what;
@@ -41,23 +41,23 @@ public final class BackgroundWorker {
         thread = Thread.ofPlatform().name(name).unstarted(this::run);
     }
 
-    /** Begins. */
+    /** Starts the thread. */
     public void start() {
         thread.start();
     }
 
-    /** Asks it to end, and waits until it has. */
+    /** Asks the thread to stop, and waits for it. */
     public void stop() throws InterruptedException {
         stopping.countDown();
         boolean _ = thread.join(LAST_PIECE);
     }
 
-    /** Whether the next piece may be begun. */
+    /** Whether the next unit of work may start. */
     public boolean goesOn() {
         return stopping.getCount() > 0;
     }
 
-    /** Rests, and says whether the next piece may be begun. */
+    /** Rests; then tells whether the next unit of work may start. */
     public boolean rest(Duration time) throws InterruptedException {
         return !stopping.await(time.toNanos(), TimeUnit.NANOSECONDS);
     }
@@ -85,7 +85,7 @@ public final class BackgroundWorker {
         }
     }
 
-    /** What went wrong, without a message, which may quote a row. */
+    /** The type of an error without its message, which may quote a row. */
     private static String nameOf(Exception failure) {
         Throwable cause =
                 failure instanceof ExecutionException && failure.getCause() != null ? failure.getCause() : failure;

@@ -1,10 +1,10 @@
 package dev.autolog.persistence;
 
-/** A transaction would need more memory than one may take. The same work in smaller parts succeeds. */
+/** A transaction would exceed its memory limit. The same work in smaller batches succeeds. */
 public class BatchTooLargeException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
-    /** Says what is too large, without any data. */
+    /** The message names what is too large, without any data. */
     public BatchTooLargeException(String message) {
         super(message);
     }

@@ -4,7 +4,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 
-/** Limits of what the service asks of the database; its migrations have none. What exceeds one is tried again. */
+/** Time limits of the service's database work; migrations have none. Work that exceeds a limit is retried. */
 @ConfigMapping(prefix = "autolog.database")
 interface DatabaseConfig {
     /** Maximum time of a statement. Zero means no limit. */

@@ -7,7 +7,7 @@ import io.vertx.sqlclient.SqlConnectOptions;
 import jakarta.inject.Singleton;
 import java.util.List;
 
-/** Has the connections of the reactive pool notice that their server is gone, also while they wait for its answer. */
+/** Makes the connections of the reactive pool detect a lost server, even while they wait for a response. */
 @Singleton
 class DatabasePoolCreator implements PgPoolCreator {
     @Override

@@ -5,28 +5,27 @@ import java.util.function.IntFunction;
 import java.util.function.Predicate;
 
 /**
- * Works on a page of rows, and on half as many while the page is too large for one transaction, takes too long or has a row that
- * fails.
+ * Processes a page of rows, and halves it while it is too large for one transaction, takes too long or has a failing row.
  */
 public final class HalvedPage {
     private HalvedPage() {}
 
     /**
-     * Works on a page.
+     * Processes a page.
      *
      * @param most the maximum number of rows
-     * @param page works on at most so many rows, in a transaction of its own
+     * @param page processes at most the given number of rows, in its own transaction
      */
     public static <T> Uni<T> of(int most, IntFunction<Uni<T>> page) {
         return of(most, HalvedPage::isTooMuch, page);
     }
 
     /**
-     * Works on a page, down to the single row that fails.
+     * Processes a page, halving it down to a single failing row.
      *
      * @param most the maximum number of rows
      * @param isHalved the failures after which half as many rows may succeed
-     * @param page works on at most so many rows, in a transaction of its own
+     * @param page processes at most the given number of rows, in its own transaction
      */
     public static <T> Uni<T> of(int most, Predicate<Throwable> isHalved, IntFunction<Uni<T>> page) {
         return page.apply(most)

@@ -12,7 +12,7 @@ import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.flywaydb.database.postgresql.PostgreSQLConfigurationExtension;
 import org.postgresql.ds.PGSimpleDataSource;
 
-/** Has migrations run as the owner of the tables, on connections without time-outs, and beside calls that are decided. */
+/** Runs migrations as the owner of the tables, on connections without time-outs, while instances keep deciding calls. */
 @Singleton
 class MigrationConfig implements FlywayConfigurationCustomizer {
     private final AgroalDataSource database;
@@ -25,7 +25,7 @@ class MigrationConfig implements FlywayConfigurationCustomizer {
 
     @Override
     public void customize(FluentConfiguration configuration) {
-        // An index that is made concurrently waits for every open transaction, and Flyway's lock would be one of them.
+        // A concurrent index build waits for every open transaction, which would include Flyway's lock.
         configuration
                 .getConfigurationExtension(PostgreSQLConfigurationExtension.class)
                 .setTransactionalLock(false);
@@ -40,7 +40,7 @@ class MigrationConfig implements FlywayConfigurationCustomizer {
         return config.getOptionalValue(name, String.class);
     }
 
-    /** Connections to the database of the service, encrypted as its own are. */
+    /** Connections to the service's database, encrypted like the service's own. */
     private DataSource connections(String user, Optional<String> password) {
         AgroalConnectionFactoryConfiguration service =
                 database.getConfiguration().connectionPoolConfiguration().connectionFactoryConfiguration();

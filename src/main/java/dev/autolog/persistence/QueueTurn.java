@@ -6,16 +6,16 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Works on the first entry of a queue. An entry that fails passes its turn, so that it holds up no other account's. */
+/** Processes the first entry of a queue. An entry that fails passes its turn, so that it does not block other accounts. */
 public final class QueueTurn {
     private QueueTurn() {}
 
     /**
-     * Works on an entry.
+     * Processes an entry.
      *
-     * @param work a transaction; tells the entry that it has chosen before it begins with it
-     * @param passTurn puts the entry behind the others, in a transaction of its own; where that fails too, the entry stays first
-     * @return fails as the work does
+     * @param work a transaction that reports its entry before it starts on it
+     * @param passTurn moves the entry to the end of the queue, in its own transaction; if that fails too, the entry stays first
+     * @return fails like the work
      */
     public static <E, T> Uni<T> of(Function<Consumer<E>, Uni<T>> work, Function<E, Uni<Void>> passTurn) {
         AtomicReference<@Nullable E> chosen = new AtomicReference<>();

@@ -2,7 +2,7 @@ package dev.autolog.persistence;
 
 import java.util.List;
 
-/** Limits the bytes of what one statement brings into memory, however few its rows are. */
+/** Limits the bytes that one statement reads into memory, however few its rows are. */
 public final class ReadLimit {
     /** The maximum number of bytes. */
     static final int BYTES = 16 << 20;
@@ -10,7 +10,7 @@ public final class ReadLimit {
     private ReadLimit() {}
 
     /**
-     * A query that ends behind the row that exceeds the limit.
+     * A query that ends with the row that exceeds the limit.
      *
      * @param select a query whose last column is {@code bytes}, the size of a row
      */
@@ -19,7 +19,7 @@ public final class ReadLimit {
     }
 
     /**
-     * A query that ends behind the row that exceeds a limit of its own.
+     * A query that ends with the row that exceeds the given limit.
      *
      * @param select a query whose last column is {@code bytes}, the size of a row
      */
@@ -31,7 +31,7 @@ public final class ReadLimit {
     /**
      * The rows of such a query.
      *
-     * @throws BatchTooLargeException if the limit cut the rows off and the query can be split
+     * @throws BatchTooLargeException if the limit cut off rows and the query can be split
      */
     public static List<Object[]> checked(List<Object[]> rows, boolean isDivisible) {
         if (isDivisible && !rows.isEmpty() && bytes(rows.getLast()) >= BYTES) {

@@ -9,17 +9,17 @@ import org.hibernate.reactive.mutiny.Mutiny;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Many rows as the parameters of one statement: an array for each column, put together again by {@code unnest}. Every
- * array is of text and cast in the database, because that is the one element type that the driver takes for all of them.
+ * Passes many rows as parameters of one statement: an array for each column, which {@code unnest} combines to rows. Every array
+ * has text elements, cast in the database, because that is the one element type that the driver accepts for all columns.
  *
- * @param <T> what a row is made from
+ * @param <T> the type of a row
  */
 public final class RowArrays<T> {
     private record Column<T>(String name, String type, Function<T, ? extends @Nullable Object> value) {}
 
     private final List<Column<T>> columns = new ArrayList<>();
 
-    /** Adds a column; its values are handed over as their {@code toString()}. */
+    /** Adds a column; its values are passed as their {@code toString()}. */
     public RowArrays<T> column(String name, String type, Function<T, ? extends @Nullable Object> value) {
         columns.add(new Column<>(name, type, value));
         return this;
@@ -38,12 +38,12 @@ public final class RowArrays<T> {
         return type.equals("text") ? text : "cast(" + text + " as " + type + "[])";
     }
 
-    /** The columns' names, with commas. */
+    /** The names of the columns, separated by commas. */
     public String names() {
         return columns.stream().map(Column::name).collect(Collectors.joining(", "));
     }
 
-    /** An {@code insert} of all columns into a table; what follows, such as {@code on conflict}, is the caller's. */
+    /** An {@code insert} of all columns into a table; the caller appends the rest, such as {@code on conflict}. */
     public String insertInto(String table) {
         return "insert into " + table + " (" + names() + ") select " + names() + " from " + as("r") + " ";
     }
@@ -56,7 +56,7 @@ public final class RowArrays<T> {
                 .collect(Collectors.joining(", "));
     }
 
-    /** Sets the rows as parameters of a statement made with this. */
+    /** Binds the rows to the parameters of a statement made with this. */
     public <Q extends Mutiny.AbstractQuery> Q bind(Q query, List<T> rows) {
         for (int i = 0; i < columns.size(); i++) {
             query.setParameter(i + 1, texts(columns.get(i), rows));
@@ -66,7 +66,7 @@ public final class RowArrays<T> {
 
     private static <T> @Nullable String[] texts(Column<T> column, List<T> rows) {
         @Nullable String[] texts = new @Nullable String[rows.size()];
-        // Columns such as the time of the decision hold one value all the way down; times cost the most to write.
+        // Columns such as the time of the decision often repeat one value, and formatting times is the most expensive part.
         Object last = "";
         String text = "";
         for (int i = 0; i < texts.length; i++) {

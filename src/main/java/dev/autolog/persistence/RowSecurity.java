@@ -15,23 +15,23 @@ import org.flywaydb.core.Flyway;
 import org.jboss.logging.Logger;
 
 /**
- * Has the database hide rows of other accounts from the role of the service, and gives that role what it needs of each table
- * and no more; see decision 16. Done after the migrations, so that it holds for every table that one of them made.
+ * Makes the database hide rows of other accounts from the role of the service, and grants that role only the privileges it needs
+ * on each table; see decision 16. Runs after the migrations, so that it covers every table that they create.
  */
 @ApplicationScoped
 class RowSecurity {
-    /** The setting that says whose rows are seen: an object in JSON with ids of accounts as keys. Without it none are seen. */
+    /** The setting with the visible accounts: a JSON object with account ids as keys. Without it no rows are visible. */
     static final String ACCOUNTS = "autolog.accounts";
     /** The value of the setting for work across accounts. */
     static final String ALL_ACCOUNTS = "true";
 
     private static final Logger LOG = Logger.getLogger(RowSecurity.class);
-    /** Append-only. */
+    /** The append-only tables. */
     private static final Set<String> TRAILS = Set.of("audit_trail", "settings_trail");
 
-    // Instances that start together take turns.
+    // Instances that start at the same time take turns.
     private static final String TURN = "select pg_advisory_lock(4707761685045135121)";
-    // Partitions are reached through their table alone.
+    // Partitions are accessed only through their table.
     private static final String TABLES = """
             select format('%I', c.relname), c.relname, c.relrowsecurity, exists (select from pg_attribute a
                 where a.attrelid = c.oid and a.attname = 'account_id' and not a.attisdropped)
@@ -39,7 +39,7 @@ class RowSecurity {
             where c.relnamespace = current_schema()::regnamespace and c.relkind in ('r', 'p')
                 and not c.relispartition and c.relname <> 'flyway_schema_history'
             order by c.relname""";
-    // The subqueries are evaluated once a statement. Keys go by index all the same, as their operators leak nothing.
+    // The subqueries are evaluated once per statement. Keys still use indexes, as their operators are leakproof.
     private static final String IS_SEEN = "(select current_setting('" + ACCOUNTS + "', true) = '" + ALL_ACCOUNTS
             + "') or (select nullif(current_setting('" + ACCOUNTS + "', true), '')::jsonb) ? account_id";
 
@@ -59,7 +59,7 @@ class RowSecurity {
 
     private record Table(String name, boolean isTrail, boolean isSecured, boolean isOfAccounts) {}
 
-    /** Does what is missing, as the owner of the tables. */
+    /** Applies missing policies and privileges, as the owner of the tables. */
     void apply() {
         Optional<String> role = config.getOptionalValue("quarkus.datasource.username", String.class);
         try (Connection owner = flyway.getConfiguration().getDataSource().getConnection()) {
@@ -76,14 +76,14 @@ class RowSecurity {
     }
 
     /**
-     * Secures the tables of the schema that the owner is in.
+     * Secures the tables of the owner's schema.
      *
-     * @param role the role of the service; empty if nothing is granted
+     * @param role the role of the service; empty to grant nothing
      */
     static void apply(Connection owner, Optional<String> role) throws SQLException {
         try (Statement statement = owner.createStatement()) {
             statement.execute(TURN);
-            // Who waits for a table keeps all others waiting; SchemaMigrator tries again.
+            // A waiting lock request blocks all later ones, so it ends soon; SchemaMigrator retries.
             statement.execute("set lock_timeout = '2s'");
             List<Table> tables = tables(statement);
             for (Table table : tables) {
@@ -113,7 +113,7 @@ class RowSecurity {
 
     private static void secure(Statement statement, Table table) throws SQLException {
         if (table.isOfAccounts() && !table.isSecured()) {
-            // One may have been left without effect by an instance that died.
+            // An instance that died may have left the policy without effect.
             statement.execute("drop policy if exists by_account on " + table.name());
             statement.execute("create policy by_account on " + table.name() + " using (" + IS_SEEN + ")");
             statement.execute("alter table " + table.name() + " enable row level security");
@@ -128,7 +128,7 @@ class RowSecurity {
                         : "grant update, delete on " + table.name() + " to " + role);
     }
 
-    /** Whether policies bind a role. */
+    /** Whether policies apply to a role. */
     static boolean isBound(Connection owner, String role) throws SQLException {
         try (PreparedStatement statement = owner.prepareStatement(IS_BOUND)) {
             statement.setString(1, role);

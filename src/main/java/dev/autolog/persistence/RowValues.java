@@ -9,12 +9,12 @@ import org.jspecify.annotations.Nullable;
 public final class RowValues {
     private RowValues() {}
 
-    /** A value of a column that is never null. */
+    /** The value of a column that is not null. */
     public static Object present(@Nullable Object value) {
         return Objects.requireNonNull(value);
     }
 
-    /** A {@code timestamptz}, which Hibernate returns in one of two types; null as null. */
+    /** A {@code timestamptz}, which Hibernate returns as one of two types; null stays null. */
     public static @Nullable Instant time(@Nullable Object value) {
         return switch (value) {
             case null -> null;

@@ -14,8 +14,8 @@ import org.flywaydb.core.Flyway;
 import org.jboss.logging.Logger;
 
 /**
- * Brings the database's schema up to date in the background, for as long as it takes: a database that is away at the start
- * keeps the service not ready, not down. What has to be done in the new schema before anything works with it is done then.
+ * Migrates the database's schema in the background, retrying as long as necessary: while the database is unavailable at startup,
+ * the service is not ready, but stays up. Then runs the preparations that must precede all other work in the new schema.
  */
 @ApplicationScoped
 public class SchemaMigrator {
@@ -42,20 +42,20 @@ public class SchemaMigrator {
         stopping.countDown();
     }
 
-    /** Whether the schema is as this version needs it. */
+    /** Whether the schema has this release's version. */
     public boolean isCurrent() {
         return current.isDone();
     }
 
-    /** Completes once the schema is as this version needs it. */
+    /** Completes once the schema has this release's version. */
     public Uni<Void> whenCurrent() {
         return current.isDone() ? Uni.createFrom().voidItem() : Uni.createFrom().completionStage(current);
     }
 
     /**
-     * Waits until the schema is as this version needs it.
+     * Waits until the schema has this release's version.
      *
-     * @return false if the caller has to stop before
+     * @return false if the caller must stop before
      */
     public boolean awaitCurrent(CountDownLatch stopping) throws InterruptedException {
         while (!isCurrent()) {

@@ -1,11 +1,11 @@
 package dev.autolog.persistence;
 
-/** What has to be done in a database whose schema is up to date, before anything else works with it. */
+/** Work in a migrated database that must precede all other work. */
 public interface SchemaPreparation {
     /**
-     * Does it, or finds that there is nothing to do; may wait.
+     * Does the work if it is necessary; may wait.
      *
-     * @throws RuntimeException if it has to be tried again
+     * @throws RuntimeException if it must be retried
      */
     void prepare();
 }

@@ -7,8 +7,8 @@ import java.sql.Statement;
 import javax.sql.DataSource;
 
 /**
- * Finds a connection pooler that gives each transaction another session of PostgreSQL. Behind one, a worker would hold the locks of
- * others and hear of no commits.
+ * Detects a connection pooler that assigns a PostgreSQL session per transaction. Behind one, a worker could hold the locks of
+ * others and would miss notifications of commits.
  */
 final class SessionCheck {
     private static final String SESSION = "select pg_backend_pid()";
@@ -16,7 +16,7 @@ final class SessionCheck {
     private SessionCheck() {}
 
     /**
-     * Goes on if each connection is a session of its own.
+     * Checks that each connection has its own session.
      *
      * @throws IllegalStateException if two open connections share one
      */

@@ -16,7 +16,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** The classes of PostgreSQL's SQLSTATEs, all of them, in the order and by the names of Appendix A of its manual. */
+/** All classes of PostgreSQL's SQLSTATEs, in the order and with the names of Appendix A of its manual. */
 public enum SqlStateClass {
     SUCCESSFUL_COMPLETION("00", MISFIT),
     WARNING("01", MISFIT),
@@ -32,7 +32,7 @@ public enum SqlStateClass {
     DIAGNOSTICS_EXCEPTION("0Z", MISFIT),
     XQUERY_ERROR("10", ROW_FAULT),
     CASE_NOT_FOUND("20", MISFIT),
-    // Two records of a batch about one row, which an upsert takes one by one.
+    // Two records of a batch about one row, which an upsert takes in separate statements.
     CARDINALITY_VIOLATION("21", ROW_FAULT),
     DATA_EXCEPTION("22", ROW_FAULT),
     INTEGRITY_CONSTRAINT_VIOLATION("23", ROW_FAULT),
@@ -58,14 +58,14 @@ public enum SqlStateClass {
     OBJECT_NOT_IN_PREREQUISITE_STATE("55", UNAVAILABLE),
     OPERATOR_INTERVENTION("57", UNAVAILABLE),
     SYSTEM_ERROR("58", UNAVAILABLE),
-    // Of releases before 17.
+    // Used by releases before 17.
     SNAPSHOT_FAILURE("72", UNAVAILABLE),
     CONFIGURATION_FILE_ERROR("F0", MISFIT),
     FOREIGN_DATA_WRAPPER_ERROR("HV", MISFIT),
     PL_PGSQL_ERROR("P0", MISFIT),
     INTERNAL_ERROR("XX", MISFIT);
 
-    /** States that mean something else than the rest of their class. */
+    /** States with another meaning than the rest of their class. */
     private static final Map<String, SqlStateMeaning> EXCEPTIONS = Map.ofEntries(
             // sequence_generator_limit_exceeded
             Map.entry("2200H", MISFIT),
@@ -95,12 +95,12 @@ public enum SqlStateClass {
         this.meaning = meaning;
     }
 
-    /** The first two characters of its states. */
+    /** The first two characters of the class's states. */
     String code() {
         return code;
     }
 
-    /** What a state means; {@link SqlStateMeaning#MISFIT} if no class has it. */
+    /** The meaning of a state; {@link SqlStateMeaning#MISFIT} if it belongs to no class. */
     static SqlStateMeaning meaning(@Nullable String sqlState) {
         if (sqlState == null || sqlState.length() < CODE_LENGTH) {
             return MISFIT;
@@ -113,18 +113,18 @@ public enum SqlStateClass {
         return stateClass == null ? MISFIT : stateClass.meaning;
     }
 
-    /** What a refusal of the database means; empty if the failure is none. */
+    /** The meaning of an error of the database; empty for other failures. */
     public static Optional<SqlStateMeaning> meaning(Throwable failure) {
         return sqlState(failure).map(SqlStateClass::meaning);
     }
 
-    /** The state of a refusal of the database; empty if the failure is none, or the driver gives no state. */
+    /** The SQLSTATE of an error of the database; empty for other failures, or if the driver reports none. */
     public static Optional<String> sqlState(Throwable failure) {
         Optional<String> sqlState = Optional.empty();
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             sqlState = switch (cause) {
                 case PgException e -> Optional.ofNullable(e.getSqlState());
-                // What Hibernate makes of the driver's exception.
+                // Hibernate's wrapper of the driver's exception.
                 case SQLException e -> Optional.ofNullable(e.getSQLState());
                 default -> sqlState;
             };

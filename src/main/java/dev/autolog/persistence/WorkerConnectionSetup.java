@@ -8,15 +8,15 @@ import java.sql.SQLException;
 import org.jboss.logging.Logger;
 
 /**
- * Prepares connections of the JDBC pool, which listen, publish, sample and look after things across accounts. What is about
- * accounts goes through {@link AccountSessions}. They need sessions of their own, so a connection pooler between must not give a
- * session to another client after each transaction.
+ * Prepares connections of the JDBC pool, which listen, publish, sample and maintain across accounts; work on single accounts uses
+ * {@link AccountSessions}. Each connection needs its own session, so a connection pooler in between must not reassign sessions
+ * after each transaction.
  */
 @Singleton
 class WorkerConnectionSetup implements AgroalPoolInterceptor {
     private static final Logger LOG = Logger.getLogger(WorkerConnectionSetup.class);
 
-    /** The server ends the session of an instance whose machine is gone, and with it the session's locks, within a minute. */
+    /** Makes the server end the session of a lost instance, and release the session's locks, within a minute. */
     private static final String SET = "select set_config('" + RowSecurity.ACCOUNTS + "', '" + RowSecurity.ALL_ACCOUNTS
             + "', false), set_config('statement_timeout', ?, false), set_config('lock_timeout', ?, false),"
             + " set_config('idle_in_transaction_session_timeout', ?, false), set_config('tcp_keepalives_idle', '30', false),"
@@ -43,7 +43,7 @@ class WorkerConnectionSetup implements AgroalPoolInterceptor {
         }
     }
 
-    /** A session stays read-only after the database has changed back. */
+    /** Reports a read-only session: it stays read-only after the database takes writes again, so the sessions are replaced. */
     @Override
     public void onConnectionReturn(Connection connection) {
         try {
@@ -51,7 +51,7 @@ class WorkerConnectionSetup implements AgroalPoolInterceptor {
                 writeAccess.suspect();
             }
         } catch (SQLException e) {
-            // The pool drops a connection that fails.
+            // The pool discards a connection that fails.
             LOG.debugf("A connection was returned broken: SQL state %s", e.getSQLState());
         }
     }

@@ -11,12 +11,12 @@ import java.time.Duration;
 import org.jboss.logging.Logger;
 
 /**
- * Whether the database takes writes, as it was last found. After a failover, or when its operator says so, it takes none; sessions
- * that were opened meanwhile stay read-only afterwards, and those of a former primary do for good, so that they are replaced.
+ * Whether the database takes writes, as of the last check. After a failover, or by an operator's command, it takes none; sessions
+ * opened in the meantime stay read-only afterwards, and those of a former primary forever, so all are replaced.
  */
 @ApplicationScoped
 public class WriteAccess {
-    /** The state of a write that is refused. */
+    /** The SQLSTATE of a write in a read-only transaction. */
     static final String READ_ONLY = "25006";
 
     private static final Logger LOG = Logger.getLogger(WriteAccess.class);
@@ -33,21 +33,21 @@ public class WriteAccess {
         this.database = database;
     }
 
-    /** Whether the database was read-only when it was last asked, or a session of it was since. */
+    /** Whether the database was read-only at the last check, or a session has been since. */
     public boolean isRefused() {
         return isRefused;
     }
 
-    /** A session is read-only. Whether the database is too, the next check finds. */
+    /** Reports a read-only session. The next check finds whether the database is read-only too. */
     void suspect() {
         isRefused = true;
     }
 
     /**
-     * Asks the database, and while it is read-only once a second, in a new session. Blocks.
+     * Checks the database, and while it is read-only rechecks once a second, in a new session. Blocks.
      *
      * @return whether it takes writes
-     * @throws SQLException if it does not answer
+     * @throws SQLException if it does not respond
      */
     public boolean check() throws SQLException {
         boolean before = isRefused;
@@ -66,7 +66,7 @@ public class WriteAccess {
         } else if (before) {
             LOG.info("The database takes writes");
             isTold = false;
-            // Also those of workers that only listen and would not notice.
+            // Includes the sessions of workers that only listen and would not notice.
             database.flush(FlushMode.ALL);
         }
         return !isRefused;

@@ -4,13 +4,13 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 
 /**
- * Tells whether the database refuses every write. PostgreSQL has one state for a row that is too large, for its full queue of
- * notifications, and for transaction numbers that run out: a harmless transaction of the kind that all decisions are is refused
- * by the last two alone.
+ * Finds whether the database refuses every write. PostgreSQL has one SQLSTATE for a row that is too large, for a full
+ * notification queue, and for exhausted transaction ids. A harmless transaction with a notification, like those of all decisions,
+ * fails only in the last two cases.
  */
 @ApplicationScoped
 public class WriteProbe {
-    /** Asking how full the queue is frees what every listener has read. */
+    /** Reading the queue's usage also frees the notifications that every listener has read. */
     private static final String ASK = "select cast(pg_notification_queue_usage() as text)";
 
     private static final String NOTIFY =

@@ -1,4 +1,4 @@
-/** Set-wise SQL through Hibernate Reactive, and the schema it needs. */
+/** Set-wise SQL through Hibernate Reactive, and the schema. */
 @NullMarked
 package dev.autolog.persistence;
 

@@ -7,19 +7,18 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is left of a {@code tel:} (RFC 3966) or {@code sip:} (RFC 3261) address, or of {@code "Jane" <0171…>}, once the packing
- * is off.
+ * A number unwrapped from a {@code tel:} (RFC 3966) or {@code sip:} (RFC 3261) address, or from {@code "Jane" <0171…>}.
  *
- * @param text the part that should be a number, or several
- * @param extension digits of the address's own {@code ext} parameter; null without one
- * @param anonymous whether the address is one that SIP reserves for callers who hide their number (RFC 3323)
+ * @param text the part that should be one or several numbers
+ * @param extension digits of the address's {@code ext} parameter; null for none
+ * @param anonymous whether the address is one that SIP reserves for withheld caller IDs (RFC 3323)
  */
 record AddressParser(String text, @Nullable String extension, boolean anonymous) {
     private static final Set<String> SCHEMES = Set.of("tel", "sip", "sips", "callto", "whatsapp", "phone");
-    /** Where the user part is a number in full without its plus sign. */
+    /** Domains whose user part is a full number without a plus sign. */
     private static final Set<String> WHATSAPP = Set.of("s.whatsapp.net", "c.us");
 
-    /** The parameters of a number that is ported or routed (RFC 4694), and others that platforms add. */
+    /** The parameters of a ported or routed number (RFC 4694), and others that platforms add. */
     private static final Pattern PARAMETER =
             Pattern.compile(";\\s*(?:npdi|(?:rn|cic|rn-context|isub|phone-context|verstat|user|tag)=)");
 
@@ -54,7 +53,7 @@ record AddressParser(String text, @Nullable String extension, boolean anonymous)
                 : new AddressParser(decoded, null, anonymous);
     }
 
-    /** {@code "Jane" <01712345678>}: the name may hold digits of its own, so only what the brackets hold counts. */
+    /** {@code "Jane" <01712345678>}: the name may contain digits, so only the part in brackets counts. */
     private static String withoutDisplayName(String text) {
         int open = text.lastIndexOf('<');
         int close = open < 0 ? -1 : text.indexOf('>', open);
@@ -66,7 +65,7 @@ record AddressParser(String text, @Nullable String extension, boolean anonymous)
         return isAddress || Digits.anyIn(inside) ? inside : text.substring(0, open) + text.substring(close + 1);
     }
 
-    /** The user part without a password; an address without one is a host, and some platforms put the number there. */
+    /** The user part without a password. An address without a user part is a host; some platforms put the number there. */
     private static String user(String address) {
         int at = address.indexOf('@');
         String user = at >= 0 ? address.substring(0, at) : address;
@@ -92,7 +91,7 @@ record AddressParser(String text, @Nullable String extension, boolean anonymous)
         return new AddressParser(global ? numbers.toString() : context + numbers, Digits.orNull(extension), anonymous);
     }
 
-    /** RFC 3986 escapes of ASCII characters; any other escape is left alone and so is no number. */
+    /** Decodes RFC 3986 escapes of ASCII characters. Any other escape stays and makes the text unreadable as a number. */
     private static String percentDecoded(String text) {
         if (text.indexOf('%') < 0) {
             return text;

@@ -13,9 +13,9 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Classifies digits dialled in a region: a number, a number without one owner, or no number. */
+/** Classifies digits dialled in a region: dialable, never looked up, withheld or unreadable. */
 final class DiallingRules {
-    /** E.164 allows fifteen digits; an international prefix comes on top. */
+    /** E.164 allows fifteen digits, plus an international prefix. */
     private static final int LONGEST_NUMBER = 20;
 
     private final NumberingPlan plan = new NumberingPlan();
@@ -25,19 +25,19 @@ final class DiallingRules {
         return plan.regions();
     }
 
-    /** The numbering plans by which this reads. */
+    /** The numbering plans of these rules. */
     NumberingPlan plan() {
         return plan;
     }
 
-    /** Reads a text with letters in it: 1-800-FLOWERS is a number, a name or a remark with digits is not. */
+    /** Reads a text with letters: 1-800-FLOWERS is a number; a name or a remark with digits is not. */
     NumberReading readSpelt(String text, Region region) {
         boolean startsWithLetter = Character.isLetter(text.charAt(0));
         PlanMatch planMatch = startsWithLetter ? null : plan.findSpelt(text, region);
         return planMatch == null ? new Unreadable("") : dialable(planMatch, null);
     }
 
-    /** Reads a number with words before or after it, which is clear enough only with a plus sign: "Order 40123456" is none. */
+    /** Reads a number with words before or after it. Only a plus sign makes it unambiguous: "Order 40123456" is not a number. */
     NumberReading readRemarkedOn(TypedNumber typed, Region region) {
         return typed.dialled().startsWith("+")
                         && read(typed.dialled(), typed.extension(), region) instanceof Dialable dialable
@@ -48,7 +48,7 @@ final class DiallingRules {
     /**
      * Reads digits with an optional plus sign.
      *
-     * @param extension to keep beside the number; null without one
+     * @param extension the extension of the number; null for none
      */
     NumberReading read(String typed, @Nullable String extension, Region region) {
         String dialled = withoutDoubledPrefix(typed);
@@ -77,7 +77,7 @@ final class DiallingRules {
         return dialled.startsWith("+00") ? "+" + dialled.substring(3) : dialled;
     }
 
-    /** Platforms abroad write the international prefix of their own country, or the one that most countries share. */
+    /** Platforms abroad write the international prefix of their own country, or 00, which most countries share. */
     private @Nullable PlanMatch find(String dialled, Region region) {
         PlanMatch planMatch = plan.find(dialled, region);
         if (dialled.startsWith("00")) {
@@ -90,8 +90,8 @@ final class DiallingRules {
     }
 
     /**
-     * Where a carrier's code follows the 00, as in Brazil, 0055 11… can be read two ways: the one that is in use is believed,
-     * and neither if both are.
+     * Chooses between two readings. Where a carrier code follows the 00, as in Brazil, 0055 11… can be read in two ways: the
+     * reading that is in use wins, and neither if both are.
      */
     private @Nullable PlanMatch oneOf(@Nullable PlanMatch dialledHere, @Nullable PlanMatch dialledElsewhere) {
         if (dialledHere == null || dialledElsewhere == null) {

@@ -2,14 +2,14 @@ package dev.autolog.phone;
 
 import org.jspecify.annotations.Nullable;
 
-/** ASCII digits and what people and machines type when they have no number to give. */
+/** ASCII digits, and the fillers that people and machines type for a missing number. */
 final class Digits {
-    /** More than any number and its extension have; what follows in a longer text is of no use to a look-up. */
+    /** More digits than any number with its extension has; further digits are useless for a look-up. */
     private static final int MOST = 64;
 
     private static final int SHORTEST_DUMMY = 7;
 
-    /** Shorter runs are also what is left of a number that lacks its area code. */
+    /** A shorter run can be the rest of a number without its area code. */
     private static final int SHORTEST_RUN_OF_NO_NUMBER = 10;
 
     private Digits() {}
@@ -40,17 +40,17 @@ final class Digits {
         return digits == null || digits.isEmpty() ? null : digits;
     }
 
-    /** 0000000, 5555555555: long enough for a number and all the same digit. */
+    /** 0000000, 5555555555: as long as a number, with one repeated digit. */
     static boolean isOneDigitRepeated(String digits) {
         return digits.length() >= SHORTEST_DUMMY && hasStep(digits, 0);
     }
 
-    /** 1234567890, 0123456789, 9876543210: each digit the one after or before its neighbour's. */
+    /** 1234567890, 0123456789, 9876543210: each digit follows or precedes its neighbour. */
     static boolean isRun(String digits) {
         return digits.length() >= SHORTEST_DUMMY && (hasStep(digits, 1) || hasStep(digits, 9));
     }
 
-    /** Whether digits that are no number were typed for want of one. */
+    /** Whether unreadable digits are a filler for a missing number. */
     static boolean areMadeUp(String digits) {
         return isOneDigitRepeated(digits) || (digits.length() >= SHORTEST_RUN_OF_NO_NUMBER && isRun(digits));
     }

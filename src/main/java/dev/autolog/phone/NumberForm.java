@@ -5,12 +5,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The form of a range of numbers, for example {@code +84 8 xxxxxxxx}: digits that are fixed, {@code x} for any digit and
- * {@code [2-47]} for one of some.
+ * The form of a range of numbers, for example {@code +84 8 xxxxxxxx}: fixed digits, {@code x} for any digit and {@code [2-47]}
+ * for one of a set.
  */
 final class NumberForm {
     private final String start;
-    /** The digits allowed at each position after the start, as a set of bits. */
+    /** The digits allowed at each position after the start, as a bit set. */
     private final int[] allowed;
 
     private final boolean[] fixed;
@@ -22,9 +22,9 @@ final class NumberForm {
     }
 
     /**
-     * Reads a form.
+     * Parses a form.
      *
-     * @throws IllegalArgumentException if it is none
+     * @throws IllegalArgumentException if the text is not a form
      */
     static NumberForm of(String text) {
         String form = text.replace(" ", "");
@@ -65,7 +65,7 @@ final class NumberForm {
         return bits;
     }
 
-    /** The digits, with the plus sign, that every number of the form begins with. */
+    /** The fixed digits, with the plus sign, at the start of every number of this form. */
     String fixedStart() {
         StringBuilder digits = new StringBuilder(start);
         for (int i = 0; i < fixed.length && fixed[i]; i++) {
@@ -74,7 +74,7 @@ final class NumberForm {
         return digits.toString();
     }
 
-    /** How many digits the form leaves open. */
+    /** The number of open digits of the form. */
     int open() {
         int open = 0;
         for (boolean one : fixed) {
@@ -83,7 +83,7 @@ final class NumberForm {
         return open;
     }
 
-    /** The digits of a number at the places that the form leaves open; null if the number is of another form. */
+    /** The digits of a number at the open positions; null if the number has another form. */
     @Nullable
     String openDigitsOf(String number) {
         if (number.length() != start.length() + allowed.length || !number.startsWith(start)) {
@@ -102,7 +102,7 @@ final class NumberForm {
         return open.toString();
     }
 
-    /** The number of this form with the digits at the places that it leaves open; null if one of them may not be there. */
+    /** The number of this form with the given digits at the open positions; null if a digit is not allowed there. */
     @Nullable
     String with(String openDigits) {
         StringBuilder number = new StringBuilder(start);

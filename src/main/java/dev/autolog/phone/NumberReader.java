@@ -22,31 +22,31 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a phone field of a CRM or the number of a call into one form, E.164, in which equal numbers are equal texts.
+ * Reads a phone field of a CRM or the number of a call as E.164, in which equal numbers are equal texts.
  *
- * <p>In doubt it reads no number: a number that is missed can still be suggested to a person, one that is read wrongly puts a
- * call on a stranger. Numbering plans are those of libphonenumber; a number counts if it is <em>possible</em> there, as ranges
- * kept for examples and ranges newer than the library are in use too.
+ * <p>An ambiguous text is unreadable: a missed number can still be suggested to a person, but a misread number logs a call on a
+ * stranger. Numbering plans are those of libphonenumber; a number counts if it is <em>possible</em> there, as ranges reserved for
+ * examples and ranges newer than the library are in use too.
  */
 @ApplicationScoped
 public class NumberReader {
-    /** A longer text is a note, not a phone field. SIP addresses with all their parameters stay below. */
+    /** A longer text is a note, not a phone field. SIP addresses with all their parameters are shorter. */
     private static final int LONGEST_FIELD = 512;
 
     private static final int SHORTEST_OTHER_NUMBER = 7;
 
-    /** +33 +33 1 23…: a prefix that one program added to what had it already. */
+    /** +33 +33 1 23…: a country code that a program added to a number with one. */
     private static final Pattern DOUBLED_CODE = Pattern.compile("^\\+([0-9]{1,3})[ .-]*\\+\\1(?=[ .0-9-])");
 
     private final DiallingRules rules = new DiallingRules();
 
     /**
-     * Reads a text; takes time in proportion to its length, is safe for use by several threads and never throws.
+     * Reads a text in time proportional to its length. Thread-safe; never throws.
      *
-     * @param raw as typed or received; null when there was none
-     * @param region how to read a number without a country code; in one that libphonenumber does not know, only international
-     *     numbers are read
-     * @return the numbers in the order typed. {@link Unreadable#digits()} ends after 64 digits
+     * @param raw as typed or received; null for none
+     * @param region the region of numbers without a country code; if libphonenumber does not know it, only international numbers
+     *     are readable
+     * @return the numbers in the order typed; {@link Unreadable#digits()} has at most 64 digits
      */
     public NumberReading read(@Nullable String raw, Region region) {
         if (raw == null) {
@@ -63,7 +63,7 @@ public class NumberReader {
     }
 
     /**
-     * The digits of a text in ASCII, in any script: near matches of a stored phone are compared by them.
+     * The digits of a text in any script, as ASCII: near matches of a stored phone are compared by them.
      *
      * @return at most 64 digits, perhaps none
      */
@@ -72,12 +72,12 @@ public class NumberReader {
     }
 
     /**
-     * Whether a contact's phone may have been typed for another line, which had the number by a numbering plan of the past. Digits
-     * that were renewed on reading, and contacts made after the change, mean the line of today.
+     * Whether a contact's phone may have been typed for another line, which had the number in a former numbering plan. Digits
+     * that were converted to the new plan on reading, and contacts created after the change, mean the current line.
      *
      * @param raw the field as typed
-     * @param number as read from the field
-     * @param createdAt when the contact was made; null when unknown
+     * @param number the number read from the field
+     * @param createdAt when the contact was created; null if unknown
      */
     public boolean mayBeFormer(String raw, PhoneNumber number, @Nullable Instant createdAt) {
         LocalDate reused = rules.plan().reusedSince(number.e164());
@@ -91,29 +91,29 @@ public class NumberReader {
         return digitsOf(raw).contains(number.e164().substring(1 + codeLength));
     }
 
-    /** The forms that a number had in numbering plans of the past; each may be another's number today. */
+    /** The forms that a number had in former numbering plans; each may be another line's number today. */
     public Set<PhoneNumber> formerOf(PhoneNumber number) {
         return rules.plan().formerOf(number.e164()).stream()
                 .map(PhoneNumber::new)
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    /** Whether a number is in a range that a network gave out. */
+    /** Whether a number is in a range that was assigned to a network. */
     public boolean isInUse(PhoneNumber number) {
         return rules.plan().isInUse(number.e164());
     }
 
-    /** The country code of a number, without the plus sign; empty if it has none that is known. */
+    /** The country code of a number, without the plus sign; empty if unknown. */
     public String countryCodeOf(PhoneNumber number) {
         return rules.plan().countryCodeOf(number.e164());
     }
 
-    /** The countries whose dialling rules are known, as ISO 3166-1 alpha-2 codes. */
+    /** The countries with known dialling rules, as ISO 3166-1 alpha-2 codes. */
     public Set<String> regions() {
         return rules.regions();
     }
 
-    /** What platforms send almost always, and needs no cleaning. */
+    /** Whether a text is E.164, as most platforms send it, and needs no cleaning. */
     private static boolean isPlainE164(String raw) {
         if (raw.length() < 9 || raw.length() > 16 || raw.charAt(0) != '+') {
             return false;
@@ -158,7 +158,7 @@ public class NumberReader {
         return at < 0 ? text : text.substring(0, at);
     }
 
-    /** Fails as a whole where it is unclear what a part is, but not for a remark or a second number that lacks its area code. */
+    /** Fails as a whole if the meaning of a part is unclear, except for a remark or a second number without its area code. */
     private NumberReading readSeveral(List<String> parts, Region region) {
         List<DialableNumber> numbers = new ArrayList<>();
         List<DialableNumber> latest = List.of();
@@ -179,7 +179,7 @@ public class NumberReader {
         return numbers.isEmpty() ? new Unreadable("") : new Dialable(numbers);
     }
 
-    /** What follows a number after a pause: ",,204#" or "; 204" or "; ext 204". */
+    /** An extension after a pause: ",,204#" or "; 204" or "; ext 204". */
     private static @Nullable String extensionAlone(TypedNumber typed) {
         if (typed.wording() != TypedNumber.Wording.NOTHING) {
             return null;

@@ -26,22 +26,22 @@ final class NumberingPlan {
     private final PlanChanges changes = new PlanChanges();
     private final Map<String, Lengths> lengths = new ConcurrentHashMap<>();
 
-    /** A number in E.164 form with what else was found out on the way. */
+    /** A number in E.164 form with the parser's result. */
     record PlanMatch(String e164, String national, Phonenumber.PhoneNumber parsed) {}
 
     /**
-     * How many digits numbers of a region have without their trunk prefix.
+     * The lengths of a region's numbers without their trunk prefix.
      *
-     * @param shortest below this a number typed without a country code is no number of the public network
-     * @param hasTrunkPrefix whether numbers are typed with a trunk prefix unless they are local
-     * @param zeroObsolete whether no number begins with a zero, not even as a trunk prefix
+     * @param shortest the minimum length of a public number typed without a country code
+     * @param hasTrunkPrefix whether all but local numbers are typed with a trunk prefix
+     * @param zeroObsolete whether no number starts with a zero, not even as a trunk prefix
      */
     private record Lengths(int shortest, int fixedLine, int mobile, boolean hasTrunkPrefix, boolean zeroObsolete) {}
 
     /**
-     * The number that the digits, with an optional plus sign, are when dialled in the region.
+     * The number that digits, with an optional plus sign, reach when dialled in the region.
      *
-     * @return null if they are none, or if they can be read in two ways and neither is clearly right
+     * @return null for none, or if there are two readings and neither is clearly right
      */
     @Nullable
     PlanMatch find(String dialled, Region region) {
@@ -53,7 +53,7 @@ final class NumberingPlan {
         if (found == null) {
             return null;
         }
-        // A final form stays: digits that read otherwise once their country code is written out are in doubt.
+        // The form must be final: digits that read differently with their country code are ambiguous.
         PlanMatch stays = withoutStrayDigits(found.e164, found, region);
         return stays != null && stays.e164.equals(found.e164) ? found : null;
     }
@@ -63,16 +63,16 @@ final class NumberingPlan {
         if (planMatch == null || planMatch.e164.equals(dialled)) {
             return planMatch;
         }
-        // The form must be final: what reads as another number once it is written out in full was ambiguous.
+        // The form must be final: digits that read differently when written in full are ambiguous.
         PlanMatch again = possible(planMatch.e164, region);
         return again != null && again.e164.equals(planMatch.e164) ? planMatch : null;
     }
 
     /**
-     * Digits without a plus sign can begin with a country code all the same. The library prefers the national reading: it takes
-     * 49 171 3920055 in Germany for +49 491713920055, which is valid there. Such digits are read as an international number
-     * where they begin with the region's own code and the national reading is implausible. They are no number where both
-     * readings are plausible, or where only the international one is in use.
+     * Digits without a plus sign can still start with a country code. The library prefers the national reading: it takes 49 171
+     * 3920055 in Germany for +49 491713920055, which is valid there. Digits that start with the region's own code are read as
+     * international if the national reading is implausible. They are unreadable if both readings are plausible, or if only the
+     * international one is in use.
      *
      * @param national the national reading; null for none
      */
@@ -100,8 +100,8 @@ final class NumberingPlan {
     }
 
     /**
-     * Drops a zero or a second country code after the country code, as in +48 (0)22 1234567 and +44 44 20 79460018, where the
-     * number is not in use with it and is without. Italian landlines keep their zero, as they are in use with it.
+     * Drops a zero or a second country code after the country code, as in +48 (0)22 1234567 and +44 44 20 79460018, if the number
+     * is in use only without it. Italian landlines keep their zero, because they are in use with it.
      */
     private @Nullable PlanMatch withoutStrayDigits(String dialled, @Nullable PlanMatch planMatch, Region region) {
         for (int length = 1; length <= LONGEST_COUNTRY_CODE && length + 1 < dialled.length(); length++) {
@@ -126,18 +126,18 @@ final class NumberingPlan {
 
     private Region regionOf(String countryCode) {
         String region = library.getRegionCodeForCountryCode(Integer.parseInt(countryCode));
-        // Codes of no country, such as that of universal freephone.
+        // Codes without a country, such as that of universal freephone.
         return region.equals(PhoneNumberUtil.REGION_CODE_FOR_NON_GEO_ENTITY) ? NOWHERE : new Region(region);
     }
 
-    /** As {@link #find}, for prefixes that are dialled abroad but not in the region: only a number in use is believed. */
+    /** Like {@link #find}, for prefixes that are dialled abroad but not in the region: only a number in use is accepted. */
     @Nullable
     PlanMatch findInUse(String dialled, Region region) {
         PlanMatch planMatch = find(dialled, region);
         return planMatch != null && isInUse(planMatch) ? planMatch : null;
     }
 
-    /** A number spelt in letters, such as 1-800-FLOWERS; only kinds of numbers that are sold to be spelt are believed. */
+    /** A number spelt in letters, such as 1-800-FLOWERS; accepts only number types that are sold as vanity numbers. */
     @Nullable
     PlanMatch findSpelt(String text, Region region) {
         PlanMatch planMatch =
@@ -192,7 +192,7 @@ final class NumberingPlan {
         return planMatch != null && isInUse(planMatch) ? planMatch : null;
     }
 
-    /** Poland and others gave up their trunk zero: a number typed with it is in use only without. */
+    /** Poland and other countries abolished their trunk zero: a number typed with it is in use only without it. */
     private @Nullable PlanMatch withoutObsoleteZero(String dialled, PlanMatch asDialled, Region region) {
         boolean zero = dialled.length() > 2 && dialled.charAt(0) == '0' && dialled.charAt(1) != '0';
         return zero && asDialled.national.equals(dialled) && lengthsOf(region).zeroObsolete && !isInUse(asDialled)
@@ -212,7 +212,7 @@ final class NumberingPlan {
         return dialled;
     }
 
-    /** Whether digits are more than a local number, which looks like an old form where it lacks its area code. */
+    /** Whether digits are more than a local number, which without its area code looks like an old form. */
     private boolean hasAreaCode(String dialled, PlanMatch asDialled, Region region) {
         return !dialled.equals(asDialled.national)
                 || dialled.startsWith("0")
@@ -221,8 +221,8 @@ final class NumberingPlan {
     }
 
     /**
-     * The number of today for one whose form no line has any more, or that is reached by two codes. Null where the number is in
-     * use as it is, and where the change leaves open which number it became.
+     * The current number for one whose old form no line has any more, or for a line with two codes. Null if the number is in use
+     * as it is, or if the change leaves open which number it became.
      */
     private @Nullable PlanMatch renewed(PlanMatch old) {
         PlanMatch found = null;
@@ -238,7 +238,7 @@ final class NumberingPlan {
         return found;
     }
 
-    /** The library strips a trunk zero only from numbers of a length in use; few old forms begin with a zero themselves. */
+    /** The library strips a trunk zero only from numbers with a length in use; few old forms start with a zero themselves. */
     private String withoutTrunkZero(PlanMatch old) {
         boolean zero = old.national.length() > 1
                 && old.national.charAt(0) == '0'
@@ -246,7 +246,7 @@ final class NumberingPlan {
         return zero ? "+" + old.parsed.getCountryCode() + old.national.substring(1) : old.e164;
     }
 
-    /** The day before which a number was another line's, by a numbering plan of the past; null if it never was. */
+    /** The day before which a number was another line's in a former numbering plan; null if it never was. */
     @Nullable
     LocalDate reusedSince(String e164) {
         LocalDate latest = null;
@@ -264,7 +264,7 @@ final class NumberingPlan {
         return latest != null && inUse(e164) != null ? latest : null;
     }
 
-    /** The forms, in full, that a number had in numbering plans of the past or has besides its own. */
+    /** The full forms that a number had in former numbering plans, or has besides its own. */
     Set<String> formerOf(String e164) {
         Set<String> all = new HashSet<>();
         for (PlanChange change : changes.to(e164)) {
@@ -280,16 +280,16 @@ final class NumberingPlan {
         return inUse(e164) != null;
     }
 
-    /** The country code of a number in full; empty if it has none. */
+    /** The country code of a full number; empty if unknown. */
     String countryCodeOf(String e164) {
         PlanMatch planMatch = parsed(e164, NOWHERE);
         return planMatch == null ? "" : String.valueOf(planMatch.parsed.getCountryCode());
     }
 
     /**
-     * Where numbers differ in length, a local number without its area code passes for a short national one, and an article number
-     * for a long one: 2345678 typed in Berlin is not +49 2345678. From such a number nothing was stripped, and its length is
-     * not the usual one. Services such as 444 1 444 in Turkey have no area code.
+     * Whether digits are part of a number only. Where numbers differ in length, a local number without its area code can pass for
+     * a short national one, and an article number for a long one: 2345678 typed in Berlin is not +49 2345678. Nothing was
+     * stripped from such digits, and their length is unusual. Services such as 444 1 444 in Turkey have no area code.
      */
     private boolean isNoWholeNumber(String dialled, String national, Phonenumber.PhoneNumber parsed, Region region) {
         Lengths usual = lengthsOf(region);
@@ -314,14 +314,14 @@ final class NumberingPlan {
         int fixedLine = exampleLength(region, PhoneNumberType.FIXED_LINE);
         int mobile = exampleLength(region, PhoneNumberType.MOBILE);
         String trunk = library.getNddPrefixForRegion(region, true);
-        // Liechtenstein and Kiribati have a trunk prefix on paper and no area codes.
+        // Liechtenstein and Kiribati have a nominal trunk prefix but no area codes.
         boolean areaCodes = fixedLine > SetAsideNumbers.LONGEST_SHORT_NUMBER + 1;
         int shortest = Math.min(SetAsideNumbers.LONGEST_SHORT_NUMBER + 1, Math.min(fixedLine, mobile));
         boolean hasTrunk = trunk != null && !trunk.isEmpty();
         return new Lengths(shortest, fixedLine, mobile, areaCodes && hasTrunk, !hasTrunk && !beginsWithZero(region));
     }
 
-    /** Italian landlines begin with a zero that is no prefix. */
+    /** Whether numbers start with a zero that is no prefix, as Italian landlines do. */
     private boolean beginsWithZero(String region) {
         Phonenumber.PhoneNumber example = library.getExampleNumberForType(region, PhoneNumberType.FIXED_LINE);
         return example == null || example.isItalianLeadingZero();

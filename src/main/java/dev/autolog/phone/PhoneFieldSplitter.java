@@ -18,7 +18,7 @@ final class PhoneFieldSplitter {
 
     private static final Pattern IP_ADDRESS = Pattern.compile("(\\d{1,3})\\.(\\d{1,3})\\.(\\d{1,3})\\.(\\d{1,3})");
 
-    /** Long enough for an area code with its trunk zero, as in 038203/12345. */
+    /** The maximum length of an area code with its trunk zero, as in 038203/12345. */
     private static final int LONGEST_AREA_CODE = 6;
 
     private static final int LONGEST_AREA_CODE_WITH_COUNTRY = 9;
@@ -38,12 +38,12 @@ final class PhoneFieldSplitter {
         return parts;
     }
 
-    /** Whether the text is a date or an IP address, whose digits alone would pass for a number in many countries. */
+    /** Whether the text is a date or an IP address, whose digits could pass for a number in many countries. */
     static boolean isSomethingElse(String part) {
         return DATE.matcher(part).matches() || isIpAddress(part);
     }
 
-    /** Four pairs, as in 12.34.56.78, are how numbers are written in Denmark, so they are left alone. */
+    /** Whether the text is an IP address. Four pairs, as in 12.34.56.78, are a Danish notation for numbers, so they are not. */
     private static boolean isIpAddress(String part) {
         Matcher groups = IP_ADDRESS.matcher(part);
         if (!groups.matches()) {
@@ -59,7 +59,7 @@ final class PhoneFieldSplitter {
         return !onlyPairs;
     }
 
-    /** Brackets without a digit hold a remark such as (mobile) or (ask for Bob). */
+    /** Removes brackets without a digit: they hold a remark such as (mobile) or (ask for Bob). */
     private static String withoutRemarks(String text) {
         StringBuilder kept = new StringBuilder(text.length());
         int from = 0;
@@ -77,8 +77,8 @@ final class PhoneFieldSplitter {
     }
 
     /**
-     * A slash stands between an area code and the rest (089/1234567, 030 / 1234567) or between two numbers, which the lengths of
-     * both sides tell. Any other text stays as it is and its slash makes it unreadable, as in 1234567/68.
+     * Splits at a slash between two numbers. A slash can also separate an area code from the rest (089/1234567, 030 / 1234567);
+     * the lengths of both sides decide. Any other text stays whole, and its slash makes it unreadable, as in 1234567/68.
      */
     private static void addSlashed(List<String> parts, String text) {
         int slash = text.indexOf('/');

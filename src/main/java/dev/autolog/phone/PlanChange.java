@@ -4,12 +4,12 @@ import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A range of numbers that was given another form.
+ * A change of the form of a range of numbers.
  *
  * @param before the old form: in full with a plus sign, else as dialled in the country
  * @param after the new form, in full
- * @param date the day from which the old form was no longer used; null where a line has two codes to this day
- * @param always whether the old form belongs to the same line to this day, and never to another
+ * @param date the first day on which the old form was no longer used; null if a line still has two codes
+ * @param always whether the old form still belongs to the same line, and never to another
  */
 record PlanChange(
         NumberForm before, NumberForm after, @Nullable LocalDate date, boolean always) {
@@ -19,14 +19,14 @@ record PlanChange(
         }
     }
 
-    /** The new form of a number; null if it has not the old form. */
+    /** The new form of a number; null if it does not have the old form. */
     @Nullable
     String renewed(String number) {
         String open = before.openDigitsOf(number);
         return open == null ? null : after.with(open);
     }
 
-    /** The old form of a number; null if it has not the new form. */
+    /** The old form of a number; null if it does not have the new form. */
     @Nullable
     String former(String number) {
         String open = after.openDigitsOf(number);

@@ -13,8 +13,8 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * The changes of numbering plans in {@code numbering-plan-changes.tsv}, indexed by the digits that a form begins with: a look-up
- * takes a few steps, however long the table is.
+ * The changes of numbering plans in {@code numbering-plan-changes.tsv}, indexed by the first digits of a form, so that the time
+ * of a look-up does not depend on the size of the table.
  */
 final class PlanChanges {
     static final String TABLE = "/numbering-plan-changes.tsv";
@@ -54,7 +54,7 @@ final class PlanChanges {
         }
     }
 
-    /** Reads the table, which is part of the program. */
+    /** Reads the table from the classpath. */
     PlanChanges() {
         try (InputStream table = Objects.requireNonNull(PlanChanges.class.getResourceAsStream(TABLE))) {
             new String(table.readAllBytes(), StandardCharsets.UTF_8)
@@ -88,12 +88,12 @@ final class PlanChanges {
         return byRegion.getOrDefault(region.code(), List.of());
     }
 
-    /** The changes whose old form a number in full may have. */
+    /** The changes with an old form that a full number may have. */
     List<PlanChange> from(String e164) {
         return byOldForm.of(e164);
     }
 
-    /** The changes whose new form a number in full may have. */
+    /** The changes with a new form that a full number may have. */
     List<PlanChange> to(String e164) {
         return byNewForm.of(e164);
     }

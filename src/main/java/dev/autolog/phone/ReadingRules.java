@@ -9,15 +9,15 @@ import java.util.HexFormat;
 import java.util.Objects;
 
 /**
- * The rules that numbers are read by. Phones that were stored by other rules are read again.
+ * The version of the rules for reading numbers. Phones that were stored under other rules are read again.
  *
- * @param version grows with every change of the program, or of libphonenumber, that reads a phone otherwise than before
- * @param digest of the table of numbering plans that changed, in hexadecimal
+ * @param version increases with each change of the service, or of libphonenumber, that reads a phone differently
+ * @param digest the SHA-256 of the table of changed numbering plans, in hexadecimal
  */
 public record ReadingRules(int version, String digest) {
     private static final int VERSION = 1;
 
-    /** The rules of this program. */
+    /** The rules of this release. */
     public static ReadingRules current() {
         try (InputStream table = Objects.requireNonNull(ReadingRules.class.getResourceAsStream(PlanChanges.TABLE))) {
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(table.readAllBytes());

@@ -15,14 +15,14 @@ final class SetAsideNumbers {
     static final int LONGEST_SHORT_NUMBER = 6;
 
     private static final Set<String> EMERGENCY_ANYWHERE = Set.of("112", "911", "999");
-    /** Numbers that look like a company's and lead to volunteers: Lifeline Australia. */
+    /** Numbers that look like a company's but reach volunteers: Lifeline Australia. */
     private static final Set<String> HELP_LINES = Set.of("AU131114");
 
     private static final String NO_SUBSCRIBER = "0000000";
 
     private final ShortNumberInfo shortNumbers = ShortNumberInfo.getInstance();
 
-    /** Why digits too few for the public network are set aside; null when they are enough. */
+    /** Why digits too short for the public network are never looked up; null if they are long enough. */
     SetAside.@Nullable SetAsideKind kindOfShort(String dialled, int shortest, Region region) {
         boolean international = dialled.startsWith("+");
         String digits = international ? dialled.substring(1) : dialled;
@@ -47,7 +47,7 @@ final class SetAsideNumbers {
                 : null;
     }
 
-    /** A company's number at a local rate, as 13 22 65 in Australia, is no shorter than this. */
+    /** Whether digits are a company's number at a local rate, such as 13 22 65 in Australia; none is shorter. */
     private boolean isHotline(String digits, Region region) {
         if (digits.length() < LONGEST_SHORT_NUMBER) {
             return false;
@@ -70,8 +70,8 @@ final class SetAsideNumbers {
     }
 
     /**
-     * Whether a number that could be dialled is a stand-in for none. Runs such as 01 23 45 67 89 are real where a network gave
-     * them out, so they count only outside every range that is in use.
+     * Whether a dialable number is a filler. Runs such as 01 23 45 67 89 are real numbers in ranges that are in use, so they are
+     * fillers only elsewhere.
      */
     boolean isDummy(NumberingPlan.PlanMatch planMatch, NumberingPlan plan) {
         String national = planMatch.national();

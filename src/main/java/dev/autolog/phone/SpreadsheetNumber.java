@@ -3,7 +3,7 @@ package dev.autolog.phone;
 import java.math.BigDecimal;
 import java.util.regex.Pattern;
 
-/** Undoes what a spreadsheet does to phone numbers on their way through an import. */
+/** Reverts the changes that a spreadsheet makes to phone numbers during an import. */
 final class SpreadsheetNumber {
     private static final Pattern SCIENTIFIC = Pattern.compile("\\d(?:\\.\\d{1,15})?[eE]\\+?0?\\d{1,2}");
     private static final Pattern DECIMAL = Pattern.compile("\\+?\\d{7,15}\\.0{1,2}");
@@ -20,7 +20,10 @@ final class SpreadsheetNumber {
         return SCIENTIFIC.matcher(text).matches() ? expanded(text) : text;
     }
 
-    /** An apostrophe or a formula keeps a spreadsheet from counting with a number: {@code '+49…}, {@code ="+49…"}. */
+    /**
+     * Removes the apostrophe or formula that keeps a spreadsheet from treating a number as a value: {@code '+49…}, {@code
+     * ="+49…"}.
+     */
     private static String withoutMarks(String text) {
         int start = 0;
         int end = text.length();
@@ -33,7 +36,7 @@ final class SpreadsheetNumber {
         return text.substring(start, end);
     }
 
-    /** 1.4155552671E10 still has all its digits; from 1.41555E+10 the last digits are lost. */
+    /** Expands scientific notation: 1.4155552671E10 has all digits; 1.41555E+10 lost the last ones and stays. */
     private static String expanded(String text) {
         BigDecimal value = new BigDecimal(text);
         return value.scale() == 0 ? value.toPlainString() : text;

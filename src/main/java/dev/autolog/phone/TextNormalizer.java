@@ -3,11 +3,11 @@ package dev.autolog.phone;
 import java.text.Normalizer;
 
 /**
- * Turns the many ways to write digits, dashes, spaces and quotes in Unicode into the one ASCII has, and drops what cannot be
- * seen. Letters are kept as they are: they decide later what a text is.
+ * Converts Unicode digits, dashes, spaces and quotes to ASCII and removes invisible characters. Letters are kept, because they
+ * decide later how the text is read.
  */
 final class TextNormalizer {
-    /** Stands for what is no character at all. It is in no number, so a damaged text is never read as a complete one. */
+    /** Replaces an invalid character. No number contains it, so a damaged text is never read as a complete number. */
     private static final char DAMAGED = '\uFFFD';
 
     private TextNormalizer() {}

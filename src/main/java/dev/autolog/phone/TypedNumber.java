@@ -3,23 +3,23 @@ package dev.autolog.phone;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One number as typed, with its labels and punctuation taken away.
+ * One number as typed, without its labels and punctuation.
  *
- * @param dialled an optional plus sign and digits; empty when there are none
- * @param extension digits to dial after the call is answered; null without them
- * @param wording what else the text holds
+ * @param dialled an optional plus sign and digits; empty for none
+ * @param extension digits to dial after the call is answered; null for none
+ * @param wording the other content of the text
  */
 record TypedNumber(String dialled, @Nullable String extension, Wording wording) {
 
-    /** What a text holds besides a number. */
+    /** The content of a text besides its number. */
     enum Wording {
         /** Labels at most. */
         NOTHING,
-        /** Words that are no known label, apart from the number: a name, a remark, the end of a vanity number. */
+        /** Words apart from the number that are no known label: a name, a remark, the end of a vanity number. */
         REMARK,
         /** Letters among the digits. */
         LETTERS,
-        /** Characters that no number has, or digits where none can be. */
+        /** Characters that no number has, or misplaced digits. */
         NO_NUMBER
     }
 
@@ -27,7 +27,7 @@ record TypedNumber(String dialled, @Nullable String extension, Wording wording) 
         return new TypedNumberScanner(part).scan();
     }
 
-    /** A text without the code that hides or shows the caller's own number. */
+    /** A text without a code that withholds or shows the caller ID. */
     static String withoutServicePrefix(String part) {
         for (String prefix : PhoneVocabulary.SERVICE_PREFIXES) {
             if (part.startsWith(prefix)) {

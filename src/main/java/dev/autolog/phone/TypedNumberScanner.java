@@ -3,7 +3,7 @@ package dev.autolog.phone;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Reads from left to right once, so its time grows with the text's length and no faster. */
+/** Scans a text once from left to right, in linear time. */
 final class TypedNumberScanner {
     private static final String PUNCTUATION = " .-()[]~_'\"`:";
 
@@ -80,7 +80,7 @@ final class TypedNumberScanner {
         }
     }
 
-    /** A single letter right before digits is no label: such are article and passport numbers. */
+    /** Whether a word is a label. A single letter right before digits is not: article and passport numbers have one. */
     private boolean isLabel(String word) {
         boolean code = word.length() == 1 && isDigitAt(at);
         return !code
@@ -88,7 +88,7 @@ final class TypedNumberScanner {
                         || (afterLabel && PhoneVocabulary.NUMBER_WORDS.contains(word)));
     }
 
-    /** Phones write p and w for a pause before the digits that follow: +14155552671p204. */
+    /** Whether a letter is a pause: phones write p or w before the digits that follow: +14155552671p204. */
     private boolean isPause(String word, int start) {
         return (word.equals("p") || word.equals("w")) && isDigitAt(start - 1) && isDigitAt(at);
     }
@@ -101,13 +101,13 @@ final class TypedNumberScanner {
         return dialled.length() > (dialled.indexOf("+") == 0 ? 1 : 0);
     }
 
-    /** 0xx11 98765-4321: in Brazil xx stands for the carrier that the caller is free to choose. */
+    /** Whether a word is Brazil's placeholder for the carrier that the caller chooses: 0xx11 98765-4321. */
     private boolean isCarrierPlaceholder(String word) {
         return word.equals("xx")
                 && (dialled.toString().equals("0") || dialled.toString().equals("+550"));
     }
 
-    /** A label ends the number before it; the sign of "Ph# 415…" belongs to the label. */
+    /** Ends the number before a label; the sign of "Ph# 415…" belongs to the label. */
     private void label() {
         afterLabel = true;
         labelled = !dialled.isEmpty();
@@ -117,7 +117,7 @@ final class TypedNumberScanner {
         }
     }
 
-    /** The digit of "Tel. 2: 415…", "Tel 2) 415…" and "Tel 2 030…" belongs to the label. */
+    /** Whether a digit belongs to the label, as in "Tel. 2: 415…", "Tel 2) 415…" and "Tel 2 030…". */
     private boolean isCounterAt(int index) {
         if (!isDigitAt(index) || isDigitAt(index + 1)) {
             return false;

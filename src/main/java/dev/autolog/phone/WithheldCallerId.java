@@ -5,9 +5,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The words and the placeholder numbers that platforms and carriers send for a caller who hid the number. */
+/** The words and placeholder numbers that platforms and carriers send for a withheld caller ID. */
 final class WithheldCallerId {
-    /** In lower case, with single spaces between the words. */
+    /** In lower case, with single spaces. */
     private static final Set<String> WORDS = Stream.of("""
             anonymous, anonym, anonymous caller, restricted, restricted number, private, private caller,
             private number, unknown, unknown caller, unknown number, unavailable, number unavailable,
@@ -42,15 +42,15 @@ final class WithheldCallerId {
 
     /**
      * ANONYMOUS, RESTRICTED, BLOCKED, UNKNOWN and UNAVAILABLE spelt on a keypad, as carriers send them. 7378742833 without a plus
-     * could be a number in Texas: it is taken for the placeholder, as a lost match does less harm than a wrong one. -1 is what
-     * programs send for a number that they do not have.
+     * sign could be a number in Texas; it counts as the placeholder, since a missed match does less harm than a wrong one.
+     * Programs send -1 for a number that they do not have.
      */
     private static final Set<String> PLACEHOLDERS =
             Set.of("266696687", "7378742833", "2562533", "8656696", "86282452253", "-1");
 
     private WithheldCallerId() {}
 
-    /** Whether the text, of any letter case and punctuation, is one of the words. */
+    /** Whether the text is one of the words, ignoring letter case and punctuation. */
     static boolean isSaidBy(String plain) {
         if (Digits.anyIn(plain)) {
             return false;
@@ -59,7 +59,7 @@ final class WithheldCallerId {
         return WORDS.contains(words(at < 0 ? plain : plain.substring(0, at)));
     }
 
-    /** Whether the number, with or without a plus sign and otherwise bare, is a placeholder. */
+    /** Whether the digits, with or without a plus sign, are a placeholder. */
     static boolean isPlaceholder(String number) {
         return PLACEHOLDERS.contains(number.startsWith("+") ? number.substring(1) : number);
     }

@@ -37,7 +37,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Shows how logs would look; the call and the messages are made up. */
+/** Previews logs of a made-up call and made-up messages. */
 @ApplicationScoped
 public class LogPreviewService {
     private static final String CONTACT = "Jane Smith";
@@ -59,9 +59,9 @@ public class LogPreviewService {
     }
 
     /**
-     * Shows a log of a call and one of messages.
+     * Previews the log of a call and the log of messages.
      *
-     * @param draft settings of the account in place of those that are set
+     * @param draft settings of the account in place of the stored ones
      * @return refused if the draft is invalid
      */
     public Uni<ActionResult<LogPreviewView>> show(Person person, Map<String, JsonNode> draft) {

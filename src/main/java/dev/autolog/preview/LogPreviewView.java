@@ -1,17 +1,17 @@
 package dev.autolog.preview;
 
 /**
- * How logs would look.
+ * A preview of logs.
  *
- * @param call a sample call's
- * @param messages a day's sample messages'
+ * @param call the log of a sample call
+ * @param messages the log of a day's sample messages
  */
 public record LogPreviewView(LogSampleView call, LogSampleView messages) {
     /**
-     * A log.
+     * A sample log.
      *
-     * @param subject its one line
-     * @param description its text; empty if it tells nothing
+     * @param subject the subject
+     * @param description the text; empty if it has no parts
      */
     public record LogSampleView(String subject, String description) {
         /** Masked: it is made of what people wrote. */

@@ -60,9 +60,9 @@ public class NumberPreviewService {
     }
 
     /**
-     * Shows what an answered call from a number would become for a person.
+     * Previews an answered call from a number to a person.
      *
-     * @param draft settings of the account in place of those that are set
+     * @param draft settings of the account in place of the stored ones
      * @return refused if the draft is invalid
      */
     public Uni<ActionResult<NumberPreviewView>> show(Person person, String number, Map<String, JsonNode> draft) {

@@ -8,13 +8,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a number is read, whom it matches, and what a call from it would become.
+ * The reading of a number, its matches, and the outcome of a call from it.
  *
- * @param e164 null if it is none that contacts could have
- * @param explanation why it is read so
+ * @param e164 null if contacts cannot have the number
+ * @param explanation why it is read this way
  * @param contacts the contacts that have exactly this number
- * @param suggestions contacts with a near one; empty where there are contacts
- * @param outcome the outcome that a call from it to the requesting user would have
+ * @param suggestions contacts with a similar number; empty if there are contacts
+ * @param outcome the outcome of a call from it to the requesting user
  */
 public record NumberPreviewView(
         @Nullable String e164,
@@ -28,22 +28,22 @@ public record NumberPreviewView(
         suggestions = List.copyOf(suggestions);
     }
 
-    /** What a number turns out to be. */
+    /** The kind of number. */
     public enum NumberReadingView {
         /** A number that contacts may have. */
         DIALABLE,
         /** A line of the account itself. */
         OWN_LINE,
-        /** A colleague's. */
+        /** A colleague's extension. */
         EXTENSION,
         /** A service of the network. */
         SHORT_CODE,
-        /** A code that the telephone exchange acts on. */
+        /** A code that the PBX acts on. */
         FEATURE_CODE,
         EMERGENCY,
-        /** Filled in for want of a number. */
+        /** A filler for a missing number. */
         DUMMY,
-        /** What platforms send for a caller who hides the number. */
+        /** A placeholder of platforms for a withheld caller ID. */
         WITHHELD,
         UNREADABLE,
         /** On the do-not-log list. */
@@ -75,10 +75,10 @@ public record NumberPreviewView(
     }
 
     /**
-     * A contact that has a near number.
+     * A contact with a similar number.
      *
-     * @param matchedPhone that number as typed
-     * @param reason what the two numbers have in common
+     * @param matchedPhone the similar number as typed
+     * @param reason why it is similar
      */
     public record NearNumberView(
             String id,

@@ -15,13 +15,13 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A number with what it was found to be.
+ * A number with its reading and its match.
  *
- * @param typed as typed
- * @param account by whose settings it was read
- * @param number what its digits are
- * @param otherParty whom it would stand for in a call
- * @param classification the decision about a call from the number
+ * @param typed the number as typed
+ * @param account the settings that it was read by
+ * @param number the reading of the number
+ * @param otherParty the other party of a call from the number
+ * @param classification the classification of a call from the number
  */
 record ParsedNumber(
         String typed,
@@ -75,7 +75,7 @@ record ParsedNumber(
         };
     }
 
-    /** Why it is read so. */
+    /** The explanation of the reading. */
     PreviewExplanationView explanation() {
         return switch (reading()) {
             case DIALABLE -> dialableExplanation();

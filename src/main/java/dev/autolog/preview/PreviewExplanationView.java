@@ -3,9 +3,9 @@ package dev.autolog.preview;
 import java.util.Map;
 
 /**
- * Why a number is read as it is.
+ * Why a number is read the way it is.
  *
- * @param parameters what the code names; unknown ones are left out
+ * @param parameters the parameters of the code; unknown ones are omitted
  */
 public record PreviewExplanationView(PreviewExplanationCode code, Map<String, Object> parameters) {
     public PreviewExplanationView {
@@ -40,7 +40,7 @@ public record PreviewExplanationView(PreviewExplanationCode code, Map<String, Ob
         return new PreviewExplanationView(code, Map.of());
     }
 
-    /** Without the parameters, which hold numbers and notes. */
+    /** Omits the parameters, which hold numbers and notes. */
     @Override
     public String toString() {
         return "PreviewExplanationView[" + code + "]";

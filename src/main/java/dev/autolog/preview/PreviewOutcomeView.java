@@ -8,9 +8,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The outcome that a call would have.
+ * The outcome of a previewed call.
  *
- * @param parameters what the code names; unknown ones are left out
+ * @param parameters the parameters of the code; unknown ones are omitted
  */
 public record PreviewOutcomeView(PreviewOutcomeCode code, Map<String, Object> parameters) {
     private static final String CONTACT = "contact";
@@ -76,7 +76,7 @@ public record PreviewOutcomeView(PreviewOutcomeCode code, Map<String, Object> pa
         };
     }
 
-    /** Without the parameters, which name contacts. */
+    /** Omits the parameters, which name contacts. */
     @Override
     public String toString() {
         return "PreviewOutcomeView[" + code + "]";

@@ -1,4 +1,4 @@
-/** What settings would come to, shown to people before they are in force. */
+/** Previews of settings before they are in force. */
 @NullMarked
 package dev.autolog.preview;
 

@@ -38,14 +38,14 @@ import org.hibernate.reactive.mutiny.Mutiny;
 import org.jboss.logging.Logger;
 
 /**
- * Publishes logs that were held back until more came, or until it was waited for long enough; a page in one transaction. No log is
- * published on a contact that is no more: one of a merged contact follows, one of a deleted contact is decided anew.
+ * Publishes held logs whose deadline has passed, a page per transaction. No log is published on a contact that no longer exists:
+ * the log of a merged contact moves to the other one, and the leg of a deleted contact is decided again.
  */
 @ApplicationScoped
 class ReleaseService {
     private static final Logger LOG = Logger.getLogger(ReleaseService.class);
     private static final int PAGE = 500;
-    /** After a refusal. */
+    /** The delay after a failed attempt. */
     private static final Duration NEXT_ATTEMPT = Duration.ofMinutes(1);
 
     private static final String DUE =
@@ -75,7 +75,7 @@ class ReleaseService {
         this.clock = clock;
     }
 
-    /** Publishes a page of those that are due, and says whether there may be more. One that is refused alone is put off. */
+    /** Publishes a page of due logs; true if there may be more. A log that fails alone is postponed. */
     Uni<Boolean> page() {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         return HalvedPage.of(PAGE, failure -> !FailureClassifier.isPassing(failure, true), most -> page(most, now))
@@ -119,7 +119,7 @@ class ReleaseService {
         });
     }
 
-    /** The decisions about the legs; those whose log names a deleted contact are matched anew. */
+    /** The decisions about the legs; a leg whose log names a deleted contact is matched again. */
     private Uni<List<Decision>> decide(
             Mutiny.StatelessSession session,
             List<CallLeg> legs,

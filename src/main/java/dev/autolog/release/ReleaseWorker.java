@@ -13,7 +13,7 @@ import jakarta.enterprise.event.Observes;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jboss.logging.Logger;
 
-/** Looks every second for logs that were held back long enough. On every instance: their legs' locks let one publish each. */
+/** Publishes due held logs every second. Runs on every instance: the legs' locks let only one publish each log. */
 @ApplicationScoped
 class ReleaseWorker {
     private static final Logger LOG = Logger.getLogger(ReleaseWorker.class);

@@ -28,7 +28,7 @@ public record AccountSettings(LoggingRules rules, Map<String, LoggingRules> byAg
     private static final Pattern BARE_E164 =
             Pattern.compile("^(\\s*(?:tel:|sips?:)?)([1-9][0-9]{7,14})(?=\\s*$|[@;])", Pattern.CASE_INSENSITIVE);
 
-    /** The most that {@link Setting#CLOCK_TOLERANCE} can be. */
+    /** The maximum of {@link Setting#CLOCK_TOLERANCE}. */
     public static final Duration LONGEST_CLOCK_TOLERANCE = Duration.ofSeconds(60);
 
     public AccountSettings {
@@ -58,17 +58,17 @@ public record AccountSettings(LoggingRules rules, Map<String, LoggingRules> byAg
     /**
      * The rules for an agent's calls.
      *
-     * @param agentId an agent among those the settings were read for; empty for calls without an agent
+     * @param agentId an agent whose settings were read; empty for calls without an agent
      */
     public LoggingRules rulesOf(String agentId) {
         return byAgent.getOrDefault(agentId, rules);
     }
 
     /**
-     * A number as the public network has it: a number dialled in the company's own way becomes E.164.
+     * A number in the form of the public network: a number in in-house dialling becomes E.164.
      *
-     * @param number as dialled or typed; null if there was none
-     * @return the number itself unless one of the formats fits
+     * @param number as dialled or typed; null for none
+     * @return the number itself unless a format fits
      */
     public @Nullable String dialled(@Nullable String number) {
         List<NumberFormat> formats = numberFormats();
@@ -76,10 +76,10 @@ public record AccountSettings(LoggingRules rules, Map<String, LoggingRules> byAg
     }
 
     /**
-     * A number of a call or message as the public network has it: as {@link #dialled}, and with the plus sign that the platform
-     * leaves out.
+     * A number of a call or message in the form of the public network: as {@link #dialled}, plus the plus sign that the platform
+     * omits.
      *
-     * @param number as the platform sent it; null if there was none
+     * @param number as the platform sent it; null for none
      */
     public @Nullable String received(@Nullable String number) {
         String dialled = dialled(number);
@@ -93,12 +93,12 @@ public record AccountSettings(LoggingRules rules, Map<String, LoggingRules> byAg
         return rules.get(Setting.E164_WITHOUT_PLUS) && BARE_E164.matcher(number).find();
     }
 
-    /** The format by which a number becomes E.164; empty if none fits. */
+    /** The format that converts a number to E.164; empty if none fits. */
     public Optional<NumberFormat> formatOf(String number) {
         return new InHouseDialling(numberFormats()).read(number).map(InHouseDialling.FormattedNumber::format);
     }
 
-    /** The formats of numbers dialled within the company; the first that fits counts. */
+    /** The formats of in-house dialling; the first that fits counts. */
     List<NumberFormat> numberFormats() {
         return rules.get(Setting.NUMBER_FORMATS);
     }

@@ -3,16 +3,16 @@ package dev.autolog.settings;
 import java.time.Instant;
 
 /**
- * A line that a call shows to be an agent's.
+ * An own line of an agent that a call shows.
  *
  * @param line the line
  * @param agentId the agent
- * @param kind which of the agent's lines it is; an agent has one of each kind at a time
+ * @param kind the kind of line; an agent has one line of each kind at a time
  * @param callId the call that shows it
  * @param saidAt when that call ended
  */
 public record AgentLine(OwnLine line, String agentId, AgentLineKind kind, String callId, Instant saidAt) {
-    /** Which of an agent's lines. */
+    /** The kind of an agent's line. */
     public enum AgentLineKind {
         /** The number, E.164. */
         NUMBER,
@@ -21,7 +21,7 @@ public record AgentLine(OwnLine line, String agentId, AgentLineKind kind, String
     }
 
     /**
-     * The line of one kind that an agent has.
+     * The slot for an agent's line of one kind.
      *
      * @param accountId the account
      * @param agentId the agent
@@ -34,7 +34,7 @@ public record AgentLine(OwnLine line, String agentId, AgentLineKind kind, String
         return new AgentLine(line, agentId, kind, callId, later);
     }
 
-    /** Whose line of which kind it is. */
+    /** The slot of this line. */
     public AgentLineSlot slot() {
         return new AgentLineSlot(line.accountId(), agentId, kind);
     }

@@ -9,7 +9,7 @@ import java.util.Objects;
 /**
  * The settings in force for the legs of a batch.
  *
- * @param accounts settings of every account of the batch, by account id
+ * @param accounts the settings of every account of the batch, by account id
  */
 public record BatchSettings(Map<String, AccountSettings> accounts) {
     public BatchSettings {

@@ -5,7 +5,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The setting {@code whichCalls} in JSON; what is left out has its default.
+ * The setting {@code whichCalls} in JSON; missing members have their defaults.
  *
  * @param internal calls between lines of the account
  * @param missed unanswered calls

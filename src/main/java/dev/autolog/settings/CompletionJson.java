@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * The setting {@code completion} in JSON.
  *
  * @param when when a log is published
- * @param deadlineMinutes minutes after the end of a call at which an incomplete log is published; 15 if left out
+ * @param deadlineMinutes minutes after the end of a call at which an incomplete log is published; 15 if missing
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record CompletionJson(

@@ -7,9 +7,9 @@ import org.jspecify.annotations.Nullable;
  * An entry of the setting {@code doNotLog} in JSON.
  *
  * @param kind the kind of {@code value}
- * @param value a number as people type it, the beginning of one with its plus sign, an extension's digits, or a feature
- *     code such as {@code *97}
- * @param reason the company's reason
+ * @param value a number as typed, the prefix of one with its plus sign, an extension's digits, or a feature code such as {@code
+ *     *97}
+ * @param reason the account's reason
  */
 public record DoNotLogJson(
         DoNotLogEntry.@Nullable DoNotLogKind kind,

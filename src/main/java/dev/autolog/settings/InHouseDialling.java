@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Dialling within a company.
+ * Numbers as dialled within a company.
  *
  * @param formats the formats of the numbers; the first that fits counts
  */
@@ -19,9 +19,9 @@ record InHouseDialling(List<NumberFormat> formats) {
     }
 
     /**
-     * A number as the public network has it.
+     * A number in the form of the public network.
      *
-     * @return E.164 if one of the formats fits, else the number as it was
+     * @return E.164 if a format fits, else the number unchanged
      */
     @Nullable
     String dialled(@Nullable String number) {
@@ -31,7 +31,7 @@ record InHouseDialling(List<NumberFormat> formats) {
     }
 
     /**
-     * A number that one of the formats fits.
+     * A number that a format fits.
      *
      * @param e164 the number in E.164
      */
@@ -43,7 +43,7 @@ record InHouseDialling(List<NumberFormat> formats) {
         }
     }
 
-    /** A number read by the first format that fits; empty if none does. */
+    /** A number converted by the first format that fits; empty if none does. */
     Optional<FormattedNumber> read(String number) {
         if (formats.isEmpty() || number.indexOf('+') >= 0) {
             return Optional.empty();

@@ -3,10 +3,10 @@ package dev.autolog.settings;
 import java.util.List;
 
 /**
- * What a batch of calls changes of agents' lines.
+ * The changes of agents' lines by a batch of calls.
  *
  * @param taught lines that calls show
- * @param takenBack lines that corrections take back, and old ones that are not kept
+ * @param takenBack lines that corrections removed, and old ones beyond the number kept
  */
 public record LineChanges(List<AgentLine> taught, List<AgentLine> takenBack) {
     public LineChanges {

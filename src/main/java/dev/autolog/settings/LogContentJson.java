@@ -9,10 +9,10 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The setting {@code logContent} in JSON; what is left out has its default.
+ * The setting {@code logContent} in JSON; missing members have their defaults.
  *
- * @param inboundSubject the subject of a call that came in, with fields in braces
- * @param outboundSubject the subject of a call that went out
+ * @param inboundSubject the subject of an inbound call, with fields in braces
+ * @param outboundSubject the subject of an outbound call
  * @param messagesSubject the subject of messages
  * @param parts the parts of a log's text
  */
@@ -49,7 +49,7 @@ public record LogContentJson(
         return of(toDomain());
     }
 
-    /** Without the texts, which people wrote. */
+    /** Omits the texts, which people wrote. */
     @Override
     public String toString() {
         return "LogContentJson[" + parts + "]";

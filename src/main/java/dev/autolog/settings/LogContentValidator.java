@@ -22,7 +22,7 @@ final class LogContentValidator {
         this.settingsViolations = settingsViolations;
     }
 
-    /** The valid values in the form in which they are stored. */
+    /** The valid values in their stored form. */
     LogContentJson checked(LogContentJson value) {
         return new LogContentJson(
                         template("inboundSubject", value.inboundSubject()),

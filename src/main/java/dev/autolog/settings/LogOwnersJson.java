@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The setting {@code owners} in JSON.
  *
- * @param byAgent the CRM's id of a user, by an agent's id or e-mail address
- * @param fallback the CRM's id of the user who owns all other logs; null for none
+ * @param byAgent the CRM's user ids, by agent id or e-mail address
+ * @param fallback the CRM's user id of the owner of all other logs; null for none
  */
 public record LogOwnersJson(
         @Nullable Map<String, String> byAgent, @Nullable String fallback) {
@@ -20,7 +20,7 @@ public record LogOwnersJson(
         return new LogOwners(byAgent == null ? Map.of() : byAgent, fallback);
     }
 
-    /** Addresses are compared in lower case; ids of agents are left as the platform has them. */
+    /** Converts addresses to lower case for comparison; agent ids stay as the platform has them. */
     LogOwnersJson complete() {
         Map<String, String> owners = new TreeMap<>();
         if (byAgent != null) {

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * The setting {@code noContactMatch} in JSON.
  *
  * @param rule the action
- * @param type the placeholders' type, the company's own word for a kind of contact; null for none
+ * @param type the placeholders' type in the account's own terms; null for none
  * @param namePrefix the prefix of the placeholders' names; null or empty for none
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -37,7 +37,7 @@ public record NoMatchJson(
                 : DEFAULT;
     }
 
-    /** Without the texts, which people wrote. */
+    /** Omits the texts, which people wrote. */
     @Override
     public String toString() {
         return "NoMatchJson[" + rule + "]";

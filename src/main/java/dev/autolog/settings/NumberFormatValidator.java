@@ -18,7 +18,7 @@ final class NumberFormatValidator {
         this.settingsViolations = settingsViolations;
     }
 
-    /** The valid formats in the form in which they are stored. */
+    /** The valid formats in their stored form. */
     List<NumberFormatJson> checked(List<NumberFormatJson> values) {
         List<NumberFormatJson> formats = new ArrayList<>();
         if (settingsViolations.fits(FIELD, values.size(), MOST)) {

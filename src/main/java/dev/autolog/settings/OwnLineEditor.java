@@ -16,7 +16,7 @@ import java.util.Optional;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jspecify.annotations.Nullable;
 
-/** Stores admins' choices about own lines, each with an entry in the trail of settings. */
+/** Stores admins' choices about own lines, each with an entry in the settings' audit trail. */
 @ApplicationScoped
 public class OwnLineEditor {
     private static final String LINE = "line";
@@ -41,10 +41,10 @@ public class OwnLineEditor {
     }
 
     /**
-     * A choice that an admin asks for.
+     * An admin's request to choose about a line.
      *
      * @param line a number in any form, or an extension
-     * @param choice null takes an earlier choice back
+     * @param choice null removes an earlier choice
      * @param by the agent id of the admin
      */
     public record LineChoiceRequest(
@@ -57,13 +57,13 @@ public class OwnLineEditor {
     }
 
     /**
-     * Stores a choice. One that is in force already stays as it is, with its author and time.
+     * Stores a choice. A choice that is already in force keeps its author and time.
      *
-     * @return done with the line as it is stored; refused if the text is no line, if the account's setting lists a line to remove,
-     *     or if there is no choice to take back
+     * @return done with the line in its stored form; refused if the text is no line, if the account's setting lists a line to
+     *     remove, or if there is no choice to remove
      */
     public Uni<ActionResult<OwnLine>> choose(Mutiny.StatelessSession session, LineChoiceRequest request) {
-        // The lock on the account's settings keeps changes of the setting and other choices away.
+        // The lock on the account's settings serializes this with changes of the setting and with other choices.
         return store.findToChange(session, SettingsScope.account(request.accountId()))
                 .map(rows -> settingsResolver.account(json.values(rows.account().values())))
                 .chain(settings -> line(session, request, settings)
@@ -72,7 +72,7 @@ public class OwnLineEditor {
                                 : choose(session, request, line.get(), settings)));
     }
 
-    /** A line that is stored is taken as it is, since what agents have is not always what a person can type. */
+    /** A stored line is taken unchanged, since people cannot type every line that agents have. */
     private Uni<Optional<OwnLine>> line(
             Mutiny.StatelessSession session, LineChoiceRequest request, AccountSettings settings) {
         OwnLine typed = new OwnLine(request.accountId(), request.line().strip());

@@ -17,10 +17,10 @@ import java.util.Optional;
 import java.util.Set;
 import org.hibernate.reactive.mutiny.Mutiny;
 
-/** The lines that belong to accounts: what agents' calls have shown, and what admins say of it. */
+/** The tables of own lines: learned from agents' calls, or chosen by admins. */
 @ApplicationScoped
 public class OwnLineRepository {
-    /** An agent whose lines are asked for. */
+    /** An agent to read lines of. */
     private record LineHolder(String accountId, String agentId) {}
 
     private static final RowArrays<OwnLine> LINES = new RowArrays<OwnLine>()
@@ -37,7 +37,7 @@ public class OwnLineRepository {
             .column("call_id", "text", AgentLine::callId)
             .column("said_at", "timestamptz", AgentLine::saidAt);
 
-    // lateral with a limit: always through the index, independent of the planner's estimate of the table's size.
+    // A lateral join with a limit always uses the index, regardless of the planner's estimate of the table's size.
     private static final String BY_LINE =
             "select k.account_id, k.line, o.source, o.agent_id, o.kind, o.call_id, o.said_at"
                     + " from " + LINES.as("k") + " cross join lateral ("
@@ -70,16 +70,16 @@ public class OwnLineRepository {
             + " set state = excluded.state, chosen_by = excluded.chosen_by, chosen_at = excluded.chosen_at";
     private static final String FORGET_CHOICE = "delete from own_line_choice where account_id = ?1 and line = ?2";
 
-    /** In one order everywhere, so that two transactions never wait for each other. */
+    /** All transactions write in this order, so they cannot deadlock. */
     private static final Comparator<AgentLine> ORDER = Comparator.comparing(AgentLine::line)
             .thenComparing(AgentLine::agentId)
             .thenComparing(AgentLine::kind);
 
     /**
-     * What is stored.
+     * Reads the stored lines.
      *
      * @param lines lines to look up
-     * @param slots whose lines of which kinds to look up
+     * @param slots slots to look up
      */
     public Uni<StoredLines> find(
             Mutiny.StatelessSession session, Collection<OwnLine> lines, Collection<AgentLineSlot> slots) {
@@ -129,7 +129,7 @@ public class OwnLineRepository {
                 Objects.requireNonNull(RowValues.time(row[6])));
     }
 
-    /** Whether calls have shown the line, or an admin chose something about it. */
+    /** Whether calls have shown the line or an admin chose about it. */
     Uni<Boolean> isStored(Mutiny.StatelessSession session, OwnLine line) {
         return session.createNativeQuery(IS_STORED, Boolean.class)
                 .setParameter(1, line.accountId())
@@ -137,7 +137,7 @@ public class OwnLineRepository {
                 .getSingleResult();
     }
 
-    /** The choice about a line; empty without one. */
+    /** The choice about a line; empty for none. */
     Uni<Optional<LineChoice>> choice(Mutiny.StatelessSession session, OwnLine line) {
         return session.createNativeQuery(CHOICE, String.class)
                 .setParameter(1, line.accountId())
@@ -146,7 +146,7 @@ public class OwnLineRepository {
                 .map(states -> states.stream().findFirst().map(LineChoice::valueOf));
     }
 
-    /** Writes the choice about a line in the place of an earlier one, or takes it back. */
+    /** Stores the choice about a line in place of an earlier one, or removes it. */
     Uni<Void> choose(Mutiny.StatelessSession session, OwnLine line, LineChoiceRequest request) {
         LineChoice choice = request.choice();
         var query = session.createNativeQuery(choice == null ? FORGET_CHOICE : CHOOSE)
@@ -160,7 +160,7 @@ public class OwnLineRepository {
         return query.executeUpdate().replaceWithVoid();
     }
 
-    /** Writes what calls taught, and forgets what corrections took back. */
+    /** Stores the lines that calls show and deletes those that corrections removed. */
     public Uni<Void> change(Mutiny.StatelessSession session, LineChanges changes) {
         Uni<Void> done = write(session, TAKE_BACK, changes.takenBack());
         return done.chain(() -> write(session, TEACH, changes.taught()));

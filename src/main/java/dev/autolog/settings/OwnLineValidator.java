@@ -46,10 +46,10 @@ final class OwnLineValidator {
     }
 
     /**
-     * A validator which reads numbers by the region and the number formats of the request, or else by those in force.
+     * A validator that reads numbers by the region and number formats of the request, or else by those in force.
      *
-     * @param before the settings in force at the account
-     * @param sent the settings of the request; an invalid region or format is left out here and reported by its own validation
+     * @param before the account's settings in force
+     * @param sent the settings of the request; an invalid region or format is ignored here and reported by its own validation
      */
     static OwnLineValidator of(
             SettingsViolations settingsViolations, NumberReader reader, AccountSettings before, SettingsJson sent) {
@@ -66,7 +66,7 @@ final class OwnLineValidator {
                         .orElse(before.defaultRegion()));
     }
 
-    /** A validator which reads numbers by the settings in force. */
+    /** A validator that reads numbers by the settings in force. */
     static OwnLineValidator of(NumberReader reader, AccountSettings inForce) {
         return new OwnLineValidator(
                 new SettingsViolations(),
@@ -80,7 +80,7 @@ final class OwnLineValidator {
                 .checked(formats).stream().map(NumberFormatJson::toDomain).toList();
     }
 
-    /** The list as it is to be kept; of two lines for the same, the first. */
+    /** The valid entries in their stored form; of two entries with the same value, the first. */
     List<DoNotLogJson> doNotLog(List<DoNotLogJson> values) {
         Map<String, DoNotLogJson> lines = new LinkedHashMap<>();
         if (settingsViolations.fits(DO_NOT_LOG, values.size(), MOST_DO_NOT_LOG)) {
@@ -117,7 +117,7 @@ final class OwnLineValidator {
         };
     }
 
-    /** The lines as they are to be kept, each once. */
+    /** The valid lines in their stored form, each once. */
     List<String> ownLines(List<String> values) {
         List<String> lines = new ArrayList<>();
         if (settingsViolations.fits(OWN_LINES, values.size(), MOST_OWN)) {
@@ -132,7 +132,7 @@ final class OwnLineValidator {
         return lines.stream().distinct().toList();
     }
 
-    /** A line as it is stored: E.164 or an extension's digits; empty if the text is neither. */
+    /** The stored form of a line: E.164 or an extension's digits; empty if the text is neither. */
     Optional<String> line(String text) {
         return number(text).or(() -> extension(text));
     }

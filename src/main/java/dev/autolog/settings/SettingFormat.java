@@ -10,10 +10,10 @@ import java.util.function.Function;
 /**
  * The JSON form of a setting.
  *
- * @param type what its JSON is read as, {@code J}
- * @param defaultJson the form of its default
- * @param validation reports what is wrong with a value and returns it in the form in which it is stored
- * @param toValue converts a stored form to the value that rules read
+ * @param type the Java type of its JSON, {@code J}
+ * @param defaultJson the JSON form of its default
+ * @param validation reports violations of a value and returns its stored form
+ * @param toValue converts the stored form to the value for rules
  * @param <J> the JSON form
  * @param <T> the value
  */
@@ -50,7 +50,7 @@ public record SettingFormat<J, T>(
         return TypeFactory.defaultInstance().constructType(type);
     }
 
-    /** The rules with the value that was set; the same if none was. */
+    /** The rules with the stored value; unchanged if none is stored. */
     LoggingRules applyTo(LoggingRules rules, SettingsJson set) {
         J json = set.get(this);
         return json == null ? rules : rules.with(setting, toValue.apply(json));

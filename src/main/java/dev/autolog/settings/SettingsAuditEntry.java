@@ -21,7 +21,7 @@ record SettingsAuditEntry(
         @Nullable String after) {
     /** The name of the list of settings that agents may not set. */
     static final String LOCKED = "locked";
-    /** The name of admins' choices about own lines. */
+    /** The name of an entry about an admin's choice of an own line. */
     static final String OWN_LINE_CHOICE = "ownLineChoice";
 
     /** Masked: settings hold phone numbers. */

@@ -8,9 +8,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * A requested change of settings.
  *
- * @param version the version that the person saw; the change is refused if the settings have another. Null to change any version
- * @param values new values by the names of the settings; JSON's null for the default
- * @param locked all settings that agents may not set for themselves, by their names; null to leave that as it is
+ * @param version the version that the person saw; another stored version refuses the change. Null changes any version
+ * @param values new values by setting name; a JSON null restores the default
+ * @param locked the names of all settings that agents may not set; null leaves them unchanged
  */
 public record SettingsChange(
         @Nullable Integer version,

@@ -27,7 +27,7 @@ class SettingsCodec {
             .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
             .enable(DeserializationFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
             .build();
-    // An earlier version must be able to read what a later one stored.
+    // An earlier release must be able to read the values that a later one stored.
     private final JsonMapper lenient = strict.rebuild()
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .build();
@@ -67,7 +67,7 @@ class SettingsCodec {
     /**
      * The value of a setting in a request.
      *
-     * @throws JsonProcessingException if it is not of the setting's type; its path is relative to the value
+     * @throws JsonProcessingException if it does not have the setting's type; its path is relative to the value
      */
     <J> @Nullable J sent(SettingFormat<J, ?> format, JsonNode value) throws JsonProcessingException {
         return strict.treeToValue(value, format.type());
@@ -94,7 +94,7 @@ class SettingsCodec {
         return strict.valueToTree(Setting.keys(settings));
     }
 
-    /** Without the cause, whose message quotes what was stored. */
+    /** Drops the cause, whose message quotes the stored value. */
     private static IllegalStateException unreadable() {
         return new IllegalStateException("the settings that are stored cannot be read");
     }

@@ -41,8 +41,7 @@ final class SettingsDiff {
 
     private void add(List<SettingsAuditEntry> lines, String name, @Nullable JsonNode before, @Nullable JsonNode after) {
         if (before == null ? after != null : !before.equals(after)) {
-            // Of a list of thousands the trail tells what was taken away and what was added, unless it is only the
-            // order.
+            // For a list of thousands, the entry has only the removed and added items, unless just the order changed.
             boolean lists = isList(before) && isList(after);
             JsonNode less = lists ? without(before, after) : before;
             JsonNode more = lists ? without(after, before) : after;

@@ -51,15 +51,15 @@ public class SettingsEditor {
     }
 
     /**
-     * The settings that would be in force for an account and one of its agents.
+     * The settings in force for an account and one of its agents if the account had other values.
      *
-     * @param values values of the account by the names of the settings, in place of the stored ones
+     * @param values the account's values by setting name, in place of the stored ones
      * @return refused if the values are invalid
      */
     public Uni<ActionResult<AccountSettings>> draft(
             Mutiny.StatelessSession session, SettingsScope agent, Map<String, JsonNode> values) {
         return store.find(session, agent)
-                // Lists of thousands of numbers are parsed: not on the event loop.
+                // Parsing lists of thousands of numbers takes long, so it runs off the event loop.
                 .chain(rows -> VertxContexts.onWorker(VertxContexts.current(), () -> draft(agent, rows, values)));
     }
 
@@ -81,7 +81,7 @@ public class SettingsEditor {
     /**
      * Changes settings. The transaction must be rolled back if the result is refused.
      *
-     * @param by agent id of the person
+     * @param by the agent id of the person
      * @return refused if the change is invalid, or another person changed the settings since the version that this person saw
      */
     public Uni<ActionResult<ChangedSettings>> change(

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Values of settings in their JSON form; settings that are not set are left out. */
+/** Values of settings in their JSON form; unset settings are omitted. */
 public final class SettingsJson {
     static final SettingsJson NOTHING = new SettingsJson(Map.of());
 
@@ -24,7 +24,7 @@ public final class SettingsJson {
         return (J) values.get(format.setting());
     }
 
-    /** The same values and one more; null adds nothing. */
+    /** These values plus one more; null adds nothing. */
     <J> SettingsJson with(SettingFormat<J, ?> format, @Nullable J value) {
         if (value == null) {
             return this;
@@ -34,21 +34,21 @@ public final class SettingsJson {
         return new SettingsJson(more);
     }
 
-    /** These values, and those of the other that are not among them. */
+    /** These values, plus those of the other for settings that are unset here. */
     SettingsJson over(SettingsJson other) {
         Map<Setting<?>, Object> both = new HashMap<>(other.values);
         both.putAll(values);
         return new SettingsJson(both);
     }
 
-    /** The same values without those of some settings. */
+    /** These values without those of some settings. */
     SettingsJson without(Set<Setting<?>> settings) {
         Map<Setting<?>, Object> rest = new HashMap<>(values);
         rest.keySet().removeAll(settings);
         return new SettingsJson(rest);
     }
 
-    /** The values by the keys of their settings, in the order of {@link Setting#all}. */
+    /** The values by setting key, in the order of {@link Setting#all}. */
     @JsonValue
     public Map<String, Object> byKey() {
         Map<String, Object> byKey = new LinkedHashMap<>();

@@ -21,7 +21,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.hibernate.reactive.mutiny.Mutiny;
 
-/** Reads the settings of accounts and agents from the database, for every batch or request anew. */
+/** Reads the settings of accounts and agents from the database, again for every batch or request. */
 @ApplicationScoped
 public class SettingsReader {
     private record AccountRow(SettingsScope scope, String settings, String locked) {
@@ -37,7 +37,7 @@ public class SettingsReader {
     private static final RowArrays<SettingsScope> WHOSE = new RowArrays<SettingsScope>()
             .column("account_id", "text", SettingsScope::accountId)
             .column("agent_id", "text", SettingsScope::agentId);
-    // lateral with a limit: always through the index, independent of the planner's estimate of the table's size.
+    // A lateral join with a limit always uses the index, regardless of the planner's estimate of the table's size.
     private static final String FIND = "select k.account_id, k.agent_id, s.settings, s.locked from " + WHOSE.as("k")
             + " cross join lateral ("
             + "(select a.settings, a.locked from account_settings a"
@@ -45,7 +45,7 @@ public class SettingsReader {
             + "(select o.settings, '[]' from agent_settings o"
             + " where k.agent_id <> '' and o.account_id = k.account_id and o.agent_id = k.agent_id limit 1)) s";
 
-    /** Enough for the accounts that an instance deals with. */
+    /** Enough for the accounts that are active on an instance. */
     private static final int MOST_UNDERSTOOD = 1000;
 
     private final Map<String, AccountSettings> understood =
@@ -74,7 +74,7 @@ public class SettingsReader {
                 .map(BatchSettings::new);
     }
 
-    /** The settings of each of the accounts, without those of agents. */
+    /** The settings of accounts, without those of agents. */
     public Uni<Map<String, AccountSettings>> of(Mutiny.StatelessSession session, Collection<String> accountIds) {
         return of(
                 session,
@@ -89,7 +89,7 @@ public class SettingsReader {
     /**
      * The settings of accounts and of their agents.
      *
-     * @param agentsByAccount the ids of the agents whose calls there are, by account; calls without an agent have the empty id
+     * @param agentsByAccount the ids of the agents to include, by account; calls without an agent have the empty id
      */
     public Uni<Map<String, AccountSettings>> of(
             Mutiny.StatelessSession session, Map<String, Set<String>> agentsByAccount) {

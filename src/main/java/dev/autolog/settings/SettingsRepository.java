@@ -51,7 +51,7 @@ class SettingsRepository {
                 .map(rows -> new SettingsRows(row(rows, SettingsScope.NO_AGENT), row(rows, settingsScope.agentId())));
     }
 
-    /** The stored settings of the scope, whose row is locked until the end of the transaction. */
+    /** The stored settings of the scope, with its row locked until the transaction ends. */
     Uni<SettingsRows> findToChange(Mutiny.StatelessSession session, SettingsScope settingsScope) {
         return bound(session.createNativeQuery(settingsScope.isAccount() ? LOCK_ACCOUNT : LOCK_AGENT), settingsScope)
                 .executeUpdate()
@@ -100,7 +100,7 @@ class SettingsRepository {
         return save.executeUpdate().chain(() -> append(session, lines));
     }
 
-    /** Adds entries to the trail. */
+    /** Appends entries to the settings' audit trail. */
     Uni<Void> append(Mutiny.StatelessSession session, List<SettingsAuditEntry> lines) {
         return LINES.bind(session.createNativeQuery(APPEND), lines)
                 .executeUpdate()

@@ -54,7 +54,7 @@ record SettingsResolver(Region region, ZoneId zone) {
         return with(account(set), locked, own);
     }
 
-    /** The settings in force for an account that set nothing, in their JSON form. */
+    /** The settings in force for an account without settings of its own, in their JSON form. */
     SettingsJson defaults() {
         SettingsJson defaults = SettingsJson.NOTHING;
         for (SettingFormat<?, ?> format : SettingFormats.all()) {

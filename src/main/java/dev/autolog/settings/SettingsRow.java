@@ -10,9 +10,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * The stored settings of an account or an agent.
  *
- * @param values the stored values by the names of the settings
+ * @param values the stored values by setting name
  * @param locked the settings that the account locks; empty for an agent
- * @param version counts changes; 0 before the first
+ * @param version the number of changes
  * @param changedAt null before the first change
  * @param changedBy the agent id of the person who made the last change; null before the first
  */

@@ -4,7 +4,7 @@ package dev.autolog.settings;
  * The owner of settings: an account, or one of its agents.
  *
  * @param accountId the account
- * @param agentId empty for the account's
+ * @param agentId the agent; empty for the account's own settings
  */
 public record SettingsScope(String accountId, String agentId) {
     /** The agent id of an account's own settings. */

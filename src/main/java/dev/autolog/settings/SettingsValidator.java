@@ -33,8 +33,8 @@ final class SettingsValidator {
     /**
      * Validates the settings of a request.
      *
-     * @param before the settings in force at the account
-     * @return valid values in the form in which they are stored, invalid values in any form
+     * @param before the account's settings in force
+     * @return valid values in their stored form; invalid values in any form
      */
     static SettingsJson checked(
             SettingsJson sent, AccountSettings before, SettingsViolations settingsViolations, NumberReader numbers) {

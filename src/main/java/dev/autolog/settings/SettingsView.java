@@ -8,9 +8,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * The settings of an account or an agent as the API shows them.
  *
- * @param version counts changes; 0 before the first
- * @param values the values in force, of all settings
- * @param set the settings with a stored value of the account or agent
+ * @param version the number of changes
+ * @param values the values in force of all settings
+ * @param set the settings for which the account or agent has a stored value
  * @param locked for an account the settings that it locks; for an agent the settings that the agent cannot override
  * @param changedAt null before the first change
  * @param changedBy the agent id of the person who made the last change; null before the first

@@ -49,7 +49,7 @@ final class SettingsViolations {
         return stripped;
     }
 
-    /** Whether a list is short enough to be validated. */
+    /** Whether a list is short enough to be validated; adds a violation if not. */
     boolean fits(String field, int size, int most) {
         if (size > most) {
             add(field, ViolationCode.TOO_MANY, Map.of("max", most));

@@ -4,12 +4,12 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What is stored of the lines and agents of a batch.
+ * The stored lines that concern a batch.
  *
- * @param pinned lines that admins say are the account's own
- * @param removed lines that admins say are not
- * @param earlier lines that were learned by an earlier release, which kept no origin
- * @param inForce lines that are the newest of an agent's
+ * @param pinned lines that admins pinned as own lines
+ * @param removed lines that admins removed from the own lines
+ * @param earlier lines that an earlier release learned, without their origin
+ * @param inForce lines in force: the newest of each agent and kind
  * @param ofAgents all lines of the batch's agents
  */
 public record StoredLines(

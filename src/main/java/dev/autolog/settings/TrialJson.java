@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The setting {@code trial} in JSON.
  *
- * @param on whether automatic logging is on trial; false if left out
- * @param agents the ids of the agents who take part in it
+ * @param on whether a trial is on; false if missing
+ * @param agents the ids of the agents that take part
  */
 public record TrialJson(@Nullable Boolean on, @Nullable List<String> agents) {
     static final TrialJson DEFAULT = new TrialJson(false, List.of());
@@ -24,7 +24,7 @@ public record TrialJson(@Nullable Boolean on, @Nullable List<String> agents) {
         return new TrialJson(trial.on(), trial.agents().stream().sorted().toList());
     }
 
-    /** Short: there can be a thousand agents. */
+    /** Omits the agents, of which there can be a thousand. */
     @Override
     public String toString() {
         return "TrialJson[" + on + "]";

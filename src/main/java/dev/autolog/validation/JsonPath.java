@@ -3,14 +3,14 @@ package dev.autolog.validation;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonMappingException.Reference;
 
-/** Names the place of a fault in a JSON value. */
+/** Paths of faults in JSON values. */
 public final class JsonPath {
     private JsonPath() {}
 
     /**
-     * The path to the field at fault.
+     * The path of the invalid field.
      *
-     * @return such as {@code newContact.name} or {@code ids[2]}; empty for the value as a whole
+     * @return for example {@code newContact.name} or {@code ids[2]}; empty for the value as a whole
      */
     public static String of(JsonMappingException failure) {
         StringBuilder path = new StringBuilder();

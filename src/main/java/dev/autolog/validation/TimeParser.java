@@ -12,7 +12,7 @@ public final class TimeParser {
     private TimeParser() {}
 
     /**
-     * An ISO-8601 time with an offset, as persons and front ends write it.
+     * Parses an ISO-8601 time with an offset, as requests have it.
      *
      * @throws DateTimeException if the text is not such a time, or the time is out of range
      */
@@ -21,7 +21,7 @@ public final class TimeParser {
     }
 
     /**
-     * An ISO-8601 time in UTC, as cursors hold it.
+     * Parses an ISO-8601 time in UTC, as cursors have it.
      *
      * @throws DateTimeException if the text is not such a time, or the time is out of range
      */

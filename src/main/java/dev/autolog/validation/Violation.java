@@ -4,12 +4,12 @@ import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
- * A rule that a field of a request breaks.
+ * A rule that a field of a request violates.
  *
  * @param field path of the field in the request, such as {@code values.doNotLog[3].value}
  * @param code the rule
- * @param parameters what the code's documentation names: numbers, names and lists of names; never the rejected value
- * @param message the same in English; never quotes the rejected value
+ * @param parameters the parameters of the code: numbers, names and lists of names; never the rejected value
+ * @param message the code and parameters in English; never quotes the rejected value
  */
 @Schema(name = "FieldViolation")
 public record Violation(String field, ViolationCode code, Map<String, Object> parameters, String message) {
@@ -27,7 +27,7 @@ public record Violation(String field, ViolationCode code, Map<String, Object> pa
         return new Violation(field, code, parameters, code.message(parameters));
     }
 
-    /** Short: a field can hold what a client named. */
+    /** Omits the path: a field can have a name that a client chose. */
     @Override
     public String toString() {
         return "Violation[" + code + "]";

@@ -3,7 +3,7 @@ package dev.autolog.validation;
 import java.util.List;
 import java.util.Map;
 
-/** Rules that fields of requests can break. API clients rely on the names: they never change. */
+/** Rules that fields of requests can violate. API clients rely on the names: they never change. */
 public enum ViolationCode {
     REQUIRED("Required."),
     CONTACT_REQUIRED("Either contactId or newContact is required."),
@@ -55,7 +55,7 @@ public enum ViolationCode {
     SETTING_OF_ACCOUNT("Only the account has this setting."),
     RECORD_TOO_LARGE("The source topic no longer accepts a record of this size."),
     KEY_REUSED("The key belongs to another request."),
-    /** A violation without a code, stored by an earlier release; its message says what is wrong. */
+    /** A violation without a code, stored by an earlier release; its message describes it. */
     OTHER("Invalid.");
 
     private final String template;

@@ -1,4 +1,4 @@
-/** What is wrong with a request, as codes with parameters. */
+/** Violations in requests, as codes with parameters. */
 @NullMarked
 package dev.autolog.validation;
 

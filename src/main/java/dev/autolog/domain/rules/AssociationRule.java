@@ -4,8 +4,8 @@ package dev.autolog.domain.rules;
 public enum AssociationRule {
     /** A person chooses. */
     ASK,
-    /** The one created last; a tie, or a date that one of them lacks, is for a person. */
+    /** The one created last; a tie or a missing date leaves the choice to a person. */
     NEWEST,
-    /** None of them: the call is logged on the contact alone. */
+    /** None: the call is logged on the contact alone. */
     NONE
 }

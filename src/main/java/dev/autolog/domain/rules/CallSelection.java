@@ -1,7 +1,7 @@
 package dev.autolog.domain.rules;
 
 /**
- * Which kinds of calls are logged at all.
+ * Which kinds of calls are logged.
  *
  * @param internal calls between lines of the account; they match no contact, so a person is asked about each
  * @param missed unanswered calls

@@ -4,13 +4,13 @@ import java.time.Duration;
 
 /** When a log is published. */
 public sealed interface Completion {
-    /** At once; corrected when a result or a recording comes later. */
+    /** At once, with a correction for each later result or recording. */
     record Incremental() implements Completion {}
 
     /**
-     * Once, when nothing more is to be expected of it, for CRMs that forbid edits.
+     * Once complete, for CRMs that forbid edits.
      *
-     * @param deadline how long after the end of the call it is waited for at most
+     * @param deadline how long after the end of the call it is published at the latest
      */
     record AllAtOnce(Duration deadline) implements Completion {}
 }

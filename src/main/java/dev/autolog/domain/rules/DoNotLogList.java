@@ -15,7 +15,7 @@ public final class DoNotLogList {
 
     private final Map<DoNotLogKind, Map<String, DoNotLogEntry>> byValue = new EnumMap<>(DoNotLogKind.class);
 
-    /** Of lines in their order; of two that name the same the first counts. */
+    /** Entries in order; of two entries with the same value the first counts. */
     public DoNotLogList(List<DoNotLogEntry> lines) {
         for (DoNotLogKind doNotLogKind : DoNotLogKind.values()) {
             byValue.put(doNotLogKind, new HashMap<>());
@@ -27,7 +27,7 @@ public final class DoNotLogList {
         return byValue.getOrDefault(doNotLogKind, Map.of());
     }
 
-    /** The line that names an outside number (E.164), or the longest beginning of it. */
+    /** The entry of an outside number (E.164), or else of its longest listed prefix. */
     public Optional<DoNotLogEntry> number(String e164) {
         DoNotLogEntry number = of(DoNotLogKind.NUMBER).get(e164);
         if (number != null) {
@@ -43,12 +43,12 @@ public final class DoNotLogList {
         return Optional.empty();
     }
 
-    /** The line that names an extension. */
+    /** The entry of an extension. */
     public Optional<DoNotLogEntry> extension(String digits) {
         return Optional.ofNullable(of(DoNotLogKind.EXTENSION).get(digits));
     }
 
-    /** The line that names a feature code. */
+    /** The entry of a feature code. */
     public Optional<DoNotLogEntry> featureCode(String code) {
         return Optional.ofNullable(of(DoNotLogKind.FEATURE_CODE).get(code));
     }

@@ -5,30 +5,30 @@ import java.util.EnumSet;
 import java.util.Set;
 
 /**
- * What a log says.
+ * The content of logs.
  *
- * @param inboundSubject one line for a call that came in, with fields in braces such as <code>{contact}</code>
- * @param outboundSubject the same for a call that went out
- * @param messagesSubject the same for messages
- * @param parts what the text of a log tells
- * @param zone where the account's days begin and its times are told
+ * @param inboundSubject the subject of an inbound call, with fields in braces such as <code>{contact}</code>
+ * @param outboundSubject the subject of an outbound call
+ * @param messagesSubject the subject of messages
+ * @param parts the parts of the text
+ * @param zone the time zone of the account's days and of the times in logs
  */
 public record LogContent(
         String inboundSubject, String outboundSubject, String messagesSubject, Set<Part> parts, ZoneId zone) {
 
-    /** What a log's text can tell. */
+    /** A part of a log's text. */
     public enum Part {
-        /** What people wrote. */
+        /** A person's notes. */
         NOTES,
         /** The other party's number. */
         NUMBER,
-        /** When it began and ended. */
+        /** Start and end. */
         TIMES,
         /** The talk time. */
         DURATION,
-        /** How the call ended. */
+        /** The result of the call. */
         RESULT,
-        /** Where the recording is. */
+        /** The address of the recording. */
         RECORDING
     }
 

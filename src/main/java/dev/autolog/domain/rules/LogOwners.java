@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Who owns a log in the CRM.
  *
- * @param byAgent the CRM's id of a user, by an agent's id or e-mail address in lower case
- * @param fallback the CRM's id of the user who owns all other logs; null for none
+ * @param byAgent the CRM's user ids, by agent id or e-mail address in lower case
+ * @param fallback the CRM's user id of the owner of all other logs; null for none
  */
 public record LogOwners(
         Map<String, String> byAgent, @Nullable String fallback) {
@@ -20,7 +20,7 @@ public record LogOwners(
     }
 
     /**
-     * The owner of an agent's logs; null for none. The id counts before the address.
+     * The owner of an agent's logs; null for none. The agent id takes precedence over the address.
      *
      * @param agentId empty if no agent took the call
      */

@@ -4,7 +4,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The values of the settings in force for the calls and messages of one agent, or for those without an agent. */
+/** The settings in force for the calls and messages of one agent, or for those without an agent. */
 public final class LoggingRules {
     /** The defaults: log every call with its only contact, and ask a person if there is not exactly one. */
     public static final LoggingRules DEFAULT = new LoggingRules(Map.of());

@@ -2,16 +2,16 @@ package dev.autolog.domain.rules;
 
 import org.jspecify.annotations.Nullable;
 
-/** What to do with a call where no contact has the number. */
+/** What happens to a call if no contact has the number. */
 public sealed interface NoMatchRule {
     /** A person chooses. */
     record Ask() implements NoMatchRule {}
 
     /**
-     * A placeholder contact is made, and the call logged on it.
+     * A placeholder is created, and the call is logged on it.
      *
-     * @param type the company's own word for the kind of contact; null for none
-     * @param namePrefix what its name begins with, before the caller's name or number; empty for nothing
+     * @param type the account's own term for the type of contact; null for none
+     * @param namePrefix the start of its name, before the caller's name or number; empty for none
      */
     record PlaceholderRule(@Nullable String type, String namePrefix) implements NoMatchRule {
         /** The name of the placeholder for a caller. */

@@ -4,9 +4,9 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * How numbers of in-house dialling map to E.164, for example {@code 9##########} to {@code +1##########}.
+ * Maps numbers of in-house dialling to E.164, for example {@code 9##########} to {@code +1##########}.
  *
- * @param pattern digits, and a {@code #} for each digit that is carried over
+ * @param pattern digits, and a {@code #} for each digit that is copied
  * @param e164 a plus sign, digits, and as many {@code #}
  */
 public record NumberFormat(String pattern, String e164) {
@@ -14,7 +14,7 @@ public record NumberFormat(String pattern, String e164) {
     private static final Pattern TO = Pattern.compile("\\+[1-9#][0-9#]*");
     private static final int LONGEST = 16;
 
-    /** What is wrong with a number format. */
+    /** A fault of a number format. */
     public enum NumberFormatFault {
         /** The pattern has other characters than digits, {@code *} and {@code #}, or no {@code #}. */
         PATTERN,
@@ -51,9 +51,9 @@ public record NumberFormat(String pattern, String e164) {
     }
 
     /**
-     * What dialled digits mean.
+     * Converts dialled digits.
      *
-     * @return E.164; empty if they are not of this format
+     * @return E.164; empty if the digits do not fit the pattern
      */
     public Optional<String> read(String dialled) {
         if (dialled.length() != pattern.length()) {

@@ -10,11 +10,11 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * A setting of an account. This class is the registry: a constant here is all that the API, the database, the audit trail and the
- * resolution of overrides need of a boolean or an enum. A value with a JSON form of its own also has a format in the package
- * {@code settings}.
+ * A setting of an account. This class is the registry: the API, the database, the audit trail and the resolution of overrides
+ * need only a constant here for a boolean or an enum. A value with its own JSON form also has a format in the package {@code
+ * settings}.
  *
- * @param <T> the type of its value, immutable
+ * @param <T> the immutable type of its value
  */
 public final class Setting<T> {
     private static final List<Setting<?>> REGISTRY = new ArrayList<>();
@@ -25,10 +25,10 @@ public final class Setting<T> {
     /** Whether messages are logged automatically. */
     public static final Setting<Boolean> AUTO_LOG_MESSAGES = overridable("autoLogMessages", true);
 
-    /** Whether the log form opens for the agent instead of a call being logged. */
+    /** Whether a call opens the log form for the agent instead of being logged. */
     public static final Setting<Boolean> POP_UP_ONLY = overridable("popUpOnly", false);
 
-    /** Which agents take part while automatic logging is on trial. */
+    /** The agents that take part in a trial of automatic logging. */
     public static final Setting<Trial> TRIAL = ofAccount("trial", Trial.ALL_AGENTS);
 
     /** Whether calls only show how they would have been logged. */
@@ -47,22 +47,22 @@ public final class Setting<T> {
     /** The contact types that may match; empty for all. */
     public static final Setting<Set<String>> CONTACT_TYPES = ofAccount("contactTypes", Set.of());
 
-    /** Numbers and extensions with calls that are never logged. */
+    /** Numbers and extensions whose calls are never logged. */
     public static final Setting<DoNotLogList> DO_NOT_LOG = ofAccount("doNotLog", DoNotLogList.EMPTY);
 
     /** The account's own numbers (E.164) and extensions (digits), besides those learned from calls. */
     public static final Setting<Set<String>> OWN_LINES = ofAccount("ownLines", Set.of());
 
-    /** Which kinds of calls are logged at all. */
+    /** Which kinds of calls are logged. */
     public static final Setting<CallSelection> WHICH_CALLS = ofAccount("whichCalls", CallSelection.ALL_OUTSIDE);
 
-    /** Who owns the logs in the CRM. */
+    /** The owners of logs in the CRM. */
     public static final Setting<LogOwners> OWNERS = ofAccount("owners", LogOwners.NONE);
 
-    /** How a number without a country code is read. The service's configuration can set another default. */
+    /** The region of numbers without a country code. The service's configuration can set another default. */
     public static final Setting<Region> DEFAULT_REGION = ofAccount("defaultRegion", new Region("US"));
 
-    /** Where the account's days begin. The service's configuration can set another default. */
+    /** The time zone of the account's days. The service's configuration can set another default. */
     public static final Setting<ZoneId> TIME_ZONE = ofAccount("timeZone", ZoneId.of("UTC"));
 
     /** Whether the telephony platform sends E.164 numbers without the plus sign. */
@@ -125,7 +125,7 @@ public final class Setting<T> {
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    /** Its name in JSON, in the database, in the audit trail and among the texts of the page. */
+    /** Its key in JSON, in the database, in the audit trail and in the texts of the web inbox. */
     public String key() {
         return key;
     }

@@ -3,10 +3,10 @@ package dev.autolog.domain.rules;
 import java.util.Set;
 
 /**
- * Which agents take part while an account tries automatic logging.
+ * The agents that take part while an account tries automatic logging.
  *
- * @param on whether it is only a trial
- * @param agents the ids of the agents who take part in it
+ * @param on whether a trial is on
+ * @param agents the ids of the agents that take part
  */
 public record Trial(boolean on, Set<String> agents) {
     /** No trial: all agents take part. */
@@ -16,7 +16,7 @@ public record Trial(boolean on, Set<String> agents) {
         agents = Set.copyOf(agents);
     }
 
-    /** Whether calls of an agent take part; calls without an agent have the empty id. */
+    /** Whether an agent's calls take part; calls without an agent have the empty id. */
     public boolean includes(String agentId) {
         return !on || agents.contains(agentId);
     }

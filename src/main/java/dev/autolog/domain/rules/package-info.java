@@ -1,4 +1,4 @@
-/** What an account, or one of its agents, wants done with calls and messages: settings as the decision sees them. */
+/** The account's and agents' settings in the form that decisions use. */
 @NullMarked
 package dev.autolog.domain.rules;
 
