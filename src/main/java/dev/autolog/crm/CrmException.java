@@ -37,6 +37,11 @@ public final class CrmException extends RuntimeException {
         return remedy;
     }
 
+    /** The CRM's code, or the kind of fault. */
+    public String code() {
+        return String.valueOf(getMessage());
+    }
+
     /** How long the CRM asks to wait; null if it does not say. */
     public @Nullable Duration retryAfter() {
         return wait;

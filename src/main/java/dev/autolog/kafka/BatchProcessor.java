@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.function.Function;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.jboss.logging.Logger;
 
 /**
  * Takes a batch of records to its end: bad ones to the dead-letter topic, good ones to their processing, which is tried
@@ -19,6 +20,8 @@ import org.apache.kafka.clients.consumer.ConsumerRecords;
  */
 @ApplicationScoped
 public class BatchProcessor {
+    private static final Logger LOG = Logger.getLogger(BatchProcessor.class);
+
     private final Vertx vertx;
     private final DeadLetterPublisher deadLetterPublisher;
     private final WriteProbe writeProbe;
@@ -41,7 +44,29 @@ public class BatchProcessor {
             ConsumerRecords<byte[], byte[]> records,
             RecordReader<T> reader,
             Function<List<ReceivedRecord<T>>, Uni<Void>> process) {
-        return take(records, reader, process, deadLetterPublisher::publish, false);
+        return take(records, reader, process, deadLetterPublisher::publish, deadLetterPublisher::publish, false);
+    }
+
+    /**
+     * Processes a batch of records that this service published itself. There is no dead-letter topic for them: one that cannot be
+     * processed stays on its topic, and the log names its position.
+     */
+    public <T> Uni<Void> takeOwn(
+            ConsumerRecords<byte[], byte[]> records,
+            RecordReader<T> reader,
+            Function<List<ReceivedRecord<T>>, Uni<Void>> process) {
+        return take(records, reader, process, BatchProcessor::name, BatchProcessor::name, false);
+    }
+
+    private static Uni<Void> name(List<RejectedRecord> rejected) {
+        rejected.forEach(record -> LOG.errorf(
+                "A record of this service cannot be processed: %s partition %d offset %d: %s (%s)",
+                record.source().topic(),
+                record.source().partition(),
+                record.source().offset(),
+                record.reason(),
+                record.detail()));
+        return Uni.createFrom().voidItem();
     }
 
     /** Processes a batch that was processed before; what could not be read then is among the dead letters, and stays there. */
@@ -49,7 +74,7 @@ public class BatchProcessor {
             ConsumerRecords<byte[], byte[]> records,
             RecordReader<T> reader,
             Function<List<ReceivedRecord<T>>, Uni<Void>> process) {
-        return take(records, reader, process, _ -> Uni.createFrom().voidItem(), false);
+        return take(records, reader, process, _ -> Uni.createFrom().voidItem(), deadLetterPublisher::publish, false);
     }
 
     /**
@@ -71,6 +96,7 @@ public class BatchProcessor {
                 rejected -> deadLetterPublisher.publish(rejected.stream()
                         .filter(one -> !dead.contains(one.source()))
                         .toList()),
+                deadLetterPublisher::publish,
                 true);
     }
 
@@ -79,10 +105,11 @@ public class BatchProcessor {
             RecordReader<T> reader,
             Function<List<ReceivedRecord<T>>, Uni<Void>> process,
             Function<List<RejectedRecord>, Uni<Void>> bury,
+            Function<List<RejectedRecord>, Uni<Void>> buryFailed,
             boolean isRepeated) {
         Context context = VertxContexts.newSafeContext(vertx);
-        BatchRun<T> batchRun = new BatchRun<>(
-                context, process, bury, deadLetterPublisher::publish, writeProbe, refusalHistory, isRepeated);
+        BatchRun<T> batchRun =
+                new BatchRun<>(context, process, bury, buryFailed, writeProbe, refusalHistory, isRepeated);
         return VertxContexts.onWorker(context, () -> SortedBatch.of(records, reader))
                 .chain(sortedBatch ->
                         bury.apply(sortedBatch.dead()).chain(() -> batchRun.untilDone(sortedBatch.good())))

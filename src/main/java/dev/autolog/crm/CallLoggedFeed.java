@@ -1,0 +1,51 @@
+package dev.autolog.crm;
+
+import dev.autolog.kafka.BatchProcessor;
+import dev.autolog.kafka.ReceivedRecord;
+import dev.autolog.kafka.RecordFeed;
+import dev.autolog.persistence.SchemaMigrator;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+
+/** Queues what was logged for the CRMs of the accounts that are connected to one. */
+@ApplicationScoped
+class CallLoggedFeed implements RecordFeed {
+    private static final String CHANNEL = "crm-call-logged";
+
+    private final BatchProcessor batchProcessor;
+    private final SchemaMigrator schemaMigrator;
+    private final LogInlet inlet;
+    private final Clock clock;
+
+    CallLoggedFeed(BatchProcessor batchProcessor, SchemaMigrator schemaMigrator, LogInlet inlet, Clock clock) {
+        this.batchProcessor = batchProcessor;
+        this.schemaMigrator = schemaMigrator;
+        this.inlet = inlet;
+        this.clock = clock;
+    }
+
+    @Incoming(CHANNEL)
+    Uni<Void> take(ConsumerRecords<byte[], byte[]> records) {
+        return schemaMigrator.whenCurrent().chain(() -> take(records, false));
+    }
+
+    @Override
+    public String channel() {
+        return CHANNEL;
+    }
+
+    @Override
+    public Uni<Void> takeAgain(ConsumerRecords<byte[], byte[]> records) {
+        return take(records, true);
+    }
+
+    private Uni<Void> take(ConsumerRecords<byte[], byte[]> records, boolean isAgain) {
+        return batchProcessor.takeOwn(
+                records,
+                CallLoggedReader::read,
+                batch -> inlet.queue(batch.stream().map(ReceivedRecord::value).toList(), isAgain, clock.instant()));
+    }
+}

@@ -1,0 +1,106 @@
+package dev.autolog.crm;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.autolog.persistence.RowValues;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.hibernate.reactive.mutiny.Mutiny;
+import org.jspecify.annotations.Nullable;
+
+/** The table {@code crm_connection}, without leases. */
+@ApplicationScoped
+class ConnectionRepository {
+    private static final TypeReference<Map<String, String>> TEXTS = new TypeReference<>() {};
+    private static final String KEY = " where account_id = ?1 and connection_id = ?2";
+    private static final String ONE =
+            "select kind, state, settings, secrets, credential, failures, limited_until from crm_connection" + KEY;
+    private static final String STORE_CREDENTIAL = "update crm_connection set credential = cast(?3 as text)" + KEY;
+    private static final String SUCCEEDED = "update crm_connection set error = null, error_at = null, failures = 0,"
+            + " limited_until = null" + KEY + " and (failures > 0 or error is not null or limited_until is not null)";
+    private static final String FAILED = "update crm_connection set error = ?3,"
+            + " error_at = cast(cast(?4 as text) as timestamptz), failures = failures + 1,"
+            + " limited_until = cast(cast(?5 as text) as timestamptz),"
+            + " state = case when state = 'CONNECTED' then ?6 else state end" + KEY;
+
+    private final ObjectMapper json;
+
+    ConnectionRepository(ObjectMapper json) {
+        this.json = json;
+    }
+
+    /** A connection; empty if there is none. */
+    Uni<Optional<CrmConnection>> one(Mutiny.StatelessSession session, ConnectionKey key) {
+        return bound(session.createNativeQuery(ONE, Object[].class), key)
+                .getResultList()
+                .map(rows -> rows.stream().findFirst().map(row -> connection(key, row)));
+    }
+
+    /** Replaces the credential; null for none. */
+    Uni<Void> storeCredential(Mutiny.StatelessSession session, ConnectionKey key, @Nullable String encrypted) {
+        return bound(session.createNativeQuery(STORE_CREDENTIAL), key)
+                .setParameter(3, encrypted)
+                .executeUpdate()
+                .replaceWithVoid();
+    }
+
+    /** Notes that a request succeeded. */
+    Uni<Void> succeeded(Mutiny.StatelessSession session, ConnectionKey key) {
+        return bound(session.createNativeQuery(SUCCEEDED), key).executeUpdate().replaceWithVoid();
+    }
+
+    /**
+     * Notes that a request failed.
+     *
+     * @param code without values
+     * @param limitedUntil no request before
+     * @param next the state from now on, unless the connection was paused meanwhile
+     */
+    Uni<Void> failed(
+            Mutiny.StatelessSession session,
+            ConnectionKey key,
+            String code,
+            Instant now,
+            Instant limitedUntil,
+            ConnectionState next) {
+        return bound(session.createNativeQuery(FAILED), key)
+                .setParameter(3, code)
+                .setParameter(4, now.toString())
+                .setParameter(5, limitedUntil.toString())
+                .setParameter(6, next.name())
+                .executeUpdate()
+                .replaceWithVoid();
+    }
+
+    private static <Q extends Mutiny.AbstractQuery> Q bound(Q query, ConnectionKey key) {
+        query.setParameter(1, key.accountId());
+        query.setParameter(2, key.connectionId());
+        return query;
+    }
+
+    private CrmConnection connection(ConnectionKey key, @Nullable Object[] row) {
+        try {
+            return new CrmConnection(
+                    key,
+                    text(row[0]),
+                    ConnectionState.valueOf(text(row[1])),
+                    json.readValue(text(row[2]), ConnectionSettings.class),
+                    json.readValue(text(row[3]), TEXTS),
+                    (String) row[4],
+                    (Integer) Objects.requireNonNull(row[5]),
+                    RowValues.time(row[6]));
+        } catch (JsonProcessingException e) {
+            // Without the cause: its message quotes the text.
+            throw new IllegalStateException("a connection's JSON cannot be read");
+        }
+    }
+
+    private static String text(@Nullable Object value) {
+        return (String) Objects.requireNonNull(value);
+    }
+}

@@ -1,0 +1,97 @@
+package dev.autolog.crm;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.autolog.kafka.VertxContexts;
+import dev.autolog.persistence.AccountSessions;
+import dev.autolog.settings.SettingsReader;
+import io.vertx.core.Vertx;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.ZoneId;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Prepares runs: reads the connection and opens its session. */
+@ApplicationScoped
+class ConnectionRunFactory {
+    /** What is remembered of a connection from one run to the next. */
+    private record Memory(RequestBudget budget, UserDirectory users) {}
+
+    private record Stored(Optional<CrmConnection> connection, ZoneId zone) {}
+
+    private final AccountSessions sessions;
+    private final SettingsReader settingsReader;
+    private final ConnectionRepository connections;
+    private final LeaseRepository leases;
+    private final LogQueue logs;
+    private final PlaceholderQueue placeholders;
+    private final ContactPublisher publisher;
+    private final SecretCipher cipher;
+    private final ObjectMapper json;
+    private final Vertx vertx;
+    private final Map<ConnectionKey, Memory> memories = new ConcurrentHashMap<>();
+
+    ConnectionRunFactory(
+            AccountSessions sessions,
+            SettingsReader settingsReader,
+            ConnectionRepository connections,
+            LeaseRepository leases,
+            LogQueue logs,
+            PlaceholderQueue placeholders,
+            ContactPublisher publisher,
+            SecretCipher cipher,
+            ObjectMapper json,
+            Vertx vertx) {
+        this.sessions = sessions;
+        this.settingsReader = settingsReader;
+        this.connections = connections;
+        this.leases = leases;
+        this.logs = logs;
+        this.placeholders = placeholders;
+        this.publisher = publisher;
+        this.cipher = cipher;
+        this.json = json;
+        this.vertx = vertx;
+    }
+
+    /** A run under a lease; empty if the connection is gone, or its kind is not among the adapters. */
+    Optional<ConnectionRun> of(
+            ConnectionLease lease, Map<String, CrmAdapter> adapters, CrmSessions crmSessions, Clock clock) {
+        ConnectionKey key = lease.key();
+        Stored stored = VertxContexts.await(
+                vertx,
+                () -> sessions.read(
+                        key.accountId(),
+                        session -> connections
+                                .one(session, key)
+                                .chain(connection -> settingsReader
+                                        .of(session, key.accountId())
+                                        .map(settings -> new Stored(connection, settings.timeZone())))));
+        return stored.connection()
+                .flatMap(connection -> Optional.ofNullable(adapters.get(connection.kind()))
+                        .map(adapter -> run(lease, connection, adapter, stored.zone(), crmSessions, clock)));
+    }
+
+    private ConnectionRun run(
+            ConnectionLease lease,
+            CrmConnection connection,
+            CrmAdapter adapter,
+            ZoneId zone,
+            CrmSessions crmSessions,
+            Clock clock) {
+        Memory memory = memories.computeIfAbsent(
+                lease.key(),
+                _ -> new Memory(new RequestBudget(adapter.limits(), System::nanoTime), new UserDirectory(clock)));
+        StoredCredentials store = new StoredCredentials(connection, cipher, json, encrypted -> {
+            Void _ = VertxContexts.await(
+                    vertx,
+                    () -> leases.write(
+                            lease, (session, _) -> connections.storeCredential(session, lease.key(), encrypted)));
+        });
+        CrmSession session = new LeasedSession(crmSessions.open(adapter, store), lease, memory.budget());
+        LeasedConnection at = new LeasedConnection(
+                lease, connection, adapter, session, zone, memory.users(), leases, connections, vertx, clock);
+        return new ConnectionRun(new LogWriter(at, logs), new PlaceholderWriter(at, placeholders, publisher));
+    }
+}

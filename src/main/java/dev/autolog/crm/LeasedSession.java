@@ -1,0 +1,43 @@
+package dev.autolog.crm;
+
+import dev.autolog.crm.CrmException.Remedy;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** A session that sends nothing without the lease of its connection, nor more than the CRM takes. */
+record LeasedSession(CrmSession session, ConnectionLease lease, RequestBudget budget) implements CrmSession {
+    @Override
+    public @Nullable String setting(String field) {
+        return session.setting(field);
+    }
+
+    @Override
+    public CrmResponse send(CrmRequest request) {
+        long wait = budget.take();
+        if (wait > 0) {
+            rest(wait);
+        }
+        lease.demand();
+        return session.send(request);
+    }
+
+    private static void rest(long nanos) {
+        try {
+            TimeUnit.NANOSECONDS.sleep(nanos);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CrmException(Remedy.RETRY, "INTERRUPTED", null);
+        }
+    }
+
+    @Override
+    public String signedIn(Supplier<String> signIn) {
+        return session.signedIn(signIn);
+    }
+
+    @Override
+    public void signOut() {
+        session.signOut();
+    }
+}

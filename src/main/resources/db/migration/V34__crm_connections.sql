@@ -1,0 +1,79 @@
+-- Connections of accounts to their CRMs. Tables are written by one instance at a time for each connection, which holds its lease.
+create table crm_connection (
+    account_id    text        not null,
+    connection_id uuid        not null,
+    kind          text        not null,
+    state         text        not null default 'PAUSED' check (state in ('CONNECTED', 'PAUSED', 'SIGN_IN_NEEDED')),
+    -- JSON: what an admin entered, without secrets.
+    settings      text        not null default '{}',
+    -- JSON: the secret fields, each encrypted.
+    secrets       text        not null default '{}',
+    -- JSON, encrypted: what the last sign-in returned.
+    credential    text,
+    -- A code of the last failed request; null after one that succeeded.
+    error         text,
+    error_at      timestamptz,
+    -- How many requests failed in a row.
+    failures      integer     not null default 0,
+    -- No request before this time: the CRM asked to wait, or requests failed.
+    limited_until timestamptz,
+    lease_owner   uuid,
+    lease_until   timestamptz,
+    created_by    text        not null,
+    created_at    timestamptz not null,
+    primary key (account_id, connection_id)
+);
+
+-- What has to stand in the CRM: a row for each log.
+create table crm_log (
+    account_id            text        not null,
+    connection_id         uuid        not null,
+    call_log_id           text        not null,
+    -- The newest version of the log, and its record of call-logged; the record goes once it is in the CRM.
+    version               integer     not null,
+    wanted                text,
+    withdrawn             boolean     not null,
+    -- Of the wanted log.
+    contact_id            text,
+    state                 text        not null default 'WAITING'
+        check (state in ('WAITING', 'INTENDED', 'WRITTEN', 'PARKED', 'PERHAPS_WRITTEN', 'DISCARDED')),
+    attempts              integer     not null default 0,
+    next_at               timestamptz not null,
+    -- When a request was sent whose outcome is unknown; null if none was.
+    intended_at           timestamptz,
+    -- The log that this request may have written, if another is wanted by now.
+    intended              text,
+    -- Where it stands in the CRM, by the CRM's ids; null if it does not.
+    record_id             text,
+    step                  text,
+    sent_version          integer,
+    sent_contact_id       text,
+    sent_association_id   text,
+    sent_association_kind text,
+    -- Why a person has to look at it: a code.
+    problem               text,
+    changed_at            timestamptz not null default now(),
+    primary key (account_id, connection_id, call_log_id)
+);
+create index crm_log_waiting on crm_log (account_id, connection_id, next_at, call_log_id) where state = 'WAITING';
+create index crm_log_intended on crm_log (account_id, connection_id, next_at, call_log_id) where state = 'INTENDED';
+create index crm_log_parked on crm_log (account_id, connection_id, changed_at desc, call_log_id desc)
+    where state in ('PARKED', 'PERHAPS_WRITTEN');
+
+-- Placeholders that the CRM is to have as contacts.
+create table crm_placeholder (
+    account_id     text        not null,
+    connection_id  uuid        not null,
+    placeholder_id text        not null,
+    -- The record of placeholder-contacts; null once the CRM has a contact for it.
+    wanted         text,
+    state          text        not null default 'WAITING' check (state in ('WAITING', 'WRITTEN', 'PARKED')),
+    attempts       integer     not null default 0,
+    next_at        timestamptz not null,
+    -- The CRM's id; null if it has none for it.
+    contact_id     text,
+    problem        text,
+    changed_at     timestamptz not null default now(),
+    primary key (account_id, connection_id, placeholder_id)
+);
+create index crm_placeholder_waiting on crm_placeholder (account_id, connection_id, next_at) where state = 'WAITING';
