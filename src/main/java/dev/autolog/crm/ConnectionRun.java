@@ -1,7 +1,7 @@
 package dev.autolog.crm;
 
 /** Works off what is due of a connection, under its lease. */
-record ConnectionRun(LogWriter logs, PlaceholderWriter placeholders) {
+record ConnectionRun(CrmLogWriter logs, PlaceholderWriter placeholders) {
     /** Ends when nothing is due, or the connection has to rest. */
     void workOff() {
         while (true) {

@@ -92,6 +92,6 @@ class ConnectionRunFactory {
         CrmSession session = new LeasedSession(crmSessions.open(adapter, store), lease, memory.budget());
         LeasedConnection at = new LeasedConnection(
                 lease, connection, adapter, session, zone, memory.users(), leases, connections, vertx, clock);
-        return new ConnectionRun(new LogWriter(at, logs), new PlaceholderWriter(at, placeholders, publisher));
+        return new ConnectionRun(new CrmLogWriter(at, logs), new PlaceholderWriter(at, placeholders, publisher));
     }
 }

@@ -46,7 +46,7 @@ public interface CrmAdapter {
      * Creates logs, or changes those whose record is known. At most {@link CrmLimits#logsPerRequest} at once.
      *
      * @return an outcome for each, in the same order
-     * @throws CrmException if it is not known what became of any of them
+     * @throws CrmException if the outcome of any of them is unknown
      */
     List<LogOutcome> writeLogs(CrmSession session, List<LogWrite> logs);
 

@@ -12,7 +12,7 @@ public final class CrmException extends RuntimeException {
 
     /** What has to happen next. */
     public enum Remedy {
-        /** The same again, later: no answer, or a fault of the CRM's. What became of a write is unknown. */
+        /** The same again, later: no answer, or a fault of the CRM's. The outcome of a write is unknown. */
         RETRY,
         /** Nothing before the time that the CRM names: a limit is used up. The request was not processed. */
         WAIT,

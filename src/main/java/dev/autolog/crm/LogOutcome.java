@@ -1,6 +1,6 @@
 package dev.autolog.crm;
 
-/** What became of one log of a write. */
+/** The outcome of the write of one log. */
 public sealed interface LogOutcome {
     /** It stands in the CRM as it has to. */
     record Written(String recordId) implements LogOutcome {}

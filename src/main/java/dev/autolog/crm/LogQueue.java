@@ -100,7 +100,7 @@ class LogQueue {
                 .map(rows -> rows.stream().map(LogQueue::log).toList());
     }
 
-    /** Stores what became of logs. */
+    /** Stores the outcomes of attempts. */
     Uni<Void> save(Mutiny.StatelessSession session, ConnectionKey key, List<QueuedLog> logs) {
         if (logs.isEmpty()) {
             return Uni.createFrom().voidItem();

@@ -68,7 +68,7 @@ final class LogSettler {
                 return save(log.waiting(at.now()).sent(SentLog.NOTHING.at(found.get(), null)));
             }
         } catch (InvalidRecordException e) {
-            return save(log.parked(LogState.PARKED, LogWriter.UNREADABLE));
+            return save(log.parked(LogState.PARKED, CrmLogWriter.UNREADABLE));
         } catch (CrmException e) {
             return searchFailed(log, e);
         }

@@ -49,7 +49,7 @@ final class PlaceholderWriter {
             contact = read(placeholder);
             contactId = at.ask(adapter -> adapter.createContact(at.session(), contact));
         } catch (InvalidRecordException e) {
-            return failed(placeholder, new CrmException(Remedy.PARK, LogWriter.UNREADABLE, null));
+            return failed(placeholder, new CrmException(Remedy.PARK, CrmLogWriter.UNREADABLE, null));
         } catch (CrmException e) {
             return failed(placeholder, e);
         }

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param contactId the CRM's contact of the wanted log; null for a withdrawn one
  * @param intendedAt when a request was sent whose outcome is unknown; null if none was
  * @param sent where it stands in the CRM
- * @param problem why a person has to look at it; null if nobody has to
+ * @param problem why a person has to look at it; null if it is tried again by itself
  */
 record QueuedLog(
         String callLogId,

@@ -196,7 +196,7 @@ abstract class CrmTest {
 
         @Override
         public CrmResponse send(CrmRequest request) {
-            return new CrmResponse(200, Map.of(), new byte[0]);
+            return new CrmResponse(200, Map.of(), "");
         }
 
         @Override

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-class LogWriterTest extends CrmTest {
+class CrmLogWriterTest extends CrmTest {
     static Stream<WriteGuarantee> repeatable() {
         return Stream.of(KEYED, FINDABLE);
     }

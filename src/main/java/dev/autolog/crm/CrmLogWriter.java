@@ -17,14 +17,14 @@ import org.jspecify.annotations.Nullable;
  * Brings the logs of a connection into its CRM, each once. A log is stored as intended before its request; a log that is found
  * so later has an unknown outcome, and the guarantee of the CRM says what is safe to do.
  */
-final class LogWriter {
+final class CrmLogWriter {
     static final String UNREADABLE = "UNREADABLE";
 
     private final LeasedConnection at;
     private final LogQueue queue;
     private final LogSettler settler;
 
-    LogWriter(LeasedConnection at, LogQueue queue) {
+    CrmLogWriter(LeasedConnection at, LogQueue queue) {
         this.at = at;
         this.queue = queue;
         settler = new LogSettler(at, queue);
