@@ -107,7 +107,8 @@ class ConnectionWorkerTest extends CrmTest {
         publish(account, "l-2", 1);
 
         Wire.patiently().until(() -> subjects().equals(List.of("Call l-2 version 1")));
-        assertThat(transactions.rows("select state, 1 from crm_log where account_id = ?1", slow).getFirst()[0])
+        assertThat(transactions.rows("select state, 1 from crm_log where account_id = ?1", slow)
+                        .getFirst()[0])
                 .isEqualTo("INTENDED");
     }
 }
