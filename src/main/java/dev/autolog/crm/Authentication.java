@@ -1,0 +1,38 @@
+package dev.autolog.crm;
+
+import java.net.URI;
+import java.util.List;
+
+/** How requests to a CRM prove who they are. */
+public sealed interface Authentication {
+    /**
+     * A lasting token in a header.
+     *
+     * @param header such as {@code Authorization}
+     * @param prefix before the token, such as {@code Bearer }; may be empty
+     * @param field the form's field with the token
+     */
+    record HeaderToken(String header, String prefix, String field) implements Authentication {}
+
+    /** User name and password with each request, from two fields of the form. */
+    record Basic(String userField, String passwordField) implements Authentication {}
+
+    /**
+     * The authorization code flow with refresh tokens (RFC 6749, 4.1 and 6).
+     *
+     * @param authorize where the admin signs in
+     * @param token where codes and refresh tokens are exchanged
+     * @param scopes what is asked for
+     */
+    record OAuthCode(URI authorize, URI token, List<String> scopes) implements Authentication {
+        public OAuthCode {
+            scopes = List.copyOf(scopes);
+        }
+    }
+
+    /** A signed assertion (RFC 7523) is exchanged for a token; its key, issuer and subject are fields of the form. */
+    record JwtBearer(URI token, String keyField, String issuerField, String subjectField) implements Authentication {}
+
+    /** The adapter signs in itself, by {@link CrmSession#signedIn}. */
+    record SignIn() implements Authentication {}
+}
