@@ -1,0 +1,12 @@
+package dev.autolog.crm;
+
+/** Opens sessions with CRMs. */
+@FunctionalInterface
+public interface CrmSessions {
+    /**
+     * Opens a session; sends nothing yet.
+     *
+     * @param store the settings and the credential of the connection
+     */
+    CrmSession open(CrmAdapter adapter, CredentialStore store);
+}
