@@ -18,7 +18,8 @@ public sealed interface Authentication {
     record Basic(String userField, String passwordField) implements Authentication {}
 
     /**
-     * The authorization code flow with refresh tokens (RFC 6749, 4.1 and 6).
+     * The authorization code flow with refresh tokens (RFC 6749, 4.1 and 6). The fields {@code clientId} and {@code clientSecret} of the
+     * form name the app that asks.
      *
      * @param authorize where the admin signs in
      * @param token where codes and refresh tokens are exchanged

@@ -9,7 +9,7 @@ import java.util.List;
  * @param fields in their order
  * @param authentication how requests prove who they are
  * @param hosts the hosts that may be asked, such as {@code api.hubapi.com}, or {@code *.salesforce.com} for all below; empty if an
- *     admin enters the address, which then is the only one
+ *     admin enters the address in the field {@code address}, which then is the only one
  */
 public record ConnectionForm(String title, List<Field> fields, Authentication authentication, List<String> hosts) {
     public ConnectionForm {

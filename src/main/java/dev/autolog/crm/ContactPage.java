@@ -11,7 +11,11 @@ import org.jspecify.annotations.Nullable;
  * @param isLast whether there is nothing more for now
  * @param total how many there are in all, for the progress of a first synchronization; null if the CRM does not say
  */
-public record ContactPage(List<CrmContact> contacts, String cursor, boolean isLast, @Nullable Long total) {
+public record ContactPage(
+        List<CrmContact> contacts,
+        String cursor,
+        boolean isLast,
+        @Nullable Long total) {
     public ContactPage {
         contacts = List.copyOf(contacts);
     }

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param phones as typed
  * @param region ISO 3166-1 alpha-2; null if the CRM does not say
  * @param associations the open ones alone
- * @param isDeleted nothing but the id counts then
+ * @param isDeleted nothing but the id and {@code replacedBy} counts then
  * @param replacedBy the contact that it was merged into; null for none
  * @param placeholderId the placeholder that it was created for; null for none
  * @param updatedAt null if the CRM does not say
@@ -37,6 +37,11 @@ public record CrmContact(
     /** A contact that the CRM deleted. */
     public static CrmContact deleted(String id) {
         return new CrmContact(id, "", null, List.of(), null, List.of(), true, null, null, null, null);
+    }
+
+    /** A contact that the CRM merged into another. */
+    public static CrmContact merged(String id, String into) {
+        return new CrmContact(id, "", null, List.of(), null, List.of(), true, into, null, null, null);
     }
 
     /** Masked: names and numbers are personal data. */

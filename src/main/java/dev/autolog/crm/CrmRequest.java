@@ -9,9 +9,13 @@ import org.jspecify.annotations.Nullable;
  * @param method of HTTP
  * @param target path and query below the connection's address, or an absolute address on one of the CRM's hosts
  * @param headers besides those of authentication
- * @param body null for none
+ * @param body in UTF-8; null for none
  */
-public record CrmRequest(String method, String target, Map<String, String> headers, byte @Nullable [] body) {
+public record CrmRequest(
+        String method,
+        String target,
+        Map<String, String> headers,
+        @Nullable String body) {
     public CrmRequest {
         headers = Map.copyOf(headers);
     }

@@ -7,9 +7,9 @@ import java.util.Map;
  *
  * @param status of HTTP
  * @param headers by their names in lower case; of several with one name the first
- * @param body bounded by {@link CrmLimits#maxAnswerBytes}
+ * @param body in UTF-8, bounded by {@link CrmLimits#maxAnswerBytes}
  */
-public record CrmResponse(int status, Map<String, String> headers, byte[] body) {
+public record CrmResponse(int status, Map<String, String> headers, String body) {
     public CrmResponse {
         headers = Map.copyOf(headers);
     }

@@ -3,10 +3,14 @@ package dev.autolog.crm;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** A connection while it is worked on: sends requests that are authenticated, bounded and counted against its limits. */
+/**
+ * A connection while it is worked on: sends requests that are authenticated and bounded. Safe for threads;
+ * a connection has one at a time, because tokens are refreshed by one.
+ */
 public interface CrmSession {
     /** What the admin entered, secrets included; null if the field is empty. */
-    @Nullable String setting(String field);
+    @Nullable
+    String setting(String field);
 
     /**
      * Sends a request.

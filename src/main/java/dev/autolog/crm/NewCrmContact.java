@@ -9,7 +9,11 @@ import org.jspecify.annotations.Nullable;
  * @param phone in E.164, or as it came
  * @param type in the CRM's own word; null for the usual
  */
-public record NewCrmContact(String placeholderId, String name, String phone, @Nullable String type) {
+public record NewCrmContact(
+        String placeholderId,
+        String name,
+        String phone,
+        @Nullable String type) {
     /** Masked: names and numbers are personal data. */
     @Override
     public String toString() {
