@@ -1,0 +1,5 @@
+/** HubSpot: contacts and open deals in, calls and messages out. */
+@NullMarked
+package dev.autolog.crm.hubspot;
+
+import org.jspecify.annotations.NullMarked;
