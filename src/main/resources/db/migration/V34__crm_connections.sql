@@ -43,6 +43,8 @@ create table crm_log (
     intended_at           timestamptz,
     -- The log that this request may have written, if another is wanted by now.
     intended              text,
+    -- The CRM's contact that the last request named; null before the first.
+    intended_contact_id   text,
     -- Where it stands in the CRM, by the CRM's ids; null if it does not.
     record_id             text,
     step                  text,

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Tag;
 @QuarkusTest
 @QuarkusTestResource(LocalStackResource.class)
 abstract class CrmTest {
-    static final WriteGuarantee KEYED = new WriteGuarantee.Keyed();
+    static final WriteGuarantee KEYED = new WriteGuarantee.UniqueKey();
     static final WriteGuarantee FINDABLE = new WriteGuarantee.Findable(Duration.ofSeconds(30));
     static final WriteGuarantee UNSAFE = new WriteGuarantee.Unsafe();
     static final Duration LEASE = Duration.ofMinutes(1);
