@@ -32,6 +32,7 @@ public interface CrmAdapter {
      * Contacts that changed, oldest change first. Pages may overlap: a contact that comes twice is published once.
      *
      * @param cursor where the page before ended; null for the first of all
+     * @throws CrmException with {@link CrmException#CURSOR_REFUSED} if reading has to start over
      */
     ContactPage changedContacts(CrmSession session, @Nullable String cursor);
 
