@@ -34,12 +34,12 @@ record FakeAdapter(String kind, WriteGuarantee logGuarantee, FakeCrm crm) implem
 
     @Override
     public ContactPage changedContacts(CrmSession session, @Nullable String cursor) {
-        throw new UnsupportedOperationException();
+        return crm.request(session, () -> crm.addressBook().changed(cursor));
     }
 
     @Override
     public ContactIdPage contactIds(CrmSession session, @Nullable String cursor) {
-        throw new UnsupportedOperationException();
+        return crm.request(session, () -> crm.addressBook().ids(cursor));
     }
 
     @Override
@@ -71,7 +71,10 @@ record FakeAdapter(String kind, WriteGuarantee logGuarantee, FakeCrm crm) implem
     @Override
     public Optional<String> findLog(CrmSession session, String callLogId, @Nullable CrmLog log) {
         Duration delay = logGuarantee instanceof Findable findable ? findable.searchDelay() : Duration.ZERO;
-        return crm.request(session, () -> crm.find(callLogId, delay));
+        return crm.request(session, () -> {
+            crm.searched(log);
+            return crm.find(callLogId, delay);
+        });
     }
 
     @Override
