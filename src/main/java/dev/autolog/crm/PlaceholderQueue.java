@@ -60,6 +60,10 @@ class PlaceholderQueue {
     private static final String CREATED =
             "update crm_placeholder set contact_id = ?4, state = 'WRITTEN', wanted = null,"
                     + " problem = null, changed_at = now()" + KEY + " and placeholder_id = ?3";
+    // A log that came before its placeholder was sent with the placeholder's id, which the CRM refused.
+    private static final String UNPARK = "update crm_log set state = 'WAITING', attempts = 0, problem = null,"
+            + " next_at = cast(cast(?4 as text) as timestamptz), changed_at = now()" + KEY
+            + " and contact_id = ?3 and state = 'PARKED'";
     private static final String FAILED =
             "update crm_placeholder set state = case when state = 'WAITING' then ?4 else state end,"
                     + " problem = cast(?5 as text), next_at = cast(cast(?6 as text) as timestamptz),"
@@ -110,14 +114,21 @@ class PlaceholderQueue {
                         Objects.requireNonNull(row[2]));
     }
 
-    /** The CRM has a contact for a placeholder. */
-    Uni<Void> created(Mutiny.StatelessSession session, ConnectionKey key, String placeholderId, String contactId) {
+    /** The CRM has a contact for a placeholder, and its logs can be written. */
+    Uni<Void> created(
+            Mutiny.StatelessSession session, ConnectionKey key, String placeholderId, String contactId, Instant now) {
         return session.createNativeQuery(CREATED)
                 .setParameter(1, key.accountId())
                 .setParameter(2, key.connectionId())
                 .setParameter(3, placeholderId)
                 .setParameter(4, contactId)
                 .executeUpdate()
+                .chain(() -> session.createNativeQuery(UNPARK)
+                        .setParameter(1, key.accountId())
+                        .setParameter(2, key.connectionId())
+                        .setParameter(3, placeholderId)
+                        .setParameter(4, now.toString())
+                        .executeUpdate())
                 .replaceWithVoid();
     }
 

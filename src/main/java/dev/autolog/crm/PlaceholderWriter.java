@@ -56,7 +56,8 @@ final class PlaceholderWriter {
         // The contact takes the place of the placeholder, and its logs follow. Its own record is published when the CRM
         // is read.
         publisher.publish(at.key().accountId(), List.of(of(contact, contactId)));
-        at.succeeded((session, _) -> queue.created(session, at.key(), placeholder.placeholderId(), contactId));
+        at.succeeded(
+                (session, _) -> queue.created(session, at.key(), placeholder.placeholderId(), contactId, at.now()));
         return WorkProgress.DONE;
     }
 

@@ -32,6 +32,7 @@ import org.junit.jupiter.api.Test;
 public abstract class CrmContract {
     private static final Instant START = Instant.parse("2026-03-29T00:30:15Z");
     private static final int ROUNDS = 20;
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private Vertx vertx;
     private HttpCrmSessions sessions;
@@ -51,20 +52,20 @@ public abstract class CrmContract {
         crm = server();
         proxy = new FaultProxy(crm.address());
         adapter = adapter();
+        session = session(PATIENCE);
+        assertThat(adapter.check(session)).isEmpty();
+    }
+
+    private CrmSession session(Duration timeout) {
         Map<String, String> settings = new HashMap<>(crm.settings());
         settings.put("address", proxy.address().toString());
         ConnectionForm form = adapter.form();
         CrmLimits limits = adapter.limits();
-        session = sessions.open(
+        return sessions.open(
                 new ConnectionForm(form.title(), form.fields(), form.authentication(), List.of()),
                 new CrmLimits(
-                        limits.requests(),
-                        limits.window(),
-                        limits.logsPerRequest(),
-                        Duration.ofSeconds(5),
-                        limits.maxAnswerBytes()),
+                        limits.requests(), limits.window(), limits.logsPerRequest(), timeout, limits.maxAnswerBytes()),
                 new MemoryCredentials(settings));
-        assertThat(adapter.check(session)).isEmpty();
     }
 
     @AfterEach
@@ -243,9 +244,10 @@ public abstract class CrmContract {
 
     @Test
     void anAnswerThatNeverEndsIsGivenUp() {
+        CrmSession impatient = session(Duration.ofSeconds(2));
         proxy.next(Fault.SLOW_DRIP, "");
 
-        assertThatThrownBy(() -> adapter.contactIds(session, null))
+        assertThatThrownBy(() -> adapter.contactIds(impatient, null))
                 .isInstanceOfSatisfying(
                         CrmException.class,
                         refused -> assertThat(refused.remedy()).isEqualTo(Remedy.RETRY))

@@ -216,6 +216,24 @@ class CrmLogWriterTest extends CrmTest {
     }
 
     @Test
+    void aLogThatCameLongBeforeItsPlaceholderIsWrittenInTheEnd() {
+        connect();
+        String placeholderId = UUID.randomUUID().toString();
+        crm.refuse(placeholderId);
+        log(wanted("l-1", 1, placeholderId));
+        workOff(adapter(FINDABLE));
+        assertThat(states()).containsExactly("l-1 PARKED CONTACT_UNKNOWN");
+
+        place(placeholderId);
+        workOff(adapter(FINDABLE));
+
+        assertThat(states()).containsExactly("l-1 WRITTEN");
+        assertThat(crm.logs())
+                .extracting(stored -> stored.log().contactId())
+                .containsExactlyElementsOf(crm.contacts().keySet());
+    }
+
+    @Test
     void aLogOnAPlaceholderIsSearchedForOnItsContact() {
         connect();
         String placeholderId = UUID.randomUUID().toString();
@@ -275,7 +293,7 @@ class CrmLogWriterTest extends CrmTest {
     void aBatchThatTheCrmRefusesIsHalvedUntilTheLogAtFaultIsAlone() {
         connect();
         log(IntStream.range(0, 10)
-                .mapToObj(i -> wanted("l-" + i, 1, i == 7 ? FakeAdapter.REFUSED_CONTACT : "c-1"))
+                .mapToObj(i -> wanted("l-" + i, 1, i == 7 ? FakeCrm.REFUSED_CONTACT : "c-1"))
                 .toArray(WantedLog[]::new));
 
         workOff(adapter(KEYED));

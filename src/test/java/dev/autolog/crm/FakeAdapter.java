@@ -10,8 +10,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Speaks to a {@link FakeCrm} that enforces keys, has a search that lags, or neither. */
 record FakeAdapter(String kind, WriteGuarantee logGuarantee, FakeCrm crm) implements CrmAdapter {
-    /** A contact of this id has every request with a log on it refused. */
-    static final String REFUSED_CONTACT = "c-refused";
     /** A contact of this id has its logs refused one by one. */
     static final String BAD_CONTACT = "c-bad";
 
@@ -45,7 +43,7 @@ record FakeAdapter(String kind, WriteGuarantee logGuarantee, FakeCrm crm) implem
     @Override
     public List<LogOutcome> writeLogs(CrmSession session, List<LogWrite> logs) {
         return crm.request(session, () -> {
-            if (logs.stream().anyMatch(write -> write.log().contactId().equals(REFUSED_CONTACT))) {
+            if (logs.stream().anyMatch(write -> crm.isRefused(write.log().contactId()))) {
                 throw new CrmException(Remedy.PARK, "CONTACT_UNKNOWN", null);
             }
             return logs.stream().map(this::write).toList();

@@ -7,16 +7,21 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** A CRM in memory, with the faults of a real one. */
 final class FakeCrm {
+    /** Every request with a log on this contact is refused. */
+    static final String REFUSED_CONTACT = "c-refused";
+
     /** What happens to a request. */
     enum Fault {
         NONE,
@@ -43,6 +48,7 @@ final class FakeCrm {
     private final FakeContacts addressBook;
     private final Map<String, StoredLog> logs = new LinkedHashMap<>();
     private final Map<String, NewCrmContact> contacts = new LinkedHashMap<>();
+    private final Set<String> refusedContacts = new HashSet<>(Set.of(REFUSED_CONTACT));
     private final List<String> searchedContacts = new ArrayList<>();
     private final Queue<Fault> faults = new ArrayDeque<>();
     private int lastId;
@@ -122,6 +128,15 @@ final class FakeCrm {
 
     void delete(String id) {
         logs.remove(id);
+    }
+
+    /** Requests with a log on a contact are refused from now on. */
+    synchronized void refuse(String contactId) {
+        refusedContacts.add(contactId);
+    }
+
+    boolean isRefused(String contactId) {
+        return refusedContacts.contains(contactId);
     }
 
     void searched(@Nullable CrmLog log) {
