@@ -39,7 +39,7 @@ class ConnectionWorkerTest extends CrmTest {
                 leases,
                 runs,
                 Map.of(answering.kind(), answering, silent.kind(), silent),
-                (_, _) -> new SilentSession(),
+                (_, _) -> new FixedSession(Map.of()),
                 LEASE,
                 Clock.systemUTC());
         worker.start();

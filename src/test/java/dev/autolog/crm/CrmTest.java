@@ -18,7 +18,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
@@ -119,7 +118,7 @@ abstract class CrmTest {
     }
 
     ConnectionRun run(ConnectionLease lease, CrmAdapter adapter) {
-        return runs.of(lease, Map.of(kind, adapter), (_, _) -> new SilentSession(), clock)
+        return runs.of(lease, Map.of(kind, adapter), (_, _) -> new FixedSession(Map.of()), clock)
                 .orElseThrow();
     }
 
@@ -194,26 +193,5 @@ abstract class CrmTest {
                 .reduce((one, other) -> one + " " + other)
                 .orElseThrow()
                 .strip();
-    }
-
-    /** Answers every request with nothing. */
-    static final class SilentSession implements CrmSession {
-        @Override
-        public @Nullable String setting(String field) {
-            return null;
-        }
-
-        @Override
-        public CrmResponse send(CrmRequest request) {
-            return new CrmResponse(200, Map.of(), "");
-        }
-
-        @Override
-        public String signedIn(Supplier<String> signIn) {
-            return signIn.get();
-        }
-
-        @Override
-        public void signOut() {}
     }
 }
