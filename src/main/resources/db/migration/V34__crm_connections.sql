@@ -111,17 +111,17 @@ create table crm_contact_sync (
     primary key (account_id, connection_id)
 );
 
--- The contacts of a connection that were published.
+-- The contacts of a connection that were published, and those that were listed and not read yet.
 create table crm_contact (
     account_id    text    not null,
     connection_id uuid    not null,
     contact_id    text    not null,
     -- Of what was published.
     digest        text    not null,
-    -- Whether that was its deletion.
+    -- Whether that was its deletion, or nothing was published.
     gone          boolean not null,
-    -- The last walk that listed it, or during which it was read.
+    -- The last walk that listed it, or during which it was read; 0 for a deletion.
     walk          integer not null,
     primary key (account_id, connection_id, contact_id)
 );
-create index crm_contact_listed on crm_contact (account_id, connection_id, walk, contact_id) where not gone;
+create index crm_contact_listed on crm_contact (account_id, connection_id, gone, walk, contact_id);

@@ -65,7 +65,7 @@ final class ContactReader {
                             contact.id(),
                             stores.publisher().digest(at.key().accountId(), contact),
                             contact.isDeleted(),
-                            sync.walk().number()));
+                            contact.isDeleted() ? 0 : sync.walk().number()));
         }
         publishChanged(contacts, read);
         Instant now = at.now();

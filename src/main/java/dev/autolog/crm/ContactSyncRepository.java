@@ -25,6 +25,8 @@ public class ContactSyncRepository {
             + " then coalesce(cast(cast(?6 as text) as bigint), contacts_total) else contacts_total end,"
             + " synced_at = coalesce(synced_at, cast(cast(?7 as text) as timestamptz)),"
             + " walk_at = case when synced_at is null then cast(cast(?8 as text) as timestamptz) else walk_at end" + KEY;
+    private static final String START_OVER = "update crm_contact_sync set cursor = null,"
+            + " read_at = cast(cast(?3 as text) as timestamptz)" + KEY;
     private static final String FAILED = "update crm_contact_sync set cursor = cast(?3 as text),"
             + " read_at = cast(cast(?4 as text) as timestamptz), attempts = attempts + 1, problem = ?5" + KEY;
     private static final String WALKED = "update crm_contact_sync set walk = cast(cast(?3 as text) as integer),"
@@ -84,6 +86,14 @@ public class ContactSyncRepository {
                 .setParameter(3, cursor)
                 .setParameter(4, nextAt.toString())
                 .setParameter(5, code)
+                .executeUpdate()
+                .replaceWithVoid();
+    }
+
+    /** All contacts are read again; those without changes are not published. */
+    Uni<Void> startOver(Mutiny.StatelessSession session, ConnectionKey key, Instant now) {
+        return bound(session.createNativeQuery(START_OVER), key)
+                .setParameter(3, now.toString())
                 .executeUpdate()
                 .replaceWithVoid();
     }

@@ -9,8 +9,9 @@ import java.util.List;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /**
- * Walks through the ids of all contacts of a connection, to find those that were deleted without a word. What a listing lacks may be
- * its own fault, so contacts are deleted only when two listings in a row lack them, and many at once only when an admin confirms it.
+ * Walks through the ids of all contacts of a connection, to find those that were deleted without a word, and those that the reading of
+ * changes missed. What a listing lacks may be its own fault, so contacts are deleted only when two listings in a row lack them, and
+ * many at once only when an admin confirms it.
  */
 final class ContactWalker {
     /** Too many contacts are gone: a listing may have ended short, or the connection may have lost rights. */
@@ -31,11 +32,23 @@ final class ContactWalker {
     /** Takes the next step. */
     WorkProgress step(ContactWalk walk) {
         return switch (walk.stage()) {
-            case RESTING -> list(walk.listing(WalkStage.LISTING, at.now()));
+            case RESTING -> begin(walk);
             case LISTING, CHECKING -> list(walk);
             case DELETING -> delete(walk);
             case STOPPED -> WorkProgress.NOTHING_DUE;
         };
+    }
+
+    /** What the last walk listed and no reading has brought by now is read with all others. */
+    private WorkProgress begin(ContactWalk walk) {
+        ContactWalk next = walk.listing(WalkStage.LISTING, at.now());
+        Void _ = at.write((session, _) -> stores.published()
+                .isUnread(session, at.key(), Math.max(1, walk.number() - 1))
+                .chain(isUnread -> isUnread
+                        ? stores.syncs().startOver(session, at.key(), at.now())
+                        : Uni.createFrom().voidItem())
+                .chain(() -> stores.syncs().walked(session, at.key(), next)));
+        return WorkProgress.DONE;
     }
 
     private WorkProgress list(ContactWalk walk) {

@@ -19,7 +19,7 @@ class PublishedContactRepository {
     /**
      * A contact as it was published.
      *
-     * @param walk the last walk that listed it, or during which it was read
+     * @param walk the last walk that listed it, or during which it was read; 0 for a deletion
      */
     record PublishedContact(String contactId, String digest, boolean isGone, int walk) {}
 
@@ -44,8 +44,13 @@ class PublishedContactRepository {
     private static final String NAMED = KEY + " and contact_id = any(cast(?3 as text[]))";
     private static final String UNLISTED = KEY + " and not gone and walk < cast(cast(?3 as text) as integer)";
     private static final String DIGESTS = "select contact_id, digest from crm_contact" + NAMED;
-    private static final String LISTED =
-            "update crm_contact set walk = cast(cast(?4 as text) as integer)" + NAMED + " and not gone";
+    // An id that no reading has brought is kept as one that is gone.
+    private static final String LISTED = "insert into crm_contact (account_id, connection_id, contact_id, digest, gone, walk)"
+            + " select distinct cast(?1 as text), cast(cast(?2 as text) as uuid), r.id, '" + GONE + "', true,"
+            + " cast(cast(?4 as text) as integer) from unnest(cast(?3 as text[])) as r(id)"
+            + " on conflict (account_id, connection_id, contact_id) do update set walk = excluded.walk";
+    private static final String UNREAD = "select count(*) from (select 1 from crm_contact" + KEY
+            + " and gone and walk >= cast(cast(?3 as text) as integer) limit 1) u";
     private static final String DELETE = "update crm_contact set gone = true, digest = '" + GONE + "'" + NAMED;
     private static final String COUNT = "select count(*), count(*) filter (where walk < cast(cast(?3 as text) as integer))"
             + " from crm_contact" + KEY + " and not gone";
@@ -84,6 +89,14 @@ class PublishedContactRepository {
                 .setParameter(4, Integer.toString(walk))
                 .executeUpdate()
                 .replaceWithVoid();
+    }
+
+    /** Whether a walk from a number on listed contacts that are not published, or were deleted: the reading of changes missed them. */
+    Uni<Boolean> isUnread(Mutiny.StatelessSession session, ConnectionKey key, int walk) {
+        return bound(session.createNativeQuery(UNREAD, Long.class), key)
+                .setParameter(3, Integer.toString(walk))
+                .getSingleResult()
+                .map(count -> count > 0);
     }
 
     /** Counts contacts, and those that no walk from a number on has listed. */

@@ -357,6 +357,36 @@ class ContactReaderTest extends CrmTest {
     }
 
     @Test
+    void aContactThatTheReadingMissedComesAfterTwoWalks() {
+        add(150);
+        read();
+        readNext();
+        book.putLate("late-1", "Committed late", Duration.ofHours(1));
+        walk();
+        assertThat(names()).hasSize(150);
+
+        walk();
+
+        assertThat(names()).hasSize(151).containsEntry("late-1", "Committed late");
+        assertThat(published()).hasSize(151);
+    }
+
+    @Test
+    void aContactThatWasOnlyHiddenComesBack() {
+        add(150);
+        read();
+        book.deleteSilently(id(7));
+        walk();
+        assertThat(names()).hasSize(149);
+        book.putLate(id(7), "Contact 7", Duration.ofDays(1));
+
+        walk();
+        walk();
+
+        assertThat(names()).hasSize(150).containsKey(id(7));
+    }
+
+    @Test
     void aRefusedCursorStartsOverAndPublishesNothingTwice() {
         add(150);
         read();

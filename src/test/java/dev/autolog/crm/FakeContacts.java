@@ -85,6 +85,13 @@ final class FakeContacts {
                 clock.instant()));
     }
 
+    /** A change that was committed long after its time. */
+    synchronized void putLate(String id, String name, Duration delay) {
+        put(id, name);
+        entries.computeIfPresent(
+                id, (_, entry) -> new Entry(entry.contact(), entry.changedAt().minus(delay)));
+    }
+
     private void put(CrmContact contact) {
         entries.put(contact.id(), new Entry(contact, clock.instant()));
     }
