@@ -20,7 +20,7 @@ final class SecurityRules {
 
     private static final String ISSUER = "quarkus.oidc.auth-server-url";
     private static final String CLIENT_SECRET = "quarkus.oidc.credentials.secret";
-    /** What the page's sign-in shows to the issuer; preset to the setting above. */
+    /** The client credentials of the web inbox; default to the property above. */
     private static final String PAGE_CREDENTIALS = "quarkus.oidc.page.credentials.";
 
     private static final String DATABASE_PASSWORD = "quarkus.datasource.password";
@@ -48,7 +48,7 @@ final class SecurityRules {
 
     private static final Pattern JDBC_SSL_MODE = Pattern.compile("[?&]sslmode=([^&]*)");
     private static final Pattern LOGIN_PASSWORD = Pattern.compile("password\\s*=\\s*(\"[^\"]*\"|'[^']*'|[^\\s;]*)");
-    /** What documents and examples put where a secret belongs. */
+    /** An empty value, or one that documents and examples use in place of a secret. */
     private static final Pattern KNOWN_TO_ALL = Pattern.compile(
             "|autolog|secret|password|passw0rd|admin|postgres|test|demo|example|placeholder|to-?do|x+|\\*+|\\.+|…|<.*>"
                     + "|(change|replace|set)[-_ ]?(it|me|this).*",
@@ -61,7 +61,7 @@ final class SecurityRules {
         this.config = config;
     }
 
-    /** What is wrong and not accepted, all of it at once. */
+    /** All findings whose risk is not accepted, and all unknown words in the list of accepted risks. */
     static List<ConfigurationFinding> findings(Config config) {
         List<String> words = accepted(config);
         List<ConfigurationFinding> configurationFindings = new ArrayList<>(words.stream()
@@ -106,7 +106,7 @@ final class SecurityRules {
     }
 
     private void kafka() {
-        // A channel may have its own.
+        // A channel can override the protocol.
         settings(name -> name.equals(KAFKA_PROTOCOL)
                         || (name.startsWith("mp.messaging.") && name.endsWith(".security.protocol")))
                 .filter(name -> !value(name).isEmpty())
@@ -187,7 +187,7 @@ final class SecurityRules {
         }
     }
 
-    /** A file that is named has to be there: a wire that cannot come up says less about it. */
+    /** Requires that the files are readable: an error of the connection itself would be less specific. */
     private void file(String setting) {
         Stream.of(value(setting).split(","))
                 .map(String::strip)
