@@ -13,7 +13,9 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.eclipse.microprofile.config.Config;
 
-/** Rules for the configuration in production: TLS with authentication of the peer on every connection, and no well-known secret. */
+/**
+ * Rules for the configuration in production: TLS with authentication of the peer on every connection, and no well-known secrets.
+ */
 final class SecurityRules {
     /** The property that lists accepted risks. */
     static final String ACCEPT = "autolog.security.accept";
