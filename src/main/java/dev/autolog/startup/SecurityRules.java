@@ -87,7 +87,7 @@ final class SecurityRules {
         return configurationFindings;
     }
 
-    /** The listed words, known or not. */
+    /** All words of the list, known and unknown ones. */
     static List<String> accepted(Config config) {
         return config.getOptionalValues(ACCEPT, String.class).orElse(List.of());
     }

@@ -135,7 +135,7 @@ final class Faults {
                 taken.add(stack.connect());
             }
         } catch (SQLException e) {
-            // All are taken.
+            // No connection is left.
         }
     }
 

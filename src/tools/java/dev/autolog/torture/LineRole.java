@@ -1,6 +1,6 @@
 package dev.autolog.torture;
 
-/** The contacts that the account's CRM has for a line of other parties. */
+/** The number of contacts that an account's CRM has for a line, and of their open deals. */
 enum LineRole {
     ONE_CONTACT,
     ONE_CONTACT_ONE_DEAL,

@@ -69,7 +69,7 @@ final class TortureStack implements AutoCloseable {
         instances = new Instances(options.instances(), this::launch);
     }
 
-    /** Starts everything; the instances are ready. */
+    /** Starts the stack and waits until the instances are ready. */
     static TortureStack start(TortureOptions options) {
         removeLeftovers();
         Path folder = ROOT.resolve(Long.toString(ProcessHandle.current().pid()));
