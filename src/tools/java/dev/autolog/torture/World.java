@@ -11,7 +11,7 @@ import java.util.SplittableRandom;
 record World(long seed, Instant begin) {
     static final int ACCOUNTS = 8;
     static final int AGENTS = 5;
-    /** Lines of other parties per account; a multiple of ten, so that every account has as many lines of each role. */
+    /** Lines of other parties per account; a multiple of ten, so that all accounts have the same number of lines of each role. */
     static final int LINES = 240;
     /** The account with most of the traffic. */
     static final int LARGE = 0;
