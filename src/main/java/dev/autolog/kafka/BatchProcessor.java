@@ -45,10 +45,7 @@ public class BatchProcessor {
         return take(records, reader, process, deadLetterPublisher::publish, false);
     }
 
-    /**
-     * Processes a batch that was processed before. Unreadable records have dead letters from then, which are not published
-     * again.
-     */
+    /** Processes a batch that was processed before. The dead letters of unreadable records are not published again. */
     public <T> Uni<Void> takeAgain(
             ConsumerRecords<byte[], byte[]> records,
             RecordReader<T> reader,

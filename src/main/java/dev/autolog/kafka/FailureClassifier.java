@@ -85,7 +85,7 @@ public final class FailureClassifier {
 
     private static boolean saysUnavailable(Throwable failure) {
         return switch (failure) {
-            // The driver reports a connection that the server has closed as the last of them.
+            // The last one is the driver's failure for a connection that the server has closed.
             case IOException _, VertxException _, NoStackTraceThrowable _ -> true;
             default -> false;
         };
