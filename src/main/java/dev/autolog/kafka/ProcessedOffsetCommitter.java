@@ -236,7 +236,7 @@ final class ProcessedOffsetCommitter extends ContextHolder implements KafkaCommi
                 .forEach(topic -> LOG.errorf("Topic %s was created again: reading it from its beginning", topic));
     }
 
-    /** Makes the strategy known to the connector. */
+    /** Registers the strategy with the connector. */
     @ApplicationScoped
     @Identifier(NAME)
     static class Factory implements KafkaCommitHandler.Factory {

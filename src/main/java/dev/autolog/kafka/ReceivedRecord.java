@@ -24,7 +24,7 @@ public record ReceivedRecord<T>(T value, ConsumerRecord<byte[], byte[]> source, 
      */
     public static final String WRITTEN_AT = "dead-letter-written-at";
 
-    /** When a record was first written, in milliseconds since 1970; negative if it has no time. */
+    /** When a record was first written, in milliseconds since 1970; negative if it has no timestamp. */
     public static long writtenAt(ConsumerRecord<?, ?> source) {
         Header writtenAt = source.headers().lastHeader(WRITTEN_AT);
         if (writtenAt == null || writtenAt.value() == null || source.headers().lastHeader(REPLAYED_FROM) == null) {

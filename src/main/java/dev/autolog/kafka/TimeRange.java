@@ -24,7 +24,7 @@ public record TimeRange(Instant earliest, Instant latest) {
         return new TimeRange(Instant.EPOCH, now.plus(CLOCK_ERROR));
     }
 
-    /** Every time since the epoch; for times whose place in the future means something. */
+    /** Every time since the epoch, for fields whose reader handles future times itself. */
     public static TimeRange sinceEpoch() {
         return new TimeRange(Instant.EPOCH, Instant.parse("9999-12-31T00:00:00Z"));
     }

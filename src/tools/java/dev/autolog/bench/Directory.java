@@ -88,7 +88,7 @@ final class Directory {
         load(CallScript.ACCOUNT, from, to);
     }
 
-    /** The same for any account. */
+    /** The same for a given account. */
     void load(String accountId, int from, int to) throws SQLException, IOException {
         copy(accountId, from, to);
         // Marks the numbers as read by the current rules; else the service rereads them during the measurement.

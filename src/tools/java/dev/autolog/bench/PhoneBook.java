@@ -32,7 +32,7 @@ final class PhoneBook {
 
     private PhoneBook() {}
 
-    /** A contact as the CRM has it. */
+    /** A contact of the CRM. */
     record Person(String id, String name, String company, String typed, String number, List<Association> deals) {
         static final String TYPE = "Lead";
         static final String REGION = "US";

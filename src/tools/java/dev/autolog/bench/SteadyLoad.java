@@ -38,7 +38,8 @@ final class SteadyLoad implements AutoCloseable {
             producer.partitionsFor("call-ended");
             Instant begin = Instant.now();
             for (int i = 0; open; i++) {
-                // Delays count from the scheduled time, not from sending, so that a stall delays the calls after it.
+                // Delays count from the scheduled time, not from sending, so that a stall counts for the calls after
+                // it.
                 Instant appointed = begin.plusNanos(i * intervalNanos);
                 long wait = Duration.between(Instant.now(), appointed).toNanos();
                 if (wait > 0) {
