@@ -158,7 +158,7 @@ class DeferredRecordRepository {
                         .replaceWithVoid());
     }
 
-    /** The hexadecimal text format of {@code bytea}. */
+    /** PostgreSQL's hexadecimal text of bytes. */
     private static @Nullable String hex(byte @Nullable [] bytes) {
         return bytes == null ? null : "\\x" + HEX.formatHex(bytes);
     }
