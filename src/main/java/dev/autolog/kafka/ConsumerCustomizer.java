@@ -7,12 +7,12 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.eclipse.microprofile.config.Config;
 
 /**
- * Completes the configuration of each consumer. Where an instance has a {@code group.instance.id}, each of its consumers in a group
- * gets one of its own: of two members with one id, the brokers fence the first off for good.
+ * Completes the configuration of each consumer. If the instance has a {@code group.instance.id}, each of its consumers in a
+ * group gets an id of its own: of two members with the same id, the brokers fence the first permanently.
  */
 @ApplicationScoped
 class ConsumerCustomizer implements ClientCustomizer<Map<String, Object>> {
-    /** Between a channel's name and the number of one of its consumers. */
+    /** Separates a channel's name from the number of one of its consumers. */
     private static final char SEPARATOR = '$';
 
     @Override

@@ -8,8 +8,8 @@ import jakarta.enterprise.event.Observes;
 import org.eclipse.microprofile.reactive.messaging.spi.Connector;
 
 /**
- * Leaves the consumer groups as the first thing when the service stops, so that others take its partitions at once. Left to
- * the connector it would be among the last, and what is in hand would be tried in vain with the database's connections closed.
+ * Leaves the consumer groups first when the service stops, so that other instances take over its partitions at once. The
+ * connector would leave late, and retry the batches in progress in vain after the database connections are closed.
  */
 @ApplicationScoped
 class GroupLeaver {
