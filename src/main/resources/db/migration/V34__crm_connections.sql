@@ -43,6 +43,8 @@ create table crm_log (
     intended_at           timestamptz,
     -- The log that this request may have written, if another is wanted by now.
     intended              text,
+    -- The CRM's contact that the last request named; null before the first.
+    intended_contact_id   text,
     -- Where it stands in the CRM, by the CRM's ids; null if it does not.
     record_id             text,
     step                  text,
@@ -77,3 +79,49 @@ create table crm_placeholder (
     primary key (account_id, connection_id, placeholder_id)
 );
 create index crm_placeholder_waiting on crm_placeholder (account_id, connection_id, next_at) where state = 'WAITING';
+
+-- How far the contacts of a connection are read.
+create table crm_contact_sync (
+    account_id     text        not null,
+    connection_id  uuid        not null,
+    -- Where the next page of changes begins; null before the first.
+    cursor         text,
+    -- No page before this time.
+    read_at        timestamptz not null,
+    -- How many readings failed in a row, and the code of the last one; null after one that succeeded.
+    attempts       integer     not null default 0,
+    problem        text,
+    -- Of the first synchronization: how many contacts are read, how many there are if the CRM says so, and when it was complete.
+    contacts_read  bigint      not null default 0,
+    contacts_total bigint,
+    synced_at      timestamptz,
+    -- The current walk of all ids, or the last one.
+    walk           integer     not null default 0,
+    walk_stage     text        not null default 'RESTING'
+        check (walk_stage in ('RESTING', 'LISTING', 'CHECKING', 'DELETING', 'STOPPED')),
+    walk_cursor    text,
+    -- No step of a walk before this time; null before the first synchronization is complete, and while an admin has to confirm.
+    walk_at        timestamptz,
+    walk_attempts  integer     not null default 0,
+    -- The code of the last failed step, or why an admin has to confirm.
+    walk_problem   text,
+    -- How many contacts a stopped walk did not find, and how many an admin has confirmed.
+    gone           integer     not null default 0,
+    confirmed_gone integer     not null default 0,
+    primary key (account_id, connection_id)
+);
+
+-- The contacts of a connection that were published.
+create table crm_contact (
+    account_id    text    not null,
+    connection_id uuid    not null,
+    contact_id    text    not null,
+    -- Of what was published.
+    digest        text    not null,
+    -- Whether that was its deletion.
+    gone          boolean not null,
+    -- The last walk that listed it, or during which it was read.
+    walk          integer not null,
+    primary key (account_id, connection_id, contact_id)
+);
+create index crm_contact_listed on crm_contact (account_id, connection_id, walk, contact_id) where not gone;

@@ -38,6 +38,11 @@ class CallLoggedFeed implements RecordFeed {
     }
 
     @Override
+    public Uni<Void> restored() {
+        return inlet.restored();
+    }
+
+    @Override
     public Uni<Void> takeAgain(ConsumerRecords<byte[], byte[]> records) {
         return take(records, true);
     }

@@ -1,18 +1,22 @@
 package dev.autolog.crm;
 
+import java.util.List;
+import java.util.function.Supplier;
+
 /** Works off what is due of a connection, under its lease. */
-record ConnectionRun(CrmLogWriter logs, PlaceholderWriter placeholders) {
-    /** Ends when nothing is due, or the connection has to rest. */
+record ConnectionRun(PlaceholderWriter placeholders, CrmLogWriter logs, ContactReader contacts) {
+    /** Takes turns, so that none waits for all of another. Ends when nothing is due, or the connection has to rest. */
     void workOff() {
-        while (true) {
-            WorkProgress created = placeholders.next();
-            if (created == WorkProgress.STOP) {
-                return;
-            }
-            WorkProgress written = logs.page();
-            if (written == WorkProgress.STOP
-                    || (written == WorkProgress.NOTHING_DUE && created == WorkProgress.NOTHING_DUE)) {
-                return;
+        List<Supplier<WorkProgress>> steps = List.of(placeholders::next, logs::page, contacts::page);
+        boolean isMore = true;
+        while (isMore) {
+            isMore = false;
+            for (Supplier<WorkProgress> step : steps) {
+                WorkProgress progress = step.get();
+                if (progress == WorkProgress.STOP) {
+                    return;
+                }
+                isMore |= progress == WorkProgress.DONE;
             }
         }
     }

@@ -26,7 +26,7 @@ class ConnectionRunFactory {
     private final LeaseRepository leases;
     private final LogQueue logs;
     private final PlaceholderQueue placeholders;
-    private final ContactPublisher publisher;
+    private final ContactStores contacts;
     private final SecretCipher cipher;
     private final ObjectMapper json;
     private final Vertx vertx;
@@ -39,7 +39,7 @@ class ConnectionRunFactory {
             LeaseRepository leases,
             LogQueue logs,
             PlaceholderQueue placeholders,
-            ContactPublisher publisher,
+            ContactStores contacts,
             SecretCipher cipher,
             ObjectMapper json,
             Vertx vertx) {
@@ -49,7 +49,7 @@ class ConnectionRunFactory {
         this.leases = leases;
         this.logs = logs;
         this.placeholders = placeholders;
-        this.publisher = publisher;
+        this.contacts = contacts;
         this.cipher = cipher;
         this.json = json;
         this.vertx = vertx;
@@ -89,9 +89,12 @@ class ConnectionRunFactory {
                     () -> leases.write(
                             lease, (session, _) -> connections.storeCredential(session, lease.key(), encrypted)));
         });
-        CrmSession session = new LeasedSession(crmSessions.open(adapter, store), lease, memory.budget());
+        CrmSession session = new LeasedSession(crmSessions.open(adapter, store), lease, memory.budget(), new RetryAfter(clock));
         LeasedConnection at = new LeasedConnection(
                 lease, connection, adapter, session, zone, memory.users(), leases, connections, vertx, clock);
-        return new ConnectionRun(new CrmLogWriter(at, logs), new PlaceholderWriter(at, placeholders, publisher));
+        return new ConnectionRun(
+                new PlaceholderWriter(at, placeholders, contacts.publisher()),
+                new CrmLogWriter(at, logs),
+                new ContactReader(at, contacts));
     }
 }

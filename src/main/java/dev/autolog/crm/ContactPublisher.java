@@ -4,19 +4,26 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.autolog.domain.Association;
+import dev.autolog.kafka.JsonRecord;
 import dev.autolog.kafka.KafkaPublisher;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /** Publishes contacts of CRMs on {@code crm-contacts}, as any connector does. */
 @ApplicationScoped
 class ContactPublisher {
+    private static final Logger LOG = Logger.getLogger(ContactPublisher.class);
     private static final String TOPIC = "crm-contacts";
+    private static final int DIGEST_BYTES = 16;
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
     private record ContactJson(
@@ -69,21 +76,43 @@ class ContactPublisher {
         this.json = json;
     }
 
-    /** Waits until Kafka has acknowledged the contacts; deleted ones are tombstones. */
+    /**
+     * Waits until Kafka has acknowledged the contacts. Deleted ones are tombstones; one that was merged says into which contact before.
+     * A contact that is larger than the topic's contract allows is left out.
+     */
     void publish(String accountId, List<CrmContact> contacts) {
         List<ProducerRecord<byte[], byte[]>> records = new ArrayList<>();
         for (CrmContact contact : contacts) {
             byte[] key = (accountId + "/" + contact.id()).getBytes(StandardCharsets.UTF_8);
-            records.add(new ProducerRecord<>(TOPIC, null, key, value(accountId, contact)));
+            if (!contact.isDeleted() || contact.replacedBy() != null) {
+                byte[] value = value(accountId, contact, contact.updatedAt());
+                if (value.length > JsonRecord.MAX_BYTES) {
+                    LOG.warnf("A contact of %d bytes is too large for %s: %s", value.length, TOPIC, contact.id());
+                    continue;
+                }
+                records.add(new ProducerRecord<>(TOPIC, null, key, value));
+            }
+            if (contact.isDeleted()) {
+                records.add(new ProducerRecord<>(TOPIC, null, key, null));
+            }
         }
         kafkaPublisher.publish(records).await().indefinitely();
     }
 
-    /** The value of a contact's record; null for a deleted one. */
-    byte @Nullable [] value(String accountId, CrmContact contact) {
+    /** Tells two states of a contact apart. A time alone makes no other state. */
+    String digest(String accountId, CrmContact contact) {
         if (contact.isDeleted() && contact.replacedBy() == null) {
-            return null;
+            return PublishedContactRepository.GONE;
         }
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(value(accountId, contact, null));
+            return HexFormat.of().formatHex(digest, 0, DIGEST_BYTES);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("no SHA-256", e);
+        }
+    }
+
+    private byte[] value(String accountId, CrmContact contact, @Nullable Instant updatedAt) {
         try {
             return json.writeValueAsBytes(new ContactJson(
                     accountId,
@@ -96,7 +125,7 @@ class ContactPublisher {
                     contact.placeholderId(),
                     contact.replacedBy(),
                     contact.createdAt(),
-                    contact.updatedAt()));
+                    updatedAt));
         } catch (JsonProcessingException e) {
             // Without the cause: its message quotes the contact.
             throw new IllegalStateException("a contact cannot be written as JSON");

@@ -32,6 +32,7 @@ public interface CrmAdapter {
      * Contacts that changed, oldest change first. Pages may overlap: a contact that comes twice is published once.
      *
      * @param cursor where the page before ended; null for the first of all
+     * @throws CrmException with {@link CrmException#CURSOR_REFUSED} if reading has to start over
      */
     ContactPage changedContacts(CrmSession session, @Nullable String cursor);
 
@@ -53,9 +54,11 @@ public interface CrmAdapter {
     /**
      * The record of a log, by its mark; asked for before a write is repeated, unless the CRM itself refuses or absorbs repeats.
      *
+     * @param callLogId the mark
+     * @param log the version that may have been written; null if the log was withdrawn and its versions are not known
      * @return the oldest if there are several
      */
-    Optional<String> findLog(CrmSession session, LogWrite log);
+    Optional<String> findLog(CrmSession session, String callLogId, @Nullable CrmLog log);
 
     /** Deletes the record of a log; nothing to do if it is gone already. */
     void deleteLog(CrmSession session, String recordId);

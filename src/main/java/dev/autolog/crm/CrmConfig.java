@@ -3,6 +3,7 @@ package dev.autolog.crm;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /** Connections to CRMs. */
@@ -17,7 +18,21 @@ public interface CrmConfig {
     /** The key before, while secrets that it encrypted are in the database. */
     Optional<String> olderSecretKey();
 
+    /**
+     * IP addresses and networks (such as `10.1.2.0/24`) of CRMs inside the own network. Others that are not public are refused, and
+     * HTTP without TLS goes to these alone.
+     */
+    Optional<List<String>> permittedAddresses();
+
     /** How long an instance holds a connection after its last word; then another takes over. */
     @WithDefault("PT30S")
     Duration lease();
+
+    /** Time between two readings of the contacts that changed in a CRM. */
+    @WithDefault("PT1M")
+    Duration contactsInterval();
+
+    /** Time between two walks of all contact ids of a CRM, which find contacts that were deleted without a word. */
+    @WithDefault("PT12H")
+    Duration contactWalkInterval();
 }

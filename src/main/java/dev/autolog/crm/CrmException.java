@@ -7,6 +7,9 @@ import org.jspecify.annotations.Nullable;
 public final class CrmException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
+    /** The code for a cursor that the CRM takes no more: reading starts over. */
+    public static final String CURSOR_REFUSED = "CURSOR_REFUSED";
+
     private final Remedy remedy;
     private final transient @Nullable Duration wait;
 

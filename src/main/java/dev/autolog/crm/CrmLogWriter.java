@@ -3,8 +3,8 @@ package dev.autolog.crm;
 import dev.autolog.crm.CrmException.Remedy;
 import dev.autolog.crm.LogOutcome.Gone;
 import dev.autolog.crm.LogOutcome.Partly;
-import dev.autolog.crm.LogOutcome.Refused;
-import dev.autolog.crm.LogOutcome.Written;
+import dev.autolog.crm.LogOutcome.Rejected;
+import dev.autolog.crm.LogOutcome.Complete;
 import dev.autolog.crm.QueuedLog.SentLog;
 import dev.autolog.kafka.InvalidRecordException;
 import io.smallrye.mutiny.Uni;
@@ -130,7 +130,7 @@ final class CrmLogWriter {
     private QueuedLog result(QueuedLog log, CrmLog written, LogOutcome outcome) {
         Instant now = at.now();
         return switch (outcome) {
-            case Written done ->
+            case Complete done ->
                 log.written(new SentLog(
                         done.recordId(),
                         null,
@@ -148,7 +148,7 @@ final class CrmLogWriter {
                 isTriedTooOften(log)
                         ? log.waiting(now).sent(SentLog.NOTHING).parked(LogState.PARKED, "GONE")
                         : log.waiting(now).sent(SentLog.NOTHING);
-            case Refused refused -> settler.untouched(log).parked(LogState.PARKED, refused.code());
+            case Rejected rejected -> settler.untouched(log).parked(LogState.PARKED, rejected.code());
         };
     }
 

@@ -24,6 +24,11 @@ class LeaseRepository {
     private static final String PLACEHOLDER_IS_DUE =
             "exists (select 1 from crm_placeholder p where p.account_id = c.account_id"
                     + " and p.connection_id = c.connection_id and p.state = 'WAITING' and p.next_at <= n.now)";
+    // Contacts that were never read are due.
+    private static final String CONTACTS_ARE_DUE =
+            "not exists (select 1 from crm_contact_sync s where s.account_id = c.account_id"
+                    + " and s.connection_id = c.connection_id and s.read_at > n.now"
+                    + " and (s.walk_at is null or s.walk_at > n.now))";
     private static final String TAKE =
             "update crm_connection t set lease_owner = gen_random_uuid(), lease_until = " + EXTEND_BY
                     + " from (select c.account_id, c.connection_id from crm_connection c,"
@@ -32,7 +37,7 @@ class LeaseRepository {
                     + " and (c.lease_until is null or c.lease_until < clock_timestamp())"
                     + " and (c.limited_until is null or c.limited_until <= n.now)"
                     + " and (" + LOG_IS_DUE.formatted("WAITING") + " or " + LOG_IS_DUE.formatted("INTENDED") + " or "
-                    + PLACEHOLDER_IS_DUE
+                    + PLACEHOLDER_IS_DUE + " or " + CONTACTS_ARE_DUE
                     + ") order by c.lease_until nulls first limit cast(cast(?4 as text) as integer) for update of c skip locked) d"
                     + " where t.account_id = d.account_id and t.connection_id = d.connection_id"
                     + " returning t.account_id, t.connection_id, t.lease_owner";

@@ -1,12 +1,14 @@
 package dev.autolog.crm;
 
 import dev.autolog.crm.CrmException.Remedy;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** A session that sends nothing without the lease of its connection, nor more than the CRM takes. */
-record LeasedSession(CrmSession session, ConnectionLease lease, RequestBudget budget) implements CrmSession {
+record LeasedSession(CrmSession session, ConnectionLease lease, RequestBudget budget, RetryAfter retryAfter)
+        implements CrmSession {
     @Override
     public @Nullable String setting(String field) {
         return session.setting(field);
@@ -14,12 +16,21 @@ record LeasedSession(CrmSession session, ConnectionLease lease, RequestBudget bu
 
     @Override
     public CrmResponse send(CrmRequest request) {
+        Duration closed = budget.closedFor();
+        if (!closed.isZero()) {
+            throw new CrmException(Remedy.WAIT, "LIMIT_USED_UP", closed);
+        }
         long wait = budget.take();
         if (wait > 0) {
             rest(wait);
         }
         lease.demand();
-        return session.send(request);
+        CrmResponse response = session.send(request);
+        Duration usedUp = retryAfter.ofUsedUp(response.headers());
+        if (usedUp != null) {
+            budget.close(usedUp);
+        }
+        return response;
     }
 
     private static void rest(long nanos) {

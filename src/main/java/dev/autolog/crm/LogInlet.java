@@ -30,10 +30,10 @@ class LogInlet {
     private record QueuedVersion(
             WantedLog newest, Instant at, @Nullable Instant unsureSince) {
         String state() {
-            if (newest.isWithdrawn()) {
-                return LogState.WRITTEN.name();
+            if (unsureSince != null) {
+                return LogState.INTENDED.name();
             }
-            return unsureSince == null ? LogState.WAITING.name() : LogState.INTENDED.name();
+            return newest.isWithdrawn() ? LogState.WRITTEN.name() : LogState.WAITING.name();
         }
     }
 
@@ -62,6 +62,12 @@ class LogInlet {
             + " problem = case when t.state = 'PERHAPS_WRITTEN' then t.problem end, changed_at = now()"
             + " where t.version < excluded.version";
 
+    private static final String RESTORED =
+            "update crm_log t set state = 'INTENDED', intended_at = to_timestamp(0) from (select account_id, connection_id,"
+                    + " call_log_id from crm_log where state = 'WAITING' and record_id is null and intended_at is null"
+                    + " limit 1000) d where t.account_id = d.account_id and t.connection_id = d.connection_id"
+                    + " and t.call_log_id = d.call_log_id";
+
     private final AccountSessions sessions;
 
     LogInlet(AccountSessions sessions) {
@@ -84,6 +90,13 @@ class LogInlet {
                 session -> ROWS.bind(session.createNativeQuery(QUEUE), rows)
                         .executeUpdate()
                         .replaceWithVoid());
+    }
+
+    /** Has all waiting logs searched for before they are written: the database was restored, and may have forgotten writes. */
+    Uni<Void> restored() {
+        return sessions.writeAll(
+                        session -> session.createNativeQuery(RESTORED).executeUpdate())
+                .chain(changed -> changed == 0 ? Uni.createFrom().voidItem() : restored());
     }
 
     private static List<QueuedVersion> newest(List<WantedLog> batch, boolean isAgain, Instant now) {

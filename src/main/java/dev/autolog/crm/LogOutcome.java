@@ -3,7 +3,7 @@ package dev.autolog.crm;
 /** The outcome of the write of one log. */
 public sealed interface LogOutcome {
     /** It stands in the CRM as it has to. */
-    record Written(String recordId) implements LogOutcome {}
+    record Complete(String recordId) implements LogOutcome {}
 
     /**
      * A part is done, and is not to be repeated.
@@ -20,5 +20,5 @@ public sealed interface LogOutcome {
      *
      * @param code of the CRM's, without values
      */
-    record Refused(String code) implements LogOutcome {}
+    record Rejected(String code) implements LogOutcome {}
 }

@@ -25,24 +25,25 @@ class LogQueue {
                     + " t.attempts, t.next_at, t.intended_at, t.record_id, t.step, t.sent_version, t.sent_contact_id,"
                     + " t.sent_association_id, t.sent_association_kind, t.problem";
     private static final String SEARCHED = "(t.withdrawn and t.record_id is null and t.intended_at is not null)";
+    private static final String LOGS = " from crm_log t left join crm_placeholder p on p.account_id = t.account_id"
+            + " and p.connection_id = t.connection_id and p.placeholder_id = t.contact_id where " + KEY;
     // Logs on a placeholder wait until the CRM has a contact for it.
     private static final String DUE =
             "select t.call_log_id, t.next_at, t.attempts, octet_length(coalesce(t.wanted, '')) as size,"
-                    + " coalesce(p.contact_id, t.contact_id) as contact from crm_log t left join crm_placeholder p"
-                    + " on p.account_id = t.account_id and p.connection_id = t.connection_id and p.placeholder_id = t.contact_id"
-                    + " where " + KEY
+                    + " coalesce(p.contact_id, t.contact_id) as contact" + LOGS
                     + " and t.state = 'WAITING' and t.next_at <= cast(cast(?3 as text) as timestamptz)"
                     + " and (p.placeholder_id is null or p.contact_id is not null) and not " + SEARCHED
-                    + " order by t.next_at, t.call_log_id limit cast(cast(?4 as text) as integer)";
+                    + " order by t.next_at, t.call_log_id limit cast(cast(?4 as text) as integer) for update of t skip locked";
+    // A row that the inlet is changing is claimed later: claims wait for no lock.
     private static final String CLAIM = "with due as (" + DUE + "), d as (select due.*, row_number() over w as place,"
             + " sum(size) over w as bytes, max(attempts) over w as most from due window w as (order by next_at, call_log_id))"
             + " update crm_log t set state = 'INTENDED', intended_at = cast(cast(?3 as text) as timestamptz),"
-            + " attempts = t.attempts + 1, changed_at = now() from d where " + KEY
+            + " intended_contact_id = d.contact, attempts = t.attempts + 1, changed_at = now() from d where " + KEY
             + " and t.call_log_id = d.call_log_id"
             + " and (d.place = 1 or (d.most < " + MOST_ATTEMPTS_TOGETHER + " and d.bytes <= " + MOST_BYTES + "))"
             + " returning " + COLUMNS;
     private static final String UNCERTAIN =
-            "select " + COLUMNS.replace("d.contact", "t.contact_id") + " from crm_log t where " + KEY
+            "select " + COLUMNS.replace("d.contact", "coalesce(t.intended_contact_id, p.contact_id, t.contact_id)") + LOGS
                     + " and t.next_at <= cast(cast(?3 as text) as timestamptz) and (t.state = 'INTENDED'"
                     + " or (t.state = 'WAITING' and " + SEARCHED + ")) order by t.next_at, t.call_log_id limit 50";
 
@@ -61,8 +62,10 @@ class LogQueue {
             .column("sent_association_kind", "text", log -> log.sent().associationKind())
             .column("problem", "text", QueuedLog::problem);
     // A correction may have come meanwhile: what is stored of the attempt is of the version before, and the new one is
-    // due.
-    private static final String SAVE = "update crm_log t set state = case when t.version = r.version then r.state"
+    // due. Rows are locked in the order of the inlet.
+    private static final String SAVE = "with locked as materialized (select call_log_id from crm_log"
+            + " where account_id = ?14 and connection_id = ?15 and call_log_id = any(cast(?1 as text[]))"
+            + " order by call_log_id for update) update crm_log t set state = case when t.version = r.version then r.state"
             + " when r.intended_at is not null and r.record_id is null"
             + " then case when r.state = 'PERHAPS_WRITTEN' then r.state else 'INTENDED' end else 'WAITING' end,"
             + " wanted = case when t.version = r.version and r.state = 'WRITTEN' then null else t.wanted end,"
@@ -73,7 +76,7 @@ class LogQueue {
             + " intended_at = r.intended_at, record_id = r.record_id, sent_version = r.sent_version,"
             + " sent_contact_id = r.sent_contact_id, sent_association_id = r.sent_association_id,"
             + " sent_association_kind = r.sent_association_kind, changed_at = now() from " + ROWS.as("r")
-            + " where t.account_id = ?14 and t.connection_id = ?15 and t.call_log_id = r.call_log_id";
+            + " join locked on locked.call_log_id = r.call_log_id where t.account_id = ?14 and t.connection_id = ?15 and t.call_log_id = r.call_log_id";
 
     /**
      * The logs that are due, as many as a request takes. They are stored as intended before the request.

@@ -4,7 +4,7 @@ import dev.autolog.crm.CrmException.Remedy;
 import dev.autolog.crm.QueuedLog.SentLog;
 import dev.autolog.crm.WriteGuarantee.ClientChosenId;
 import dev.autolog.crm.WriteGuarantee.Findable;
-import dev.autolog.crm.WriteGuarantee.Keyed;
+import dev.autolog.crm.WriteGuarantee.UniqueKey;
 import dev.autolog.crm.WriteGuarantee.Unsafe;
 import dev.autolog.kafka.InvalidRecordException;
 import io.smallrye.mutiny.Uni;
@@ -42,7 +42,7 @@ final class LogSettler {
             return save(log.waiting(now));
         }
         return switch (at.adapter().logGuarantee()) {
-            case Keyed _, ClientChosenId _ ->
+            case UniqueKey _, ClientChosenId _ ->
                 log.isWithdrawn() ? search(log, Duration.ZERO) : save(log.repeatable(now));
             case Findable findable -> search(log, findable.searchDelay());
             case Unsafe _ ->
@@ -55,15 +55,14 @@ final class LogSettler {
 
     private WorkProgress search(QueuedLog log, Duration searchDelay) {
         String record = log.intended() == null ? log.wanted() : log.intended();
-        if (record == null) {
-            return save(log.waiting(at.now()));
-        }
         // Only a search that began after this finds all that the request may have written.
         Instant settledAt = settledAt(log, searchDelay);
         boolean isSettled = !at.now().isBefore(settledAt);
         try {
+            CrmLog written =
+                    record == null ? null : CrmLogReader.read(log, record, at).log();
             Optional<String> found =
-                    at.ask(adapter -> adapter.findLog(at.session(), CrmLogReader.read(log, record, at)));
+                    at.ask(adapter -> adapter.findLog(at.session(), log.callLogId(), written));
             if (found.isPresent()) {
                 return save(log.waiting(at.now()).sent(SentLog.NOTHING.at(found.get(), null)));
             }
@@ -127,7 +126,7 @@ final class LogSettler {
         Instant now = at.now();
         return switch (at.adapter().logGuarantee()) {
             // An earlier request may have written it.
-            case Keyed _, ClientChosenId _ -> log.repeatable(now);
+            case UniqueKey _, ClientChosenId _ -> log.repeatable(now);
             case Findable _, Unsafe _ -> log.waiting(now);
         };
     }

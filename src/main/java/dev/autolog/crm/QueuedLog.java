@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * @param version that is wanted
  * @param wanted the record of {@code call-logged}; null for a withdrawn log
  * @param intended the record that a request of unknown outcome may have written, if it is not the wanted one
- * @param contactId the CRM's contact of the wanted log; null for a withdrawn one
+ * @param contactId the CRM's contact of the wanted log, or of the one that a request of unknown outcome may have written; null if it
+ *     is not known
  * @param intendedAt when a request was sent whose outcome is unknown; null if none was
  * @param sent where it stands in the CRM
  * @param problem why a person has to look at it; null if it is tried again by itself

@@ -1,10 +1,11 @@
 package dev.autolog.crm;
 
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.function.LongSupplier;
 
-/** How many requests a connection may still send in the current window. */
+/** How many requests a connection may still send: by the limits of its adapter, and by what the CRM's answers say. */
 final class RequestBudget {
     private final int requests;
     private final long windowNanos;
@@ -12,10 +13,24 @@ final class RequestBudget {
     /** When the requests of the current window were sent. */
     private final Deque<Long> sent = new ArrayDeque<>();
 
+    private long closedUntil;
+
     RequestBudget(CrmLimits limits, LongSupplier nanoTime) {
         requests = limits.requests();
         windowNanos = limits.window().toNanos();
         this.nanoTime = nanoTime;
+        closedUntil = nanoTime.getAsLong();
+    }
+
+    /** The CRM says that a limit is used up for so long. */
+    synchronized void close(Duration time) {
+        long until = nanoTime.getAsLong() + time.toNanos();
+        closedUntil = until - closedUntil > 0 ? until : closedUntil;
+    }
+
+    /** How long the CRM said that a limit is used up, from now on; zero if none is. */
+    synchronized Duration closedFor() {
+        return Duration.ofNanos(Math.max(0, closedUntil - nanoTime.getAsLong()));
     }
 
     /** Counts a request, and says in how many nanoseconds it may be sent; 0 if at once. */

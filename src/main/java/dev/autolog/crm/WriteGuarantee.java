@@ -5,7 +5,7 @@ import java.time.Duration;
 /** What makes a write that is repeated after an unknown outcome happen once. */
 public sealed interface WriteGuarantee {
     /** The CRM enforces a key of ours: a repeat changes the same record. */
-    record Keyed() implements WriteGuarantee {}
+    record UniqueKey() implements WriteGuarantee {}
 
     /** We choose the record's id: a repeat is refused or changes the same record. */
     record ClientChosenId() implements WriteGuarantee {}

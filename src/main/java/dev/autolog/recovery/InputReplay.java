@@ -40,6 +40,7 @@ class InputReplay {
                 .toList();
         for (Channel channel : inOrder) {
             RecordFeed recordFeed = feed(channel.name());
+            Void _ = VertxContexts.await(vertx, recordFeed::restored);
             topicReader.read(marks, topicReader.taken(List.of(channel)), records -> {
                 VertxContexts.await(vertx, () -> recordFeed.takeAgain(records));
                 taken.addAndGet(records.count());

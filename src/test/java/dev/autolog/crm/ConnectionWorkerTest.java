@@ -85,12 +85,7 @@ class ConnectionWorkerTest extends CrmTest {
     void aCrmThatHangsDelaysItsOwnAccountAlone() {
         connect();
         String slow = "crm-" + UUID.randomUUID();
-        transactions.execute(
-                "insert into crm_connection (account_id, connection_id, kind, state, created_by, created_at)"
-                        + " values (?1, ?2, ?3, 'CONNECTED', 'u-1', now())",
-                slow,
-                UUID.randomUUID(),
-                kind + "-silent");
+        connect(slow, UUID.randomUUID(), kind + "-silent");
         hanging.beforeNextAnswer(() -> {
             try {
                 boolean _ = answered.await(Duration.ofMinutes(1).toSeconds(), TimeUnit.SECONDS);

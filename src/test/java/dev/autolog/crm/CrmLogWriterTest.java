@@ -182,6 +182,65 @@ class CrmLogWriterTest extends CrmTest {
         assertThat(subjects()).containsExactly("Call l-1 version 2");
     }
 
+    @ParameterizedTest
+    @MethodSource("repeatable")
+    void aWithdrawnLogThatTheQueueMayHaveForgottenIsDeleted(WriteGuarantee guarantee) {
+        connect();
+        log(wanted("l-1", 1), wanted("l-2", 1));
+        workOff(adapter(guarantee));
+        clock.advance(Duration.ofHours(1));
+        transactions.execute("delete from crm_log where account_id = ?1", account);
+
+        logAgain(true, wanted("l-1", 1), withdrawn("l-1", 2));
+        log(withdrawn("l-2", 2), withdrawn("l-3", 2));
+        workOff(adapter(guarantee));
+
+        assertThat(crm.logs()).isEmpty();
+        assertThat(states()).containsExactly("l-1 WRITTEN", "l-2 WRITTEN", "l-3 WRITTEN");
+    }
+
+    @Test
+    void aWaitingLogOfARestoredQueueIsSearchedForFirst() {
+        connect();
+        log(wanted("l-1", 1), wanted("l-2", 1));
+        workOff(adapter(FINDABLE));
+        clock.advance(Duration.ofHours(1));
+        transactions.execute("delete from crm_log where account_id = ?1", account);
+        log(wanted("l-1", 1), wanted("l-2", 1));
+
+        var _ = transactions.call(() -> inlet.restored().replaceWith(true));
+        workOff(adapter(FINDABLE));
+
+        assertThat(crm.doubles()).isEmpty();
+        assertThat(states()).containsExactly("l-1 WRITTEN", "l-2 WRITTEN");
+    }
+
+    @Test
+    void aLogOnAPlaceholderIsSearchedForOnItsContact() {
+        connect();
+        String placeholderId = UUID.randomUUID().toString();
+        place(placeholderId);
+        workOff(adapter(FINDABLE));
+        String contactId = crm.contacts().keySet().iterator().next();
+        log(wanted("l-1", 1, placeholderId));
+        clock.advance(Duration.ofSeconds(5));
+        crm.faults(List.of(Fault.LOST_REQUEST));
+
+        workOff(adapter(FINDABLE));
+
+        assertThat(crm.searchedContacts()).isNotEmpty().containsOnly(contactId);
+        assertThat(states()).containsExactly("l-1 WRITTEN");
+    }
+
+    private void place(String placeholderId) {
+        String record =
+                "{\"accountId\": \"%s\", \"contactId\": \"%s\", \"name\": \"Jane\", \"phone\": \"+442079460018\"}"
+                        .formatted(account, placeholderId);
+        var _ = transactions.call(() -> placeholders
+                .put(List.of(new WantedPlaceholder(account, placeholderId, record)), clock.instant())
+                .replaceWith(true));
+    }
+
     @Test
     void aLogThatAPersonDeletedInTheCrmIsWrittenAnew() {
         connect();
@@ -298,13 +357,8 @@ class CrmLogWriterTest extends CrmTest {
     void aLogOnAPlaceholderWaitsForItsContact() {
         connect();
         String placeholderId = UUID.randomUUID().toString();
-        String record =
-                "{\"accountId\": \"%s\", \"contactId\": \"%s\", \"name\": \"Jane\", \"phone\": \"+442079460018\"}"
-                        .formatted(account, placeholderId);
         log(wanted("l-1", 1, placeholderId));
-        var _ = transactions.call(() -> placeholders
-                .put(List.of(new WantedPlaceholder(account, placeholderId, record)), clock.instant())
-                .replaceWith(true));
+        place(placeholderId);
         crm.faults(List.of(Fault.LOST_ANSWER, Fault.KILLED_AFTER));
 
         workOff(adapter(FINDABLE));

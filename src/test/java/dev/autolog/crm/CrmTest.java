@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Tag;
 @QuarkusTest
 @QuarkusTestResource(LocalStackResource.class)
 abstract class CrmTest {
-    static final WriteGuarantee KEYED = new WriteGuarantee.Keyed();
+    static final WriteGuarantee KEYED = new WriteGuarantee.UniqueKey();
     static final WriteGuarantee FINDABLE = new WriteGuarantee.Findable(Duration.ofSeconds(30));
     static final WriteGuarantee UNSAFE = new WriteGuarantee.Unsafe();
     static final Duration LEASE = Duration.ofMinutes(1);
@@ -61,17 +61,26 @@ abstract class CrmTest {
         return new FakeAdapter(kind, guarantee, crm);
     }
 
+    /** A connection whose contacts are not read. */
     void connect() {
-        connect(account, connectionId);
+        connect(account, connectionId, kind);
     }
 
-    void connect(String accountId, UUID id) {
+    void connect(String accountId, UUID id, String ofKind) {
+        transactions.execute(
+                "insert into crm_contact_sync (account_id, connection_id, read_at) values (?1, ?2, '9000-01-01')",
+                accountId,
+                id);
+        connectWithContacts(accountId, id, ofKind);
+    }
+
+    void connectWithContacts(String accountId, UUID id, String ofKind) {
         transactions.execute(
                 "insert into crm_connection (account_id, connection_id, kind, state, created_by, created_at)"
                         + " values (?1, ?2, ?3, 'CONNECTED', 'u-1', now())",
                 accountId,
                 id,
-                kind);
+                ofKind);
     }
 
     void log(WantedLog... logs) {

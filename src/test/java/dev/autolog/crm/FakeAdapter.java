@@ -2,7 +2,7 @@ package dev.autolog.crm;
 
 import dev.autolog.crm.CrmException.Remedy;
 import dev.autolog.crm.WriteGuarantee.Findable;
-import dev.autolog.crm.WriteGuarantee.Keyed;
+import dev.autolog.crm.WriteGuarantee.UniqueKey;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -34,12 +34,12 @@ record FakeAdapter(String kind, WriteGuarantee logGuarantee, FakeCrm crm) implem
 
     @Override
     public ContactPage changedContacts(CrmSession session, @Nullable String cursor) {
-        throw new UnsupportedOperationException();
+        return crm.request(session, () -> crm.addressBook().changed(cursor));
     }
 
     @Override
     public ContactIdPage contactIds(CrmSession session, @Nullable String cursor) {
-        throw new UnsupportedOperationException();
+        return crm.request(session, () -> crm.addressBook().ids(cursor));
     }
 
     @Override
@@ -54,10 +54,10 @@ record FakeAdapter(String kind, WriteGuarantee logGuarantee, FakeCrm crm) implem
 
     private LogOutcome write(LogWrite write) {
         if (write.log().contactId().equals(BAD_CONTACT)) {
-            return new LogOutcome.Refused("BAD_CONTACT");
+            return new LogOutcome.Rejected("BAD_CONTACT");
         }
         String recordId = write.recordId();
-        if (logGuarantee instanceof Keyed) {
+        if (logGuarantee instanceof UniqueKey) {
             recordId = crm.find(write.log().callLogId(), Duration.ZERO).orElse(null);
         } else if (recordId != null && !crm.update(recordId, write.log())) {
             return new LogOutcome.Gone();
@@ -65,13 +65,16 @@ record FakeAdapter(String kind, WriteGuarantee logGuarantee, FakeCrm crm) implem
         if (recordId == null) {
             recordId = crm.create(write.log());
         }
-        return crm.update(recordId, write.log()) ? new LogOutcome.Written(recordId) : new LogOutcome.Gone();
+        return crm.update(recordId, write.log()) ? new LogOutcome.Complete(recordId) : new LogOutcome.Gone();
     }
 
     @Override
-    public Optional<String> findLog(CrmSession session, LogWrite log) {
+    public Optional<String> findLog(CrmSession session, String callLogId, @Nullable CrmLog log) {
         Duration delay = logGuarantee instanceof Findable findable ? findable.searchDelay() : Duration.ZERO;
-        return crm.request(session, () -> crm.find(log.log().callLogId(), delay));
+        return crm.request(session, () -> {
+            crm.searched(log);
+            return crm.find(callLogId, delay);
+        });
     }
 
     @Override

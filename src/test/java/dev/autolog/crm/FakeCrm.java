@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** A CRM in memory, with the faults of a real one. */
 final class FakeCrm {
@@ -39,8 +40,10 @@ final class FakeCrm {
     record StoredLog(String id, CrmLog log, Instant createdAt) {}
 
     private final Clock clock;
+    private final FakeContacts addressBook;
     private final Map<String, StoredLog> logs = new LinkedHashMap<>();
     private final Map<String, NewCrmContact> contacts = new LinkedHashMap<>();
+    private final List<String> searchedContacts = new ArrayList<>();
     private final Queue<Fault> faults = new ArrayDeque<>();
     private int lastId;
     private int requests;
@@ -48,6 +51,12 @@ final class FakeCrm {
 
     FakeCrm(Clock clock) {
         this.clock = clock;
+        addressBook = new FakeContacts(clock);
+    }
+
+    /** The contacts that its users have made. */
+    FakeContacts addressBook() {
+        return addressBook;
     }
 
     /** What happens to the next requests. */
@@ -113,6 +122,17 @@ final class FakeCrm {
 
     void delete(String id) {
         logs.remove(id);
+    }
+
+    void searched(@Nullable CrmLog log) {
+        if (log != null) {
+            searchedContacts.add(log.contactId());
+        }
+    }
+
+    /** On which contacts logs were searched for. */
+    synchronized List<String> searchedContacts() {
+        return List.copyOf(searchedContacts);
     }
 
     /** The oldest log with a mark, of those that are older than the delay of a search. */

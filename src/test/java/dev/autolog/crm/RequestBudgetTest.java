@@ -19,6 +19,19 @@ class RequestBudgetTest {
     }
 
     @Test
+    void aLimitThatIsUsedUpClosesIt() {
+        assertThat(budget.closedFor()).isZero();
+        budget.close(Duration.ofNanos(50));
+        budget.close(Duration.ofNanos(20));
+        now.addAndGet(30);
+        assertThat(budget.closedFor()).isEqualTo(Duration.ofNanos(20));
+
+        now.addAndGet(20);
+
+        assertThat(budget.closedFor()).isZero();
+    }
+
+    @Test
     void aWindowSlides() {
         budget.take();
         now.addAndGet(60);

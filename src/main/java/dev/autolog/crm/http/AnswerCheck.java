@@ -3,6 +3,7 @@ package dev.autolog.crm.http;
 import dev.autolog.crm.CrmException;
 import dev.autolog.crm.CrmException.Remedy;
 import dev.autolog.crm.CrmResponse;
+import dev.autolog.crm.RetryAfter;
 import java.time.Clock;
 
 /** Sorts answers of CRMs: those that adapters understand, and those that tell to come later or to sign in again. */

@@ -3,6 +3,7 @@ package dev.autolog.crm.http;
 import dev.autolog.crm.ConnectionForm;
 import dev.autolog.crm.CredentialStore;
 import dev.autolog.crm.CrmAdapter;
+import dev.autolog.crm.CrmConfig;
 import dev.autolog.crm.CrmLimits;
 import dev.autolog.crm.CrmSession;
 import dev.autolog.crm.CrmSessions;
@@ -20,7 +21,7 @@ public class HttpCrmSessions implements CrmSessions {
     private final Clock clock;
 
     @Inject
-    HttpCrmSessions(Vertx vertx, CrmHttpConfig config, Clock clock) {
+    HttpCrmSessions(Vertx vertx, CrmConfig config, Clock clock) {
         this(vertx, new AddressPolicy(config.permittedAddresses().orElse(List.of())), clock);
     }
 

@@ -12,6 +12,7 @@ import dev.autolog.crm.CrmException;
 import dev.autolog.crm.CrmException.Remedy;
 import dev.autolog.crm.CrmJson;
 import dev.autolog.crm.CrmLimits;
+import dev.autolog.crm.CrmLog;
 import dev.autolog.crm.CrmResponse;
 import dev.autolog.crm.CrmSession;
 import dev.autolog.crm.CrmUser;
@@ -61,7 +62,7 @@ public class HubSpotAdapter implements CrmAdapter {
 
     @Override
     public WriteGuarantee logGuarantee() {
-        return new WriteGuarantee.Keyed();
+        return new WriteGuarantee.UniqueKey();
     }
 
     @Override
@@ -98,11 +99,14 @@ public class HubSpotAdapter implements CrmAdapter {
     }
 
     @Override
-    public Optional<String> findLog(CrmSession session, LogWrite log) {
-        LogObject object = LogObject.of(log.log());
-        return new HubSpotApi(session)
-                .find("/crm/v3/objects/" + object.path() + "/" + log.log().callLogId() + "?idProperty="
-                        + UniqueProperty.NAME)
+    public Optional<String> findLog(CrmSession session, String callLogId, @Nullable CrmLog log) {
+        HubSpotApi api = new HubSpotApi(session);
+        Stream<LogObject> objects = log == null ? Stream.of(LogObject.values()) : Stream.of(LogObject.of(log));
+        return objects.flatMap(object -> find(api, object, callLogId).stream()).findFirst();
+    }
+
+    private static Optional<String> find(HubSpotApi api, LogObject object, String callLogId) {
+        return api.find("/crm/v3/objects/" + object.path() + "/" + callLogId + "?idProperty=" + UniqueProperty.NAME)
                 .map(found -> object.recordId(CrmJson.required(found, "id")));
     }
 

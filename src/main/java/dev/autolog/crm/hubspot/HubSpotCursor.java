@@ -44,7 +44,7 @@ record HubSpotCursor(Stage stage, long time, long afterId, long contactsEnd, lon
                     Long.parseLong(parts[3]),
                     Long.parseLong(parts[4]));
         } catch (IllegalArgumentException | ArrayIndexOutOfBoundsException e) {
-            throw new CrmException(Remedy.RETRY, "CURSOR_UNREADABLE", null);
+            throw new CrmException(Remedy.PARK, CrmException.CURSOR_REFUSED, null);
         }
     }
 

@@ -43,8 +43,8 @@ final class HubSpotLogs {
     LogOutcome outcome(LogWrite log) {
         String refusal = refusals.get(log.log().callLogId());
         return refusal == null
-                ? new LogOutcome.Written(object.recordId(recordId(log)))
-                : new LogOutcome.Refused(refusal);
+                ? new LogOutcome.Complete(object.recordId(recordId(log)))
+                : new LogOutcome.Rejected(refusal);
     }
 
     private void upsert(List<LogWrite> logs) {

@@ -1,15 +1,16 @@
-package dev.autolog.crm.http;
+package dev.autolog.crm;
 
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** How long a CRM asks to wait, by the headers of its answer. */
-final class RetryAfter {
+public final class RetryAfter {
     private static final Duration SHORTEST = Duration.ofSeconds(1);
     private static final Duration LONGEST = Duration.ofDays(1);
     /** A day's limit of HubSpot ends at midnight in the account's zone, which no header says. */
@@ -19,20 +20,33 @@ final class RetryAfter {
 
     private static final long MILLISECONDS_BEGIN = 100_000_000_000L;
 
+    /** How many requests are left. */
+    private static final List<String> REMAINING = List.of(
+            "ratelimit-remaining",
+            "x-ratelimit-remaining",
+            "x-hubspot-ratelimit-remaining",
+            "x-hubspot-ratelimit-daily-remaining");
+
     private final Clock clock;
 
-    RetryAfter(Clock clock) {
+    /** Times are counted from this clock. */
+    public RetryAfter(Clock clock) {
         this.clock = clock;
     }
 
-    /** Between a second and a day; null if no header says. */
-    @Nullable
-    Duration of(Map<String, String> headers) {
+    /** For an answer that refuses a request: between a second and a day; null if no header says. */
+    public @Nullable Duration of(Map<String, String> headers) {
         Duration wait = read(headers);
         if (wait == null) {
             return null;
         }
         return wait.compareTo(SHORTEST) < 0 ? SHORTEST : wait.compareTo(LONGEST) > 0 ? LONGEST : wait;
+    }
+
+    /** For any answer: how long to wait if its headers say that a limit is used up; null if none does. */
+    @Nullable
+    Duration ofUsedUp(Map<String, String> headers) {
+        return REMAINING.stream().anyMatch(header -> "0".equals(headers.get(header))) ? of(headers) : null;
     }
 
     private @Nullable Duration read(Map<String, String> headers) {
@@ -47,7 +61,7 @@ final class RetryAfter {
         if (interval != null && isNumber(interval)) {
             return Duration.ofMillis(Long.parseLong(interval));
         }
-        String reset = headers.get("x-ratelimit-reset");
+        String reset = headers.getOrDefault("x-ratelimit-reset", headers.get("ratelimit-reset"));
         return reset != null && isNumber(reset) ? number(reset) : null;
     }
 
