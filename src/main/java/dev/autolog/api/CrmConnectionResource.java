@@ -131,6 +131,20 @@ class CrmConnectionResource {
         return view(connections.resume(admin, writeRequests.key(key, target, "resume")));
     }
 
+    @POST
+    @Path("/confirm-deletions")
+    @Operation(
+            summary = "Confirm that contacts are gone in the CRM, as an admin",
+            description = "If a listing of the CRM lacks many contacts, none is deleted before an admin has confirmed their"
+                    + " number, the member missing of contacts.")
+    @APIResponse(responseCode = "200", description = "The connection")
+    @APIResponse(responseCode = "404", description = "There is nothing to confirm")
+    public Uni<CrmConnectionView> confirmDeletions(
+            @HeaderParam(WriteRequests.KEY) @Nullable String key, UriInfo target) {
+        Person admin = callerReader.admin();
+        return view(connections.confirmDeletions(admin, writeRequests.key(key, target, "confirm-deletions")));
+    }
+
     private Uni<CrmConnectionView> view(Uni<ActionResult<ConnectionStatus>> result) {
         return result.chain(results::value).map(CrmConnectionView::of);
     }

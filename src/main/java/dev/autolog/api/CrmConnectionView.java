@@ -5,6 +5,7 @@ import dev.autolog.crm.ConnectionState;
 import dev.autolog.crm.ConnectionStatus;
 import dev.autolog.crm.ConnectionStatus.ConnectionCheck;
 import dev.autolog.crm.ConnectionStatus.ConnectionFailure;
+import dev.autolog.crm.ConnectionStatus.ContactProgress;
 import dev.autolog.crm.ConnectionStatus.QueueCount;
 import dev.autolog.crm.ReasonText;
 import java.time.Instant;
@@ -34,6 +35,7 @@ record CrmConnectionView(
         Map<String, String> dispositions,
         @Nullable CrmErrorView lastError,
         CrmCheckView check,
+        CrmContactsView contacts,
         CrmLogCountView waiting,
         CrmLogCountView parked,
         String createdBy,
@@ -90,6 +92,33 @@ record CrmConnectionView(
     }
 
     /**
+     * How far the contacts of the CRM are read.
+     *
+     * @param read number of contacts of the first synchronization so far
+     * @param total how many there are; null if the CRM does not say
+     * @param syncedAt when the first synchronization was complete; null before
+     * @param problem the last reading, if it failed; null if it succeeded
+     * @param missing how many contacts are gone in the CRM, if they are so many that an admin has to confirm; null otherwise
+     */
+    @Schema(name = "CrmContacts")
+    record CrmContactsView(
+            long read,
+            @Nullable Long total,
+            @Nullable Instant syncedAt,
+            @Nullable CrmProblemView problem,
+            @Nullable Integer missing) {
+        static CrmContactsView of(ContactProgress progress) {
+            String problem = progress.problem();
+            return new CrmContactsView(
+                    progress.read(),
+                    progress.total(),
+                    progress.syncedAt(),
+                    problem == null ? null : new CrmProblemView(problem, ReasonText.of(problem)),
+                    progress.missing());
+        }
+    }
+
+    /**
      * A number of logs.
      *
      * @param atLeast whether there can be more
@@ -111,6 +140,7 @@ record CrmConnectionView(
                 new TreeMap<>(status.settings().dispositions()),
                 failure == null ? null : CrmErrorView.of(failure),
                 CrmCheckView.of(status.check()),
+                CrmContactsView.of(status.contacts()),
                 CrmLogCountView.of(status.waiting()),
                 CrmLogCountView.of(status.parked()),
                 status.createdBy(),

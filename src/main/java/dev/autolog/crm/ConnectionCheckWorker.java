@@ -159,7 +159,7 @@ class ConnectionCheckWorker {
         });
         RequestBudget budget = new RequestBudget(adapter.limits(), System::nanoTime);
         CrmSession session =
-                new LeasedSession(crmSessions.orElseThrow().open(adapter, store), lease, budget);
+                new LeasedSession(crmSessions.orElseThrow().open(adapter, store), lease, budget, new RetryAfter(clock));
         return adapter.check(session);
     }
 }

@@ -22,7 +22,8 @@ import org.hibernate.reactive.mutiny.Mutiny;
 @ApplicationScoped
 class ConnectionPurgeWorker {
     /** Tables with rows of a connection, beside its own. */
-    private static final List<String> TABLES = List.of("crm_log", "crm_placeholder");
+    private static final List<String> TABLES = 
+            List.of("crm_log", "crm_placeholder", "crm_contact", "crm_contact_sync");
 
     private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(2);
     /** Batches that were queued for the connection have ended by then. */

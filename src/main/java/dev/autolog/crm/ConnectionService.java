@@ -30,11 +30,13 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class ConnectionService {
     private static final String SUBJECT = "crmConnection";
+    private static final String CONFIRMED = "crmDeletionsConfirmed";
 
     private final RequestTransactions transactions;
     private final IdempotentRequestRepository requests;
     private final ConnectionStatusQuery statuses;
     private final ConnectionEditor editor;
+    private final ContactSyncRepository syncs;
     private final CrmCatalog catalog;
     private final AccountAuditTrail trail;
     private final ObjectMapper json;
@@ -44,6 +46,7 @@ public class ConnectionService {
             IdempotentRequestRepository requests,
             ConnectionStatusQuery statuses,
             ConnectionEditor editor,
+            ContactSyncRepository syncs,
             CrmCatalog catalog,
             AccountAuditTrail trail,
             ObjectMapper json) {
@@ -51,6 +54,7 @@ public class ConnectionService {
         this.requests = requests;
         this.statuses = statuses;
         this.editor = editor;
+        this.syncs = syncs;
         this.catalog = catalog;
         this.trail = trail;
         this.json = json;
@@ -125,6 +129,24 @@ public class ConnectionService {
         return once(admin, key, (session, now) -> existing(session, admin, before -> editor.askToCheck(
                         session, key(admin, before), now)
                 .replaceWith(new Done<>(before.connectionId()))));
+    }
+
+    /**
+     * Confirms that as many contacts are gone in the CRM as its listing lacks.
+     *
+     * @return done with the connection; refused if there is nothing to confirm
+     */
+    public Uni<ActionResult<ConnectionStatus>> confirmDeletions(Person admin, @Nullable IdempotencyKey key) {
+        return once(admin, key, (session, now) -> existing(session, admin, before -> syncs.confirm(
+                        session, key(admin, before), now)
+                .chain(isConfirmed -> isConfirmed
+                        ? trail.append(session, admin, now, CONFIRMED, null, contacts(before))
+                                .replaceWith(new Done<>(before.connectionId()))
+                        : Uni.createFrom().item(new Refused<>(new ActionRefusal.NotFound())))));
+    }
+
+    private static String contacts(ConnectionStatus stored) {
+        return "{\"contacts\":" + stored.contacts().missing() + "}";
     }
 
     /**

@@ -23,6 +23,7 @@ public record ConnectionStatus(
         Set<String> storedSecrets,
         @Nullable ConnectionFailure failure,
         ConnectionCheck check,
+        ContactProgress contacts,
         QueueCount waiting,
         QueueCount parked,
         String createdBy,
@@ -51,6 +52,24 @@ public record ConnectionStatus(
             @Nullable Instant askedAt,
             @Nullable Instant checkedAt,
             @Nullable List<ConnectionProblem> problems) {}
+
+    /**
+     * How far the contacts of the CRM are read.
+     *
+     * @param read contacts of the first synchronization so far
+     * @param total how many there are; null if the CRM does not say
+     * @param syncedAt when the first synchronization was complete; null before
+     * @param problem code of the last reading, if it failed; null if it succeeded
+     * @param missing how many contacts are gone in the CRM, if they are so many that an admin has to confirm; null otherwise
+     */
+    public record ContactProgress(
+            long read,
+            @Nullable Long total,
+            @Nullable Instant syncedAt,
+            @Nullable String problem,
+            @Nullable Integer missing) {
+        static final ContactProgress NOT_BEGUN = new ContactProgress(0, null, null, null, null);
+    }
 
     /**
      * A number of rows.

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.autolog.crm.ConnectionStatus.ConnectionCheck;
 import dev.autolog.crm.ConnectionStatus.ConnectionFailure;
+import dev.autolog.crm.ConnectionStatus.ContactProgress;
 import dev.autolog.crm.ConnectionStatus.QueueCount;
 import dev.autolog.persistence.AccountSessions;
 import dev.autolog.persistence.RowValues;
@@ -36,7 +37,9 @@ public class ConnectionStatusQuery {
             + " c.error_at, c.limited_until, c.check_asked_at, c.checked_at, c.check_problems, c.created_by, c.created_at, "
             + COUNT.formatted(IN_STATE + "= 'WAITING' union all " + IN_STATE + "= 'INTENDED'") + ", "
             + COUNT.formatted(IN_STATE + "in ('PARKED', 'PERHAPS_WRITTEN')")
-            + " from crm_connection c" + CURRENT;
+            + ", s.contacts_read, s.contacts_total, s.synced_at, s.problem,"
+            + " case when s.walk_stage = 'STOPPED' then s.gone end from crm_connection c left join crm_contact_sync s"
+            + " on s.account_id = c.account_id and s.connection_id = c.connection_id" + CURRENT;
     private static final String ID = "select c.connection_id from crm_connection c" + CURRENT;
 
     private final AccountSessions sessions;
@@ -81,6 +84,7 @@ public class ConnectionStatusQuery {
                         RowValues.time(row[8]),
                         RowValues.time(row[9]),
                         row[10] == null ? null : read(text(row[10]), PROBLEMS)),
+                contacts(row),
                 count(row[13]),
                 count(row[14]),
                 text(row[11]),
@@ -94,6 +98,13 @@ public class ConnectionStatusQuery {
         }
         boolean isAhead = limitedUntil != null && limitedUntil.isAfter(clock.instant());
         return new ConnectionFailure(code, at, isAhead ? limitedUntil : null);
+    }
+
+    private static ContactProgress contacts(@Nullable Object[] row) {
+        return row[15] == null
+                ? ContactProgress.NOT_BEGUN
+                : new ContactProgress(
+                        (Long) row[15], (Long) row[16], RowValues.time(row[17]), (String) row[18], (Integer) row[19]);
     }
 
     private static QueueCount count(@Nullable Object value) {

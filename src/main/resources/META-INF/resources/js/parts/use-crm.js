@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useState } from '../preact.js';
 import { read, write } from '../server/api.js';
 import { freshKey } from '../server/keys.js';
-import { isChecking } from '../state/crm.js';
+import { isMoving } from '../state/crm.js';
 import { strings } from '../strings.js';
 import { usePage } from './context.js';
 
@@ -11,7 +11,7 @@ const PACE = 1_500;
 const GONE = 404;
 const IDLE = { busy: false, error: null, faults: {} };
 
-/** The connection to the CRM, asked for again while it is checked, and what can be done with it. */
+/** The connection to the CRM, asked for again while it is checked or first read, and what can be done with it. */
 export function useCrm() {
   const { notify } = usePage();
   const [state, setState] = useState({ status: 'loading', kinds: [], available: true, connection: null, failure: null });
@@ -31,14 +31,14 @@ export function useCrm() {
   useEffect(() => {
     load();
   }, [load]);
-  const checking = isChecking(state.connection);
+  const moving = isMoving(state.connection);
   useEffect(() => {
-    if (!checking) {
+    if (!moving) {
       return undefined;
     }
     const timer = setInterval(() => document.hidden || load(), PACE);
     return () => clearInterval(timer);
-  }, [checking, load]);
+  }, [moving, load]);
 
   const take = (connection) => setState((before) => ({ ...before, connection }));
 
@@ -78,6 +78,8 @@ export function useCrm() {
     test: () => send(test, null),
     move: (move) =>
       send(async () => take(await write('POST', `${PATH}/${move}`, {}, freshKey())), strings.crm.done[move]),
+    confirmDeletions: () =>
+      send(async () => take(await write('POST', `${PATH}/confirm-deletions`, {}, freshKey())), strings.crm.done.confirm),
     disconnect: () =>
       send(async () => {
         await write('DELETE', PATH, {}, freshKey());

@@ -204,7 +204,7 @@
  * @property {string | null} [actorName]
  * @property {string | null} [agentId] null for the account's settings
  * @property {string | null} [agentName]
- * @property {SettingName | 'locked' | 'ownLineChoice' | 'crmConnection' | 'crmLogsDiscarded'} setting
+ * @property {SettingName | 'locked' | 'ownLineChoice' | 'crmConnection' | 'crmLogsDiscarded' | 'crmDeletionsConfirmed'} setting
  * @property {unknown} before null for the default
  * @property {unknown} after null for the default
  */
@@ -281,6 +281,7 @@
  * @property {Record<string, string>} dispositions
  * @property {(CrmProblem & {at: string, retriedAt: string | null}) | null} lastError
  * @property {{running: boolean, checkedAt: string | null, problems: CrmProblem[] | null}} check
+ * @property {{read: number, total: number | null, syncedAt: string | null, problem: CrmProblem | null, missing: number | null}} contacts
  * @property {Count} waiting
  * @property {Count} parked
  * @property {string} createdBy

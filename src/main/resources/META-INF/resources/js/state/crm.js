@@ -2,8 +2,11 @@
 
 // The connection to the CRM: what is entered for it, and how it is.
 
+/** Whether the first synchronization is under way. @param {CrmConnection} connection */
+export const isSyncing = ({ state, contacts }) => state === 'CONNECTED' && contacts.syncedAt === null;
+
 /** Whether it changes by itself, so that it has to be asked for again. @param {CrmConnection | null} connection */
-export const isChecking = (connection) => connection !== null && connection.check.running;
+export const isMoving = (connection) => connection !== null && (connection.check.running || isSyncing(connection));
 
 /**
  * The request that stores what was typed. A field that is left empty is omitted: a stored secret stays.

@@ -677,6 +677,8 @@ export function de(locale) {
         noChoice: 'keine Entscheidung',
         crmLogsDiscarded: 'Angehaltene Protokolle verworfen',
         logs: (count) => plural(count, { one: '# Protokoll', other: '# Protokolle' }),
+        crmDeletionsConfirmed: 'Gelöschte Kontakte des CRMs bestätigt',
+        contacts: (count) => plural(count, { one: '# Kontakt', other: '# Kontakte' }),
         noConnection: 'nicht verbunden',
         secretsEntered: 'Zugangsdaten eingegeben',
       },
@@ -895,6 +897,23 @@ export function de(locale) {
         atLeast
           ? `Mehr als ${number(count)} Protokolle sind unterwegs.`
           : plural(count, { one: '# Protokoll ist unterwegs.', other: '# Protokolle sind unterwegs.' }),
+      syncing: 'Erste Übernahme der Kontakte',
+      readSoFar: (read) => plural(read, { one: 'Bisher # Kontakt gelesen', other: 'Bisher # Kontakte gelesen' }),
+      read: (read, total) => `${number(read)} von ${plural(total, { one: '# Kontakt', other: '# Kontakten' })} gelesen`,
+      synced: 'Alle Kontakte gelesen:',
+      contactsError: 'Die Kontakte konnten nicht gelesen werden',
+      missing: (count) =>
+        plural(count, {
+          one: '# Kontakt fehlt im CRM. Er bleibt in Autolog, bis Sie das bestätigen.',
+          other: '# Kontakte fehlen im CRM. Sie bleiben in Autolog, bis Sie das bestätigen.',
+        }),
+      missingAct: 'Auch hier löschen…',
+      missingQuestion: (count) =>
+        plural(count, {
+          one: '# Kontakt in Autolog löschen, den das CRM nicht mehr hat?',
+          other: '# Kontakte in Autolog löschen, die das CRM nicht mehr hat?',
+        }),
+      missingConfirm: 'Löschen',
       lastError: 'Letzter Fehler',
       retriedAt: (time) => `Der nächste Versuch ist um ${time}.`,
       checking: 'Die Verbindung wird geprüft…',
@@ -906,7 +925,7 @@ export function de(locale) {
       moves: { resume: 'Starten', pause: 'Anhalten' },
       disconnect: 'Trennen…',
       disconnectQuestion:
-        'Das CRM trennen? Was darin steht, bleibt dort. Wartende und angehaltene Protokolle kommen nicht mehr hinein, und der gespeicherte Zugang wird gelöscht.',
+        'Das CRM trennen? Was darin steht, bleibt dort, und Kontakte von dort bleiben hier. Wartende und angehaltene Protokolle kommen nicht mehr hinein, und der gespeicherte Zugang wird gelöscht.',
       disconnectConfirm: 'Trennen',
       no: 'Abbrechen',
       done: {
@@ -914,6 +933,7 @@ export function de(locale) {
         resume: 'Gestartet. Kontakte werden gelesen und Protokolle geschrieben.',
         pause: 'Angehalten. Neue Protokolle warten.',
         disconnect: 'Getrennt. Was im CRM steht, bleibt dort.',
+        confirm: 'Bestätigt. Die Kontakte werden noch einmal gesucht und dann gelöscht.',
       },
       reasons: {
         TIMEOUT: 'Das CRM hat nicht rechtzeitig geantwortet.',
@@ -930,6 +950,11 @@ export function de(locale) {
         HTTP_401: 'Das CRM lehnt die Anmeldung ab: Geben Sie einen neuen Schlüssel oder ein neues Kennwort ein.',
         HTTP_403: 'Das CRM erlaubt das nicht: Geben Sie dem Zugang mehr Rechte.',
         HTTP_429: 'Die Anfragen, die das CRM erlaubt, sind zurzeit aufgebraucht.',
+        LIMIT_USED_UP: 'Die Anfragen, die das CRM erlaubt, sind zurzeit aufgebraucht.',
+        HTTP_500: 'Das CRM hat zurzeit selbst einen Fehler.',
+        HTTP_502: 'Das CRM hat zurzeit selbst einen Fehler.',
+        HTTP_503: 'Das CRM hat zurzeit selbst einen Fehler.',
+        HTTP_504: 'Das CRM hat zurzeit selbst einen Fehler.',
         UNREADABLE: 'Das Protokoll kann nicht gelesen werden.',
         UNFINISHED: 'Das CRM hat einen Teil des Protokolls, und den Rest hat es nicht angenommen.',
         GONE: 'Der Eintrag des Protokolls verschwindet im CRM jedes Mal wieder.',

@@ -703,6 +703,9 @@ export function en(locale) {
         crmLogsDiscarded: 'Parked logs discarded',
         /** @type {(count: number) => string} */
         logs: (count) => plural(count, { one: '# log', other: '# logs' }),
+        crmDeletionsConfirmed: 'Deleted contacts of the CRM confirmed',
+        /** @type {(count: number) => string} */
+        contacts: (count) => plural(count, { one: '# contact', other: '# contacts' }),
         noConnection: 'not connected',
         secretsEntered: 'secrets entered',
       },
@@ -936,6 +939,27 @@ export function en(locale) {
         atLeast
           ? `More than ${number(count)} logs are on their way.`
           : plural(count, { one: '# log is on its way.', other: '# logs are on their way.' }),
+      syncing: 'First synchronization of the contacts',
+      /** @type {(read: number) => string} */
+      readSoFar: (read) => plural(read, { one: '# contact read so far', other: '# contacts read so far' }),
+      /** @type {(read: number, total: number) => string} */
+      read: (read, total) => `${number(read)} of ${plural(total, { one: '# contact', other: '# contacts' })} read`,
+      synced: 'All contacts read:',
+      contactsError: 'The contacts could not be read',
+      /** @type {(count: number) => string} */
+      missing: (count) =>
+        plural(count, {
+          one: '# contact is gone in the CRM. It stays in Autolog until you confirm that.',
+          other: '# contacts are gone in the CRM. They stay in Autolog until you confirm that.',
+        }),
+      missingAct: 'Delete them here too…',
+      /** @type {(count: number) => string} */
+      missingQuestion: (count) =>
+        plural(count, {
+          one: 'Delete # contact in Autolog that the CRM does not have any more?',
+          other: 'Delete # contacts in Autolog that the CRM does not have any more?',
+        }),
+      missingConfirm: 'Delete',
       lastError: 'Last error',
       /** @type {(time: string) => string} */
       retriedAt: (time) => `The next attempt is at ${time}.`,
@@ -949,7 +973,7 @@ export function en(locale) {
       moves: { resume: 'Start', pause: 'Pause' },
       disconnect: 'Disconnect…',
       disconnectQuestion:
-        'Disconnect the CRM? What stands in it stays there. Logs that are waiting or parked do not get there any more, and the stored access is deleted.',
+        'Disconnect the CRM? What stands in it stays there, and contacts that came from it stay here. Logs that are waiting or parked do not get there any more, and the stored access is deleted.',
       disconnectConfirm: 'Disconnect',
       no: 'Cancel',
       /** @type {Record<string, string>} */
@@ -958,6 +982,7 @@ export function en(locale) {
         resume: 'Started. Contacts come in, and logs go out.',
         pause: 'Paused. New logs wait.',
         disconnect: 'Disconnected. What stands in the CRM stays there.',
+        confirm: 'Confirmed. The contacts are looked for once more, then deleted.',
       },
       /** Why a request failed or a log is parked, by code. @type {Record<string, string>} */
       reasons: {
@@ -975,6 +1000,11 @@ export function en(locale) {
         HTTP_401: 'The CRM refuses the sign-in: enter a new key or password.',
         HTTP_403: 'The CRM does not permit this: give the access more rights.',
         HTTP_429: 'The CRM’s limit of requests is used up for now.',
+        LIMIT_USED_UP: 'The CRM’s limit of requests is used up for now.',
+        HTTP_500: 'The CRM has a fault of its own at the moment.',
+        HTTP_502: 'The CRM has a fault of its own at the moment.',
+        HTTP_503: 'The CRM has a fault of its own at the moment.',
+        HTTP_504: 'The CRM has a fault of its own at the moment.',
         UNREADABLE: 'The log cannot be read.',
         UNFINISHED: 'The CRM has a part of the log, and did not take the rest.',
         GONE: 'The CRM’s record of the log disappears each time it is written.',

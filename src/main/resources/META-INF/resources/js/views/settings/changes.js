@@ -53,6 +53,7 @@ const labelOf = (setting) =>
     ownLineChoice: words.changes.ownLineChoice,
     crmConnection: words.sections.crm,
     crmLogsDiscarded: words.changes.crmLogsDiscarded,
+    crmDeletionsConfirmed: words.changes.crmDeletionsConfirmed,
   }[setting] ??
   setting;
 
@@ -66,8 +67,10 @@ const Values = ({ change: { setting, before, after } }) => html`
 
 const LISTS = ['contactTypes', 'doNotLog', 'ownLines', 'numberFormats', 'locked'];
 const isList = (setting) => LISTS.includes(setting);
+/** Entries that only say how many. */
+const COUNTS = ['crmLogsDiscarded', 'crmDeletionsConfirmed'];
 const isSaid = (setting, value) =>
-  isList(setting) ? (value ?? []).length > 0 : setting !== 'crmLogsDiscarded' || value !== null;
+  isList(setting) ? (value ?? []).length > 0 : !COUNTS.includes(setting) || value !== null;
 
 function said(setting, value) {
   if (setting === 'ownLineChoice') {
@@ -80,6 +83,9 @@ function said(setting, value) {
   }
   if (setting === 'crmLogsDiscarded') {
     return words.changes.logs(value.logs);
+  }
+  if (setting === 'crmDeletionsConfirmed') {
+    return words.changes.contacts(value.contacts);
   }
   if (value === null) {
     return words.changes.unset;

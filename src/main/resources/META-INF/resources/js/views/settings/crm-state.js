@@ -4,7 +4,7 @@ import { Confirmation } from '../../parts/confirmation.js';
 import { DayAndTime } from '../../parts/times.js';
 import { useNames } from '../../parts/use-agents.js';
 import { html, useState } from '../../preact.js';
-import { movesOf } from '../../state/crm.js';
+import { isSyncing, movesOf } from '../../state/crm.js';
 import { strings } from '../../strings.js';
 
 const words = strings.crm;
@@ -24,6 +24,7 @@ export function CrmState({ crm }) {
       </p>
       <p class="hint">${words.stateHelp[state] ?? ''}</p>
       <p class="hint"><bdi>${words.by(nameOf(createdBy))}</bdi>, <${DayAndTime} at=${createdAt} /></p>
+      <${Contacts} crm=${crm} />
       ${waiting.count > 0 && html`<p class="hint">${words.waiting(waiting.count, waiting.atLeast)}</p>`}
       ${lastError && html`<${LastError} error=${lastError} />`}
       <${Check} check=${connection.check} paused=${state === 'PAUSED'} />
@@ -40,6 +41,51 @@ const LastError = ({ error }) => html`
   ${error.retriedAt && html`<p class="hint">${words.retriedAt(exactTime(error.retriedAt))}</p>`}
 `;
 
+/** How far the contacts are read; many that are gone have to be confirmed. */
+function Contacts({ crm }) {
+  const [asking, setAsking] = useState(false);
+  const { connection, busy } = crm;
+  const { read, total, syncedAt, problem, missing } = connection.contacts;
+  return html`
+    ${
+      isSyncing(connection) &&
+      html`
+        <progress max=${total || 1} value=${total === null ? null : Math.min(read, total)} aria-label=${words.syncing}></progress>
+        <p class="hint">${total === null ? words.readSoFar(read) : words.read(read, total)}</p>
+      `
+    }
+    ${syncedAt && html`<p class="hint">${words.synced} <${DayAndTime} at=${syncedAt} /></p>`}
+    ${problem && html`<p class="error">${words.contactsError}: ${crmReasonText(problem)}</p>`}
+    ${
+      missing !== null &&
+      (asking
+        ? html`<${Confirmation}
+            question=${words.missingQuestion(missing)}
+            yes=${words.missingConfirm}
+            no=${words.no}
+            onYes=${() => {
+              setAsking(false);
+              crm.confirmDeletions();
+            }}
+            onNo=${() => setAsking(false)}
+          />`
+        : html`
+            <p class="error">${words.missing(missing)}</p>
+            <div class="actions">
+              <button
+                type="button"
+                class="button"
+                aria-disabled=${busy ? 'true' : null}
+                onClick=${() => busy || setAsking(true)}
+              >
+                ${words.missingAct}
+              </button>
+            </div>
+          `)
+    }
+  `;
+}
+
 /** What the last check found. */
 function Check({ check: { running, checkedAt, problems }, paused }) {
   if (running) {
@@ -54,7 +100,7 @@ function Check({ check: { running, checkedAt, problems }, paused }) {
   return html`
     <div role="status">
       <p>${words.lacks}</p>
-      <ul class="crm-problems">
+      <ul>
         ${problems.map((one, at) => html`<li key=${at}><span dir="auto">${crmReasonText(one)}</span></li>`)}
       </ul>
     </div>
