@@ -98,7 +98,7 @@ function Check({ check: { running, checkedAt, problems }, paused }) {
     return html`<p class="hint" role="status">${paused ? words.goodPaused : words.good}</p>`;
   }
   return html`
-    <div role="status">
+    <div class="setting-value" role="status">
       <p>${words.lacks}</p>
       <ul>
         ${problems.map((one, at) => html`<li key=${at}><span dir="auto">${crmReasonText(one)}</span></li>`)}
