@@ -6,15 +6,16 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A change of a setting, or of an admin's choice about an own line.
+ * A change of a setting, of an admin's choice about an own line, or of the connection to the CRM.
  *
  * @param actor the agent id of the person who changed it
  * @param actorName that agent's name; null when it is unknown
  * @param agentId the agent whose setting it is; null for a setting of the account
  * @param agentName that agent's name; null when it is unknown
- * @param setting the setting's name, {@code locked} or {@code ownLineChoice}
- * @param before null for the default or for no choice; for a list, the removed items
- * @param after null for the default or for no choice; for a list, the added items
+ * @param setting the setting's name, {@code locked}, {@code ownLineChoice}, {@code crmConnection},
+ *     {@code crmLogsDiscarded} or {@code crmDeletionsConfirmed}
+ * @param before null for the default, for no choice or no connection; for a list, the removed items
+ * @param after null for the default, for no choice or no connection; for a list, the added items
  */
 public record SettingsChangeView(
         Instant at,

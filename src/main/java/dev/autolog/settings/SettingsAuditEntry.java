@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param scope the account or agent of the setting
  * @param actor the agent id of the person who changed it
- * @param setting the name of the setting, {@code locked} or {@code ownLineChoice}
+ * @param setting the name of the setting, {@code locked}, {@code ownLineChoice} or the subject of an {@link AccountAuditTrail}
  * @param before the value before in JSON; null for the default
  * @param after the value after in JSON; null for the default
  */

@@ -53,6 +53,10 @@ public enum ViolationCode {
     UNKNOWN_SETTING("No such setting."),
     SETTING_LOCKED("Locked by the account."),
     SETTING_OF_ACCOUNT("Only the account has this setting."),
+    OTHER_CRM_CONNECTED("Another CRM is connected: disconnect it first."),
+    SECRET_KEY_MISSING("The service has no key to encrypt secrets with: its operator sets autolog.crm.secret-key."),
+    SECRET_OF_OTHER_ADDRESS("Enter it again: the address is another one."),
+    NOT_AN_ADDRESS("Not an address such as https://crm.example.com."),
     RECORD_TOO_LARGE("The source topic no longer accepts a record of this size."),
     KEY_REUSED("The key belongs to another request."),
     /** A violation without a code, stored by an earlier release; its message describes it. */

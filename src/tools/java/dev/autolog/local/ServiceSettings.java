@@ -1,5 +1,7 @@
 package dev.autolog.local;
 
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
@@ -7,6 +9,10 @@ import java.util.stream.Collectors;
 
 /** The settings with which the service finds a broker, a database and a token issuer. */
 final class ServiceSettings {
+    /** Encrypts secrets of connections to CRMs; 32 bytes. */
+    private static final String SECRET_KEY =
+            Base64.getEncoder().encodeToString("a key for the local stack only!!".getBytes(StandardCharsets.US_ASCII));
+
     private ServiceSettings() {}
 
     /** The settings by configuration property. */
@@ -20,7 +26,8 @@ final class ServiceSettings {
                 "quarkus.flyway.username", LocalDatabase.NAME,
                 "quarkus.flyway.password", LocalDatabase.NAME,
                 "quarkus.oidc.auth-server-url", issuer.url().toString(),
-                "quarkus.oidc.credentials.secret", issuer.clientSecret());
+                "quarkus.oidc.credentials.secret", issuer.clientSecret(),
+                "autolog.crm.secret-key", SECRET_KEY);
     }
 
     /** The settings by environment variable. */

@@ -25,6 +25,14 @@ export function trailText({ code, parameters, action }) {
  */
 export const violationText = ({ code, parameters, message }) => strings.violations[code]?.(parameters) ?? message;
 
+/**
+ * The reason of a failed request to the CRM, of a parked log, or what a connection lacks; the server's English if the inbox does not
+ * know the code.
+ *
+ * @param {{code: string, detail: string}} reason
+ */
+export const crmReasonText = ({ code, detail }) => strings.crm.reasons[code] ?? detail;
+
 /** @param {import('../server/types.js').Coded} reading of a number that was tried */
 export const readingText = ({ code, parameters }) => strings.preview.reading[code]?.(parameters) ?? null;
 

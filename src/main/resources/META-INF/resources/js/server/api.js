@@ -16,7 +16,7 @@ export const read = (path, parameters = {}, signal = undefined) =>
 /**
  * Writes once, even if it is sent several times with the same key.
  *
- * @param {'POST' | 'PATCH' | 'DELETE'} method
+ * @param {'POST' | 'PUT' | 'PATCH' | 'DELETE'} method
  */
 export const write = (method, path, body, key) =>
   exchange(BASE + path, {

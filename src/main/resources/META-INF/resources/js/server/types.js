@@ -204,7 +204,7 @@
  * @property {string | null} [actorName]
  * @property {string | null} [agentId] null for the account's settings
  * @property {string | null} [agentName]
- * @property {SettingName | 'locked' | 'ownLineChoice'} setting
+ * @property {SettingName | 'locked' | 'ownLineChoice' | 'crmConnection' | 'crmLogsDiscarded' | 'crmDeletionsConfirmed'} setting
  * @property {unknown} before null for the default
  * @property {unknown} after null for the default
  */
@@ -265,6 +265,39 @@
  * @property {OwnLineState} state
  * @property {OwnLineOrigin[]} origins
  * @property {{state: 'PINNED' | 'REMOVED', by: string, byName?: string | null, at: string} | null} [choice]
+ */
+
+/** @typedef {{name: string, label: string, secret: boolean, required: boolean}} CrmField the label is English */
+/** @typedef {{kind: string, title: string, fields: CrmField[]}} CrmKind */
+/** @typedef {'CONNECTED' | 'PAUSED' | 'SIGN_IN_NEEDED'} CrmState */
+/** @typedef {{code: string, detail: string}} CrmProblem the detail is English */
+
+/**
+ * @typedef {object} CrmConnection
+ * @property {string} kind
+ * @property {CrmState} state
+ * @property {Record<string, string>} settings
+ * @property {string[]} secrets the names of those that are stored
+ * @property {Record<string, string>} dispositions
+ * @property {(CrmProblem & {at: string, retriedAt: string | null}) | null} lastError
+ * @property {{running: boolean, checkedAt: string | null, problems: CrmProblem[] | null}} check
+ * @property {{read: number, total: number | null, syncedAt: string | null, problem: CrmProblem | null, missing: number | null}} contacts
+ * @property {Count} waiting
+ * @property {Count} parked
+ * @property {string} createdBy
+ * @property {string} createdAt
+ */
+
+/**
+ * @typedef {object} ParkedLog a log that did not get into the CRM
+ * @property {string} callLogId
+ * @property {string | null} [subject]
+ * @property {string | null} [startedAt]
+ * @property {boolean} withdrawn whether it is to be deleted in the CRM
+ * @property {boolean} perhapsWritten whether the CRM may have it
+ * @property {string} reason
+ * @property {string} detail the reason in English
+ * @property {string} since
  */
 
 /** @typedef {'WAITING' | 'REPLAYED' | 'DISCARDED'} DeadLetterStatus */

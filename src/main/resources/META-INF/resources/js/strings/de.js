@@ -393,6 +393,7 @@ export function de(locale) {
         numbers: 'Rufnummern und Zeitzone',
         content: 'Inhalt des Protokolls',
         messages: 'SMS',
+        crm: 'CRM',
         'own-lines': 'Eigene Anschlüsse',
         'past-calls': 'Nachprotokollierung',
         'dead-letters': 'Unverarbeitbare Datensätze',
@@ -410,6 +411,7 @@ export function de(locale) {
         numbers: 'Legen Sie fest, wie Rufnummern ohne Landesvorwahl und Kurzformen gelesen werden.',
         content: 'Legen Sie fest, was das Protokoll eines Anrufs enthält.',
         messages: 'Textnachrichten stehen in der Liste bei den Anrufen, und für sie gelten dieselben Regeln.',
+        crm: 'Verbinden Sie Ihr CRM: Von dort kommen die Kontakte, und jedes Protokoll steht dort einmal.',
         'own-lines':
           'Ihre Rufnummern und Nebenstellen. Anrufe zwischen ihnen sind intern und passen zu keinem Kontakt. Entfernen Sie den Anschluss eines Kunden; heften Sie einen an, der bleiben muss.',
         'past-calls':
@@ -654,6 +656,7 @@ export function de(locale) {
         noEntries: 'Keine Einträge',
         agents: (count) => plural(count, { one: '# Agent', other: '# Agenten' }),
         crmDecides: 'Das CRM entscheidet',
+        crm: 'Verbindung, Zustand und angehaltene Protokolle',
         ownLines: 'Herkunft, angeheftete und entfernte Anschlüsse',
         backfill: 'Vergangene Anrufe protokollieren',
         deadLetters: 'Datensätze, die nicht verarbeitet werden konnten',
@@ -672,6 +675,12 @@ export function de(locale) {
         locked: 'Sperren',
         ownLineChoice: 'Entscheidung über einen Anschluss',
         noChoice: 'keine Entscheidung',
+        crmLogsDiscarded: 'Angehaltene Protokolle verworfen',
+        logs: (count) => plural(count, { one: '# Protokoll', other: '# Protokolle' }),
+        crmDeletionsConfirmed: 'Gelöschte Kontakte des CRMs bestätigt',
+        contacts: (count) => plural(count, { one: '# Kontakt', other: '# Kontakte' }),
+        noConnection: 'nicht verbunden',
+        secretsEntered: 'Zugangsdaten eingegeben',
       },
     },
 
@@ -859,6 +868,134 @@ export function de(locale) {
         remove: 'Entfernt. Ab dem nächsten Anruf wird die Rufnummer unter den Kontakten gesucht.',
         'take-back': 'Rückgängig gemacht. Es zählt wieder, was Anrufe zeigen.',
       },
+    },
+
+    crm: {
+      loading: 'Die Verbindung wird geladen',
+      failed: 'Die Verbindung konnte nicht geladen werden.',
+      unavailable:
+        'CRMs können noch nicht verbunden werden: Dem Dienst fehlt der Schlüssel, mit dem er Zugangsdaten verschlüsselt. Sein Betreiber setzt autolog.crm.secret-key.',
+      kindGone: 'Diese Version hat kein CRM dieser Art.',
+      connect: 'CRM verbinden',
+      access: 'Zugang',
+      which: 'CRM',
+      fields: { hubspot: { token: 'Zugriffstoken der privaten App' } },
+      optional: (label) => `${label} (freiwillig)`,
+      stored: 'gespeichert; leer lassen, um es zu behalten',
+      secretsHelp: 'Schlüssel und Kennwörter werden verschlüsselt gespeichert und nie wieder angezeigt.',
+      save: 'Speichern und prüfen',
+      saveNew: 'Verbinden und prüfen',
+      states: { CONNECTED: 'Verbunden', PAUSED: 'Angehalten', SIGN_IN_NEEDED: 'Anmeldung nötig' },
+      stateHelp: {
+        CONNECTED: 'Kontakte werden gelesen und Protokolle geschrieben.',
+        PAUSED: 'Es wird nichts gesendet. Neue Protokolle warten.',
+        SIGN_IN_NEEDED:
+          'Das CRM lehnt den Zugang ab. Geben Sie unten einen neuen Schlüssel oder ein neues Kennwort ein. Neue Protokolle warten.',
+      },
+      by: (name) => `verbunden von ${name}`,
+      waiting: (count, atLeast) =>
+        atLeast
+          ? `Mehr als ${number(count)} Protokolle sind unterwegs.`
+          : plural(count, { one: '# Protokoll ist unterwegs.', other: '# Protokolle sind unterwegs.' }),
+      syncing: 'Erste Übernahme der Kontakte',
+      readSoFar: (read) => plural(read, { one: 'Bisher # Kontakt gelesen', other: 'Bisher # Kontakte gelesen' }),
+      read: (read, total) => `${number(read)} von ${plural(total, { one: '# Kontakt', other: '# Kontakten' })} gelesen`,
+      synced: 'Alle Kontakte gelesen:',
+      contactsError: 'Die Kontakte konnten nicht gelesen werden',
+      missing: (count) =>
+        plural(count, {
+          one: '# Kontakt fehlt im CRM. Er bleibt in Autolog, bis Sie das bestätigen.',
+          other: '# Kontakte fehlen im CRM. Sie bleiben in Autolog, bis Sie das bestätigen.',
+        }),
+      missingAct: 'Auch hier löschen…',
+      missingQuestion: (count) =>
+        plural(count, {
+          one: '# Kontakt in Autolog löschen, den das CRM nicht mehr hat?',
+          other: '# Kontakte in Autolog löschen, die das CRM nicht mehr hat?',
+        }),
+      missingConfirm: 'Löschen',
+      lastError: 'Letzter Fehler',
+      retriedAt: (time) => `Der nächste Versuch ist um ${time}.`,
+      checking: 'Die Verbindung wird geprüft…',
+      unchecked: 'Seit der letzten Änderung nicht geprüft.',
+      good: 'Geprüft: Es fehlt nichts.',
+      goodPaused: 'Geprüft: Es fehlt nichts. Starten Sie die Verbindung.',
+      lacks: 'Geprüft. Es fehlt:',
+      test: 'Prüfen',
+      moves: { resume: 'Starten', pause: 'Anhalten' },
+      disconnect: 'Trennen…',
+      disconnectQuestion:
+        'Das CRM trennen? Was darin steht, bleibt dort, und Kontakte von dort bleiben hier. Wartende und angehaltene Protokolle kommen nicht mehr hinein, und der gespeicherte Zugang wird gelöscht.',
+      disconnectConfirm: 'Trennen',
+      no: 'Abbrechen',
+      done: {
+        save: 'Gespeichert. Die Verbindung wird geprüft.',
+        resume: 'Gestartet. Kontakte werden gelesen und Protokolle geschrieben.',
+        pause: 'Angehalten. Neue Protokolle warten.',
+        disconnect: 'Getrennt. Was im CRM steht, bleibt dort.',
+        confirm: 'Bestätigt. Die Kontakte werden noch einmal gesucht und dann gelöscht.',
+      },
+      reasons: {
+        TIMEOUT: 'Das CRM hat nicht rechtzeitig geantwortet.',
+        CONNECTION_LOST: 'Das CRM hat nicht rechtzeitig geantwortet.',
+        UNREACHABLE: 'Das CRM ist nicht erreichbar.',
+        HOST_UNKNOWN: 'Kein Server hat diese Adresse.',
+        ADDRESS_REFUSED: 'An diese Adresse darf nichts gesendet werden: Sie ist nicht öffentlich oder keine dieses CRMs.',
+        ANSWER_TOO_LONG: 'Das CRM hat etwas Unerwartetes geantwortet: Stimmt die Adresse?',
+        ANSWER_UNEXPECTED: 'Das CRM hat etwas Unerwartetes geantwortet: Stimmt die Adresse?',
+        NOT_JSON: 'Das CRM hat etwas Unerwartetes geantwortet: Stimmt die Adresse?',
+        CREDENTIAL_MISSING: 'Für die Anmeldung fehlt etwas: Geben Sie es ein.',
+        KEY_UNUSABLE: 'Der private Schlüssel kann nicht gelesen werden.',
+        TOKEN_REFUSED: 'Das CRM lehnt die Anmeldung ab: Geben Sie einen neuen Schlüssel oder ein neues Kennwort ein.',
+        HTTP_401: 'Das CRM lehnt die Anmeldung ab: Geben Sie einen neuen Schlüssel oder ein neues Kennwort ein.',
+        HTTP_403: 'Das CRM erlaubt das nicht: Geben Sie dem Zugang mehr Rechte.',
+        HTTP_429: 'Die Anfragen, die das CRM erlaubt, sind zurzeit aufgebraucht.',
+        LIMIT_USED_UP: 'Die Anfragen, die das CRM erlaubt, sind zurzeit aufgebraucht.',
+        HTTP_500: 'Das CRM hat zurzeit selbst einen Fehler.',
+        HTTP_502: 'Das CRM hat zurzeit selbst einen Fehler.',
+        HTTP_503: 'Das CRM hat zurzeit selbst einen Fehler.',
+        HTTP_504: 'Das CRM hat zurzeit selbst einen Fehler.',
+        UNREADABLE: 'Das Protokoll kann nicht gelesen werden.',
+        UNFINISHED: 'Das CRM hat einen Teil des Protokolls, und den Rest hat es nicht angenommen.',
+        GONE: 'Der Eintrag des Protokolls verschwindet im CRM jedes Mal wieder.',
+        PERHAPS_WRITTEN:
+          'Es kam keine Antwort, und das CRM kann nicht sagen, ob es das Protokoll hat. Sehen Sie dort nach, bevor Sie es erneut versuchen.',
+        ADAPTER_FAULT: 'In Autolog ist etwas schiefgegangen. Der Betreiber findet mehr in den Meldungen des Dienstes.',
+      },
+    },
+
+    parkedLogs: {
+      heading: 'Angehaltene Protokolle',
+      loading: 'Die angehaltenen Protokolle werden geladen',
+      failed: 'Die angehaltenen Protokolle konnten nicht geladen werden.',
+      none: 'Keine angehaltenen Protokolle',
+      noneLead: 'Protokolle, die das CRM nicht annimmt, erscheinen hier mit dem Grund.',
+      label: 'Angehaltene Protokolle, neueste zuerst',
+      withdrawn: 'Ein Protokoll, das im CRM gelöscht werden soll',
+      unknown: 'Ein Protokoll ohne Einzelheiten',
+      since: 'seit',
+      open: 'Anruf öffnen',
+      openSpoken: (title) => `Anruf öffnen: ${title}`,
+      select: (title) => `${title} auswählen`,
+      selectAll: 'Alle angezeigten auswählen',
+      selected: (count) => `${number(count)} ausgewählt`,
+      retry: 'Erneut versuchen',
+      retryQuestion:
+        'Das CRM hat einige der ausgewählten Protokolle vielleicht schon. Sehen Sie dort zuerst nach: Erneut geschrieben können sie doppelt sein.',
+      retryConfirm: 'Erneut schreiben',
+      discard: 'Verwerfen…',
+      discardQuestion: (count) =>
+        plural(count, {
+          one: '# Protokoll verwerfen? Das CRM erhält es nicht, außer es wird später geändert.',
+          other: '# Protokolle verwerfen? Das CRM erhält sie nicht, außer sie werden später geändert.',
+        }),
+      discardConfirm: 'Verwerfen',
+      no: 'Abbrechen',
+      retried: (count) =>
+        plural(count, { one: '# Protokoll wird erneut versucht.', other: '# Protokolle werden erneut versucht.' }),
+      discarded: (count) => plural(count, { one: '# Protokoll verworfen.', other: '# Protokolle verworfen.' }),
+      notDone: (count) =>
+        plural(count, { one: '# war nicht mehr angehalten.', other: '# waren nicht mehr angehalten.' }),
     },
 
     personalData: {
@@ -1134,6 +1271,11 @@ export function de(locale) {
       UNKNOWN_TIME_ZONE: () => 'Das ist kein Name einer Zeitzone, wie Europe/Berlin.',
       SETTING_LOCKED: () => 'Diese Einstellung hat ein Administrator gesperrt.',
       SETTING_OF_ACCOUNT: () => 'Diese Einstellung gilt nur für das ganze Konto.',
+      OTHER_CRM_CONNECTED: () => 'Ein anderes CRM ist verbunden. Trennen Sie es zuerst.',
+      SECRET_KEY_MISSING: () =>
+        'Dem Dienst fehlt der Schlüssel, mit dem er Zugangsdaten verschlüsselt. Sein Betreiber setzt autolog.crm.secret-key.',
+      SECRET_OF_OTHER_ADDRESS: () => 'Geben Sie es erneut ein: Die Adresse ist eine andere.',
+      NOT_AN_ADDRESS: () => 'Geben Sie eine Adresse wie https://crm.example.com ein.',
       RECORD_TOO_LARGE: () => 'Kafka nimmt einen Datensatz dieser Größe nicht mehr an.',
     },
 

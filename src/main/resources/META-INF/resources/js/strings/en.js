@@ -413,6 +413,7 @@ export function en(locale) {
         numbers: 'Numbers and time zone',
         content: 'Content of the log',
         messages: 'SMS',
+        crm: 'CRM',
         'own-lines': 'Own lines',
         'past-calls': 'Backfill',
         'dead-letters': 'Dead letters',
@@ -430,6 +431,7 @@ export function en(locale) {
         numbers: 'Choose how numbers without a country code and short forms are read.',
         content: 'Choose what the log of a call contains.',
         messages: 'Text messages are listed with the calls and follow the same rules.',
+        crm: 'Connect your CRM: contacts come from it, and each log goes there once.',
         'own-lines':
           'Your numbers and extensions. Calls between them are internal and match no contact. Remove a customer’s line; pin one that must stay.',
         'past-calls': 'Log past calls, from before logging was switched on or before the CRM had the contact.',
@@ -678,6 +680,7 @@ export function en(locale) {
         /** @type {(count: number) => string} */
         agents: (count) => plural(count, { one: '# agent', other: '# agents' }),
         crmDecides: 'The CRM decides',
+        crm: 'Connection, state and parked logs',
         ownLines: 'Origin of each line, pinned and removed lines',
         backfill: 'Log past calls',
         deadLetters: 'Records that could not be processed',
@@ -697,6 +700,14 @@ export function en(locale) {
         locked: 'Locks',
         ownLineChoice: 'Choice about an own line',
         noChoice: 'no choice',
+        crmLogsDiscarded: 'Parked logs discarded',
+        /** @type {(count: number) => string} */
+        logs: (count) => plural(count, { one: '# log', other: '# logs' }),
+        crmDeletionsConfirmed: 'Deleted contacts of the CRM confirmed',
+        /** @type {(count: number) => string} */
+        contacts: (count) => plural(count, { one: '# contact', other: '# contacts' }),
+        noConnection: 'not connected',
+        secretsEntered: 'secrets entered',
       },
     },
 
@@ -894,6 +905,152 @@ export function en(locale) {
         remove: 'Removed. From the next call on, the number is looked up among the contacts.',
         'take-back': 'Undone. What calls show counts again.',
       },
+    },
+
+    crm: {
+      loading: 'Loading the connection',
+      failed: 'The connection could not be loaded.',
+      unavailable:
+        'CRMs cannot be connected yet: the service has no key to encrypt their secrets with. Its operator sets autolog.crm.secret-key.',
+      kindGone: 'This release has no CRM of this kind.',
+      connect: 'Connect a CRM',
+      access: 'Access',
+      which: 'CRM',
+      /** Labels of fields by CRM; the server's English if there is none. @type {Record<string, Record<string, string>>} */
+      fields: {},
+      /** @type {(label: string) => string} */
+      optional: (label) => `${label} (optional)`,
+      stored: 'stored; leave it empty to keep it',
+      secretsHelp: 'Keys and passwords are stored encrypted and never shown again.',
+      save: 'Save and test',
+      saveNew: 'Connect and test',
+      /** @type {Record<string, string>} */
+      states: { CONNECTED: 'Connected', PAUSED: 'Paused', SIGN_IN_NEEDED: 'Sign-in needed' },
+      /** @type {Record<string, string>} */
+      stateHelp: {
+        CONNECTED: 'Contacts come in, and logs go out.',
+        PAUSED: 'Nothing is sent. New logs wait.',
+        SIGN_IN_NEEDED: 'The CRM refuses the access. Enter a new key or password below. New logs wait.',
+      },
+      /** @type {(name: string) => string} */
+      by: (name) => `connected by ${name}`,
+      /** @type {(count: number, atLeast: boolean) => string} */
+      waiting: (count, atLeast) =>
+        atLeast
+          ? `More than ${number(count)} logs are on their way.`
+          : plural(count, { one: '# log is on its way.', other: '# logs are on their way.' }),
+      syncing: 'First synchronization of the contacts',
+      /** @type {(read: number) => string} */
+      readSoFar: (read) => plural(read, { one: '# contact read so far', other: '# contacts read so far' }),
+      /** @type {(read: number, total: number) => string} */
+      read: (read, total) => `${number(read)} of ${plural(total, { one: '# contact', other: '# contacts' })} read`,
+      synced: 'All contacts read:',
+      contactsError: 'The contacts could not be read',
+      /** @type {(count: number) => string} */
+      missing: (count) =>
+        plural(count, {
+          one: '# contact is gone in the CRM. It stays in Autolog until you confirm that.',
+          other: '# contacts are gone in the CRM. They stay in Autolog until you confirm that.',
+        }),
+      missingAct: 'Delete them here too…',
+      /** @type {(count: number) => string} */
+      missingQuestion: (count) =>
+        plural(count, {
+          one: 'Delete # contact in Autolog that the CRM does not have any more?',
+          other: 'Delete # contacts in Autolog that the CRM does not have any more?',
+        }),
+      missingConfirm: 'Delete',
+      lastError: 'Last error',
+      /** @type {(time: string) => string} */
+      retriedAt: (time) => `The next attempt is at ${time}.`,
+      checking: 'Testing the connection…',
+      unchecked: 'Not tested since the last change.',
+      good: 'Tested: nothing is missing.',
+      goodPaused: 'Tested: nothing is missing. Start the connection.',
+      lacks: 'Tested. This is missing:',
+      test: 'Test',
+      /** @type {Record<string, string>} */
+      moves: { resume: 'Start', pause: 'Pause' },
+      disconnect: 'Disconnect…',
+      disconnectQuestion:
+        'Disconnect the CRM? What stands in it stays there, and contacts that came from it stay here. Logs that are waiting or parked do not get there any more, and the stored access is deleted.',
+      disconnectConfirm: 'Disconnect',
+      no: 'Cancel',
+      /** @type {Record<string, string>} */
+      done: {
+        save: 'Saved. The connection is being tested.',
+        resume: 'Started. Contacts come in, and logs go out.',
+        pause: 'Paused. New logs wait.',
+        disconnect: 'Disconnected. What stands in the CRM stays there.',
+        confirm: 'Confirmed. The contacts are looked for once more, then deleted.',
+      },
+      /** Why a request failed or a log is parked, by code. @type {Record<string, string>} */
+      reasons: {
+        TIMEOUT: 'The CRM did not answer in time.',
+        CONNECTION_LOST: 'The CRM did not answer in time.',
+        UNREACHABLE: 'The CRM cannot be reached.',
+        HOST_UNKNOWN: 'No server has this address.',
+        ADDRESS_REFUSED: 'Requests may not go to this address: it is not public, or not one of this CRM’s.',
+        ANSWER_TOO_LONG: 'The CRM answered something unexpected: is the address right?',
+        ANSWER_UNEXPECTED: 'The CRM answered something unexpected: is the address right?',
+        NOT_JSON: 'The CRM answered something unexpected: is the address right?',
+        CREDENTIAL_MISSING: 'Something to sign in with is missing: enter it.',
+        KEY_UNUSABLE: 'The private key cannot be read.',
+        TOKEN_REFUSED: 'The CRM refuses the sign-in: enter a new key or password.',
+        HTTP_401: 'The CRM refuses the sign-in: enter a new key or password.',
+        HTTP_403: 'The CRM does not permit this: give the access more rights.',
+        HTTP_429: 'The CRM’s limit of requests is used up for now.',
+        LIMIT_USED_UP: 'The CRM’s limit of requests is used up for now.',
+        HTTP_500: 'The CRM has a fault of its own at the moment.',
+        HTTP_502: 'The CRM has a fault of its own at the moment.',
+        HTTP_503: 'The CRM has a fault of its own at the moment.',
+        HTTP_504: 'The CRM has a fault of its own at the moment.',
+        UNREADABLE: 'The log cannot be read.',
+        UNFINISHED: 'The CRM has a part of the log, and did not take the rest.',
+        GONE: 'The CRM’s record of the log disappears each time it is written.',
+        PERHAPS_WRITTEN:
+          'No answer came, and the CRM offers no way to find out whether it has the log. Look in the CRM before you try again.',
+        ADAPTER_FAULT: 'Something went wrong in Autolog. Its operator finds more in its log.',
+      },
+    },
+
+    parkedLogs: {
+      heading: 'Parked logs',
+      loading: 'Loading the parked logs',
+      failed: 'The parked logs could not be loaded.',
+      none: 'No parked logs',
+      noneLead: 'Logs that the CRM does not take appear here with the reason.',
+      label: 'Parked logs, newest first',
+      withdrawn: 'A log to be deleted in the CRM',
+      unknown: 'A log without details',
+      since: 'since',
+      open: 'Open the call',
+      /** @type {(title: string) => string} */
+      openSpoken: (title) => `Open the call: ${title}`,
+      /** @type {(title: string) => string} */
+      select: (title) => `Select ${title}`,
+      selectAll: 'Select all shown',
+      /** @type {(count: number) => string} */
+      selected: (count) => `${number(count)} selected`,
+      retry: 'Try again',
+      retryQuestion:
+        'The CRM may already have some of the selected logs. Look there first: written again, they can be there twice.',
+      retryConfirm: 'Write again',
+      discard: 'Discard…',
+      /** @type {(count: number) => string} */
+      discardQuestion: (count) =>
+        plural(count, {
+          one: 'Discard # log? The CRM does not get it, unless it is changed later.',
+          other: 'Discard # logs? The CRM does not get them, unless they are changed later.',
+        }),
+      discardConfirm: 'Discard',
+      no: 'Cancel',
+      /** @type {(count: number) => string} */
+      retried: (count) => plural(count, { one: '# log is tried again.', other: '# logs are tried again.' }),
+      /** @type {(count: number) => string} */
+      discarded: (count) => plural(count, { one: '# log discarded.', other: '# logs discarded.' }),
+      /** @type {(count: number) => string} */
+      notDone: (count) => plural(count, { one: '# was no longer parked.', other: '# were no longer parked.' }),
     },
 
     personalData: {
@@ -1170,6 +1327,11 @@ export function en(locale) {
       UNKNOWN_TIME_ZONE: () => 'This is not a time zone name, such as Europe/Berlin.',
       SETTING_LOCKED: () => 'An administrator locked this setting.',
       SETTING_OF_ACCOUNT: () => 'Only the account has this setting.',
+      OTHER_CRM_CONNECTED: () => 'Another CRM is connected. Disconnect it first.',
+      SECRET_KEY_MISSING: () =>
+        'The service has no key to encrypt secrets with. Its operator sets autolog.crm.secret-key.',
+      SECRET_OF_OTHER_ADDRESS: () => 'Enter it again: the address is another one.',
+      NOT_AN_ADDRESS: () => 'Enter an address such as https://crm.example.com.',
       RECORD_TOO_LARGE: () => 'Kafka no longer accepts a record of this size.',
     },
 

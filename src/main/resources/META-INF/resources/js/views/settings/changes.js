@@ -48,7 +48,13 @@ export function Changes() {
 
 const labelOf = (setting) =>
   words.of[setting]?.label ??
-  { locked: words.changes.locked, ownLineChoice: words.changes.ownLineChoice }[setting] ??
+  {
+    locked: words.changes.locked,
+    ownLineChoice: words.changes.ownLineChoice,
+    crmConnection: words.sections.crm,
+    crmLogsDiscarded: words.changes.crmLogsDiscarded,
+    crmDeletionsConfirmed: words.changes.crmDeletionsConfirmed,
+  }[setting] ??
   setting;
 
 /** For a list, the removed and added items; otherwise the old and new value. */
@@ -61,7 +67,10 @@ const Values = ({ change: { setting, before, after } }) => html`
 
 const LISTS = ['contactTypes', 'doNotLog', 'ownLines', 'numberFormats', 'locked'];
 const isList = (setting) => LISTS.includes(setting);
-const isSaid = (setting, value) => !isList(setting) || (value ?? []).length > 0;
+/** Entries that only say how many. */
+const COUNTS = ['crmLogsDiscarded', 'crmDeletionsConfirmed'];
+const isSaid = (setting, value) =>
+  isList(setting) ? (value ?? []).length > 0 : !COUNTS.includes(setting) || value !== null;
 
 function said(setting, value) {
   if (setting === 'ownLineChoice') {
@@ -69,8 +78,27 @@ function said(setting, value) {
       ? words.changes.noChoice
       : `${readable(value.line)}: ${strings.ownLines.states[value.state] ?? value.state}`;
   }
+  if (setting === 'crmConnection') {
+    return value === null ? words.changes.noConnection : connectionText(value);
+  }
+  if (setting === 'crmLogsDiscarded') {
+    return words.changes.logs(value.logs);
+  }
+  if (setting === 'crmDeletionsConfirmed') {
+    return words.changes.contacts(value.contacts);
+  }
   if (value === null) {
     return words.changes.unset;
   }
   return setting === 'locked' ? value.map(labelOf).join(', ') : settingText(setting, value).join('; ');
 }
+
+/** The kind of the CRM, its state, its settings, and which secrets were entered. */
+const connectionText = ({ kind, state, settings = {}, secrets = [] }) =>
+  [
+    `${kind}: ${strings.crm.states[state] ?? state}`,
+    ...Object.values(settings),
+    secrets.length > 0 && words.changes.secretsEntered,
+  ]
+    .filter(Boolean)
+    .join('; ');

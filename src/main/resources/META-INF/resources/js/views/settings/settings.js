@@ -6,6 +6,7 @@ import { html, useEffect, useRef } from '../../preact.js';
 import { ACCOUNT, MINE, SECTIONS } from '../../state/settings.js';
 import { strings } from '../../strings.js';
 import { Changes } from './changes.js';
+import { Crm } from './crm.js';
 import { DeadLetters } from './dead-letters.js';
 import { Backfill } from './backfill.js';
 import { OwnLines } from './own-lines.js';
@@ -16,6 +17,7 @@ import { SectionList } from './section-list.js';
 import { Maintenance } from './maintenance.js';
 
 const MAINTENANCE = {
+  crm: Crm,
   'own-lines': OwnLines,
   'past-calls': Backfill,
   'dead-letters': DeadLetters,

@@ -36,6 +36,7 @@ export const SUMMARIES = {
   },
   numbers: ({ defaultRegion, timeZone }) => `${defaultRegion} · ${timeZone}`,
   content: ({ completion }) => labelOf(words.completion[completion.when]),
+  crm: () => summary.crm,
   'own-lines': () => summary.ownLines,
   'past-calls': () => summary.backfill,
   'dead-letters': () => summary.deadLetters,

@@ -1,0 +1,40 @@
+package dev.autolog.crm;
+
+/** What a code of a failed request or a parked log means, in a plain English sentence. */
+public final class ReasonText {
+    /** Of a fault in Autolog. */
+    static final String FAULT = "ADAPTER_FAULT";
+
+    private ReasonText() {}
+
+    /** The sentence of a code; of a code of the CRM's own, one that quotes it. */
+    public static String of(String code) {
+        return switch (code) {
+            case "TIMEOUT", "CONNECTION_LOST" -> "The CRM did not answer in time.";
+            case "UNREACHABLE" -> "The CRM cannot be reached.";
+            case "HOST_UNKNOWN" -> "No server has this address.";
+            case "ADDRESS_REFUSED" ->
+                "Requests may not go to this address: it is not public, or not one of this CRM's.";
+            case "ANSWER_TOO_LONG", "ANSWER_UNEXPECTED", "NOT_JSON" ->
+                "The CRM answered something unexpected: is the address right?";
+            case "CREDENTIAL_MISSING" -> "Something to sign in with is missing: enter it.";
+            case "CREDENTIAL_MALFORMED" -> "What was entered to sign in has a character that cannot be sent.";
+            case "KEY_UNUSABLE" -> "The private key cannot be read.";
+            case "NOT_SIGNED_IN" -> "Nobody has signed in yet.";
+            case "TOKEN_REFUSED", "HTTP_401" -> "The CRM refuses the sign-in: enter new credentials.";
+            case "HTTP_403", "MISSING_SCOPES" -> "The CRM does not permit this: give the access more rights.";
+            case "HTTP_429", "REQUEST_LIMIT_EXCEEDED", "LIMIT_USED_UP" -> "The CRM's limit of requests is used up for now.";
+            case "UNREADABLE" -> "The log cannot be read.";
+            case "UNFINISHED" -> "The CRM has a part of the log, and did not take the rest.";
+            case "GONE" -> "The CRM's record of the log disappears each time it is written.";
+            case "PERHAPS_WRITTEN" ->
+                "No answer came, and the CRM offers no way to find out whether it has the log: look there.";
+            case "RECORD_ID_UNKNOWN" -> "The CRM's record of the log has an id that cannot be read.";
+            case "INTERRUPTED" -> "Autolog was stopped on the way.";
+            case FAULT, "CURSOR_UNREADABLE" -> "Something went wrong in Autolog; its log says more.";
+            default -> code.matches("HTTP_5[0-9]{2}")
+                    ? "The CRM has a fault of its own at the moment."
+                    : "The CRM refused it with the code " + code + ".";
+        };
+    }
+}

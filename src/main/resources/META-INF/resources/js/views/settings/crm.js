@@ -1,0 +1,33 @@
+import { Failed, Loading } from '../../parts/states.js';
+import { useCrm } from '../../parts/use-crm.js';
+import { html } from '../../preact.js';
+import { strings } from '../../strings.js';
+import { CrmForm } from './crm-form.js';
+import { CrmState } from './crm-state.js';
+import { ParkedLogs } from './parked-logs.js';
+
+const words = strings.crm;
+
+/** The connection to the CRM: what is entered for it, its state, and the logs that did not get there. */
+export function Crm() {
+  const crm = useCrm();
+  if (crm.status === 'loading') {
+    return html`<${Loading} label=${words.loading} lines=${4} />`;
+  }
+  if (crm.status === 'failed') {
+    return html`<${Failed} title=${words.failed} advice=${crm.failure.advice} retry=${crm.load} />`;
+  }
+  if (crm.connection === null) {
+    return crm.available
+      ? html`<${CrmForm} key="new" crm=${crm} />`
+      : html`<p class="hint" role="status">${words.unavailable}</p>`;
+  }
+  return html`
+    <${CrmState} crm=${crm} />
+    <section class="setting" aria-labelledby="parked-name">
+      <h3 class="setting-name" id="parked-name">${strings.parkedLogs.heading}</h3>
+      <${ParkedLogs} changed=${crm.load} />
+    </section>
+    <${CrmForm} key="stored" crm=${crm} />
+  `;
+}
