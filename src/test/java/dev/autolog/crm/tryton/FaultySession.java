@@ -21,8 +21,10 @@ final class FaultySession implements CrmSession {
     enum SessionFault {
         /** Tryton does it, and its answer is lost. */
         ANSWER_LOST,
+        /** Something else happens just before. */
+        PRECEDED,
         /** Something else happens while Tryton works on it. */
-        MEANWHILE
+        ACCOMPANIED
     }
 
     private record PlannedFault(String method, SessionFault fault, Runnable action) {}
@@ -36,9 +38,14 @@ final class FaultySession implements CrmSession {
         faults.add(new PlannedFault(method, SessionFault.ANSWER_LOST, () -> {}));
     }
 
-    /** Something happens besides the next call of a method, in a thread of its own. */
-    void meanwhile(String method, Runnable action) {
-        faults.add(new PlannedFault(method, SessionFault.MEANWHILE, action));
+    /** Something happens just before the next call of a method. */
+    void before(String method, Runnable action) {
+        faults.add(new PlannedFault(method, SessionFault.PRECEDED, action));
+    }
+
+    /** Something happens during the next call of a method, in a thread of its own. */
+    void during(String method, Runnable action) {
+        faults.add(new PlannedFault(method, SessionFault.ACCOMPANIED, action));
     }
 
     /** Whether all that was planned has happened. */
@@ -60,11 +67,21 @@ final class FaultySession implements CrmSession {
             return session.send(request);
         }
         faults.remove();
-        if (next.fault() == SessionFault.ANSWER_LOST) {
-            CrmResponse lost = session.send(request);
-            throw new CrmException(Remedy.RETRY, "ANSWER_LOST_" + lost.status(), null);
-        }
-        Thread other = Thread.ofVirtual().start(next.action());
+        return switch (next.fault()) {
+            case ANSWER_LOST -> {
+                CrmResponse lost = session.send(request);
+                throw new CrmException(Remedy.RETRY, "ANSWER_LOST_" + lost.status(), null);
+            }
+            case PRECEDED -> {
+                next.action().run();
+                yield session.send(request);
+            }
+            case ACCOMPANIED -> accompanied(request, next.action());
+        };
+    }
+
+    private CrmResponse accompanied(CrmRequest request, Runnable action) {
+        Thread other = Thread.ofVirtual().start(action);
         try {
             return session.send(request);
         } finally {

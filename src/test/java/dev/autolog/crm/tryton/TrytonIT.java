@@ -1,20 +1,18 @@
 package dev.autolog.crm.tryton;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.autolog.crm.ConnectionProblem;
-import dev.autolog.crm.ContactIdPage;
-import dev.autolog.crm.ContactPage;
 import dev.autolog.crm.CrmAdapter;
 import dev.autolog.crm.CrmContact;
 import dev.autolog.crm.CrmContract;
 import dev.autolog.crm.CrmException;
 import dev.autolog.crm.CrmException.Remedy;
+import dev.autolog.crm.CrmLog;
 import dev.autolog.crm.CrmServer;
 import dev.autolog.crm.CrmSession;
 import dev.autolog.crm.LogOutcome;
-import dev.autolog.crm.LogWrite;
 import dev.autolog.crm.MemoryCredentials;
 import dev.autolog.crm.NewCrmContact;
 import dev.autolog.crm.http.AddressPolicy;
@@ -25,13 +23,11 @@ import dev.autolog.local.LocalTryton;
 import io.vertx.core.Vertx;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.ArrayList;
+import java.time.Duration;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -47,6 +43,9 @@ import org.junit.jupiter.api.io.TempDir;
 class TrytonIT {
     @TempDir
     private static Path folder = Path.of(".");
+
+    private static final String SESSIONS = "select count(*) from ir_session s join res_user u on u.id = s.create_uid"
+            + " where u.login = '" + TrytonServer.USER + "'";
 
     private static LocalDatabase database;
     private static LocalTryton tryton;
@@ -137,6 +136,197 @@ class TrytonIT {
         void close() {
             server.close();
             vertx.close().toCompletionStage().toCompletableFuture().join();
+        }
+
+        @Test
+        void aCheckFindsNothingMissing() {
+            assertThat(adapter.check(session)).isEmpty();
+        }
+
+        @Test
+        void aCheckNamesWhatIsMissing() {
+            TrytonClient admin = server.client();
+            admin.create("res.user", Map.of("name", "Bob", "login", "bob", "password", TrytonServer.PASSWORD));
+
+            assertThat(problems("user", "bob"))
+                    .containsExactly(new ConnectionProblem(
+                            "RIGHT_MISSING", "Give the user the right to read records of sale.opportunity."));
+            assertThat(problems("password", "wrong"))
+                    .extracting(ConnectionProblem::code)
+                    .containsExactly("PASSWORD_REFUSED");
+            assertThat(problems("database", "nosuch"))
+                    .extracting(ConnectionProblem::code)
+                    .containsExactly("TRYTON_MISSING");
+            server.change("update res_user set company = null where login = '" + TrytonServer.USER + "'");
+            assertThat(adapter.check(session))
+                    .extracting(ConnectionProblem::code)
+                    .containsExactly("COMPANY_MISSING");
+        }
+
+        private List<ConnectionProblem> problems(String field, String value) {
+            Map<String, String> settings = new HashMap<>(server.settings());
+            settings.put(field, value);
+            return adapter.check(session(settings));
+        }
+
+        @Test
+        void oneSessionIsKeptUntilTrytonRefusesIt() {
+            adapter.contactIds(session, null);
+            adapter.contactIds(session, null);
+            assertThat(server.number(SESSIONS)).isEqualTo(1);
+
+            server.change("delete from ir_session");
+            adapter.contactIds(session, null);
+            adapter.contactIds(session, null);
+            assertThat(server.number(SESSIONS)).isEqualTo(1);
+        }
+
+        /** Tryton 6.0 counts a refused attempt as an attempt: whoever tries again sooner never gets in. */
+        @Test
+        void afterWrongPasswordsThereIsARest() {
+            Map<String, String> settings = new HashMap<>(server.settings());
+            settings.put("password", "wrong");
+            CrmSession stranger = session(settings);
+            CrmException failure = null;
+            for (int i = 0; i < 8 && (failure == null || failure.remedy() == Remedy.SIGN_IN); i++) {
+                failure = catchThrowableOfType(CrmException.class, () -> adapter.contactIds(stranger, null));
+            }
+
+            assertThat(Objects.requireNonNull(failure).remedy()).isEqualTo(Remedy.WAIT);
+            assertThat(failure.retryAfter()).isGreaterThan(Duration.ofSeconds(300));
+        }
+
+        @Test
+        void writesWhoseAnswersAreLostHappenOnce() {
+            String jane = server.addContact("Jane Smith", List.of("+442079460018"));
+            session.loseAnswer("model.ir.note.create");
+            String record = written(log("cl-1", 1, jane, null), null);
+            session.loseAnswer("model.ir.note.write");
+            assertThat(written(log("cl-1", 2, jane, null), record)).isEqualTo(record);
+            assertThat(server.logs()).hasSize(1);
+
+            session.loseAnswer("model.ir.note.delete");
+            driver.repeated(() -> deleted(record));
+            assertThat(server.logs()).isEmpty();
+
+            session.loseAnswer("model.party.party.create");
+            NewCrmContact placeholder = new NewCrmContact("ph-1", "New caller", "+14155552699", null);
+            String party = driver.repeated(() -> adapter.createContact(session, placeholder));
+            assertThat(server.contactsOf("ph-1")).containsExactly(party);
+            assertThat(session.isClear()).isTrue();
+        }
+
+        private boolean deleted(String record) {
+            adapter.deleteLog(session, record);
+            return true;
+        }
+
+        @Test
+        void aNewerVersionIsNotTakenBack() {
+            String jane = server.addContact("Jane Smith", List.of("+442079460018"));
+            String record = written(log("cl-1", 1, jane, null), null);
+            session.before("model.ir.note.write", () -> written(log("cl-1", 3, jane, null), record));
+
+            assertThat(written(log("cl-1", 2, jane, null), record)).isEqualTo(record);
+
+            assertThat(server.logs()).singleElement().matches(log -> log.text().endsWith("[autolog:cl-1/3]"));
+        }
+
+        /** A request that waits for a lock longer than its client commits after the search for it. */
+        @Test
+        void ofSeveralNotesOfALogTheFirstRemains() {
+            String jane = server.addContact("Jane Smith", List.of("+442079460018"));
+            String first = written(log("cl-1", 1, jane, null), null);
+            String second = written(log("cl-1", 1, jane, null), null);
+            long quoting = server.client()
+                    .create("ir.note", Map.of("resource", "party.party," + jane, "message", "see [autolog:cl-1/1]"));
+            assertThat(adapter.findLog(session, LogWrites.of(log("cl-1", 1, jane, null), null)))
+                    .contains(first);
+
+            assertThat(written(log("cl-1", 2, jane, null), second)).isEqualTo(first);
+
+            assertThat(server.number("select count(*) from ir_note")).isEqualTo(2);
+            assertThat(server.number("select count(*) from ir_note where id = " + quoting))
+                    .isEqualTo(1);
+            deleted(first);
+            assertThat(server.number("select count(*) from ir_note")).isEqualTo(1);
+        }
+
+        /** After a restore of Tryton an id can be that of another note. */
+        @Test
+        void aNoteOfAPersonIsNeverChanged() {
+            String jane = server.addContact("Jane Smith", List.of("+442079460018"));
+            long own = server.client().create("ir.note", Map.of("resource", "party.party," + jane, "message", "my own"));
+
+            String record = written(log("cl-1", 2, jane, null), own + "/cl-1");
+
+            assertThat(record).isNotEqualTo(own + "/cl-1");
+            assertThat(server.number("select count(*) from ir_note where message = 'my own'"))
+                    .isEqualTo(1);
+        }
+
+        @Test
+        void logsFollowMergesAndLeaveErasedPartiesAlone() {
+            String loser = server.addContact("Jane Smith", List.of("+442079460018"));
+            String survivor = server.addContact("Jane Smith", List.of("+442079460019"));
+            String deal = server.addDeal(loser, "Roof");
+            String erased = server.addContact("Bob Ray", List.of("+442079460020"));
+            server.merge(loser, survivor);
+            server.client().write("party.party", Long.parseLong(erased), Map.of("active", false));
+            server.erase(erased);
+
+            assertThat(driver.write(List.of(
+                            LogWrites.of(log("cl-1", 1, loser, null), null),
+                            LogWrites.of(log("cl-2", 1, erased, null), null),
+                            LogWrites.of(log("cl-3", 1, "987654321", null), null),
+                            LogWrites.of(log("cl-4", 1, survivor, "987654321"), null)))
+                    .subList(1, 4))
+                    .containsExactly(
+                            new LogOutcome.Refused("CONTACT_ERASED"),
+                            new LogOutcome.Refused("CONTACT_GONE"),
+                            new LogOutcome.Refused("DEAL_GONE"));
+            assertThat(server.logs())
+                    .singleElement()
+                    .matches(log -> log.contactIds().equals(List.of(survivor)));
+            Map<String, CrmContact> contacts = TrytonRun.read(adapter, session, null).contacts();
+            assertThat(Objects.requireNonNull(contacts.get(loser)).replacedBy()).isEqualTo(survivor);
+            assertThat(Objects.requireNonNull(contacts.get(erased)).isDeleted()).isTrue();
+            assertThat(Objects.requireNonNull(contacts.get(survivor)).associations())
+                    .extracting(Association::id)
+                    .containsExactly(deal);
+        }
+
+        /** Tryton 6.0 with the phone library refuses such numbers, and line breaks in names. */
+        @Test
+        void aPlaceholderWithAnUnusableNumberBecomesAParty() {
+            String id = adapter.createContact(session, new NewCrmContact("ph-2", "New\ncaller", "+4420", null));
+
+            CrmContact contact = Objects.requireNonNull(
+                    TrytonRun.read(adapter, session, null).contacts().get(id));
+            assertThat(contact.name()).isEqualTo("New caller");
+            assertThat(contact.phones()).containsExactly("+4420");
+            assertThat(contact.placeholderId()).isEqualTo("ph-2");
+        }
+
+        @Test
+        void everythingIsThereOnceHoweverOftenTrytonDies() {
+            TrytonRun run = new TrytonRun(adapter, session, server, tryton);
+            run.importParties();
+            run.writeLogs();
+            run.correctAndMove();
+            run.withdraw();
+            run.changeParties();
+            run.findLateImport();
+            System.out.println(run.ledger());
+            run.assertExact();
+        }
+
+        private String written(CrmLog log, @Nullable String record) {
+            return ((LogOutcome.Written) driver.write(List.of(LogWrites.of(log, record))).getFirst()).recordId();
+        }
+
+        private static CrmLog log(String id, int version, String contact, @Nullable String deal) {
+            return LogWrites.log(id, version, contact, deal);
         }
 
         private FaultySession session(Map<String, String> settings) {

@@ -1,5 +1,6 @@
 package dev.autolog.crm.tryton;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.autolog.crm.CrmServer;
 import dev.autolog.local.LocalTryton;
 import java.net.URI;
@@ -77,6 +78,41 @@ final class TrytonServer implements CrmServer {
 
     String database() {
         return database;
+    }
+
+    /** Merges a party into another, as the wizard of Tryton's own client does. */
+    void merge(String from, String into) {
+        Map<String, Object> parties = Map.of("source", Long.parseLong(from), "destination", Long.parseLong(into));
+        wizard("party.replace", parties, "replace");
+    }
+
+    /** Erases what is personal of an inactive party, as the wizard of Tryton's own client does. */
+    void erase(String id) {
+        wizard("party.erase", Map.of("party", Long.parseLong(id)), "erase");
+    }
+
+    private void wizard(String name, Map<String, Object> values, String button) {
+        Map<String, Object> context = Map.of();
+        JsonNode session = client.request("wizard." + name + ".create", context).path(0);
+        client.request("wizard." + name + ".execute", context, session, Map.of("ask", values), button);
+        client.request("wizard." + name + ".delete", context, session);
+    }
+
+    /** A number of rows, or another single value. */
+    long number(String statement) {
+        List<Long> found = new ArrayList<>();
+        query(statement, row -> found.add(row.getLong(1)));
+        return found.getFirst();
+    }
+
+    /** Changes rows of Tryton's own database, behind its back. */
+    void change(String statement) {
+        try (Connection connection = tryton.connect(database);
+                PreparedStatement change = connection.prepareStatement(statement)) {
+            change.executeUpdate();
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Override
