@@ -14,12 +14,12 @@ import java.util.stream.Collectors;
 /** What a connection to Tryton lacks. Writes nothing. */
 record TrytonCheck(TrytonApi api) {
     private static final String OPPORTUNITY = "sale.opportunity";
-    /** The rights that are needed on each model. */
+    /** The rights that are needed on each model. Who writes a note needs the right to write the record that it stands on. */
     private static final Map<String, List<String>> RIGHTS = Map.of(
-            "party.party", List.of("read", "create"),
+            "party.party", List.of("read", "write", "create"),
             "party.contact_mechanism", List.of("read", "create"),
             "party.address", List.of("read"),
-            OPPORTUNITY, List.of("read"),
+            OPPORTUNITY, List.of("read", "write"),
             "ir.note", List.of("read", "write", "create", "delete"));
 
     List<ConnectionProblem> problems() {

@@ -149,7 +149,7 @@ class TrytonIT {
             admin.create("res.user", Map.of("name", "Bob", "login", "bob", "password", TrytonServer.PASSWORD));
 
             assertThat(problems("user", "bob"))
-                    .containsExactly(new ConnectionProblem(
+                    .contains(new ConnectionProblem(
                             "RIGHT_MISSING", "Give the user the right to read records of sale.opportunity."));
             assertThat(problems("password", "wrong"))
                     .extracting(ConnectionProblem::code)
