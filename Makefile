@@ -2,7 +2,7 @@
 # Maven comes through its wrapper.
 
 .DEFAULT_GOAL := help
-.PHONY: help run demo token tail sql dead-letters replay bench torture check test verify-deploy scan pin format clean
+.PHONY: help run demo token tail sql dead-letters replay bench torture check test verify-deploy verify-crm scan pin format clean
 
 JDK = JAVA_HOME="$$(sh .mvn/find-jdk.sh)" || exit 1; export JAVA_HOME;
 # The last command of a recipe: java takes the place of the shell, so that signals reach it.
@@ -49,11 +49,14 @@ torture: ## break everything while calls come in, and check every outcome; CALLS
 check: ## compile and run the tests that need no broker, database or browser; about a minute
 	@$(JDK) sh ./mvnw -B -q -Pcheck test
 
-test: ## run every test but those of verify-deploy
+test: ## run every test but those of verify-deploy and verify-crm
 	@$(JDK) sh ./mvnw -B verify
 
 verify-deploy: ## check how it is deployed, watched, upgraded and restored: image, manifests, secure wires, alerts, crashes, faults, memory; takes half an hour
 	@$(JDK) sh deploy/verify/tools.sh || exit 1; sh ./mvnw -B -Pverify-deploy verify
+
+verify-crm: ## check the connectors on real CRMs, which it installs from Debian: Tryton; takes minutes
+	@$(JDK) sh deploy/verify/tryton.sh || exit 1; sh ./mvnw -B -Pverify-crm verify
 
 scan: ## look the shipped libraries up among known vulnerabilities; needs the internet, or data fetched before
 	@$(JDK) sh deploy/scan.sh
