@@ -66,16 +66,15 @@ class CrmConnectionResource {
     @PUT
     @Operation(
             summary = "Connect a CRM, or change what was entered, as an admin",
-            description = "A new connection is paused: check it, then resume it. Secrets that are omitted stay; after a"
-                    + " change of the address they have to be entered again. Another kind of CRM needs a disconnection first.")
+            description =
+                    "A new connection is paused: check it, then resume it. Secrets that are omitted stay; after a"
+                            + " change of the address they have to be entered again. Another kind of CRM needs a disconnection first.")
     public Uni<CrmConnectionView> put(
             @HeaderParam(WriteRequests.KEY) @Nullable String key, UriInfo target, @Nullable CrmConnectionRequest body) {
         Person admin = callerReader.admin();
         CrmConnectionRequest request = WriteRequests.present(body);
         return view(connections.put(
-                admin,
-                request.toChoice(),
-                writeRequests.key(key, target, request.withFingerprints(fingerprint::of))));
+                admin, request.toChoice(), writeRequests.key(key, target, request.withFingerprints(fingerprint::of))));
     }
 
     @DELETE
@@ -103,15 +102,13 @@ class CrmConnectionResource {
             @HeaderParam(WriteRequests.KEY) @Nullable String key, UriInfo target) {
         Person admin = callerReader.admin();
         return view(connections.askToCheck(admin, writeRequests.key(key, target, "test")))
-                .map(view -> ResponseBuilder.create(Response.Status.ACCEPTED, view)
-                        .build());
+                .map(view ->
+                        ResponseBuilder.create(Response.Status.ACCEPTED, view).build());
     }
 
     @POST
     @Path("/pause")
-    @Operation(
-            summary = "Send nothing to the CRM for now, as an admin",
-            description = "Logs wait meanwhile.")
+    @Operation(summary = "Send nothing to the CRM for now, as an admin", description = "Logs wait meanwhile.")
     @APIResponse(responseCode = "200", description = "The connection")
     @APIResponse(responseCode = "404", description = NONE)
     public Uni<CrmConnectionView> pause(@HeaderParam(WriteRequests.KEY) @Nullable String key, UriInfo target) {
@@ -135,8 +132,9 @@ class CrmConnectionResource {
     @Path("/confirm-deletions")
     @Operation(
             summary = "Confirm that contacts are gone in the CRM, as an admin",
-            description = "If a listing of the CRM lacks many contacts, none is deleted before an admin has confirmed their"
-                    + " number, the member missing of contacts.")
+            description =
+                    "If a listing of the CRM lacks many contacts, none is deleted before an admin has confirmed their"
+                            + " number, the member missing of contacts.")
     @APIResponse(responseCode = "200", description = "The connection")
     @APIResponse(responseCode = "404", description = "There is nothing to confirm")
     public Uni<CrmConnectionView> confirmDeletions(

@@ -50,7 +50,10 @@ record CrmConnectionView(
      */
     @Schema(name = "CrmError")
     record CrmErrorView(
-            String code, String detail, Instant at, @Nullable Instant retriedAt) {
+            String code,
+            String detail,
+            Instant at,
+            @Nullable Instant retriedAt) {
         static CrmErrorView of(ConnectionFailure failure) {
             return new CrmErrorView(failure.code(), ReasonText.of(failure.code()), failure.at(), failure.retriedAt());
         }

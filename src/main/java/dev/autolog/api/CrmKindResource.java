@@ -54,7 +54,7 @@ class CrmKindResource {
     /**
      * A field of a form.
      *
-     * @param name its key in {@code settings}, or in {@code secrets} if it is secret
+     * @param name its key in {@code settings}, or in the secret fields if it is secret
      * @param label for people, in English
      */
     @Schema(name = "CrmField")

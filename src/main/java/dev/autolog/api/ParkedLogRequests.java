@@ -65,7 +65,10 @@ final class ParkedLogRequests {
             @Schema(required = true, minItems = 1, maxItems = MOST) @Nullable
             List<String> ids) {
         List<String> checkedIds() {
-            if (ids == null || ids.isEmpty() || ids.size() > MOST || ids.stream().anyMatch(Objects::isNull)) {
+            if (ids == null
+                    || ids.isEmpty()
+                    || ids.size() > MOST
+                    || ids.stream().anyMatch(Objects::isNull)) {
                 new RequestValidator()
                         .add("ids", ViolationCode.LIST_SIZE, Map.of("min", 1, "max", MOST))
                         .refuse();
@@ -111,8 +114,7 @@ final class ParkedLogRequests {
     @Schema(name = "ParkedLogResults")
     record ParkedLogResults(List<ParkedLogOutcome> results) {
         static ParkedLogResults of(List<ItemResult<String>> items) {
-            return new ParkedLogResults(
-                    items.stream().map(ParkedLogOutcome::of).toList());
+            return new ParkedLogResults(items.stream().map(ParkedLogOutcome::of).toList());
         }
     }
 }

@@ -53,10 +53,7 @@ class ParkedLogResource {
         ParkedLogCursor place = after == null ? null : ParkedLogCursor.of(after);
         int most = QueryParameters.limit(limit);
         return logs.list(
-                        admin,
-                        place == null ? null : place.since(),
-                        place == null ? null : place.callLogId(),
-                        most + 1)
+                        admin, place == null ? null : place.since(), place == null ? null : place.callLogId(), most + 1)
                 .map(found -> page(found, most));
     }
 

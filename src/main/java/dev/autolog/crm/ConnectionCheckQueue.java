@@ -76,14 +76,16 @@ class ConnectionCheckQueue {
     Uni<Void> answer(TakenCheck check, List<ConnectionProblem> problems, Instant now) {
         ConnectionKey key = check.lease().key();
         String text = text(problems);
-        return leases.write(check.lease(), (session, _) -> session.createNativeQuery(ANSWER)
-                .setParameter(1, key.accountId())
-                .setParameter(2, key.connectionId())
-                .setParameter(3, check.askedAt().toString())
-                .setParameter(4, now.toString())
-                .setParameter(5, text)
-                .executeUpdate()
-                .replaceWithVoid());
+        return leases.write(
+                check.lease(),
+                (session, _) -> session.createNativeQuery(ANSWER)
+                        .setParameter(1, key.accountId())
+                        .setParameter(2, key.connectionId())
+                        .setParameter(3, check.askedAt().toString())
+                        .setParameter(4, now.toString())
+                        .setParameter(5, text)
+                        .executeUpdate()
+                        .replaceWithVoid());
     }
 
     private String text(List<ConnectionProblem> problems) {

@@ -71,7 +71,8 @@ class ConnectionCheckWorker {
         this.leaseLength = config.lease();
         this.clock = clock;
         this.vertx = vertx;
-        backgroundWorker = new BackgroundWorker("crm-check", "Checking connections to CRMs", schemaMigrator, this::work);
+        backgroundWorker =
+                new BackgroundWorker("crm-check", "Checking connections to CRMs", schemaMigrator, this::work);
     }
 
     void start(@Observes StartupEvent event) {
@@ -114,7 +115,7 @@ class ConnectionCheckWorker {
         ConnectionLease lease = check.lease();
         try {
             List<ConnectionProblem> problems = problems(lease);
-            Void answered = VertxContexts.await(vertx, () -> queue.answer(check, problems, clock.instant()));
+            Void _ = VertxContexts.await(vertx, () -> queue.answer(check, problems, clock.instant()));
             Void _ = VertxContexts.await(vertx, () -> leases.release(lease));
         } catch (LeaseLostException e) {
             LOG.infof("Another instance checks connection %s", lease.key().connectionId());
@@ -131,8 +132,7 @@ class ConnectionCheckWorker {
     private List<ConnectionProblem> problems(ConnectionLease lease) {
         Optional<CrmConnection> connection = VertxContexts.await(
                 vertx,
-                () -> accountSessions.read(
-                        lease.key().accountId(), session -> connections.one(session, lease.key())));
+                () -> accountSessions.read(lease.key().accountId(), session -> connections.one(session, lease.key())));
         try {
             return connection.map(stored -> problems(lease, stored)).orElse(List.of());
         } catch (CrmException e) {

@@ -19,14 +19,17 @@ class ConnectionEditor {
             "select count(pg_advisory_xact_lock(" + SPACE + ", hashtext(cast(?1 as text)))) from (values (1)) one";
     private static final String KEY = " where account_id = ?1 and connection_id = ?2";
     private static final String NOW = "cast(cast(?3 as text) as timestamptz)";
-    private static final String INSERT = "insert into crm_connection (account_id, connection_id, kind, settings, secrets,"
-            + " created_by, created_at) values (?1, ?2, ?4, ?5, ?6, ?7, " + NOW + ")";
+    private static final String INSERT =
+            "insert into crm_connection (account_id, connection_id, kind, settings, secrets,"
+                    + " created_by, created_at) values (?1, ?2, ?4, ?5, ?6, ?7, " + NOW + ")";
     private static final String UPDATE = "update crm_connection set settings = ?3,"
             + " secrets = cast(cast(secrets as jsonb) || cast(cast(?4 as text) as jsonb) as text), credential = null,"
             + " state = case when state = 'SIGN_IN_NEEDED' then 'CONNECTED' else state end, error = null, error_at = null,"
-            + " failures = 0, limited_until = null, check_asked_at = null, checked_at = null, check_problems = null" + KEY;
+            + " failures = 0, limited_until = null, check_asked_at = null, checked_at = null, check_problems = null"
+            + KEY;
     private static final String MOVE = "update crm_connection set state = ?3" + KEY;
-    private static final String ASK = "update crm_connection set check_asked_at = coalesce(check_asked_at, " + NOW + ")" + KEY;
+    private static final String ASK =
+            "update crm_connection set check_asked_at = coalesce(check_asked_at, " + NOW + ")" + KEY;
     private static final String END = "update crm_connection set state = 'PAUSED', settings = '{}', secrets = '{}',"
             + " credential = null, error = null, error_at = null, check_asked_at = null, check_problems = null,"
             + " ended_at = " + NOW + KEY;

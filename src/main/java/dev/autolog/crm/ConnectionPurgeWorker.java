@@ -22,8 +22,7 @@ import org.hibernate.reactive.mutiny.Mutiny;
 @ApplicationScoped
 class ConnectionPurgeWorker {
     /** Tables with rows of a connection, beside its own. */
-    private static final List<String> TABLES = 
-            List.of("crm_log", "crm_placeholder", "crm_contact", "crm_contact_sync");
+    private static final List<String> TABLES = List.of("crm_log", "crm_placeholder", "crm_contact", "crm_contact_sync");
 
     private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(2);
     /** Batches that were queued for the connection have ended by then. */
@@ -71,12 +70,12 @@ class ConnectionPurgeWorker {
         return sessions.writeAll(session -> session.createNativeQuery(ENDED, Object[].class)
                 .getResultList()
                 .chain(rows -> {
-                    Optional<ConnectionKey> ended = rows.stream()
-                            .findFirst()
-                            .map(row -> new ConnectionKey((String) row[0], (UUID) row[1]));
+                    Optional<ConnectionKey> ended =
+                            rows.stream().findFirst().map(row -> new ConnectionKey((String) row[0], (UUID) row[1]));
                     return ended.isEmpty()
                             ? Uni.createFrom().item(false)
-                            : AccountSessions.narrow(session, List.of(ended.get().accountId()))
+                            : AccountSessions.narrow(
+                                            session, List.of(ended.get().accountId()))
                                     .chain(() -> delete(session, ended.get(), now));
                 }));
     }

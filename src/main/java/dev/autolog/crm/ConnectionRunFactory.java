@@ -89,7 +89,8 @@ class ConnectionRunFactory {
                     () -> leases.write(
                             lease, (session, _) -> connections.storeCredential(session, lease.key(), encrypted)));
         });
-        CrmSession session = new LeasedSession(crmSessions.open(adapter, store), lease, memory.budget(), new RetryAfter(clock));
+        CrmSession session =
+                new LeasedSession(crmSessions.open(adapter, store), lease, memory.budget(), new RetryAfter(clock));
         LeasedConnection at = new LeasedConnection(
                 lease, connection, adapter, session, zone, memory.users(), leases, connections, vertx, clock);
         return new ConnectionRun(

@@ -68,8 +68,11 @@ public class ConnectionService {
      */
     public Uni<ActionResult<ConnectionStatus>> put(
             Person admin, ConnectionChoice choice, @Nullable IdempotencyKey key) {
-        return once(admin, key, (session, now) -> statuses.one(session, admin.accountId())
-                .chain(stored -> put(session, admin, choice, stored, now)));
+        return once(
+                admin,
+                key,
+                (session, now) -> statuses.one(session, admin.accountId())
+                        .chain(stored -> put(session, admin, choice, stored, now)));
     }
 
     private Uni<ActionResult<UUID>> put(
@@ -78,15 +81,15 @@ public class ConnectionService {
             ConnectionChoice choice,
             Optional<ConnectionStatus> stored,
             Instant now) {
-        List<Violation> violations =
-                new ConnectionValidator(catalog, stored.orElse(null)).violations(choice);
+        List<Violation> violations = new ConnectionValidator(catalog, stored.orElse(null)).violations(choice);
         if (!violations.isEmpty()) {
             return Uni.createFrom().item(new Refused<>(new ActionRefusal.InvalidRequest(violations)));
         }
         if (stored.isEmpty()) {
             UUID id = UUID.randomUUID();
             return editor.insert(session, new ConnectionKey(admin.accountId(), id), choice, admin.agentId(), now)
-                    .chain(() -> trail.append(session, admin, now, SUBJECT, null, entry(choice, ConnectionState.PAUSED)))
+                    .chain(() ->
+                            trail.append(session, admin, now, SUBJECT, null, entry(choice, ConnectionState.PAUSED)))
                     .replaceWith(new Done<>(id));
         }
         ConnectionStatus before = stored.get();
@@ -111,24 +114,36 @@ public class ConnectionService {
         return move(admin, ConnectionState.CONNECTED, key);
     }
 
-    private Uni<ActionResult<ConnectionStatus>> move(
-            Person admin, ConnectionState next, @Nullable IdempotencyKey key) {
-        return once(admin, key, (session, now) -> existing(session, admin, before -> {
-            Done<UUID> done = new Done<>(before.connectionId());
-            return before.state() == next
-                    ? Uni.createFrom().item(done)
-                    : editor.move(session, key(admin, before), next)
-                            .chain(() -> trail.append(
-                                    session, admin, now, SUBJECT, state(before, before.state()), state(before, next)))
-                            .replaceWith(done);
-        }));
+    private Uni<ActionResult<ConnectionStatus>> move(Person admin, ConnectionState next, @Nullable IdempotencyKey key) {
+        return once(
+                admin,
+                key,
+                (session, now) -> existing(session, admin, before -> {
+                    Done<UUID> done = new Done<>(before.connectionId());
+                    return before.state() == next
+                            ? Uni.createFrom().item(done)
+                            : editor.move(session, key(admin, before), next)
+                                    .chain(() -> trail.append(
+                                            session,
+                                            admin,
+                                            now,
+                                            SUBJECT,
+                                            state(before, before.state()),
+                                            state(before, next)))
+                                    .replaceWith(done);
+                }));
     }
 
     /** Asks for a check of the connection, which is carried out in the background. Refused if there is none. */
     public Uni<ActionResult<ConnectionStatus>> askToCheck(Person admin, @Nullable IdempotencyKey key) {
-        return once(admin, key, (session, now) -> existing(session, admin, before -> editor.askToCheck(
-                        session, key(admin, before), now)
-                .replaceWith(new Done<>(before.connectionId()))));
+        return once(
+                admin,
+                key,
+                (session, now) -> existing(
+                        session,
+                        admin,
+                        before -> editor.askToCheck(session, key(admin, before), now)
+                                .replaceWith(new Done<>(before.connectionId()))));
     }
 
     /**
@@ -137,12 +152,17 @@ public class ConnectionService {
      * @return done with the connection; refused if there is nothing to confirm
      */
     public Uni<ActionResult<ConnectionStatus>> confirmDeletions(Person admin, @Nullable IdempotencyKey key) {
-        return once(admin, key, (session, now) -> existing(session, admin, before -> syncs.confirm(
-                        session, key(admin, before), now)
-                .chain(isConfirmed -> isConfirmed
-                        ? trail.append(session, admin, now, CONFIRMED, null, contacts(before))
-                                .replaceWith(new Done<>(before.connectionId()))
-                        : Uni.createFrom().item(new Refused<>(new ActionRefusal.NotFound())))));
+        return once(
+                admin,
+                key,
+                (session, now) -> existing(
+                        session,
+                        admin,
+                        before -> syncs.confirm(session, key(admin, before), now)
+                                .chain(isConfirmed -> isConfirmed
+                                        ? trail.append(session, admin, now, CONFIRMED, null, contacts(before))
+                                                .replaceWith(new Done<>(before.connectionId()))
+                                        : Uni.createFrom().item(new Refused<>(new ActionRefusal.NotFound())))));
     }
 
     private static String contacts(ConnectionStatus stored) {
@@ -155,10 +175,15 @@ public class ConnectionService {
      * @return done with the id of the connection; refused if there is none
      */
     public Uni<ActionResult<UUID>> end(Person admin, @Nullable IdempotencyKey key) {
-        return run(admin, key, (session, now) -> existing(session, admin, before -> editor.end(
-                        session, key(admin, before), now)
-                .chain(() -> trail.append(session, admin, now, SUBJECT, entry(before), null))
-                .replaceWith(new Done<>(before.connectionId()))));
+        return run(
+                admin,
+                key,
+                (session, now) -> existing(
+                        session,
+                        admin,
+                        before -> editor.end(session, key(admin, before), now)
+                                .chain(() -> trail.append(session, admin, now, SUBJECT, entry(before), null))
+                                .replaceWith(new Done<>(before.connectionId()))));
     }
 
     private Uni<ActionResult<ConnectionStatus>> once(Person admin, @Nullable IdempotencyKey key, ConnectionWork work) {
@@ -166,8 +191,8 @@ public class ConnectionService {
                 admin.accountId(),
                 (session, now) -> requests.once(
                                 session, admin, key, now, ResultFormat.ID, () -> locked(session, admin, now, work))
-                        .chain(result -> result.chain(_ -> statuses.one(session, admin.accountId())
-                                .map(ConnectionService::orNotFound))));
+                        .chain(result -> result.chain(
+                                _ -> statuses.one(session, admin.accountId()).map(ConnectionService::orNotFound))));
     }
 
     private Uni<ActionResult<UUID>> run(Person admin, @Nullable IdempotencyKey key, ConnectionWork work) {
@@ -205,7 +230,9 @@ public class ConnectionService {
         ObjectNode entry = entry(choice.kind(), state, choice.settings());
         if (!choice.secrets().isEmpty()) {
             // Only which ones were entered.
-            entry.set("secrets", json.valueToTree(choice.secrets().keySet().stream().sorted().toList()));
+            entry.set(
+                    "secrets",
+                    json.valueToTree(choice.secrets().keySet().stream().sorted().toList()));
         }
         return entry.toString();
     }

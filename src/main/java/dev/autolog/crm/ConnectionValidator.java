@@ -67,8 +67,7 @@ record ConnectionValidator(CrmCatalog catalog, @Nullable ConnectionStatus stored
     }
 
     private static boolean has(List<Field> fields, String name, boolean isSecret) {
-        return fields.stream()
-                .anyMatch(field -> field.name().equals(name) && field.isSecret() == isSecret);
+        return fields.stream().anyMatch(field -> field.name().equals(name) && field.isSecret() == isSecret);
     }
 
     private static void setting(List<Violation> violations, ConnectionChoice choice, Field field) {
@@ -110,12 +109,10 @@ record ConnectionValidator(CrmCatalog catalog, @Nullable ConnectionStatus stored
 
     private static void dispositions(List<Violation> violations, Map<String, String> dispositions) {
         if (dispositions.size() > MOST_DISPOSITIONS) {
-            violations.add(
-                    Violation.of("dispositions", ViolationCode.TOO_MANY, Map.of("max", MOST_DISPOSITIONS)));
+            violations.add(Violation.of("dispositions", ViolationCode.TOO_MANY, Map.of("max", MOST_DISPOSITIONS)));
         } else if (Stream.concat(dispositions.keySet().stream(), dispositions.values().stream())
                 .anyMatch(text -> text.length() > LONGEST_DISPOSITION)) {
-            violations.add(
-                    Violation.of("dispositions", ViolationCode.TOO_LONG, Map.of("max", LONGEST_DISPOSITION)));
+            violations.add(Violation.of("dispositions", ViolationCode.TOO_LONG, Map.of("max", LONGEST_DISPOSITION)));
         }
     }
 

@@ -87,9 +87,8 @@ final class ContactReader {
         Map<String, String> digests =
                 at.write((session, _) -> stores.published().digests(session, at.key(), contacts.keySet()));
         List<CrmContact> changed = contacts.values().stream()
-                .filter(contact -> !Objects.requireNonNull(read.get(contact.id()))
-                        .digest()
-                        .equals(digests.get(contact.id())))
+                .filter(contact ->
+                        !Objects.requireNonNull(read.get(contact.id())).digest().equals(digests.get(contact.id())))
                 .toList();
         // An instance that takes over may have published newer ones.
         at.lease().demand();

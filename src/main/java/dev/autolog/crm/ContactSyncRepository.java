@@ -13,8 +13,9 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class ContactSyncRepository {
     private static final String KEY = " where account_id = ?1 and connection_id = cast(cast(?2 as text) as uuid)";
-    private static final String ONE = "select cursor, read_at, attempts, synced_at, walk, walk_stage, walk_cursor, walk_at,"
-            + " walk_attempts, walk_problem, gone, confirmed_gone from crm_contact_sync" + KEY;
+    private static final String ONE =
+            "select cursor, read_at, attempts, synced_at, walk, walk_stage, walk_cursor, walk_at,"
+                    + " walk_attempts, walk_problem, gone, confirmed_gone from crm_contact_sync" + KEY;
     private static final String BEGIN = "insert into crm_contact_sync (account_id, connection_id, read_at)"
             + " values (?1, cast(cast(?2 as text) as uuid), cast(cast(?3 as text) as timestamptz))";
     // Progress is that of the first synchronization.
@@ -24,9 +25,10 @@ public class ContactSyncRepository {
             + " contacts_total = case when synced_at is null"
             + " then coalesce(cast(cast(?6 as text) as bigint), contacts_total) else contacts_total end,"
             + " synced_at = coalesce(synced_at, cast(cast(?7 as text) as timestamptz)),"
-            + " walk_at = case when synced_at is null then cast(cast(?8 as text) as timestamptz) else walk_at end" + KEY;
-    private static final String START_OVER = "update crm_contact_sync set cursor = null,"
-            + " read_at = cast(cast(?3 as text) as timestamptz)" + KEY;
+            + " walk_at = case when synced_at is null then cast(cast(?8 as text) as timestamptz) else walk_at end"
+            + KEY;
+    private static final String START_OVER =
+            "update crm_contact_sync set cursor = null," + " read_at = cast(cast(?3 as text) as timestamptz)" + KEY;
     private static final String FAILED = "update crm_contact_sync set cursor = cast(?3 as text),"
             + " read_at = cast(cast(?4 as text) as timestamptz), attempts = attempts + 1, problem = ?5" + KEY;
     private static final String WALKED = "update crm_contact_sync set walk = cast(cast(?3 as text) as integer),"
@@ -56,7 +58,6 @@ public class ContactSyncRepository {
     /**
      * A page of changes was read.
      *
-     * @param contacts how many it had
      * @param completeAt the time, if nothing is left for now; null if there are more pages
      * @param walkAt when the first walk begins, if this completes the first synchronization; null if there are more pages
      */

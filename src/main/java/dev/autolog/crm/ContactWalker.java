@@ -93,8 +93,8 @@ final class ContactWalker {
     }
 
     private WorkProgress delete(ContactWalk walk) {
-        List<String> missing = at.write(
-                (session, _) -> stores.published().missing(session, at.key(), firstListing(walk), TOMBSTONES));
+        List<String> missing =
+                at.write((session, _) -> stores.published().missing(session, at.key(), firstListing(walk), TOMBSTONES));
         at.lease().demand();
         stores.publisher()
                 .publish(
@@ -119,8 +119,8 @@ final class ContactWalker {
         }
         Instant next = at.now().plus(RetryDelays.after(walk.attempts() + 1));
         String cursor = failure.code().equals(CrmException.CURSOR_REFUSED) ? null : walk.cursor();
-        Void _ = at.write((session, _) ->
-                stores.syncs().walked(session, at.key(), walk.failed(failure.code(), cursor, next)));
+        Void _ = at.write(
+                (session, _) -> stores.syncs().walked(session, at.key(), walk.failed(failure.code(), cursor, next)));
         return WorkProgress.NOTHING_DUE;
     }
 }

@@ -1,10 +1,10 @@
 package dev.autolog.crm;
 
 import dev.autolog.crm.CrmException.Remedy;
+import dev.autolog.crm.LogOutcome.Complete;
 import dev.autolog.crm.LogOutcome.Gone;
 import dev.autolog.crm.LogOutcome.Partly;
 import dev.autolog.crm.LogOutcome.Rejected;
-import dev.autolog.crm.LogOutcome.Complete;
 import dev.autolog.crm.QueuedLog.SentLog;
 import dev.autolog.kafka.InvalidRecordException;
 import io.smallrye.mutiny.Uni;

@@ -94,8 +94,7 @@ class LogInlet {
 
     /** Has all waiting logs searched for before they are written: the database was restored, and may have forgotten writes. */
     Uni<Void> restored() {
-        return sessions.writeAll(
-                        session -> session.createNativeQuery(RESTORED).executeUpdate())
+        return sessions.writeAll(session -> session.createNativeQuery(RESTORED).executeUpdate())
                 .chain(changed -> changed == 0 ? Uni.createFrom().voidItem() : restored());
     }
 

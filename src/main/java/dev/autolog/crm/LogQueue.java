@@ -42,10 +42,10 @@ class LogQueue {
             + " and t.call_log_id = d.call_log_id"
             + " and (d.place = 1 or (d.most < " + MOST_ATTEMPTS_TOGETHER + " and d.bytes <= " + MOST_BYTES + "))"
             + " returning " + COLUMNS;
-    private static final String UNCERTAIN =
-            "select " + COLUMNS.replace("d.contact", "coalesce(t.intended_contact_id, p.contact_id, t.contact_id)") + LOGS
-                    + " and t.next_at <= cast(cast(?3 as text) as timestamptz) and (t.state = 'INTENDED'"
-                    + " or (t.state = 'WAITING' and " + SEARCHED + ")) order by t.next_at, t.call_log_id limit 50";
+    private static final String UNCERTAIN = "select "
+            + COLUMNS.replace("d.contact", "coalesce(t.intended_contact_id, p.contact_id, t.contact_id)") + LOGS
+            + " and t.next_at <= cast(cast(?3 as text) as timestamptz) and (t.state = 'INTENDED'"
+            + " or (t.state = 'WAITING' and " + SEARCHED + ")) order by t.next_at, t.call_log_id limit 50";
 
     private static final RowArrays<QueuedLog> ROWS = new RowArrays<QueuedLog>()
             .column("call_log_id", "text", QueuedLog::callLogId)

@@ -61,8 +61,7 @@ final class LogSettler {
         try {
             CrmLog written =
                     record == null ? null : CrmLogReader.read(log, record, at).log();
-            Optional<String> found =
-                    at.ask(adapter -> adapter.findLog(at.session(), log.callLogId(), written));
+            Optional<String> found = at.ask(adapter -> adapter.findLog(at.session(), log.callLogId(), written));
             if (found.isPresent()) {
                 return save(log.waiting(at.now()).sent(SentLog.NOTHING.at(found.get(), null)));
             }

@@ -39,8 +39,8 @@ class ParkedLogRepository {
             + " intended = case when t.state = 'PARKED' then t.intended end, attempts = 0, problem = null,"
             + " next_at = cast(cast(?4 as text) as timestamptz)" + THESE;
     // Its record stays only where a newer version would have to be looked for by it.
-    private static final String DISCARD = "update crm_log t set state = 'DISCARDED',"
-            + " wanted = case when " + MAY_BE_THERE + " then t.wanted end" + THESE;
+    private static final String DISCARD = "update crm_log t set state = 'DISCARDED'," + " wanted = case when "
+            + MAY_BE_THERE + " then t.wanted end" + THESE;
 
     /**
      * A page, newest first.

@@ -104,22 +104,31 @@ public class ParkedLogService {
      */
     public Uni<ActionResult<List<ItemResult<String>>>> discard(
             Person admin, List<String> ids, @Nullable IdempotencyKey key) {
-        return once(admin, ids, key, (session, connection, now) -> logs.discard(session, connection, ids)
-                .call(done -> done.isEmpty()
-                        ? Uni.createFrom().voidItem()
-                        : trail.append(
-                                session, admin, now, SUBJECT, null, "{\"logs\":" + done.size() + "}")));
+        return once(
+                admin,
+                ids,
+                key,
+                (session, connection, now) -> logs.discard(session, connection, ids)
+                        .call(done -> done.isEmpty()
+                                ? Uni.createFrom().voidItem()
+                                : trail.append(session, admin, now, SUBJECT, null, "{\"logs\":" + done.size() + "}")));
     }
 
     private Uni<ActionResult<List<ItemResult<String>>>> once(
             Person admin, List<String> ids, @Nullable IdempotencyKey key, ParkedLogWork work) {
         return transactions.run(
                 admin.accountId(),
-                (session, now) -> requests.once(session, admin, key, now, format, () -> key(session, admin)
-                        .chain(connection -> connection.isEmpty()
-                                ? Uni.createFrom().item(new Refused<>(new ActionRefusal.NotFound()))
-                                : work.apply(session, connection.get(), now)
-                                        .map(done -> new Done<>(results(ids, done))))));
+                (session, now) -> requests.once(
+                        session,
+                        admin,
+                        key,
+                        now,
+                        format,
+                        () -> key(session, admin)
+                                .chain(connection -> connection.isEmpty()
+                                        ? Uni.createFrom().item(new Refused<>(new ActionRefusal.NotFound()))
+                                        : work.apply(session, connection.get(), now)
+                                                .map(done -> new Done<>(results(ids, done))))));
     }
 
     private static List<ItemResult<String>> results(List<String> ids, Set<String> done) {

@@ -45,15 +45,17 @@ class PublishedContactRepository {
     private static final String UNLISTED = KEY + " and not gone and walk < cast(cast(?3 as text) as integer)";
     private static final String DIGESTS = "select contact_id, digest from crm_contact" + NAMED;
     // An id that no reading has brought is kept as one that is gone.
-    private static final String LISTED = "insert into crm_contact (account_id, connection_id, contact_id, digest, gone, walk)"
-            + " select distinct cast(?1 as text), cast(cast(?2 as text) as uuid), r.id, '" + GONE + "', true,"
-            + " cast(cast(?4 as text) as integer) from unnest(cast(?3 as text[])) as r(id)"
-            + " on conflict (account_id, connection_id, contact_id) do update set walk = excluded.walk";
+    private static final String LISTED =
+            "insert into crm_contact (account_id, connection_id, contact_id, digest, gone, walk)"
+                    + " select distinct cast(?1 as text), cast(cast(?2 as text) as uuid), r.id, '" + GONE + "', true,"
+                    + " cast(cast(?4 as text) as integer) from unnest(cast(?3 as text[])) as r(id)"
+                    + " on conflict (account_id, connection_id, contact_id) do update set walk = excluded.walk";
     private static final String UNREAD = "select count(*) from (select 1 from crm_contact" + KEY
             + " and gone and walk >= cast(cast(?3 as text) as integer) limit 1) u";
     private static final String DELETE = "update crm_contact set gone = true, digest = '" + GONE + "'" + NAMED;
-    private static final String COUNT = "select count(*), count(*) filter (where walk < cast(cast(?3 as text) as integer))"
-            + " from crm_contact" + KEY + " and not gone";
+    private static final String COUNT =
+            "select count(*), count(*) filter (where walk < cast(cast(?3 as text) as integer))" + " from crm_contact"
+                    + KEY + " and not gone";
     private static final String MISSING = "select contact_id from crm_contact" + UNLISTED
             + " order by walk, contact_id limit cast(cast(?4 as text) as integer)";
 

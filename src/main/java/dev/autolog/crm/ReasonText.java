@@ -23,7 +23,8 @@ public final class ReasonText {
             case "NOT_SIGNED_IN" -> "Nobody has signed in yet.";
             case "TOKEN_REFUSED", "HTTP_401" -> "The CRM refuses the sign-in: enter new credentials.";
             case "HTTP_403", "MISSING_SCOPES" -> "The CRM does not permit this: give the access more rights.";
-            case "HTTP_429", "REQUEST_LIMIT_EXCEEDED", "LIMIT_USED_UP" -> "The CRM's limit of requests is used up for now.";
+            case "HTTP_429", "REQUEST_LIMIT_EXCEEDED", "LIMIT_USED_UP" ->
+                "The CRM's limit of requests is used up for now.";
             case "UNREADABLE" -> "The log cannot be read.";
             case "UNFINISHED" -> "The CRM has a part of the log, and did not take the rest.";
             case "GONE" -> "The CRM's record of the log disappears each time it is written.";
@@ -32,9 +33,10 @@ public final class ReasonText {
             case "RECORD_ID_UNKNOWN" -> "The CRM's record of the log has an id that cannot be read.";
             case "INTERRUPTED" -> "Autolog was stopped on the way.";
             case FAULT, "CURSOR_UNREADABLE" -> "Something went wrong in Autolog; its log says more.";
-            default -> code.matches("HTTP_5[0-9]{2}")
-                    ? "The CRM has a fault of its own at the moment."
-                    : "The CRM refused it with the code " + code + ".";
+            default ->
+                code.matches("HTTP_5[0-9]{2}")
+                        ? "The CRM has a fault of its own at the moment."
+                        : "The CRM refused it with the code " + code + ".";
         };
     }
 }

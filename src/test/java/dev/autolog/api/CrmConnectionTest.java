@@ -13,7 +13,7 @@ import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
 import dev.autolog.crm.PlainAdapter;
-import dev.autolog.local.Wire;
+import dev.autolog.flow.Wire;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
@@ -150,9 +150,7 @@ class CrmConnectionTest extends ApiTest {
 
         @Test
         void keepsSecretsThatAreLeftOut() {
-            put(
-                            Map.of("address", ADDRESS),
-                            Map.of("token", PlainAdapter.GOOD, "signature", "of-the-test"))
+            put(Map.of("address", ADDRESS), Map.of("token", PlainAdapter.GOOD, "signature", "of-the-test"))
                     .body("secrets", contains("signature", "token"));
 
             put(Map.of("address", ADDRESS, "team", "Sales"), Map.of("token", ""))
@@ -313,8 +311,14 @@ class CrmConnectionTest extends ApiTest {
                     .put(CONNECTION)
                     .then()
                     .statusCode(403);
-            other.body(Map.of("ids", List.of("l-1"))).post(PARKED + "/retry").then().statusCode(403);
-            other.body(Map.of("ids", List.of("l-1"))).post(PARKED + "/discard").then().statusCode(403);
+            other.body(Map.of("ids", List.of("l-1")))
+                    .post(PARKED + "/retry")
+                    .then()
+                    .statusCode(403);
+            other.body(Map.of("ids", List.of("l-1")))
+                    .post(PARKED + "/discard")
+                    .then()
+                    .statusCode(403);
         }
     }
 
@@ -372,7 +376,8 @@ class CrmConnectionTest extends ApiTest {
             connect(PlainAdapter.GOOD).body("state", equalTo("CONNECTED")).body("lastError", nullValue());
 
             assertThat(database.count(
-                            "select count(*) from crm_connection where account_id = ? and credential is not null", account))
+                            "select count(*) from crm_connection where account_id = ? and credential is not null",
+                            account))
                     .isZero();
         }
 
@@ -530,8 +535,7 @@ class CrmConnectionTest extends ApiTest {
                     .body("results.status", contains(200, 200, 200, 404))
                     .body("results[3].problem.code", equalTo("NOT_FOUND"));
 
-            assertThat(logs())
-                    .isEqualTo("l-1 WAITING, l-2 WAITING, l-3 INTENDED sent, l-4 PARKED GONE");
+            assertThat(logs()).isEqualTo("l-1 WAITING, l-2 WAITING, l-3 INTENDED sent, l-4 PARKED GONE");
             get().body("waiting.count", equalTo(3)).body("parked.count", equalTo(1));
         }
 
@@ -581,7 +585,8 @@ class CrmConnectionTest extends ApiTest {
         @ValueSource(strings = {"retry", "discard"})
         void areNamedByOneToFiveHundredIds(String action) {
             connect(PlainAdapter.GOOD);
-            List<String> many = IntStream.rangeClosed(1, 501).mapToObj(i -> "l-" + i).toList();
+            List<String> many =
+                    IntStream.rangeClosed(1, 501).mapToObj(i -> "l-" + i).toList();
 
             for (List<String> ids : List.of(List.<String>of(), many)) {
                 admin().body(Map.of("ids", ids))

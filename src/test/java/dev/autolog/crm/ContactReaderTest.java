@@ -116,8 +116,7 @@ class ContactReaderTest extends CrmTest {
     }
 
     private String state() {
-        return String.valueOf(transactions
-                .rows(
+        return String.valueOf(transactions.rows(
                         "select walk_stage || coalesce(' ' || walk_problem, '') || ' ' || gone, 1 from crm_contact_sync"
                                 + " where account_id = ?1",
                         account)
@@ -302,8 +301,8 @@ class ContactReaderTest extends CrmTest {
         assertThat(tombstones()).isZero();
         assertThat(names()).hasSize(100).containsEntry(id(99), "Renamed");
 
-        boolean isConfirmed = transactions.run(session ->
-                syncs.confirm(session, new ConnectionKey(account, connectionId), clock.instant()));
+        boolean isConfirmed = transactions.run(
+                session -> syncs.confirm(session, new ConnectionKey(account, connectionId), clock.instant()));
         read();
 
         assertThat(isConfirmed).isTrue();
@@ -317,8 +316,8 @@ class ContactReaderTest extends CrmTest {
         read();
         IntStream.range(0, 60).forEach(i -> book.deleteSilently(id(i)));
         walk();
-        boolean _ = transactions.run(session ->
-                syncs.confirm(session, new ConnectionKey(account, connectionId), clock.instant()));
+        boolean _ = transactions.run(
+                session -> syncs.confirm(session, new ConnectionKey(account, connectionId), clock.instant()));
         IntStream.range(60, 150).forEach(i -> book.deleteSilently(id(i)));
 
         read();

@@ -56,17 +56,7 @@ final class FakeContacts {
     /** Adds a contact, or changes its name and its number. */
     synchronized void put(String id, String name) {
         put(new CrmContact(
-                id,
-                name,
-                null,
-                List.of("+442079460018"),
-                null,
-                List.of(),
-                false,
-                null,
-                null,
-                null,
-                clock.instant()));
+                id, name, null, List.of("+442079460018"), null, List.of(), false, null, null, null, clock.instant()));
     }
 
     /** The CRM's contact of a placeholder. */
@@ -133,8 +123,7 @@ final class FakeContacts {
         Position last = page.isEmpty() ? after : page.getLast().position();
         boolean isLast = left.size() <= PAGE;
         Position next = isLast ? new Position(Math.max(0, last.millis() - OVERLAP.toMillis()), "") : last;
-        return new ContactPage(
-                page.stream().map(Entry::contact).toList(), next.text(), isLast, (long) entries.size());
+        return new ContactPage(page.stream().map(Entry::contact).toList(), next.text(), isLast, (long) entries.size());
     }
 
     synchronized ContactIdPage ids(@Nullable String cursor) {

@@ -133,7 +133,8 @@ public final class LocalTryton implements AutoCloseable {
 
     /** A connection to a database of Tryton's, beside Tryton. */
     public Connection connect(String name) throws SQLException {
-        return DriverManager.getConnection("jdbc:postgresql://127.0.0.1:" + database.port() + "/" + name, "postgres", "");
+        return DriverManager.getConnection(
+                "jdbc:postgresql://127.0.0.1:" + database.port() + "/" + name, "postgres", "");
     }
 
     /** Where the server listens. */

@@ -18,16 +18,26 @@ final class ServiceSettings {
     /** The settings by configuration property. */
     static Map<String, String> of(LocalBroker broker, LocalDatabase database, LocalIssuer issuer) {
         return Map.of(
-                "kafka.bootstrap.servers", broker.bootstrapServers(),
-                "quarkus.datasource.reactive.url", database.reactiveUrl(),
-                "quarkus.datasource.jdbc.url", database.jdbcUrl(),
-                "quarkus.datasource.username", LocalDatabase.SERVICE,
-                "quarkus.datasource.password", LocalDatabase.SERVICE,
-                "quarkus.flyway.username", LocalDatabase.NAME,
-                "quarkus.flyway.password", LocalDatabase.NAME,
-                "quarkus.oidc.auth-server-url", issuer.url().toString(),
-                "quarkus.oidc.credentials.secret", issuer.clientSecret(),
-                "autolog.crm.secret-key", SECRET_KEY);
+                "kafka.bootstrap.servers",
+                broker.bootstrapServers(),
+                "quarkus.datasource.reactive.url",
+                database.reactiveUrl(),
+                "quarkus.datasource.jdbc.url",
+                database.jdbcUrl(),
+                "quarkus.datasource.username",
+                LocalDatabase.SERVICE,
+                "quarkus.datasource.password",
+                LocalDatabase.SERVICE,
+                "quarkus.flyway.username",
+                LocalDatabase.NAME,
+                "quarkus.flyway.password",
+                LocalDatabase.NAME,
+                "quarkus.oidc.auth-server-url",
+                issuer.url().toString(),
+                "quarkus.oidc.credentials.secret",
+                issuer.clientSecret(),
+                "autolog.crm.secret-key",
+                SECRET_KEY);
     }
 
     /** The settings by environment variable. */

@@ -12,7 +12,13 @@ import org.jspecify.annotations.Nullable;
  * @param timestamp changes with every write
  * @param mark null if it is none of ours
  */
-record Note(long id, String message, String resource, long author, String timestamp, @Nullable NoteMark mark) {
+record Note(
+        long id,
+        String message,
+        String resource,
+        long author,
+        String timestamp,
+        @Nullable NoteMark mark) {
     static final String MODEL = "ir.note";
     static final List<String> FIELDS = List.of("message", "resource", "create_uid", "_timestamp");
 

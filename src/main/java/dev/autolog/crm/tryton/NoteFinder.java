@@ -22,7 +22,8 @@ record NoteFinder(TrytonApi api) {
      */
     Map<String, List<Note>> known(List<LogWrite> logs) {
         List<Long> ids = logs.stream()
-                .map(log -> NoteRecord.parse(Objects.requireNonNull(log.recordId())).noteId())
+                .map(log ->
+                        NoteRecord.parse(Objects.requireNonNull(log.recordId())).noteId())
                 .toList();
         List<String> places = logs.stream()
                 .map(log -> NotePlaces.sent(log.sentContactId(), log.sentAssociationId()))
@@ -31,11 +32,11 @@ record NoteFinder(TrytonApi api) {
                 .toList();
         List<Object> marks = new ArrayList<>(List.of("OR"));
         logs.forEach(log -> marks.add(like(log.log().callLogId())));
-        List<Note> found = search(List.of(
-                "OR", List.of("id", "in", ids), List.of(List.of("resource", "in", places), marks)));
+        List<Note> found =
+                search(List.of("OR", List.of("id", "in", ids), List.of(List.of("resource", "in", places), marks)));
         Map<String, List<Note>> byLog = new HashMap<>();
-        logs.forEach(log -> byLog.put(
-                log.log().callLogId(), own(found, log.log().callLogId())));
+        logs.forEach(
+                log -> byLog.put(log.log().callLogId(), own(found, log.log().callLogId())));
         return byLog;
     }
 

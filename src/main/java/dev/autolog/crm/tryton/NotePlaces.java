@@ -3,12 +3,12 @@ package dev.autolog.crm.tryton;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.autolog.crm.CrmJson;
 import dev.autolog.crm.CrmLog;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -35,7 +35,7 @@ record NotePlaces(Map<Long, JsonNode> parties, Set<Long> deals) {
     /** Looks up the places of logs. */
     static NotePlaces of(TrytonApi api, List<CrmLog> logs) {
         Map<Long, JsonNode> parties = new HashMap<>();
-        Set<Long> next = ids(logs.stream().map(CrmLog::contactId).toList());
+        Set<Long> next = ids(logs, CrmLog::contactId);
         for (int merges = 0; merges < MOST_MERGES && !next.isEmpty(); merges++) {
             Set<Long> survivors = new HashSet<>();
             for (JsonNode party : find(api, PARTY, next, List.of("name", "active", "replaced_by"))) {
@@ -47,7 +47,7 @@ record NotePlaces(Map<Long, JsonNode> parties, Set<Long> deals) {
             survivors.removeAll(parties.keySet());
             next = survivors;
         }
-        Set<Long> deals = find(api, DEAL, ids(logs.stream().map(NotePlaces::deal).toList()), List.of("id")).stream()
+        Set<Long> deals = find(api, DEAL, ids(logs, NotePlaces::deal), List.of("id")).stream()
                 .map(deal -> deal.path("id").asLong())
                 .collect(Collectors.toSet());
         return new NotePlaces(parties, deals);
@@ -57,10 +57,10 @@ record NotePlaces(Map<Long, JsonNode> parties, Set<Long> deals) {
         return ids.isEmpty() ? List.of() : api.search(model, List.of(List.of("id", "in", ids)), null, fields);
     }
 
-    private static Set<Long> ids(Collection<@Nullable String> texts) {
+    private static Set<Long> ids(List<CrmLog> logs, Function<CrmLog, @Nullable String> text) {
         Set<Long> ids = new HashSet<>();
-        for (String text : texts) {
-            Long id = id(text);
+        for (CrmLog log : logs) {
+            Long id = id(text.apply(log));
             if (id != null) {
                 ids.add(id);
             }

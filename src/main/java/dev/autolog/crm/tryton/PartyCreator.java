@@ -23,9 +23,7 @@ record PartyCreator(TrytonApi api) {
     }
 
     private Optional<String> find(NewCrmContact contact) {
-        return api
-                .search("party.party", List.of(List.of("code", "=", code(contact))), 1, List.of("id"))
-                .stream()
+        return api.search("party.party", List.of(List.of("code", "=", code(contact))), 1, List.of("id")).stream()
                 .map(party -> party.path("id").asText())
                 .findFirst();
     }
@@ -49,7 +47,8 @@ record PartyCreator(TrytonApi api) {
                 "contact_mechanisms",
                 List.of(List.of("create", List.of(number))));
         try {
-            return Optional.of(api.create("party.party", List.of(party)).getFirst().toString());
+            return Optional.of(
+                    api.create("party.party", List.of(party)).getFirst().toString());
         } catch (CrmException e) {
             if (e.remedy() != Remedy.PARK) {
                 throw e;

@@ -133,9 +133,8 @@ record PartyReader(TrytonApi api) {
     }
 
     private static @Nullable String region(List<JsonNode> addresses) {
-        String code = addresses.isEmpty()
-                ? null
-                : CrmJson.text(addresses.getFirst().path("country."), "code");
+        String code =
+                addresses.isEmpty() ? null : CrmJson.text(addresses.getFirst().path("country."), "code");
         return code != null && code.matches("[A-Z]{2}") ? code : null;
     }
 

@@ -8,6 +8,7 @@ import dev.autolog.crm.ContactIdPage;
 import dev.autolog.crm.ContactPage;
 import dev.autolog.crm.CrmAdapter;
 import dev.autolog.crm.CrmLimits;
+import dev.autolog.crm.CrmLog;
 import dev.autolog.crm.CrmSession;
 import dev.autolog.crm.CrmUser;
 import dev.autolog.crm.LogOutcome;
@@ -86,8 +87,8 @@ public class TrytonAdapter implements CrmAdapter {
     }
 
     @Override
-    public Optional<String> findLog(CrmSession session, LogWrite log) {
-        return new TrytonNotes(new TrytonApi(session)).find(log.log().callLogId());
+    public Optional<String> findLog(CrmSession session, String callLogId, @Nullable CrmLog log) {
+        return new TrytonNotes(new TrytonApi(session)).find(callLogId);
     }
 
     @Override

@@ -16,11 +16,16 @@ record TrytonCheck(TrytonApi api) {
     private static final String OPPORTUNITY = "sale.opportunity";
     /** The rights that are needed on each model. Who writes a note needs the right to write the record that it stands on. */
     private static final Map<String, List<String>> RIGHTS = Map.of(
-            "party.party", List.of("read", "write", "create"),
-            "party.contact_mechanism", List.of("read", "create"),
-            "party.address", List.of("read"),
-            OPPORTUNITY, List.of("read", "write"),
-            "ir.note", List.of("read", "write", "create", "delete"));
+            "party.party",
+            List.of("read", "write", "create"),
+            "party.contact_mechanism",
+            List.of("read", "create"),
+            "party.address",
+            List.of("read"),
+            OPPORTUNITY,
+            List.of("read", "write"),
+            "ir.note",
+            List.of("read", "write", "create", "delete"));
 
     List<ConnectionProblem> problems() {
         try {
@@ -36,11 +41,10 @@ record TrytonCheck(TrytonApi api) {
 
     /** The module has the opportunities, and those that it needs have parties and companies. */
     private List<ConnectionProblem> modules() {
-        Set<String> models = api
-                .search("ir.model", List.of(List.of("model", "=", OPPORTUNITY)), null, List.of("model"))
-                .stream()
-                .map(model -> CrmJson.required(model, "model"))
-                .collect(Collectors.toSet());
+        Set<String> models =
+                api.search("ir.model", List.of(List.of("model", "=", OPPORTUNITY)), null, List.of("model")).stream()
+                        .map(model -> CrmJson.required(model, "model"))
+                        .collect(Collectors.toSet());
         return models.contains(OPPORTUNITY)
                 ? List.of()
                 : List.of(new ConnectionProblem(

@@ -34,15 +34,16 @@ record TrytonContacts(TrytonApi api, Clock clock) {
         String partyField = cursor.stage().partyField();
         List<JsonNode> found = api.search(cursor.stage().model(), domain(cursor), size, List.of(partyField));
         Set<Long> parties = new LinkedHashSet<>();
-        found.stream().map(row -> row.path(partyField)).filter(JsonNode::isIntegralNumber).forEach(id -> parties.add(id.asLong()));
+        found.stream()
+                .map(row -> row.path(partyField))
+                .filter(JsonNode::isIntegralNumber)
+                .forEach(id -> parties.add(id.asLong()));
         Long last = found.size() < size ? null : found.getLast().path("id").asLong();
         return new ContactPage(
                 new PartyReader(api).read(parties, cursor.readAt()),
                 cursor.next(last).text(),
                 cursor.stage() == Stage.SWEEP,
-                cursor.stage() == Stage.FIRST && cursor.lastId() == 0
-                        ? api.count(PARTY, List.of(IS_ACTIVE))
-                        : null);
+                cursor.stage() == Stage.FIRST && cursor.lastId() == 0 ? api.count(PARTY, List.of(IS_ACTIVE)) : null);
     }
 
     /** A page of the ids of active parties. */
@@ -74,8 +75,7 @@ record TrytonContacts(TrytonApi api, Clock clock) {
     private static List<Object> changedSince(Map<String, Object> time) {
         List<Object> unchanged = new ArrayList<>(List.of("write_date", "="));
         unchanged.add(null);
-        return List.of(
-                "OR", List.of("write_date", ">=", time), List.of(unchanged, List.of("create_date", ">=", time)));
+        return List.of("OR", List.of("write_date", ">=", time), List.of(unchanged, List.of("create_date", ">=", time)));
     }
 
     private static long id(@Nullable String cursor) {

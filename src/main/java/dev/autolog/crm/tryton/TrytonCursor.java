@@ -43,6 +43,17 @@ record TrytonCursor(Stage stage, Instant since, Instant nextSince, long lastId, 
             return model;
         }
 
+        /** The next stage of a round. */
+        Stage next() {
+            return switch (this) {
+                case FIRST, SWEEP -> PARTIES;
+                case PARTIES -> NUMBERS;
+                case NUMBERS -> ADDRESSES;
+                case ADDRESSES -> DEALS;
+                case DEALS -> SWEEP;
+            };
+        }
+
         /** The field that has the party. */
         String partyField() {
             return model.equals("party.party") ? "id" : "party";
@@ -109,6 +120,6 @@ record TrytonCursor(Stage stage, Instant since, Instant nextSince, long lastId, 
         }
         return stage == Stage.FIRST
                 ? new TrytonCursor(Stage.PARTIES, nextSince, nextSince, 0, 0, readAt)
-                : new TrytonCursor(Stage.values()[stage.ordinal() + 1], since, nextSince, 0, sweptId, readAt);
+                : new TrytonCursor(stage.next(), since, nextSince, 0, sweptId, readAt);
     }
 }

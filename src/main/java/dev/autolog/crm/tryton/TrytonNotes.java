@@ -37,7 +37,7 @@ final class TrytonNotes {
         List<LogWrite> changed = new ArrayList<>();
         for (LogWrite log : logs) {
             switch (places.place(log.log())) {
-                case NotePlace.Missing missing -> outcomes.put(log, new LogOutcome.Refused(missing.code()));
+                case NotePlace.Missing missing -> outcomes.put(log, new LogOutcome.Rejected(missing.code()));
                 case NotePlace.Resource resource -> {
                     resources.put(log, resource.reference());
                     (log.recordId() == null ? created : changed).add(log);
@@ -53,9 +53,7 @@ final class TrytonNotes {
 
     /** The record of a log: the lowest, if a late request wrote another. */
     Optional<String> find(String callLogId) {
-        return finder.all(callLogId).stream()
-                .findFirst()
-                .map(note -> new NoteRecord(note.id(), callLogId).text());
+        return finder.all(callLogId).stream().findFirst().map(note -> new NoteRecord(note.id(), callLogId).text());
     }
 
     /** Deletes all notes of a log. */
@@ -85,7 +83,7 @@ final class TrytonNotes {
                 throw e;
             }
             if (logs.size() == 1) {
-                outcomes.put(logs.getFirst(), new LogOutcome.Refused(e.code()));
+                outcomes.put(logs.getFirst(), new LogOutcome.Rejected(e.code()));
             } else {
                 halving(logs.subList(0, logs.size() / 2), request);
                 halving(logs.subList(logs.size() / 2, logs.size()), request);
@@ -101,8 +99,7 @@ final class TrytonNotes {
     }
 
     private Map<String, Object> values(LogWrite log) {
-        return Map.of(
-                "message", NoteText.of(log.log()), "resource", Objects.requireNonNull(resources.get(log)));
+        return Map.of("message", NoteText.of(log.log()), "resource", Objects.requireNonNull(resources.get(log)));
     }
 
     /** Also people change notes: a write counts only if the note is as it was read. */
@@ -158,6 +155,7 @@ final class TrytonNotes {
     }
 
     private void done(LogWrite log, long noteId) {
-        outcomes.put(log, new LogOutcome.Written(new NoteRecord(noteId, log.log().callLogId()).text()));
+        outcomes.put(
+                log, new LogOutcome.Complete(new NoteRecord(noteId, log.log().callLogId()).text()));
     }
 }

@@ -69,8 +69,8 @@ record TrytonSignIn(CrmSession session) {
         body.put("id", 1);
         body.put("method", method);
         body.put("params", parameters);
-        String database = URLEncoder.encode(required(DATABASE), StandardCharsets.UTF_8)
-                .replace("+", "%20");
+        String database =
+                URLEncoder.encode(required(DATABASE), StandardCharsets.UTF_8).replace("+", "%20");
         return CrmJson.request("POST", "/" + database + "/", body);
     }
 

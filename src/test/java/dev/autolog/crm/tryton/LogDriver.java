@@ -42,7 +42,8 @@ record LogDriver(CrmAdapter adapter, CrmSession session) {
         if (log.recordId() != null) {
             return log;
         }
-        String record = repeated(() -> adapter.findLog(session, log).orElse(null));
+        String record = repeated(
+                () -> adapter.findLog(session, log.log().callLogId(), log.log()).orElse(null));
         return record == null
                 ? log
                 : new LogWrite(

@@ -37,10 +37,10 @@ final class TrytonClient implements AutoCloseable {
     /** The same with a context. */
     JsonNode request(String method, Map<String, Object> context, Object... parameters) {
         if (session == null) {
-            JsonNode proof = send(
-                    "common.db.login",
-                    List.of(LocalTryton.ADMIN, Map.of("password", LocalTryton.PASSWORD), "en"));
-            String text = LocalTryton.ADMIN + ":" + proof.path(0).asInt() + ":" + proof.path(1).asText();
+            JsonNode proof =
+                    send("common.db.login", List.of(LocalTryton.ADMIN, Map.of("password", LocalTryton.PASSWORD), "en"));
+            String text = LocalTryton.ADMIN + ":" + proof.path(0).asInt() + ":"
+                    + proof.path(1).asText();
             session = Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
         }
         List<Object> all = new ArrayList<>(List.of(parameters));

@@ -240,7 +240,7 @@ class TrytonIT {
             String second = written(log("cl-1", 1, jane, null), null);
             long quoting = server.client()
                     .create("ir.note", Map.of("resource", "party.party," + jane, "message", "see [autolog:cl-1/1]"));
-            assertThat(adapter.findLog(session, LogWrites.of(log("cl-1", 1, jane, null), null)))
+            assertThat(adapter.findLog(session, "cl-1", log("cl-1", 1, jane, null)))
                     .contains(first);
 
             assertThat(written(log("cl-1", 2, jane, null), second)).isEqualTo(first);
@@ -256,7 +256,8 @@ class TrytonIT {
         @Test
         void aNoteOfAPersonIsNeverChanged() {
             String jane = server.addContact("Jane Smith", List.of("+442079460018"));
-            long own = server.client().create("ir.note", Map.of("resource", "party.party," + jane, "message", "my own"));
+            long own =
+                    server.client().create("ir.note", Map.of("resource", "party.party," + jane, "message", "my own"));
 
             String record = written(log("cl-1", 2, jane, null), own + "/cl-1");
 
@@ -276,19 +277,20 @@ class TrytonIT {
             server.erase(erased);
 
             assertThat(driver.write(List.of(
-                            LogWrites.of(log("cl-1", 1, loser, null), null),
-                            LogWrites.of(log("cl-2", 1, erased, null), null),
-                            LogWrites.of(log("cl-3", 1, "987654321", null), null),
-                            LogWrites.of(log("cl-4", 1, survivor, "987654321"), null)))
-                    .subList(1, 4))
+                                    LogWrites.of(log("cl-1", 1, loser, null), null),
+                                    LogWrites.of(log("cl-2", 1, erased, null), null),
+                                    LogWrites.of(log("cl-3", 1, "987654321", null), null),
+                                    LogWrites.of(log("cl-4", 1, survivor, "987654321"), null)))
+                            .subList(1, 4))
                     .containsExactly(
-                            new LogOutcome.Refused("CONTACT_ERASED"),
-                            new LogOutcome.Refused("CONTACT_GONE"),
-                            new LogOutcome.Refused("DEAL_GONE"));
+                            new LogOutcome.Rejected("CONTACT_ERASED"),
+                            new LogOutcome.Rejected("CONTACT_GONE"),
+                            new LogOutcome.Rejected("DEAL_GONE"));
             assertThat(server.logs())
                     .singleElement()
                     .matches(log -> log.contactIds().equals(List.of(survivor)));
-            Map<String, CrmContact> contacts = TrytonRun.read(adapter, session, null).contacts();
+            Map<String, CrmContact> contacts =
+                    TrytonRun.read(adapter, session, null).contacts();
             assertThat(Objects.requireNonNull(contacts.get(loser)).replacedBy()).isEqualTo(survivor);
             assertThat(Objects.requireNonNull(contacts.get(erased)).isDeleted()).isTrue();
             assertThat(Objects.requireNonNull(contacts.get(survivor)).associations())
@@ -322,7 +324,9 @@ class TrytonIT {
         }
 
         private String written(CrmLog log, @Nullable String record) {
-            return ((LogOutcome.Written) driver.write(List.of(LogWrites.of(log, record))).getFirst()).recordId();
+            return ((LogOutcome.Complete)
+                            driver.write(List.of(LogWrites.of(log, record))).getFirst())
+                    .recordId();
         }
 
         private static CrmLog log(String id, int version, String contact, @Nullable String deal) {
@@ -332,8 +336,7 @@ class TrytonIT {
         private FaultySession session(Map<String, String> settings) {
             Map<String, String> all = new HashMap<>(settings);
             all.put("address", tryton.address().toString());
-            CrmSession real = new HttpCrmSessions(
-                            vertx, new AddressPolicy(List.of("127.0.0.1")), Clock.systemUTC())
+            CrmSession real = new HttpCrmSessions(vertx, new AddressPolicy(List.of("127.0.0.1")), Clock.systemUTC())
                     .open(adapter, new MemoryCredentials(all));
             return new FaultySession(real);
         }

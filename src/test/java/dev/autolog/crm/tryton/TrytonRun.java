@@ -194,9 +194,8 @@ final class TrytonRun {
                     followed.callLogId(),
                     LogWrites.log(followed.callLogId(), followed.version(), parties.get(300 + index), null));
         }
-        assertThat(driver.write(List.of(
-                        LogWrites.of(LogWrites.log("gone", 1, deleted.getFirst(), null), null))))
-                .containsExactly(new LogOutcome.Refused("CONTACT_GONE"));
+        assertThat(driver.write(List.of(LogWrites.of(LogWrites.log("gone", 1, deleted.getFirst(), null), null))))
+                .containsExactly(new LogOutcome.Rejected("CONTACT_GONE"));
     }
 
     private static Predicate<CrmLog> logOn(String party) {
@@ -228,7 +227,7 @@ final class TrytonRun {
                     driver.write(batch.stream().map(this::next).toList());
             for (int i = 0; i < batch.size(); i++) {
                 CrmLog log = batch.get(i);
-                String record = ((LogOutcome.Written) outcomes.get(i)).recordId();
+                String record = ((LogOutcome.Complete) outcomes.get(i)).recordId();
                 sent.put(log.callLogId(), LogWrites.of(log, record));
                 expected.put(log.callLogId(), log);
             }
@@ -239,8 +238,7 @@ final class TrytonRun {
         LogWrite before = sent.get(log.callLogId());
         return before == null
                 ? LogWrites.of(log, null)
-                : LogWrites.of(
-                        log, before.recordId(), before.sentContactId(), before.sentAssociationId());
+                : LogWrites.of(log, before.recordId(), before.sentContactId(), before.sentAssociationId());
     }
 
     /** Of five requests one loses its answer, and during another Tryton is killed. */
@@ -303,13 +301,14 @@ final class TrytonRun {
     /** Each log stands in Tryton's database once, in its last version, where it has to stand. */
     void assertExact() {
         Map<String, String> wanted = new TreeMap<>();
-        expected.values().forEach(log -> wanted.put(
-                log.callLogId(), log.version() + " " + log.contactId() + " " + log.associationId()));
+        expected.values()
+                .forEach(log ->
+                        wanted.put(log.callLogId(), log.version() + " " + log.contactId() + " " + log.associationId()));
         Map<String, String> found = new TreeMap<>();
         for (SeenLog log : server.logs()) {
             int version = Objects.requireNonNull(NoteMark.in(log.text())).version();
-            String before = found.put(
-                    log.callLogId(), version + " " + log.contactIds().getFirst() + " " + log.dealId());
+            String before =
+                    found.put(log.callLogId(), version + " " + log.contactIds().getFirst() + " " + log.dealId());
             assertThat(before).isNull();
             assertThat(log.text()).contains("version " + version);
         }

@@ -48,9 +48,9 @@ final class TrytonServer implements CrmServer {
      * group of those who sell.
      */
     void setUp() {
-        for (String[] country : new String[][] {
-            {"Germany", "DE"}, {"France", "FR"}, {"United Kingdom", "GB"}, {"United States", "US"}
-        }) {
+        for (String[] country :
+                new String[][] {{"Germany", "DE"}, {"France", "FR"}, {"United Kingdom", "GB"}, {"United States", "US"}
+                }) {
             client.create("country.country", Map.of("name", country[0], "code", country[1]));
         }
         long currency = client.create("currency.currency", Map.of("name", "Euro", "code", "EUR", "symbol", "€"));
@@ -147,8 +147,8 @@ final class TrytonServer implements CrmServer {
 
     @Override
     public String addDeal(String contactId, String title) {
-        return Long.toString(client.create(
-                "sale.opportunity", Map.of("party", Long.parseLong(contactId), "description", title)));
+        return Long.toString(
+                client.create("sale.opportunity", Map.of("party", Long.parseLong(contactId), "description", title)));
     }
 
     @Override

@@ -1,28 +1,37 @@
 -- Connections of accounts to their CRMs. Tables are written by one instance at a time for each connection, which holds its lease.
 create table crm_connection (
-    account_id    text        not null,
-    connection_id uuid        not null,
-    kind          text        not null,
-    state         text        not null default 'PAUSED' check (state in ('CONNECTED', 'PAUSED', 'SIGN_IN_NEEDED')),
+    account_id     text        not null,
+    connection_id  uuid        not null,
+    kind           text        not null,
+    state          text        not null default 'PAUSED' check (state in ('CONNECTED', 'PAUSED', 'SIGN_IN_NEEDED')),
     -- JSON: what an admin entered, without secrets.
-    settings      text        not null default '{}',
+    settings       text        not null default '{}',
     -- JSON: the secret fields, each encrypted.
-    secrets       text        not null default '{}',
+    secrets        text        not null default '{}',
     -- JSON, encrypted: what the last sign-in returned.
-    credential    text,
+    credential     text,
     -- A code of the last failed request; null after one that succeeded.
-    error         text,
-    error_at      timestamptz,
+    error          text,
+    error_at       timestamptz,
     -- How many requests failed in a row.
-    failures      integer     not null default 0,
+    failures       integer     not null default 0,
     -- No request before this time: the CRM asked to wait, or requests failed.
-    limited_until timestamptz,
-    lease_owner   uuid,
-    lease_until   timestamptz,
-    created_by    text        not null,
-    created_at    timestamptz not null,
+    limited_until  timestamptz,
+    lease_owner    uuid,
+    lease_until    timestamptz,
+    created_by     text        not null,
+    created_at     timestamptz not null,
+    -- When an admin asked to check it; null once that is done.
+    check_asked_at timestamptz,
+    checked_at     timestamptz,
+    -- JSON: what it lacks; null before the first check, and after its settings changed.
+    check_problems text,
+    -- When an admin disconnected it; its rows are deleted in the background.
+    ended_at       timestamptz,
     primary key (account_id, connection_id)
 );
+create index crm_connection_to_check on crm_connection (check_asked_at) where check_asked_at is not null;
+create index crm_connection_ended on crm_connection (ended_at) where ended_at is not null;
 
 -- What has to stand in the CRM: a row for each log.
 create table crm_log (
