@@ -427,7 +427,7 @@ final class HubSpotFake implements CrmServer {
         int direction = sort.path("direction").asText().equals("DESCENDING") ? -1 : 1;
         // Of one value, in no order that a caller could rely on.
         Comparator<Ranked> order = Comparator.comparingLong(Ranked::rank)
-                .thenComparing(ranked -> ranked.properties().hashCode());
+                .thenComparingInt(ranked -> ranked.properties().hashCode());
         List<Map<String, String>> found = objects.get(type).values().stream()
                 .filter(filter)
                 .map(properties -> new Ranked(direction * number(properties.get(property)), properties))
@@ -526,8 +526,11 @@ final class HubSpotFake implements CrmServer {
             known(input, Set.of("id", "after"));
             long id = input.path("id").asLong();
             List<Long> others = links.stream()
-                    .filter(link -> link.type().equals(type) && link.otherType().equals(otherType) && link.id() == id
-                            || link.type().equals(otherType) && link.otherType().equals(type) && link.other() == id)
+                    .filter(link ->
+                            (link.type().equals(type) && link.otherType().equals(otherType) && link.id() == id)
+                                    || (link.type().equals(otherType)
+                                            && link.otherType().equals(type)
+                                            && link.other() == id))
                     .map(link -> link.type().equals(type) ? link.other() : link.id())
                     .toList();
             if (!others.isEmpty()) {

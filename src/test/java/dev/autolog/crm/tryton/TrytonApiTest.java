@@ -19,7 +19,7 @@ class TrytonApiTest {
     private static final String SIGNED_IN = "{\"id\":1,\"result\":[5,\"abc\"]}";
     private static final String SIGNED_IN_AGAIN = "{\"id\":1,\"result\":[5,\"def\"]}";
     private static final String DONE = "{\"id\":1,\"result\":[7]}";
-    private static final CrmException UNAUTHORIZED = new CrmException(Remedy.SIGN_IN, "HTTP_401", null);
+    private final CrmException unauthorized = new CrmException(Remedy.SIGN_IN, "HTTP_401", null);
 
     private final ScriptedSession session = new ScriptedSession();
     private final TrytonApi api = new TrytonApi(session);
@@ -53,17 +53,17 @@ class TrytonApiTest {
 
     @Test
     void aRefusedSessionIsReplacedOnce() {
-        session.answer(SIGNED_IN).fail(UNAUTHORIZED).answer(SIGNED_IN_AGAIN).answer(DONE);
+        session.answer(SIGNED_IN).fail(unauthorized).answer(SIGNED_IN_AGAIN).answer(DONE);
         assertThat(ids()).containsExactly(7L);
 
-        session.fail(UNAUTHORIZED).answer(SIGNED_IN).fail(UNAUTHORIZED);
+        session.fail(unauthorized).answer(SIGNED_IN).fail(unauthorized);
         assertThat(failure().remedy()).isEqualTo(Remedy.SIGN_IN);
         assertThat(session.sent()).hasSize(7);
     }
 
     @Test
     void aRefusedPasswordIsNotTriedAgain() {
-        session.fail(UNAUTHORIZED);
+        session.fail(unauthorized);
 
         CrmException failure = failure();
 
@@ -79,7 +79,7 @@ class TrytonApiTest {
         CrmException failure = failure();
 
         assertThat(failure.remedy()).isEqualTo(Remedy.WAIT);
-        assertThat(failure.retryAfter()).isGreaterThan(Duration.ofSeconds(300));
+        assertThat(failure.retryAfter()).isGreaterThan(Duration.ofMinutes(5));
     }
 
     @ParameterizedTest

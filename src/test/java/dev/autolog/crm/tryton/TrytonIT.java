@@ -193,7 +193,7 @@ class TrytonIT {
             }
 
             assertThat(Objects.requireNonNull(failure).remedy()).isEqualTo(Remedy.WAIT);
-            assertThat(failure.retryAfter()).isGreaterThan(Duration.ofSeconds(300));
+            assertThat(failure.retryAfter()).isGreaterThan(Duration.ofMinutes(5));
         }
 
         @Test
