@@ -7,8 +7,8 @@ import dev.autolog.persistence.BackgroundWorker;
 import dev.autolog.persistence.HalvedPage;
 import dev.autolog.persistence.SchemaMigrator;
 import dev.autolog.persistence.WriteProbe;
+import dev.autolog.startup.RoleStart;
 import io.quarkus.runtime.ShutdownEvent;
-import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -55,7 +55,7 @@ class BackfillWorker {
         backgroundWorker = new BackgroundWorker("past-calls", "The work on past calls", schemaMigrator, this::workOff);
     }
 
-    void start(@Observes StartupEvent event) {
+    void start(@Observes RoleStart.Calls event) {
         backgroundWorker.start();
     }
 

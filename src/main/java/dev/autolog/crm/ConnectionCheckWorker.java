@@ -7,9 +7,9 @@ import dev.autolog.kafka.VertxContexts;
 import dev.autolog.persistence.AccountSessions;
 import dev.autolog.persistence.BackgroundWorker;
 import dev.autolog.persistence.SchemaMigrator;
+import dev.autolog.startup.RoleStart;
 import io.quarkus.arc.All;
 import io.quarkus.runtime.ShutdownEvent;
-import io.quarkus.runtime.StartupEvent;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -75,7 +75,7 @@ class ConnectionCheckWorker {
                 new BackgroundWorker("crm-check", "Checking connections to CRMs", schemaMigrator, this::work);
     }
 
-    void start(@Observes StartupEvent event) {
+    void start(@Observes RoleStart.Crm event) {
         if (crmSessions.isPresent() && !adapters.isEmpty()) {
             backgroundWorker.start();
         }

@@ -4,8 +4,8 @@ import dev.autolog.kafka.VertxContexts;
 import dev.autolog.persistence.AccountSessions;
 import dev.autolog.persistence.BackgroundWorker;
 import dev.autolog.persistence.SchemaMigrator;
+import dev.autolog.startup.RoleStart;
 import io.quarkus.runtime.ShutdownEvent;
-import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -49,7 +49,7 @@ class ConnectionPurgeWorker {
                 new BackgroundWorker("crm-purge", "Deleting ended connections to CRMs", schemaMigrator, this::work);
     }
 
-    void start(@Observes StartupEvent event) {
+    void start(@Observes RoleStart.Crm event) {
         backgroundWorker.start();
     }
 

@@ -1,9 +1,9 @@
 package dev.autolog.crm;
 
 import dev.autolog.persistence.SchemaMigrator;
+import dev.autolog.startup.RoleStart;
 import io.quarkus.arc.All;
 import io.quarkus.runtime.ShutdownEvent;
-import io.quarkus.runtime.StartupEvent;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -40,7 +40,7 @@ class ConnectionWorkers {
                         clock));
     }
 
-    void start(@Observes StartupEvent event) {
+    void start(@Observes RoleStart.Crm event) {
         worker.ifPresent(ConnectionWorker::start);
     }
 

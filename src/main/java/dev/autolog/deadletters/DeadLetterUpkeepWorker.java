@@ -2,11 +2,11 @@ package dev.autolog.deadletters;
 
 import dev.autolog.kafka.FailureClassifier;
 import dev.autolog.persistence.SchemaMigrator;
+import dev.autolog.startup.RoleStart;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.Tags;
 import io.quarkus.runtime.ShutdownEvent;
-import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.sql.Connection;
@@ -61,7 +61,7 @@ class DeadLetterUpkeepWorker {
                 .register(registry);
     }
 
-    void start(@Observes StartupEvent event) {
+    void start(@Observes RoleStart.Calls event) {
         Thread.ofVirtual().name("dead-letters").start(this::run);
     }
 

@@ -5,9 +5,9 @@ import dev.autolog.kafka.FailureClassifier;
 import dev.autolog.kafka.VertxContexts;
 import dev.autolog.persistence.BackgroundWorker;
 import dev.autolog.persistence.SchemaMigrator;
+import dev.autolog.startup.RoleStart;
 import io.quarkus.arc.All;
 import io.quarkus.runtime.ShutdownEvent;
-import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -53,7 +53,7 @@ class DeferredRecordWorker {
                 new BackgroundWorker("deferred-records", "Processing deferred records", schemaMigrator, this::workOff);
     }
 
-    void start(@Observes StartupEvent event) {
+    void start(@Observes RoleStart.Calls event) {
         backgroundWorker.start();
     }
 

@@ -3,8 +3,8 @@ package dev.autolog.directory;
 import dev.autolog.kafka.VertxContexts;
 import dev.autolog.persistence.BackgroundWorker;
 import dev.autolog.persistence.SchemaMigrator;
+import dev.autolog.startup.RoleStart;
 import io.quarkus.runtime.ShutdownEvent;
-import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -30,7 +30,7 @@ class RereadWorker {
         backgroundWorker = new BackgroundWorker("rereading", "Reading contacts again", schemaMigrator, this::workOff);
     }
 
-    void start(@Observes StartupEvent event) {
+    void start(@Observes RoleStart.Calls event) {
         backgroundWorker.start();
     }
 

@@ -3,9 +3,9 @@ package dev.autolog.outbox;
 import dev.autolog.kafka.KafkaPublisher;
 import dev.autolog.persistence.BackgroundWorker;
 import dev.autolog.persistence.SchemaMigrator;
+import dev.autolog.startup.RoleStart;
 import dev.autolog.tracing.Tracing;
 import io.quarkus.runtime.ShutdownEvent;
-import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.sql.SQLException;
@@ -49,7 +49,7 @@ class Relay {
         backgroundWorker = new BackgroundWorker("relay", "The relay", schemaMigrator, this::publish);
     }
 
-    void start(@Observes StartupEvent event) {
+    void start(@Observes RoleStart.Calls event) {
         backgroundWorker.start();
     }
 

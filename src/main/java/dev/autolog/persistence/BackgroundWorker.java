@@ -46,10 +46,12 @@ public final class BackgroundWorker {
         thread.start();
     }
 
-    /** Asks the thread to stop, and waits for it. */
+    /** Asks the thread to stop, and waits for it; does nothing if it never started. */
     public void stop() throws InterruptedException {
         stopping.countDown();
-        boolean _ = thread.join(LAST_PIECE);
+        if (thread.isAlive()) {
+            boolean _ = thread.join(LAST_PIECE);
+        }
     }
 
     /** Whether the next unit of work may start. */

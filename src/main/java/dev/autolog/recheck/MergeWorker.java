@@ -4,8 +4,8 @@ import dev.autolog.kafka.VertxContexts;
 import dev.autolog.persistence.BackgroundWorker;
 import dev.autolog.persistence.SchemaMigrator;
 import dev.autolog.recheck.ConflictRechecker.RecheckAttempt;
+import dev.autolog.startup.RoleStart;
 import io.quarkus.runtime.ShutdownEvent;
-import io.quarkus.runtime.StartupEvent;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -29,7 +29,7 @@ class MergeWorker {
         backgroundWorker = new BackgroundWorker("merging", "Following merged contacts", schemaMigrator, this::workOff);
     }
 
-    void start(@Observes StartupEvent event) {
+    void start(@Observes RoleStart.Calls event) {
         backgroundWorker.start();
     }
 

@@ -3,8 +3,8 @@ package dev.autolog.release;
 import dev.autolog.kafka.FailureClassifier;
 import dev.autolog.kafka.VertxContexts;
 import dev.autolog.persistence.SchemaMigrator;
+import dev.autolog.startup.RoleStart;
 import io.quarkus.runtime.ShutdownEvent;
-import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.vertx.MutinyHelper;
 import io.vertx.core.Vertx;
@@ -31,7 +31,7 @@ class ReleaseWorker {
         this.releaseService = releaseService;
     }
 
-    void start(@Observes StartupEvent event) {
+    void start(@Observes RoleStart.Calls event) {
         timer = vertx.setPeriodic(BETWEEN_LOOKS_MILLIS, _ -> releaseDue());
     }
 

@@ -72,11 +72,13 @@ final class SecurityRules {
                         ConfigurationFinding.of(ACCEPT, "does not know \"" + word + "\"; known are " + known() + "."))
                 .toList());
         SecurityRules rules = new SecurityRules(config);
-        rules.http();
         rules.kafka();
         rules.database();
-        rules.issuer();
-        rules.page();
+        if (servesUsers(config)) {
+            rules.http();
+            rules.issuer();
+            rules.page();
+        }
         rules.configurationFindings.stream()
                 .filter(configurationFinding -> configurationFinding
                         .risk()
@@ -90,6 +92,12 @@ final class SecurityRules {
     /** All words of the list, known and unknown ones. */
     static List<String> accepted(Config config) {
         return config.getOptionalValues(ACCEPT, String.class).orElse(List.of());
+    }
+
+    /** Whether the instance has a page and an API, and so an issuer of its users. */
+    static boolean servesUsers(Config config) {
+        return config.getOptionalValue(RoleConfigSourceFactory.SERVES_USERS, Boolean.class)
+                .orElse(true);
     }
 
     private static String known() {

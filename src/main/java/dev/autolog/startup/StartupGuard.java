@@ -70,11 +70,12 @@ class StartupGuard {
     }
 
     /**
-     * Requires an issuer. Without one Quarkus starts but rejects every request, because it assumes that a service with several
-     * tenants resolves them at run time.
+     * Requires an issuer where users are served. Without one Quarkus starts but rejects every request, because it assumes that a
+     * service with several tenants resolves them at run time.
      */
     private static Optional<ConfigurationFinding> issuer(Config config) {
-        return config.getOptionalValue(ISSUER, String.class).isPresent()
+        return !SecurityRules.servesUsers(config)
+                        || config.getOptionalValue(ISSUER, String.class).isPresent()
                 ? Optional.empty()
                 : Optional.of(ConfigurationFinding.of(ISSUER, "must be the URL of an OpenID Connect issuer."));
     }

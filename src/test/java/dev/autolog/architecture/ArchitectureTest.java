@@ -2,6 +2,7 @@ package dev.autolog.architecture;
 
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleName;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleNameEndingWith;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -17,6 +18,7 @@ import com.tngtech.archunit.core.domain.JavaPackage;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
+import io.quarkus.runtime.StartupEvent;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.io.IOException;
@@ -72,6 +74,16 @@ class ArchitectureTest {
             noFields().should().beAnnotatedWith(Inject.class).orShould().beAnnotatedWith(ConfigProperty.class);
     private static final ArchRule NAMES_SAY_THE_ROLE =
             noClasses().should().haveNameMatching(".*(Impl|Manager|Util|Utils|Helper)(\\$.*)?");
+
+    /** Other workers observe the start of their role: an instance has only those of its roles. */
+    private static final ArchRule WORKERS_START_WITH_THEIR_ROLE = noClasses()
+            .that(resideOutsideOfPackage("dev.autolog.startup..")
+                    .and(simpleName("SchemaMigrator").negate())
+                    .and(simpleName("CheckpointWorker").negate())
+                    .and(simpleName("SamplingWorker").negate()))
+            .should()
+            .dependOnClassesThat()
+            .areAssignableTo(StartupEvent.class);
 
     /** Methods that read the machine's clock, by their class; those of java.time only without a clock to read. */
     private static boolean readsTheTime(String owner, String method, int parameters) {
@@ -152,6 +164,11 @@ class ArchitectureTest {
     }
 
     @Test
+    void workersStartWithTheirRole() {
+        WORKERS_START_WITH_THEIR_ROLE.check(CLASSES);
+    }
+
+    @Test
     void namesSayTheRole() {
         NAMES_SAY_THE_ROLE.check(CLASSES);
     }
@@ -215,6 +232,7 @@ class ArchitectureTest {
                         TIME_IS_READ_IN_ONE_PLACE,
                         SESSIONS_ARE_OF_ACCOUNTS,
                         WHAT_A_CLASS_NEEDS_IT_GETS_IN_ITS_CONSTRUCTOR,
+                        WORKERS_START_WITH_THEIR_ROLE,
                         NAMES_SAY_THE_ROLE))
                 .allMatch(rule -> rule.allowEmptyShould(true).evaluate(offences).hasViolation());
     }

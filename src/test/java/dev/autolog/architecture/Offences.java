@@ -1,5 +1,6 @@
 package dev.autolog.architecture;
 
+import io.quarkus.runtime.StartupEvent;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import org.hibernate.reactive.mutiny.Mutiny;
@@ -14,6 +15,8 @@ final class Offences {
     Mutiny.@Nullable SessionFactory sessions;
 
     private Offences() {}
+
+    static void start(StartupEvent event) {}
 
     static final class ClockHelper {
         private ClockHelper() {}

@@ -3,6 +3,8 @@ package dev.autolog.deploy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,15 +18,16 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The overlays as {@code kubectl kustomize} builds them. */
 @Tag("deploy")
 class ManifestsIT {
     @ParameterizedTest
-    @ValueSource(strings = {"small", "production"})
-    void thePodMayDoNothingThatItNeedNot(String overlay) throws Exception {
-        JsonNode pod = one(overlay, "Deployment").at("/spec/template/spec");
+    @CsvSource({"small, autolog", "production, autolog", "production, autolog-crm"})
+    void thePodMayDoNothingThatItNeedNot(String overlay, String name) throws Exception {
+        JsonNode pod = named(overlay, "Deployment", name).at("/spec/template/spec");
         JsonNode container = pod.at("/containers/0");
         assertThat(pod.at("/securityContext/runAsNonRoot").asBoolean()).isTrue();
         assertThat(pod.at("/securityContext/seccompProfile/type").asText()).isEqualTo("RuntimeDefault");
@@ -89,26 +92,26 @@ class ManifestsIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"small", "production"})
-    void everythingSelectsThePodsThatThereAre(String overlay) throws Exception {
-        JsonNode labels = one(overlay, "Deployment").at("/spec/template/metadata/labels");
+    @CsvSource({"small, autolog", "production, autolog", "production, autolog-crm"})
+    void everythingSelectsThePodsThatThereAre(String overlay, String name) throws Exception {
+        JsonNode labels = named(overlay, "Deployment", name).at("/spec/template/metadata/labels");
         for (String at : List.of(
                 "Deployment /spec/selector/matchLabels",
                 "Service /spec/selector",
                 "PodDisruptionBudget /spec/selector/matchLabels",
                 "NetworkPolicy /spec/podSelector/matchLabels")) {
-            assertThat(one(overlay, at.split(" ", -1)[0]).at(at.split(" ", -1)[1]))
+            assertThat(named(overlay, at.split(" ", -1)[0], name).at(at.split(" ", -1)[1]))
                     .as(at)
                     .isEqualTo(labels);
         }
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"small", "production"})
-    void secretsAreNamedAndNeverWritten(String overlay) throws Exception {
+    @CsvSource({"small, autolog", "production, autolog", "production, autolog-crm"})
+    void secretsAreNamedAndNeverWritten(String overlay, String name) throws Exception {
         assertThat(all(overlay))
                 .noneMatch(manifest -> manifest.path("kind").asText().equals("Secret"));
-        for (JsonNode variable : one(overlay, "Deployment").at("/spec/template/spec/containers/0/env")) {
+        for (JsonNode variable : named(overlay, "Deployment", name).at("/spec/template/spec/containers/0/env")) {
             if (variable.path("name").asText().matches(".*(PASSWORD|SECRET|JAAS).*")) {
                 assertThat(variable.path("value").isMissingNode()).isTrue();
                 assertThat(variable.at("/valueFrom/secretKeyRef/key").asText()).isNotEmpty();
@@ -152,9 +155,9 @@ class ManifestsIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"small", "production"})
-    void theNetworkLetsThroughEachWireAndNoOther(String overlay) throws Exception {
-        JsonNode policy = one(overlay, "NetworkPolicy").path("spec");
+    @CsvSource({"small, autolog", "production, autolog", "production, autolog-crm"})
+    void theNetworkLetsThroughEachWireAndNoOther(String overlay, String name) throws Exception {
+        JsonNode policy = named(overlay, "NetworkPolicy", name).path("spec");
         JsonNode config = one(overlay, "ConfigMap", map -> map.path("data").has("issuer"));
         assertThat(ports(policy.path("egress")))
                 .containsExactlyInAnyOrder(
@@ -162,13 +165,46 @@ class ManifestsIT {
                         "443",
                         config.at("/data/kafka-bootstrap-servers").asText().replaceFirst(".*:", ""),
                         config.at("/data/database-reactive-url").asText().replaceFirst(".*:([0-9]+)/.*", "$1"));
-        JsonNode container = one(overlay, "Deployment").at("/spec/template/spec/containers/0");
+        JsonNode container = named(overlay, "Deployment", name).at("/spec/template/spec/containers/0");
         assertThat(ports(policy.path("ingress")))
-                .containsExactlyInAnyOrder(
-                        container.at("/ports/0/containerPort").asText(),
-                        container.at("/ports/1/containerPort").asText());
+                .containsExactlyInAnyOrderElementsOf(
+                        container.path("ports").findValuesAsText("containerPort"));
         assertThat(policy.path("ingress"))
                 .allSatisfy(rule -> assertThat(rule.path("from")).isNotEmpty());
+    }
+
+    @Test
+    void onlyTheConnectorsReachTheInternet() throws Exception {
+        assertThat(destinations("autolog"))
+                .as("the issuer")
+                .hasSize(1)
+                .noneMatch(destination -> destination.endsWith("/0"));
+        assertThat(destinations("autolog-crm")).containsExactly("0.0.0.0/0", "::/0");
+    }
+
+    private static List<String> destinations(String name) throws Exception {
+        return named("production", "NetworkPolicy", name).at("/spec/egress").findValuesAsText("cidr");
+    }
+
+    @Test
+    void eachRoleHasADeployment() throws Exception {
+        JsonNode calls = variables("autolog");
+        JsonNode crm = variables("autolog-crm");
+
+        assertThat(calls.path("AUTOLOG_ROLES").path("value").asText()).isEqualTo("calls");
+        assertThat(crm.path("AUTOLOG_ROLES").path("value").asText()).isEqualTo("crm");
+        assertThat(crm.has("AUTOLOG_CRM_SECRET_KEY")).isTrue();
+        assertThat(crm.propertyStream().map(Map.Entry::getKey))
+                .as("nothing of what users need")
+                .noneMatch(variable -> variable.contains("OIDC") || variable.contains("HTTP"));
+    }
+
+    private static JsonNode variables(String name) throws Exception {
+        ObjectNode variables = JsonNodeFactory.instance.objectNode();
+        named("production", "Deployment", name)
+                .at("/spec/template/spec/containers/0/env")
+                .forEach(variable -> variables.set(variable.path("name").asText(), variable));
+        return variables;
     }
 
     private static Set<String> ports(JsonNode rules) {
@@ -176,9 +212,9 @@ class ManifestsIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"small", "production"})
-    void probesAskWhatThereIs(String overlay) throws Exception {
-        JsonNode container = one(overlay, "Deployment").at("/spec/template/spec/containers/0");
+    @CsvSource({"small, autolog", "production, autolog", "production, autolog-crm"})
+    void probesAskWhatThereIs(String overlay, String name) throws Exception {
+        JsonNode container = named(overlay, "Deployment", name).at("/spec/template/spec/containers/0");
         assertThat(Map.of("startup", "started", "liveness", "live", "readiness", "ready"))
                 .allSatisfy((probe, path) -> {
                     JsonNode question = container.path(probe + "Probe").path("httpGet");
@@ -222,6 +258,13 @@ class ManifestsIT {
 
     private static JsonNode one(String overlay, String kind) throws Exception {
         return one(overlay, kind, _ -> true);
+    }
+
+    private static JsonNode named(String overlay, String kind, String name) throws Exception {
+        return one(
+                overlay,
+                kind,
+                manifest -> manifest.at("/metadata/name").asText().equals(name));
     }
 
     private static JsonNode one(String overlay, String kind, Predicate<JsonNode> which) throws Exception {

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The packaged service as it starts in production, with settings that must not be. */
 class RefusedStartIT {
@@ -35,6 +37,12 @@ class RefusedStartIT {
     void whatIsNeitherYesNorNoIsNoNo() throws Exception {
         assertThat(refused(Map.of("AUTOLOG_LOG_JSON", "perhaps")))
                 .contains("autolog.log.json", "neither true nor false");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "calls,email"})
+    void rolesThatAreNoneAreNamedWithTheirSetting(String roles) throws Exception {
+        assertThat(refused(Map.of("AUTOLOG_ROLES", roles))).contains("autolog.roles");
     }
 
     private static String refused(Map<String, String> environment) throws Exception {

@@ -99,6 +99,7 @@ final class ServicePropertySource extends TreePathScanner<Void, String> {
             case "MemorySize" -> "bytes, such as `200G`";
             case "int", "long", "Integer", "Long" -> "a number";
             case "List<String>", "Set<String>" -> "words, with commas between";
+            case "Set<ServiceRole>" -> "`calls`, `crm`, with commas between";
             case "String" -> "text";
             case "URI" -> "an address";
             default -> throw new IllegalStateException("say in words what a " + type + " is");

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -136,6 +137,15 @@ class StartupGuardTest {
                 .singleElement()
                 .asString()
                 .contains("QUARKUS_OIDC_AUTH_SERVER_URL");
+    }
+
+    @Test
+    void anInstanceThatServesNoUsersNeedsNoIssuerAndNoCertificate() {
+        settings.keySet().removeIf(name -> name.startsWith("quarkus.oidc.") || name.startsWith("quarkus.http."));
+        assertThat(refusals()).hasSize(3);
+
+        settings.putAll(RoleConfigSourceFactory.disabled(Set.of(ServiceRole.CRM)));
+        assertThat(refusals()).isEmpty();
     }
 
     @Nested
