@@ -1,6 +1,7 @@
 package dev.autolog.crm;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
@@ -32,6 +33,7 @@ public class SecretCipher {
     /** By their names; the first one encrypts. */
     private final Map<String, SecretKeySpec> keys = new LinkedHashMap<>();
 
+    @Inject
     SecretCipher(CrmConfig config) {
         this(config.secretKey(), config.olderSecretKey());
     }
