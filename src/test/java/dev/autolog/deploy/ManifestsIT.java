@@ -167,8 +167,7 @@ class ManifestsIT {
                         config.at("/data/database-reactive-url").asText().replaceFirst(".*:([0-9]+)/.*", "$1"));
         JsonNode container = named(overlay, "Deployment", name).at("/spec/template/spec/containers/0");
         assertThat(ports(policy.path("ingress")))
-                .containsExactlyInAnyOrderElementsOf(
-                        container.path("ports").findValuesAsText("containerPort"));
+                .containsExactlyInAnyOrderElementsOf(container.path("ports").findValuesAsText("containerPort"));
         assertThat(policy.path("ingress"))
                 .allSatisfy(rule -> assertThat(rule.path("from")).isNotEmpty());
     }

@@ -80,8 +80,8 @@ class RolesIT {
             Wire.patiently().until(() -> stack.tables.count(QUEUED, ACCOUNT) == 1);
 
             Wire.patiently()
-                    .untilAsserted(() -> assertThat(groups())
-                            .containsExactlyInAnyOrder("autolog-crm", "autolog-crm-placeholders"));
+                    .untilAsserted(() ->
+                            assertThat(groups()).containsExactlyInAnyOrder("autolog-crm", "autolog-crm-placeholders"));
             assertThat(stack.tables.count(DECIDED, ACCOUNT)).isZero();
             assertThatThrownBy(() -> status(crm.url().resolve("/api/v1/me"))).isInstanceOf(ConnectException.class);
             assertThat(status(crm.managementUrl().resolve("/q/metrics"))).isEqualTo(HttpURLConnection.HTTP_OK);
@@ -120,7 +120,9 @@ class RolesIT {
     }
 
     private Set<String> groups() throws ExecutionException, InterruptedException {
-        return admin.listGroups().all().get().stream().map(GroupListing::groupId).collect(Collectors.toSet());
+        return admin.listGroups().all().get().stream()
+                .map(GroupListing::groupId)
+                .collect(Collectors.toSet());
     }
 
     private static int status(URI address) throws IOException {
