@@ -25,7 +25,7 @@ public final class RoleConfigSourceFactory implements ConfigurableConfigSourceFa
 
     @Override
     public Iterable<ConfigSource> getConfigSources(ConfigSourceContext context, RolesConfig config) {
-        return List.of(new PropertiesConfigSource(disabled(config.roles()), "roles", ORDINAL));
+        return List.of(new PropertiesConfigSource(disabled(config.all()), "roles", ORDINAL));
     }
 
     /** The properties that disable what none of the roles needs. */

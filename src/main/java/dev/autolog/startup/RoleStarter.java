@@ -17,6 +17,6 @@ class RoleStarter {
     }
 
     void start(@Observes StartupEvent event) {
-        config.roles().forEach(role -> starts.fire(role.start()));
+        config.all().forEach(role -> starts.fire(role.start()));
     }
 }

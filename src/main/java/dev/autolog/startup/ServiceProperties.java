@@ -28,6 +28,6 @@ final class ServiceProperties {
 
     private static boolean isMapping(Class<?> type) {
         ConfigMapping mapping = type.getAnnotation(ConfigMapping.class);
-        return mapping != null && (mapping.prefix() + ".").startsWith(PREFIX);
+        return mapping != null && mapping.prefix().startsWith(PREFIX);
     }
 }

@@ -26,7 +26,6 @@ class RoleConfigSourceFactoryTest {
                 .withSources(service, new PropertiesConfigSource(settings, "settings", 400))
                 .withSources(new RoleConfigSourceFactory())
                 .withMapping(RolesConfig.class)
-                .withMappingIgnore("autolog.**")
                 .build();
     }
 
@@ -50,7 +49,7 @@ class RoleConfigSourceFactoryTest {
 
     @Test
     void allRolesAreTheDefault() throws IOException {
-        assertThat(config(Map.of()).getConfigMapping(RolesConfig.class).roles()).containsOnly(ServiceRole.values());
+        assertThat(config(Map.of()).getConfigMapping(RolesConfig.class).all()).containsOnly(ServiceRole.values());
         assertThat(consumed(Map.of())).hasSameSizeAs(Channel.in(config(Map.of())));
     }
 

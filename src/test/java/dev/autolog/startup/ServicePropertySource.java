@@ -75,8 +75,10 @@ final class ServicePropertySource extends TreePathScanner<Void, String> {
     @Override
     public Void visitMethod(MethodTree method, String prefix) {
         if (!prefix.isEmpty()) {
-            String name = prefix + "."
-                    + method.getName().toString().replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT);
+            String name = prefix
+                    + (hasNameOfParent(method)
+                            ? ""
+                            : "." + dashed(method.getName().toString()));
             String comment = Optional.ofNullable(docs.getDocComment(getCurrentPath()))
                     .orElseThrow(() -> new IllegalStateException(name + " has no Javadoc"));
             found.put(
@@ -90,6 +92,15 @@ final class ServicePropertySource extends TreePathScanner<Void, String> {
                                     .strip()));
         }
         return super.visitMethod(method, prefix);
+    }
+
+    private static boolean hasNameOfParent(MethodTree method) {
+        return method.getModifiers().getAnnotations().stream()
+                .anyMatch(found -> found.getAnnotationType().toString().equals("WithParentName"));
+    }
+
+    private static String dashed(String name) {
+        return name.replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT);
     }
 
     private static String kind(String type) {
