@@ -3,10 +3,17 @@ package dev.autolog.crm;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.autolog.crm.FakeCrm.Fault;
+import dev.autolog.local.LocalStackResource;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What is left of a log that was withdrawn, for example because its person is erased. */
+@Tag("server")
+@QuarkusTest
+@QuarkusTestResource(LocalStackResource.class)
 class WithdrawalTest extends CrmTest {
     private final FakeAdapter adapter = adapter(FINDABLE);
 
