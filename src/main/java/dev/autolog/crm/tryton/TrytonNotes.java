@@ -30,7 +30,7 @@ final class TrytonNotes {
         finder = new NoteFinder(api);
     }
 
-    /** Writes logs, and says what became of each, in the same order. */
+    /** Writes logs, and returns the outcome of each, in the same order. */
     List<LogOutcome> write(List<LogWrite> logs) {
         NotePlaces places = NotePlaces.of(api, logs.stream().map(LogWrite::log).toList());
         List<LogWrite> created = new ArrayList<>();
