@@ -13,6 +13,8 @@ create table crm_connection (
     -- A code of the last failed request; null after one that succeeded.
     error          text,
     error_at       timestamptz,
+    -- When a request succeeded last; null before the first.
+    succeeded_at   timestamptz,
     -- How many requests failed in a row.
     failures       integer     not null default 0,
     -- No request before this time: the CRM asked to wait, or requests failed.
@@ -48,6 +50,8 @@ create table crm_log (
         check (state in ('WAITING', 'INTENDED', 'WRITTEN', 'PARKED', 'PERHAPS_WRITTEN', 'DISCARDED')),
     attempts              integer     not null default 0,
     next_at               timestamptz not null,
+    -- Since when the CRM lacks the newest version, or one before it.
+    queued_at             timestamptz not null default now(),
     -- When a request was sent whose outcome is unknown; null if none was.
     intended_at           timestamptz,
     -- The log that this request may have written, if another is wanted by now.
@@ -68,6 +72,7 @@ create table crm_log (
 );
 create index crm_log_waiting on crm_log (account_id, connection_id, next_at, call_log_id) where state = 'WAITING';
 create index crm_log_intended on crm_log (account_id, connection_id, next_at, call_log_id) where state = 'INTENDED';
+create index crm_log_oldest on crm_log (account_id, connection_id, queued_at) where state in ('WAITING', 'INTENDED');
 create index crm_log_parked on crm_log (account_id, connection_id, changed_at desc, call_log_id desc)
     where state in ('PARKED', 'PERHAPS_WRITTEN');
 

@@ -22,7 +22,7 @@ class ConnectionRepository {
             "select kind, state, settings, secrets, credential, failures, limited_until from crm_connection" + KEY;
     private static final String STORE_CREDENTIAL = "update crm_connection set credential = cast(?3 as text)" + KEY;
     private static final String SUCCEEDED = "update crm_connection set error = null, error_at = null, failures = 0,"
-            + " limited_until = null" + KEY + " and (failures > 0 or error is not null or limited_until is not null)";
+            + " limited_until = null, succeeded_at = now()" + KEY;
     private static final String FAILED = "update crm_connection set error = ?3,"
             + " error_at = cast(cast(?4 as text) as timestamptz), failures = failures + 1,"
             + " limited_until = cast(cast(?5 as text) as timestamptz),"

@@ -27,6 +27,7 @@ class ConnectionRunFactory {
     private final LogQueue logs;
     private final PlaceholderQueue placeholders;
     private final ContactStores contacts;
+    private final CrmMetrics metrics;
     private final SecretCipher cipher;
     private final ObjectMapper json;
     private final Vertx vertx;
@@ -40,6 +41,7 @@ class ConnectionRunFactory {
             LogQueue logs,
             PlaceholderQueue placeholders,
             ContactStores contacts,
+            CrmMetrics metrics,
             SecretCipher cipher,
             ObjectMapper json,
             Vertx vertx) {
@@ -50,6 +52,7 @@ class ConnectionRunFactory {
         this.logs = logs;
         this.placeholders = placeholders;
         this.contacts = contacts;
+        this.metrics = metrics;
         this.cipher = cipher;
         this.json = json;
         this.vertx = vertx;
@@ -92,7 +95,7 @@ class ConnectionRunFactory {
         CrmSession session =
                 new LeasedSession(crmSessions.open(adapter, store), lease, memory.budget(), new RetryAfter(clock));
         LeasedConnection at = new LeasedConnection(
-                lease, connection, adapter, session, zone, memory.users(), leases, connections, vertx, clock);
+                lease, connection, adapter, session, zone, memory.users(), leases, connections, metrics, vertx, clock);
         return new ConnectionRun(
                 new PlaceholderWriter(at, placeholders, contacts.publisher()),
                 new CrmLogWriter(at, logs),

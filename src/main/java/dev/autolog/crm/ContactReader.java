@@ -68,6 +68,7 @@ final class ContactReader {
                             contact.isDeleted() ? 0 : sync.walk().number()));
         }
         publishChanged(contacts, read);
+        at.metrics().contactsRead(at.adapter().kind(), read.size());
         Instant now = at.now();
         Duration rest = page.isLast() ? stores.config().contactsInterval() : Duration.ZERO;
         at.succeeded((session, _) -> stores.published()

@@ -31,6 +31,7 @@ record LeasedConnection(
         UserDirectory users,
         LeaseRepository leases,
         ConnectionRepository connections,
+        CrmMetrics metrics,
         Vertx vertx,
         Clock clock) {
     private static final Logger LOG = Logger.getLogger(LeasedConnection.class);
@@ -54,12 +55,17 @@ record LeasedConnection(
     <T> T ask(Function<CrmAdapter, T> request) {
         try {
             return request.apply(adapter);
-        } catch (CrmException | LeaseLostException | InvalidRecordException e) {
+        } catch (CrmException e) {
+            metrics.failed(adapter.kind(), e);
+            throw e;
+        } catch (LeaseLostException | InvalidRecordException e) {
             throw e;
         } catch (RuntimeException e) {
             // Without the cause: its message may quote an answer.
             LOG.errorf("The adapter for %s failed: %s", adapter.kind(), FailureClassifier.describe(e));
-            throw new CrmException(CrmException.Remedy.RETRY, "ADAPTER_FAULT", null);
+            CrmException fault = new CrmException(CrmException.Remedy.RETRY, "ADAPTER_FAULT", null);
+            metrics.failed(adapter.kind(), fault);
+            throw fault;
         }
     }
 

@@ -25,10 +25,15 @@ class LogInlet {
      * A log on its way to the queues.
      *
      * @param newest of the versions of a batch
+     * @param at when it is due
+     * @param queuedAt when it came
      * @param unsureSince when the CRM may have been asked for an earlier version that the queue knows nothing of; null if it was not
      */
     private record QueuedVersion(
-            WantedLog newest, Instant at, @Nullable Instant unsureSince) {
+            WantedLog newest,
+            Instant at,
+            Instant queuedAt,
+            @Nullable Instant unsureSince) {
         String state() {
             if (unsureSince != null) {
                 return LogState.INTENDED.name();
@@ -46,19 +51,23 @@ class LogInlet {
             .column("contact_id", "text", row -> row.newest().contactId())
             .column("state", "text", QueuedVersion::state)
             .column("next_at", "timestamptz", QueuedVersion::at)
+            .column("queued_at", "timestamptz", QueuedVersion::queuedAt)
             .column("intended_at", "timestamptz", QueuedVersion::unsureSince);
 
     private static final String MAY_BE_THERE = "t.intended_at is not null and t.record_id is null";
-    // In one order everywhere. A request that is under way goes on; its outcome is that of the version it was for.
+    // In one order everywhere. A request that is under way goes on; its outcome is that of the version it was for. A
+    // withdrawal keeps no text: it may come of an erasure.
     private static final String QUEUE = "insert into crm_log as t (connection_id, " + ROWS.names() + ")"
             + " select c.connection_id, " + ROWS.names().replaceAll("\\b(\\w+)", "r.$1") + " from " + ROWS.as("r")
             + " join crm_connection c on c.account_id = r.account_id order by r.account_id, r.call_log_id"
             + " on conflict (account_id, connection_id, call_log_id) do update set version = excluded.version,"
             + " wanted = excluded.wanted, withdrawn = excluded.withdrawn, contact_id = excluded.contact_id,"
-            + " intended = case when " + MAY_BE_THERE + " then coalesce(t.intended, t.wanted) end,"
+            + " intended = case when " + MAY_BE_THERE
+            + " and not excluded.withdrawn then coalesce(t.intended, t.wanted) end,"
             + " state = case when t.state = 'PERHAPS_WRITTEN' then t.state when t.state = 'INTENDED' or " + MAY_BE_THERE
             + " then 'INTENDED' else 'WAITING' end,"
             + " next_at = case when t.state = 'INTENDED' then t.next_at else excluded.next_at end, attempts = 0, step = null,"
+            + " queued_at = case when t.state in ('WRITTEN', 'DISCARDED') then excluded.queued_at else t.queued_at end,"
             + " problem = case when t.state = 'PERHAPS_WRITTEN' then t.problem end, changed_at = now()"
             + " where t.version < excluded.version";
 
@@ -113,7 +122,10 @@ class LogInlet {
                 .orElseThrow();
         boolean isFirst = !isAgain && versions.stream().anyMatch(log -> log.version() == 1);
         return new QueuedVersion(
-                newest, isUuid(newest.contactId()) ? now.plus(PLACEHOLDER_LEAD) : now, isFirst ? null : Instant.EPOCH);
+                newest,
+                isUuid(newest.contactId()) ? now.plus(PLACEHOLDER_LEAD) : now,
+                now,
+                isFirst ? null : Instant.EPOCH);
     }
 
     private static boolean isUuid(@Nullable String contactId) {

@@ -10,7 +10,7 @@ import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells secrets of repeated requests apart. A fingerprint is stored, and nobody without the key for secrets can find the secret by
+ * Tells secrets of repeated requests apart. A fingerprint is stored; without the key for secrets, the secret cannot be found by
  * trying passwords.
  */
 @ApplicationScoped

@@ -1,6 +1,6 @@
 package dev.autolog.crm;
 
-/** What came of a piece of work on a connection. */
+/** The result of a piece of work on a connection. */
 enum WorkProgress {
     DONE,
     NOTHING_DUE,

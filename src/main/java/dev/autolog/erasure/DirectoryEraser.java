@@ -30,7 +30,11 @@ class DirectoryEraser {
     private static final List<String> DETAILS = List.of(
             "delete from contact_phone t" + GONE,
             "delete from contact_word t" + GONE,
-            "delete from contact_warning t" + GONE);
+            "delete from contact_warning t" + GONE,
+            // Placeholders that no CRM has as a contact yet.
+            "update crm_placeholder t set wanted = null, state = 'WRITTEN', problem = null, changed_at = now()"
+                    + " where t.account_id = :p1 and t.wanted is not null and (t.placeholder_id = "
+                    + PersonConditions.CONTACTS + " or t.placeholder_id = any (cast(:p7 as text[])))");
     /** The erased numbers of contacts that stay. */
     private static final String DELETE_PHONES = "delete from contact_phone t where t.account_id = :p1 and t.number = "
             + PersonConditions.NUMBERS + " returning t.contact_id";

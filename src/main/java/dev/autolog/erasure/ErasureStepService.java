@@ -152,6 +152,7 @@ public class ErasureStepService {
                         now,
                         range -> mentionEraser
                                 .erase(session, range, scope, now)
+                                .call(() -> CrmQueueEraser.eraseMentions(session, range, scope))
                                 .map(count -> ErasedPage.to(range, "mentions", count)));
             case DEAD_LETTERS ->
                 ranged(
@@ -207,6 +208,7 @@ public class ErasureStepService {
                         .map(row -> new LegKey(scope.accountId(), String.valueOf(row[0]), String.valueOf(row[1])))
                         .toList())
                 .chain(legs -> legEraser.erase(session, legs, erasure.createdBy(), now))
+                .call(() -> CrmQueueEraser.eraseCalls(session, range, scope))
                 .map(count -> ErasedPage.to(range, "calls", count));
     }
 

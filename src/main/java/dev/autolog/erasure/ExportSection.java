@@ -39,7 +39,20 @@ enum ExportSection {
             "to_jsonb(t) - 'tx' - 'traceparent'",
             "t.topic is distinct from 'ERASURES' and (t.payload ~ " + PersonConditions.MENTION + " or t.why ~ "
                     + PersonConditions.MENTION + ")"),
-    DEAD_LETTERS("deadLetter", ScannedTable.DEAD_LETTER, "to_jsonb(t)", PersonConditions.DEAD_LETTER);
+    DEAD_LETTERS("deadLetter", ScannedTable.DEAD_LETTER, "to_jsonb(t)", PersonConditions.DEAD_LETTER),
+    CRM_LOGS(
+            "crmLog",
+            ScannedTable.CRM_LOG,
+            "to_jsonb(t)",
+            "cast(:p2 as text[]) && array[t.contact_id, t.intended_contact_id, t.sent_contact_id]" + " or t.wanted ~ "
+                    + PersonConditions.MENTION + " or t.intended ~ " + PersonConditions.MENTION),
+    CRM_PLACEHOLDERS(
+            "crmPlaceholder",
+            ScannedTable.CRM_PLACEHOLDER,
+            "to_jsonb(t)",
+            "cast(:p2 as text[]) && array[t.placeholder_id, t.contact_id]" + " or t.wanted ~ "
+                    + PersonConditions.MENTION),
+    CRM_CONTACTS("crmContact", ScannedTable.CRM_CONTACT, "to_jsonb(t)", "t.contact_id = " + PersonConditions.CONTACTS);
 
     private final String kind;
     private final ScannedTable table;

@@ -43,7 +43,7 @@ public class ExportService {
     private static final Pattern UNDERSCORE = Pattern.compile("_([a-z])");
     /** Columns that hold JSON as text. */
     private static final Set<String> JSON_COLUMNS =
-            Set.of("associations", "candidates", "suggestions", "proposal", "payload", "why");
+            Set.of("associations", "candidates", "suggestions", "proposal", "payload", "why", "wanted", "intended");
 
     private final AccountSessions sessions;
     private final RequestTransactions transactions;

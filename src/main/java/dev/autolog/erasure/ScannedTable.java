@@ -15,7 +15,11 @@ enum ScannedTable {
     MESSAGE("message", "conversation_id,message_id", "text,text", ","),
     CONTACT_PHONE("contact_phone", "contact_id,position", "text,smallint", ",-1"),
     DEAD_LETTER("dead_letter", "topic,partition,place", "text,integer,bigint", ",-1,-1"),
-    AUDIT_TRAIL("audit_trail", "subject_id,line", "uuid,bigint", "00000000-0000-0000-0000-000000000000,-1");
+    AUDIT_TRAIL("audit_trail", "subject_id,line", "uuid,bigint", "00000000-0000-0000-0000-000000000000,-1"),
+    CRM_LOG("crm_log", "connection_id,call_log_id", "uuid,text", "00000000-0000-0000-0000-000000000000,"),
+    CRM_PLACEHOLDER(
+            "crm_placeholder", "connection_id,placeholder_id", "uuid,text", "00000000-0000-0000-0000-000000000000,"),
+    CRM_CONTACT("crm_contact", "connection_id,contact_id", "uuid,text", "00000000-0000-0000-0000-000000000000,");
 
     /** The parameters of {@link PersonScope} come first. */
     private static final int FIRST_PARAMETER = 7;

@@ -458,6 +458,162 @@ class ErasuresTest extends ApiTest {
     }
 
     @Nested
+    class TheQueueOfACrm {
+        /** A connection that sends nothing, so that the queue stays as it is. */
+        private void connect() {
+            database.run(
+                    "insert into crm_connection (account_id, connection_id, kind, state, created_by, created_at)"
+                            + " values (?, gen_random_uuid(), 'hubspot', 'PAUSED', 'u-1', now())",
+                    account);
+        }
+
+        private void awaitQueued(String text) {
+            patiently()
+                    .until(() -> database.count(
+                                    "select count(*) from crm_log where account_id = ? and position(? in wanted) > 0",
+                                    account,
+                                    text)
+                            == 1);
+        }
+
+        /** Jane's life on the queue, with requests of unknown outcome. */
+        private void queued() {
+            connect();
+            lifeOfJane();
+            awaitQueued(NOTE);
+            awaitQueued("first");
+            patiently().until(() -> found("Hello from Jane").contains("crm_log wanted"));
+            database.run(
+                    "insert into crm_placeholder (account_id, connection_id, placeholder_id, wanted, next_at)"
+                            + " select account_id, connection_id, 'c-1', '{\"name\":\"Jane Smith\"}', now()"
+                            + " from crm_connection where account_id = ?",
+                    account);
+            database.run(
+                    "update crm_log set state = 'INTENDED', intended_at = now(), intended = wanted where account_id = ?",
+                    account);
+        }
+
+        /** Whatever comes by Kafka is older than what is queued. */
+        private void overtaken() {
+            database.run("update crm_log set version = 1000 where account_id = ?", account);
+        }
+
+        private void assertOnlyIdsAreLeft() {
+            assertThat(database.rows(
+                            "select distinct q.withdrawn, q.wanted is null, q.intended is null, q.state from crm_log q"
+                                    + " join call_leg l on cast(l.id as text) = q.call_log_id"
+                                    + " where q.account_id = ? and l.erased_at is not null",
+                            account))
+                    .containsExactly("t|t|t|INTENDED");
+            assertThat(database.rows(
+                            "select position('first' in wanted) > 0, position('first' in intended) > 0, withdrawn from crm_log"
+                                    + " where account_id = ? and call_log_id = ?",
+                            account,
+                            idOf("s-4").toString()))
+                    .containsExactly("t|t|f");
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"contactId", "number"})
+        void isEmptiedAtOnce(String target) {
+            queued();
+            overtaken();
+            assertThat(found(EVERYTHING)).contains("crm_log wanted", "crm_log intended", "crm_placeholder wanted");
+
+            erased(Map.of(target, target.equals("number") ? JANES : "c-1"));
+
+            assertThat(found(NUMBER_DIGITS + "|Quixley|zebra|rec/janes|Hello from Jane"))
+                    .isEmpty();
+            assertOnlyIdsAreLeft();
+            assertThat(database.rows("select wanted is null, state from crm_placeholder where account_id = ?", account))
+                    .containsExactly(target.equals("number") ? "f|WAITING" : "t|WRITTEN");
+        }
+
+        @Test
+        void getsTheWithdrawalsAndCorrectionsThatFollow() {
+            queued();
+
+            erased(Map.of("contactId", "c-1"));
+
+            patiently()
+                    .untilAsserted(() -> assertThat(database.rows(
+                                    "select q.call_log_id from crm_log q join call_leg l on cast(l.id as text) = q.call_log_id"
+                                            + " where q.account_id = ? and q.version <> l.log_version",
+                                    account))
+                            .isEmpty());
+            assertThat(found(EVERYTHING)).isEmpty();
+            assertOnlyIdsAreLeft();
+        }
+
+        @Test
+        void losesAPlaceholderThatNoCrmHasYet() {
+            connect();
+            rang(callFrom(JANES, "s-1").fromNamed(CALLER));
+            ada().body(Map.of("newContact", Map.of("name", "Janine Quixley")))
+                    .post(API + "/conflicts/" + idOf("s-1") + "/resolve")
+                    .then()
+                    .statusCode(200);
+            patiently().until(() -> found("Quixley").contains("crm_placeholder wanted"));
+
+            erased(Map.of("number", JANES));
+
+            assertThat(found(NUMBER_DIGITS + "|Quixley")).isEmpty();
+            assertThat(database.rows("select state from crm_placeholder where account_id = ?", account))
+                    .containsExactly("WRITTEN");
+        }
+
+        @Test
+        void ofAnotherAccountIsUntouched() {
+            queued();
+            String other = "another-" + account;
+            database.run(
+                    "insert into crm_connection (account_id, connection_id, kind, state, created_by, created_at)"
+                            + " select ?, connection_id, kind, state, created_by, created_at from crm_connection"
+                            + " where account_id = ?",
+                    other,
+                    account);
+            database.run(
+                    "insert into crm_log (account_id, connection_id, call_log_id, version, wanted, withdrawn, next_at)"
+                            + " select ?, connection_id, call_log_id, version, wanted, withdrawn, next_at from crm_log"
+                            + " where account_id = ?",
+                    other,
+                    account);
+            List<String> before = database.rows("select wanted from crm_log where account_id = ? order by 1", other);
+
+            erased(Map.of("contactId", "c-1"));
+
+            assertThat(database.rows("select wanted from crm_log where account_id = ? order by 1", other))
+                    .isEqualTo(before)
+                    .anyMatch(row -> row.contains(NOTE));
+        }
+
+        @Test
+        void isExported() {
+            queued();
+            database.run(
+                    "insert into crm_contact (account_id, connection_id, contact_id, digest, gone, walk)"
+                            + " select account_id, connection_id, 'c-1', 'd-1', false, 1 from crm_connection"
+                            + " where account_id = ?",
+                    account);
+
+            alan().body(Map.of("contactId", "c-1"))
+                    .post(API + "/exports")
+                    .then()
+                    .statusCode(200)
+                    .body("kind", hasItems("crmLog", "crmPlaceholder", "crmContact"))
+                    .body(
+                            "findAll { it.kind == 'crmLog' }.data.callLogId",
+                            hasItems(idOf("s-1").toString()))
+                    .body("find { it.kind == 'crmPlaceholder' }.data.wanted.name", equalTo("Jane Smith"));
+            alan().body(Map.of("number", NOBODYS))
+                    .post(API + "/exports")
+                    .then()
+                    .statusCode(200)
+                    .body("kind.findAll { it.startsWith('crm') }", equalTo(List.of()));
+        }
+    }
+
+    @Nested
     class TheAuditTrail {
         @Test
         void saysWhoErasedAndOfWhichKindAndNothingPersonal() {

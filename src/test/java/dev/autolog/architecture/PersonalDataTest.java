@@ -17,6 +17,7 @@ class PersonalDataTest {
         "dev.autolog.domain",
         "dev.autolog.settings",
         "dev.autolog.calls",
+        "dev.autolog.crm",
         "dev.autolog.deadletters",
         "dev.autolog.directory",
         "dev.autolog.erasure",

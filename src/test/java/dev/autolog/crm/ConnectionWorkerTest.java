@@ -1,5 +1,8 @@
 package dev.autolog.crm;
 
+import org.junit.jupiter.api.Tag;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.common.QuarkusTestResource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.autolog.flow.Wire;
@@ -19,6 +22,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** From the topics to the CRM, with the worker as the service runs it. */
+@Tag("server")
+@QuarkusTest
+@QuarkusTestResource(LocalStackResource.class)
 class ConnectionWorkerTest extends CrmTest {
     @Inject
     SchemaMigrator schemaMigrator;

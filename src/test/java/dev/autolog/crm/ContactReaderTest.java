@@ -1,5 +1,8 @@
 package dev.autolog.crm;
 
+import org.junit.jupiter.api.Tag;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.common.QuarkusTestResource;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -21,6 +24,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** From a CRM to the topic {@code crm-contacts}. */
+@Tag("server")
+@QuarkusTest
+@QuarkusTestResource(LocalStackResource.class)
 class ContactReaderTest extends CrmTest {
     @Inject
     ContactSyncRepository syncs;

@@ -1,5 +1,9 @@
 package dev.autolog.crm;
 
+import org.junit.jupiter.api.Tag;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.common.QuarkusTestResource;
+import dev.autolog.local.LocalStackResource;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -17,6 +21,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
+@Tag("server")
+@QuarkusTest
+@QuarkusTestResource(LocalStackResource.class)
 class CrmLogWriterTest extends CrmTest {
     static Stream<WriteGuarantee> repeatable() {
         return Stream.of(KEYED, FINDABLE);

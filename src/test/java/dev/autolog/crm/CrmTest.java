@@ -4,11 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.autolog.crm.FakeCrm.KilledError;
 import dev.autolog.kafka.VertxContexts;
-import dev.autolog.local.LocalStackResource;
 import dev.autolog.persistence.RowValues;
 import dev.autolog.persistence.Transactions;
-import io.quarkus.test.common.QuarkusTestResource;
-import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.core.Vertx;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -20,12 +17,8 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.Tag;
 
 /** A connection of an account of the test's own to a CRM of its own, on the real database. */
-@Tag("server")
-@QuarkusTest
-@QuarkusTestResource(LocalStackResource.class)
 abstract class CrmTest {
     static final WriteGuarantee KEYED = new WriteGuarantee.UniqueKey();
     static final WriteGuarantee FINDABLE = new WriteGuarantee.Findable(Duration.ofSeconds(30));

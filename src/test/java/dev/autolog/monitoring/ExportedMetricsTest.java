@@ -3,6 +3,7 @@ package dev.autolog.monitoring;
 import static dev.autolog.flow.Wire.patiently;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.autolog.crm.CrmCatalog;
 import dev.autolog.flow.CrmContact;
 import dev.autolog.flow.Database;
 import dev.autolog.flow.EndedCall;
@@ -10,6 +11,7 @@ import dev.autolog.flow.Wire;
 import dev.autolog.local.LocalPerson;
 import dev.autolog.local.LocalStackResource;
 import dev.autolog.local.Management;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -18,6 +20,7 @@ import io.smallrye.config.WithDefault;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -75,6 +78,12 @@ class ExportedMetricsTest {
     OpenErasureSampler openErasureSampler;
 
     @Inject
+    CrmConnectionSampler crmConnectionSampler;
+
+    @Inject
+    CrmCatalog crmCatalog;
+
+    @Inject
     ReadinessGauge readinessGauge;
 
     private Wire wire;
@@ -100,7 +109,8 @@ class ExportedMetricsTest {
             topicOffsetSampler,
             topicFaultSampler,
             deferredRecordSampler,
-            openErasureSampler
+            openErasureSampler,
+            crmConnectionSampler
         }) {
             sampler.sample();
         }
@@ -226,6 +236,87 @@ class ExportedMetricsTest {
         } finally {
             database.run("delete from deferred_record where account_id = ?", account);
         }
+    }
+
+    private void connection(String accountId, String state) {
+        database.run(
+                "insert into crm_connection (account_id, connection_id, kind, state, created_by, created_at, succeeded_at)"
+                        + " values (?, gen_random_uuid(), 'hubspot', ?, 'u-1', now() - interval '1 day',"
+                        + " now() - interval '2 minutes')",
+                accountId,
+                state);
+    }
+
+    private void forgetConnections() {
+        for (String table : List.of("crm_log", "crm_contact_sync", "crm_connection")) {
+            database.run("delete from " + table + " where account_id like ?", account + "%");
+        }
+    }
+
+    @Test
+    void connectionsToCrmsAreCountedByStateAndTheirLogsGrowOlder() throws SQLException {
+        connection(account, "SIGN_IN_NEEDED");
+        database.run(
+                "insert into crm_log (account_id, connection_id, call_log_id, version, withdrawn, state, next_at, queued_at)"
+                        + " select account_id, connection_id, 'l-' || n, 1, true, case when n <= 2 then 'WAITING' when n = 3"
+                        + " then 'INTENDED' when n = 4 then 'PERHAPS_WRITTEN' when n <= 104 then 'PARKED' else 'WRITTEN' end,"
+                        + " now() + interval '1 hour', now() - make_interval(mins => n) from crm_connection,"
+                        + " generate_series(1, 110) n where account_id = ?",
+                account);
+        database.run(
+                "insert into crm_contact_sync (account_id, connection_id, read_at, walk_stage)"
+                        + " select account_id, connection_id, now(), 'STOPPED' from crm_connection where account_id = ?",
+                account);
+        String tags = "{account=\"" + account + "\",kind=\"hubspot\",state=\"sign_in_needed\"}";
+        try {
+            crmConnectionSampler.sample();
+
+            assertThat(value("crm_connections" + tags)).isEqualTo(1);
+            assertThat(value("crm_logs_waiting" + tags)).isEqualTo(3);
+            assertThat(value("crm_logs_oldest_age_seconds" + tags)).isBetween(180.0, 230.0);
+            assertThat(value("crm_logs_parked" + tags)).isEqualTo(101);
+            assertThat(value("crm_walks_stopped" + tags)).isEqualTo(1);
+            assertThat(value("crm_success_age_seconds" + tags)).isBetween(120.0, 170.0);
+        } finally {
+            forgetConnections();
+        }
+        crmConnectionSampler.sample();
+        assertThat(page()).doesNotContain("crm_connections" + tags);
+        assertThat(page()).contains("crm_connections{account=\"\",kind=\"hubspot\",state=\"sign_in_needed\"}");
+    }
+
+    @Test
+    void ofManyConnectionsToCrmsTwentyAreNamedAtMostAndNoneByDefault() throws SQLException {
+        for (int i = 0; i < 25; i++) {
+            connection(account + "-" + i, "SIGN_IN_NEEDED");
+        }
+        try {
+            assertThat(accountsOfConnections(true)).hasSize(21).contains("");
+            assertThat(accountsOfConnections(false)).containsExactly("");
+        } finally {
+            forgetConnections();
+        }
+    }
+
+    private Set<String> accountsOfConnections(boolean accountLabels) throws SQLException {
+        SimpleMeterRegistry registry = new SimpleMeterRegistry();
+        new CrmConnectionSampler(
+                        dataSource,
+                        crmCatalog,
+                        DatabaseSizeSamplerTest.config(accountLabels, Optional.empty()),
+                        registry)
+                .sample();
+        assertThat(registry
+                        .find(CrmConnectionSampler.CONNECTIONS)
+                        .tags("kind", "hubspot", "state", "sign_in_needed")
+                        .gauges()
+                        .stream()
+                        .mapToDouble(Gauge::value)
+                        .sum())
+                .isGreaterThanOrEqualTo(25);
+        return registry.getMeters().stream()
+                .map(meter -> String.valueOf(meter.getId().getTag("account")))
+                .collect(Collectors.toSet());
     }
 
     @Test

@@ -582,6 +582,42 @@ class WatchIT {
 
     @Test
     @Order(24)
+    void aConnectionToACrmThatNeedsAPerson() {
+        // No adapter has this kind, so that nothing is sent.
+        stack.tables.run(
+                "insert into crm_connection (account_id, connection_id, kind, state, created_by, created_at)"
+                        + " values (?, gen_random_uuid(), 'none', 'CONNECTED', 'u-1', now())",
+                Traffic.ACCOUNT);
+        stack.tables.run(
+                "insert into crm_log (account_id, connection_id, call_log_id, version, withdrawn, state, next_at,"
+                        + " queued_at) select account_id, connection_id, s, 1, true, s, now() + interval '1 hour',"
+                        + " now() - interval '2 hours' from crm_connection, unnest(array['WAITING', 'PARKED']) as s"
+                        + " where kind = 'none'");
+        stack.tables.run("insert into crm_contact_sync (account_id, connection_id, read_at, walk_stage)"
+                + " select account_id, connection_id, now(), 'STOPPED' from crm_connection where kind = 'none'");
+        fires("AutologCrmLogsWait", WatchIT::isOfAccount);
+        fires("AutologCrmLogsParked", WatchIT::isOfAccount);
+        fires("AutologCrmWalkStopped", WatchIT::isOfAccount);
+        isQuiet("AutologCrmSignInNeeded");
+
+        stack.tables.run("update crm_connection set state = 'SIGN_IN_NEEDED' where kind = 'none'");
+        fires("AutologCrmSignInNeeded", WatchIT::isOfAccount);
+        clears("AutologCrmLogsWait");
+
+        for (String table : List.of("crm_log", "crm_contact_sync", "crm_connection")) {
+            stack.tables.run("delete from " + table + " where account_id = ?", Traffic.ACCOUNT);
+        }
+        clears("AutologCrmSignInNeeded");
+        clears("AutologCrmLogsParked");
+        clears("AutologCrmWalkStopped");
+    }
+
+    private static boolean isOfAccount(JsonNode labels) {
+        return labels.path("account").asText().equals(Traffic.ACCOUNT);
+    }
+
+    @Test
+    @Order(25)
     void noAlertIsLeftUnproven() {
         Set<String> all = Rule.alerts().stream().map(Rule::name).collect(Collectors.toCollection(TreeSet::new));
         all.removeAll(NOT_CAUSED);

@@ -159,6 +159,8 @@ public final class LocalTryton implements AutoCloseable {
     private void stopped(Process running) {
         process = null;
         Stopping.await(running.toHandle(), STOP_LIMIT);
+        // A killed process closes its sockets last: until then it would be taken for the next server.
+        Poll.until(STOP_LIMIT, () -> !Ports.answers(port));
         Guard.forget(running.toHandle());
     }
 

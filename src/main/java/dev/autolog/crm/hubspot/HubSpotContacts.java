@@ -6,7 +6,7 @@ import dev.autolog.crm.ContactPage;
 import dev.autolog.crm.CrmContact;
 import dev.autolog.crm.CrmJson;
 import dev.autolog.crm.hubspot.HubSpotCursor.FoundChange;
-import dev.autolog.crm.hubspot.HubSpotCursor.Stage;
+import dev.autolog.crm.hubspot.HubSpotCursor.ReadingStage;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -42,7 +42,7 @@ record HubSpotContacts(HubSpotApi api) {
 
     ContactPage changed(@Nullable String text) {
         HubSpotCursor cursor = text == null ? HubSpotCursor.first(newestDeal()) : HubSpotCursor.parse(text);
-        return cursor.stage() == Stage.CONTACTS ? contacts(cursor) : ofDeals(cursor);
+        return cursor.stage() == ReadingStage.CONTACTS ? contacts(cursor) : ofDeals(cursor);
     }
 
     /** A page of ids. */

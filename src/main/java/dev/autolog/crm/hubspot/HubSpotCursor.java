@@ -15,14 +15,14 @@ import java.util.Map;
  * @param contactsEnd the last change of a contact that was seen
  * @param dealsEnd the last change of a deal that was seen
  */
-record HubSpotCursor(Stage stage, long time, long afterId, long contactsEnd, long dealsEnd) {
+record HubSpotCursor(ReadingStage stage, long time, long afterId, long contactsEnd, long dealsEnd) {
     /** The search sees writes late: each reading begins so long before the end of the last one. */
     private static final long OVERLAP_MILLIS = 300_000;
 
     private static final long ALL = -1;
 
     /** What is read, one after the other. */
-    enum Stage {
+    enum ReadingStage {
         CONTACTS,
         DEALS
     }
@@ -31,14 +31,14 @@ record HubSpotCursor(Stage stage, long time, long afterId, long contactsEnd, lon
     record FoundChange(long id, long time) {}
 
     static HubSpotCursor first(long dealsEnd) {
-        return new HubSpotCursor(Stage.CONTACTS, 0, ALL, 0, dealsEnd);
+        return new HubSpotCursor(ReadingStage.CONTACTS, 0, ALL, 0, dealsEnd);
     }
 
     static HubSpotCursor parse(String text) {
         String[] parts = text.split(" ", -1);
         try {
             return new HubSpotCursor(
-                    Stage.valueOf(parts[0]),
+                    ReadingStage.valueOf(parts[0]),
                     Long.parseLong(parts[1]),
                     Long.parseLong(parts[2]),
                     Long.parseLong(parts[3]),
@@ -88,9 +88,9 @@ record HubSpotCursor(Stage stage, long time, long afterId, long contactsEnd, lon
         if (page.size() == pageSize) {
             return last == time ? at(time, 0) : at(last, ALL);
         }
-        return stage == Stage.CONTACTS
-                ? new HubSpotCursor(Stage.DEALS, before(dealsEnd), ALL, Math.max(contactsEnd, last), dealsEnd)
-                : new HubSpotCursor(Stage.CONTACTS, before(contactsEnd), ALL, contactsEnd, Math.max(dealsEnd, last));
+        return stage == ReadingStage.CONTACTS
+                ? new HubSpotCursor(ReadingStage.DEALS, before(dealsEnd), ALL, Math.max(contactsEnd, last), dealsEnd)
+                : new HubSpotCursor(ReadingStage.CONTACTS, before(contactsEnd), ALL, contactsEnd, Math.max(dealsEnd, last));
     }
 
     private static long before(long end) {

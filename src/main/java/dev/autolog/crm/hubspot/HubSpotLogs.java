@@ -39,7 +39,7 @@ final class HubSpotLogs {
         associate("deals", logs, HubSpotLogs::sentDeal, HubSpotLogs::deal);
     }
 
-    /** What became of one. */
+    /** The outcome of one log. */
     LogOutcome outcome(LogWrite log) {
         String refusal = refusals.get(log.log().callLogId());
         return refusal == null

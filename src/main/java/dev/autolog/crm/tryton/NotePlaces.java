@@ -74,7 +74,7 @@ record NotePlaces(Map<Long, JsonNode> parties, Set<Long> deals) {
     }
 
     private static @Nullable String deal(CrmLog log) {
-        return PartyReader.DEAL.equals(log.associationKind()) ? log.associationId() : null;
+        return TrytonParties.DEAL.equals(log.associationKind()) ? log.associationId() : null;
     }
 
     /** Where the note of a log has to stand. */

@@ -40,7 +40,7 @@ record TrytonContacts(TrytonApi api, Clock clock) {
                 .forEach(id -> parties.add(id.asLong()));
         Long last = found.size() < size ? null : found.getLast().path("id").asLong();
         return new ContactPage(
-                new PartyReader(api).read(parties, cursor.readAt()),
+                new TrytonParties(api).read(parties, cursor.readAt()),
                 cursor.next(last).text(),
                 cursor.stage() == Stage.SWEEP,
                 cursor.stage() == Stage.FIRST && cursor.lastId() == 0 ? api.count(PARTY, List.of(IS_ACTIVE)) : null);

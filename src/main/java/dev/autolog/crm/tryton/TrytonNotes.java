@@ -24,13 +24,15 @@ final class TrytonNotes {
     private final NoteFinder finder;
     private final Map<LogWrite, LogOutcome> outcomes = new HashMap<>();
     private final Map<LogWrite, String> resources = new HashMap<>();
+    /** Whether Tryton has carried out a request of the batch. */
+    private boolean isWritten;
 
     TrytonNotes(TrytonApi api) {
         this.api = api;
         finder = new NoteFinder(api);
     }
 
-    /** Writes logs, and says what became of each, in the same order. */
+    /** Writes logs, and returns the outcome of each, in the same order. */
     List<LogOutcome> write(List<LogWrite> logs) {
         NotePlaces places = NotePlaces.of(api, logs.stream().map(LogWrite::log).toList());
         List<LogWrite> created = new ArrayList<>();
@@ -80,7 +82,7 @@ final class TrytonNotes {
             request.accept(logs);
         } catch (CrmException e) {
             if (e.remedy() != Remedy.PARK) {
-                throw e;
+                throw isWritten ? unknown(e) : e;
             }
             if (logs.size() == 1) {
                 outcomes.put(logs.getFirst(), new LogOutcome.Rejected(e.code()));
@@ -91,8 +93,14 @@ final class TrytonNotes {
         }
     }
 
+    /** The request was not processed, but others of the batch were: the logs are looked for before they are written again. */
+    private static CrmException unknown(CrmException failure) {
+        return new CrmException(Remedy.RETRY, failure.code(), failure.retryAfter());
+    }
+
     private void create(List<LogWrite> logs) {
         List<Long> ids = api.create(Note.MODEL, logs.stream().map(this::values).toList());
+        isWritten = true;
         for (int i = 0; i < logs.size(); i++) {
             done(logs.get(i), ids.get(i));
         }
@@ -138,6 +146,7 @@ final class TrytonNotes {
         }
         if (!changes.isEmpty()) {
             api.write(Note.MODEL, changes, timestamps);
+            isWritten = true;
         }
         if (!surplus.isEmpty()) {
             api.delete(Note.MODEL, surplus);

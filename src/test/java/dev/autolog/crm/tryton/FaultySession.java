@@ -5,78 +5,41 @@ import dev.autolog.crm.CrmException.Remedy;
 import dev.autolog.crm.CrmRequest;
 import dev.autolog.crm.CrmResponse;
 import dev.autolog.crm.CrmSession;
-import java.util.ArrayDeque;
+import dev.autolog.crm.tryton.FaultPlan.PlannedFault;
 import java.util.Objects;
-import java.util.Queue;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** A session where something happens to calls of chosen methods: all of them have one path, so that no proxy can tell them apart. */
-final class FaultySession implements CrmSession {
-    private final CrmSession session;
-    private final Queue<PlannedFault> faults = new ArrayDeque<>();
-    private int calls;
-
-    /** What happens to a call. */
-    enum SessionFault {
-        /** Tryton does it, and its answer is lost. */
-        ANSWER_LOST,
-        /** Something else happens just before. */
-        PRECEDED,
-        /** Something else happens while Tryton works on it. */
-        ACCOMPANIED
-    }
-
-    private record PlannedFault(String method, SessionFault fault, Runnable action) {}
-
-    FaultySession(CrmSession session) {
-        this.session = session;
-    }
-
-    /** The answer to the next call of a method is lost. */
-    void loseAnswer(String method) {
-        faults.add(new PlannedFault(method, SessionFault.ANSWER_LOST, () -> {}));
-    }
-
-    /** Something happens just before the next call of a method. */
-    void before(String method, Runnable action) {
-        faults.add(new PlannedFault(method, SessionFault.PRECEDED, action));
-    }
-
-    /** Something happens during the next call of a method, in a thread of its own. */
-    void during(String method, Runnable action) {
-        faults.add(new PlannedFault(method, SessionFault.ACCOMPANIED, action));
-    }
-
-    /** Whether all that was planned has happened. */
-    boolean isClear() {
-        return faults.isEmpty();
-    }
-
-    /** How many calls were sent. */
-    int calls() {
-        return calls;
+/** A session with a plan of faults: all calls have one path, so that no proxy can tell them apart. */
+record FaultySession(CrmSession session, FaultPlan plan) implements CrmSession {
+    /** The end of an instance: nothing of it runs any more. */
+    static final class InstanceKilledError extends Error {
+        private static final long serialVersionUID = 1;
     }
 
     @Override
     public CrmResponse send(CrmRequest request) {
-        calls++;
-        PlannedFault next = faults.peek();
-        String body = Objects.requireNonNullElse(request.body(), "");
-        if (next == null || !body.contains('"' + next.method() + '"')) {
+        Optional<PlannedFault> met = plan.next(Objects.requireNonNullElse(request.body(), ""));
+        if (met.isEmpty()) {
             return session.send(request);
         }
-        faults.remove();
-        return switch (next.fault()) {
+        PlannedFault fault = met.get();
+        return switch (fault.fault()) {
             case ANSWER_LOST -> {
                 CrmResponse lost = session.send(request);
                 throw new CrmException(Remedy.RETRY, "ANSWER_LOST_" + lost.status(), null);
             }
             case PRECEDED -> {
-                next.action().run();
+                fault.action().run();
                 yield session.send(request);
             }
-            case ACCOMPANIED -> accompanied(request, next.action());
+            case TRYTON_KILLED -> accompanied(request, fault.action());
+            case KILLED_BEFORE -> throw new InstanceKilledError();
+            case KILLED_AFTER -> {
+                CrmResponse _ = session.send(request);
+                throw new InstanceKilledError();
+            }
         };
     }
 

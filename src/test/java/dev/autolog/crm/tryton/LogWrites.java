@@ -19,7 +19,7 @@ final class LogWrites {
 
     /** A log whose record stands elsewhere. */
     static LogWrite of(CrmLog log, @Nullable String record, @Nullable String contact, @Nullable String deal) {
-        return new LogWrite(log, record, null, contact, deal, deal == null ? null : PartyReader.DEAL);
+        return new LogWrite(log, record, null, contact, deal, deal == null ? null : TrytonParties.DEAL);
     }
 
     static CrmLog log(String id, int version, String contact, @Nullable String deal) {
@@ -28,7 +28,7 @@ final class LogWrites {
                 version,
                 contact,
                 deal,
-                deal == null ? null : PartyReader.DEAL,
+                deal == null ? null : TrytonParties.DEAL,
                 false,
                 true,
                 "+442079460018",

@@ -111,7 +111,8 @@ class TrytonIT {
     class WithPhoneLibrary {
         private Vertx vertx;
         private TrytonServer server;
-        private FaultySession session;
+        private FaultPlan faults;
+        private CrmSession session;
         private LogDriver driver;
 
         @BeforeAll
@@ -128,6 +129,7 @@ class TrytonIT {
         void open() {
             vertx = Vertx.vertx();
             server = new TrytonServer(tryton);
+            faults = new FaultPlan();
             session = session(server.settings());
             driver = new LogDriver(adapter, session);
         }
@@ -199,21 +201,21 @@ class TrytonIT {
         @Test
         void writesWhoseAnswersAreLostHappenOnce() {
             String jane = server.addContact("Jane Smith", List.of("+442079460018"));
-            session.loseAnswer("model.ir.note.create");
+            faults.loseAnswer("model.ir.note.create");
             String record = written(log("cl-1", 1, jane, null), null);
-            session.loseAnswer("model.ir.note.write");
+            faults.loseAnswer("model.ir.note.write");
             assertThat(written(log("cl-1", 2, jane, null), record)).isEqualTo(record);
             assertThat(server.logs()).hasSize(1);
 
-            session.loseAnswer("model.ir.note.delete");
+            faults.loseAnswer("model.ir.note.delete");
             driver.repeated(() -> deleted(record));
             assertThat(server.logs()).isEmpty();
 
-            session.loseAnswer("model.party.party.create");
+            faults.loseAnswer("model.party.party.create");
             NewCrmContact placeholder = new NewCrmContact("ph-1", "New caller", "+14155552699", null);
             String party = driver.repeated(() -> adapter.createContact(session, placeholder));
             assertThat(server.contactsOf("ph-1")).containsExactly(party);
-            assertThat(session.isClear()).isTrue();
+            assertThat(faults.isClear()).isTrue();
         }
 
         private boolean deleted(String record) {
@@ -225,7 +227,7 @@ class TrytonIT {
         void aNewerVersionIsNotTakenBack() {
             String jane = server.addContact("Jane Smith", List.of("+442079460018"));
             String record = written(log("cl-1", 1, jane, null), null);
-            session.before("model.ir.note.write", () -> written(log("cl-1", 3, jane, null), record));
+            faults.before("model.ir.note.write", () -> written(log("cl-1", 3, jane, null), record));
 
             assertThat(written(log("cl-1", 2, jane, null), record)).isEqualTo(record);
 
@@ -312,7 +314,7 @@ class TrytonIT {
 
         @Test
         void everythingIsThereOnceHoweverOftenTrytonDies() {
-            TrytonRun run = new TrytonRun(adapter, session, server, tryton);
+            TrytonRun run = new TrytonRun(adapter, session, faults, server, tryton);
             run.importParties();
             run.writeLogs();
             run.correctAndMove();
@@ -333,12 +335,12 @@ class TrytonIT {
             return LogWrites.log(id, version, contact, deal);
         }
 
-        private FaultySession session(Map<String, String> settings) {
+        private CrmSession session(Map<String, String> settings) {
             Map<String, String> all = new HashMap<>(settings);
             all.put("address", tryton.address().toString());
             CrmSession real = new HttpCrmSessions(vertx, new AddressPolicy(List.of("127.0.0.1")), Clock.systemUTC())
                     .open(adapter, new MemoryCredentials(all));
-            return new FaultySession(real);
+            return new FaultySession(real, faults);
         }
     }
 }

@@ -17,11 +17,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Random;
 import java.util.TreeMap;
 import java.util.UUID;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -34,18 +31,16 @@ final class TrytonRun {
     private static final int PARTIES = 500;
     private static final int LOGS = 300;
     private static final int BATCH = 10;
-    private static final int LONGEST_WRITE_MILLIS = 40;
 
     private final TrytonAdapter adapter;
-    private final FaultySession session;
+    private final CrmSession session;
+    private final FaultPlan plan;
     private final TrytonServer server;
     private final LocalTryton tryton;
     private final LogDriver driver;
-    private final Random random = new Random(5);
     private final Map<String, CrmLog> expected = new LinkedHashMap<>();
     private final Map<String, LogWrite> sent = new LinkedHashMap<>();
     private final Map<String, Object> ledger = new LinkedHashMap<>();
-    private final Map<String, Integer> faults = new TreeMap<>();
     private final List<String> parties = new ArrayList<>();
     private String cursor = "";
 
@@ -56,9 +51,10 @@ final class TrytonRun {
      */
     record ReadRound(Map<String, CrmContact> contacts, String cursor, int pages) {}
 
-    TrytonRun(TrytonAdapter adapter, FaultySession session, TrytonServer server, LocalTryton tryton) {
+    TrytonRun(TrytonAdapter adapter, CrmSession session, FaultPlan plan, TrytonServer server, LocalTryton tryton) {
         this.adapter = adapter;
         this.session = session;
+        this.plan = plan;
         this.server = server;
         this.tryton = tryton;
         driver = new LogDriver(adapter, session);
@@ -243,24 +239,12 @@ final class TrytonRun {
 
     /** Of five requests one loses its answer, and during another Tryton is killed. */
     private void plan(int index, String method) {
-        assertThat(session.isClear()).isTrue();
+        assertThat(plan.isClear()).isTrue();
         switch (index % 5) {
-            case 0 -> {
-                session.loseAnswer(method);
-                faults.merge("answers lost", 1, Integer::sum);
-            }
-            case 2 -> {
-                session.during(method, this::killSoon);
-                faults.merge("kill -9 of Tryton during writes", 1, Integer::sum);
-            }
+            case 0 -> plan.loseAnswer(method);
+            case 2 -> plan.kill(method, tryton);
             default -> {}
         }
-    }
-
-    private void killSoon() {
-        LockSupport.parkNanos(random.nextLong(TimeUnit.MILLISECONDS.toNanos(LONGEST_WRITE_MILLIS)));
-        tryton.kill();
-        tryton.start(true);
     }
 
     private void restart(boolean hasPhoneLibrary) {
@@ -286,8 +270,8 @@ final class TrytonRun {
     /** What happened, a line each. */
     String ledger() {
         List<SeenLog> logs = server.logs();
-        ledger.putAll(faults);
-        ledger.put("requests", session.calls());
+        ledger.putAll(plan.counts());
+        ledger.put("requests", plan.calls());
         ledger.put("logs expected", expected.size());
         ledger.put("notes found in Tryton's database", logs.size());
         ledger.put(

@@ -24,7 +24,9 @@ import org.jspecify.annotations.NullUnmarked;
 @NullUnmarked
 final class TrytonServer implements CrmServer {
     static final String USER = "autolog";
-    static final String PASSWORD = "connector-Tryton-6.0";
+    /** With few characters more than once, as Tryton requires. */
+    static final String PASSWORD = "sale-Notiz_6.0";
+
     private static final Pattern CALL = Pattern.compile(
             "(?m)^(\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d [+-]\\d\\d:\\d\\d) · (inbound|outbound) · (\\d+) min (\\d+) s");
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss xxx", Locale.ROOT);
@@ -45,7 +47,7 @@ final class TrytonServer implements CrmServer {
 
     /**
      * What a company has before it works with Tryton: countries, a currency, the company, and a user for the connector who is in the
-     * group of those who sell.
+     * group that works on opportunities.
      */
     void setUp() {
         for (String[] country :
@@ -61,7 +63,7 @@ final class TrytonServer implements CrmServer {
         client.write("res.user", 1, ofCompany);
         Map<String, Object> user = new HashMap<>(ofCompany);
         user.putAll(Map.of("name", "Autolog", "login", USER, "password", PASSWORD));
-        user.put("groups", List.of(List.of("add", List.of(group("Sales")))));
+        user.put("groups", List.of(List.of("add", List.of(group("Sale Opportunity")))));
         client.create("res.user", user);
     }
 
@@ -147,8 +149,10 @@ final class TrytonServer implements CrmServer {
 
     @Override
     public String addDeal(String contactId, String title) {
-        return Long.toString(
-                client.create("sale.opportunity", Map.of("party", Long.parseLong(contactId), "description", title)));
+        long company = number("select min(id) from company_company");
+        Map<String, Object> values =
+                Map.of("party", Long.parseLong(contactId), "description", title, "company", company);
+        return Long.toString(client.create("sale.opportunity", values));
     }
 
     @Override

@@ -17,7 +17,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Reads parties with their numbers, countries and open opportunities. */
-record PartyReader(TrytonApi api) {
+record TrytonParties(TrytonApi api) {
     static final String DEAL = "deal";
     private static final List<String> FIELDS = List.of("name", "code", "active", "replaced_by", "create_date");
     private static final List<String> NUMBER_TYPES = List.of("phone", "mobile", "other");
@@ -43,7 +43,7 @@ record PartyReader(TrytonApi api) {
         parties.putAll(parties(survivors));
         Details details = details(parties.values().stream()
                 .filter(party -> party.path("active").asBoolean())
-                .map(PartyReader::id)
+                .map(TrytonParties::id)
                 .toList());
         return parties.values().stream()
                 .map(party -> contact(party, details, readAt))
@@ -113,7 +113,7 @@ record PartyReader(TrytonApi api) {
                 phones(details.numbers().getOrDefault(id, List.of()), placeholderId != null),
                 region(details.addresses().getOrDefault(id, List.of())),
                 details.deals().getOrDefault(id, List.of()).stream()
-                        .map(PartyReader::association)
+                        .map(TrytonParties::association)
                         .toList(),
                 false,
                 null,
