@@ -1,13 +1,12 @@
 package dev.autolog.crm;
 
-import org.junit.jupiter.api.Tag;
-import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.common.QuarkusTestResource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.autolog.flow.Wire;
 import dev.autolog.local.LocalStackResource;
 import dev.autolog.persistence.SchemaMigrator;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
@@ -19,6 +18,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** From the topics to the CRM, with the worker as the service runs it. */

@@ -90,7 +90,8 @@ record HubSpotCursor(ReadingStage stage, long time, long afterId, long contactsE
         }
         return stage == ReadingStage.CONTACTS
                 ? new HubSpotCursor(ReadingStage.DEALS, before(dealsEnd), ALL, Math.max(contactsEnd, last), dealsEnd)
-                : new HubSpotCursor(ReadingStage.CONTACTS, before(contactsEnd), ALL, contactsEnd, Math.max(dealsEnd, last));
+                : new HubSpotCursor(
+                        ReadingStage.CONTACTS, before(contactsEnd), ALL, contactsEnd, Math.max(dealsEnd, last));
     }
 
     private static long before(long end) {
