@@ -2,6 +2,8 @@ package dev.autolog.kafka;
 
 import io.smallrye.common.annotation.Identifier;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.reactive.messaging.ChannelRegistry;
+import io.smallrye.reactive.messaging.PausableChannel;
 import io.smallrye.reactive.messaging.kafka.IncomingKafkaRecord;
 import io.smallrye.reactive.messaging.kafka.KafkaConnectorIncomingConfiguration;
 import io.smallrye.reactive.messaging.kafka.KafkaConsumer;
@@ -19,12 +21,14 @@ import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Commits how far batches were processed, and again until Kafka has taken it. The connector's own strategies try once: a commit
@@ -45,17 +49,68 @@ final class ProcessedOffsetCommitter extends ContextHolder implements KafkaCommi
 
     private final KafkaConsumer<?, ?> consumer;
     private final ConsumedTopics consumedTopics;
+    /** The channel's demand: before there is any, the consumer is not polled, and in no group. */
+    private final Supplier<PausableChannel> demand;
     /** Of the partitions that are this consumer's. */
     private final Map<TopicPartition, PartitionProgress> progress = new HashMap<>();
 
     private final Map<TopicPartition, OffsetAndMetadata> due = new HashMap<>();
     private boolean committing;
     private boolean restarting;
+    /** Where to go on with partitions of which the group has no offset. */
+    private volatile Map<TopicPartition, OffsetAndMetadata> positions = Map.of();
+    /** What the consumer reads while it is in its group; null while it is. Belongs to the consumer's thread. */
+    private @Nullable Set<String> topicsAfterwards;
 
-    private ProcessedOffsetCommitter(Vertx vertx, KafkaConsumer<?, ?> consumer, ConsumedTopics consumedTopics) {
+    private ProcessedOffsetCommitter(
+            Vertx vertx,
+            KafkaConsumer<?, ?> consumer,
+            ConsumedTopics consumedTopics,
+            Supplier<PausableChannel> demand) {
         super(vertx, CONTEXT_TIMEOUT_MILLIS);
         this.consumer = consumer;
         this.consumedTopics = consumedTopics;
+        this.demand = demand;
+    }
+
+    /**
+     * Has the consumer join its group.
+     *
+     * @param known where to go on with partitions of which the group has no offset; all others are read from their beginning
+     */
+    Uni<Void> join(Map<TopicPartition, OffsetAndMetadata> known) {
+        positions = known;
+        demand.get().resume();
+        return consumer.runOnPollingThread(client -> {
+            if (topicsAfterwards != null) {
+                client.unsubscribe();
+                client.subscribe(topicsAfterwards, reactive().getRebalanceListener());
+                topicsAfterwards = null;
+            }
+        });
+    }
+
+    /** Has the consumer leave its group; what is in hand stays there, and changes nothing if others process it meanwhile. */
+    Uni<Void> leave() {
+        // The connector would resume later what it has paused by then.
+        return reactive().resume().chain(() -> consumer.runOnPollingThread(this::park));
+    }
+
+    /** The connector goes on polling, which needs a partition: one that belongs to no group, and is paused. */
+    private void park(Consumer<?, ?> client) {
+        if (topicsAfterwards == null) {
+            Set<String> topics = Set.copyOf(client.subscription());
+            client.unsubscribe();
+            Set<TopicPartition> parked =
+                    Set.of(new TopicPartition(topics.iterator().next(), 0));
+            client.assign(parked);
+            client.pause(parked);
+            topicsAfterwards = topics;
+        }
+    }
+
+    private ReactiveKafkaConsumer<?, ?> reactive() {
+        return (ReactiveKafkaConsumer<?, ?>) consumer;
     }
 
     /** Called by the consumer's thread after each poll. */
@@ -121,13 +176,34 @@ final class ProcessedOffsetCommitter extends ContextHolder implements KafkaCommi
         if (partitions.isEmpty()) {
             return;
         }
-        Map<TopicPartition, OffsetAndMetadata> committed = committedOffsets(partitions);
+        Map<TopicPartition, OffsetAndMetadata> committed = new HashMap<>();
+        Map<TopicPartition, OffsetAndMetadata> forgotten = new HashMap<>();
+        committedOffsets(partitions).forEach((partition, offset) -> {
+            OffsetAndMetadata known = positions.get(partition);
+            if (offset != null) {
+                committed.put(partition, offset);
+            } else if (known != null) {
+                forgotten.put(partition, known);
+            }
+        });
+        forgotten.forEach(this::goOn);
+        committed.putAll(forgotten);
         runOnContextAndAwait(() -> {
             partitions.forEach(partition -> progress.put(partition, PartitionProgress.from(committed.get(partition))));
+            due.putAll(forgotten);
+            commit();
             return committed;
         });
     }
 
+    private void goOn(TopicPartition partition, OffsetAndMetadata known) {
+        LOG.warnf(
+                "Kafka has no offset of the group for %s partition %d: going on at %d, up to where it was processed",
+                partition.topic(), partition.partition(), known.offset());
+        consumer.unwrap().seek(partition, known);
+    }
+
+    /** What the group has committed, or null where it has committed nothing; empty if Kafka does not say. */
     private Map<TopicPartition, OffsetAndMetadata> committedOffsets(Collection<TopicPartition> partitions) {
         try {
             return consumer.unwrap().committed(Set.copyOf(partitions), REQUEST_LIMIT);
@@ -224,7 +300,7 @@ final class ProcessedOffsetCommitter extends ContextHolder implements KafkaCommi
         });
         client.commitSync(begins, REQUEST_LIMIT);
         // Takes what was polled at the old positions from the connector's queue.
-        ((ReactiveKafkaConsumer<?, ?>) consumer).getRebalanceListener().onPartitionsRevoked(partitions);
+        reactive().getRebalanceListener().onPartitionsRevoked(partitions);
         begins.forEach((partition, begin) -> client.seek(partition, begin.offset()));
         runOnContextAndAwait(() -> {
             begins.forEach((partition, begin) -> progress.put(partition, PartitionProgress.from(begin)));
@@ -241,9 +317,11 @@ final class ProcessedOffsetCommitter extends ContextHolder implements KafkaCommi
     @Identifier(NAME)
     static class Factory implements KafkaCommitHandler.Factory {
         private final ConsumedTopics consumedTopics;
+        private final ChannelRegistry channelRegistry;
 
-        Factory(ConsumedTopics consumedTopics) {
+        Factory(ConsumedTopics consumedTopics, ChannelRegistry channelRegistry) {
             this.consumedTopics = consumedTopics;
+            this.channelRegistry = channelRegistry;
         }
 
         @Override
@@ -252,7 +330,8 @@ final class ProcessedOffsetCommitter extends ContextHolder implements KafkaCommi
                 Vertx vertx,
                 KafkaConsumer<?, ?> consumer,
                 BiConsumer<Throwable, Boolean> reportFailure) {
-            var committer = new ProcessedOffsetCommitter(vertx, consumer, consumedTopics);
+            var committer = new ProcessedOffsetCommitter(
+                    vertx, consumer, consumedTopics, () -> channelRegistry.getPausable(config.getChannel()));
             PollInterceptor.Listener.in(consumer.configuration()).tell(committer::polled);
             consumedTopics.add(committer);
             return committer;

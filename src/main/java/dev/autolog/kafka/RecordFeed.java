@@ -9,8 +9,7 @@ public interface RecordFeed {
     String channel();
 
     /**
-     * Takes records in that may have been taken in before, which then changes nothing. Unlike the channel itself it does not
-     * wait until the database is as it has to be.
+     * Takes records in that may have been taken in before, which then changes nothing.
      *
      * @return completes when every record has its outcome; has to be called on a context of its own
      */

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
+import org.apache.kafka.clients.admin.NewPartitions;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.admin.TopicDescription;
@@ -85,6 +86,35 @@ public final class TopicAdmin implements AutoCloseable {
             }
         }
         return committed;
+    }
+
+    /** Has Kafka forget the offsets of a group, as it does after a week without members. */
+    void forgetOffsets(String group) throws InterruptedException, ExecutionException {
+        Wire.patiently()
+                .until(() -> admin.describeConsumerGroups(List.of(group)).all().get().values().stream()
+                        .allMatch(described -> described.members().isEmpty()));
+        admin.deleteConsumerGroupOffsets(
+                        group,
+                        admin.listConsumerGroupOffsets(group)
+                                .partitionsToOffsetAndMetadata()
+                                .get()
+                                .keySet())
+                .all()
+                .get();
+    }
+
+    /** Has a group without members read a topic again, as {@code kafka-consumer-groups --reset-offsets --to-earliest} does. */
+    void resetOffsets(String group, String topic) throws InterruptedException, ExecutionException {
+        Map<TopicPartition, OffsetAndMetadata> begins = new HashMap<>();
+        ends(topic).keySet().forEach(partition -> begins.put(partition, new OffsetAndMetadata(0)));
+        admin.alterConsumerGroupOffsets(group, begins).all().get();
+    }
+
+    /** Gives a topic more partitions. */
+    void addPartitions(String topic, int count) throws InterruptedException, ExecutionException {
+        admin.createPartitions(Map.of(topic, NewPartitions.increaseTo(count)))
+                .all()
+                .get();
     }
 
     Set<String> keys(String topic) {

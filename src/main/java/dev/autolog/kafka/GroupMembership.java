@@ -1,0 +1,139 @@
+package dev.autolog.kafka;
+
+import dev.autolog.persistence.DatabaseProbe;
+import dev.autolog.persistence.SchemaMigrator;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.reactive.messaging.kafka.KafkaConnector;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
+import org.eclipse.microprofile.reactive.messaging.spi.Connector;
+import org.jboss.logging.Logger;
+
+/**
+ * Joins the consumer groups when this instance can work, and leaves them while it cannot: partitions of a member without a database
+ * would wait for it, while others could process them.
+ */
+@ApplicationScoped
+public class GroupMembership {
+    /** 1 while this instance takes part in its consumer groups, else 0. */
+    static final String JOINED = "groups.joined";
+
+    private static final Logger LOG = Logger.getLogger(GroupMembership.class);
+    private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
+    /** Longer than a database takes to be started again or to fail over: each rebalance makes the others wait as well. */
+    private static final Duration LONGEST_WITHOUT_DATABASE = Duration.ofMinutes(1);
+    /** Longer than a poll with a rebalance in it. */
+    private static final Duration CHANGE_LIMIT = Duration.ofSeconds(30);
+
+    private final KafkaConnector kafka;
+    private final ConsumedTopics consumedTopics;
+    private final ProcessedPositions processedPositions;
+    private final SchemaMigrator schemaMigrator;
+    private final DatabaseProbe databaseProbe;
+    private final CountDownLatch stopping = new CountDownLatch(1);
+    private volatile boolean joined;
+
+    GroupMembership(
+            @Connector(KafkaConnector.CONNECTOR_NAME) KafkaConnector kafka,
+            ConsumedTopics consumedTopics,
+            ProcessedPositions processedPositions,
+            SchemaMigrator schemaMigrator,
+            DatabaseProbe databaseProbe,
+            MeterRegistry registry) {
+        this.kafka = kafka;
+        this.consumedTopics = consumedTopics;
+        this.processedPositions = processedPositions;
+        this.schemaMigrator = schemaMigrator;
+        this.databaseProbe = databaseProbe;
+        Gauge.builder(JOINED, this, membership -> membership.joined ? 1 : 0)
+                .description("1 while this instance takes part in its consumer groups, else 0")
+                .register(registry);
+    }
+
+    void start(@Observes StartupEvent event) {
+        Thread.ofVirtual().name("groups").start(this::run);
+    }
+
+    /**
+     * Leaves as the first thing when the service stops, so that others take its partitions at once. Left to the connector it would
+     * be among the last, and what is in hand would be tried in vain with the database's connections closed.
+     */
+    void stop(@Observes @Priority(1) ShutdownEvent event) {
+        stopping.countDown();
+        kafka.terminate(event);
+    }
+
+    /** Whether this instance takes part in its consumer groups, or is about to. */
+    public boolean isJoined() {
+        return joined;
+    }
+
+    private void run() {
+        try {
+            if (!schemaMigrator.awaitCurrent(stopping)) {
+                return;
+            }
+            long lastAnswer = System.nanoTime();
+            do {
+                if (databaseProbe.ask().await().indefinitely().isWorking()) {
+                    lastAnswer = System.nanoTime();
+                    join();
+                } else if (System.nanoTime() - lastAnswer > LONGEST_WITHOUT_DATABASE.toNanos()) {
+                    leave();
+                }
+            } while (!stopping.await(BETWEEN_LOOKS.toMillis(), TimeUnit.MILLISECONDS));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void join() throws InterruptedException {
+        if (joined) {
+            return;
+        }
+        try {
+            Map<TopicPartition, OffsetAndMetadata> positions = processedPositions.read();
+            ofAll(consumer -> consumer.join(positions));
+            joined = true;
+            LOG.info("Joining the consumer groups");
+        } catch (SQLException | RuntimeException e) {
+            LOG.warnf("Waiting to join the consumer groups: %s", FailureClassifier.describe(e));
+        }
+    }
+
+    private void leave() {
+        if (!joined) {
+            return;
+        }
+        LOG.errorf(
+                "Leaving the consumer groups, so that other instances process their calls: no work with PostgreSQL for %d s",
+                LONGEST_WITHOUT_DATABASE.toSeconds());
+        joined = false;
+        try {
+            ofAll(ProcessedOffsetCommitter::leave);
+        } catch (RuntimeException e) {
+            LOG.warnf("Leaving the consumer groups failed: %s", FailureClassifier.describe(e));
+        }
+    }
+
+    private void ofAll(Function<ProcessedOffsetCommitter, Uni<Void>> change) {
+        Uni.join()
+                .all(consumedTopics.consumers().stream().map(change).toList())
+                .andCollectFailures()
+                .await()
+                .atMost(CHANGE_LIMIT);
+    }
+}
