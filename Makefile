@@ -52,7 +52,7 @@ check: ## compile and run the tests that need no broker, database or browser; ab
 test: ## run every test but those of verify-deploy
 	@$(JDK) sh ./mvnw -B verify
 
-verify-deploy: ## check how it is deployed, watched, upgraded and restored: image, manifests, secure wires, alerts; takes twenty minutes
+verify-deploy: ## check how it is deployed, watched, upgraded and restored: image, manifests, secure wires, alerts, crashes, faults, memory; takes half an hour
 	@$(JDK) sh deploy/verify/tools.sh || exit 1; sh ./mvnw -B -Pverify-deploy verify
 
 scan: ## look the shipped libraries up among known vulnerabilities; needs the internet, or data fetched before

@@ -48,7 +48,8 @@ public class CallRepository {
             .column("account_id", "text", LegKey::accountId)
             .column("call_id", "text", LegKey::callId)
             .column("agent_id", "text", LegKey::agentId);
-    // A lateral join with a limit always uses the index. Without the limit, the planner could turn it into a plain join, and a
+    // A lateral join with a limit always uses the index. Without the limit, the planner could turn it into a plain
+    // join, and a
     // plan made while the table was empty would scan all of it, again and again as it grows.
     private static final String FIND = ReadLimit.of(
             "select l.*, " + ConflictRepository.COLUMNS + ", " + BYTES + " from " + KEYS.as("k")

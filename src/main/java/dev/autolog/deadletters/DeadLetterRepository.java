@@ -32,7 +32,8 @@ class DeadLetterRepository {
             .column("done_at", "timestamptz", DeadLetterMark::at)
             .column("done_by", "text", DeadLetterMark::by);
 
-    // A dead letter that is read again stays as it is; one with another time replaces it, as after the topic was recreated.
+    // A dead letter that is read again stays as it is; one with another time replaces it, as after the topic was
+    // recreated.
     private static final String PUT = DeadLetterRows.LETTERS.insertInto("dead_letter")
             + "on conflict (account_id, topic, partition, place) do update set status = 'WAITING', done_at = null,"
             + " done_by = null, " + DeadLetterRows.LETTERS.assignments("excluded", DeadLetterRows.KEYS)

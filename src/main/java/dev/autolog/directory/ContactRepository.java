@@ -76,7 +76,8 @@ class ContactRepository {
                 .column("crm_updated_at", "timestamptz", ContactUpdate::crmUpdatedAt)
                 .column("updated_ahead", "boolean", ContactUpdate::updatedAhead)
                 .column("fingerprint", "uuid", ContactRepository::fingerprint);
-        // An older record never overwrites a newer one, and a repeated record writes nothing. A CRM record with the id of a
+        // An older record never overwrites a newer one, and a repeated record writes nothing. A CRM record with the id
+        // of a
         // placeholder makes it the CRM's own contact.
         upsertContacts = contacts.insertInto("contact") + "on conflict (account_id, contact_id) do update set ("
                 + contacts.names() + ") = row (excluded." + contacts.names().replace(", ", ", excluded.") + ")"

@@ -68,7 +68,8 @@ public class Directory {
             + ", p.raw, c.created_at, c.crm_updated_at, c.unreadable_since is not null as unreadable";
     private static final String JOIN_CONTACT = " from contact_phone p join contact c"
             + " on c.account_id = p.account_id and c.contact_id = p.contact_id and c.merged_into is null";
-    // A lateral join always uses the index, regardless of the planner's estimate of the table's size. distinct: a contact can
+    // A lateral join always uses the index, regardless of the planner's estimate of the table's size. distinct: a
+    // contact can
     // have the number many times, typed in many ways, and must not hide the next contact behind the limit.
     private static final String FIND =
             ReadLimit.of("select k.account_id, k.number, m.*, " + ContactRows.BYTES + " from "

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * A record of {@code erasures}, as the contract describes it: everything needed to repeat the erasure in a database restored to
+ * A record of the topic for erasures, as the contract describes it: everything needed to repeat the erasure in a database restored to
  * an earlier time.
  *
  * @param contactIds the CRM's ids; empty for the erasure of a number

@@ -42,7 +42,8 @@ public class RememberedNumberRepository {
     private static final String REMEMBER = REMEMBERED.insertInto("remembered_number")
             + "on conflict (account_id, number) do update set " + REMEMBERED.assignments("excluded", 2)
             + ", questioned_at = null";
-    // Locks in one order, so that transactions cannot deadlock. A number that the CRM moves again keeps the time of the first
+    // Locks in one order, so that transactions cannot deadlock. A number that the CRM moves again keeps the time of the
+    // first
     // question.
     private static final String QUESTION =
             "with remembered as materialized (select r.account_id, r.number, r.contact_id from "

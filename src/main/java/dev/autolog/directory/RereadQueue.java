@@ -17,7 +17,8 @@ public class RereadQueue {
     private static final String ASK = "insert into directory_reread (account_id, asked_at)"
             + " values (?1, cast(cast(?2 as text) as timestamptz)) on conflict (account_id) do update"
             + " set asked = directory_reread.asked + 1, asked_at = excluded.asked_at, horizon = null, done_to = null";
-    // Rules of an earlier release never replace newer ones, so that instances of both releases can run during an upgrade.
+    // Rules of an earlier release never replace newer ones, so that instances of both releases can run during an
+    // upgrade.
     private static final String RULES = "insert into reading_rules as t (version, digest, since)"
             + " values (?1, ?2, cast(cast(?3 as text) as timestamptz)) on conflict (one) do update"
             + " set version = excluded.version, digest = excluded.digest, since = excluded.since"

@@ -29,7 +29,8 @@ class ErasureRepository {
     private static final String COLUMNS = "account_id, erasure_id, kind, contacts, numbers, salt, digests, until, step,"
             + " cursor, counts, created_by, created_at, finished_at";
     private static final String TURN = "select pg_try_advisory_xact_lock(" + LOCK + ")";
-    // The erasure with the oldest page is next. It waits for the end of all transactions older than the request, and for
+    // The erasure with the oldest page is next. It waits for the end of all transactions older than the request, and
+    // for
     // deferred records from before it: both could bring back erased data.
     private static final String NEXT = "select " + COLUMNS + " from erasure e where finished_at is null"
             + " and tx < pg_snapshot_xmin(pg_current_snapshot()) and step <> ?1"

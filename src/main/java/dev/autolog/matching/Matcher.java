@@ -182,7 +182,8 @@ public class Matcher {
             Map<PhoneLookup, List<NumberIndex>> candidates) {
         Map<PhoneLookup, RememberedContact> chosen = new HashMap<>();
         for (PhoneLookup lookup : lookups) {
-            // An extension is a line of its own: a contact remembered for the switchboard counts only if no contact has both the
+            // An extension is a line of its own: a contact remembered for the switchboard counts only if no contact has
+            // both the
             // number and the extension.
             boolean ofNumber = lookup.extension() == null || !candidates.containsKey(lookup);
             lookup.numberLookup()

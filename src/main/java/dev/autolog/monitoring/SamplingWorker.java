@@ -50,7 +50,8 @@ class SamplingWorker {
         try {
             Duration pause;
             do {
-                // Samples also while not ready: an exhausted pool causes that too, and the metrics show the waiting calls.
+                // Samples also while not ready: an exhausted pool causes that too, and the metrics show the waiting
+                // calls.
                 pause = readinessGauge.sample() ? config.interval() : shorter(config.interval());
                 // Skips the samplers until the tables exist.
                 if (schemaMigrator.isCurrent()) {

@@ -66,7 +66,8 @@ public final class RowArrays<T> {
 
     private static <T> @Nullable String[] texts(Column<T> column, List<T> rows) {
         @Nullable String[] texts = new @Nullable String[rows.size()];
-        // Columns such as the time of the decision often repeat one value, and formatting times is the most expensive part.
+        // Columns such as the time of the decision often repeat one value, and formatting times is the most expensive
+        // part.
         Object last = "";
         String text = "";
         for (int i = 0; i < texts.length; i++) {

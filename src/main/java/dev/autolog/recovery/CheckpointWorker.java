@@ -80,7 +80,8 @@ class CheckpointWorker {
             consumedTopics.compare(ids, topicReader.begins(topics));
             // Reads the checkpoints before the ends: a topic's end that moves in between is never below its checkpoint.
             Map<TopicPartition, Long> marks = marks();
-            // Asks Kafka before writing to the database: the work on all offsets that Kafka reports is already committed there.
+            // Asks Kafka before writing to the database: the work on all offsets that Kafka reports is already
+            // committed there.
             Map<TopicPartition, Long> ends = topicReader.ends(topics);
             Map<TopicPartition, Long> taken = topicReader.taken(channels);
             try (Connection connection = database.getConnection()) {

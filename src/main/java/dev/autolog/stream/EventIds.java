@@ -47,7 +47,8 @@ final class EventIds {
 
     /** The id that tells the account's clients that they have received all events up to the position. */
     String of(String accountId, AuditPosition at) {
-        // 48 bits each for transaction and entry, enough for a million per second for eight years; 32 bits for the seconds.
+        // 48 bits each for transaction and entry, enough for a million per second for eight years; 32 bits for the
+        // seconds.
         ByteBuffer plain = ByteBuffer.allocate(BLOCK)
                 .putLong(at.tx() << LOW_BITS | (at.entry() & PART) >>> Integer.SIZE)
                 .putInt((int) at.entry())
