@@ -3,7 +3,7 @@ package dev.autolog.deferral;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 
-/** What operators see of fair intake as it happens; what is deferred at the moment is sampled. */
+/** Counts deferred records. The number of records that are deferred at present is sampled separately. */
 @ApplicationScoped
 class DeferralMetrics {
     /** Records that were deferred, by {@code channel}. */

@@ -12,17 +12,18 @@ import org.apache.kafka.common.TopicPartition;
  * The oldest deferred records of an account on a channel.
  *
  * @param accountId the account
- * @param channel the channel that the records came by
- * @param rows in the order in which they came; empty if the account has none
+ * @param channel the channel of the records
+ * @param rows the records in order of arrival; empty if the account has none
  */
 record DeferredPage(String accountId, String channel, List<Row> rows) {
 
     /**
-     * One record.
+     * A deferred record.
      *
-     * @param line its place in the order
-     * @param source the record as it came
-     * @param isDead whether its dead letter is published, and only what else follows from it is to be processed
+     * @param line its position in the order of arrival
+     * @param source the record as received
+     * @param isDead whether the record is invalid and its dead letter is published; only its other effects are still to be
+     *     processed
      */
     record Row(long line, ConsumerRecord<byte[], byte[]> source, boolean isDead) {
         /** Masked: the record holds personal data. */
@@ -32,7 +33,7 @@ record DeferredPage(String accountId, String channel, List<Row> rows) {
         }
     }
 
-    /** The records as a poll would return them. */
+    /** The records in the form that a poll returns. */
     DeferredRecords records() {
         Map<TopicPartition, List<ConsumerRecord<byte[], byte[]>>> partitions = rows.stream()
                 .map(Row::source)

@@ -19,10 +19,10 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.record.TimestampType;
 import org.jspecify.annotations.Nullable;
 
-/** The table {@code deferred_record}. All methods have to be called on an event loop. */
+/** The table {@code deferred_record}. All methods must be called on an event loop. */
 @ApplicationScoped
 class DeferredRecordRepository {
-    /** A page ends behind the record that exceeds this. */
+    /** A page ends after the record that reaches this size. */
     private static final int PAGE_BYTES = 8 << 20;
 
     private static final HexFormat HEX = HexFormat.of();
@@ -64,7 +64,7 @@ class DeferredRecordRepository {
 
     /** An account with deferred records on a channel. */
     record Queue(String accountId, String channel) {
-        /** Before all others. */
+        /** Precedes all queues. */
         static final Queue START = new Queue("", "");
     }
 
@@ -72,7 +72,7 @@ class DeferredRecordRepository {
         this.sessions = sessions;
     }
 
-    /** Those of some accounts that have deferred records on a channel. */
+    /** Those of the given accounts that have deferred records on the channel. */
     Uni<Set<String>> accounts(String channel, Collection<String> accountIds) {
         return sessions.read(
                 accountIds,
@@ -83,7 +83,7 @@ class DeferredRecordRepository {
                         .map(HashSet::new));
     }
 
-    /** Stores records; those that are stored already stay as they are. */
+    /** Stores records; stored ones do not change. */
     <T> Uni<Void> add(String channel, List<ReceivedRecord<T>> records, Function<ReceivedRecord<T>, String> accountOf) {
         List<Entry> entries = records.stream()
                 .map(record -> new Entry(accountOf.apply(record), channel, record.source(), record.isDead()))
@@ -96,7 +96,7 @@ class DeferredRecordRepository {
                         .replaceWithVoid());
     }
 
-    /** The queue behind another one, in a fixed order; empty behind the last one. */
+    /** The queue after another in key order; empty after the last. */
     Uni<Optional<Queue>> after(Queue previous) {
         return sessions.readAll(session -> session.createNativeQuery(NEXT_ACCOUNT, Object[].class)
                 .setParameter(1, previous.accountId())
@@ -158,7 +158,7 @@ class DeferredRecordRepository {
                         .replaceWithVoid());
     }
 
-    /** In the database's own text form. */
+    /** PostgreSQL's hexadecimal text of bytes. */
     private static @Nullable String hex(byte @Nullable [] bytes) {
         return bytes == null ? null : "\\x" + HEX.formatHex(bytes);
     }

@@ -24,8 +24,8 @@ import javax.sql.DataSource;
 import org.jboss.logging.Logger;
 
 /**
- * Processes deferred records: the accounts take turns, a page each. Every instance works on another account, beside the records
- * that arrive.
+ * Processes deferred records, while the feeds process new ones. The queues of the accounts take turns with one page each, and no
+ * two instances process the same queue at a time.
  */
 @ApplicationScoped
 class DeferredRecordWorker {
@@ -71,7 +71,7 @@ class DeferredRecordWorker {
         }
     }
 
-    /** Until nothing is deferred any more. */
+    /** Returns when no records are deferred. */
     private void takeTurns(QueueLock queueLock) throws SQLException, InterruptedException {
         Queue last = Queue.START;
         boolean progress = false;
@@ -92,7 +92,7 @@ class DeferredRecordWorker {
         }
     }
 
-    /** Whether a page was processed; not if another instance processes the queue. */
+    /** Processes a page of the queue unless another instance has locked it; returns whether it did. */
     private boolean takeTurn(QueueLock queueLock, Queue queue) throws SQLException {
         if (!queueLock.tryLock(queue)) {
             return false;
@@ -100,7 +100,7 @@ class DeferredRecordWorker {
         try {
             return page(queue);
         } catch (RuntimeException e) {
-            // The other queues go on.
+            // The worker continues with the other queues.
             LOG.warnf("Retrying deferred records: %s", FailureClassifier.describe(e));
             return false;
         } finally {
@@ -111,7 +111,7 @@ class DeferredRecordWorker {
     private boolean page(Queue queue) {
         DeferrableFeed feed = feeds.get(queue.channel());
         if (feed == null) {
-            // Another release of the service has this channel.
+            // The channel belongs to another version of the service.
             return false;
         }
         PageSize current = pageSize;

@@ -5,11 +5,10 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 
 /**
- * Records that were deferred.
+ * Deferred records to process.
  *
- * @param records as a poll returned them
- * @param dead those that could not be read: their dead letters are published, and only what else follows from them is to be
- *     processed
+ * @param records the records in the form that a poll returns
+ * @param dead the invalid ones: their dead letters are published, and only their other effects are still to be processed
  */
 public record DeferredRecords(ConsumerRecords<byte[], byte[]> records, Set<ConsumerRecord<byte[], byte[]>> dead) {
     public DeferredRecords {

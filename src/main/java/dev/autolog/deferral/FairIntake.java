@@ -18,9 +18,9 @@ import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 
 /**
- * Processes batches so that no account delays the others. Records of an account that exceeds its share of a batch, or whose
- * records alone are too much for one transaction, are deferred. Until those are processed, all later records of the account on
- * the channel are deferred too, so that their order stays.
+ * Processes batches so that no account delays the others. The records of an account are deferred if the account exceeds its share
+ * of a batch, or if they alone are too large for one transaction. Until they are processed, all later records of the account on
+ * the channel are deferred too, which preserves their order.
  */
 @ApplicationScoped
 public class FairIntake {
@@ -54,7 +54,7 @@ public class FairIntake {
                 batch -> new FairBatch<>(channel, batch, record -> accountOf.apply(record.value()), process).take());
     }
 
-    /** One batch with what is to be done with it. */
+    /** One batch and the function that processes it. */
     private final class FairBatch<T> {
         private final String channel;
         private final List<ReceivedRecord<T>> batch;
@@ -113,7 +113,7 @@ public class FairIntake {
                             .recoverWithUni(() -> eachAccount(records));
         }
 
-        /** Processes the accounts one after the other, and defers those that are too much for one transaction. */
+        /** Processes one account after the other, and defers those that are too large for one transaction. */
         private Uni<Void> eachAccount(List<ReceivedRecord<T>> records) {
             return next(records.stream()
                     .collect(Collectors.groupingBy(accountOf))

@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
  * the rest to the others (RFC 970 calls it fair queueing).
  */
 final class FairShare {
-    /** The weight of a batch up to which no account has to wait; about half of the largest batch. */
+    /** The weight of a batch up to which no account is deferred; about half of the largest batch. */
     static final long CAPACITY = 1000;
 
     private static final int BYTES_OF_A_RECORD = 4096;
@@ -26,8 +26,8 @@ final class FairShare {
      * The accounts that exceed their share of a batch.
      *
      * @param weights the weight of each account's records
-     * @return empty if the batch is within its capacity, or if no account is within its share: deferring would help no
-     *     account
+     * @return empty if the batch is within its capacity, or if no account is within its share, because deferral would then help
+     *     no account
      */
     static Set<String> exceeded(Map<String, Long> weights) {
         List<Map.Entry<String, Long>> smallestFirst = weights.entrySet().stream()

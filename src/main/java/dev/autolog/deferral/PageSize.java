@@ -3,20 +3,20 @@ package dev.autolog.deferral;
 import java.time.Duration;
 
 /**
- * The number of deferred records processed together: more while they take little time, fewer while they take long, as an account
- * can defer records that each look up megabytes.
+ * The number of deferred records to process together. It adapts to the time that pages take, because an account can defer records
+ * that each look up megabytes.
  *
  * @param records at least 1
  */
 record PageSize(int records) {
-    /** Small, so that even the most costly records take less than the time after which a page is given up. */
+    /** Small, so that even the most expensive records take less than the timeout of a page. */
     static final PageSize FIRST = new PageSize(50);
 
     private static final int LARGEST = 1000;
     private static final Duration SHORT = Duration.ofMillis(250);
     private static final Duration LONG = Duration.ofSeconds(1);
 
-    /** The size of the page that follows one that took some time. */
+    /** The size of the next page. */
     PageSize next(Duration taken) {
         if (taken.compareTo(SHORT) < 0) {
             return new PageSize(Math.min(LARGEST, records * 2));

@@ -7,11 +7,11 @@ import java.sql.SQLException;
 import javax.sql.DataSource;
 
 /**
- * Locks by which each queue is processed by one instance at a time. They belong to one connection and end with it. Not row
- * locks: an open transaction with a number would delay the relay.
+ * Advisory locks, so that one instance at a time processes a queue. They are released when their connection closes. Row locks
+ * would not do: an open transaction with a transaction id would delay the relay.
  */
 final class QueueLock implements AutoCloseable {
-    /** The first key of these advisory locks; other locks have other first keys. */
+    /** The first key of these advisory locks, which distinguishes them from others. */
     private static final int SPACE = 0x4445_4652;
 
     private final Connection connection;
@@ -26,7 +26,7 @@ final class QueueLock implements AutoCloseable {
         return new QueueLock(connection);
     }
 
-    /** Whether the queue is this instance's now. */
+    /** Locks the queue if no other instance has locked it; returns whether it did. */
     boolean tryLock(DeferredRecordRepository.Queue queue) throws SQLException {
         return ask("select pg_try_advisory_lock(" + SPACE + ", hashtext(?))", queue);
     }

@@ -10,7 +10,7 @@ import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeader;
 import org.jspecify.annotations.Nullable;
 
-/** Headers of a record as JSON: a list of names with values in Base64, in their order; a header may have no value. */
+/** Headers of a record as JSON: an array of names with Base64 values, in order; a value can be null. */
 final class StoredHeaders {
     private static final ObjectMapper JSON = new ObjectMapper();
 

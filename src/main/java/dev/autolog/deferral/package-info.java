@@ -1,4 +1,7 @@
-/** Fair intake: records of accounts that exceed their share of a batch are kept in the database until the others' are processed. */
+/**
+ * Fair intake: the database keeps records of accounts that exceed their share of a batch until the records of the others are
+ * processed.
+ */
 @NullMarked
 package dev.autolog.deferral;
 

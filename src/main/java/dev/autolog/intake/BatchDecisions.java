@@ -34,7 +34,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The decisions of one batch: several statements about one leg are decided one after the other. */
+/** The decisions of one batch; several statements about one leg are decided in order. */
 final class BatchDecisions {
     private final Map<LegKey, CallLeg> known;
     private final Map<LegKey, RenewalReason> renewed;
@@ -45,7 +45,7 @@ final class BatchDecisions {
     private final Map<CallKey, Set<LegKey>> voicemails = new HashMap<>();
     private final Set<LegKey> reopened = new HashSet<>();
 
-    /** Decisions of a batch that says nothing new. */
+    /** Decisions of a batch without new statements. */
     BatchDecisions(Map<LegKey, CallLeg> known, BatchSettings batchSettings) {
         this(BatchLegs.ofCalls(known), LogContacts.NONE, batchSettings);
     }
@@ -63,17 +63,17 @@ final class BatchDecisions {
         known.values().forEach(this::noteVoicemail);
     }
 
-    /** What was known of the legs before. */
+    /** The statements about the legs before the batch. */
     Stream<LegStatement> known() {
         return known.values().stream().map(CallLeg::statement);
     }
 
     /**
-     * Finds missed legs that were not logged because of a colleague's answer or a voicemail which the batch takes back or corrects,
-     * to be decided after the statements of the batch.
+     * Finds missed legs that were not logged because of a colleague's answer or a voicemail that the batch withdraws or corrects.
+     * They are decided after the statements of the batch.
      *
-     * @param news the statements of the batch
-     * @param answered the answered legs, with those statements
+     * @param news the new statements of the batch
+     * @param answered the answered legs, including those of the batch
      */
     List<LegStatement> reopen(List<LegStatement> news, AnsweredLegs answered) {
         Set<LegKey> stated = news.stream().map(LegStatement::key).collect(Collectors.toSet());
@@ -113,9 +113,9 @@ final class BatchDecisions {
     }
 
     /**
-     * Decides calls in their order, and then what follows for those who missed what a colleague or a voicemail box answered.
+     * Decides calls in order, then updates missed legs of calls that a colleague answered or whose caller left a voicemail.
      *
-     * @param answered the legs that were answered
+     * @param answered the answered legs, including those of the batch
      */
     BatchDecisions with(List<MatchedCall> calls, AnsweredLegs answered, Instant now) {
         calls.forEach(call -> decide(call, now));
@@ -180,7 +180,7 @@ final class BatchDecisions {
                         now);
     }
 
-    /** The leg with its log on the contact that the CRM merged the log's contact into, if it did. */
+    /** The leg, with its log moved to the surviving contact if the CRM merged the log's contact. */
     private CallLeg followed(CallLeg leg, LoggingRules loggingRules) {
         Optional<Contact> into = contacts.mergedInto(leg);
         if (into.isEmpty() || !(leg.outcome() instanceof Outcome.Logged(CallLog log))) {
@@ -191,14 +191,14 @@ final class BatchDecisions {
         return moved.leg();
     }
 
-    /** What follows from the call alone, unless a voicemail has its log already. */
+    /** The classification of the call; a skip for a missed leg if the call's voicemail has a log or conflict of its own. */
     private Classification classification(MatchedCall matched) {
         return !(matched.classification() instanceof Classification.Skip) && hasVoicemail(matched.statement())
                 ? new Classification.Skip(NotLoggedReason.LEFT_VOICEMAIL)
                 : matched.classification();
     }
 
-    /** Whether a leg was missed, and the call's voicemail is logged or waits for a person. */
+    /** Whether the leg was missed and the call's voicemail is logged or an open conflict. */
     private boolean hasVoicemail(LegStatement leg) {
         return leg.interaction() instanceof Call call
                 && call.isMissed()
@@ -243,15 +243,15 @@ final class BatchDecisions {
     }
 
     /**
-     * What was decided, to be written.
+     * The decisions to write.
      *
-     * @param traces of legs that are traced, where they were decided
+     * @param traces the trace contexts of traced legs
      */
     StateChanges decided(Map<LegKey, String> traces) {
         return new StateChanges(List.copyOf(decided.values()), known.keySet(), changes, batchSettings, traces);
     }
 
-    /** All that happened, in order. */
+    /** All changes, in order. */
     List<Change> changes() {
         return changes;
     }

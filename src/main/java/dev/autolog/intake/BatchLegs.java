@@ -8,10 +8,10 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * What is known of the legs of a batch, locked.
+ * The stored legs of a batch. Legs that the batch changes are locked.
  *
- * @param known the legs that the batch speaks of and those that hang on them
- * @param renewed why threads begin their next part, by that part
+ * @param known the legs of the batch's statements, and the legs that depend on them
+ * @param renewed the reason for each new part of a thread, by the key of the new part
  */
 record BatchLegs(Map<LegKey, CallLeg> known, Map<LegKey, RenewalReason> renewed) {
     /** Legs of calls. */
@@ -22,7 +22,7 @@ record BatchLegs(Map<LegKey, CallLeg> known, Map<LegKey, RenewalReason> renewed)
     /**
      * Message threads.
      *
-     * @param ended why threads no longer take messages, by their newest part
+     * @param ended the reason for each thread that takes no further messages, by the key of its newest part
      */
     static BatchLegs ofThreads(Map<LegKey, CallLeg> known, Map<LegKey, RenewalReason> ended) {
         return new BatchLegs(

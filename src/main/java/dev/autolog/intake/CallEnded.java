@@ -24,13 +24,13 @@ import org.jspecify.annotations.Nullable;
  * @param from the calling party
  * @param to the called party
  * @param startedAt when it began to ring
- * @param answeredAt when it was answered, as sent; null when it was not, or when the platform does not report it
+ * @param answeredAt when it was answered, as sent; null if it was not answered or the platform does not report the time
  * @param endedAt when it ended, as sent
  * @param result how it ended
- * @param queue the queue it came through; null for none
- * @param recordingUrl the address of the recording; null while there is none
- * @param legId the platform's id of the leg; null when it gives none
- * @param withdrawn whether the platform takes the leg back
+ * @param queue the queue of the call; null for none
+ * @param recordingUrl the address of the recording; null if there is none yet
+ * @param legId the platform's id of the leg; null if the platform assigns none
+ * @param withdrawn whether the record withdraws the leg
  */
 record CallEnded(
         String accountId,
@@ -54,7 +54,7 @@ record CallEnded(
         return new LegKey(accountId, callId, agent == null ? "" : agent.id());
     }
 
-    /** By how much the answer or the end precedes the start, as the clocks of two machines differ. Zero for most calls. */
+    /** How much earlier than the start the answer or the end is, because the platform's clocks differ. Zero for most calls. */
     Duration clockSkew() {
         return Duration.between(earliest(), startedAt);
     }
@@ -84,7 +84,10 @@ record CallEnded(
         return time.isBefore(startedAt) ? startedAt : time;
     }
 
-    /** What the record states of its leg, under the key of the agent's first leg. An answer or an end before the start counts as the start's time. */
+    /**
+     * The record's statement about its leg, with the key of the agent's first leg. An answer or end before the start is set to
+     * the start.
+     */
     LegStatement toStatement() {
         return new LegStatement(
                 key(),

@@ -11,7 +11,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
-/** Takes {@code call-ended} in, batch by batch; a batch is acknowledged when each of its records has its outcome. */
+/** Consumes {@code call-ended} in batches. A batch is acknowledged when each of its records has its outcome. */
 @ApplicationScoped
 class CallEndedFeed implements DeferrableFeed {
     private static final String CHANNEL = "call-ended";

@@ -15,10 +15,10 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /** Reads records of {@code call-ended}, as the contract describes them. */
 final class CallEndedReader {
-    /** The most that an account can tolerate. */
+    /** The largest clock tolerance that an account can set. */
     private static final Duration MAX_SKEW = AccountSettings.LONGEST_CLOCK_TOLERANCE;
 
-    /** The one status that has a meaning; platforms may have others. */
+    /** The only status that the service interprets; platforms may send others. */
     private static final String WITHDRAWN = "WITHDRAWN";
 
     private CallEndedReader() {}
@@ -26,7 +26,7 @@ final class CallEndedReader {
     /**
      * Reads a record.
      *
-     * @throws InvalidRecordException if it is not as the contract says
+     * @throws InvalidRecordException if it violates the contract
      */
     static CallEnded of(ConsumerRecord<byte[], byte[]> source, Instant now) {
         JsonRecord json = JsonRecord.of(source.value());

@@ -31,7 +31,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.hibernate.reactive.mutiny.Mutiny;
 
-/** Gives each call of a batch its one outcome, in one transaction. */
+/** Decides each call of a batch, in one transaction. */
 @ApplicationScoped
 class CallIntake {
     private final AccountSessions sessions;
@@ -62,7 +62,7 @@ class CallIntake {
         this.clock = clock;
     }
 
-    /** Decides a batch; again with the same calls it changes nothing. */
+    /** Decides a batch. Idempotent: deciding the same calls again changes nothing. */
     Uni<Void> decide(List<ReceivedRecord<CallEnded>> batch) {
         List<LegStatement> sent = batch.stream()
                 .map(ReceivedRecord::value)
@@ -98,7 +98,7 @@ class CallIntake {
         return keys.stream().map(LegKey::accountId).collect(Collectors.toSet());
     }
 
-    /** What the records of a batch say that is new, each under the key of the leg that it is about. */
+    /** The new statements of a batch, each with the key of its leg. */
     private static List<LegStatement> news(
             List<ReceivedRecord<CallEnded>> batch,
             List<LegStatement> said,
@@ -114,14 +114,14 @@ class CallIntake {
         return news;
     }
 
-    /** Refuses a call whose times contradict each other by more than its account allows. */
+    /** Rejects a call if its answer or end precedes its start by more than the account's clock tolerance. */
     private static void check(CallEnded call, BatchSettings batchSettings) {
         if (call.clockSkew().compareTo(batchSettings.accountOf(call.key()).clockTolerance()) > 0) {
             throw new InvalidRecordException(DeadLetterReason.CONTRADICTION, call.skewedField());
         }
     }
 
-    /** The other legs of calls of which it matters who else answered, or whether the caller left a voicemail. */
+    /** The legs of calls whose decisions depend on another agent's answer or a voicemail. */
     private Uni<Set<LegKey>> siblings(
             Mutiny.StatelessSession session, List<LegStatement> said, BatchSettings batchSettings) {
         Set<CallKey> calls = said.stream()
@@ -131,7 +131,10 @@ class CallIntake {
         return callRepository.legsOf(session, calls);
     }
 
-    /** Also of a leg that may have been answered before: those who missed the call may be without a log because of it. */
+    /**
+     * Whether a statement needs the other legs of its call: the decision of a missed leg depends on them, and if a leg is or was
+     * answered, missed legs of colleagues depend on it.
+     */
     private static boolean dependsOnSiblings(LegStatement statement, BatchSettings batchSettings) {
         return switch (statement.interaction().result()) {
             case MISSED, VOICEMAIL, BUSY, REJECTED, FAILED -> true;
@@ -145,7 +148,7 @@ class CallIntake {
         };
     }
 
-    /** What is known of the legs that the calls speak of and of their siblings, locked where a call has news of them. */
+    /** The stored legs of the records and their siblings. Legs that a record changes are locked. */
     private Uni<Map<LegKey, CallLeg>> knownLegs(
             Mutiny.StatelessSession session, List<LegStatement> said, Set<LegKey> keys, Set<LegKey> siblings) {
         Set<LegKey> all = new HashSet<>(keys);
@@ -153,7 +156,7 @@ class CallIntake {
         return callRepository.find(session, all).chain(known -> {
             Set<CallKey> unclear = LegHistory.callsToRead(known.values(), said);
             return known.isEmpty() && unclear.isEmpty()
-                    // As for most batches: all calls are new, and nothing is to lock.
+                    // The common case: all calls are new, and there is nothing to lock.
                     ? Uni.createFrom().item(known)
                     : knownLegs(session, said, known, unclear, siblings);
         });
@@ -176,7 +179,7 @@ class CallIntake {
         });
     }
 
-    /** The same with the newest state of those legs that a call has news of, and of those that depend on them. */
+    /** The known legs, with the current and locked state of those that a record changes and of their dependents. */
     private Uni<Map<LegKey, CallLeg>> locked(
             Mutiny.StatelessSession session,
             List<LegStatement> said,
@@ -187,7 +190,8 @@ class CallIntake {
         return callRepository.findToChange(session, changing).map(locked -> {
             Map<LegKey, CallLeg> newest = joined(known, locked);
             if (!changing.containsAll(changing(said, newest))) {
-                // Another instance changed a leg meanwhile, so that a record is about one that is not locked.
+                // Another instance changed a leg in the meantime, so that a record now changes a leg that is not
+                // locked.
                 throw new ConcurrentDecisionException();
             }
             return newest;

@@ -18,29 +18,29 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
-/** What operators see of the intake. */
+/** The metrics of the intake. */
 @ApplicationScoped
 class IntakeMetrics {
     /**
-     * Legs by their first outcome; {@code outcome} is logged, conflict or not_logged, {@code reason} the kind. Threads
-     * of messages are legs too, with another {@code medium}.
+     * Legs by their first outcome: {@code outcome} is logged, conflict or not_logged, {@code reason} its kind. Message threads
+     * are legs too; {@code medium} tells them apart.
      */
     static final String DECIDED = "calls.decided";
-    /** Corrections that changed something, by what they changed. */
+    /** Corrections that changed a leg, by the kind of change. */
     static final String CORRECTED = "calls.corrected";
     /** Conflicts opened, by kind. */
     static final String CONFLICTS_OPENED = "conflicts.opened";
-    /** Records that were taken in together. */
+    /** The number of records in one transaction. */
     static final String BATCH_SIZE = "intake.batch.size";
-    /** From a call's end, as the platform has it, to its decision. */
+    /** The delay from the end of a call, as reported by the platform, to its decision. */
     static final String LATENCY = "calls.decision.delay";
     /**
-     * From a record's time in Kafka to the commit of what was decided from it, by {@code topic}. This is what Autolog is held to:
-     * when the platform published is the platform's affair. Records that were dead letters are left out.
+     * The delay from a record's timestamp in Kafka to the commit of its decision, by {@code topic}. The service level objective
+     * applies to this delay, because late publishing is not the service's fault. Replayed dead letters are excluded.
      */
     static final String RECORD_LATENCY = "records.decision.delay";
 
-    /** Among them the objective, 5 s; few, as each costs a series on every instance. */
+    /** Include the objective, 5 s. Few, because each bound costs a series on every instance. */
     private static final Duration[] BOUNDS = Stream.of(
                     50, 100, 250, 500, 1000, 2500, 5000, 10_000, 30_000, 60_000, 300_000)
             .map(Duration::ofMillis)
@@ -75,7 +75,7 @@ class IntakeMetrics {
     }
 
     private void recordBatch(ConsumerRecord<?, ?> record, long now) {
-        // Kafka knows of records without a time.
+        // A record in Kafka can have no timestamp.
         if (record.timestamp() >= 0) {
             recordLatency
                     .computeIfAbsent(record.topic(), this::recordLatency)
@@ -117,7 +117,7 @@ class IntakeMetrics {
             case Change.ConflictResolved _ -> corrected("conflict_resolved", change);
             case Change.ConflictDismissed _ -> corrected("conflict_dismissed", change);
             case Change.SkipCorrected _ -> corrected("not_logged_corrected", change);
-            // Not what a statement of the platform does.
+            // A statement of the platform never causes these.
             case Change.LogEdited _, Change.LogMoved _, Change.ConflictChanged _ -> {}
         }
     }

@@ -23,7 +23,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.hibernate.reactive.mutiny.Mutiny;
 
-/** Gives legs of which something new is known their outcomes, calls and threads of messages alike, and writes them. */
+/** Decides legs with new statements, for calls and message threads alike, and writes the decisions. */
 @ApplicationScoped
 class LegProcessor {
     private final CallRepository callRepository;
@@ -49,11 +49,11 @@ class LegProcessor {
     }
 
     /**
-     * Decides; has to be called on an event loop.
+     * Decides and writes a batch. Must be called on an event loop.
      *
-     * @param news what was said that is new, in its order
-     * @param batchLegs what was known of these legs and of those that hang on them
-     * @param traces what is followed of the records that said so
+     * @param news the new statements, in order
+     * @param batchLegs the stored state of their legs and of the legs that depend on them
+     * @param traces the traces of the batch's records
      */
     Uni<BatchDecisions> decide(
             Mutiny.StatelessSession session,
@@ -102,7 +102,7 @@ class LegProcessor {
                         }));
     }
 
-    /** Matches legs that were known before, of which there is nothing to learn. */
+    /** Matches stored legs again, without learning own lines from them. */
     private Uni<List<MatchedCall>> reopened(
             Mutiny.StatelessSession session,
             List<LegStatement> legs,

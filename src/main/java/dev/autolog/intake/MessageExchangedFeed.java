@@ -12,7 +12,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
-/** Takes {@code message-exchanged} in, batch by batch; a batch is acknowledged when each of its records is in its log. */
+/** Consumes {@code message-exchanged} in batches. A batch is acknowledged when each of its records has its outcome. */
 @ApplicationScoped
 class MessageExchangedFeed implements DeferrableFeed {
     private static final String CHANNEL = "message-exchanged";

@@ -26,7 +26,7 @@ final class MessageExchangedReader {
     /**
      * Reads a record.
      *
-     * @throws InvalidRecordException if it is not as the contract says
+     * @throws InvalidRecordException if it violates the contract
      */
     static Message of(ConsumerRecord<byte[], byte[]> source, Instant now) {
         JsonRecord json = JsonRecord.of(source.value());
@@ -56,7 +56,10 @@ final class MessageExchangedReader {
         return new SharedInbox(json.text("id", RecordKey.MAX_ID), json.optionalText("name", PartyReader.MAX_NAME));
     }
 
-    /** A party with a number; platforms may have had the field in their own way before it had a meaning. */
+    /**
+     * A participant with a number. Others are ignored: platforms may have used the field in their own way before the contract
+     * defined it.
+     */
     private static Stream<Party> participant(JsonRecord json) {
         try {
             Party party = PartyReader.party(json);
@@ -66,7 +69,7 @@ final class MessageExchangedReader {
         }
     }
 
-    /** The name; the rest is held against the contract and not kept. */
+    /** The name of an attachment; the other fields are validated but not stored. */
     private static String attachment(JsonRecord json) {
         json.optionalText("contentType", PartyReader.MAX_NAME);
         json.optionalText("url", PartyReader.MAX_URL);

@@ -26,7 +26,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.hibernate.reactive.mutiny.Mutiny;
 
-/** Puts each message of a batch into its thread and gives each thread its one outcome, in one transaction. */
+/** Assigns each message of a batch to its thread and decides the threads, in one transaction. */
 @ApplicationScoped
 class MessageIntake {
     private final AccountSessions sessions;
@@ -60,7 +60,7 @@ class MessageIntake {
         this.clock = clock;
     }
 
-    /** Decides a batch; again with the same messages it changes nothing. */
+    /** Decides a batch. Idempotent: deciding the same messages again changes nothing. */
     Uni<Void> decide(List<ReceivedRecord<Message>> batch) {
         List<Message> said = batch.stream().map(ReceivedRecord::value).toList();
         IntakeTrace<Message> traces = tracing.take(batch, ReceivedRecord::source, ReceivedRecord::value);
@@ -126,7 +126,7 @@ class MessageIntake {
         keys.addAll(nextParts);
         return callRepository.findToChange(session, keys).chain(known -> {
             if (nextParts.stream().anyMatch(known::containsKey)) {
-                // Another instance began the next part since the newest one was looked up.
+                // Another instance began the next part after the newest part was read.
                 throw new ConcurrentDecisionException();
             }
             List<CallLeg> threads = newest.stream()

@@ -6,7 +6,7 @@ import dev.autolog.kafka.JsonRecord;
 import dev.autolog.kafka.RecordKey;
 import org.jspecify.annotations.Nullable;
 
-/** Reads who was in touch with whom, as the contract describes it for calls and messages alike. */
+/** Reads agents and parties, which the contract defines alike for calls and messages. */
 final class PartyReader {
     static final int MAX_NAME = 512;
     static final int MAX_URL = 2048;
@@ -14,7 +14,7 @@ final class PartyReader {
 
     private PartyReader() {}
 
-    /** A record's agent; null when it names none. */
+    /** The agent of a record; null if it has none. */
     static @Nullable Agent agent(JsonRecord json) {
         return json.optionalObject("agent").map(PartyReader::read).orElse(null);
     }

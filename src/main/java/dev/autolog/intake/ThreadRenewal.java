@@ -28,8 +28,8 @@ import java.util.stream.Collectors;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /**
- * Tells which threads no longer take messages, because their log no longer has the right contact or association: further messages
- * begin the next part of the thread, which is decided by itself, and the earlier log stays as it is.
+ * Finds threads that take no further messages, because their log no longer has the right contact or association. Further messages
+ * begin the next part of the thread, which is decided on its own; the earlier log does not change.
  */
 @ApplicationScoped
 class ThreadRenewal {
@@ -42,9 +42,9 @@ class ThreadRenewal {
     }
 
     /**
-     * Reasons of the threads that no longer take messages, by their newest part.
+     * The reason for each thread that takes no further messages, by the key of its newest part.
      *
-     * @param threads the newest parts of threads that messages come into, locked
+     * @param threads the newest parts of threads that get messages, locked
      */
     Uni<Map<LegKey, RenewalReason>> reasons(
             Mutiny.StatelessSession session, Collection<CallLeg> threads, BatchSettings batchSettings) {
@@ -77,7 +77,7 @@ class ThreadRenewal {
     }
 
     private static Optional<RenewalReason> reason(CallLeg thread, LogContacts contacts, Classification today) {
-        // Its log follows to the contact that is the same person.
+        // The log moves to the contact that the CRM merged its contact into.
         if (!(thread.outcome() instanceof Outcome.Logged(CallLog log))
                 || contacts.mergedInto(thread).isPresent()) {
             return Optional.empty();
@@ -96,7 +96,7 @@ class ThreadRenewal {
                 && contact.phones().keySet().stream().map(PhoneNumber::e164).anyMatch(shown::equals);
     }
 
-    /** The messages in the threads that they belong to: the newest part, or the next one where that takes none any more. */
+    /** The messages with their parts of threads: the newest part, or the next one if the newest takes no further messages. */
     static List<ThreadAssignment> placed(
             List<ThreadAssignment> assignments, Map<LegKey, LegKey> newestParts, Map<LegKey, RenewalReason> renewed) {
         return assignments.stream()

@@ -8,7 +8,7 @@ import java.util.concurrent.ThreadLocalRandom;
 final class TimeOrderedId {
     private TimeOrderedId() {}
 
-    /** A new id for something that came about at a time. */
+    /** A new id with the given time. */
     static UUID at(Instant time) {
         ThreadLocalRandom random = ThreadLocalRandom.current();
         long high = time.toEpochMilli() << 16 | 0x7000 | random.nextInt(1 << 12);

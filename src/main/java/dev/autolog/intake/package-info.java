@@ -1,4 +1,4 @@
-/** Ended calls as they come in, decided batch by batch. */
+/** Intake of ended calls and exchanged messages, decided in batches. */
 @NullMarked
 package dev.autolog.intake;
 

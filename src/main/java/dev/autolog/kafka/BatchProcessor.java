@@ -14,8 +14,9 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 
 /**
- * Takes a batch of records to its end: bad ones to the dead-letter topic, good ones to their processing, which is tried
- * until it succeeds. A record that the processing refuses is singled out, so it stops none of the others.
+ * Processes batches of records. Invalid records go to the dead-letter topic; valid ones are processed, with retries after
+ * temporary failures. A record that fails every time is isolated and becomes a dead letter, so that it does not block the
+ * others.
  */
 @ApplicationScoped
 public class BatchProcessor {
@@ -33,8 +34,8 @@ public class BatchProcessor {
     /**
      * Processes a batch.
      *
-     * @param process gets the good records in their order, on an event loop, and may be called again with the same ones;
-     *     it has to be idempotent
+     * @param process receives the valid records in order, on an event loop; it must be idempotent, because it may be called
+     *     again with the same records
      * @return completes when every record has its outcome; never fails
      */
     public <T> Uni<Void> take(
@@ -44,7 +45,7 @@ public class BatchProcessor {
         return take(records, reader, process, deadLetterPublisher::publish, false);
     }
 
-    /** Processes a batch that was processed before; what could not be read then is among the dead letters, and stays there. */
+    /** Processes a batch that was processed before. The dead letters of unreadable records are not published again. */
     public <T> Uni<Void> takeAgain(
             ConsumerRecords<byte[], byte[]> records,
             RecordReader<T> reader,
@@ -53,11 +54,11 @@ public class BatchProcessor {
     }
 
     /**
-     * Processes a batch some of whose records could not be read before.
+     * Processes a batch of deferred records, some of which could not be read before.
      *
-     * @param dead those records; their dead letters are not published again
-     * @return completes when every record has its outcome; fails if the database seems to refuse all records, and the batch has to
-     *     be processed again
+     * @param dead the unreadable records; their dead letters are not published again
+     * @return completes when every record has its outcome; fails if the database seems to refuse all records, and the caller
+     *     must process the batch again
      */
     public <T> Uni<Void> takeDeferred(
             ConsumerRecords<byte[], byte[]> records,

@@ -17,14 +17,14 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jboss.logging.Logger;
 
 /**
- * Processes the good records of a batch to their end: a part that is refused is halved until the records at fault are alone. If
- * the database refuses all of them alike, they wait: it may be the database.
+ * Processes the valid records of a batch until each has its outcome: a refused part is halved until the faulty records are
+ * alone. If the database refuses all records with the same error, the database may be at fault, and the records wait.
  *
  * @param context the event loop that processes them
  * @param process see {@link BatchProcessor#take}
- * @param bury publishes the dead letters of records that their processing found invalid
+ * @param bury publishes the dead letters of records that the processing found invalid
  * @param buryFailed publishes the dead letters of records that could not be processed
- * @param isRepeated whether the caller tries all of them again if this fails
+ * @param isRepeated whether the caller processes the batch again if this fails
  */
 record BatchRun<T>(
         Context context,
@@ -37,11 +37,11 @@ record BatchRun<T>(
     private static final Logger LOG = Logger.getLogger(BatchRun.class);
 
     /**
-     * How long records wait that are refused alike while none of their topic is accepted. Longer than an operator takes to answer
-     * the alert of a partition that is stuck.
+     * How long records wait that are all refused with the same error, while no record of their topic is accepted. Longer than
+     * an operator takes to answer the alert of a stuck partition.
      */
     private static final Duration LONGEST_WAIT = Duration.ofHours(1);
-    /** The same if the caller tries again, and waits for a minute at most. */
+    /** The same if the caller processes the batch again; such a caller waits for a minute at most. */
     private static final Duration LONGEST_REPEATED_WAIT = Duration.ofSeconds(30);
 
     private record Refusal<T>(ReceivedRecord<T> record, Throwable failure) {
@@ -50,7 +50,7 @@ record BatchRun<T>(
         }
     }
 
-    /** Completes when every record has its outcome. Fails only if the caller tries again. */
+    /** Completes when every record has its outcome. Fails only if the caller processes the batch again. */
     Uni<Void> untilDone(List<ReceivedRecord<T>> records) {
         List<Refusal<T>> refusals = new ArrayList<>();
         return attempt(records, refusals).chain(() -> {
@@ -59,7 +59,7 @@ record BatchRun<T>(
         });
     }
 
-    /** Processes what can be, and adds what cannot to a list. */
+    /** Processes records, and adds the refused ones to a list. */
     private Uni<Void> attempt(List<ReceivedRecord<T>> records, List<Refusal<T>> refusals) {
         if (records.isEmpty()) {
             return Uni.createFrom().voidItem();
@@ -75,7 +75,7 @@ record BatchRun<T>(
         });
     }
 
-    /** Fails if they are refused. */
+    /** Processes records together and retries after temporary failures; fails if they are refused. */
     private Uni<Void> untilAnswered(List<ReceivedRecord<T>> records) {
         boolean isDivisible = records.size() > 1;
         return once(records)
@@ -97,7 +97,7 @@ record BatchRun<T>(
                 .runSubscriptionOn(MutinyHelper.executor(context));
     }
 
-    /** Fails in passing if the database refuses every write. */
+    /** Fails with a temporary failure if the database refuses every write. */
     private Uni<Void> notTheDatabase(Throwable failure) {
         return Uni.createFrom()
                 .deferred(writeProbe::isEveryWriteRefused)
@@ -113,7 +113,7 @@ record BatchRun<T>(
         return record.source().topic();
     }
 
-    /** The state with which the database refuses everything, as it seems; empty if it refuses the records for what they are. */
+    /** The SQLSTATE if the database seems to refuse everything; empty if it refuses the records for their content. */
     private Optional<String> suspected(List<ReceivedRecord<T>> records, List<Refusal<T>> refusals) {
         if (refusals.isEmpty() || refusals.size() < records.size()) {
             return Optional.empty();
@@ -121,13 +121,16 @@ record BatchRun<T>(
         Optional<String> sqlState = SqlStateClass.sqlState(refusals.getFirst().failure());
         boolean isAlike = refusals.stream()
                 .allMatch(refusal -> SqlStateClass.sqlState(refusal.failure()).equals(sqlState));
-        // The first record that comes alone is taken at its word, or one bad record of a quiet topic would have to
-        // wait.
+        // The first refused batch of a single record counts as the record's fault; else a bad record of a quiet topic
+        // would wait.
         return sqlState.filter(_ -> isAlike)
                 .filter(state -> refusals.size() > 1 || history.refuseAlone(topic(records.getFirst()), state));
     }
 
-    /** Tries the first record until it or another of its topic is accepted, and then all of them once more. */
+    /**
+     * Retries the first record until a record of its topic is accepted or the wait is over, then processes the others once
+     * more.
+     */
     private Uni<Void> waitForDatabase(List<Refusal<T>> refusals, String sqlState) {
         ReceivedRecord<T> first = refusals.getFirst().record();
         LOG.errorf(

@@ -7,8 +7,8 @@ import java.time.Clock;
 import java.time.Duration;
 
 /**
- * The time by the brokers' clock, which the times of records are by: this machine's may be wrong. It is learnt from
- * acknowledgements, as precisely as the fastest of a minute is; before the first one it is this machine's.
+ * The brokers' clock, which timestamps the records; this machine's clock may be wrong. Each acknowledgement measures the
+ * difference between the two, and the fastest of a minute counts. Before the first acknowledgement the difference is 0.
  */
 @ApplicationScoped
 public class BrokerClock {
@@ -31,17 +31,17 @@ public class BrokerClock {
                 .register(registry);
     }
 
-    /** The time, in milliseconds since 1970. */
+    /** The current time, in milliseconds since 1970. */
     public long millis() {
         return clock.millis() - ahead();
     }
 
-    /** Notes that a broker has just acknowledged a record, which has this time. */
+    /** Notes the timestamp of a record that a broker has just acknowledged. */
     void acknowledged(long recordTime) {
         note(clock.millis() - recordTime, System.nanoTime());
     }
 
-    /** An acknowledgement takes time, which makes this machine's clock seem ahead: the least counts. */
+    /** The delay of an acknowledgement makes this machine's clock seem ahead, so the smallest difference counts. */
     private synchronized void note(long difference, long now) {
         if (!known || now - windowBegin > WINDOW) {
             aheadBefore = known ? ahead : Long.MAX_VALUE;

@@ -5,17 +5,17 @@ import java.util.stream.StreamSupport;
 import org.eclipse.microprofile.config.Config;
 
 /**
- * A consumer group of this service and the topics that it takes in, as channels are configured.
+ * A consumer group of the service with its topics, from the configuration of a channel.
  *
- * @param name the channel's
- * @param group the group's id
+ * @param name the name of the channel
+ * @param group the id of the consumer group
  * @param topics at least one
  */
 public record Channel(String name, String group, List<String> topics) {
     private static final String PREFIX = "mp.messaging.incoming.";
     private static final String SUFFIX = ".group.id";
 
-    /** All of them, by their names. */
+    /** All channels of a configuration, ordered by name. */
     public static List<Channel> in(Config config) {
         return StreamSupport.stream(config.getPropertyNames().spliterator(), false)
                 .filter(name -> name.startsWith(PREFIX) && name.endsWith(SUFFIX))

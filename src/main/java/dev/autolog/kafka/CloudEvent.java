@@ -5,12 +5,12 @@ import java.time.Instant;
 import org.apache.kafka.common.header.Headers;
 
 /**
- * The attributes of a published record, as CloudEvents 1.0 binary mode over Kafka has them (headers prefixed {@code ce_}).
+ * The attributes of a published record, in the binary mode of CloudEvents 1.0 for Kafka (headers prefixed {@code ce_}).
  *
  * @param id the same for the same fact, so that a consumer can drop a repeat
- * @param type what kind of fact
- * @param subject what it is about
- * @param time when it came about
+ * @param type the kind of fact
+ * @param subject the subject of the fact
+ * @param time when it happened
  */
 public record CloudEvent(String id, String type, String subject, Instant time) {
     private static final byte[] VERSION = bytes("1.0");

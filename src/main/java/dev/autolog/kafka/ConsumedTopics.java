@@ -9,7 +9,10 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.apache.kafka.common.TopicPartition;
 import org.jboss.logging.Logger;
 
-/** What this instance's consumers read, compared with what Kafka has. */
+/**
+ * Compares the progress of this instance's consumers with the topics, and counts records that Kafka deleted before they were
+ * read.
+ */
 @ApplicationScoped
 public class ConsumedTopics {
     private static final Logger LOG = Logger.getLogger(ConsumedTopics.class);
@@ -36,16 +39,17 @@ public class ConsumedTopics {
     }
 
     /**
-     * Has consumers read topics that were created again from their beginning, and count what was deleted before they read it.
+     * Makes consumers read recreated topics from the beginning, and counts the records that Kafka deleted before they were
+     * read.
      *
      * @param ids the ids of topics by their names
-     * @param begins where partitions begin
+     * @param begins the beginning offsets of partitions
      */
     public void compare(Map<String, String> ids, Map<TopicPartition, Long> begins) {
         consumers.forEach(consumer -> consumer.compare(ids, begins));
     }
 
-    /** By topic, how many records were deleted before they were read, since this was asked before. */
+    /** The number of records that Kafka deleted before they were read, by topic, since the previous call. */
     public Map<String, Long> takeMissed() {
         Map<String, Long> taken = new HashMap<>();
         missed.keySet().forEach(topic -> {
@@ -57,7 +61,7 @@ public class ConsumedTopics {
         return taken;
     }
 
-    /** Gives back what could not be noted. */
+    /** Adds counts again that could not be stored. */
     public void putBack(Map<String, Long> taken) {
         taken.forEach((topic, records) -> missed.merge(topic, records, Long::sum));
     }

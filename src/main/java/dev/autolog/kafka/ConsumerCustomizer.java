@@ -9,19 +9,20 @@ import org.apache.kafka.clients.consumer.GroupProtocol;
 import org.eclipse.microprofile.config.Config;
 
 /**
- * Completes the configuration of each consumer. Where an instance has a {@code group.instance.id}, each of its consumers in a group
- * gets one of its own: of two members with one id, the brokers fence the first off for good. With {@code group.protocol=consumer}
- * the presets of the classic protocol, which it refuses, are left out.
+/**
+ * Completes the configuration of each consumer. If the instance has a {@code group.instance.id}, each of its consumers in a
+ * group gets an id of its own: of two members with the same id, the brokers fence the first permanently. With
+ * {@code group.protocol=consumer}, the presets that this protocol refuses are left out.
  */
 @ApplicationScoped
 class ConsumerCustomizer implements ClientCustomizer<Map<String, Object>> {
-    /** What members of a group decide, unless the brokers do. */
+    /** Properties that the brokers decide in the protocol of KIP-848; a consumer that sets them does not start. */
     private static final Set<String> DECIDED_BY_BROKERS = Set.of(
             ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG,
             ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG,
             ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG);
 
-    /** Between a channel's name and the number of one of its consumers. */
+    /** Separates a channel's name from the number of one of its consumers. */
     private static final char SEPARATOR = '$';
 
     @Override

@@ -12,7 +12,7 @@ import java.util.Locale;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.jboss.logging.Logger;
 
-/** Publishes records that can never be processed and counts them. */
+/** Publishes dead letters and counts them. */
 @ApplicationScoped
 class DeadLetterPublisher {
     private static final Logger LOG = Logger.getLogger(DeadLetterPublisher.class);
@@ -30,7 +30,7 @@ class DeadLetterPublisher {
         this.clock = clock;
     }
 
-    /** Completes when Kafka has acknowledged every one of them, however long that takes. */
+    /** Completes when Kafka has acknowledged every dead letter, however long that takes. */
     Uni<Void> publish(List<RejectedRecord> letters) {
         if (letters.isEmpty()) {
             return Uni.createFrom().voidItem();

@@ -18,8 +18,8 @@ public enum DeadLetterReason {
     /** Two fields that cannot both be true. */
     CONTRADICTION,
     TOO_LONG,
-    /** The record's key names something else than its value. */
+    /** The record's key is malformed or contradicts its value. */
     KEY_MISMATCH,
-    /** It passed every check and could not be processed all the same, alone and repeatedly. */
+    /** The record is valid, but its processing failed repeatedly, even alone. */
     PROCESSING_FAILED
 }

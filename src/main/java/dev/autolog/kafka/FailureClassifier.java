@@ -13,19 +13,19 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Tells a dependency that is away, which comes back, from a record that will never be processed. */
+/** Distinguishes temporary failures, such as an unavailable dependency, from records that can never be processed. */
 public final class FailureClassifier {
-    /** How long to wait before trying again. */
+    /** The wait before the first retry. */
     public static final Duration FIRST_BACK_OFF = Duration.ofMillis(50);
-    /** How long to wait at most before trying again. */
+    /** The longest wait before a retry. */
     public static final Duration LONGEST_BACK_OFF = Duration.ofSeconds(2);
 
     private FailureClassifier() {}
 
     /**
-     * Whether trying the same again can help. What is not known to be a record's fault is taken to pass.
+     * Whether a retry can succeed. A failure that is not known to be a record's fault counts as temporary.
      *
-     * @param isDivisible whether there is a half of it to try instead; one record that took too long is tried again
+     * @param isDivisible whether half of the work can be tried instead; a single record that took too long is retried
      */
     public static boolean isPassing(Throwable failure, boolean isDivisible) {
         Optional<SqlStateMeaning> meaning = SqlStateClass.meaning(failure);
@@ -42,7 +42,7 @@ public final class FailureClassifier {
 
     private static boolean isRefusal(Throwable root) {
         return switch (root) {
-            // Errors of ours that a certain record brings out.
+            // Errors in our code that only certain records trigger.
             case NullPointerException _,
                     ClassCastException _,
                     IndexOutOfBoundsException _,
@@ -54,7 +54,7 @@ public final class FailureClassifier {
         };
     }
 
-    /** Whether a row that was worked on alone is at fault. A limit of the server says nothing of it. */
+    /** Whether a row that was processed alone is at fault. A limit of the server does not prove that. */
     public static boolean isFaultOfRow(Throwable failure) {
         return !isPassing(failure, false) && !isLimit(failure);
     }
@@ -66,7 +66,7 @@ public final class FailureClassifier {
                 .isPresent();
     }
 
-    /** Whether the database is away or takes no writes, or a statement took longer or waited longer for a lock than is allowed. */
+    /** Whether the database is unavailable or read-only, or a statement exceeded a limit, such as its timeout. */
     public static boolean isDatabaseUnavailable(Throwable failure) {
         Optional<SqlStateMeaning> meaning = SqlStateClass.meaning(failure);
         if (meaning.isPresent()) {
@@ -85,13 +85,13 @@ public final class FailureClassifier {
 
     private static boolean saysUnavailable(Throwable failure) {
         return switch (failure) {
-            // The last is what the driver makes of a connection that the server has closed meanwhile.
+            // The last one is the driver's failure for a connection that the server has closed.
             case IOException _, VertxException _, NoStackTraceThrowable _ -> true;
             default -> false;
         };
     }
 
-    /** What failed, without the message, which may quote a record. */
+    /** A description of the failure without its message, which may quote a record. */
     public static String describe(Throwable failure) {
         Throwable root = root(failure);
         return switch (root) {
@@ -109,7 +109,7 @@ public final class FailureClassifier {
         return "PostgreSQL error " + sqlState;
     }
 
-    /** What failed first. */
+    /** The innermost cause. */
     static Throwable root(Throwable failure) {
         Throwable root = failure;
         for (Throwable cause = root; cause != null; cause = cause.getCause()) {

@@ -9,8 +9,8 @@ public final class InvalidRecordException extends RuntimeException {
     private final @Nullable String detail;
 
     /**
-     * @param reason why
-     * @param detail the path of the field at fault, never its value: values are personal data; null when no one field is
+     * @param reason why it cannot be processed
+     * @param detail the path of the field at fault, never its value: values are personal data; null if no single field is
      */
     public InvalidRecordException(DeadLetterReason reason, @Nullable String detail) {
         super(detail == null ? reason.name() : reason + " " + detail, null, false, false);
@@ -18,7 +18,7 @@ public final class InvalidRecordException extends RuntimeException {
         this.detail = detail;
     }
 
-    /** A record of which no one field is at fault. */
+    /** A record without a single field at fault. */
     public InvalidRecordException(DeadLetterReason reason) {
         this(reason, null);
     }
@@ -27,7 +27,7 @@ public final class InvalidRecordException extends RuntimeException {
         return reason;
     }
 
-    /** The path of the field at fault, for example {@code agent.id} or {@code phones[3]}; null when no one field is. */
+    /** The path of the field at fault, for example {@code agent.id} or {@code phones[3]}; null if no single field is. */
     public @Nullable String detail() {
         return detail;
     }

@@ -21,11 +21,11 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A JSON object read strictly, field by field. Every method throws {@link InvalidRecordException} with the reason and the
- * field's path if the field is not as asked for. An absent field and a null one are the same.
+ * A JSON object, read strictly, field by field. Every method throws {@link InvalidRecordException} with the reason and the
+ * field's path if the field has an unexpected type or value. A null field counts as absent.
  */
 public final class JsonRecord {
-    /** Longest value that is read, in bytes. A call or a contact takes a few hundred. */
+    /** Longest accepted value, in bytes. A call or a contact takes a few hundred. */
     public static final int MAX_BYTES = 1 << 20;
 
     private static final ObjectReader JSON = JsonMapper.builder()
@@ -33,7 +33,7 @@ public final class JsonRecord {
             .build()
             .readerFor(JsonNode.class);
 
-    /** The offset as ISO 8601's basic format has it, without its colon. */
+    /** The UTC offset in ISO 8601's basic format, without a colon. */
     private static final Pattern BASIC_OFFSET = Pattern.compile("(?<=T.{5,30})([+-][0-9]{2})([0-9]{2})$");
 
     private final JsonNode node;
@@ -56,7 +56,7 @@ public final class JsonRecord {
         // Some producers write a byte order mark, which JSON lets readers ignore.
         JsonNode node = parse(text.startsWith("\uFEFF") ? text.substring(1) : text);
         if (!node.isObject()) {
-            // Nothing but blanks is no JSON at all.
+            // Blank text is not JSON.
             throw new InvalidRecordException(
                     node.isMissingNode() ? DeadLetterReason.NOT_JSON : DeadLetterReason.WRONG_TYPE);
         }
@@ -79,7 +79,7 @@ public final class JsonRecord {
         try {
             return JSON.readTree(text);
         } catch (JsonProcessingException e) {
-            // Jackson's message quotes the input, so it goes no further.
+            // Jackson's message is dropped, because it quotes the input.
             throw new InvalidRecordException(DeadLetterReason.NOT_JSON);
         }
     }
@@ -93,7 +93,7 @@ public final class JsonRecord {
         return text;
     }
 
-    /** A string of at most {@code maxLength} characters, which may be none. */
+    /** A string of at most {@code maxLength} characters, possibly empty. */
     public String anyText(String field, int maxLength) {
         JsonNode value = required(field, present(field));
         return string(value, path(field), maxLength);
@@ -107,7 +107,8 @@ public final class JsonRecord {
     }
 
     /**
-     * A string or a whole number, as text, of a field that producers may have used in their own way before it had a meaning.
+     * A string or a whole number, as text, of a field that producers may have used in their own way before the contract defined
+     * it.
      *
      * @return null when it is absent, blank or of another type
      */
@@ -119,7 +120,7 @@ public final class JsonRecord {
         return value == null || !value.isTextual() ? null : optionalText(field, maxLength);
     }
 
-    /** The field's value; null when it is absent or null. */
+    /** The field's value; null when it is absent. */
     private @Nullable JsonNode present(String field) {
         JsonNode value = node.get(field);
         return value == null || value.isNull() ? null : value;
@@ -138,7 +139,7 @@ public final class JsonRecord {
             if (c == '\0') {
                 throw new InvalidRecordException(DeadLetterReason.NUL_CHARACTER, path);
             }
-            // JSON can escape half a surrogate pair, which no UTF-8 can hold.
+            // JSON can escape half a surrogate pair, which UTF-8 cannot encode.
             if (Character.isSurrogate(c) && !Character.isSupplementaryCodePoint(text.codePointAt(i++))) {
                 throw new InvalidRecordException(DeadLetterReason.NOT_UTF8, path);
             }
@@ -146,7 +147,7 @@ public final class JsonRecord {
         return text;
     }
 
-    /** A whole number from 0 to 2^53 - 1, which every JSON reader can hold; 0 when absent. */
+    /** A whole number from 0 to 2^53 - 1, the range that every JSON reader represents exactly; 0 when absent. */
     public long count(String field) {
         JsonNode value = present(field);
         if (value == null) {
@@ -161,7 +162,7 @@ public final class JsonRecord {
         return value.longValue();
     }
 
-    /** True or false. */
+    /** A required boolean. */
     public boolean flag(String field) {
         JsonNode value = required(field, present(field));
         if (!value.isBoolean()) {
@@ -170,7 +171,7 @@ public final class JsonRecord {
         return value.booleanValue();
     }
 
-    /** One of an enum's names. */
+    /** The enum constant that a string names. */
     public <E extends Enum<E>> E oneOf(Class<E> type, String field) {
         String name = anyText(field, MAX_BYTES);
         for (E constant : type.getEnumConstants()) {
@@ -187,7 +188,7 @@ public final class JsonRecord {
     }
 
     /**
-     * An ISO-8601 instant with an offset, to the microsecond, which is what PostgreSQL keeps.
+     * An ISO-8601 instant with an offset, truncated to microseconds, PostgreSQL's precision.
      *
      * @return null when absent
      */
@@ -223,7 +224,7 @@ public final class JsonRecord {
         }
     }
 
-    /** An object. */
+    /** A required object. */
     public JsonRecord object(String field) {
         return required(field, optionalObject(field).orElse(null));
     }
@@ -244,8 +245,8 @@ public final class JsonRecord {
     }
 
     /**
-     * The objects of an array of at most {@code maxItems}, of a field that producers may have used in their own way before it
-     * had a meaning; none when it is absent or anything else.
+     * The objects of an array of at most {@code maxItems}, of a field that producers may have used in their own way before the
+     * contract defined it; none when it is absent or not an array.
      */
     public List<JsonRecord> anyObjects(String field, int maxItems) {
         List<JsonRecord> objects = new ArrayList<>();
@@ -275,10 +276,11 @@ public final class JsonRecord {
     }
 
     /**
-     * A text for people, cleaned: without characters that cannot be kept and no longer than {@code maxLength}.
+     * A display text. An invalid one is cleaned: characters that PostgreSQL cannot store are removed, and it is cut at
+     * {@code maxLength}.
      *
-     * @param faults gets what was wrong
-     * @return empty when there is none
+     * @param faults receives the faults
+     * @return empty when absent or not a string
      */
     public String keptText(String field, int maxLength, Consumer<InvalidRecordException> faults) {
         try {
@@ -299,9 +301,9 @@ public final class JsonRecord {
     }
 
     /**
-     * The strings of an array, as many as may be; null, over-long and other items that may not be are left out.
+     * The first {@code maxItems} valid strings of an array; null, over-long and otherwise invalid items are left out.
      *
-     * @param faults gets what was wrong with those
+     * @param faults receives the faults
      */
     public List<String> keptTexts(String field, int maxItems, int maxLength, Consumer<InvalidRecordException> faults) {
         List<String> texts = new ArrayList<>();
@@ -325,7 +327,7 @@ public final class JsonRecord {
     /**
      * The objects of an array of any size; null items are left out.
      *
-     * @param faults gets what was wrong with those
+     * @param faults receives the faults
      */
     public List<JsonRecord> keptObjects(String field, Consumer<InvalidRecordException> faults) {
         List<JsonRecord> objects = new ArrayList<>();
@@ -340,7 +342,7 @@ public final class JsonRecord {
         return objects;
     }
 
-    /** Whether a field holds exactly this flag. */
+    /** Whether a field has exactly this boolean value. */
     public boolean says(String field, boolean flag) {
         JsonNode value = present(field);
         return value != null && value.isBoolean() && value.booleanValue() == flag;

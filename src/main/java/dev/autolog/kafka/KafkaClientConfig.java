@@ -6,15 +6,15 @@ import java.util.Map;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 
-/** Settings of clients of Kafka that look at things, beside those that take records in. */
+/** Configurations of Kafka clients other than the consumers of channels. */
 public final class KafkaClientConfig {
     private KafkaClientConfig() {}
 
     /**
-     * Of a consumer that goes where it is told to, and is in no group.
+     * The configuration of a consumer without a group, for explicitly assigned partitions.
      *
-     * @param kafka what all clients share
-     * @param clientId what Kafka knows it by
+     * @param kafka the configuration shared by all clients
+     * @param clientId the client id in Kafka
      */
     public static Map<String, Object> reader(Map<String, Object> kafka, String clientId) {
         Map<String, Object> reader = new HashMap<>(kafka);
@@ -30,11 +30,11 @@ public final class KafkaClientConfig {
     }
 
     /**
-     * Of a client that asks about topics and groups.
+     * The configuration of an admin client.
      *
-     * @param kafka what all clients share
-     * @param clientId what Kafka knows it by
-     * @param patience after which it gives up
+     * @param kafka the configuration shared by all clients
+     * @param clientId the client id in Kafka
+     * @param patience the timeout of a request
      */
     static Map<String, Object> admin(Map<String, Object> kafka, String clientId, Duration patience) {
         Map<String, Object> admin = new HashMap<>(kafka);

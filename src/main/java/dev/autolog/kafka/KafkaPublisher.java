@@ -23,17 +23,17 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one Kafka producer, idempotent and acknowledged by all in-sync replicas. It comes to life with the first record, so
- * that a cluster that is away does not stop the start.
+ * The service's only Kafka producer: idempotent, and acknowledged by all in-sync replicas. It is created for the first record,
+ * so that the service starts even if the cluster is unavailable.
  */
 @ApplicationScoped
 public class KafkaPublisher {
     private static final Logger LOG = Logger.getLogger(KafkaPublisher.class);
-    /** Room for a dead letter as large as the contract's topics take. */
+    /** Large enough for a dead letter of the largest record that the contract's topics accept. */
     private static final int MAX_REQUEST_BYTES = 16 << 20;
     /**
-     * For records to fill a batch. Sent at once, a page of the relay goes out in batches of a few records, each with buffers
-     * and a compressor of its own; {@link #deliver} lets none of them wait once all are handed over.
+     * How long records wait to fill a batch. Without it, the producer sends a page of the relay in batches of a few records,
+     * each with its own buffers and compressor. {@link #deliver} flushes after the last record of a page.
      */
     private static final int LONGEST_WAIT_MILLIS = 5;
 
@@ -65,7 +65,7 @@ public class KafkaPublisher {
     /**
      * Sends records and waits until each is acknowledged or has failed.
      *
-     * @return one element a record, in their order: the failure, or empty for an acknowledged record
+     * @return one element for each record, in order: the failure, or empty for an acknowledged record
      */
     public List<Optional<Throwable>> deliver(List<ProducerRecord<byte[], byte[]>> records) {
         List<CompletableFuture<Void>> sent = records.stream().map(this::send).toList();
@@ -77,7 +77,7 @@ public class KafkaPublisher {
         return sent.handle((_, failure) -> Optional.ofNullable(failure)).join();
     }
 
-    /** Whether Kafka would refuse the record again: it is too large, or its topic takes no such record. */
+    /** Whether Kafka would refuse the record again: it is too large, or its topic does not accept such records. */
     public static boolean isRefusal(Throwable failure) {
         return failure instanceof RecordTooLargeException || failure instanceof InvalidRecordException;
     }
@@ -101,9 +101,9 @@ public class KafkaPublisher {
     }
 
     /**
-     * Completes when all are acknowledged, however long that takes.
+     * Publishes records and completes when all are acknowledged, however long that takes.
      *
-     * @return fails with {@link RecordTooLargeException} alone, which no patience mends
+     * @return fails only with {@link RecordTooLargeException}, because a retry would fail again
      */
     public Uni<Void> publish(List<ProducerRecord<byte[], byte[]>> records) {
         return Uni.createFrom()

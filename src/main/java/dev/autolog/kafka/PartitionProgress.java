@@ -11,8 +11,8 @@ import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How far a consumer has polled and processed a partition. What is committed is the position behind a batch and not its last
- * record: markers of transactions have offsets, and are no records.
+ * The position up to which a consumer has polled and processed a partition. After a batch the consumer's position is committed,
+ * not the offset after the last record: transaction markers take up offsets too.
  */
 final class PartitionProgress {
     private static final long UNKNOWN = -1;
@@ -24,16 +24,16 @@ final class PartitionProgress {
 
     private record PolledBatch(long last, long next) {}
 
-    /** Offsets that the consumer has passed over. */
+    /** Offsets that the consumer skipped. */
     private record Gap(long from, long to) {}
 
-    /** @param topicId the topic's id; null if it is not known yet */
+    /** @param topicId the topic's id; null if unknown */
     private PartitionProgress(@Nullable String topicId, long next) {
         this.topicId = topicId;
         this.next = next;
     }
 
-    /** Goes on where the group has committed; the metadata of a commit is the topic's id. */
+    /** Starts at the group's committed offset; the metadata of a commit is the topic's id. */
     static PartitionProgress from(@Nullable OffsetAndMetadata committed) {
         if (committed == null) {
             return new PartitionProgress(null, UNKNOWN);
@@ -41,12 +41,15 @@ final class PartitionProgress {
         return new PartitionProgress(committed.metadata().isEmpty() ? null : committed.metadata(), committed.offset());
     }
 
-    /** The same topic, and nothing of what is under way. */
+    /** The progress of the same topic without a position and without the batches in progress. */
     PartitionProgress withoutBatches() {
         return new PartitionProgress(topicId, UNKNOWN);
     }
 
-    /** Whether the topic is another one than what was read so far. The first id that it is told of is the topic's. */
+    /**
+     * Whether an id differs from that of the topic read so far, so that the topic was recreated. If the id is unknown, this one
+     * is noted.
+     */
     boolean isOtherThan(String id) {
         if (topicId == null) {
             topicId = id;
@@ -57,9 +60,9 @@ final class PartitionProgress {
     /**
      * Notes a poll.
      *
-     * @param records of the partition; none if the consumer has only passed over what is no record
-     * @param position of the consumer after it
-     * @return what to commit now; empty while a batch is under way, or if one begins to be
+     * @param records the records of the partition; empty if the consumer only skipped offsets without records
+     * @param position the consumer's position after the poll
+     * @return the offset to commit now; empty while a batch is in progress
      */
     OptionalLong polled(List<ConsumerRecord<byte[], byte[]>> records, long position) {
         long first = records.isEmpty() ? position : records.getFirst().offset();
@@ -84,10 +87,10 @@ final class PartitionProgress {
     }
 
     /**
-     * Notes that a batch is processed.
+     * Notes that a batch was processed.
      *
      * @param last the offset of its last record of the partition
-     * @return what to commit; empty if the batch is none of those that are under way
+     * @return the offset to commit; empty if the batch is not among those in progress
      */
     OptionalLong processed(long last) {
         if (underWay.stream().noneMatch(batch -> batch.last == last)) {
@@ -100,7 +103,7 @@ final class PartitionProgress {
         return OptionalLong.of(batch.next);
     }
 
-    /** How many offsets Kafka has deleted before the consumer came to them, since this was asked before. */
+    /** The number of offsets that Kafka deleted before the consumer reached them, since the previous call. */
     long missed(long begin) {
         long missed = gaps.stream()
                 .filter(gap -> gap.to <= begin)
@@ -110,7 +113,9 @@ final class PartitionProgress {
         return next != UNKNOWN && next < begin ? missed + begin - next : missed;
     }
 
-    /** Goes on at the partition's beginning if that has overtaken the consumer; what to commit then. */
+    /**
+     * Moves the position to the partition's beginning if that has overtaken the consumer; returns the offset to commit, if any.
+     */
     OptionalLong overtaken(long begin) {
         if (next == UNKNOWN || next >= begin) {
             return OptionalLong.empty();
@@ -119,7 +124,7 @@ final class PartitionProgress {
         return advanced();
     }
 
-    /** What Kafka is to note for an offset. */
+    /** The commit of an offset, with the topic's id as metadata. */
     OffsetAndMetadata commit(long offset) {
         return new OffsetAndMetadata(offset, Optional.empty(), topicId == null ? "" : topicId);
     }

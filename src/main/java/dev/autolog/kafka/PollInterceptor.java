@@ -10,24 +10,24 @@ import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * Shows a channel's commit strategy every poll, also one without a record: a consumer goes on behind markers of transactions and
- * records of aborted ones without a word to the connector.
+ * Reports every poll to a channel's commit strategy, even without records: the connector does not learn that a consumer skipped
+ * transaction markers and records of aborted transactions.
  */
 public final class PollInterceptor implements ConsumerInterceptor<byte[], byte[]> {
     private static final String LISTENER = "autolog.poll.listener";
 
     private Listener listener = new Listener();
 
-    /** Who hears of the polls of one consumer. */
+    /** Receives the polls of one consumer. */
     static final class Listener {
         private volatile Consumer<ConsumerRecords<byte[], byte[]>> target = _ -> {};
 
-        /** The one of a consumer with this configuration. */
+        /** The listener in a consumer's configuration. */
         static Listener in(Map<String, ?> configuration) {
             return configuration.get(LISTENER) instanceof Listener listener ? listener : new Listener();
         }
 
-        /** Tells of each poll from now on, on the consumer's thread. */
+        /** Sets the target of the polls from now on; it is called on the consumer's thread. */
         void tell(Consumer<ConsumerRecords<byte[], byte[]>> whom) {
             target = whom;
         }
@@ -50,7 +50,7 @@ public final class PollInterceptor implements ConsumerInterceptor<byte[], byte[]
     @Override
     public void close() {}
 
-    /** Gives a consumer an interceptor, by its configuration. */
+    /** Adds the interceptor to a consumer's configuration. */
     static void addTo(Map<String, Object> configuration) {
         configuration.put(ConsumerConfig.INTERCEPTOR_CLASSES_CONFIG, List.of(PollInterceptor.class));
         configuration.put(LISTENER, new Listener());

@@ -31,11 +31,11 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Commits how far batches were processed, and again until Kafka has taken it. The connector's own strategies try once: a commit
- * that a rebalance refuses would leave a partition that falls silent with a lag that is none. Each commit carries the id of its
- * topic, so that a topic that was created again is read from its beginning, by whichever instance.
+ * Commits the offsets of processed batches, and retries until Kafka accepts them. The connector's own strategies try once:
+ * after a commit that a rebalance refuses, an idle partition would show a lag although all its records are processed. Each
+ * commit carries the id of its topic, so that any instance notices a recreated topic and reads it from the beginning.
  *
- * <p>All state belongs to the channel's event loop.
+ * <p>All state is confined to the channel's event loop.
  */
 final class ProcessedOffsetCommitter extends ContextHolder implements KafkaCommitHandler {
     /** The name of the strategy in the connector's configuration. */
@@ -49,9 +49,9 @@ final class ProcessedOffsetCommitter extends ContextHolder implements KafkaCommi
 
     private final KafkaConsumer<?, ?> consumer;
     private final ConsumedTopics consumedTopics;
-    /** The channel's demand: before there is any, the consumer is not polled, and in no group. */
+    /** Resumes the channel. Before that, the consumer is not polled and has not joined its group. */
     private final Supplier<PausableChannel> demand;
-    /** Of the partitions that are this consumer's. */
+    /** The progress of the partitions that are assigned to this consumer. */
     private final Map<TopicPartition, PartitionProgress> progress = new HashMap<>();
 
     private final Map<TopicPartition, OffsetAndMetadata> due = new HashMap<>();
@@ -136,7 +136,7 @@ final class ProcessedOffsetCommitter extends ContextHolder implements KafkaCommi
         OptionalLong apply(PartitionProgress partitionProgress);
     }
 
-    /** A partition that went to another meanwhile is that one's to commit. */
+    /** Does nothing for a partition that was revoked meanwhile: its new owner commits it. */
     private void with(TopicPartition partition, ProgressStep step) {
         PartitionProgress of = progress.get(partition);
         if (of != null) {
@@ -170,7 +170,7 @@ final class ProcessedOffsetCommitter extends ContextHolder implements KafkaCommi
                 }));
     }
 
-    /** Called by the consumer's thread, before it polls them. */
+    /** Called by the consumer's thread, before it polls the partitions. */
     @Override
     public void partitionsAssigned(Collection<TopicPartition> partitions) {
         if (partitions.isEmpty()) {
@@ -214,7 +214,7 @@ final class ProcessedOffsetCommitter extends ContextHolder implements KafkaCommi
         }
     }
 
-    /** Called by the consumer's thread, before the partitions go to another or the consumer ends. */
+    /** Called by the consumer's thread, before the partitions are reassigned or the consumer closes. */
     @Override
     public void partitionsRevoked(Collection<TopicPartition> partitions) {
         Map<TopicPartition, OffsetAndMetadata> last = runOnContextAndAwait(() -> {
@@ -238,11 +238,11 @@ final class ProcessedOffsetCommitter extends ContextHolder implements KafkaCommi
     }
 
     /**
-     * Compares what this consumer has read with the topics as they are: counts what was deleted before it was read, and has topics
-     * that are others read from their beginning.
+     * Compares the progress of this consumer with the topics: counts records that Kafka deleted before they were read, and
+     * makes the consumer read recreated topics from the beginning.
      *
-     * @param ids the topics' ids
-     * @param begins where partitions begin
+     * @param ids the ids of topics by their names
+     * @param begins the beginning offsets of partitions
      */
     void compare(Map<String, String> ids, Map<TopicPartition, Long> begins) {
         if (getContext() == null) {
@@ -284,7 +284,7 @@ final class ProcessedOffsetCommitter extends ContextHolder implements KafkaCommi
                 });
     }
 
-    /** On the consumer's thread, which polls nothing meanwhile. */
+    /** Runs on the consumer's thread, so that it polls nothing meanwhile. */
     private void startOver(Consumer<?, ?> client, Map<TopicPartition, String> recreated) {
         Set<TopicPartition> partitions = new HashSet<>(recreated.keySet());
         partitions.retainAll(client.assignment());
@@ -292,14 +292,14 @@ final class ProcessedOffsetCommitter extends ContextHolder implements KafkaCommi
         client.beginningOffsets(partitions, REQUEST_LIMIT)
                 .forEach((partition, begin) -> begins.put(
                         partition, new OffsetAndMetadata(begin, Objects.requireNonNull(recreated.get(partition)))));
-        // From now on no batch of before is committed; one that was on its way has the other topic's id.
+        // From now on no earlier batch is committed; a commit in flight carries the id of the old topic.
         runOnContextAndAwait(() -> {
             due.keySet().removeAll(partitions);
             progress.replaceAll((partition, of) -> partitions.contains(partition) ? of.withoutBatches() : of);
             return partitions;
         });
         client.commitSync(begins, REQUEST_LIMIT);
-        // Takes what was polled at the old positions from the connector's queue.
+        // Removes the records polled at the old positions from the connector's queue.
         reactive().getRebalanceListener().onPartitionsRevoked(partitions);
         begins.forEach((partition, begin) -> client.seek(partition, begin.offset()));
         runOnContextAndAwait(() -> {
@@ -312,7 +312,7 @@ final class ProcessedOffsetCommitter extends ContextHolder implements KafkaCommi
                 .forEach(topic -> LOG.errorf("Topic %s was created again: reading it from its beginning", topic));
     }
 
-    /** Makes the strategy known to the connector. */
+    /** Registers the strategy with the connector. */
     @ApplicationScoped
     @Identifier(NAME)
     static class Factory implements KafkaCommitHandler.Factory {

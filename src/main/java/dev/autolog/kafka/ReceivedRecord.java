@@ -6,22 +6,25 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
 
 /**
- * A record that was read.
+ * A consumed record and its parsed value.
  *
- * @param value what it says
- * @param source the record itself, for the dead-letter topic should it come to that
- * @param isDead whether it could not be read, its dead letter is published, and the value is what else follows from it
+ * @param value the parsed value
+ * @param source the record itself, for a dead letter if its processing fails
+ * @param isDead whether the record could not be read: it has a dead letter, and the value is that of
+ *     {@link RecordReader#ofRefused}
  */
 public record ReceivedRecord<T>(T value, ConsumerRecord<byte[], byte[]> source, boolean isDead) {
     private static final Pattern MILLIS = Pattern.compile("[0-9]{1,18}");
 
-    /** The header of a record that was a dead letter and was published again; tells which one. */
+    /** Header of a replayed record: the position of its dead letter. */
     public static final String REPLAYED_FROM = "dead-letter-replayed-from";
 
-    /** The header of such a record that tells when it was first written, in milliseconds since 1970: Kafka has the time of the replay. */
+    /**
+     * Header of a replayed record: when it was first written, in milliseconds since 1970. Its timestamp is that of the replay.
+     */
     public static final String WRITTEN_AT = "dead-letter-written-at";
 
-    /** When a record was first written, in milliseconds since 1970; negative if it has no time. */
+    /** When a record was first written, in milliseconds since 1970; negative if it has no timestamp. */
     public static long writtenAt(ConsumerRecord<?, ?> source) {
         Header writtenAt = source.headers().lastHeader(WRITTEN_AT);
         if (writtenAt == null || writtenAt.value() == null || source.headers().lastHeader(REPLAYED_FROM) == null) {

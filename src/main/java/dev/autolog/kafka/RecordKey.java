@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
  * The key of a record: {@code accountId/id}.
  *
  * @param accountId the account
- * @param id what the record is about, within the account
+ * @param id the id of the record's subject within the account
  */
 public record RecordKey(String accountId, String id) {
     /** Longest account id, in characters. */
@@ -15,9 +15,9 @@ public record RecordKey(String accountId, String id) {
     public static final int MAX_ID = 256;
 
     /**
-     * Reads the key of a record without a value, which has to say all by itself.
+     * Reads the key of a record without a value; the key must name both the account and the id.
      *
-     * @param idField what the id is called in a value
+     * @param idField the name of the id's field in a value
      */
     public static RecordKey of(byte @Nullable [] key, String idField) {
         String text = key == null ? "" : JsonRecord.utf8(key);
@@ -43,7 +43,7 @@ public record RecordKey(String accountId, String id) {
         return visible(text, field);
     }
 
-    /** An id without a character that cannot be seen, such as a byte order mark: two ids that look alike are equal. */
+    /** Rejects invisible characters, such as a byte order mark, so that ids that look alike are equal. */
     private static String visible(String text, String field) {
         if (text.codePoints().anyMatch(RecordKey::isInvisible)) {
             throw new InvalidRecordException(DeadLetterReason.INVALID_FORMAT, field);
@@ -58,7 +58,7 @@ public record RecordKey(String accountId, String id) {
         };
     }
 
-    /** Reads the account and the id that a value names. */
+    /** Reads the account and the id from a value. */
     public static RecordKey in(JsonRecord value, String idField) {
         RecordKey named = new RecordKey(value.text("accountId", MAX_ACCOUNT_ID), value.text(idField, MAX_ID));
         if (named.accountId.indexOf('/') >= 0) {
@@ -70,9 +70,9 @@ public record RecordKey(String accountId, String id) {
     }
 
     /**
-     * Holds the record's key against what its value names. A producer that sets no key is let through: the value says all.
+     * Compares a record's key with its value. A missing key is accepted, because the value names both account and id.
      *
-     * @param idField what the id is called in the value
+     * @param idField the name of the id's field in the value
      */
     public RecordKey checkedAgainst(byte @Nullable [] key, String idField) {
         if (key == null || key.length == 0) {

@@ -15,9 +15,9 @@ public interface RecordReader<T> {
     T read(ConsumerRecord<byte[], byte[]> source);
 
     /**
-     * What else follows from a record that {@link #read} refused, besides its dead letter.
+     * A substitute value for a record that {@link #read} refused; the record becomes a dead letter as well.
      *
-     * @return what to process in the record's place; empty where nothing follows
+     * @return the value to process in the record's place; empty if there is none
      */
     default Optional<T> ofRefused(ConsumerRecord<byte[], byte[]> source, InvalidRecordException fault) {
         return Optional.empty();

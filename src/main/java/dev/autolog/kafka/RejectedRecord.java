@@ -11,23 +11,23 @@ import org.jspecify.annotations.Nullable;
 /**
  * A record that can never be processed.
  *
- * @param source the record, whose bytes are published untouched
- * @param reason why
- * @param detail the path of the field at fault, or what failed; never a value. Null when there is nothing to tell
+ * @param source the record, whose bytes are published unchanged
+ * @param reason why it cannot be processed
+ * @param detail the path of the field at fault, or the failure; never a value. Null if there is neither
  */
 record RejectedRecord(
         ConsumerRecord<byte[], byte[]> source,
         DeadLetterReason reason,
         @Nullable String detail) {
 
-    /** The record to publish: key, value and headers as they came, and beside them where it came from and why it is dead. */
+    /** The dead letter to publish: the original key, value and headers, and headers with its original position and the reason. */
     ProducerRecord<byte[], byte[]> toRecord(Instant now) {
         return toRecord(source.value(), now);
     }
 
     /**
-     * The record to publish where the dead-letter topic takes none of this size: without its value, which still stands where
-     * the headers say.
+     * The dead letter to publish if the full one exceeds the topic's size limit: without the value, which remains at the
+     * position that the headers name.
      */
     ProducerRecord<byte[], byte[]> toRecordWithoutValue(Instant now) {
         var dead = toRecord(null, now);
@@ -40,7 +40,7 @@ record RejectedRecord(
                 new ProducerRecord<>(source.topic() + "-dead-letter", null, source.key(), value);
         Headers headers = dead.headers();
         for (Header header : source.headers()) {
-            // The sender's CloudEvents attributes describe another event; they stay readable under a name of their own.
+            // The sender's CloudEvents attributes describe another event, so they get a prefix.
             boolean attribute = header.key().startsWith("ce_");
             headers.add(attribute ? "original_" + header.key() : header.key(), header.value());
         }

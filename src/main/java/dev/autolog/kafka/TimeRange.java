@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * The times that can be true. Outside, a clock was never set or a unit was mixed up.
+ * The plausible times of a field. A time outside the range comes from a clock that was never set or from a wrong unit.
  *
  * @param earliest inclusive
  * @param latest inclusive
@@ -14,17 +14,17 @@ public record TimeRange(Instant earliest, Instant latest) {
     /** A platform's clock may be wrong by a time zone, not by more. */
     private static final Duration CLOCK_ERROR = Duration.ofDays(1);
 
-    /** For calls that are published at {@code now}, however late. */
+    /** The range for calls that are published at {@code now}, however late. */
     public static TimeRange ofCalls(Instant now) {
         return new TimeRange(FIRST_CALL, now.plus(CLOCK_ERROR));
     }
 
-    /** For contacts that are published at {@code now}; a CRM may be older than its telephony. */
+    /** The range for contacts that are published at {@code now}; a CRM may be older than its telephony. */
     public static TimeRange ofContacts(Instant now) {
         return new TimeRange(Instant.EPOCH, now.plus(CLOCK_ERROR));
     }
 
-    /** Every time since the epoch; for times whose place in the future means something. */
+    /** Every time since the epoch, for fields whose reader handles future times itself. */
     public static TimeRange sinceEpoch() {
         return new TimeRange(Instant.EPOCH, Instant.parse("9999-12-31T00:00:00Z"));
     }

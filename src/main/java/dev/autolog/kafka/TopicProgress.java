@@ -25,48 +25,48 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How far topics are dealt with, by whichever instance, as Kafka has it. What consumers tell of themselves says how far they have
- * fetched, not how far they are done, and nothing of unassigned partitions. Asking blocks; the client comes to life with the
- * first question, so that a cluster that is away does not stop the start.
+ * Reads the committed offsets and the ends of topics from Kafka, for all instances of the service. The metrics of a consumer
+ * show the offsets that it has fetched, not those that are processed, and omit unassigned partitions. Methods block. The first
+ * call creates the client, so that the service starts even if the cluster is unavailable.
  */
 public final class TopicProgress implements AutoCloseable {
     private final Map<String, Object> config;
     private @Nullable Admin admin;
 
     /**
-     * Where a partition stands.
+     * The offsets of a partition.
      *
-     * @param begin the offset of the oldest record that is kept
-     * @param committed up to where it is done with; null before the first commit
-     * @param end the offset that its next record gets, or the first one of a transaction that is open
+     * @param begin the offset of the oldest retained record
+     * @param committed the committed offset; null before the first commit
+     * @param end the offset of the next record, or the first offset of an open transaction
      */
     public record OffsetRange(long begin, @Nullable Long committed, long end) {
-        /** Up to where it is done with: where nothing is committed yet, taking in begins at the beginning. */
+        /** The offset of the first unprocessed record: consuming starts at the beginning if nothing is committed. */
         public long done() {
             return committed == null ? begin : committed;
         }
     }
 
     /**
-     * Prepares to ask.
+     * Creates a reader, which connects on the first call.
      *
-     * @param kafka what all clients share
-     * @param clientId what Kafka knows it by
-     * @param patience after which a question fails
+     * @param kafka the configuration shared by all clients
+     * @param clientId the client id in Kafka
+     * @param patience the timeout of a request
      */
     public TopicProgress(Map<String, Object> kafka, String clientId, Duration patience) {
         config = KafkaClientConfig.admin(kafka, clientId, patience);
     }
 
     /**
-     * Where all partitions of the channels' topics stand; those of missing topics are left out.
+     * The offsets of all partitions of the channels' topics; missing topics are omitted.
      *
      * @throws KafkaException if Kafka does not answer in time
      */
     public Map<TopicPartition, OffsetRange> of(List<Channel> channels) throws InterruptedException {
         List<TopicPartition> partitions = partitions(
                 channels.stream().flatMap(channel -> channel.topics().stream()).toList());
-        // In this order: the end of a partition may move meanwhile, and must not be behind what is committed of it.
+        // In this order: the end of a partition may move meanwhile, and must not be behind its committed offset.
         Map<TopicPartition, Long> committed = committed(channels);
         Map<TopicPartition, Long> ends = offsets(partitions, OffsetSpec.latest());
         Map<TopicPartition, Long> begins = offsets(partitions, OffsetSpec.earliest());
@@ -81,8 +81,8 @@ public final class TopicProgress implements AutoCloseable {
     }
 
     /**
-     * Where the partitions of topics end: the offset that the next record of each gets, or the first one of a transaction that is
-     * open. Those of missing topics are left out.
+     * The end of each partition of topics: the offset of the next record, or the first offset of an open transaction. Missing
+     * topics are omitted.
      *
      * @throws KafkaException if Kafka does not answer in time
      */
@@ -91,7 +91,7 @@ public final class TopicProgress implements AutoCloseable {
     }
 
     /**
-     * Where the partitions of topics begin: the offset of the oldest record that is kept. Those of missing topics are left out.
+     * The beginning of each partition of topics: the offset of the oldest retained record. Missing topics are omitted.
      *
      * @throws KafkaException if Kafka does not answer in time
      */
@@ -100,7 +100,7 @@ public final class TopicProgress implements AutoCloseable {
     }
 
     /**
-     * The ids of topics; missing ones are left out. A topic that is created again under its name gets another id.
+     * The ids of topics by their names; missing topics are omitted. A recreated topic gets a new id.
      *
      * @throws KafkaException if Kafka does not answer in time
      */
@@ -111,9 +111,9 @@ public final class TopicProgress implements AutoCloseable {
     }
 
     /**
-     * The settings of topics by their names in Kafka; missing topics are left out.
+     * The configuration of topics, by topic and Kafka's name of the property; missing topics are omitted.
      *
-     * @throws KafkaException if Kafka does not answer in time, or does not tell the service
+     * @throws KafkaException if Kafka does not answer in time, or denies the service access
      */
     public Map<String, Map<String, String>> settings(Collection<String> topics) throws InterruptedException {
         List<ConfigResource> resources = existing(topics).stream()
@@ -142,7 +142,7 @@ public final class TopicProgress implements AutoCloseable {
             try {
                 existing.add(get(topic));
             } catch (UnknownTopicOrPartitionException | TopicAuthorizationException e) {
-                // It is left out. To a client without rights Kafka says the same of a topic that is there.
+                // The topic is omitted. Without access, Kafka answers the same for an existing topic.
             }
         }
         return existing;

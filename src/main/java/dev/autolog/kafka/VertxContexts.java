@@ -11,35 +11,35 @@ import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 
-/** Vert.x contexts for Hibernate Reactive, which keeps a session to the event loop that it was opened on. */
+/** Vert.x contexts for Hibernate Reactive, which binds a session to the event loop that opened it. */
 public final class VertxContexts {
-    /** What takes longer will not come to an end. */
+    /** Work that takes longer is stuck. */
     private static final Duration LONGEST_PIECE = Duration.ofMinutes(1);
 
     private VertxContexts() {}
 
-    /** A context of one unit of work's own, on the current event loop or else on the next one. */
+    /** A new context for one unit of work, on the current event loop or else on the next one. */
     public static Context newSafeContext(Vertx vertx) {
         Context context = Objects.requireNonNull(VertxContext.createNewDuplicatedContext(vertx.getOrCreateContext()));
         VertxContextSafetyToggle.setContextSafe(context, true);
         return context;
     }
 
-    /** The context that this runs on; there has to be one. */
+    /** The current context; fails if there is none. */
     public static Context current() {
         return Objects.requireNonNull(Vertx.currentContext(), "not on a Vert.x context");
     }
 
-    /** Computes away from the event loop and goes on on it. */
+    /** Runs blocking work on a worker thread and continues on the context's event loop. */
     public static <T> Uni<T> onWorker(Context context, Callable<T> work) {
         return Uni.createFrom()
                 .completionStage(() -> context.executeBlocking(work, false).toCompletionStage());
     }
 
     /**
-     * Waits for a piece of work on a context of its own; not for event loops.
+     * Runs work on a context of its own and waits for its result; must not be called on an event loop.
      *
-     * @throws io.smallrye.mutiny.TimeoutException if it is not done within a minute
+     * @throws io.smallrye.mutiny.TimeoutException if the work takes longer than a minute
      */
     public static <T> T await(Vertx vertx, Supplier<Uni<T>> work) {
         return Uni.createFrom()

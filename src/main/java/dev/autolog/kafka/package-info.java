@@ -1,4 +1,4 @@
-/** Kafka records as they come in: strict reading, batches that one bad record cannot stop, dead letters. */
+/** Consumes Kafka records strictly, in batches that one bad record cannot block; publishes records and dead letters. */
 @NullMarked
 package dev.autolog.kafka;
 

@@ -4,7 +4,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** What production does not do unless it is told to by name. */
+/** Risks that production refuses unless the configuration accepts them by name. */
 enum AcceptedRisk {
     /** The service accepts plain HTTP; for a proxy in front of it that terminates TLS. */
     PLAIN_HTTP,
@@ -17,7 +17,7 @@ enum AcceptedRisk {
     /** A secret is missing or is a well-known default. */
     DEFAULT_SECRET;
 
-    /** As it is spelt in {@code autolog.security.accept}. */
+    /** The spelling in {@code autolog.security.accept}. */
     String word() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }

@@ -3,11 +3,11 @@ package dev.autolog.startup;
 import java.util.Optional;
 
 /**
- * Something about the settings that keeps the service from starting.
+ * A problem of the configuration that prevents the start.
  *
- * @param risk what has to be accepted for it to start all the same; empty if nothing but a change will do
- * @param setting the property to change
- * @param wrong what is wrong with it and what would be right, without any value that may be secret
+ * @param risk the risk to accept for a start regardless; empty if the property must be changed
+ * @param setting the name of the property to change
+ * @param wrong the problem and its solution, without values that can be secret
  */
 record ConfigurationFinding(Optional<AcceptedRisk> risk, String setting, String wrong) {
     static ConfigurationFinding of(AcceptedRisk acceptedRisk, String setting, String wrong) {
@@ -18,7 +18,7 @@ record ConfigurationFinding(Optional<AcceptedRisk> risk, String setting, String 
         return new ConfigurationFinding(Optional.empty(), setting, wrong);
     }
 
-    /** One line for the person who set it. */
+    /** The line that operators see. */
     String line() {
         return PropertyName.both(setting) + " " + wrong
                 + risk.map(accepted -> " To start all the same, add " + accepted.word() + " to "

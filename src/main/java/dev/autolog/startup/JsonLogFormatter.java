@@ -14,8 +14,8 @@ import org.jboss.logmanager.ExtLogRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A log record as one line of JSON. Of an exception it writes types and frames but no message: those of libraries quote what
- * they fail on, which may be a name or a number.
+ * Formats a log record as one line of JSON. Exceptions are written with their types and frames but without messages, because
+ * messages of libraries quote their input, which can be a name or a number.
  */
 final class JsonLogFormatter extends ExtFormatter {
     private static final JsonFactory JSON = new JsonFactory();

@@ -10,7 +10,7 @@ import java.util.logging.Handler;
 import java.util.logging.LogManager;
 import org.jboss.logmanager.ExtHandler;
 
-/** Has everything that is logged come out as JSON, an object a line, from before the first channel starts. */
+/** Formats all logs as JSON, one object per line, from before the first channel starts. */
 @ApplicationScoped
 class JsonLogSetup {
     private final LogConfig config;

@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 
 /** Names of the known properties, and the names of the environment variables that set them. */
 final class KnownProperties {
-    /** What stands for a name that operators choose, as in {@code quarkus.log.category."name".level}. */
+    /** A segment that operators choose, as in {@code quarkus.log.category."name".level}. */
     private static final Pattern CHOSEN = Pattern.compile("\"[^\"]*\"");
 
     private final Set<String> names = new TreeSet<>();
@@ -42,9 +42,9 @@ final class KnownProperties {
     }
 
     /**
-     * The name that is most like another.
+     * The most similar known name.
      *
-     * @param typos how many characters may be missing, too many or others at most
+     * @param typos the maximum number of missing, surplus and replaced characters
      */
     Optional<String> nearest(String name, int typos) {
         return names.stream()
@@ -53,7 +53,7 @@ final class KnownProperties {
                 .filter(other -> distance(name, other) <= typos);
     }
 
-    /** How many characters have to be put in, taken out or replaced. */
+    /** The Levenshtein distance, ignoring case. */
     private static int distance(String from, String to) {
         String left = from.toLowerCase(Locale.ROOT);
         String right = to.toLowerCase(Locale.ROOT);

@@ -11,20 +11,23 @@ import java.util.stream.Stream;
 import org.eclipse.microprofile.config.spi.ConfigSource;
 
 /**
- * Unknown properties in any configuration source. Of those of Quarkus and of Kafka's clients only the ones that are nearly a
- * known name count: an extension or a plug-in of theirs may read others.
+ * Finds unknown properties in all configuration sources. Unknown properties of Quarkus and of Kafka clients count only if they
+ * are similar to a known one, because an extension or plug-in can read others.
  */
 final class MisspeltProperties {
     private static final int TYPOS = 2;
     private static final Pattern PROFILES = Pattern.compile("^%[^.]*\\.");
     private static final Pattern INDEX = Pattern.compile("\\[[0-9]+]|(?<=[A-Z0-9])_[0-9]+_?$");
-    /** Kubernetes tells every container where the services of its namespace are; one of them may be called autolog or kafka. */
+    /**
+     * Kubernetes sets variables with the addresses of the namespace's services in every container; a service can be called
+     * autolog or kafka.
+     */
     private static final Pattern SERVICE_OF_KUBERNETES = Pattern.compile(
             "[A-Z0-9_]+_(SERVICE_HOST|SERVICE_PORT(_[A-Z0-9_]+)?|PORT(_[0-9]+_[A-Z]+(_(PROTO|PORT|ADDR))?)?)");
 
     private MisspeltProperties() {}
 
-    /** A line for each, with the name that was perhaps meant. */
+    /** A line for each unknown property, with the most similar known one if there is any. */
     static List<String> lines(SmallRyeConfig config, Collection<String> ours) {
         Set<String> names = new TreeSet<>();
         for (ConfigSource source : config.getConfigSources()) {
@@ -51,7 +54,8 @@ final class MisspeltProperties {
         String variables = PropertyName.environment(prefix);
         return names.stream()
                 .filter(name -> name.startsWith(prefix) || name.startsWith(variables))
-                // What a source of variables makes of them has dots for what may be dashes.
+                // For a variable, its source also lists a property name, with dots where dashes can be meant; only the
+                // variable counts.
                 .filter(name -> name.startsWith(variables) || !names.contains(PropertyName.environment(name)))
                 .filter(name -> !SERVICE_OF_KUBERNETES.matcher(name).matches())
                 .map(name -> known.has(name) ? name : INDEX.matcher(name).replaceAll(""))

@@ -15,11 +15,11 @@ import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
 
-/** The settings that Quarkus and Kafka's clients read. */
+/** The properties that Quarkus and Kafka clients read. */
 final class PlatformProperties {
     static final String KAFKA = "kafka.";
     static final String QUARKUS = "quarkus.";
-    /** What each extension of Quarkus brings along about its settings. */
+    /** The resource in which each Quarkus extension describes its properties. */
     private static final String MODEL = "META-INF/quarkus-config-doc/quarkus-config-model.json";
 
     private PlatformProperties() {}

@@ -2,7 +2,7 @@ package dev.autolog.startup;
 
 import java.util.Locale;
 
-/** The names that a setting goes by. */
+/** The names of a property. */
 final class PropertyName {
     private PropertyName() {}
 
@@ -11,7 +11,7 @@ final class PropertyName {
         return property.replaceAll("[^A-Za-z0-9]", "_").toUpperCase(Locale.ROOT);
     }
 
-    /** Both names, for people. */
+    /** Both names, for messages to operators. */
     static String both(String property) {
         return property + " (" + environment(property) + ")";
     }

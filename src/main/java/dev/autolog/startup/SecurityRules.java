@@ -13,14 +13,16 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.eclipse.microprofile.config.Config;
 
-/** Rules for the configuration in production: TLS with authentication of the peer on every connection, and no well-known secret. */
+/**
+ * Rules for the configuration in production: TLS with authentication of the peer on every connection, and no well-known secrets.
+ */
 final class SecurityRules {
     /** The property that lists accepted risks. */
     static final String ACCEPT = "autolog.security.accept";
 
     private static final String ISSUER = "quarkus.oidc.auth-server-url";
     private static final String CLIENT_SECRET = "quarkus.oidc.credentials.secret";
-    /** What the page's sign-in shows to the issuer; preset to the setting above. */
+    /** The client credentials of the web inbox; default to the property above. */
     private static final String PAGE_CREDENTIALS = "quarkus.oidc.page.credentials.";
 
     private static final String DATABASE_PASSWORD = "quarkus.datasource.password";
@@ -48,7 +50,7 @@ final class SecurityRules {
 
     private static final Pattern JDBC_SSL_MODE = Pattern.compile("[?&]sslmode=([^&]*)");
     private static final Pattern LOGIN_PASSWORD = Pattern.compile("password\\s*=\\s*(\"[^\"]*\"|'[^']*'|[^\\s;]*)");
-    /** What documents and examples put where a secret belongs. */
+    /** An empty value, or one that documents and examples use in place of a secret. */
     private static final Pattern KNOWN_TO_ALL = Pattern.compile(
             "|autolog|secret|password|passw0rd|admin|postgres|test|demo|example|placeholder|to-?do|x+|\\*+|\\.+|…|<.*>"
                     + "|(change|replace|set)[-_ ]?(it|me|this).*",
@@ -61,7 +63,7 @@ final class SecurityRules {
         this.config = config;
     }
 
-    /** What is wrong and not accepted, all of it at once. */
+    /** All findings whose risk is not accepted, and all unknown words in the list of accepted risks. */
     static List<ConfigurationFinding> findings(Config config) {
         List<String> words = accepted(config);
         List<ConfigurationFinding> configurationFindings = new ArrayList<>(words.stream()
@@ -85,7 +87,7 @@ final class SecurityRules {
         return configurationFindings;
     }
 
-    /** The listed words, known or not. */
+    /** All words of the list, known and unknown ones. */
     static List<String> accepted(Config config) {
         return config.getOptionalValues(ACCEPT, String.class).orElse(List.of());
     }
@@ -106,7 +108,7 @@ final class SecurityRules {
     }
 
     private void kafka() {
-        // A channel may have its own.
+        // A channel can override the protocol.
         settings(name -> name.equals(KAFKA_PROTOCOL)
                         || (name.startsWith("mp.messaging.") && name.endsWith(".security.protocol")))
                 .filter(name -> !value(name).isEmpty())
@@ -187,7 +189,7 @@ final class SecurityRules {
         }
     }
 
-    /** A file that is named has to be there: a wire that cannot come up says less about it. */
+    /** Requires that the files are readable: an error of the connection itself would be less specific. */
     private void file(String setting) {
         Stream.of(value(setting).split(","))
                 .map(String::strip)

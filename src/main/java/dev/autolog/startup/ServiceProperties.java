@@ -6,14 +6,14 @@ import jakarta.enterprise.inject.spi.Bean;
 import java.util.Collection;
 import java.util.List;
 
-/** The settings that the service itself reads. */
+/** The properties of the service itself. */
 final class ServiceProperties {
-    /** What all of them begin with. */
+    /** The prefix of their names. */
     static final String PREFIX = "autolog.";
 
     private ServiceProperties() {}
 
-    /** Their names, as the mappings among the beans have them. */
+    /** Their names, from the config mappings among the beans. */
     static List<String> names(Collection<Bean<?>> beans) {
         return beans.stream()
                 .flatMap(bean -> bean.getTypes().stream())

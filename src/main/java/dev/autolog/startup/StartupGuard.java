@@ -36,8 +36,8 @@ class StartupGuard {
     }
 
     /**
-     * Quarkus asks for tenants before it connects to an issuer and before any channel or migration starts. It prints the
-     * message of this exception and nothing else.
+     * Checks the configuration. Quarkus fires this event before it connects to an issuer and before any channel or migration
+     * starts, and prints only the message of the exception.
      */
     void demand(@Observes Oidc tenants) {
         boolean production = LaunchMode.current() == LaunchMode.NORMAL;
@@ -48,7 +48,7 @@ class StartupGuard {
         }
     }
 
-    /** What was accepted is on record, once logs look as they should. */
+    /** Logs the accepted risks, after the log format is set up. */
     void tell(@Observes @Priority(2) StartupEvent event) {
         if (LaunchMode.current() == LaunchMode.NORMAL) {
             security.accept()
@@ -57,7 +57,7 @@ class StartupGuard {
         }
     }
 
-    /** Why it must not start, a line each. */
+    /** The reasons not to start, one line each. */
     static List<String> refusals(SmallRyeConfig config, List<String> known, boolean production) {
         List<String> lines = new ArrayList<>(MisspeltProperties.lines(config, known));
         Stream<ConfigurationFinding> configurationFindings =
@@ -70,8 +70,8 @@ class StartupGuard {
     }
 
     /**
-     * The issuer must be configured before the first request. Quarkus would start without one and refuse every request: it
-     * takes a service with several tenants for one that finds them out later.
+     * Requires an issuer. Without one Quarkus starts but rejects every request, because it assumes that a service with several
+     * tenants resolves them at run time.
      */
     private static Optional<ConfigurationFinding> issuer(Config config) {
         return config.getOptionalValue(ISSUER, String.class).isPresent()

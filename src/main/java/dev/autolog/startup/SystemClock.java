@@ -4,7 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import java.time.Clock;
 
-/** The one place where time is read from. */
+/** The clock that all of the service reads. */
 @ApplicationScoped
 class SystemClock {
     @Produces

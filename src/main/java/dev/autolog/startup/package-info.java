@@ -1,4 +1,4 @@
-/** What operators deal with: settings that may be started with, health, logs, the clock. */
+/** Startup: checks of the configuration, the log format, and the clock. */
 @NullMarked
 package dev.autolog.startup;
 

@@ -8,11 +8,11 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 
-/** The service's HTTP as one person's front end uses it. */
+/** A client of the service's HTTP API, with one person's token. */
 final class Api implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-    // One connection for each stream, as a thousand browsers have.
+    // HTTP/1.1, so that each stream has its own connection, as with a thousand browsers.
     private final HttpClient client =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final URI service;
@@ -23,12 +23,12 @@ final class Api implements AutoCloseable {
         this.token = token;
     }
 
-    /** The answer to a GET below {@code /api/v1}; fails unless it is 200. */
+    /** The answer to a GET below {@code /api/v1}; fails unless its status is 200 or 201. */
     CompletableFuture<String> get(String path) {
         return answer(request(path));
     }
 
-    /** The answer to a POST of JSON; fails unless it is 200 or 201. */
+    /** The answer to a POST of JSON; fails unless its status is 200 or 201. */
     CompletableFuture<String> post(String path, String body) {
         return answer(request(path)
                 .header("Content-Type", "application/json")

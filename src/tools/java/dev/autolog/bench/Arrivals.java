@@ -8,7 +8,7 @@ import java.util.concurrent.CountDownLatch;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
-/** Reads what the service publishes as it comes, and notes when. */
+/** Reads the service's output topics and notes when each call's first record arrives. */
 final class Arrivals implements AutoCloseable {
     private final Map<String, Instant> at = new ConcurrentHashMap<>();
     private final CountDownLatch reading = new CountDownLatch(1);
@@ -35,7 +35,7 @@ final class Arrivals implements AutoCloseable {
         }
     }
 
-    /** Waits until all these calls were published. */
+    /** Waits until all calls are published. */
     void await(Map<String, ?> calls, Duration limit) throws InterruptedException {
         Instant end = Instant.now().plus(limit);
         while (!at.keySet().containsAll(calls.keySet())) {
@@ -46,7 +46,7 @@ final class Arrivals implements AutoCloseable {
         }
     }
 
-    /** When the decision of each call was first read. */
+    /** When the first record of each call was read, by call id. */
     Map<String, Instant> at() {
         return at;
     }

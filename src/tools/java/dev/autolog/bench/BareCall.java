@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import org.jspecify.annotations.Nullable;
 
-/** A record of {@code call-ended} as Jackson binds it, unchecked; times stay as they are written. */
+/** A record of {@code call-ended}, bound by Jackson without validation; times remain text. */
 record BareCall(
         String accountId,
         String callId,

@@ -10,8 +10,8 @@ import java.util.Locale;
 import org.apache.kafka.common.utils.AppInfoParser;
 
 /**
- * Measures the packaged service, a floor that no service of its kind can be quicker than, and what people write first, on one
- * machine in one run; see {@link Options#USAGE}.
+ * Benchmark of the packaged service. It compares the service with a lower bound ({@link Floor}) and a naive implementation
+ * ({@link OneByOne}) on one machine in one run; see {@link Options#USAGE}.
  */
 public final class Bench {
     private static final int FED = 100_000;
@@ -28,7 +28,7 @@ public final class Bench {
     }
 
     public static void main(String[] arguments) throws Exception {
-        // Quarkus's jars bring a log manager that the JDK has to be told of before anything logs.
+        // The log manager of Quarkus must be set before anything logs.
         System.setProperty("java.util.logging.manager", "org.jboss.logmanager.LogManager");
         try {
             Options options = Options.of(arguments);
@@ -117,7 +117,7 @@ public final class Bench {
         report.add(result);
         if (options.measures("floor")) {
             Floor floor = new Floor(stack);
-            // Compiled code for both of them, as for the service.
+            // A warm-up run, so that the code is compiled, as that of the service is.
             Floor.Result _ = floor.run(result.calls(), Math.min(options.warmUp(), options.calls()));
             Floor.Result measured = floor.run(result.calls(), options.calls());
             say(

@@ -6,7 +6,7 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
-/** Publishes many records that consumers of committed records get to see all at once. */
+/** Publishes many records in one transaction, so that consumers with {@code read_committed} see all of them at once. */
 final class Bulk implements AutoCloseable {
     private final KafkaProducer<byte[], byte[]> producer;
 
@@ -26,14 +26,14 @@ final class Bulk implements AutoCloseable {
         producer.initTransactions();
     }
 
-    /** Publishes so many; the {@link System#nanoTime()} of just before they became visible. */
+    /** Publishes {@code count} records; returns the {@link System#nanoTime()} just before they became visible. */
     long publish(int count, IntFunction<ProducerRecord<byte[], byte[]>> maker) throws InterruptedException {
         producer.beginTransaction();
         for (int i = 0; i < count; i++) {
             var _ = producer.send(maker.apply(i));
         }
         producer.flush();
-        // The broker writes to its log files behind our back, and the service may still be busy with what came before.
+        // The broker still writes its log files, and the service may still process earlier records.
         Thread.sleep(1000);
         long visible = System.nanoTime();
         producer.commitTransaction();

@@ -13,7 +13,7 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
-/** A bare consumer of calls that lie there already, with the service's own settings of how to poll. */
+/** A plain consumer of published calls, with the poll configuration of the service. */
 final class CallReader implements AutoCloseable {
     private static final String[] PREFIXES = {
         "mp.messaging.connector.smallrye-kafka.", "mp.messaging.incoming.call-ended."
@@ -55,7 +55,7 @@ final class CallReader implements AutoCloseable {
         return consumer.poll(Duration.ofMillis(500));
     }
 
-    /** Says that everything polled is done. */
+    /** Commits the offsets of all polled records. */
     void done() {
         consumer.commitAsync();
     }

@@ -7,11 +7,11 @@ import java.util.HexFormat;
 import java.util.SplittableRandom;
 
 /**
- * The calls, each a function of the script's seed and its index: of twenty, seventeen are with one contact, two with nobody's
- * number and one with a number that several contacts share.
+ * Generates calls, each from the script's seed and its index. Of twenty calls, seventeen are with the number of one contact,
+ * two with an unknown number and one with a number that several contacts share.
  */
 final class CallScript {
-    /** The account that contacts and calls belong to unless another is named. */
+    /** The default account of contacts and calls. */
     static final String ACCOUNT = "acme-telephone-sales";
 
     static final int AGENTS = 500;
@@ -25,15 +25,15 @@ final class CallScript {
     /**
      * A script of the account {@link #ACCOUNT}.
      *
-     * @param seed tells its calls from those of other scripts
-     * @param contacts how many contacts there are to have calls with
-     * @param latest when the last of its calls ended
+     * @param seed distinguishes the calls of this script from those of others
+     * @param contacts the number of contacts
+     * @param latest the latest end of a call
      */
     CallScript(long seed, int contacts, Instant latest) {
         this(ACCOUNT, seed, contacts, latest);
     }
 
-    /** A script of any account. */
+    /** A script of another account. */
     CallScript(String account, long seed, int contacts, Instant latest) {
         this.account = account;
         this.seed = seed;
@@ -41,7 +41,7 @@ final class CallScript {
         this.latest = latest.truncatedTo(ChronoUnit.MILLIS);
     }
 
-    /** What becomes of so many calls from the first. */
+    /** The expected outcomes of the first calls of a script. */
     record Outcomes(long logged, long unknown, long several) {
         static Outcomes of(int calls) {
             long unknown = count(calls, 17) + count(calls, 18);
@@ -58,7 +58,6 @@ final class CallScript {
         }
     }
 
-    /** The id of a call. */
     String callId(int i) {
         long mixed = (seed << 32 | i) * 0x9E37_79B9_7F4A_7C15L;
         mixed = (mixed ^ mixed >>> 32) * 0xD6E8_FEB8_6659_FD93L;
@@ -70,18 +69,18 @@ final class CallScript {
         return (account + "/" + callId(i)).getBytes(StandardCharsets.UTF_8);
     }
 
-    /** The record's value; the call ended up to an hour before the script's last. */
+    /** The record's value; the call ended up to an hour before the script's latest. */
     byte[] json(int i) {
         SplittableRandom random = new SplittableRandom(seed * 1_000_003 + i);
         return json(i, random, latest.minusMillis(random.nextInt(3_600_000)));
     }
 
-    /** The record's value for a call that ended at a time. */
+    /** The record's value for a call that ended at the given time. */
     byte[] json(int i, Instant endedAt) {
         return json(i, new SplittableRandom(seed * 1_000_003 + i), endedAt.truncatedTo(ChronoUnit.MILLIS));
     }
 
-    /** The record's value for a call with a number that ended at a time. */
+    /** The record's value for a call with the given number that ended at the given time. */
     byte[] jsonWith(int i, String number, Instant endedAt) {
         SplittableRandom random = new SplittableRandom(seed * 1_000_003 + i);
         return json(i, random, number, endedAt.truncatedTo(ChronoUnit.MILLIS));

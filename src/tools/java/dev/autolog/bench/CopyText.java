@@ -8,7 +8,7 @@ import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 
-/** Rows in the text format of PostgreSQL's COPY, sent to one table. */
+/** A buffer of rows for one table, in the text format of PostgreSQL's COPY. */
 final class CopyText {
     private final String into;
     private final StringBuilder text = new StringBuilder(1 << 20);
@@ -54,7 +54,7 @@ final class CopyText {
         return text.length();
     }
 
-    /** Sends the rows and forgets them; returns how many the server took. */
+    /** Sends the rows and clears the buffer; returns the number of copied rows. */
     long send(Connection connection) throws SQLException {
         if (text.isEmpty()) {
             return 0;

@@ -9,7 +9,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
-/** Brings contacts into the directory: through the topic, as a CRM does, or straight into its tables, to be quicker. */
+/** Loads contacts into the directory: through the topic, as a CRM does, or directly into the tables, which is faster. */
 final class Directory {
     private static final String FED = "fed-through-the-topic";
     private static final String COPIED = "copied-into-the-tables";
@@ -22,7 +22,7 @@ final class Directory {
         this.stack = stack;
     }
 
-    /** Feeds contacts through {@code crm-contacts}; contacts a second from the moment that they all lie there. */
+    /** Feeds contacts through {@code crm-contacts}; returns contacts per second from the time when all are published. */
     double feed(int count) throws SQLException, InterruptedException {
         stack.row("select 1");
         try (Bulk bulk = new Bulk(stack.bootstrapServers())) {
@@ -54,9 +54,9 @@ final class Directory {
     }
 
     /**
-     * Holds some of the contacts that were fed against the same ones copied, then forgets both.
+     * Compares some fed contacts with the same contacts copied, then deletes both.
      *
-     * @return how many rows of contacts and numbers differ
+     * @return the number of rows of contacts, numbers and words that differ
      */
     long differences(int fed) throws SQLException, IOException {
         copy(COPIED, fed, fed + Math.min(COMPARED, fed));
@@ -83,15 +83,15 @@ final class Directory {
         return "((" + ones + ") except all (" + others + ")) union all ((" + others + ") except all (" + ones + "))";
     }
 
-    /** Writes the contacts of an account from one index to another, and brings the planner's figures up to date. */
+    /** Writes the contacts with indexes in a range to the default account, and updates the planner's statistics. */
     void load(int from, int to) throws SQLException, IOException {
         load(CallScript.ACCOUNT, from, to);
     }
 
-    /** The same for any account. */
+    /** The same for a given account. */
     void load(String accountId, int from, int to) throws SQLException, IOException {
         copy(accountId, from, to);
-        // Their numbers are read already: else the service reads all of them again beside what is measured.
+        // Marks the numbers as read by the current rules; else the service rereads them during the measurement.
         ReadingRules rules = ReadingRules.current();
         stack.execute(
                 "insert into reading_rules (version, digest, since) values (%d, '%s', now()) on conflict do nothing"

@@ -11,8 +11,8 @@ import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The least that could be done: reads each record's JSON and copies rows of the same width into tables with the same indexes,
- * a transaction for each poll. It reads no number, matches nothing and publishes nothing.
+ * A lower bound of the work: parses each record's JSON and copies rows of the same width into tables with the same indexes,
+ * with one transaction for each poll. It parses no number, matches nothing and publishes nothing.
  */
 final class Floor {
     private static final String CANDIDATE =
@@ -38,9 +38,9 @@ final class Floor {
     }
 
     /**
-     * What a run came to.
+     * The result of a run.
      *
-     * @param perSecond calls a second
+     * @param perSecond calls per second
      * @param cpu processor seconds of consumer, database and broker
      */
     record Result(double perSecond, Usage cpu) {}
@@ -74,7 +74,7 @@ final class Floor {
     private void take(BareCall call) {
         UUID id = new UUID(
                 System.currentTimeMillis() << 16, ThreadLocalRandom.current().nextLong());
-        // One out of twenty has several candidates, two have none; which ones does not matter here.
+        // Of twenty calls, one has several candidates and two have none, as in the script, though not the same calls.
         int kind = taken++ % 20;
         String deal = kind % 2 == 0 ? "deal-123456" : null;
         String contactId = kind < 17 ? "c-123456" : null;
@@ -134,11 +134,11 @@ final class Floor {
         legs.value(logged ? 1 : 0).value(logged ? 0 : 1);
         legs.value(null).value(logged ? true : null).value(null).value(false);
         legs.value(null).value(null).value(logged && deal != null ? "deal" : null);
-        // A first leg without an id of the platform, of which nothing was replaced.
+        // The first leg of a call, without a leg id of the platform and without replaced records.
         legs.value(null).value(null).value(null).endRow();
     }
 
-    /** Bytes of all rows in a schema's tables of calls, without what the database adds to each. */
+    /** The query for the bytes of all rows in a schema's tables of calls, without the database's overhead. */
     static String widthOf(String schema) {
         return ("select (select sum(octet_length(l::text)) from %1$s.call_leg l)"
                         + " + (select sum(octet_length(c::text)) from %1$s.conflict c)"

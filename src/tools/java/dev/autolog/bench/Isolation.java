@@ -16,7 +16,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
-/** How soon calls of a small account are published while other accounts send what they may. */
+/** Measures how soon calls of a small account are published while other accounts send heavy load. */
 final class Isolation {
     private static final String SMALL = "small-account";
     private static final int SMALL_CONTACTS = 1000;
@@ -36,7 +36,7 @@ final class Isolation {
     private final Options options;
     private final PastCalls.Say say;
 
-    /** Another account's load, which ends when it is closed. */
+    /** The load of another account; closing ends it. */
     interface Neighbour extends AutoCloseable {
         @Override
         void close();
@@ -89,7 +89,7 @@ final class Isolation {
         return load::close;
     }
 
-    /** Calls that a platform publishes after an outage of hours. */
+    /** A backlog, as a platform publishes it after an outage of hours. */
     private Neighbour backlog() throws InterruptedException {
         CallScript script = new CallScript(12, options.contacts(), Instant.now());
         try (Bulk bulk = new Bulk(stack.bootstrapServers())) {
@@ -125,7 +125,7 @@ final class Isolation {
         }
     }
 
-    /** A hundred contacts with a hundred orders each share one number, two with a thousand each another. */
+    /** A hundred contacts with a hundred orders each share one number; two contacts with a thousand orders each share another. */
     private void giantContacts() throws SQLException, InterruptedException {
         try (var producer = producer()) {
             IntStream.range(0, 100).forEach(i -> send(producer, "h-" + i, SHARED_BY_A_HUNDRED, 100, LONG_TITLE / 8));

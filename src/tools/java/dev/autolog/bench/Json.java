@@ -11,7 +11,7 @@ final class Json {
 
     private Json() {}
 
-    /** A list; null when it is empty. */
+    /** The JSON of a list; null when the list is empty. */
     static @Nullable String write(List<?> values) {
         try {
             return values.isEmpty() ? null : MAPPER.writeValueAsString(values);

@@ -4,7 +4,7 @@ import java.sql.SQLException;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** Settings of every kind, of the account and of each of its agents, under which each call still becomes what it would have. */
+/** Settings of every kind for the account and each of its agents, which leave the outcome of each call unchanged. */
 final class ManySettings {
     private static final int DO_NOT_LOG = 1000;
 

@@ -11,7 +11,7 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
-/** Where topics end at a moment, to wait for so many more records, and to read just those. */
+/** Marks the end offsets of topics, to wait for later records and read only those. */
 final class Offsets implements AutoCloseable {
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final Collection<TopicPartition> partitions;
@@ -34,7 +34,7 @@ final class Offsets implements AutoCloseable {
                 .toList();
     }
 
-    /** From now on, counts what comes after this moment. */
+    /** Moves the mark to the current end of the topics. */
     void mark() {
         mark = consumer.endOffsets(partitions);
     }
@@ -43,21 +43,21 @@ final class Offsets implements AutoCloseable {
         return mark;
     }
 
-    /** Records since the mark. */
+    /** The number of records since the mark. */
     long since() {
         return consumer.endOffsets(partitions).entrySet().stream()
                 .mapToLong(end -> end.getValue() - mark.getOrDefault(end.getKey(), 0L))
                 .sum();
     }
 
-    /** Waits for so many records since the mark; the {@link System#nanoTime()} when they were there. */
+    /** Waits for {@code count} records since the mark; returns the {@link System#nanoTime()} when they were there. */
     long await(long count, Duration limit) throws InterruptedException {
         long end = System.nanoTime() + limit.toNanos();
         while (since() < count) {
             if (System.nanoTime() > end) {
                 throw new IllegalStateException("only " + since() + " of " + count + " records were published");
             }
-            // Often enough for runs of many seconds, and seldom enough not to be felt by the broker.
+            // Precise enough for runs of many seconds, and rare enough not to load the broker.
             Thread.sleep(50);
         }
         return System.nanoTime();

@@ -14,8 +14,8 @@ import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What people write first: one thread, and for each call one transaction that looks the number up as it came, inserts the leg,
- * perhaps a conflict, and a line of the audit trail. It publishes nothing.
+ * A naive implementation: one thread, and for each call one transaction that looks up the number as received and inserts the
+ * leg, an audit entry and, if needed, a conflict. It publishes nothing.
  */
 final class OneByOne {
     private static final String FIND = "select c.contact_id, c.name, c.associations from contact_phone p"
@@ -34,7 +34,7 @@ final class OneByOne {
         this.stack = stack;
     }
 
-    /** Calls a second, of so many calls or until the time is over. */
+    /** Processes {@code calls} calls, or fewer if the limit is reached; returns calls per second. */
     double run(Map<TopicPartition, Long> from, int calls, Duration limit) throws SQLException {
         stack.freshCallTables();
         try (CallReader reader = new CallReader(stack.bootstrapServers(), from);

@@ -8,18 +8,18 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What is measured, and at what size.
+ * The options of a benchmark: the parts to measure and their sizes.
  *
- * @param contacts how many contacts the account has
- * @param calls how many calls each measured run takes
- * @param warmUp how many calls a fresh process takes before it is measured
- * @param runs how often each contender runs
- * @param largeContacts how many contacts it has in the last run; 0 leaves that run out
- * @param storedCalls how many calls are stored when people look at them
- * @param latencySeconds how long the steady load lasts
- * @param parts what is measured at all
- * @param settings more settings of the service, by names of environment variables
- * @param jvmOptions more options of the service's JVM
+ * @param contacts the number of contacts of the account
+ * @param calls the number of calls of each measured run
+ * @param warmUp the number of calls that a new process handles before it is measured
+ * @param runs the number of runs of each contender
+ * @param largeContacts the number of contacts in the last run; 0 omits that run
+ * @param storedCalls the number of stored calls while requests of users and backfill are measured
+ * @param latencySeconds the duration of the steady load
+ * @param parts the parts to measure
+ * @param settings further properties of the service, by names of environment variables
+ * @param jvmOptions further options of the service's JVM
  */
 record Options(
         int contacts,
@@ -87,7 +87,7 @@ record Options(
         if (!ALL.containsAll(parts)) {
             throw new StartFailure("Parts are " + ALL);
         }
-        // Numbers are shared within each hundred of contacts.
+        // Contacts share numbers within each hundred, so the number of contacts is a multiple of it.
         int contacts = Math.max(100, numbers.getOrDefault("--contacts", 0) / 100 * 100);
         int calls = numbers.getOrDefault("--calls", 0);
         return new Options(

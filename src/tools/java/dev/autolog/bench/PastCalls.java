@@ -10,7 +10,7 @@ import java.time.Instant;
 import java.util.Locale;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
-/** How many calls of the past a job logs in a second, and what live calls feel of it. */
+/** Measures how many past calls a backfill job logs per second, and how much it delays live calls. */
 final class PastCalls {
     private static final Duration LIMIT = Duration.ofMinutes(20);
     private static final Duration ALONE = Duration.ofMinutes(1);
@@ -20,7 +20,7 @@ final class PastCalls {
     private final Options options;
     private final Say say;
 
-    /** Tells whoever looks on. */
+    /** Prints the progress of the benchmark. */
     @FunctionalInterface
     interface Say {
         void say(String format, Object... values);
@@ -67,7 +67,7 @@ final class PastCalls {
         return Stats.thousands(rate) + "/s";
     }
 
-    /** Calls that were not logged as they came. */
+    /** Stores calls that were not logged, because automatic logging was off. */
     private void store() throws SQLException, InterruptedException {
         int count = Math.min(options.calls(), options.storedCalls());
         stack.execute("insert into account_settings (account_id, settings) values ('" + CallScript.ACCOUNT
@@ -90,7 +90,7 @@ final class PastCalls {
         return options.storedCalls() / ((System.nanoTime() - begin) / 1e9);
     }
 
-    /** For a minute, or until half is done. */
+    /** Runs the job alone for a minute or until it has classified half of the calls; returns calls per second. */
     private double alone(Api api, String job) throws InterruptedException {
         Watch watch = new Watch(0, System.nanoTime());
         tell(api, job, "start");

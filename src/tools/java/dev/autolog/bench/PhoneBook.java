@@ -7,13 +7,13 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * The contacts that the calls are with, each a function of its index. Of a hundred contacts ninety have a number of their
- * own, every second one of those with one open deal; the last ten share four numbers, as two, three, two and three.
+ * Generates the contacts of the calls, each from its index. Of a hundred contacts, ninety have a number of their own, and every
+ * second of them one open deal; the last ten share four numbers, as two, three, two and three.
  */
 final class PhoneBook {
     private static final int ALONE = 90;
     private static final int NUMBERS_OF_A_HUNDRED = 94;
-    /** Nobody's: far above the numbers of any contact. */
+    /** Index of the first number without a contact, far above those of all contacts. */
     private static final int FIRST_UNKNOWN = 100_000_000;
 
     private static final String[] AREAS = {
@@ -32,7 +32,7 @@ final class PhoneBook {
 
     private PhoneBook() {}
 
-    /** A contact as the CRM has it. */
+    /** A contact of the CRM. */
     record Person(String id, String name, String company, String typed, String number, List<Association> deals) {
         static final String TYPE = "Lead";
         static final String REGION = "US";
@@ -58,7 +58,10 @@ final class PhoneBook {
                     .getBytes(StandardCharsets.UTF_8);
         }
 
-        /** In the place of what the directory recognises a re-sent record by: any will do for contacts that are never sent. */
+        /**
+         * A placeholder for the fingerprint by which the directory recognises a repeated record; these contacts are never sent
+         * again.
+         */
         UUID fingerprint() {
             return UUID.nameUUIDFromBytes(id.getBytes(StandardCharsets.UTF_8));
         }
@@ -83,12 +86,12 @@ final class PhoneBook {
         return base + ALONE + shared / 5 * 2 + (shared % 5 < 2 ? 0 : 1);
     }
 
-    /** A number that exactly one of so many contacts has. */
+    /** A number of exactly one of {@code contacts} contacts. */
     static String numberOfOne(int contacts, int random) {
         return number(random % (contacts / 100) * NUMBERS_OF_A_HUNDRED + Math.floorMod(random / 7, ALONE));
     }
 
-    /** A number that two or three of so many contacts share. */
+    /** A number that two or three of {@code contacts} contacts share. */
     static String numberOfSeveral(int contacts, int random) {
         return number(random % (contacts / 100) * NUMBERS_OF_A_HUNDRED + ALONE + Math.floorMod(random / 7, 4));
     }
@@ -98,13 +101,13 @@ final class PhoneBook {
         return number(FIRST_UNKNOWN + random % FIRST_UNKNOWN);
     }
 
-    /** Spreads indexes over the numbering plan, each to a number of its own. */
+    /** Maps indexes to distinct numbers, spread over the numbering plan. */
     private static String number(int index) {
         long lines = (long) AREAS.length * 792 * 10_000;
         long spread = index * 7_368_787L % lines;
         int line = (int) (spread % 10_000);
         int office = (int) (spread / 10_000 % 792);
-        // From 200 to 999 without those that end in 11.
+        // From 200 to 999, except those that end in 11.
         int exchange = 200 + office / 99 * 100 + office % 99 + (office % 99 < 11 ? 0 : 1);
         return "+1" + AREAS[(int) (spread / 7_920_000)] + exchange
                 + String.valueOf(10_000 + line).substring(1);

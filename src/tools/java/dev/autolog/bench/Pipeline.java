@@ -12,7 +12,7 @@ import java.util.Set;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 
-/** The service as it is packaged: one process, started anew and warmed up for every run. */
+/** Runs the packaged service: one process, restarted and warmed up for every run. */
 final class Pipeline {
     static final String[] OUTPUTS = {"call-logged", "unresolved-conflicts"};
 
@@ -27,14 +27,15 @@ final class Pipeline {
     }
 
     /**
-     * What a run came to.
+     * The result of a run.
      *
-     * @param perSecond calls a second, from when they became visible to consumers until their last record was published
-     * @param decidedPerSecond the same until the last decision was made
-     * @param startUp from the start of the process until it was ready
-     * @param cpu processor seconds of service, database and broker within that time
-     * @param peakMib most memory of service, database and broker
-     * @param calls where the calls lie
+     * @param perSecond calls per second, from the time when they became visible to consumers until their last record was
+     *     published
+     * @param decidedPerSecond the same, until the last decision
+     * @param startUp the time from the start of the process until it was ready
+     * @param cpu processor seconds of service, database and broker during the run
+     * @param peakMib peak memory of service, database and broker, in mebibytes
+     * @param calls the offsets at which the calls begin
      */
     record Result(
             double perSecond,
@@ -59,7 +60,7 @@ final class Pipeline {
         }
     }
 
-    /** Has a service that just started take calls until its code is compiled, and forgets them. */
+    /** Sends calls to a service that just started until its code is compiled, then deletes them. */
     void warmUp(int contacts) throws SQLException, InterruptedException {
         try (Bulk bulk = new Bulk(stack.bootstrapServers());
                 Offsets published = new Offsets(stack.bootstrapServers(), OUTPUTS)) {
@@ -73,7 +74,7 @@ final class Pipeline {
         stack.freshCallTables();
     }
 
-    /** Has a service decide so many calls, which stay. */
+    /** Publishes {@code calls} calls and waits until the service has published their decisions; the calls remain stored. */
     void decide(int contacts, int calls) throws InterruptedException {
         try (Bulk bulk = new Bulk(stack.bootstrapServers());
                 Offsets published = new Offsets(stack.bootstrapServers(), OUTPUTS)) {
@@ -107,7 +108,7 @@ final class Pipeline {
         return bulk.publish(count, i -> new ProducerRecord<>("call-ended", script.key(i), script.json(i)));
     }
 
-    /** Every call has the outcome that it was made for, once, and was published once. */
+    /** Checks that every call has its expected outcome once and was published once. */
     private void verify(CallScript script, Offsets published) throws SQLException {
         Outcomes expected = Outcomes.of(options.calls());
         expect(

@@ -8,14 +8,14 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** What processes use, as Linux tells in {@code /proc}. */
+/** Reads the resource usage of processes from Linux's {@code /proc}. */
 final class Processes {
-    /** Linux's unit of processor time for programs, whatever the kernel's own. */
+    /** Linux's unit of processor time in user space, independent of the kernel's internal unit. */
     private static final double TICKS_PER_SECOND = 100;
 
     private Processes() {}
 
-    /** Processor seconds of a process so far, with those of its children that have ended and of those that run. */
+    /** Processor seconds of a process so far, including its ended and running children. */
     static double cpuSeconds(ProcessHandle process) {
         long ticks = ticks(process, true)
                 + process.children().mapToLong(child -> ticks(child, false)).sum();
@@ -24,7 +24,8 @@ final class Processes {
 
     private static long ticks(ProcessHandle process, boolean endedChildrenToo) {
         String stat = read(process, "stat");
-        // After the program's name, which may hold spaces; user, system, children's user and system time are 14 to 17.
+        // Skips the program's name, which may hold spaces. Fields 14 to 17 are user and system time, own and
+        // children's.
         String[] fields = stat.substring(stat.lastIndexOf(')') + 1).strip().split(" ", -1);
         return fields.length < 15
                 ? 0
@@ -35,27 +36,27 @@ final class Processes {
                         .sum();
     }
 
-    /** Program and arguments, which the JDK does not tell when there are many. */
+    /** Program and arguments; the JDK omits long command lines. */
     static String commandLine(ProcessHandle process) {
         return read(process, "cmdline").replace('\0', ' ');
     }
 
-    /** The most memory that a process had so far, in mebibytes. */
+    /** The peak memory of a process so far, in mebibytes. */
     static long peakMib(ProcessHandle process) {
         return figure(read(process, "status"), "VmHWM:") / 1024;
     }
 
-    /** The memory that a process has now, in mebibytes. */
+    /** The current resident memory of a process, in mebibytes. */
     static long residentMib(ProcessHandle process) {
         return figure(read(process, "status"), "VmRSS:") / 1024;
     }
 
-    /** How many threads a process has. */
+    /** The current number of threads of a process. */
     static long threads(ProcessHandle process) {
         return figure(read(process, "status"), "Threads:");
     }
 
-    /** The memory of a process and its children now, what they share counted once, in mebibytes. */
+    /** The current memory of a process and its children, in mebibytes; shared memory counts once. */
     static long sharedMib(ProcessHandle process) {
         return Stream.concat(Stream.of(process), process.children())
                         .mapToLong(one -> figure(read(one, "smaps_rollup"), "Pss:"))
@@ -63,7 +64,7 @@ final class Processes {
                 / 1024;
     }
 
-    /** The number beside a name, in the unit that Linux gives it in. */
+    /** The number beside a name, in Linux's unit for it. */
     private static long figure(String text, String name) {
         return text.lines()
                 .filter(line -> line.startsWith(name))
@@ -73,7 +74,7 @@ final class Processes {
                 .orElse(0);
     }
 
-    /** Empty once the process has ended. */
+    /** The content of a file of the process; empty once the process has ended. */
     private static String read(ProcessHandle process, String file) {
         try {
             return Files.readString(Path.of("/proc", Long.toString(process.pid()), file));
@@ -87,7 +88,7 @@ final class Processes {
         }
     }
 
-    /** The machine in one line, the same on the same machine. */
+    /** Describes the machine and the versions in one line. */
     static String machine(List<String> versions) throws IOException {
         String model = Files.readString(Path.of("/proc/cpuinfo"))
                 .lines()

@@ -13,7 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** How soon calls are decided under a steady load, and how soon again after a crash. */
+/** Measures the delay of decisions under a steady load, and the time until the first decision after a crash. */
 final class Promptness {
     private static final Duration WARM_UP = Duration.ofSeconds(10);
     private static final Duration BEFORE_THE_CRASH = Duration.ofSeconds(5);
@@ -28,10 +28,10 @@ final class Promptness {
     }
 
     /**
-     * Milliseconds from the time that each call was due to be published.
+     * Delays in milliseconds, from the time when each call was due to be published.
      *
-     * @param decided until the time that its line of the audit trail bears
-     * @param read until a consumer had the published decision
+     * @param decided until the time of its audit entry
+     * @param read until a consumer read the published decision
      */
     record Delays(List<Double> decided, List<Double> read) {}
 
@@ -47,7 +47,7 @@ final class Promptness {
         return underSteadyLoad(3);
     }
 
-    /** The same with a service that runs, whatever else it does. */
+    /** Measures the delays of a running service, which may have other load. */
     Delays underSteadyLoad(long seed) throws SQLException, InterruptedException {
         Instant begin = Instant.now();
         try (Arrivals arrivals = new Arrivals(stack.bootstrapServers());
@@ -91,7 +91,7 @@ final class Promptness {
         return decided;
     }
 
-    /** Kills the service under load and starts a fresh one at once; from the kill to that one's first decision. */
+    /** Kills the service under load and starts a new one at once; returns the time from the kill to the first new decision. */
     Duration crash() throws SQLException, InterruptedException {
         stack.freshCallTables();
         ServiceProcess first = stack.startService().service();
@@ -104,8 +104,7 @@ final class Promptness {
                 Instant again = firstDecisionAfter(killed);
                 load.stop();
                 arrivals.await(load.due(), LIMIT);
-                // Calls of before may be delivered once more to a service that finds the tables emptied; these are not
-                // they.
+                // The tables may also hold earlier calls, which Kafka delivered again after the tables were emptied.
                 if (!decided(Instant.EPOCH).keySet().containsAll(load.due().keySet())) {
                     throw new IllegalStateException("not every call was decided");
                 }

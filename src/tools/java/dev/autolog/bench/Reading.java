@@ -13,7 +13,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
-/** People who look at conflicts, at the history, search, and open calls: so many requests a second, each at its time. */
+/** Requests of users who list conflicts, read the history, search and open calls, at a constant rate. */
 final class Reading {
     static final int PER_SECOND = 50;
 
@@ -30,10 +30,9 @@ final class Reading {
         this.options = options;
     }
 
-    /** A request to come. */
     private record Request(String kind, String path) {}
 
-    /** Milliseconds from the time that each request was due until its whole answer was there, by the kind of request. */
+    /** Milliseconds from the time when each request was due until its answer was complete, by kind of request. */
     Map<String, List<Double>> measure(Api api) throws SQLException {
         List<Request> requests = requests(api);
         pace(api, requests.subList(0, (int) (PER_SECOND * WARM_UP.toSeconds())));

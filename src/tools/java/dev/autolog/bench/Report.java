@@ -47,7 +47,7 @@ final class Report {
         add("to read from the output topic by a consumer" + beside + ": p50, p99, most", percentiles(delays.read()));
     }
 
-    /** Compares a run under other circumstances to those before. */
+    /** Compares a run under other conditions with the median of the earlier runs. */
     void addBeside(String what, Pipeline.Result other) {
         add(what, thousands(other.perSecond()) + "/s, ratio " + decimals(other.perSecond() / median(perSecond())));
     }

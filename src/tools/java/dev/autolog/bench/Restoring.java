@@ -6,7 +6,7 @@ import dev.autolog.local.StartFailure;
 import java.sql.SQLException;
 import java.time.Duration;
 
-/** A database that lacks the newest calls, all of which Kafka has: how soon the service has them again. */
+/** Measures how soon the service recovers a restored database that lacks the newest calls, all of which Kafka retains. */
 final class Restoring {
     private static final Duration LIMIT = Duration.ofMinutes(10);
 
@@ -18,7 +18,7 @@ final class Restoring {
         this.options = options;
     }
 
-    /** From the start of the process until it is ready, with as many calls missing as a measured run takes. */
+    /** The time from the start of the process until it is ready; the calls of one measured run are missing. */
     Duration measure() throws SQLException, InterruptedException {
         stack.freshCallTables();
         stack.execute("delete from kafka_mark");
@@ -40,7 +40,7 @@ final class Restoring {
         }
     }
 
-    /** As the database of before would be, had it been restored on another server. */
+    /** Resets the database to its state before the calls, as if restored on another server. */
     private void goBack() throws SQLException {
         stack.freshCallTables();
         stack.execute(

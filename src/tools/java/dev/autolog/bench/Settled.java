@@ -12,7 +12,7 @@ import java.util.Set;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
-/** Reads which conflicts are settled, from now on, and when. */
+/** Reads when conflicts are resolved, from now on. */
 final class Settled implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -30,7 +30,7 @@ final class Settled implements AutoCloseable {
         partitions.forEach(consumer::position);
     }
 
-    /** When each of these was read as settled. */
+    /** Waits until all given conflicts are resolved; returns the timestamps of their records. */
     Map<String, Instant> await(Set<String> conflicts, Duration limit) {
         Instant end = Instant.now().plus(limit);
         while (!at.keySet().containsAll(conflicts)) {

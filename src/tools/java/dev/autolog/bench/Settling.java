@@ -12,7 +12,7 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
-/** How soon conflicts close after the contact that was missing came. */
+/** Measures how soon conflicts are resolved after the missing contact is published. */
 final class Settling {
     private static final int CONTACTS = 200;
     private static final Duration LIMIT = Duration.ofMinutes(1);
@@ -23,9 +23,12 @@ final class Settling {
         this.stack = stack;
     }
 
-    /** Milliseconds from the publishing of each contact until a consumer had a conflict of its number as settled. */
+    /**
+     * Milliseconds from the publishing of each contact until the timestamp of the record that resolves a conflict of its
+     * number.
+     */
     List<Double> measure() throws SQLException, InterruptedException {
-        // The newest conflict of each number.
+        // The newest open conflict of each number.
         String numbers = stack.row(
                         "select string_agg(number || '/' || id, ',') from (select distinct on (number) number,"
                                 + " conflict_id::text as id from (select * from conflict where account_id = '"

@@ -23,7 +23,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.flywaydb.core.Flyway;
 
-/** A broker and a database of the benchmark's own, and the service on them; all data goes when it ends. */
+/** The benchmark's own broker, database and service; closing deletes all data. */
 final class Stack implements AutoCloseable {
     private static final Path ROOT = Path.of("target", "bench");
     private static final int SHARED_BUFFERS_MB = 512;
@@ -42,7 +42,7 @@ final class Stack implements AutoCloseable {
         this.issuer = issuer;
     }
 
-    /** A service that is ready, and how long that took from the start of its process. */
+    /** A ready service, and the time from the start of its process until it was ready. */
     record Started(ServiceProcess service, Duration took) {}
 
     static Stack start(Options options) throws SQLException {
@@ -60,7 +60,7 @@ final class Stack implements AutoCloseable {
         return new Stack(folder, options, broker, database, LocalIssuer.start(folder.resolve("issuer"), 0));
     }
 
-    // A run that was cut off left its data behind, and may have been large.
+    // An interrupted run leaves its data behind, which may be large.
     private static void removeLeftovers() {
         if (!Files.isDirectory(ROOT)) {
             return;
@@ -90,7 +90,7 @@ final class Stack implements AutoCloseable {
         return new Started(service, Duration.ofNanos(System.nanoTime() - begin));
     }
 
-    /** A service that may not be ready yet. */
+    /** Starts the service without waiting until it is ready. */
     ServiceProcess launchService() {
         return ServiceProcess.launch(broker, database, issuer, log(), settings(), jvmOptions());
     }
@@ -100,7 +100,7 @@ final class Stack implements AutoCloseable {
     }
 
     private Map<String, String> settings() {
-        // All calls of a run become visible with the commit of one Kafka transaction, so that they lie there already.
+        // All calls of a run become visible at once, with the commit of one Kafka transaction.
         Map<String, String> settings = new HashMap<>(Map.of("KAFKA_ISOLATION_LEVEL", "read_committed"));
         settings.putAll(options.settings());
         return settings;
@@ -110,12 +110,12 @@ final class Stack implements AutoCloseable {
         return options.jvmOptions().toArray(String[]::new);
     }
 
-    /** The token of somebody who sees all calls of the account. */
+    /** A token of a supervisor, who sees all calls of the account. */
     String supervisor() {
         return issuer.token(LocalPerson.of(CallScript.ACCOUNT, "supervisor", "supervisor"));
     }
 
-    /** The token of somebody who looks after the account. */
+    /** A token of an admin of the account. */
     String admin() {
         return issuer.token(LocalPerson.of(CallScript.ACCOUNT, "admin", "admin"));
     }
@@ -128,7 +128,7 @@ final class Stack implements AutoCloseable {
         return DriverManager.getConnection(database.jdbcUrl(), LocalDatabase.NAME, LocalDatabase.NAME);
     }
 
-    /** Forgets all calls, and has the database done with what it still has to write of earlier runs. */
+    /** Deletes all calls, and makes the database write the dirty pages of earlier runs. */
     void freshCallTables() throws SQLException {
         execute("truncate call_leg, conflict, audit_trail, recheck, past_call_job");
         try (Connection connection = DriverManager.getConnection(database.jdbcUrl(), "postgres", "postgres");
@@ -146,7 +146,7 @@ final class Stack implements AutoCloseable {
         }
     }
 
-    /** The first row of a query, as texts. */
+    /** The first row of a query, as strings. */
     List<String> row(String query) throws SQLException {
         try (Connection connection = connect();
                 Statement statement = connection.createStatement();
@@ -164,7 +164,6 @@ final class Stack implements AutoCloseable {
         return Long.parseLong(row(query).getFirst());
     }
 
-    /** The broker's process. */
     ProcessHandle brokerProcess() {
         String argument = folder.resolve("kafka") + "/broker.properties";
         return ProcessHandle.current()
@@ -174,7 +173,7 @@ final class Stack implements AutoCloseable {
                 .orElseThrow();
     }
 
-    /** The database's first process; its sessions are its children. */
+    /** The database's main process; the processes of its sessions are its children. */
     ProcessHandle databaseProcess() {
         try {
             String pid = Files.readAllLines(folder.resolve("postgres/data/postmaster.pid"))

@@ -3,7 +3,7 @@ package dev.autolog.bench;
 import java.util.List;
 import java.util.Locale;
 
-/** Figures of several measurements. */
+/** Statistics of several measurements, and their formatting. */
 final class Stats {
     private Stats() {}
 
@@ -13,13 +13,13 @@ final class Stats {
         return sorted.size() % 2 == 1 ? sorted.get(middle) : (sorted.get(middle - 1) + sorted.get(middle)) / 2;
     }
 
-    /** The value that so many of a hundred do not exceed. */
+    /** The value that {@code percent} percent of the values do not exceed. */
     static double percentile(List<Double> values, double percent) {
         List<Double> sorted = values.stream().sorted().toList();
         return sorted.get((int) Math.ceil(percent / 100 * sorted.size()) - 1);
     }
 
-    /** Least and most. */
+    /** The smallest and the largest value. */
     static String range(List<Double> values) {
         return thousands(percentile(values, 0.001)) + "–" + thousands(percentile(values, 100));
     }

@@ -10,7 +10,7 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
-/** Publishes calls that just ended, so many a second, each at its appointed time, until it is stopped. */
+/** Publishes calls that just ended at a constant rate until it is stopped. */
 final class SteadyLoad implements AutoCloseable {
     static final int PER_SECOND = 500;
 
@@ -38,7 +38,8 @@ final class SteadyLoad implements AutoCloseable {
             producer.partitionsFor("call-ended");
             Instant begin = Instant.now();
             for (int i = 0; open; i++) {
-                // The appointed time counts, not that of sending: a stall must not make the calls it delays look quick.
+                // Delays count from the scheduled time, not from sending, so that a stall counts for the calls after
+                // it.
                 Instant appointed = begin.plusNanos(i * intervalNanos);
                 long wait = Duration.between(Instant.now(), appointed).toNanos();
                 if (wait > 0) {
@@ -50,12 +51,12 @@ final class SteadyLoad implements AutoCloseable {
         }
     }
 
-    /** When each call was published. */
+    /** When each call was due to be published, by call id. */
     Map<String, Instant> due() {
         return due;
     }
 
-    /** Comes to an end, if it has not yet. */
+    /** Stops publishing and waits for the thread to end. */
     void stop() {
         open = false;
         try {

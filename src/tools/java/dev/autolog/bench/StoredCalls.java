@@ -5,8 +5,8 @@ import java.sql.SQLException;
 import java.sql.Statement;
 
 /**
- * Many stored calls: those that the service decided, over and over under other ids and further back in time, with their
- * conflicts and their lines of the audit trail.
+ * Multiplies stored calls: copies the calls that the service decided, with their conflicts and audit entries, under new ids and
+ * at earlier times.
  */
 final class StoredCalls {
     private static final String OTHER_LEG_COLUMNS = "sequence, direction, shown_number, from_number, from_name,"
@@ -20,7 +20,7 @@ final class StoredCalls {
         this.stack = stack;
     }
 
-    /** Repeats what is stored until there are so many calls. */
+    /** Copies the stored calls until there are {@code calls} of them. */
     void growTo(int calls) throws SQLException {
         long decided = stack.number("select count(*) from call_leg");
         stack.execute(
@@ -36,7 +36,7 @@ final class StoredCalls {
         }
         stack.execute(
                 "drop table original_leg, original_conflict, original_line",
-                // The relay has nothing to do with lines that never happened.
+                // The relay must not publish the copied audit entries.
                 "update relay_cursor set (tx, line) = (select tx, line from audit_trail order by tx desc, line desc limit 1)",
                 "vacuum analyze call_leg, conflict, audit_trail");
     }

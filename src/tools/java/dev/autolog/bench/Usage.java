@@ -2,10 +2,10 @@ package dev.autolog.bench;
 
 import java.util.function.DoubleFunction;
 
-/** One figure for each of the processes that a run needs. */
+/** One figure for each process of a run. */
 record Usage(double service, double database, double broker) {
 
-    /** The processes themselves. */
+    /** The processes of a run. */
     record Of(ProcessHandle service, ProcessHandle database, ProcessHandle broker) {
         /** Processor seconds so far. */
         Usage cpuSeconds() {
@@ -13,13 +13,13 @@ record Usage(double service, double database, double broker) {
                     Processes.cpuSeconds(service), Processes.cpuSeconds(database), Processes.cpuSeconds(broker));
         }
 
-        /** Most memory, in mebibytes; of the database what it has now, as its processes share most of it. */
+        /** Peak memory, in mebibytes. For the database it is the current memory, because its processes share most of it. */
         Usage peakMib() {
             return new Usage(Processes.peakMib(service), Processes.sharedMib(database), Processes.peakMib(broker));
         }
     }
 
-    /** Each in millionths of so many. */
+    /** Microseconds for each of {@code count} calls, if the figures are seconds. */
     Usage microsOf(double count) {
         return new Usage(service / count * 1e6, database / count * 1e6, broker / count * 1e6);
     }
@@ -28,7 +28,7 @@ record Usage(double service, double database, double broker) {
         return new Usage(service - earlier.service, database - earlier.database, broker - earlier.broker);
     }
 
-    /** The three in their order, with commas. */
+    /** The three figures in order, separated by commas. */
     String show(DoubleFunction<String> figure) {
         return figure.apply(service) + ", " + figure.apply(database) + ", " + figure.apply(broker);
     }

@@ -16,7 +16,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
-/** A thousand people with the page open, while a call comes in. */
+/** Measures a thousand open event streams while a call is published. */
 final class Watching {
     static final int STREAMS = 1000;
 
@@ -31,11 +31,11 @@ final class Watching {
     }
 
     /**
-     * What they cost.
+     * The cost of the streams.
      *
-     * @param mebibytes resident memory of the service with them, less that without
-     * @param threads threads of the service with them, less those without
-     * @param millis from the publishing of a call until each of them has it
+     * @param mebibytes the additional resident memory of the service
+     * @param threads the additional threads of the service
+     * @param millis milliseconds from the publishing of a call until each stream has it
      */
     record Cost(double mebibytes, long threads, List<Double> millis) {}
 

@@ -14,7 +14,7 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
-/** What {@code make demo} runs: publishes a CRM, its calls and some messages, and shows what the service makes of them. */
+/** The program of {@code make demo}: publishes contacts, calls and some messages, and shows their outcomes. */
 public final class Demo {
     private static final Duration CONTACTS_LIMIT = Duration.ofSeconds(60);
     private static final Duration OUTCOMES_LIMIT = Duration.ofSeconds(30);
@@ -31,7 +31,7 @@ public final class Demo {
         this.console = console;
     }
 
-    /** Runs once; the settings are those of {@code make run}. */
+    /** Runs the demo once, with the configuration of {@code make run} from the environment. */
     public static void main(String[] args) {
         Console console = new Console();
         LibraryLogs.hush();
@@ -43,7 +43,7 @@ public final class Demo {
         }
     }
 
-    /** Runs once against the stack that the settings say. */
+    /** Runs the demo once against the local stack. */
     public static void run(LocalSettings settings, Console console) {
         new Demo(settings, console).run();
     }

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 
-/** A person of an account who takes and makes calls. */
+/** An agent of a demo account. */
 record DemoAgent(String accountId, String id, String extension, String number, String name) {
     static final List<DemoAgent> ALL = List.of(
             new DemoAgent("acme", "u-17", "101", "+14155550101", "Ada Park"),
@@ -29,7 +29,7 @@ record DemoAgent(String accountId, String id, String extension, String number, S
                 .put("email", id + "@" + accountId + ".example");
     }
 
-    /** The agent as one end of a call. */
+    /** The agent as a party of a call. */
     ObjectNode asParty() {
         return JsonNodeFactory.instance.objectNode().put("number", number).put("extension", extension);
     }

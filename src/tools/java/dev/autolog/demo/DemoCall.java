@@ -8,8 +8,8 @@ import java.time.Instant;
 /**
  * One leg of a call.
  *
- * @param other the other party's end
- * @param talk how long they talked; zero where nobody answered
+ * @param other the other party
+ * @param talk the talk time; zero if the call was not answered
  */
 record DemoCall(
         String callId,
@@ -25,28 +25,28 @@ record DemoCall(
         return record(json(0, talk), true);
     }
 
-    /** The same leg as the platform tells of it later, when the recording is there and the times are settled. */
+    /** A correction of the leg, as the platform publishes it when the recording and the final times are available. */
     DemoRecord corrected() {
         ObjectNode call = json(1, talk.plusSeconds(3));
         call.put("recordingUrl", "https://recordings.example/" + callId);
         return record(call, false);
     }
 
-    /** A record that contradicts itself. */
+    /** An invalid record: its times contradict each other. */
     DemoRecord endingBeforeItsStart() {
         ObjectNode call = json(0, talk);
         call.put("endedAt", startedAt.minusSeconds(30).toString());
         return record(call, true);
     }
 
-    /** A record with a result that the contract does not know. */
+    /** An invalid record: its result is unknown to the contract. */
     DemoRecord withUnknownResult() {
         ObjectNode call = json(0, talk);
         call.put("result", "LOST_IN_SPACE");
         return record(call, true);
     }
 
-    /** A record that was cut off on its way. */
+    /** An invalid record: its JSON is truncated. */
     DemoRecord cutOff() {
         String whole = json(0, talk).toString();
         return new DemoRecord("call-ended", key(), whole.substring(0, whole.length() / 2), true);

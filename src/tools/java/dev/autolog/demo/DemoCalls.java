@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 
-/** The demo's calls: the same mixture every time, with times up to now and call ids of this run. */
+/** The demo's calls: the same mixture in every run, with times up to now and the run's own call ids. */
 final class DemoCalls {
     private static final int CALLS = 180;
     private static final long SEED = 42;
@@ -32,7 +32,7 @@ final class DemoCalls {
         this.now = now.truncatedTo(ChronoUnit.MILLIS);
     }
 
-    /** In the order in which they are published. */
+    /** The records in the order of their publication. */
     List<DemoRecord> records() {
         for (int i = 0; i < CALLS; i++) {
             add(i);
@@ -41,7 +41,7 @@ final class DemoCalls {
     }
 
     private void add(int index) {
-        // The first calls teach the service which lines are the account's own; internal calls come after them.
+        // The service learns the account's own lines from the first calls; internal calls follow.
         int kind = index < CALLS / 6 ? random.nextInt(80) : random.nextInt(100);
         if (kind < 62) {
             addWithRepeats(index, withContact(index, pick(crm.clear())));
@@ -95,7 +95,7 @@ final class DemoCalls {
     private DemoCall call(int index, DemoAgent agent, boolean inbound, ObjectNode other) {
         boolean answered = random.nextInt(4) > 0;
         Duration talk = answered ? Duration.ofSeconds(15 + random.nextInt(900)) : Duration.ZERO;
-        // All are over: the last one a moment ago, the others one after the other before it.
+        // All calls have ended, one every 40 seconds until now.
         Instant end = now.minusSeconds(40L * (CALLS - index));
         String result = answered ? "ANSWERED" : unanswered(inbound);
         return new DemoCall(

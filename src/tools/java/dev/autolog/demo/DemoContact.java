@@ -10,9 +10,9 @@ import java.util.List;
 /**
  * A contact of the demo's CRM, one line of {@code contacts.tsv}.
  *
- * @param region empty where the account's default is to be used
- * @param phones as a person typed them
- * @param number what the demo calls the contact on, in E.164
+ * @param region the country code for numbers without one; empty for the account's default
+ * @param phones the numbers as a person typed them
+ * @param number the number of the contact in the demo's calls, in E.164
  */
 record DemoContact(
         String accountId,
@@ -25,7 +25,7 @@ record DemoContact(
         String number,
         List<Deal> deals) {
 
-    /** Something a call can be logged against. */
+    /** An association that a call can be logged with. */
     record Deal(String kind, String title, boolean open) {}
 
     static DemoContact parse(String line) {
@@ -42,7 +42,7 @@ record DemoContact(
                 parts(fields[8]).stream().map(DemoContact::deal).toList());
     }
 
-    /** How many of its associations a call could belong to. */
+    /** The number of open associations. */
     long openDeals() {
         return deals.stream().filter(Deal::open).count();
     }

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
-/** The demo's contacts, by what a call with them leads to. */
+/** The demo's contacts, grouped by the outcome of a call with them. */
 record DemoCrm(List<DemoContact> contacts) {
     static DemoCrm read() {
         try (InputStream file = DemoCrm.class.getResourceAsStream("contacts.tsv");
@@ -25,17 +25,17 @@ record DemoCrm(List<DemoContact> contacts) {
         }
     }
 
-    /** Those that a call is logged with: nobody else has the number, and at most one association is open. */
+    /** Contacts whose calls are logged: no other contact has the number, and at most one association is open. */
     List<DemoContact> clear() {
         return only(contact -> !isShared(contact) && contact.openDeals() <= 1);
     }
 
-    /** Those whose number somebody else in the account has, too. */
+    /** Contacts that share their number with another contact of the account. */
     List<DemoContact> shared() {
         return only(this::isShared);
     }
 
-    /** Those with several open associations. */
+    /** Contacts with a number of their own and several open associations. */
     List<DemoContact> severalDeals() {
         return only(contact -> !isShared(contact) && contact.openDeals() > 1);
     }

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 
-/** How to look at what the demo left behind, with the tools that this machine has. */
+/** Commands to inspect the demo's results, for the tools that are installed on this machine. */
 final class DemoHints {
     private static final String AUDIT = "select at, action, why from audit_trail order by line desc limit 20";
 

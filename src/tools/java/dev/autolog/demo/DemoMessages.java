@@ -12,7 +12,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** The demo's text messages: some threads of agents, one of a shared inbox, with times up to now and ids of this run. */
+/** The demo's text messages: some threads of agents and one of a shared inbox, with times up to now and the run's own ids. */
 final class DemoMessages {
     private static final Duration BETWEEN = Duration.ofMinutes(2);
 
@@ -32,12 +32,12 @@ final class DemoMessages {
         stranger();
     }
 
-    /** In the order in which they are published. */
+    /** The records in the order of their publication. */
     List<DemoRecord> records() {
         return List.copyOf(records);
     }
 
-    /** How many logs or conflicts they come to, as the days are in UTC. */
+    /** The expected number of logs and conflicts, with days in UTC. */
     int threads() {
         return threads.size();
     }

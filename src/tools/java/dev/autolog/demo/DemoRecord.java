@@ -6,8 +6,8 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 /**
  * A record that the demo publishes.
  *
- * @param value as text, because not every one of them is JSON
- * @param decidedApart whether it leads to an outcome of its own; a repeat or a correction does not
+ * @param value the value as text, because some values are not valid JSON
+ * @param decidedApart whether the record has an outcome of its own; a repeat or a correction has none
  */
 record DemoRecord(String topic, String key, String value, boolean decidedApart) {
     ProducerRecord<byte[], byte[]> toKafka() {

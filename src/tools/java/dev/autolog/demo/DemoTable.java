@@ -6,20 +6,20 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * The figures at one moment.
+ * The figures of the demo at one moment.
  *
- * @param records how many records were published so far, repeats and corrections included
- * @param calls how many of them lead to an outcome of their own
+ * @param records the number of published records, including repeats and corrections
+ * @param calls the number of published records with an outcome of their own
  */
 record DemoTable(int records, int calls, DemoTally tally, Map<String, Integer> notLogged) {
     private static final List<String> KINDS = List.of("NO_CONTACT_MATCH", "MULTIPLE_CONTACTS", "MULTIPLE_ASSOCIATIONS");
 
-    /** How many calls have their outcome. */
+    /** The number of calls that have an outcome. */
     int decided() {
         return tally.logged() + tally.conflicts() + sum(notLogged) + sum(tally.deadLetters());
     }
 
-    /** All of it. */
+    /** The figures as a table. */
     List<String> lines() {
         List<String> lines = new ArrayList<>();
         lines.add("");
@@ -37,7 +37,7 @@ record DemoTable(int records, int calls, DemoTally tally, Map<String, Integer> n
         return lines;
     }
 
-    /** All of it on one line. */
+    /** The main figures on one line. */
     String line() {
         return "%d calls published: %d logged, %d conflicts, %d not logged, %d dead letters"
                 .formatted(calls, tally.logged(), tally.conflicts(), sum(notLogged), sum(tally.deadLetters()));

@@ -19,7 +19,7 @@ import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.jspecify.annotations.Nullable;
 
-/** Counts what becomes of this run's calls, as any consumer of the topics could. */
+/** Counts the outcomes of this run's calls by consuming the output topics. */
 final class DemoTally implements AutoCloseable {
     private static final String LOGGED = "call-logged";
     private static final String CONFLICTS = "unresolved-conflicts";
@@ -33,7 +33,7 @@ final class DemoTally implements AutoCloseable {
     private final Map<String, Integer> deadLetters = new TreeMap<>();
     private final Set<String> threads = new HashSet<>();
 
-    /** Reads from here on; what is already on the topics does not count. */
+    /** Starts at the end of the topics; earlier records do not count. */
     DemoTally(String bootstrapServers, String run) {
         this.run = run;
         consumer = new KafkaConsumer<>(
@@ -49,7 +49,7 @@ final class DemoTally implements AutoCloseable {
         partitions.forEach(consumer::position);
     }
 
-    /** Takes in what arrives within the time. */
+    /** Polls once, for at most the given time, and counts the records. */
     void read(Duration time) {
         consumer.poll(time).forEach(this::count);
     }
@@ -58,12 +58,12 @@ final class DemoTally implements AutoCloseable {
         return logVersions.size();
     }
 
-    /** Logs that a later record changed. */
+    /** The number of logs that were updated. */
     long corrected() {
         return logVersions.values().stream().filter(version -> version > 1).count();
     }
 
-    /** Conflicts of this kind, whatever became of them. */
+    /** The number of conflicts of a kind, open or resolved. */
     long conflicts(String kind) {
         return conflictKinds.values().stream().filter(kind::equals).count();
     }
@@ -72,12 +72,12 @@ final class DemoTally implements AutoCloseable {
         return conflictKinds.size();
     }
 
-    /** Threads of messages that are logged or in conflict; a thread of today can go on from an earlier run. */
+    /** The number of message threads that are logged or in conflict. A thread of today may continue one of an earlier run. */
     int threads() {
         return threads.size();
     }
 
-    /** How many records were put aside, by reason. */
+    /** The number of dead letters by reason. */
     Map<String, Integer> deadLetters() {
         return deadLetters;
     }

@@ -13,14 +13,14 @@ import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
-/** How far the service has read the contacts: calls published before that would find nobody. */
+/** Waits until the service has read the contacts; calls that are published earlier would find no contact. */
 final class DirectoryProgress {
     private static final String GROUP = "autolog-directory";
     private static final String TOPIC = "crm-contacts";
 
     private DirectoryProgress() {}
 
-    /** Waits until the service has read every contact; false if it did not in time. */
+    /** Waits until the service has read every contact; returns false if the time limit is reached first. */
     static boolean await(String bootstrapServers, Duration limit) {
         try (Admin admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers))) {
             return Poll.until(limit, () -> isUpToDate(admin));

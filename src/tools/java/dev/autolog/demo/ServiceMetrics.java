@@ -9,7 +9,7 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What only the service's own metrics tell: calls that are not logged leave no record on a topic. */
+/** Counts the calls that are not logged from the service's metrics, because they leave no record on a topic. */
 final class ServiceMetrics {
     /** {@code calls_decided_total{outcome="not_logged",reason="internal_call"} 3.0}, with the tags in any order. */
     private static final Pattern NOT_LOGGED = Pattern.compile(
@@ -19,13 +19,13 @@ final class ServiceMetrics {
     private final URI page;
     private final Map<String, Integer> before;
 
-    /** Counts from here on. */
+    /** Starts counting at the current values. */
     ServiceMetrics(URI service) {
         this.page = service.resolve("/q/metrics");
         this.before = read();
     }
 
-    /** How many calls were not logged since, by reason; empty while the service does not answer. */
+    /** The number of calls that were not logged since, by reason; empty while the service does not answer. */
     Map<String, Integer> notLogged() {
         Map<String, Integer> since = new TreeMap<>();
         read().forEach((reason, count) -> {

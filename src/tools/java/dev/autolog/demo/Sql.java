@@ -11,11 +11,11 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What {@code make sql} runs: prints the rows of a query, for machines without psql. */
+/** The program of {@code make sql}: prints the rows of a query, for machines without psql. */
 public final class Sql {
     private Sql() {}
 
-    /** Takes the query. */
+    /** Prints the rows of the query that is the first argument. */
     public static void main(String[] args) {
         Console console = new Console();
         String url = LocalSettings.from(System.getenv()).jdbcUrl();

@@ -15,11 +15,11 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.jspecify.annotations.Nullable;
 
-/** What {@code make tail} runs: prints a topic's records so far, key and value, for machines without kcat. */
+/** The program of {@code make tail}: prints key and value of a topic's records so far, for machines without kcat. */
 public final class Tail {
     private Tail() {}
 
-    /** Takes the name of the topic. */
+    /** Prints the records of the topic that is the first argument. */
     public static void main(String[] args) {
         Console console = new Console();
         LibraryLogs.hush();

@@ -1,4 +1,4 @@
-/** What {@code make demo} shows: a small CRM, some hundred calls, and what the service makes of them. */
+/** The demo of {@code make demo}: a small CRM, its calls and messages, and their outcomes. */
 @NullMarked
 package dev.autolog.demo;
 

@@ -12,21 +12,21 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the {@link LocalIssuer} answers.
+ * An HTTP response of the {@link LocalIssuer}.
  *
- * @param headers beside the ones of every answer
+ * @param headers the headers, besides those of every response
  */
 record Answer(int status, Map<String, String> headers, String body) {
     private static final int LONGEST_FORM = 16 << 10;
 
     /**
-     * A request, as far as the issuer needs it.
+     * The parts of a request that the issuer uses.
      *
-     * @param parameters of the query, and of the form if there is one
-     * @param authorization the header of that name; empty when there is none
+     * @param parameters the parameters of the query and of the form, if there is one
+     * @param authorization the value of the Authorization header; empty if it is missing
      */
     record Request(Map<String, String> parameters, String authorization) {
-        /** A parameter; empty when it is not there. */
+        /** A parameter; empty if it is missing. */
         String get(String name) {
             return parameters.getOrDefault(name, "");
         }
@@ -77,7 +77,7 @@ record Answer(int status, Map<String, String> headers, String body) {
         return new Answer(302, Map.of("Location", to), "");
     }
 
-    /** Answers requests of a path; one that makes no sense gets 400. */
+    /** Serves requests for a path; invalid ones get 400. */
     static void serve(HttpServer server, String path, Function<Request, Answer> handler) {
         server.createContext(path, exchange -> {
             try (exchange) {

@@ -8,16 +8,16 @@ import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 
 /**
- * Who may do what at a guarded broker, and how they get in: by TLS, and with a password of their own.
+ * The users of a guarded broker with their rights; they connect by TLS, each with a password.
  *
- * @param certificates of the broker
- * @param users as {@code kafka/users.yaml} lists them
+ * @param certificates the certificates of the broker
+ * @param users the users in {@code kafka/users.yaml}
  */
 public record BrokerAccess(Certificates certificates, List<KafkaUser> users) {
-    /** May do everything; no user of the list. */
+    /** The superuser, who is not in the list. */
     static final String ADMIN = "admin";
 
-    /** Settings of a client that acts for the user. */
+    /** The properties of a client with the user's login. */
     public Map<String, Object> client(String bootstrapServers, String user) {
         Map<String, Object> client = new HashMap<>();
         client.put("bootstrap.servers", bootstrapServers);
@@ -29,13 +29,13 @@ public record BrokerAccess(Certificates certificates, List<KafkaUser> users) {
         return client;
     }
 
-    /** The login of a user, as JAAS has it. */
+    /** The JAAS configuration of a user's login. */
     public static String login(String user) {
         return "org.apache.kafka.common.security.scram.ScramLoginModule required username=\"" + user + "\" password=\""
                 + password(user) + "\";";
     }
 
-    /** Creates the rights of all users, and the topics. */
+    /** Creates the ACLs of all users, and the topics. */
     public void grant(String bootstrapServers) {
         try (Admin admin = Admin.create(client(bootstrapServers, ADMIN))) {
             admin.createAcls(
@@ -55,7 +55,7 @@ public record BrokerAccess(Certificates certificates, List<KafkaUser> users) {
         }
     }
 
-    /** All of them as Kafka's storage tool takes them. */
+    /** All users, as arguments of Kafka's storage tool. */
     List<String> scramUsers() {
         return Stream.concat(Stream.of(ADMIN), users.stream().map(KafkaUser::name))
                 .map(user -> "SCRAM-SHA-512=[name=" + user + ",password=" + password(user) + "]")

@@ -8,9 +8,12 @@ import java.util.stream.Stream;
 import kafka.Kafka;
 import kafka.tools.StorageTool;
 
-/** The broker's process: formats an empty data directory, then runs Kafka. Arguments: properties file, data directory, users to begin with. */
+/**
+ * The main class of the broker: formats an empty data directory, then runs Kafka. Arguments: properties file, data directory,
+ * initial users.
+ */
 final class BrokerMain {
-    /** Any 16 bytes in this form will do; these are "autolog-local-br". */
+    /** Any 16 bytes in Base64; these are "autolog-local-br". */
     private static final String CLUSTER_ID = "YXV0b2xvZy1sb2NhbC1icg";
 
     private BrokerMain() {}

@@ -2,16 +2,16 @@ package dev.autolog.local;
 
 import java.nio.file.Path;
 
-/** The settings of a broker that is alone: no replicas, few internal partitions, small buffers. */
+/** The properties of a single broker: no replicas, few internal partitions, small buffers. */
 final class BrokerProperties {
     private BrokerProperties() {}
 
-    /** A broker that takes whatever comes by the loopback interface. */
+    /** A broker that accepts every connection on the loopback interface. */
     static String open(int port, int controllerPort, Path data) {
         return of("PLAINTEXT", port, controllerPort, data);
     }
 
-    /** The same with a second listener for those who come through a proxy. */
+    /** An open broker with a second listener for clients behind a proxy. */
     static String behindProxy(int port, int controllerPort, Path data, LocalBroker.Detour detour) {
         return of("PLAINTEXT", port, controllerPort, data)
                 + """
@@ -22,7 +22,7 @@ final class BrokerProperties {
                 """.formatted(port, controllerPort, detour.port(), detour.advertisedPort());
     }
 
-    /** A broker that encrypts, wants to know who is there, and refuses what {@code kafka/users.yaml} does not allow. */
+    /** A broker with TLS, authentication, and the ACLs of {@code kafka/users.yaml}. */
     static String guarded(int port, int controllerPort, Path data, BrokerAccess access) {
         return of("SASL_SSL", port, controllerPort, data)
                 + """

@@ -13,21 +13,21 @@ import java.util.Base64;
 import java.util.List;
 
 /**
- * An authority made for one test, and a server's certificate of it. Files: {@code ca.crt}, {@code server.crt},
+ * A certificate authority for one test, and a server certificate that it signed. Files: {@code ca.crt}, {@code server.crt},
  * {@code server.key}, {@code server.p12}.
  *
- * @param folder where they are
+ * @param folder the folder of the files
  */
 public record Certificates(Path folder) {
-    /** Of the key store. */
+    /** The password of the key store. */
     static final String PASSWORD = "of-a-test-only";
 
     private static final char[] KEY = PASSWORD.toCharArray();
 
     /**
-     * Makes both.
+     * Creates both.
      *
-     * @param host the name or address that the server proves to be, in keytool's words, such as {@code ip:127.0.0.1}
+     * @param host the subject alternative name of the server in keytool's syntax, such as {@code ip:127.0.0.1}
      */
     public static Certificates make(Path folder, String host) {
         try {
@@ -44,7 +44,7 @@ public record Certificates(Path folder) {
         }
     }
 
-    /** The authority, by which a client knows the server. */
+    /** The authority's certificate, with which clients authenticate the server. */
     public Path authority() {
         return folder.resolve("ca.crt");
     }
@@ -54,12 +54,12 @@ public record Certificates(Path folder) {
         return folder.resolve("server.crt");
     }
 
-    /** The server's key, for its own eyes alone. */
+    /** The server's private key, which only the owner of the file can read. */
     public Path key() {
         return folder.resolve("server.key");
     }
 
-    /** Certificate and key for servers on a JVM. */
+    /** The key store with certificate and key, for servers on a JVM. */
     Path keyStore() {
         return folder.resolve("server.p12");
     }
@@ -96,7 +96,7 @@ public record Certificates(Path folder) {
                 certificate(), pem("CERTIFICATE", store.getCertificate("server").getEncoded()));
         Files.createFile(key(), PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         Files.writeString(key(), pem("PRIVATE KEY", store.getKey("server", KEY).getEncoded()));
-        // Nobody but the authority of a real one has its key.
+        // Only a certificate authority has its own key, so the server's key store must not contain it.
         store.deleteEntry("ca");
         try (var out = Files.newOutputStream(keyStore())) {
             store.store(out, KEY);

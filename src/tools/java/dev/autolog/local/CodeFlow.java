@@ -11,7 +11,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jose4j.json.JsonUtil;
 
-/** The authorization code flow of the {@link LocalIssuer}, with PKCE where the client wants it. */
+/** The authorization code flow of the {@link LocalIssuer}, with PKCE if the client requests it. */
 final class CodeFlow {
     private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "localhost");
 
@@ -19,7 +19,7 @@ final class CodeFlow {
     private final String secret;
     private final Map<String, Grant> grants = new ConcurrentHashMap<>();
 
-    /** What a code stands for, once. */
+    /** The grant of a code, which is valid once. */
     private record Grant(LocalPerson person, String redirectUri, String nonce, String challenge) {}
 
     CodeFlow(LocalIssuer issuer, String secret) {
@@ -27,7 +27,7 @@ final class CodeFlow {
         this.secret = secret;
     }
 
-    /** The page with the people, and what a click on one of them leads to. */
+    /** The sign-in page, or the redirect with a code once a person is chosen. */
     Answer authorize(Request request) {
         String redirectUri = loopback(request.get("redirect_uri"));
         if (!request.get("client_id").equals(LocalIssuer.CLIENT)
@@ -66,7 +66,7 @@ final class CodeFlow {
                 LocalIssuer.tokenLife().toSeconds())));
     }
 
-    /** Nothing to forget here; back to where the person came from. */
+    /** Redirects the person back; the issuer has no session to end. */
     Answer signOut(Request request) {
         return Answer.redirect(loopback(request.get("post_logout_redirect_uri")));
     }
@@ -78,7 +78,7 @@ final class CodeFlow {
                 || request.get("client_secret").equals(secret);
     }
 
-    /** Codes go to this machine alone. */
+    /** Requires a loopback address, so that codes never leave this machine. */
     private static String loopback(String uri) {
         URI parsed = URI.create(uri);
         if (!"http".equals(parsed.getScheme()) || parsed.getHost() == null || !LOOPBACK.contains(parsed.getHost())) {

@@ -12,7 +12,7 @@ import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Keeps a second local stack off the same data. The system releases it when this JVM ends, however it ends. */
+/** Locks the data against a second local stack. The operating system releases the lock when this JVM ends, even after a crash. */
 final class DataLock {
     private static final Duration PREVIOUS_GUARD = Duration.ofSeconds(60);
 
@@ -22,7 +22,7 @@ final class DataLock {
         this.lock = lock;
     }
 
-    /** Takes the folder; if a run was killed a moment ago, waits until the rest of it has been stopped. */
+    /** Locks the folder. After a killed run, waits until its guard has stopped the remaining processes. */
     static DataLock take(Path folder, Console console) {
         try {
             Files.createDirectories(folder);
@@ -62,7 +62,7 @@ final class DataLock {
         });
     }
 
-    // The number may belong to another process by now.
+    // The process id can belong to another process by now.
     private static boolean isGuard(ProcessHandle process) {
         return process.isAlive()
                 && process.info()

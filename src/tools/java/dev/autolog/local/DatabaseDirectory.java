@@ -5,16 +5,16 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** What an earlier run may have left in PostgreSQL's data directory. */
+/** Cleans up PostgreSQL's data directory after an earlier run. */
 final class DatabaseDirectory {
     private DatabaseDirectory() {}
 
-    /** The mark that the directory was once set up to the end. */
+    /** The file that marks the setup of the directory as complete. */
     static Path complete(Path data) {
         return data.resolveSibling("complete");
     }
 
-    /** Removes what would hinder a start: the file of a server that was killed, and a set-up that was cut off. */
+    /** Removes obstacles to a start: the pid file of a killed server, and the data of an incomplete setup. */
     static void prepare(Path data) {
         Postmaster.of(data).ifPresent(running -> {
             throw new StartFailure("PostgreSQL already runs on " + data + "; kill -INT " + running.pid() + " stops it");

@@ -9,16 +9,16 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import org.jspecify.annotations.Nullable;
 
-/** Folders that came to their end. */
+/** Deletes folders. */
 final class Folders {
     private Folders() {}
 
-    /** Deletes the folder and all that is in it, if it is there. */
+    /** Deletes the folder with its content, if it exists. */
     static void delete(Path folder) throws IOException {
         try {
             Files.walkFileTree(folder, new Deletion());
         } catch (NoSuchFileException e) {
-            // It is gone, as was wanted.
+            // There is nothing to delete.
         }
     }
 

@@ -11,9 +11,9 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sees to it that no child outlives this JVM, however that ends: a small process in a session of its own holds the
- * other end of a pipe, and when the pipe closes it stops what is still registered, newest first. A {@code kill -9} of
- * this JVM closes the pipe too, and one of its whole process group does not reach the guard.
+ * Ensures that no child process outlives this JVM, even if the JVM is killed. A small process in a session of its own holds the
+ * other end of a pipe; when the pipe closes, it stops the processes that are still registered, newest first. A {@code kill -9} of
+ * this JVM closes the pipe too, and a signal to its process group does not reach the guard.
  */
 final class Guard {
     private static final long LONGEST_STOP_SECONDS = 60;
@@ -28,7 +28,10 @@ final class Guard {
         this.pipe = process.outputWriter();
     }
 
-    /** Starts a child that is stopped with SIGTERM, and with SIGKILL if that does not help, when this JVM is gone. */
+    /**
+     * Starts a child process. When this JVM is gone, the guard stops the child with SIGTERM, and with SIGKILL if it does not end
+     * in time.
+     */
     static synchronized Process start(ProcessBuilder command) throws IOException {
         Guard guard = current();
         Process child = command.start();
@@ -36,27 +39,30 @@ final class Guard {
         return child;
     }
 
-    /** Stops whatever PostgreSQL runs on the data directory then; registered before one is started. */
+    /**
+     * Registers a data directory before a server starts on it. When this JVM is gone, the guard stops the PostgreSQL server that
+     * runs there.
+     */
     static synchronized void watchDatabase(Path dataDirectory) {
         current().tell("+database " + dataDirectory.toAbsolutePath());
     }
 
-    /** The process has ended as it should. */
+    /** Unregisters a process that has ended. */
     static synchronized void forget(ProcessHandle process) {
         tellIfOpen("-process " + process.pid());
     }
 
-    /** The database has ended as it should. */
+    /** Unregisters the data directory of a server that has ended. */
     static synchronized void forgetDatabase(Path dataDirectory) {
         tellIfOpen("-database " + dataDirectory.toAbsolutePath());
     }
 
-    /** The guard's process, started if there is none yet. */
+    /** The process id of the guard, which is started if necessary. */
     static long pid() {
         return current().process.pid();
     }
 
-    /** Has everything stopped that is still registered, waits for it, and lets nothing start any more. */
+    /** Stops everything that is still registered, waits for it, and permits no further start. */
     static synchronized void close() {
         closed = true;
         if (current != null) {

@@ -11,15 +11,17 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
 
-/** The process behind {@link Guard}: reads what to watch until the pipe closes, then stops what is left. */
+/**
+ * The main class of the {@link Guard} process: reads registrations until the pipe closes, then stops what is still registered.
+ */
 final class GuardMain {
-    /** Nobody waits for a tidy end any more, and the service and the broker are made to survive an untidy one. */
+    /** Short, because the service and the broker survive a kill. */
     private static final Duration PATIENCE = Duration.ofSeconds(4);
 
     private static final Duration DATABASE_PATIENCE = Duration.ofSeconds(20);
     private static final Duration DATABASE_START = Duration.ofSeconds(2);
 
-    /** Loaded at once: a build may have replaced the class files by the time they are needed. */
+    /** Classes that are loaded at the start, because a build can replace the class files before they are needed. */
     private static final List<Class<?>> NEEDED = List.of(Poll.class, Postmaster.class, Stopping.class);
 
     private final SequencedMap<String, Runnable> watched = new LinkedHashMap<>();
@@ -44,7 +46,7 @@ final class GuardMain {
             watched.remove(what);
         } else if (what.startsWith("process ")) {
             long pid = Long.parseLong(what.substring("process ".length()));
-            // The handle is taken now, and knows the process's start time: a later one with the same id is not hit.
+            // The handle, taken now, includes the start time, so a later process with the same id is not stopped.
             ProcessHandle.of(pid).ifPresent(process -> watched.put(what, () -> stop(process)));
         } else {
             Path dataDirectory = Path.of(what.substring("database ".length()));
@@ -58,7 +60,7 @@ final class GuardMain {
     }
 
     private static void stopDatabase(Path dataDirectory) {
-        // It may be just starting: a killed pg_ctl leaves a postgres behind that has not yet written its file.
+        // The server can still be starting: a killed pg_ctl leaves a postgres that has not written its pid file yet.
         Poll.until(DATABASE_START, () -> Postmaster.of(dataDirectory).isPresent());
         Postmaster.of(dataDirectory).ifPresent(postmaster -> {
             Posix.interrupt(postmaster);

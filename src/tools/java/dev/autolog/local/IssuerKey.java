@@ -23,7 +23,7 @@ import org.jose4j.jwt.JwtClaims;
 import org.jose4j.keys.EllipticCurves;
 import org.jose4j.lang.JoseException;
 
-/** The key pair that a {@link LocalIssuer} signs with, kept in a file so that tokens outlive a restart. */
+/** The key pair with which a {@link LocalIssuer} signs. It is stored in a file, so that tokens stay valid after a restart. */
 final class IssuerKey {
     private final PublicJsonWebKey key;
 
@@ -31,7 +31,7 @@ final class IssuerKey {
         this.key = key;
     }
 
-    /** The folder's key; a new one if it has none. */
+    /** The key in the folder, created if there is none. */
     static IssuerKey in(Path folder) {
         Path file = folder.resolve("key.json");
         try {
@@ -50,7 +50,7 @@ final class IssuerKey {
         }
     }
 
-    /** A key of nobody's. */
+    /** A new key, which is not stored. */
     static IssuerKey fresh() {
         try {
             EllipticCurveJsonWebKey key = EcJwkGenerator.generateJwk(EllipticCurves.P256);
@@ -63,7 +63,7 @@ final class IssuerKey {
         }
     }
 
-    /** The claims as a signed token. */
+    /** Signs the claims as a JSON Web Token. */
     String sign(JwtClaims claims) {
         JsonWebSignature token = new JsonWebSignature();
         token.setAlgorithmHeaderValue(AlgorithmIdentifiers.ECDSA_USING_P256_CURVE_AND_SHA256);
@@ -78,7 +78,7 @@ final class IssuerKey {
         }
     }
 
-    /** What everybody may know of the keys: a JSON Web Key Set. */
+    /** The public keys as a JSON Web Key Set. */
     static String publicKeys(List<IssuerKey> keys) {
         return JsonUtil.toJson(Map.of(
                 "keys",
@@ -87,7 +87,7 @@ final class IssuerKey {
                         .toArray()));
     }
 
-    /** A secret that follows from the key: the service and the issuer share it, and a restart leaves it as it is. */
+    /** The client secret that service and issuer share. It is derived from the key, so that it stays the same after a restart. */
     String clientSecret() {
         return hash("client" + key.toJson(OutputControlLevel.INCLUDE_PRIVATE));
     }

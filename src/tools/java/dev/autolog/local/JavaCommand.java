@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
-/** How a child JVM with a main class of this class path is started. */
+/** Commands that start a child JVM with a main class of this class path. */
 final class JavaCommand {
     private JavaCommand() {}
 
@@ -17,7 +17,7 @@ final class JavaCommand {
         return Path.of(System.getProperty("java.home"), "bin", "java").toString();
     }
 
-    /** A command that runs the class with those entries of this JVM's class path that pass the filter. */
+    /** A command that runs the class with the class path entries of this JVM that pass the filter. */
     static List<String> of(Class<?> main, Predicate<Path> classPath, List<String> options, String... arguments) {
         List<String> command = new ArrayList<>();
         command.add(executable());
@@ -31,7 +31,8 @@ final class JavaCommand {
     }
 
     private static String entries(Predicate<Path> filter) {
-        // Surefire starts its JVM with one jar that only names the others, but sets this property to the real list.
+        // Surefire starts its JVM with one jar that refers to the others, but sets this property to the real class
+        // path.
         return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator, -1))
                 .map(entry -> Path.of(entry).toAbsolutePath())
                 .filter(filter)

@@ -17,14 +17,14 @@ import org.apache.kafka.common.resource.ResourceType;
 import org.apache.kafka.common.utils.SecurityUtils;
 import org.jspecify.annotations.Nullable;
 
-/** Somebody who may use Kafka, as {@code kafka/users.yaml} has them. */
+/** A Kafka user of {@code kafka/users.yaml}. */
 public record KafkaUser(String name, String description, List<Right> rights) {
     private static final Path FILE = Path.of("kafka", "users.yaml");
 
     /**
-     * What they may do with some topics or some consumer groups.
+     * The permitted operations on topics or consumer groups.
      *
-     * @param patternType {@code prefix} if names are only beginnings; null if they are whole
+     * @param patternType {@code prefix} if names are prefixes; null if they are complete
      */
     public record Right(
             @Nullable List<String> topics,
@@ -40,7 +40,7 @@ public record KafkaUser(String name, String description, List<Right> rights) {
         }
     }
 
-    /** Reads the list. */
+    /** Reads all users. */
     public static List<KafkaUser> readAll() {
         try {
             return List.of(new YAMLMapper().readValue(FILE.toFile(), KafkaUser[].class));
@@ -49,7 +49,7 @@ public record KafkaUser(String name, String description, List<Right> rights) {
         }
     }
 
-    /** The same as Kafka keeps it. */
+    /** The rights as ACLs of Kafka. */
     public List<AclBinding> acls() {
         return rights.stream()
                 .flatMap(right -> right.resources()

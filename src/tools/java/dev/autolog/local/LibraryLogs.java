@@ -4,15 +4,15 @@ import java.util.List;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
-/** The logs of the libraries that the local stack is made of: what goes wrong there also arrives as an exception. */
+/** Limits the logs of the local stack's libraries, whose errors also arrive as exceptions. */
 public final class LibraryLogs {
-    /** Kept here because the logging system would forget a logger that nobody holds, and its level. */
+    /** Strong references, because the logging system would garbage-collect the loggers with their levels. */
     private static final List<Logger> KEPT =
             List.of(level("org.apache.kafka", Level.WARNING), level("io.zonky", Level.OFF));
 
     private LibraryLogs() {}
 
-    /** Keeps the libraries from telling every setting and every step. */
+    /** Suppresses the libraries' log of their settings and steps. */
     public static void hush() {
         assert !KEPT.isEmpty();
     }

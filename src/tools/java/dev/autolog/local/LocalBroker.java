@@ -15,17 +15,17 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.jspecify.annotations.Nullable;
 
-/** A one-node Apache Kafka in a child process; the data directory and the port stay the same over stops and starts. */
+/** A single-node Apache Kafka in a child process; it keeps its data directory and port across restarts. */
 public final class LocalBroker implements AutoCloseable {
     private static final Duration START_LIMIT = Duration.ofSeconds(60);
     private static final Duration STOP_LIMIT = Duration.ofSeconds(20);
     private static final List<String> JVM_OPTIONS = List.of(
             "-Xmx256m",
             "-XX:+UseSerialGC",
-            // Starts with a third less work, and is never short of speed here.
+            // Starts with a third less CPU time; peak speed does not matter here.
             "-XX:TieredStopAtLevel=1",
             "-Djava.util.logging.manager=org.jboss.logmanager.LogManager",
-            // Its use of Unsafe is no news to whoever reads its log.
+            // Suppresses the warning about Kafka's use of Unsafe in the log.
             "--sun-misc-unsafe-memory-access=allow");
 
     private final Path directory;
@@ -35,10 +35,10 @@ public final class LocalBroker implements AutoCloseable {
     private @Nullable Process process;
 
     /**
-     * A listener whose clients are told to come to another port.
+     * A listener that advertises another port to its clients.
      *
-     * @param port where the broker listens
-     * @param advertisedPort where the clients come, which leads here
+     * @param port the port that the broker listens on
+     * @param advertisedPort the port that clients connect to, which forwards to the listener
      */
     record Detour(int port, int advertisedPort) {}
 
@@ -57,10 +57,10 @@ public final class LocalBroker implements AutoCloseable {
     }
 
     /**
-     * Starts one, on a free port, that has a second listener for those who come through a proxy: whoever asks there is sent to
-     * the proxy again.
+     * Starts a broker on a free port with a second listener for clients behind a proxy. The listener advertises the proxy's port,
+     * so that clients keep to the proxy.
      *
-     * @param proxyPort where the proxy listens, which leads to {@link #proxiedPort()}
+     * @param proxyPort the port of the proxy, which forwards to {@link #proxiedPort()}
      */
     public static LocalBroker startBehindProxy(Path directory, int proxyPort) {
         LocalBroker broker = new LocalBroker(directory, Ports.free(), null, new Detour(Ports.free(), proxyPort));
@@ -68,7 +68,7 @@ public final class LocalBroker implements AutoCloseable {
         return broker;
     }
 
-    /** Starts one, on a free port, that lets nobody in but whom {@code kafka/users.yaml} names, by TLS. */
+    /** Starts a broker on a free port that accepts only TLS and the users of {@code kafka/users.yaml}. */
     public static LocalBroker startGuarded(Path directory, BrokerAccess access) {
         LocalBroker broker = new LocalBroker(directory, Ports.free(), access, null);
         broker.start();
@@ -80,7 +80,7 @@ public final class LocalBroker implements AutoCloseable {
         return "127.0.0.1:" + port;
     }
 
-    /** Where the listener behind the proxy is; only of one that was started behind a proxy. */
+    /** The port of the listener behind the proxy; only for a broker that was started behind a proxy. */
     public int proxiedPort() {
         return Objects.requireNonNull(detour).port();
     }
@@ -90,7 +90,7 @@ public final class LocalBroker implements AutoCloseable {
         return directory.resolve("broker.log");
     }
 
-    /** Starts it again after {@link #stop()} or {@link #kill()}, and returns when it answers. */
+    /** Starts the broker, again after {@link #stop()} or {@link #kill()}, and returns when it answers. */
     public void start() {
         LibraryLogs.hush();
         Path data = directory.resolve("data");
@@ -117,12 +117,12 @@ public final class LocalBroker implements AutoCloseable {
                 : BrokerProperties.behindProxy(port, Ports.free(), data, detour);
     }
 
-    /** Halts it where it stands (SIGSTOP), until {@link #resume()}. */
+    /** Suspends the broker (SIGSTOP) until {@link #resume()}. */
     public void pause() {
         running().ifPresent(Posix::pause);
     }
 
-    /** Lets it go on. */
+    /** Resumes a suspended broker. */
     public void resume() {
         running().ifPresent(Posix::resume);
     }
@@ -131,12 +131,12 @@ public final class LocalBroker implements AutoCloseable {
         return Optional.ofNullable(process).map(Process::toHandle).filter(ProcessHandle::isAlive);
     }
 
-    /** Shuts it down in an orderly way. */
+    /** Shuts the broker down cleanly. */
     public void stop() {
         end(false);
     }
 
-    /** Ends it as a crash would. */
+    /** Kills the broker, as a crash would. */
     public void kill() {
         end(true);
     }
@@ -153,7 +153,7 @@ public final class LocalBroker implements AutoCloseable {
         }
         List<String> options = new ArrayList<>(JVM_OPTIONS);
         options.add("-Dlogging.configuration=" + logging.toUri());
-        // Quarkus's jars would hold the log back until a Quarkus application configures it.
+        // The jars of Quarkus are left out: they would hold the log back until a Quarkus application configures it.
         List<String> arguments = new ArrayList<>(List.of(properties.toString(), data.toString()));
         if (access != null) {
             arguments.addAll(access.scramUsers());
@@ -184,7 +184,7 @@ public final class LocalBroker implements AutoCloseable {
         }
     }
 
-    /** What a client needs that may do everything. */
+    /** The properties of a client with all rights. */
     private Map<String, Object> clientSettings() {
         return access == null
                 ? Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers())

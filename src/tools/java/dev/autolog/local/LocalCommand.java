@@ -9,7 +9,7 @@ public final class LocalCommand {
     private LocalCommand() {}
 
     /**
-     * Ends with the command's exit code.
+     * Runs the command and exits with its exit code.
      *
      * @param args the command and its arguments, as the image takes them
      */

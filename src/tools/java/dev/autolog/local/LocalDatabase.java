@@ -17,20 +17,20 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A PostgreSQL server in child processes, as durable as a real one; the data directory and the port stay the same over
- * stops and starts. It has a database and its owner, both called {@code autolog}, and a role for the service.
+ * A PostgreSQL server in child processes, with the durability of a real one; it keeps its data directory and port across
+ * restarts. It has a database and its owner, both called {@code autolog}, and a role for the service.
  */
 public final class LocalDatabase implements AutoCloseable {
-    /** The name of the database, of its owner, and the owner's password. */
+    /** The name of the database and of its owner, and the owner's password. */
     public static final String NAME = "autolog";
 
     /** The name of the service's role, and its password. */
     public static final String SERVICE = "autolog_service";
 
-    /** Memory for PostgreSQL's pages when nothing else is asked for, in megabytes. */
+    /** The default size of PostgreSQL's shared buffers, in megabytes. */
     public static final int DEFAULT_SHARED_BUFFERS_MB = 256;
 
-    /** Where the server's programs are unpacked: once for all data directories. */
+    /** The folder of the server's programs, which all data directories share. */
     private static final Path PROGRAMS = Path.of("target", "postgres");
 
     private static final Duration START_LIMIT = Duration.ofSeconds(60);
@@ -54,14 +54,14 @@ public final class LocalDatabase implements AutoCloseable {
         return start(directory, port, DEFAULT_SHARED_BUFFERS_MB);
     }
 
-    /** The same with another size of PostgreSQL's own cache. */
+    /** Starts a server with the given size of shared buffers. */
     public static LocalDatabase start(Path directory, int port, int sharedBuffersMb) {
         LocalDatabase database = new LocalDatabase(directory, Ports.orFree(port), sharedBuffersMb, Map.of());
         database.start();
         return database;
     }
 
-    /** Starts one on a free port with more settings of PostgreSQL's own. */
+    /** Starts a server on a free port with additional PostgreSQL settings. */
     public static LocalDatabase start(Path directory, Map<String, String> settings) {
         LocalDatabase database = new LocalDatabase(directory, Ports.free(), 64, settings);
         database.start();
@@ -69,9 +69,9 @@ public final class LocalDatabase implements AutoCloseable {
     }
 
     /**
-     * Starts one, on a free port, that owner and service get into by TLS alone and with that password.
+     * Starts a server on a free port that requires TLS and the password of owner and service.
      *
-     * @param password without quotes
+     * @param password the password, without quotes
      */
     public static LocalDatabase startGuarded(Path directory, Certificates certificates, String password) {
         Path access = directory.toAbsolutePath().resolve("pg_hba.conf");
@@ -111,17 +111,17 @@ public final class LocalDatabase implements AutoCloseable {
         }
     }
 
-    /** For the service's reactive client. */
+    /** The URL for the service's reactive client. */
     public String reactiveUrl() {
         return "postgresql://127.0.0.1:" + port + "/" + NAME;
     }
 
-    /** Where it listens. */
+    /** The port that it listens on. */
     public int port() {
         return port;
     }
 
-    /** For JDBC. */
+    /** The URL for JDBC. */
     public String jdbcUrl() {
         return jdbcUrl(port);
     }
@@ -135,7 +135,7 @@ public final class LocalDatabase implements AutoCloseable {
         return directory.resolve("postgres.log");
     }
 
-    /** Starts it again after {@link #stop()} or {@link #kill()}, and returns when it answers. */
+    /** Starts the server, again after {@link #stop()} or {@link #kill()}, and returns when it answers. */
     public void start() {
         LibraryLogs.hush();
         DatabaseDirectory.prepare(data());
@@ -153,7 +153,7 @@ public final class LocalDatabase implements AutoCloseable {
         }
     }
 
-    /** Shuts it down in an orderly way; open connections are cut. */
+    /** Shuts the server down cleanly; open connections are closed. */
     public void stop() {
         Optional<ProcessHandle> running = Postmaster.of(data());
         closeServer();
@@ -161,7 +161,7 @@ public final class LocalDatabase implements AutoCloseable {
         Guard.forgetDatabase(data());
     }
 
-    /** Ends it as a crash would. */
+    /** Kills the server, as a crash would. */
     public void kill() {
         Postmaster.of(data()).ifPresent(postmaster -> {
             postmaster.destroyForcibly();
@@ -171,16 +171,16 @@ public final class LocalDatabase implements AutoCloseable {
         Guard.forgetDatabase(data());
     }
 
-    /** Halts the server with all of its sessions (SIGSTOP), until {@link #resume()}. */
+    /** Suspends the server with all of its sessions (SIGSTOP) until {@link #resume()}. */
     public void pause() {
         Postmaster.of(data()).ifPresent(postmaster -> {
-            // First the one that starts sessions, so that none is left out.
+            // The postmaster, which starts sessions, comes first, so that no session is missed.
             Posix.pause(postmaster);
             postmaster.children().forEach(Posix::pause);
         });
     }
 
-    /** Lets it go on. */
+    /** Resumes a suspended server. */
     public void resume() {
         Postmaster.of(data()).ifPresent(postmaster -> {
             postmaster.children().forEach(Posix::resume);
@@ -208,7 +208,7 @@ public final class LocalDatabase implements AutoCloseable {
                 .setPort(port)
                 .setOutputRedirector(log)
                 .setErrorRedirector(log)
-                // The same order of text everywhere, whatever locales the machine has or lacks.
+                // The same collation everywhere, regardless of the machine's locales.
                 .setLocaleConfig("locale-provider", "builtin")
                 .setLocaleConfig("builtin-locale", "C.UTF-8")
                 .setLocaleConfig("locale", "C")
@@ -217,14 +217,14 @@ public final class LocalDatabase implements AutoCloseable {
                 .setServerConfig("max_connections", "100")
                 .setServerConfig("shared_buffers", sharedBuffersMb + "MB")
                 .setServerConfig("max_wal_size", "2GB")
-                // EmbeddedPostgres turns both off, which would make every promise of durability untested.
+                // EmbeddedPostgres turns both off, which would leave durability untested.
                 .setServerConfig("fsync", "on")
                 .setServerConfig("synchronous_commit", "on");
         settings.forEach(server::setServerConfig);
         return server.start();
     }
 
-    /** Also in a directory of an earlier version, which had one role alone. */
+    /** Creates missing roles, because the directory of an earlier version has only one role. */
     private static void createRoles(EmbeddedPostgres started) throws SQLException {
         try (Connection connection = started.getPostgresDatabase().getConnection();
                 Statement statement = connection.createStatement()) {

@@ -20,17 +20,17 @@ import org.jose4j.jwt.NumericDate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A small OpenID Connect provider on the loopback interface, for tests and for {@code make run}: who opens its page signs in as
- * one of {@link LocalPerson#ALL} with one click. It asks for no password, so it is for one's own machine alone.
+ * A small OpenID Connect provider on the loopback interface, for tests and for {@code make run}. Its page signs a person in as
+ * one of {@link LocalPerson#ALL} with one click. It requires no password, so it must only be used on a developer's machine.
  */
 public final class LocalIssuer implements AutoCloseable {
-    /** The one client, and the audience of the tokens. */
+    /** The only client, and the audience of the tokens. */
     public static final String CLIENT = "autolog";
 
     private static final Duration TOKEN_LIFE = Duration.ofHours(12);
 
     private final IssuerKey key;
-    /** All that it has signed with; the last one is in use. */
+    /** All keys since the start; the last one signs. */
     private final List<IssuerKey> keys = new CopyOnWriteArrayList<>();
 
     private final URI url;
@@ -71,17 +71,17 @@ public final class LocalIssuer implements AutoCloseable {
         server.start();
     }
 
-    /** What its tokens name as their issuer, and where the service finds it. */
+    /** The address of the issuer, and the issuer claim of its tokens. */
     public URI url() {
         return url;
     }
 
-    /** What the service shows when it exchanges a code. */
+    /** The secret with which the service exchanges a code. */
     public String clientSecret() {
         return key.clientSecret();
     }
 
-    /** Signs with a new key from now on; tokens that an earlier one signed stay valid. */
+    /** Signs with a new key from now on; tokens that earlier keys signed stay valid. */
     public void rotateKey() {
         keys.add(IssuerKey.fresh());
     }
@@ -91,22 +91,22 @@ public final class LocalIssuer implements AutoCloseable {
         return token(claims(person));
     }
 
-    /** A token of those claims, whatever they leave out. */
+    /** A token with the given claims, even if some that the service requires are missing. */
     public String token(JwtClaims claims) {
         return token(keys.getLast(), url, claims);
     }
 
-    /** A token that names this issuer and is signed by somebody else. */
+    /** A token with this issuer's address and the signature of an unknown key. */
     public String forgedToken(LocalPerson person) {
         return token(IssuerKey.fresh(), url, claims(person));
     }
 
-    /** The token that {@code make token} prints: of the issuer that keeps its key in the folder and listens on the port. */
+    /** The token that {@code make token} prints, from the issuer with its key in the folder and the given port. */
     static String token(Path folder, int port, LocalPerson person) {
         return token(IssuerKey.in(folder), url(port), claims(person));
     }
 
-    /** The ID token of somebody who signs in. */
+    /** The ID token of a sign-in. */
     String idToken(LocalPerson person, @Nullable String nonce) {
         JwtClaims claims = claims(person);
         claims.setStringClaim("sid", UUID.randomUUID().toString());
@@ -116,7 +116,7 @@ public final class LocalIssuer implements AutoCloseable {
         return token(claims);
     }
 
-    /** All that the service reads of a person. */
+    /** All claims about a person that the service reads. */
     public static JwtClaims claims(LocalPerson person) {
         JwtClaims claims = new JwtClaims();
         claims.setSubject(person.id());

@@ -12,14 +12,14 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A real OpenID Connect server in a child process: the distribution of Keycloak that the build unpacked for {@code make
- * verify-deploy}, with the realm that is shown to operators. Data and port stay the same over stops and starts.
+ * A real OpenID Connect server in a child process: the Keycloak distribution that the build unpacks for
+ * {@code make verify-deploy}, with the example realm for operators. It keeps its data and port across restarts.
  */
 public final class LocalKeycloak implements AutoCloseable {
-    /** The name of the realm, and of the client that the service is. */
+    /** The name of the realm and of the service's client. */
     public static final String REALM = "autolog";
 
-    /** May do everything in all realms. */
+    /** The administrator of all realms. */
     public static final String ADMIN = "operator";
 
     private static final Path DISTRIBUTION = Path.of("target", "keycloak");
@@ -40,10 +40,10 @@ public final class LocalKeycloak implements AutoCloseable {
     }
 
     /**
-     * Starts one that nobody has used yet.
+     * Starts a server with fresh data.
      *
-     * @param service where people find the service that they sign in to
-     * @param log the file that it logs to
+     * @param service the address of the service that people sign in to
+     * @param log the log file of the server
      */
     public static LocalKeycloak start(URI service, Path log) {
         try (Stream<Path> unpacked = Files.list(DISTRIBUTION)) {
@@ -59,27 +59,27 @@ public final class LocalKeycloak implements AutoCloseable {
         }
     }
 
-    /** Its own address. */
+    /** The address of the server. */
     public URI url() {
         return URI.create("http://127.0.0.1:" + port);
     }
 
-    /** What its tokens name as their issuer, and where the service finds it. */
+    /** The address of the issuer, and the issuer claim of its tokens. */
     public URI issuer() {
         return url().resolve("/realms/" + REALM);
     }
 
-    /** What the service shows when it exchanges a code. */
+    /** The secret with which the service exchanges a code. */
     public static String clientSecret() {
         return "kc-Yp6wN3";
     }
 
-    /** The password of who may do everything. */
+    /** The password of the administrator. */
     public static String adminPassword() {
         return "kc-Rd9sJ5";
     }
 
-    /** Starts it again after {@link #stop()}, and returns when it answers. */
+    /** Starts the server, again after {@link #stop()}, and returns when it answers. */
     public void start() {
         ProcessBuilder command = new ProcessBuilder(List.of(
                         "sh",
@@ -109,7 +109,7 @@ public final class LocalKeycloak implements AutoCloseable {
         }
     }
 
-    /** Shuts it down in an orderly way. */
+    /** Shuts the server down cleanly. */
     public void stop() {
         Process running = process;
         if (running != null) {

@@ -5,14 +5,14 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * Somebody who can sign in at the {@link LocalIssuer}.
+ * A person who can sign in at the {@link LocalIssuer}.
  *
  * @param role {@code agent}, {@code supervisor} or {@code admin}
  */
 public record LocalPerson(String accountId, String agentId, String name, String role) {
     private static final Set<String> ROLES = Set.of("agent", "supervisor", "admin");
 
-    /** The people of {@code make demo}'s accounts: those who take its calls, and those who look after them. */
+    /** The people of the accounts of {@code make demo}: agents, supervisors and admins. */
     public static final List<LocalPerson> ALL = List.of(
             new LocalPerson("acme", "u-17", "Ada Park", "agent"),
             new LocalPerson("acme", "u-18", "Ben Ortiz", "agent"),
@@ -34,7 +34,7 @@ public record LocalPerson(String accountId, String agentId, String name, String 
         }
     }
 
-    /** Anybody; one of the demo's people keeps the name. */
+    /** Any person; the name is that of the demo if it has the person, else the agent id. */
     public static LocalPerson of(String accountId, String agentId, String role) {
         String name = ALL.stream()
                 .filter(known -> known.accountId.equals(accountId) && known.agentId.equals(agentId))
@@ -44,7 +44,7 @@ public record LocalPerson(String accountId, String agentId, String name, String 
         return new LocalPerson(accountId, agentId, name, role.toLowerCase(Locale.ROOT));
     }
 
-    /** The person that {@link #id()} names. */
+    /** The person with the given {@link #id()}. */
     static LocalPerson withId(String id) {
         return ALL.stream()
                 .filter(person -> person.id().equals(id))
@@ -52,7 +52,7 @@ public record LocalPerson(String accountId, String agentId, String name, String 
                 .orElseThrow(() -> new IllegalArgumentException("nobody is called that"));
     }
 
-    /** Names the person among all accounts. */
+    /** An id of the person that is unique among all accounts. */
     String id() {
         return accountId + "/" + agentId;
     }

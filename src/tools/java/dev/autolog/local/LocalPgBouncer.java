@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 
-/** A PgBouncer in transaction mode in a child process; its program has to be on the path. */
+/** A PgBouncer in transaction mode in a child process; its program must be on the path. */
 public final class LocalPgBouncer implements AutoCloseable {
     private static final Duration START_LIMIT = Duration.ofSeconds(30);
     private static final Duration STOP_LIMIT = Duration.ofSeconds(10);
@@ -20,7 +20,7 @@ public final class LocalPgBouncer implements AutoCloseable {
         this.port = port;
     }
 
-    /** Starts it before a database, for both roles, with few sessions, so that clients share them. */
+    /** Starts a PgBouncer for a database and both roles, with few server connections, so that clients share them. */
     public static LocalPgBouncer start(Path folder, LocalDatabase database) {
         int port = Ports.free();
         Path log = folder.resolve("pgbouncer.log");
@@ -59,19 +59,19 @@ public final class LocalPgBouncer implements AutoCloseable {
         }
     }
 
-    /** It refuses to run as root. */
+    /** PgBouncer refuses to run as root. */
     private static List<String> command(Path config) {
         return System.getProperty("user.name").equals("root")
                 ? List.of("pgbouncer", "-u", "nobody", config.toString())
                 : List.of("pgbouncer", config.toString());
     }
 
-    /** For the service's reactive client. */
+    /** The URL for the service's reactive client. */
     public String reactiveUrl() {
         return "postgresql://127.0.0.1:" + port + "/" + LocalDatabase.NAME;
     }
 
-    /** For JDBC. */
+    /** The URL for JDBC. */
     public String jdbcUrl() {
         return "jdbc:" + reactiveUrl();
     }

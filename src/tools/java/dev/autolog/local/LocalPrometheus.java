@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
-/** A Prometheus in a child process, which asks each second; its program has to be on the path. */
+/** A Prometheus in a child process, which scrapes every second; its program must be on the path. */
 public final class LocalPrometheus implements AutoCloseable {
     private static final Duration START_LIMIT = Duration.ofSeconds(30);
     private static final Duration STOP_LIMIT = Duration.ofSeconds(20);
@@ -36,7 +36,7 @@ public final class LocalPrometheus implements AutoCloseable {
         this.url = url;
     }
 
-    /** Starts it with rules, and nothing to scrape yet. */
+    /** Starts a Prometheus with rules and without targets. */
     public static LocalPrometheus start(Path folder, Collection<Path> rules) {
         int port = Ports.free();
         String listen = "127.0.0.1:" + port;
@@ -78,7 +78,7 @@ public final class LocalPrometheus implements AutoCloseable {
                         folder.resolve("targets.json"));
     }
 
-    /** From now on these are the instances that there should be. */
+    /** Replaces the targets. */
     public void scrape(URI... services) {
         String targets = Arrays.stream(services)
                 .map(service -> "\"" + service.getAuthority() + "\"")
@@ -90,7 +90,7 @@ public final class LocalPrometheus implements AutoCloseable {
         }
     }
 
-    /** What an expression comes to now: the series, each with its labels and its value. */
+    /** The current result of an expression: the series, each with its labels and value. */
     public List<JsonNode> query(String expression) {
         JsonNode answer = get("/api/v1/query?query=" + URLEncoder.encode(expression, StandardCharsets.UTF_8));
         if (!answer.path("status").asText().equals("success")) {
@@ -99,7 +99,7 @@ public final class LocalPrometheus implements AutoCloseable {
         return elements(answer.at("/data/result"));
     }
 
-    /** The labels of the instances of an alert that fire now. */
+    /** The labels of the currently firing instances of an alert. */
     public List<JsonNode> firing(String alert) {
         return elements(get("/api/v1/alerts").at("/data/alerts")).stream()
                 .filter(one -> one.at("/labels/alertname").asText().equals(alert)

@@ -4,13 +4,13 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.Map;
 
-/** What a person may set of the local stack, all by environment variables. */
+/** The settings of the local stack, from environment variables. */
 public record LocalSettings(
         int httpPort, int managementPort, int kafkaPort, int databasePort, int issuerPort, Path data) {
-    // Not PostgreSQL's 5432: many machines have one installed.
+    // The database port is not PostgreSQL's 5432, because many machines have a PostgreSQL installed.
     private static final LocalSettings DEFAULTS = new LocalSettings(8080, 9000, 9092, 15432, 8081, Path.of(".local"));
 
-    /** Reads them; a value that makes no sense is a {@link StartFailure}. */
+    /** Reads the settings; an invalid value is a {@link StartFailure}. */
     public static LocalSettings from(Map<String, String> environment) {
         return new LocalSettings(
                 port(environment, "HTTP_PORT", DEFAULTS.httpPort),
@@ -23,43 +23,43 @@ public record LocalSettings(
                         .normalize());
     }
 
-    /** Where the broker listens. */
+    /** The address of the broker. */
     public String bootstrapServers() {
         return "127.0.0.1:" + kafkaPort;
     }
 
-    /** The service's own address. */
+    /** The address of the service. */
     public URI url() {
         return URI.create("http://127.0.0.1:" + httpPort);
     }
 
-    /** Where the service answers about its health and metrics. */
+    /** The address of the service's health and metrics. */
     public URI managementUrl() {
         return URI.create("http://127.0.0.1:" + managementPort);
     }
 
-    /** The database for JDBC. */
+    /** The URL of the database for JDBC. */
     public String jdbcUrl() {
         return LocalDatabase.jdbcUrl(databasePort);
     }
 
-    /** The database for libpq, with user and password. */
+    /** The URL of the database for libpq, with user and password. */
     public String databaseUrl() {
         return "postgresql://" + LocalDatabase.NAME + ":" + LocalDatabase.NAME + "@127.0.0.1:" + databasePort + "/"
                 + LocalDatabase.NAME;
     }
 
-    /** Where the issuer of tokens keeps its key. */
+    /** The folder of the token issuer's key. */
     Path issuerData() {
         return data.resolve("issuer");
     }
 
-    /** Whether a broker runs there. */
+    /** Whether a broker listens on the port. */
     public boolean isRunning() {
         return Ports.answers(kafkaPort);
     }
 
-    /** Refuses ports that somebody else listens on. */
+    /** Fails if another process listens on one of the ports. */
     void checkPorts() {
         checkPort(httpPort, "HTTP", "HTTP_PORT");
         checkPort(managementPort, "health and metrics", "MANAGEMENT_PORT");
@@ -68,7 +68,7 @@ public record LocalSettings(
         checkPort(issuerPort, "the issuer of tokens", "ISSUER_PORT");
     }
 
-    /** What to put before a command that is to find the same ports. */
+    /** The prefix for commands that use the same ports. */
     public String prefix() {
         return (httpPort == DEFAULTS.httpPort ? "" : "HTTP_PORT=" + httpPort + " ")
                 + (managementPort == DEFAULTS.managementPort ? "" : "MANAGEMENT_PORT=" + managementPort + " ")

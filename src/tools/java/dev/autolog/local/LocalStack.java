@@ -9,7 +9,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Supplier;
 
-/** What {@code make run} runs: broker, database, issuer of tokens, topics and the service, until the service or the person ends it. */
+/**
+ * The program behind {@code make run}: starts broker, database, token issuer, topics and the service, until the service or the
+ * person ends it.
+ */
 public final class LocalStack {
     private static final Duration SERVICE_START = Duration.ofSeconds(90);
 
@@ -25,7 +28,7 @@ public final class LocalStack {
         this.console = console;
     }
 
-    /** Runs until the service ends, and then ends with its exit code; any signal stops everything. */
+    /** Runs until the service ends and exits with its exit code; a signal stops everything. */
     public static void main(String[] args) {
         Posix.heedInterrupt();
         Console console = new Console();
@@ -53,7 +56,7 @@ public final class LocalStack {
             service = start();
         } catch (RuntimeException e) {
             if (isStopping()) {
-                return 1; // A signal made the step that was under way fail; that is no news.
+                return 1; // A signal interrupted the current step, which is no error.
             }
             throw e;
         }

@@ -3,7 +3,7 @@ package dev.autolog.local;
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
 
-/** Waits, for a bounded time, for something that no process tells of by itself. */
+/** Waits for a condition by polling, up to a time limit. */
 public final class Poll {
     private static final Duration PAUSE = Duration.ofMillis(20);
 
@@ -14,7 +14,7 @@ public final class Poll {
         return until(limit, PAUSE, condition);
     }
 
-    /** The same with another time between two looks. */
+    /** Polls with the given pause. */
     static boolean until(Duration limit, Duration pause, BooleanSupplier condition) {
         long end = System.nanoTime() + limit.toNanos();
         while (!condition.getAsBoolean()) {

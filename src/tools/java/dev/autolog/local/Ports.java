@@ -14,12 +14,12 @@ public final class Ports {
 
     private Ports() {}
 
-    /** The port itself, or a free one for 0. */
+    /** The port itself; for 0 a free one. */
     static int orFree(int port) {
         return port == 0 ? free() : port;
     }
 
-    /** A port that nobody listens on at this moment. */
+    /** A port that no process listens on at present. */
     public static int free() {
         try (ServerSocket socket = new ServerSocket(0, 1, loopback())) {
             return socket.getLocalPort();
@@ -28,14 +28,14 @@ public final class Ports {
         }
     }
 
-    /** Whether a server could listen on it now, on loopback and on all interfaces. */
+    /** Whether a server could listen on the port now, on loopback and on all interfaces. */
     static boolean isFree(int port) {
         return !answers(port)
                 && canBind(new InetSocketAddress(port))
                 && canBind(new InetSocketAddress(loopback(), port));
     }
 
-    /** Whether somebody listens on it. */
+    /** Whether a process listens on the port. */
     static boolean answers(int port) {
         try (Socket socket = new Socket()) {
             socket.connect(new InetSocketAddress(loopback(), port), (int) CONNECT_TIMEOUT.toMillis());
@@ -47,7 +47,8 @@ public final class Ports {
 
     private static boolean canBind(InetSocketAddress address) {
         try (ServerSocket socket = new ServerSocket()) {
-            // Connections of a server that just ended linger for a minute; they hinder neither us nor the next server.
+            // Connections of a server that has just ended linger for a minute; they block neither this check nor the
+            // next server.
             socket.setReuseAddress(true);
             socket.bind(address);
             return true;

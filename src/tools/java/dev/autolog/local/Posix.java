@@ -9,7 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 
-/** The calls of the operating system that the JDK has no method for. */
+/** System calls that the JDK has no method for. */
 final class Posix {
     private static final int SIGINT = 2;
     private static final int SIGCONT = 18;
@@ -19,24 +19,24 @@ final class Posix {
     private Posix() {}
 
     /**
-     * Makes this process the leader of a session of its own, so that a Ctrl-C in the terminal, or a signal to the
-     * group of the process that started it, does not reach it.
+     * Makes this process the leader of a session of its own, so that neither a Ctrl-C in the terminal nor a signal to the process
+     * group of its parent reaches it.
      */
     static void leaveProcessGroup() {
         call("setsid", FunctionDescriptor.of(ValueLayout.JAVA_INT));
     }
 
-    /** Sends SIGINT, which PostgreSQL takes as "end the sessions and shut down". */
+    /** Sends SIGINT, on which PostgreSQL ends the sessions and shuts down. */
     static void interrupt(ProcessHandle process) {
         signal(process, SIGINT);
     }
 
-    /** Halts a process where it stands (SIGSTOP): it keeps its memory and its connections, and does nothing. */
+    /** Suspends a process (SIGSTOP); it keeps its memory and connections. */
     static void pause(ProcessHandle process) {
         signal(process, SIGSTOP);
     }
 
-    /** Lets a halted process go on (SIGCONT). */
+    /** Resumes a suspended process (SIGCONT). */
     static void resume(ProcessHandle process) {
         signal(process, SIGCONT);
     }
@@ -50,8 +50,8 @@ final class Posix {
     }
 
     /**
-     * Lets a Ctrl-C end this process even where it was started with the signal ignored, as a script's {@code make run &}
-     * is. The JVM keeps such a signal ignored for good; with the system's default action the guard does the rest.
+     * Lets a Ctrl-C end this process even if it was started with the signal ignored, as by {@code make run &} in a script. The
+     * JVM never handles such a signal; with the default action the process ends, and the guard does the cleanup.
      */
     static void heedInterrupt() {
         if (isInterruptIgnored()) {
@@ -70,7 +70,7 @@ final class Posix {
                             line.substring("SigIgn:".length()).strip(), 16))
                     .anyMatch(ignored -> (ignored >> (SIGINT - 1) & 1) == 1);
         } catch (IOException e) {
-            return false; // No Linux: the signal stays as it is.
+            return false; // Not Linux: the signal handling stays unchanged.
         }
     }
 

@@ -6,11 +6,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** The PostgreSQL server process of a data directory, as its {@code postmaster.pid} tells. */
+/** The PostgreSQL server process of a data directory, from its {@code postmaster.pid}. */
 final class Postmaster {
     private Postmaster() {}
 
-    /** The server that runs on the directory; empty if none does, whatever a file that was left behind says. */
+    /** The server that runs on the directory; empty if there is none, even if a stale pid file exists. */
     static Optional<ProcessHandle> of(Path dataDirectory) {
         try {
             Path file = file(dataDirectory);
@@ -31,7 +31,7 @@ final class Postmaster {
         return dataDirectory.resolve("postmaster.pid");
     }
 
-    // After a hard kill the number in the file may belong to another process by now.
+    // After a kill, the process id in the file can belong to another process by now.
     private static boolean runsOn(ProcessHandle process, Path dataDirectory) {
         Path workingDirectory = Path.of("/proc", Long.toString(process.pid()), "cwd");
         try {

@@ -13,18 +13,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** The packaged service in a child process, started as it is in production. */
+/** The packaged service in a child process, started as in production. */
 public final class ServiceProcess implements AutoCloseable {
-    /** The jar as Maven packages it. */
+    /** The jar that Maven packages. */
     public static final Path JAR = Path.of("target", "quarkus-app", "quarkus-run.jar");
 
     private static final Duration START_LIMIT = Duration.ofSeconds(60);
-    /** The service logs each time that it is asked and not ready. */
+    /** Not too short, because the service logs each failed readiness check. */
     private static final Duration READY_PAUSE = Duration.ofMillis(250);
 
     private static final Duration STOP_LIMIT = Duration.ofSeconds(30);
 
-    /** The local stack has no secrets and no certificates: nothing of it leaves this machine. */
+    /** Accepted risks: the local stack has no secrets or certificates, and its traffic never leaves this machine. */
     static final Map<String, String> LOOPBACK = Map.of(
             "KAFKA_SECURITY_PROTOCOL", "PLAINTEXT",
             "QUARKUS_DATASOURCE_REACTIVE_POSTGRESQL_SSL_MODE", "disable",
@@ -43,9 +43,9 @@ public final class ServiceProcess implements AutoCloseable {
     }
 
     /**
-     * Starts it on a free port, with its log in the file, and returns when it is ready.
+     * Starts the service on a free port, with its log in the file, and returns when it is ready.
      *
-     * @param settings more settings, by the names of environment variables
+     * @param settings additional settings, by environment variable
      */
     public static ServiceProcess start(
             LocalBroker broker,
@@ -57,7 +57,7 @@ public final class ServiceProcess implements AutoCloseable {
         return start(JAR, broker, database, issuer, log, settings, jvmOptions);
     }
 
-    /** The same with another version of the service. */
+    /** Starts another version of the service. */
     public static ServiceProcess start(
             Path jar,
             LocalBroker broker,
@@ -76,7 +76,7 @@ public final class ServiceProcess implements AutoCloseable {
         return service;
     }
 
-    /** Starts it on a free port, with its log in the file, and does not wait. */
+    /** Starts the service on a free port, with its log in the file, without waiting. */
     public static ServiceProcess launch(
             LocalBroker broker,
             LocalDatabase database,
@@ -151,11 +151,11 @@ public final class ServiceProcess implements AutoCloseable {
     }
 
     /**
-     * Runs an operator's command of the jar to its end.
+     * Runs an operator's command of the jar and waits for its end.
      *
-     * @param settings more settings, by the names of environment variables
-     * @param arguments the command and what it is about
-     * @return what it printed, its errors included
+     * @param settings additional settings, by environment variable
+     * @param arguments the command and its arguments
+     * @return its output, including errors
      */
     public static String command(
             LocalBroker broker,
@@ -177,49 +177,49 @@ public final class ServiceProcess implements AutoCloseable {
         }
     }
 
-    /** Where it listens, for example {@code http://127.0.0.1:8080}. */
+    /** The address of the service, for example {@code http://127.0.0.1:8080}. */
     public URI url() {
         return URI.create("http://127.0.0.1:" + port);
     }
 
-    /** Where it answers about its health and metrics. */
+    /** The address of its health and metrics. */
     public URI managementUrl() {
         return URI.create("http://127.0.0.1:" + managementPort);
     }
 
-    /** The process, to measure it. */
+    /** The process, for measurements. */
     public ProcessHandle handle() {
         return process.toHandle();
     }
 
-    /** Whether it said that it is ready before the time was over, and before it ended. */
+    /** Waits until the service is ready; false if it ends before, or the time limit is over. */
     public boolean awaitReady(Duration limit) {
         return Poll.until(limit, READY_PAUSE, () -> !process.isAlive() || isReady()) && process.isAlive();
     }
 
-    /** Asks it to end (SIGTERM), waits until it has, and returns its exit code. */
+    /** Requests an orderly shutdown (SIGTERM), waits for the end, and returns the exit code. */
     public int stop() {
         process.destroy();
         return ended();
     }
 
-    /** Ends it as a crash would (SIGKILL). */
+    /** Kills the service (SIGKILL), as a crash would. */
     public void kill() {
         process.destroyForcibly();
         int ignored = ended();
     }
 
-    /** Halts it where it stands (SIGSTOP), until {@link #resume()}. */
+    /** Suspends the service (SIGSTOP) until {@link #resume()}. */
     public void pause() {
         Posix.pause(process.toHandle());
     }
 
-    /** Lets it go on. */
+    /** Resumes a suspended service. */
     public void resume() {
         Posix.resume(process.toHandle());
     }
 
-    /** Waits for it to end by itself; its exit code. */
+    /** Waits until the service ends by itself, and returns its exit code. */
     int await() throws InterruptedException {
         int code = process.waitFor();
         Guard.forget(process.toHandle());
@@ -241,9 +241,9 @@ public final class ServiceProcess implements AutoCloseable {
         }
     }
 
-    /** Whether it says right now that it is ready. */
+    /** Whether the service reports readiness now. */
     public boolean isReady() {
-        // Releases before 0.2 answer at the port of the API.
+        // Versions before 0.2 report readiness on the port of the API.
         return isReady(managementUrl()) || isReady(url());
     }
 

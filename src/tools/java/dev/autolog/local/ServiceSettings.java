@@ -5,11 +5,11 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** The settings that point the service to a broker, a database and an issuer of tokens. */
+/** The settings with which the service finds a broker, a database and a token issuer. */
 final class ServiceSettings {
     private ServiceSettings() {}
 
-    /** By the names of configuration properties. */
+    /** The settings by configuration property. */
     static Map<String, String> of(LocalBroker broker, LocalDatabase database, LocalIssuer issuer) {
         return Map.of(
                 "kafka.bootstrap.servers", broker.bootstrapServers(),
@@ -23,7 +23,7 @@ final class ServiceSettings {
                 "quarkus.oidc.credentials.secret", issuer.clientSecret());
     }
 
-    /** The same by the names of environment variables. */
+    /** The settings by environment variable. */
     static Map<String, String> asEnvironment(Map<String, String> properties) {
         return properties.entrySet().stream()
                 .collect(Collectors.toMap(

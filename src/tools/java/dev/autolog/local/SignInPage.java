@@ -3,7 +3,7 @@ package dev.autolog.local;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** The {@link LocalIssuer}'s page: a button for each person. */
+/** The sign-in page of the {@link LocalIssuer}, with a button for each person. */
 final class SignInPage {
     private static final String HEAD = """
             <!doctype html>
@@ -31,7 +31,7 @@ final class SignInPage {
 
     private SignInPage() {}
 
-    /** The page; each button sends the request's own parameters again, and who was chosen. */
+    /** The page. Each button sends the parameters of the request again, with the chosen person. */
     static String html(Map<String, String> parameters) {
         String hidden = parameters.entrySet().stream()
                 .map(field -> "<input type=\"hidden\" name=\"" + escaped(field.getKey()) + "\" value=\""

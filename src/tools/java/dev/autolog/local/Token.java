@@ -1,10 +1,10 @@
 package dev.autolog.local;
 
-/** What {@code make token} runs: prints a bearer token of the issuer of {@code make run}. */
+/** The program behind {@code make token}: prints a bearer token of the issuer of {@code make run}. */
 public final class Token {
     private Token() {}
 
-    /** Takes account, agent and role. */
+    /** Prints the token; the arguments are account, agent and role. */
     public static void main(String[] args) {
         Console console = new Console();
         try {

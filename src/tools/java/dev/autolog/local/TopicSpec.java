@@ -4,11 +4,11 @@ import java.util.Map;
 import org.apache.kafka.clients.admin.NewTopic;
 
 /**
- * One topic of {@code kafka/topics.yaml}.
+ * A topic of {@code kafka/topics.yaml}.
  *
- * @param direction seen from Autolog: {@code in} or {@code out}
+ * @param direction the direction from Autolog's point of view: {@code in} or {@code out}
  * @param key the parts of the record's key
- * @param config the topic's settings by Kafka's names for them
+ * @param config the topic's settings by their Kafka names
  */
 public record TopicSpec(
         String name, String direction, String key, int partitions, Map<String, String> config, String description) {

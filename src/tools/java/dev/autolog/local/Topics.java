@@ -12,14 +12,14 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.NewTopic;
 
-/** The topics as {@code kafka/topics.yaml} lists them. */
+/** The topics of {@code kafka/topics.yaml}. */
 public final class Topics {
-    /** The list, from the root of the project, where Maven and make run. */
+    /** The path of the list, relative to the root of the project, where Maven and make run. */
     public static final Path FILE = Path.of("kafka", "topics.yaml");
 
     private Topics() {}
 
-    /** Reads the list. */
+    /** Reads all topics. */
     public static List<TopicSpec> read() {
         try {
             YAMLMapper yaml = new YAMLMapper();
@@ -29,12 +29,12 @@ public final class Topics {
         }
     }
 
-    /** Creates the topics that are missing; those that exist stay as they are. */
+    /** Creates missing topics; existing ones do not change. */
     public static void create(String bootstrapServers) {
         create(bootstrapServers, Integer.MAX_VALUE);
     }
 
-    /** The same with at most so many partitions to a topic. */
+    /** Creates missing topics with a maximum number of partitions each. */
     public static void create(String bootstrapServers, int mostPartitions) {
         try (Admin admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers))) {
             Set<String> present = admin.listTopics().names().get();

@@ -1,6 +1,6 @@
 package dev.autolog.local;
 
-/** What a person reads when everything runs. */
+/** The text that is printed when the local stack is running. */
 final class Welcome {
     private Welcome() {}
 

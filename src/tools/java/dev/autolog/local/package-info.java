@@ -1,4 +1,7 @@
-/** A real broker and a real database as child processes, for tests and for {@code make run}; the production jar has neither. */
+/**
+ * A local stack with a real broker and a real database as child processes, for tests and for {@code make run}. The production jar
+ * does not include it.
+ */
 @NullMarked
 package dev.autolog.local;
 

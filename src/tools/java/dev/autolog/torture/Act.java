@@ -3,13 +3,13 @@ package dev.autolog.torture;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a person asks for about a leg.
+ * A person's request about a leg.
  *
- * @param key the idempotency key, with which the request is repeated until it is answered
- * @param leg the leg that it is about, as {@link Acts#leg} names it
- * @param actor who asks
- * @param outcome what the leg comes to by it; null for an edit, which leaves that as it is
- * @param notes what the person writes; null for nothing
+ * @param key the idempotency key; the request is repeated with it until the service answers
+ * @param leg the name of the leg, from {@link Acts#leg}
+ * @param actor the id of the person
+ * @param outcome the outcome of the leg after the request; null for an edit, which does not change it
+ * @param notes the notes of the person; null for none
  */
 record Act(
         String key,
@@ -18,7 +18,7 @@ record Act(
         String actor,
         @Nullable ModelOutcome outcome,
         @Nullable String notes) {
-    /** What people do, and what the audit trail calls it. */
+    /** The kinds of requests, with their actions in the audit trail. */
     enum Kind {
         SETTLE("CONFLICT_RESOLVED"),
         DISMISS("CONFLICT_DISMISSED"),

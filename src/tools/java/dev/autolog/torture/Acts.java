@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** What people did, as far as the service acknowledged it. */
+/** The requests of people that the service acknowledged. */
 final class Acts {
     private final Map<String, List<Act>> done = new HashMap<>();
     private final Set<String> reserved = new HashSet<>();
@@ -17,12 +17,12 @@ final class Acts {
     private final List<Difference> differences = new ArrayList<>();
     private int askedAgain;
 
-    /** Names a leg. */
+    /** The name of a leg. */
     static String leg(String callId, String agentId) {
         return callId + "|" + agentId;
     }
 
-    /** Whether nobody else is about the leg, who then keeps away from it until it is released. */
+    /** Reserves a leg until it is released; false if another person has reserved it. */
     synchronized boolean reserve(String leg) {
         return reserved.add(leg);
     }
@@ -32,9 +32,9 @@ final class Acts {
     }
 
     /**
-     * The service answered, or never did.
+     * Records the answer to a request.
      *
-     * @param status of the answer; 0 for none until the run ended
+     * @param status the status of the answer; 0 if there was none by the end of the run
      */
     synchronized void answered(Act act, int status) {
         counts.merge(act.kind() + " " + status, 1, Integer::sum);
@@ -45,17 +45,17 @@ final class Acts {
         }
     }
 
-    /** A request is repeated, because its answer was lost. */
+    /** Counts a request that is repeated because its answer was lost. */
     synchronized void askedAgain() {
         askedAgain++;
     }
 
-    /** How many requests were repeated. */
+    /** The number of repeated requests. */
     synchronized int repeats() {
         return askedAgain;
     }
 
-    /** An answer is not as it has to be. */
+    /** Adds a difference that an answer shows. */
     synchronized void add(Difference difference) {
         differences.add(difference);
     }
@@ -64,17 +64,17 @@ final class Acts {
         return List.copyOf(differences);
     }
 
-    /** How many requests of a kind were answered with a status, by both. */
+    /** The number of requests by kind and status. */
     synchronized Map<String, Integer> counts() {
         return new TreeMap<>(counts);
     }
 
-    /** What was done about a leg, in order. */
+    /** The acknowledged requests about a leg, in order. */
     synchronized List<Act> of(String leg) {
         return List.copyOf(done.getOrDefault(leg, List.of()));
     }
 
-    /** What people made of a leg; null if they left that to the service. */
+    /** The outcome that people gave a leg; null if they gave it none. */
     static @Nullable ModelOutcome outcome(List<Act> acts) {
         ModelOutcome outcome = null;
         for (Act act : acts) {
@@ -83,7 +83,7 @@ final class Acts {
         return outcome;
     }
 
-    /** What people wrote on a leg's log; null for nothing. */
+    /** The notes that people wrote on a leg's log; null for none. */
     static @Nullable String notes(List<Act> acts) {
         String notes = null;
         for (Act act : acts) {

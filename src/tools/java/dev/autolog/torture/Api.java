@@ -16,7 +16,7 @@ import java.util.SplittableRandom;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** The service's HTTP API at whichever instance runs. */
+/** A client of the service's HTTP API, at a random running instance. */
 final class Api implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration PATIENCE = Duration.ofSeconds(5);
@@ -33,7 +33,7 @@ final class Api implements AutoCloseable {
         this.random = random;
     }
 
-    /** A final answer; one that only says that something is away for the moment is none. */
+    /** A final answer, not one that reports a temporary failure. */
     record Answer(int status, String text) {
         JsonNode json() {
             try {
@@ -44,7 +44,7 @@ final class Api implements AutoCloseable {
         }
     }
 
-    /** Asks one instance, once; empty if there is no final answer. */
+    /** Sends a request to one instance, once; empty if there is no final answer. */
     Optional<Answer> ask(String token, String method, String path, @Nullable String key, @Nullable Object body)
             throws InterruptedException {
         List<URI> urls = instances.get();

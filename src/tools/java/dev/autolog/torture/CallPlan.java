@@ -8,11 +8,11 @@ import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A call of the model: all that the platform will say of it, and what it has to come to. Everything follows from the seed and the
- * call's number.
+ * A call of the model: the platform's statements about it, and its expected outcome. All follow from the seed and the call's
+ * number.
  *
- * @param line the line on the other side; of those calls that have one
- * @param rightLine the line that the platform corrects it to; the same one for all other stories
+ * @param line the line of the other party, for calls with a customer
+ * @param rightLine the line after the platform's correction; equal to the line if the story has none
  */
 record CallPlan(
         World world,
@@ -26,7 +26,7 @@ record CallPlan(
         boolean inbound,
         String result,
         int variant) {
-    /** Who is on the other side. */
+    /** The kind of the other party. */
     enum Kind {
         CUSTOMER,
         COLLEAGUE,
@@ -35,11 +35,11 @@ record CallPlan(
         WITHHELD
     }
 
-    /** What the platform says of a call over time. */
+    /** The sequence of the platform's statements about a call. */
     enum Story {
         ONCE,
         RECORDING_LATER,
-        /** The correction comes before what it corrects. */
+        /** The correction precedes the corrected statement. */
         DISORDERED,
         NUMBER_CORRECTED,
         WITHDRAWN,
@@ -101,7 +101,7 @@ record CallPlan(
         return chance < 18 ? (inbound ? "MISSED" : "BUSY") : chance < 19 ? "VOICEMAIL" : "FAILED";
     }
 
-    /** A line whose contacts stay as they are. */
+    /** A random line whose contacts do not change. */
     static int stableLine(int account, SplittableRandom random) {
         int line = random.nextInt(World.LINES);
         while (!LineRole.of(account, line).isStable()) {
@@ -110,7 +110,7 @@ record CallPlan(
         return line;
     }
 
-    /** The number of a call by the id that the platform gives it; -1 for other ids. */
+    /** The number of the call with the platform's id; -1 for other ids. */
     static int numberOf(String callId) {
         int mark = callId.indexOf("-s-");
         return mark < 0 ? -1 : Integer.parseInt(callId.substring(mark + 3));
@@ -128,12 +128,12 @@ record CallPlan(
         return "call-" + number;
     }
 
-    /** Whether its line's contacts change meanwhile. */
+    /** Whether the contacts of its line change during the run. */
     boolean isChanging() {
         return kind == Kind.CUSTOMER && !LineRole.of(account, line).isStable();
     }
 
-    /** How many legs it has. */
+    /** The number of its legs. */
     int legs() {
         return story == Story.TWO_AGENTS ? 2 : 1;
     }
@@ -143,7 +143,7 @@ record CallPlan(
         return World.agentId(account, agentOf(leg));
     }
 
-    /** Which leg an agent has; -1 for none. */
+    /** The index of an agent's leg; -1 for none. */
     int legOf(String agentId) {
         return agentId.equals(agentId(0)) ? 0 : legs() == 2 && agentId.equals(agentId(1)) ? 1 : -1;
     }
@@ -152,12 +152,12 @@ record CallPlan(
         return (agent + leg) % World.AGENTS;
     }
 
-    /** Whether what the platform says later changes nothing of whom the call is with. */
+    /** Whether later statements leave the other party unchanged. */
     boolean isBenign() {
         return story != Story.NUMBER_CORRECTED && story != Story.WITHDRAWN;
     }
 
-    /** What it has to come to if no person does anything; not for those whose line changes meanwhile. */
+    /** The expected outcome without a person's action; undefined for a call with a changing line. */
     ModelOutcome outcome() {
         if (story == Story.WITHDRAWN) {
             return ModelOutcome.notLogged("WITHDRAWN");
@@ -171,7 +171,7 @@ record CallPlan(
         };
     }
 
-    /** The address of the recording that is known in the end; null for none. */
+    /** The address of the recording after all statements; null for none. */
     @Nullable
     String recordingUrl() {
         return story == Story.RECORDING_LATER || story == Story.DISORDERED
@@ -179,7 +179,7 @@ record CallPlan(
                 : null;
     }
 
-    /** All that the platform says of it, each once, in the order in which it is published. */
+    /** The statements of the platform, each once, in the order of publication. */
     List<TortureRecord> statements() {
         ObjectNode first = statement(0, 1, otherNumber(line));
         return switch (story) {

@@ -2,7 +2,7 @@ package dev.autolog.torture;
 
 import java.util.function.IntFunction;
 
-/** Holds what an outsider finds against the model. */
+/** Compares the tables and topics with the model. */
 final class Checker implements Evidence {
     private final Differences differences = new Differences();
     private final LegCheck legCheck;
@@ -11,9 +11,9 @@ final class Checker implements Evidence {
     private final InputCheck inputCheck;
 
     /**
-     * Begins.
+     * Creates the checks.
      *
-     * @param calls how many calls were published, with the messages and the poison that go with them
+     * @param calls the number of published calls; the numbers of messages and poisoned records follow from it
      */
     Checker(World world, int calls, IntFunction<ContactBook.Bounds> bounds, ContactBook book, Acts acts) {
         legCheck = new LegCheck(world, calls, bounds, book, acts, differences);
@@ -69,7 +69,7 @@ final class Checker implements Evidence {
         }
     }
 
-    /** All that was found is here: looks for what is missing, and returns all that is wrong. */
+    /** Checks for missing evidence once all evidence is in, and returns all differences. */
     Differences finish() {
         legCheck.finish();
         messageCheck.finish();

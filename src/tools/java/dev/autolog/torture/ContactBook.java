@@ -8,17 +8,16 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What the CRM said of the contacts of changing lines, version by version, and how much of it the service has certainly
- * processed.
+ * The published versions of the contacts of changing lines, and the newest versions that the service is known to have processed.
  */
 final class ContactBook {
     /** A changing line. */
     record Line(int account, int number) {}
 
-    /** How far the versions of a line's two contacts were processed at some time. */
+    /** The newest processed versions of a line's two contacts at one time. */
     record Bounds(int first, int second) {}
 
-    /** One contact's versions, from the beginning of the run. */
+    /** The versions of one contact, from the beginning of the run. */
     private static final class History {
         private final List<ContactState> states = new ArrayList<>();
         private int processed;
@@ -30,7 +29,7 @@ final class ContactBook {
 
     private final Map<Line, List<History>> lines = new HashMap<>();
 
-    /** Begins with what all contacts are like when the run begins, which the service has processed. */
+    /** Creates the book with the initial contacts as processed versions. */
     ContactBook() {
         for (int account = 0; account < World.ACCOUNTS; account++) {
             for (int line = 0; line < World.LINES; line++) {
@@ -44,30 +43,30 @@ final class ContactBook {
         }
     }
 
-    /** What the CRM last said of a contact. */
+    /** The newest version of a contact. */
     synchronized ContactState newest(Line line, int which) {
         return history(line, which).states.getLast();
     }
 
-    /** The CRM says something new, or is just about to; the number of the version. */
+    /** Adds a version before it is published; returns its number. */
     synchronized int change(Line line, int which, ContactState state) {
         History history = history(line, which);
         history.states.add(state);
         return history.states.size() - 1;
     }
 
-    /** A version was processed. */
+    /** Marks a version as processed. */
     synchronized void processed(Line line, int which, int version) {
         History history = history(line, which);
         history.processed = Math.max(history.processed, version);
     }
 
-    /** What a call that is published from now on can no longer be decided before. */
+    /** The lower bounds for the decision of a call that is published from now on: it sees at least these versions. */
     synchronized Bounds bounds(Line line) {
         return new Bounds(history(line, 0).processed, history(line, 1).processed);
     }
 
-    /** What a call of the line can have been logged as since then. */
+    /** The possible logs of a call of the line, from the versions since the bounds. */
     synchronized Set<ModelOutcome> logsSince(Line line, Bounds bounds) {
         Set<ModelOutcome> logs = new HashSet<>();
         for (ContactState first : statesSince(line, 0, bounds.first())) {
@@ -81,7 +80,7 @@ final class ContactBook {
         return logs;
     }
 
-    /** What a call of the line comes to now. */
+    /** The outcome of a call of the line now. */
     synchronized ModelOutcome now(Line line) {
         return ModelOutcome.of(line.account(), line.number(), newest(line, 0), newest(line, 1));
     }

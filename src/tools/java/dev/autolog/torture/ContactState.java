@@ -1,10 +1,10 @@
 package dev.autolog.torture;
 
 /**
- * What the CRM says of a contact and a line.
+ * The state of a contact with respect to a line.
  *
  * @param present whether the contact has the line
- * @param openDeals how many of its deals are open
+ * @param openDeals the number of its open deals
  */
 record ContactState(boolean present, int openDeals) {
     static final ContactState ABSENT = new ContactState(false, 0);

@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Contacts of the model as the CRM publishes them: each line has up to two. */
+/** The contacts of the model as records of the CRM; each line has up to two. */
 record Contacts(World world) {
     /** The id of a line's first (0) or second (1) contact. */
     static String id(int account, int line, int which) {
@@ -17,7 +17,7 @@ record Contacts(World world) {
         return contactId + "-d-" + deal;
     }
 
-    /** What both contacts of a line are like when the run begins. */
+    /** The states of both contacts of a line at the beginning of the run. */
     static List<ContactState> first(int account, int line) {
         return switch (LineRole.of(account, line)) {
             case ONE_CONTACT, CHANGING -> List.of(new ContactState(true, 0), ContactState.ABSENT);
@@ -34,7 +34,7 @@ record Contacts(World world) {
         return ModelOutcome.of(account, line, both.getFirst(), both.getLast());
     }
 
-    /** All contacts that there are when the run begins. */
+    /** All contacts at the beginning of the run. */
     List<TortureRecord> initial() {
         List<TortureRecord> all = new ArrayList<>();
         for (int account = 0; account < World.ACCOUNTS; account++) {
@@ -53,7 +53,7 @@ record Contacts(World world) {
     /**
      * A contact's record.
      *
-     * @param version a higher one is newer for the CRM
+     * @param version the CRM's version; a higher one is newer
      */
     TortureRecord of(int account, int line, int which, ContactState state, int version) {
         String id = id(account, line, which);
@@ -74,7 +74,7 @@ record Contacts(World world) {
                     .put("id", dealId(id, deal))
                     .put("kind", "deal")
                     .put("title", "Deal " + dealId(id, deal))
-                    // One more that is closed, which no call may go by.
+                    // One more deal is closed; no call may use it.
                     .put("open", deal <= state.openDeals());
         }
         Instant updated = world.begin().minusSeconds(1_000_000).plusSeconds(version);
@@ -84,7 +84,7 @@ record Contacts(World world) {
                 "contact-" + id + "/" + version, TortureRecord.CONTACTS, key(account, id), contact.toString());
     }
 
-    /** The record that deletes a contact. */
+    /** The tombstone of a contact. */
     static TortureRecord deleted(int account, int line, int which, int version) {
         String id = id(account, line, which);
         return new TortureRecord("contact-" + id + "/" + version, TortureRecord.CONTACTS, key(account, id), null);

@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** The CRM of the model: changes contacts while calls with them are under way, and says old things again. */
+/** The CRM of the model: changes contacts during calls with them, and repeats old versions. */
 final class Crm implements Runnable {
     private static final Duration PAUSE = Duration.ofMillis(200);
 
@@ -26,12 +26,12 @@ final class Crm implements Runnable {
         random = world.random("crm", 0);
     }
 
-    /** How many contacts were changed. */
+    /** The number of changes. */
     int changes() {
         return changes.get();
     }
 
-    /** Ends after the change that is under way. */
+    /** Stops after the current change. */
     void stop() {
         open = false;
     }
@@ -61,7 +61,7 @@ final class Crm implements Runnable {
         ContactBook.Line line = new ContactBook.Line(account, number);
         int which = random.nextInt(2);
         ContactState state = other(book.newest(line, which));
-        // Noted first: a call may meet it from the moment that it is published.
+        // Noted before publication, because a call can see it from then on.
         int version = book.change(line, which, state);
         boolean deletes = !state.present() && random.nextBoolean();
         publisher.publishAndWait(
@@ -81,7 +81,7 @@ final class Crm implements Runnable {
         return next;
     }
 
-    /** Says something of a stable line's contact that changes nothing: the same again, newer or long outdated. */
+    /** Publishes a version of a stable line's contact that changes nothing: the same, a newer equal one, or an outdated one. */
     private void repeat() throws InterruptedException {
         int account = World.account(random);
         int line = CallPlan.stableLine(account, random);

@@ -1,9 +1,9 @@
 package dev.autolog.torture;
 
 /**
- * Something that is not as the model has it.
+ * A difference between the service and the model.
  *
- * @param event what it is about: an event of the model, or an id
- * @param text what is wrong, without numbers or names
+ * @param event its subject: an event of the model, or an id
+ * @param text a description without phone numbers or names
  */
 record Difference(String event, String text) {}

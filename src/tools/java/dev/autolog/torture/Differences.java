@@ -3,7 +3,7 @@ package dev.autolog.torture;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Collects what is not as the model has it; of very many it keeps the first ones and counts the rest. */
+/** Collects differences: counts all, and keeps the first ones. */
 final class Differences {
     private static final int KEPT = 500;
 
@@ -21,12 +21,12 @@ final class Differences {
         }
     }
 
-    /** How many there are. */
+    /** The number of all differences. */
     long count() {
         return count;
     }
 
-    /** The first ones. */
+    /** The first differences. */
     List<Difference> list() {
         return List.copyOf(kept);
     }

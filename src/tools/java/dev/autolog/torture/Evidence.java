@@ -3,13 +3,13 @@ package dev.autolog.torture;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** What an outsider finds on the topics and in the tables, piece by piece. */
+/** Receives the content of the topics and tables, piece by piece. */
 interface Evidence {
     /**
-     * A leg as the table has it.
+     * A row of the legs.
      *
-     * @param reason the kind of its conflict, or why it is not logged
-     * @param messageCount of a thread; null for a call
+     * @param reason the kind of its conflict, or the reason why it is not logged
+     * @param messageCount the number of messages of a thread; null for a call
      */
     record LegRow(
             UUID id,
@@ -34,7 +34,7 @@ interface Evidence {
         }
     }
 
-    /** An SMS as the table has it. */
+    /** A row of the messages. */
     record MessageRow(
             String accountId,
             String messageId,
@@ -51,7 +51,7 @@ interface Evidence {
     /**
      * An entry of the audit trail.
      *
-     * @param topic where it is published; null if it is not
+     * @param topic the topic of its publication; null if it is not published
      */
     record TrailRow(
             String accountId,
@@ -68,7 +68,7 @@ interface Evidence {
         }
     }
 
-    /** A dead letter as the table has it. */
+    /** A row of the dead letters. */
     record DeadLetterRow(String accountId, String topic, int partition, long offset, String reason) {}
 
     /** A record of an input topic. */
@@ -95,7 +95,7 @@ interface Evidence {
         }
     }
 
-    /** A record of a dead-letter topic, with where it stood before. */
+    /** A record of a dead-letter topic, with the position of the rejected record. */
     record DeadLetter(
             String topic,
             String sourceTopic,
@@ -125,6 +125,6 @@ interface Evidence {
 
     void deadLetter(DeadLetter message);
 
-    /** Something that should be empty in the end, and how many are left there. */
+    /** The remaining items of something that is empty at the end. */
     void pending(String what, long count);
 }

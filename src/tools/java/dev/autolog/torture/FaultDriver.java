@@ -13,7 +13,7 @@ import java.util.Random;
 import java.util.SplittableRandom;
 import java.util.function.Consumer;
 
-/** Breaks one thing after the other, sometimes two at once, and measures how soon the service has caught up after each. */
+/** Injects faults one after the other, sometimes two at once, and measures the service's recovery time after each. */
 final class FaultDriver implements Runnable {
     private static final Duration SHORTEST = Duration.ofSeconds(2);
     private static final Duration LONGEST = Duration.ofSeconds(10);
@@ -36,9 +36,9 @@ final class FaultDriver implements Runnable {
     private final long begin = System.nanoTime();
 
     /**
-     * Breaks so many things, or things for so long.
+     * Creates a driver for a number of faults, or for a duration.
      *
-     * @param count 0 for as many as fit into the time
+     * @param count the number of faults; 0 for as many as fit into the time
      */
     FaultDriver(TortureStack stack, Progress progress, World world, int count, Duration time, Consumer<String> say) {
         this.stack = stack;
@@ -50,22 +50,22 @@ final class FaultDriver implements Runnable {
         faults = new Faults(stack, random.split());
     }
 
-    /** How many faults there were, by kind. */
+    /** The number of injected faults by kind. */
     synchronized Map<FaultKind, Integer> done() {
         return new EnumMap<>(done);
     }
 
-    /** How long it took, after each fault was undone, until all that was published was processed. */
+    /** The time from the end of each fault until the service had processed everything published. */
     synchronized List<Duration> recoveries() {
         return List.copyOf(recoveries);
     }
 
-    /** What the faults themselves showed to be wrong. */
+    /** The differences that the faults showed. */
     synchronized List<Difference> differences() {
         return List.copyOf(differences);
     }
 
-    /** About how long the faults still go on. */
+    /** An estimate of the time until the last fault ends, in milliseconds. */
     synchronized long millisLeft() {
         long passed = Duration.ofNanos(System.nanoTime() - begin).toMillis();
         int injected = sum();
@@ -102,7 +102,7 @@ final class FaultDriver implements Runnable {
         }
     }
 
-    /** All kinds once before one comes again. */
+    /** Each kind comes once before any is repeated. */
     private List<FaultKind> choose() {
         FaultKind first = draw();
         int left = count == 0 ? 2 : count - sum();

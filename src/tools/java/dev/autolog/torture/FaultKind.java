@@ -1,6 +1,6 @@
 package dev.autolog.torture;
 
-/** What is broken, each undone again after some seconds. */
+/** The kinds of faults. Each is undone after some seconds. */
 enum FaultKind {
     INSTANCE_KILLED(Target.SERVICE),
     ALL_INSTANCES_KILLED(Target.SERVICE),
@@ -19,12 +19,12 @@ enum FaultKind {
     DATABASE_CONNECTIONS_CUT(Target.DATABASE),
     DATABASE_CONNECTIONS_REFUSED(Target.DATABASE),
     DATABASE_CONNECTIONS_HANGING(Target.DATABASE),
-    /** Others hold all connections that the server has. */
+    /** Other clients hold all connections of the server. */
     DATABASE_CONNECTIONS_TAKEN(Target.DATABASE),
     /** All connections of the service's pools wait for a lock. */
     DATABASE_TABLES_LOCKED(Target.DATABASE);
 
-    /** What a fault is about; two faults at once are about different ones. */
+    /** The target of a fault; two faults at once have different targets. */
     enum Target {
         SERVICE,
         KAFKA,

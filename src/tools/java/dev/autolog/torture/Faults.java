@@ -9,11 +9,11 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
-/** Breaks the stack's parts, each in a way that can be undone. */
+/** Injects reversible faults into the parts of the stack. */
 final class Faults {
-    /** No server of a stack has more. */
+    /** An upper bound for the connections of the server. */
     private static final int MOST_CONNECTIONS = 200;
-    /** A clock that jumps further would end the people's tokens. */
+    /** A larger step would expire the people's tokens. */
     private static final int LONGEST_STEP_SECONDS = 3600;
 
     private final TortureStack stack;
@@ -24,7 +24,7 @@ final class Faults {
         this.random = random;
     }
 
-    /** What can be broken on this machine. */
+    /** The kinds of faults that this machine supports. */
     List<FaultKind> possible() {
         return Arrays.stream(FaultKind.values())
                 .filter(kind ->
@@ -34,7 +34,7 @@ final class Faults {
                 .toList();
     }
 
-    /** Breaks something; what is returned undoes it. */
+    /** Injects a fault; the returned action undoes it. */
     Runnable inject(FaultKind kind) {
         Instances instances = stack.instances;
         int one = random.nextInt(instances.count());
@@ -99,7 +99,7 @@ final class Faults {
         disk.fill();
         return () -> {
             disk.empty();
-            // A broker that could not write has ended itself.
+            // A broker that cannot write has shut down.
             stack.broker.kill();
             stack.broker.start();
         };
@@ -123,7 +123,7 @@ final class Faults {
     private Runnable connectionsTaken() {
         List<Connection> taken = new ArrayList<>();
         take(taken);
-        // The service's own are cut, and others are there before it.
+        // Cuts the service's connections and takes them before the service can reconnect.
         stack.databaseProxy.cut();
         take(taken);
         return () -> taken.forEach(Faults::close);
@@ -135,7 +135,7 @@ final class Faults {
                 taken.add(stack.connect());
             }
         } catch (SQLException e) {
-            // All are taken.
+            // No connection is left.
         }
     }
 
@@ -147,7 +147,7 @@ final class Faults {
                 statement.execute("set lock_timeout = '5s'");
                 statement.execute("lock table call_leg, conflict, audit_trail in access exclusive mode");
             } catch (SQLException e) {
-                // Too busy to be locked: whoever waited for this lock was held up as well.
+                // The tables are too busy for this lock; waiting for it delayed the service as well.
             }
             return () -> close(connection);
         } catch (SQLException e) {

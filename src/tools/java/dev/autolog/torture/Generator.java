@@ -15,11 +15,11 @@ final class Generator implements Runnable {
     private static final Duration TICK = Duration.ofMillis(50);
     private static final int CALLS_A_MESSAGE = 10;
     private static final int CALLS_A_POISON = 50;
-    /** How many calls later further statements and repeats come at most. */
+    /** The maximum delay of further statements and repeats, in calls. */
     private static final int LATER = 150;
 
     private static final double REPEATED = 0.1;
-    /** The most calls of a second, however much is left. */
+    /** The maximum number of calls per second. */
     private static final int FASTEST = 500;
 
     private final World world;
@@ -37,14 +37,14 @@ final class Generator implements Runnable {
     private long order;
 
     /**
-     * Something that comes later.
+     * A record to publish later.
      *
-     * @param at after how many calls, with its order among those of one time
-     * @param call the call that it is the last word on; else one that no call has
+     * @param at the number of calls to publish first, with a counter in the low bits as the tie-breaker
+     * @param call the call that is not settled before this record is published; {@code Integer.MAX_VALUE} for none
      */
     private record Due(long at, TortureRecord message, int call) {}
 
-    /** Publishes so many calls, evenly, in the time that is left. */
+    /** Creates a generator that spreads a number of calls evenly over the time that is left. */
     Generator(
             World world, int calls, Publisher publisher, ContactBook book, Progress progress, LongSupplier millisLeft) {
         this.world = world;
@@ -56,17 +56,17 @@ final class Generator implements Runnable {
         random = world.random("generator", 0);
     }
 
-    /** How many messages go with so many calls. */
+    /** The number of messages that are published with a number of calls. */
     static int messages(int calls) {
         return (calls + CALLS_A_MESSAGE - 1) / CALLS_A_MESSAGE;
     }
 
-    /** How many poisoned records go with so many calls. */
+    /** The number of poisoned records that are published with a number of calls. */
     static int poisons(int calls) {
         return (calls + CALLS_A_POISON - 1) / CALLS_A_POISON;
     }
 
-    /** How many calls are published, at least in part. */
+    /** The number of calls that are published, at least in part. */
     int published() {
         return published;
     }
@@ -76,7 +76,7 @@ final class Generator implements Runnable {
         return settledBelow;
     }
 
-    /** What was certainly processed of a changing line before the call was published. */
+    /** The contact versions of a changing line that were processed before the call was published. */
     ContactBook.Bounds bounds(int call) {
         return bounds.getOrDefault(call, new ContactBook.Bounds(0, 0));
     }
@@ -137,7 +137,7 @@ final class Generator implements Runnable {
         return at + time(1 + random.nextInt(LATER));
     }
 
-    // The lower part keeps apart what is due at one time.
+    // The counter in the low bits keeps records of the same time in order.
     private long time(int afterCalls) {
         return ((long) afterCalls << 24) + (order++ & 0xFFF);
     }
@@ -148,7 +148,7 @@ final class Generator implements Runnable {
         }
     }
 
-    /** Once for each hundred calls: notes which ones will be settled when all that was published is processed. */
+    /** Once per hundred calls: notes which calls are settled when everything published so far is processed. */
     private void note() throws InterruptedException {
         if (published - noted < 100 || !publisher.isComplete()) {
             return;

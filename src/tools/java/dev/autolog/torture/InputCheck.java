@@ -8,12 +8,12 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 
-/** Whether all that the model says went in, and whether each poisoned record, and nothing else, is a dead letter. */
+/** Checks that all records of the model are on their topics, and that exactly the poisoned ones are dead letters. */
 final class InputCheck {
-    /** Where a record stands. */
+    /** The position of a record. */
     private record Place(String topic, int partition, long offset) {}
 
-    /** A poisoned record, and what was found of it. */
+    /** A poisoned record, with counts of its dead letters and rows. */
     private static final class Poisoned {
         private final Poison poison;
         private int letters;
@@ -31,7 +31,7 @@ final class InputCheck {
     private final BitSet messageStatements = new BitSet();
     private final BitSet poisons = new BitSet();
     private final Map<Place, Poisoned> poisoned = new HashMap<>();
-    /** The rows are read before the topics, and looked at in the end. */
+    /** The rows are read before the topics and checked at the end. */
     private final Map<Place, DeadLetterRow> rows = new HashMap<>();
 
     private long callRecords;
@@ -57,17 +57,17 @@ final class InputCheck {
         return contactRecords;
     }
 
-    /** How many records of the topics are poisoned. */
+    /** The number of poisoned records on the topics. */
     int poisonedRecords() {
         return poisoned.size();
     }
 
-    /** How many records of calls and messages repeat an earlier one. */
+    /** The number of records of calls and messages that repeat an earlier one. */
     long repeats() {
         return callRecords - callStatements.cardinality() + messageRecords - messageStatements.cardinality();
     }
 
-    /** How many dead letters repeat an earlier one of the same record. */
+    /** The number of dead letters that repeat an earlier one of the same record. */
     long repeatedLetters() {
         return repeatedLetters;
     }

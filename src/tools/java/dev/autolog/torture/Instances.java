@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
-/** The instances of the service: each has a place of its own that it comes back to. */
+/** The instances of the service. Each has a place, in which it is restarted. */
 final class Instances implements AutoCloseable {
     private static final Duration READY_LIMIT = Duration.ofMinutes(2);
 
@@ -16,9 +16,9 @@ final class Instances implements AutoCloseable {
     private final List<@Nullable ServiceProcess> places = new ArrayList<>();
 
     /**
-     * Starts so many.
+     * Starts a number of instances.
      *
-     * @param launch starts the one of a place and does not wait
+     * @param launch starts the instance of a place without waiting
      */
     Instances(int count, IntFunction<ServiceProcess> launch) {
         this.launch = launch;
@@ -31,12 +31,12 @@ final class Instances implements AutoCloseable {
         return places.size();
     }
 
-    /** Waits until all are ready; false if one of them is not in time. */
+    /** Waits until all are ready; false if one of them is not ready in time. */
     boolean awaitReady() {
         return running().stream().allMatch(service -> service.awaitReady(READY_LIMIT));
     }
 
-    /** Where those listen that run. */
+    /** The addresses of the running instances. */
     List<URI> urls() {
         return running().stream().map(ServiceProcess::url).toList();
     }
@@ -51,7 +51,7 @@ final class Instances implements AutoCloseable {
         return running;
     }
 
-    /** Ends one as a crash would. */
+    /** Kills an instance, as a crash would. */
     synchronized void kill(int place) {
         ServiceProcess service = places.get(place);
         if (service != null) {
@@ -60,7 +60,7 @@ final class Instances implements AutoCloseable {
         }
     }
 
-    /** Starts one again, and does not wait. */
+    /** Restarts an instance without waiting. */
     synchronized void start(int place) {
         if (places.get(place) == null) {
             places.set(place, launch.apply(place));
@@ -81,7 +81,7 @@ final class Instances implements AutoCloseable {
         }
     }
 
-    /** One more joins, and is ready when this returns, or has been given up; its place is the next one. */
+    /** Starts one more instance in the next place, and waits until it is ready or the time limit is over. */
     void join() {
         int place;
         synchronized (this) {
@@ -92,7 +92,7 @@ final class Instances implements AutoCloseable {
         boolean _ = running().getLast().awaitReady(READY_LIMIT);
     }
 
-    /** The one that joined leaves as one that is asked to. */
+    /** Stops the instance that joined last, with an orderly shutdown. */
     void leave() {
         ServiceProcess last;
         synchronized (this) {
@@ -103,7 +103,7 @@ final class Instances implements AutoCloseable {
         }
     }
 
-    /** Starts those again that ended by themselves, which none of them may; the places of those. */
+    /** Restarts the instances that ended by themselves, which is an error of each; returns their places. */
     synchronized List<Integer> restartEnded() {
         List<Integer> ended = new ArrayList<>();
         for (int place = 0; place < places.size(); place++) {

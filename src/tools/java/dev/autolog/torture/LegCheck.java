@@ -10,12 +10,12 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.IntFunction;
 
-/** Whether each leg of each call is there once, with an outcome that the model allows. */
+/** Checks that each leg of each call is stored once, with an outcome that the model allows. */
 final class LegCheck {
     /**
-     * A leg, for what is checked against it later.
+     * A leg, kept for later checks.
      *
-     * @param name as people's acts know it
+     * @param name the name of the leg in the requests of people
      */
     record Leg(String event, String name, LegRow row) {}
 
@@ -44,12 +44,12 @@ final class LegCheck {
         this.differences = differences;
     }
 
-    /** All legs, by their ids. */
+    /** All legs by id. */
     Map<UUID, Leg> legs() {
         return legs;
     }
 
-    /** How many legs came to what. */
+    /** The number of legs by outcome. */
     Map<String, Integer> outcomes() {
         return outcomes;
     }
@@ -78,7 +78,7 @@ final class LegCheck {
         }
     }
 
-    /** Notes a leg, of a call or a thread, and checks what holds for both. */
+    /** Notes the leg of a call or a thread, and makes the checks that both have in common. */
     void known(String event, LegRow row) {
         legs.put(row.id(), new Leg(event, Acts.leg(row.callId(), row.agentId()), row));
         outcomes.merge(

@@ -1,13 +1,13 @@
 package dev.autolog.torture;
 
-/** Who has a line on the other side, by the account's CRM. */
+/** The number of contacts that an account's CRM has for a line, and of their open deals. */
 enum LineRole {
     ONE_CONTACT,
     ONE_CONTACT_ONE_DEAL,
     ONE_CONTACT_SEVERAL_DEALS,
     SEVERAL_CONTACTS,
     NO_CONTACT,
-    /** The CRM changes it again and again. */
+    /** The CRM changes the contacts repeatedly. */
     CHANGING;
 
     private static final LineRole[] OF_TEN = {
@@ -23,7 +23,7 @@ enum LineRole {
         ONE_CONTACT
     };
 
-    /** The role of a line, another one in each account. */
+    /** The role of a line, which differs between accounts. */
     static LineRole of(int account, int line) {
         return OF_TEN[(line + 3 * account) % OF_TEN.length];
     }

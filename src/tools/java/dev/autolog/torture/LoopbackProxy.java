@@ -16,7 +16,7 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.IntSupplier;
 
-/** Stands between the service and one of its servers on the loopback interface, and breaks their connections when asked to. */
+/** A proxy on the loopback interface between the service and one of its servers, which breaks their connections on request. */
 final class LoopbackProxy implements AutoCloseable {
     private static final int CONNECT_MILLIS = 2000;
     private static final int BACKLOG = 200;
@@ -33,10 +33,10 @@ final class LoopbackProxy implements AutoCloseable {
     private volatile ServerSocket server;
 
     /**
-     * Listens.
+     * Starts to listen.
      *
-     * @param port where
-     * @param target the port that it leads to, asked for each connection
+     * @param port the port to listen on
+     * @param target the port to connect to, read for each connection
      */
     LoopbackProxy(int port, IntSupplier target) {
         this.port = port;
@@ -56,7 +56,7 @@ final class LoopbackProxy implements AutoCloseable {
         }
     }
 
-    /** Where it listens. */
+    /** The port that it listens on. */
     int port() {
         return port;
     }
@@ -68,12 +68,12 @@ final class LoopbackProxy implements AutoCloseable {
         cut();
     }
 
-    /** Keeps all connections, takes new ones, and lets no byte through until {@link #pass()}. */
+    /** Keeps all connections and accepts new ones, but transfers no byte until {@link #pass()}. */
     void hang() {
         setHanging(true);
     }
 
-    /** Lets everything through again. */
+    /** Ends {@link #refuse()} or {@link #hang()}. */
     void pass() {
         setHanging(false);
         if (refusing) {
@@ -82,7 +82,7 @@ final class LoopbackProxy implements AutoCloseable {
         }
     }
 
-    /** Cuts all connections that there are. */
+    /** Cuts all current connections. */
     void cut() {
         sockets.forEach(LoopbackProxy::close);
         sockets.clear();
@@ -115,7 +115,7 @@ final class LoopbackProxy implements AutoCloseable {
                 Socket client = server.accept();
                 Thread.ofVirtual().start(() -> connect(client));
             } catch (IOException e) {
-                // Refusing; it looks again until it listens.
+                // The proxy refuses connections; tries again until it listens.
                 pause();
             }
         }
@@ -159,7 +159,7 @@ final class LoopbackProxy implements AutoCloseable {
                 out.write(bytes, 0, read);
             }
         } catch (SocketException e) {
-            // Cut, by one of both sides or by this.
+            // The connection is cut, by one of its ends or by the proxy.
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
@@ -180,7 +180,7 @@ final class LoopbackProxy implements AutoCloseable {
         try {
             socket.close();
         } catch (Exception e) {
-            // It is gone either way.
+            // The socket is unusable either way.
         }
     }
 

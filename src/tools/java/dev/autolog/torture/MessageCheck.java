@@ -8,16 +8,16 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 
-/** Whether each SMS is there once, with its newest text, in the one log of its thread. */
+/** Checks that each SMS is stored once, with its newest text, in the one log of its thread. */
 final class MessageCheck {
     private final World world;
     private final int messages;
     private final LegCheck legCheck;
     private final Differences differences;
     private final BitSet seen = new BitSet();
-    /** The threads' legs, by the key of the table. */
+    /** The legs of threads, by the key of the table. */
     private final Map<String, LegRow> legs = new HashMap<>();
-    /** The keys of a thread of the model; one, if all is well. */
+    /** The stored keys of each thread of the model; exactly one is correct. */
     private final Map<String, Set<String>> keys = new HashMap<>();
 
     MessageCheck(World world, int messages, LegCheck legCheck, Differences differences) {
@@ -27,7 +27,7 @@ final class MessageCheck {
         this.differences = differences;
     }
 
-    /** The leg of a thread. */
+    /** Adds the leg of a thread. */
     void leg(LegRow row) {
         legs.put(key(row.accountId(), row.callId(), row.agentId()), row);
         legCheck.known("thread " + row.id(), row);

@@ -7,19 +7,19 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.SplittableRandom;
 
-/** An SMS of the model; those of an agent and a line on one day are one log. */
+/** An SMS of the model; the SMS of an agent and a line on one day share one log. */
 record MessagePlan(World world, int number, int account, int agent, int line, boolean inbound, Story story) {
-    /** What the platform says of a message over time. */
+    /** The sequence of the platform's statements about a message. */
     enum Story {
         ONCE,
         CORRECTED,
-        /** The correction comes before what it corrects. */
+        /** The correction precedes the corrected statement. */
         DISORDERED
     }
 
-    /** How many messages there are in a day. */
+    /** The number of messages per day. */
     private static final int A_DAY = 800;
-    /** Few agents and lines have all messages, so that there are several in a thread. */
+    /** Few agents and lines have messages, so that a thread has several. */
     private static final int AGENTS = 2;
 
     private static final int LINES = 20;
@@ -36,7 +36,7 @@ record MessagePlan(World world, int number, int account, int agent, int line, bo
         return new MessagePlan(world, number, account, random.nextInt(AGENTS), line, random.nextBoolean(), story);
     }
 
-    /** The number of a message by the id that the platform gives it; -1 for other ids. */
+    /** The number of the message with the platform's id; -1 for other ids. */
     static int numberOf(String messageId) {
         int mark = messageId.indexOf("-m-");
         return mark < 0 ? -1 : Integer.parseInt(messageId.substring(mark + 3));
@@ -62,7 +62,7 @@ record MessagePlan(World world, int number, int account, int agent, int line, bo
         return "message-" + number;
     }
 
-    /** Names its thread among all. */
+    /** The name of its thread, unique among all threads. */
     String thread() {
         return conversationId() + "-" + day();
     }
@@ -71,12 +71,12 @@ record MessagePlan(World world, int number, int account, int agent, int line, bo
         return number / A_DAY;
     }
 
-    /** What its thread has to come to. */
+    /** The expected outcome of its thread. */
     ModelOutcome outcome() {
         return Contacts.outcome(account, line);
     }
 
-    /** Its text in the end. */
+    /** Its text after all statements. */
     String text() {
         return text(story != Story.ONCE);
     }
@@ -85,7 +85,7 @@ record MessagePlan(World world, int number, int account, int agent, int line, bo
         return "Text " + messageId() + (corrected ? " corrected" : "");
     }
 
-    /** All that the platform says of it, each once, in the order in which it is published. */
+    /** The statements of the platform, each once, in the order of publication. */
     List<TortureRecord> statements() {
         return switch (story) {
             case ONCE -> List.of(statement(0, false));

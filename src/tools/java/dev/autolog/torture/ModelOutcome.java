@@ -3,10 +3,10 @@ package dev.autolog.torture;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a leg comes to.
+ * The outcome of a leg.
  *
- * @param detail the kind of a conflict, or why it is not logged; null for a log
- * @param contactId of a log; null otherwise
+ * @param detail the kind of a conflict, or the reason why it is not logged; null for a log
+ * @param contactId the contact of a log; null otherwise
  * @param dealId the association of a log; null for none
  */
 record ModelOutcome(
@@ -14,7 +14,7 @@ record ModelOutcome(
         @Nullable String detail,
         @Nullable String contactId,
         @Nullable String dealId) {
-    /** The three outcomes that there are. */
+    /** The kinds of outcomes. */
     enum Kind {
         LOGGED,
         IN_CONFLICT,

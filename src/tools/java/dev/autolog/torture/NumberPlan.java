@@ -3,15 +3,15 @@ package dev.autolog.torture;
 import java.util.List;
 import java.util.Locale;
 
-/** Phone numbers of the model: made by hand, in E.164 and as people type them. */
+/** The phone numbers of the model, in E.164 and as people type them, built without a phone-number library. */
 final class NumberPlan {
     /**
-     * The numbers of a place.
+     * A range of numbers of one place.
      *
-     * @param prefix how they begin in E.164
-     * @param first the rest of the first one
-     * @param region where people leave out the country code
-     * @param typed ways to type one: P is the part in the country, digit by digit, each # the next
+     * @param prefix their common beginning in E.164
+     * @param first the digits of the first number after the prefix
+     * @param region the region in which people omit the country code
+     * @param typed the forms in which people type a number; each # stands for one of its last digits
      */
     private record Place(String prefix, int first, String region, List<String> typed) {}
 
@@ -35,13 +35,13 @@ final class NumberPlan {
 
     private NumberPlan() {}
 
-    /** The number of a line on the other side; accounts share them, and each has contacts of its own there. */
+    /** The number of another party's line. Accounts share the lines, and each has contacts of its own for them. */
     static String line(int line) {
         Place place = place(line);
         return place.prefix + (place.first + line / PLACES.size() * STEP);
     }
 
-    /** The same as a person typed it. */
+    /** The number of a line as a person types it. */
     static String typed(int line, int way) {
         Place place = place(line);
         String form = place.typed.get(way % place.typed.size());
@@ -57,7 +57,7 @@ final class NumberPlan {
         return typed.toString();
     }
 
-    /** Where the number is read without its country code. */
+    /** The region in which the number is valid without its country code. */
     static String region(int line) {
         return place(line).region;
     }
@@ -67,7 +67,7 @@ final class NumberPlan {
         return String.format(Locale.ROOT, "+1646234%02d%02d", account, agent);
     }
 
-    /** The number whose calls an account does not want logged. */
+    /** The number on an account's do-not-log list. */
     static String doNotLog(int account) {
         return String.format(Locale.ROOT, "+1212234%04d", account);
     }

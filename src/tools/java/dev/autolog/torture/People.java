@@ -17,7 +17,10 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** A person of the model, in turn in each account: settles, dismisses, edits, moves and undoes what the lists show. */
+/**
+ * A person of the model, who works in all accounts: resolves and dismisses conflicts, edits and moves logs, and undoes such
+ * actions.
+ */
 final class People implements Runnable {
     private static final Duration PAUSE = Duration.ofMillis(150);
     private static final Duration AGAIN = Duration.ofMillis(500);
@@ -36,17 +39,17 @@ final class People implements Runnable {
     private volatile boolean open = true;
     private volatile boolean patient = true;
 
-    /** Something done that can be undone: the leg, and what it was before; null for a dismissal. */
+    /** An action that can be undone, with the outcome of the leg before; null for a dismissal. */
     private record Undoable(int account, Leg leg, @Nullable ModelOutcome before) {}
 
-    /** A leg as a list shows it. */
+    /** A leg in a list. */
     private record Leg(String id, String name) {}
 
     /**
-     * Somebody.
+     * Creates a person.
      *
-     * @param number tells people apart
-     * @param issuer gives a person a token
+     * @param number distinguishes people
+     * @param issuer issues the token of a person
      */
     People(
             World world,
@@ -64,12 +67,12 @@ final class People implements Runnable {
         api = new Api(instances, random.split());
     }
 
-    /** Ends after the request that is under way is answered. */
+    /** Stops after the current request is answered. */
     void stop() {
         open = false;
     }
 
-    /** Ends even if the request that is under way is never answered. */
+    /** Stops even if the current request is never answered. */
     void giveUp() {
         open = false;
         patient = false;
@@ -216,7 +219,10 @@ final class People implements Runnable {
         }
     }
 
-    /** One leg of a list that nobody else is about, and of which the platform has said all that matters. */
+    /**
+     * Picks and reserves a leg of a list. Skips legs that another person has reserved, and those that later statements of the
+     * platform can still change.
+     */
     private Optional<JsonNode> pick(int account, String path) throws InterruptedException {
         Optional<Api.Answer> answer = api.ask(token(account), "GET", path, null, null);
         if (answer.isEmpty()) {
@@ -242,7 +248,7 @@ final class People implements Runnable {
                         item.path("agent").path("id").asText()));
     }
 
-    /** Asks until there is an answer, each time with the same key; whether the service did it. */
+    /** Sends a request with one idempotency key until there is an answer; returns whether the service performed it. */
     private boolean ask(
             int account,
             Act.Kind kind,

@@ -5,9 +5,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 
-/** A record of the model that can never be processed, and what its dead letter has to say. */
+/** A record of the model that can never be processed, with the expected dead letter. */
 record Poison(World world, int number, int account, Kind kind) {
-    /** What is wrong with it. */
+    /** The defects, with the topic and the expected reason. */
     enum Kind {
         CALL_CUT_SHORT(TortureRecord.CALLS, "NOT_JSON"),
         CALL_WITHOUT_DIRECTION(TortureRecord.CALLS, "MISSING_FIELD"),
@@ -34,7 +34,7 @@ record Poison(World world, int number, int account, Kind kind) {
             return topic;
         }
 
-        /** The reason that the dead letter has to give. */
+        /** The expected reason of the dead letter. */
         String reason() {
             return reason;
         }
@@ -50,7 +50,7 @@ record Poison(World world, int number, int account, Kind kind) {
         return "poison-" + number;
     }
 
-    /** Whose dead letter it is; empty if that cannot be told. */
+    /** The account of the dead letter; empty if the record does not determine it. */
     String owner() {
         return kind.reason.equals("KEY_MISMATCH") ? "" : World.accountId(account);
     }

@@ -14,10 +14,7 @@ import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.TopicPartitionInfo;
 
-/**
- * How far the service has come with its input topics, as everybody can see it: by the offsets that its consumer groups
- * committed.
- */
+/** The progress of the service on its input topics, by the committed offsets of its consumer groups. */
 final class Progress implements AutoCloseable {
     private static final Map<String, String> GROUPS = Map.of(
             "autolog-directory", TortureRecord.CONTACTS,
@@ -26,14 +23,14 @@ final class Progress implements AutoCloseable {
     private static final Duration PAUSE = Duration.ofMillis(200);
     private static final Duration PATIENCE = Duration.ofSeconds(3);
 
-    /** What was published up to some time. */
+    /** The end offsets of the input topics at one time. */
     record Ends(Map<TopicPartition, Long> offsets) {
         Ends {
             offsets = Map.copyOf(offsets);
         }
     }
 
-    /** Something to do once the service has processed all that was published before. */
+    /** An action to run once the service has processed everything before the end offsets. */
     private record Waiting(Ends ends, Runnable then) {}
 
     private final Admin admin;
@@ -59,7 +56,7 @@ final class Progress implements AutoCloseable {
         watcher = Thread.ofPlatform().daemon().name("progress").start(this::watch);
     }
 
-    /** Where the input topics end now; empty while the broker does not answer. */
+    /** The current end offsets of the input topics; empty while the broker does not answer. */
     Optional<Ends> ends() throws InterruptedException {
         try {
             var found = admin.listOffsets(partitions.stream()
@@ -74,7 +71,7 @@ final class Progress implements AutoCloseable {
         }
     }
 
-    /** Whether the service has processed all of that. */
+    /** Whether the service has processed everything before the end offsets. */
     boolean isProcessed(Ends ends) {
         return isProcessed(ends, committed);
     }
@@ -84,14 +81,14 @@ final class Progress implements AutoCloseable {
                 .allMatch(end -> committed.getOrDefault(end.getKey(), 0L) >= end.getValue());
     }
 
-    /** Does something, once, when the service has processed all of that. */
+    /** Runs an action once, when the service has processed everything before the end offsets. */
     void whenProcessed(Ends ends, Runnable then) {
         synchronized (waiting) {
             waiting.add(new Waiting(ends, then));
         }
     }
 
-    /** The longest time that the service processed nothing, although something was there. */
+    /** The longest time without progress while records were waiting. */
     Duration longestPause() {
         return longestPause;
     }
@@ -112,7 +109,7 @@ final class Progress implements AutoCloseable {
                 }
                 before = Math.max(before, sum);
             } catch (ExecutionException e) {
-                // The broker is away, which is what some faults are about: nothing goes on.
+                // The broker is unavailable, as some faults intend: there is no progress.
             } catch (InterruptedException e) {
                 return;
             }

@@ -14,8 +14,8 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
- * Publishes what goes in, directly at the broker. A record whose acknowledgement was lost is published again, as platforms do:
- * the topics then hold it twice, which must change nothing.
+ * Publishes the input, without the proxy. A record without an acknowledgement is published again, as platforms do: the topic can
+ * then hold it twice, which must change nothing.
  */
 final class Publisher implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofMinutes(10);
@@ -51,7 +51,7 @@ final class Publisher implements AutoCloseable {
                 new ByteArraySerializer());
     }
 
-    /** Publishes a record and does not wait. */
+    /** Publishes a record without waiting. */
     synchronized void publish(TortureRecord message) {
         try {
             Future<RecordMetadata> _ = producer.send(message.toKafka(), (_, failure) -> {
@@ -64,7 +64,7 @@ final class Publisher implements AutoCloseable {
         }
     }
 
-    /** Publishes a record and waits until it is on the topic. */
+    /** Publishes a record and waits for its acknowledgement. */
     void publishAndWait(TortureRecord message) throws InterruptedException {
         while (true) {
             try {
@@ -80,7 +80,7 @@ final class Publisher implements AutoCloseable {
         return producer.send(message.toKafka());
     }
 
-    /** Publishes again what Kafka did not acknowledge; true once everything is acknowledged. */
+    /** Publishes records without an acknowledgement again; true once all are acknowledged. */
     boolean isComplete() {
         KafkaProducer<byte[], byte[]> current;
         synchronized (this) {
@@ -94,7 +94,7 @@ final class Publisher implements AutoCloseable {
         return false;
     }
 
-    /** Publishes again what has failed so far. */
+    /** Publishes all failed records again. */
     void publishFailed() {
         List<TortureRecord> again = new ArrayList<>();
         for (TortureRecord next = failed.poll(); next != null; next = failed.poll()) {
@@ -106,7 +106,7 @@ final class Publisher implements AutoCloseable {
         }
     }
 
-    // After some errors a producer takes nothing more.
+    // After some errors a producer accepts no further records.
     private synchronized void reconnect() {
         producer.close(Duration.ZERO);
         producer = connect(bootstrapServers);

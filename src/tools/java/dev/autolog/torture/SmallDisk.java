@@ -10,12 +10,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
-/** A file system of its own for the broker, in memory, so that it alone can be full; only root may mount one. */
+/** A file system in memory for the broker, so that the broker alone can run out of space. Only root can mount one. */
 record SmallDisk(Path folder) implements AutoCloseable {
     private static final String FILLER = "filler";
     private static final long COMMAND_SECONDS = 20;
 
-    /** Mounts one on the folder; empty where this is not allowed. */
+    /** Mounts a file system on the folder; empty if this is not permitted. */
     static Optional<SmallDisk> mount(Path folder, long mebibytes) {
         try {
             Files.createDirectories(folder);
@@ -26,14 +26,15 @@ record SmallDisk(Path folder) implements AutoCloseable {
         if (!isDone(List.of("mount", "-t", "tmpfs", "-o", "size=" + mebibytes + "m", "tmpfs", absolute.toString()))) {
             return Optional.empty();
         }
-        // A run that is interrupted leaves it to the last user, the broker, which ends after this process.
+        // After an interrupted run the broker still uses the file system: a lazy unmount takes effect when the broker
+        // ends.
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
             boolean _ = isDone(List.of("umount", "--lazy", absolute.toString()));
         }));
         return Optional.of(new SmallDisk(absolute));
     }
 
-    /** Unmounts what an earlier run left mounted below the folder. */
+    /** Unmounts the file systems that an earlier run left below the folder. */
     static void unmountBelow(Path folder) {
         try {
             Files.readAllLines(Path.of("/proc/mounts")).stream()
@@ -47,7 +48,7 @@ record SmallDisk(Path folder) implements AutoCloseable {
         }
     }
 
-    /** Takes all space that is left. */
+    /** Fills the remaining space. */
     void fill() {
         byte[] bytes = new byte[1 << 20];
         try (OutputStream filler = Files.newOutputStream(folder.resolve(FILLER))) {
@@ -55,11 +56,11 @@ record SmallDisk(Path folder) implements AutoCloseable {
                 filler.write(bytes);
             }
         } catch (IOException e) {
-            // Full, as it should be.
+            // The disk is full, as intended.
         }
     }
 
-    /** Gives the space back. */
+    /** Frees the space. */
     void empty() {
         try {
             Files.deleteIfExists(folder.resolve(FILLER));

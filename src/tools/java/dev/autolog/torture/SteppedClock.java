@@ -9,11 +9,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The wall clock of one instance, which libfaketime moves while the instance runs; the time since the start stays right. */
+/** The wall clock of one instance, which libfaketime steps while the instance runs; the monotonic clock stays correct. */
 record SteppedClock(Path file) {
     private static final Path LIBRARY = Path.of("faketime", "libfaketimeMT.so.1");
 
-    /** Where Debian and others install the library, in its form for programs with threads; empty on machines without it. */
+    /** The library for multithreaded programs, where Debian and others install it; empty if it is not installed. */
     static Optional<Path> library() {
         return Stream.of("/usr/lib/x86_64-linux-gnu", "/usr/lib/aarch64-linux-gnu", "/usr/lib64", "/usr/lib")
                 .map(folder -> Path.of(folder).resolve(LIBRARY))
@@ -21,7 +21,7 @@ record SteppedClock(Path file) {
                 .findFirst();
     }
 
-    /** What the instance needs in its environment. */
+    /** The environment variables for the instance. */
     Map<String, String> environment(Path library) {
         step(0);
         return Map.of(
@@ -32,7 +32,7 @@ record SteppedClock(Path file) {
                 "DONT_FAKE_MONOTONIC", "1");
     }
 
-    /** Puts the clock so many seconds ahead of the machine's, or behind it. */
+    /** Sets the offset from the machine's clock. */
     void step(long seconds) {
         try {
             Path next = file.resolveSibling(file.getFileName() + ".next");

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 
-/** Reads the service's tables by plain JDBC, row by row. */
+/** Reads the service's tables with plain JDBC, row by row. */
 final class Tables {
     private static final int ROWS_AT_ONCE = 2000;
     private static final String LEGS =
@@ -33,12 +33,12 @@ final class Tables {
 
     private final Connection connection;
 
-    /** Reads by a connection of its own, which it does not close. */
+    /** Uses the connection, but does not close it. */
     Tables(Connection connection) {
         this.connection = connection;
     }
 
-    /** What is left to be done, by what it is. */
+    /** The counts of pending work by kind. */
     Map<String, Long> pending() throws SQLException {
         Map<String, Long> pending = new TreeMap<>();
         for (Map.Entry<String, String> query : PENDING.entrySet()) {
@@ -51,9 +51,9 @@ final class Tables {
         return pending;
     }
 
-    /** Reads everything; legs come first. */
+    /** Reads all tables, the legs first. */
     void readTo(Evidence evidence) throws SQLException {
-        // Without a transaction the driver would read all rows at once.
+        // Without a transaction the driver would fetch all rows at once.
         connection.setAutoCommit(false);
         read(
                 LEGS,

@@ -12,7 +12,7 @@ import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.jspecify.annotations.Nullable;
 
-/** Reads topics from their beginning to their end with a plain consumer. */
+/** Reads topics from beginning to end with a plain consumer. */
 record TopicRecords(String bootstrapServers) {
     private static final List<String> INPUTS =
             List.of(TortureRecord.CONTACTS, TortureRecord.CALLS, TortureRecord.MESSAGES);
@@ -21,7 +21,7 @@ record TopicRecords(String bootstrapServers) {
     private static final String DEAD = "-dead-letter";
     private static final Duration POLL = Duration.ofSeconds(1);
 
-    /** Reads everything; input topics come first. */
+    /** Reads all topics, the input topics first. */
     void readTo(Evidence evidence) {
         try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(
                 Map.of(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers),

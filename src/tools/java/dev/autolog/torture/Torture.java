@@ -27,11 +27,11 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 
 /**
- * What {@code make torture} runs: a platform, a CRM and people at work, faults all the while, and then the question whether each
- * call has its one right outcome; see {@link TortureOptions#USAGE}.
+ * The program behind {@code make torture}: a platform, a CRM and people at work under constant faults, and then a check that each
+ * call has its one correct outcome; see {@link TortureOptions#USAGE}.
  */
 public final class Torture {
-    /** Where the ledger of the last run stands. */
+    /** The ledger of the last run. */
     static final Path LEDGER = TortureStack.ROOT.resolve("ledger.txt");
 
     private static final int PEOPLE = 3;
@@ -54,9 +54,9 @@ public final class Torture {
         world = new World(options.seed(), Instant.now().truncatedTo(ChronoUnit.SECONDS));
     }
 
-    /** Exits with 1 if anything is not as the model has it. */
+    /** Exits with 1 if there is any difference from the model. */
     public static void main(String[] arguments) throws Exception {
-        // Quarkus's jars bring a log manager that the JDK has to be told of before anything logs.
+        // The jars of Quarkus include a log manager, which must be set before the first log message.
         System.setProperty("java.util.logging.manager", "org.jboss.logmanager.LogManager");
         int code = 1;
         try {
@@ -70,9 +70,9 @@ public final class Torture {
     }
 
     /**
-     * Runs once, and leaves the ledger in {@code target/torture}.
+     * Runs once and writes the ledger to {@code target/torture}.
      *
-     * @param say is told what happens meanwhile
+     * @param say receives progress messages
      */
     static TortureLedger run(TortureOptions options, Consumer<String> say) throws Exception {
         LibraryLogs.hush();
@@ -127,7 +127,7 @@ public final class Torture {
         return people;
     }
 
-    /** Settings of the accounts, and all contacts, which the service has to have before the first call. */
+    /** Sets up the accounts and all contacts, which the service needs before the first call. */
     private void prepare(Publisher publisher, Progress progress) throws InterruptedException {
         try (Api api = new Api(stack.instances::urls, new SplittableRandom(1))) {
             for (int account = 0; account < World.ACCOUNTS; account++) {
@@ -163,7 +163,7 @@ public final class Torture {
         }
     }
 
-    /** Waits for the faults and the publishing; whatever fails meanwhile fails the run at once. */
+    /** Waits for the faults and the publishing; a failure of any task fails the run at once. */
     private static void awaitBoth(Future<?> breaking, Future<?> publishing, List<Future<?>> running)
             throws InterruptedException, ExecutionException {
         while (!breaking.isDone() || !publishing.isDone()) {
@@ -178,7 +178,7 @@ public final class Torture {
         publishing.get();
     }
 
-    /** Waits until nothing is left to be done, for the service and for people. */
+    /** Waits until the service and people have no pending work. */
     private void settle(Progress progress, List<People> people, List<Future<?>> running)
             throws InterruptedException, ExecutionException, SQLException {
         say.accept("Everything is published; waiting until nothing is pending");
@@ -219,7 +219,7 @@ public final class Torture {
         }
     }
 
-    /** The service lists its dead letters with a consumer of its own. */
+    /** Waits for the table of dead letters, which the service fills with a separate consumer. */
     private void awaitDeadLetters(Connection connection) {
         int expected = Generator.poisons(options.calls());
         boolean _ = Poll.until(READ_LIMIT, () -> {

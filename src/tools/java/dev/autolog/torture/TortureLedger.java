@@ -9,10 +9,10 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * What a run came to.
+ * The result of a run.
  *
- * @param figures what is counted, by its name, in the order to show it in
- * @param differences all that was wrong
+ * @param figures the counts and durations by name, in the order of display
+ * @param differences all differences from the model
  */
 record TortureLedger(Map<String, String> figures, Differences differences) {
     /** The table of figures, and the differences by event. */
@@ -25,7 +25,7 @@ record TortureLedger(Map<String, String> figures, Differences differences) {
         return lines;
     }
 
-    /** Builds one. */
+    /** Builds a ledger. */
     static final class Builder {
         private final Map<String, String> figures = new LinkedHashMap<>();
 

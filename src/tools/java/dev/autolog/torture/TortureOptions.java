@@ -5,14 +5,14 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * How long a run is, and what its chance begins with.
+ * The length of a run, and the seed of its random choices.
  *
- * @param calls how many calls are published
- * @param minutes how long the faults go on, if their number does not say so
- * @param faults how many faults there are; 0 for as many as fit into the minutes
- * @param seed the same one leads to the same calls and the same order of faults
- * @param instances how many instances of the service run
- * @param heavy whether faults are there that only root, or only some machines, can make
+ * @param calls the number of calls to publish
+ * @param minutes the duration of the faults, unless their number determines it
+ * @param faults the number of faults; 0 for as many as fit into the minutes
+ * @param seed the same seed gives the same calls and the same order of faults
+ * @param instances the number of instances of the service
+ * @param heavy whether to include faults that need root or a library that only some machines have
  */
 record TortureOptions(int calls, int minutes, int faults, long seed, int instances, boolean heavy) {
     static final String USAGE = """

@@ -5,10 +5,10 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A record that goes in.
+ * An input record.
  *
- * @param event what the model calls it; travels as a header, so that everybody can say which one is meant
- * @param value null deletes
+ * @param event the name of the record in the model, published as a header, which identifies the record in reports
+ * @param value the value; null for a tombstone
  */
 record TortureRecord(
         String event, String topic, String key, @Nullable String value) {

@@ -24,13 +24,16 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Everything that runs: a broker, a database, an issuer of tokens, and instances of the service that reach both through proxies. */
+/**
+ * The stack of a run: a broker, a database, a token issuer, and instances of the service, which reach broker and database through
+ * proxies.
+ */
 final class TortureStack implements AutoCloseable {
-    /** Where each run has its folder while it runs, and where its ledger is afterwards. */
+    /** The parent of the folders of runs; it also holds the last ledger. */
     static final Path ROOT = Path.of("target", "torture");
 
     private static final int PARTITIONS = 6;
-    /** Of the broker's own disk: what a run takes at most, and a part for each call. */
+    /** The size of the broker's disk: a fixed part, and a part for each call. */
     private static final int DISK_MIB = 512;
 
     private static final int DISK_BYTES_A_CALL = 6 << 10;
@@ -66,7 +69,7 @@ final class TortureStack implements AutoCloseable {
         instances = new Instances(options.instances(), this::launch);
     }
 
-    /** Starts everything; the instances are ready. */
+    /** Starts the stack and waits until the instances are ready. */
     static TortureStack start(TortureOptions options) {
         removeLeftovers();
         Path folder = ROOT.resolve(Long.toString(ProcessHandle.current().pid()));
@@ -101,17 +104,17 @@ final class TortureStack implements AutoCloseable {
                 "-XX:TieredStopAtLevel=1");
     }
 
-    /** The clocks of the instances; empty where nothing can move them. */
+    /** The clocks of the instances; empty if they cannot be stepped. */
     List<SteppedClock> clocks() {
         return List.copyOf(clocks.values());
     }
 
-    /** The broker's disk; empty where it has none of its own. */
+    /** The broker's disk; empty if the broker has none of its own. */
     Optional<SmallDisk> disk() {
         return Optional.ofNullable(disk);
     }
 
-    /** A connection of the administrator, directly at the server. */
+    /** A superuser's connection, without the proxy. */
     Connection connect() throws SQLException {
         return DriverManager.getConnection(database.jdbcUrl(), "postgres", "postgres");
     }
@@ -124,7 +127,7 @@ final class TortureStack implements AutoCloseable {
         return folder;
     }
 
-    // A run that was cut off left its data behind, and may have been large.
+    // An interrupted run leaves its data behind, which can be large.
     private static void removeLeftovers() {
         if (!Files.isDirectory(ROOT)) {
             return;
@@ -151,7 +154,7 @@ final class TortureStack implements AutoCloseable {
         }
     }
 
-    /** The data and the logs go when this is closed. */
+    /** Marks the data and logs for deletion on close. */
     void forget() {
         forgotten = true;
     }

@@ -15,18 +15,18 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether the audit trail has each version of each log and conflict once, the topics hold exactly that, the last record of each
- * key is the newest state, and each act of a person is an entry.
+ * Checks that the audit trail has each version of each log and conflict once, that the topics match it, that the last record of
+ * each key is the newest state, and that each action of a person has an audit entry.
  */
 final class TrailCheck {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String LOGS = "call-logged";
     private static final String CONFLICTS = "unresolved-conflicts";
 
-    /** What a record of a topic says. */
+    /** The identity of a published record. */
     private record Place(String topic, UUID subject, int version) {}
 
-    /** A published entry, and how often its record was found. */
+    /** A published entry, with the number of its records on the topic. */
     private static final class Published {
         private final int payload;
         private int found;
@@ -54,12 +54,12 @@ final class TrailCheck {
         this.differences = differences;
     }
 
-    /** How many records of the topics repeat an earlier one. */
+    /** The number of records on the topics that repeat an earlier one. */
     long repeats() {
         return repeats;
     }
 
-    /** How many entries the trail has. */
+    /** The number of entries of the trail. */
     long entries() {
         return entries.values().stream().mapToLong(Integer::intValue).sum();
     }
@@ -118,7 +118,7 @@ final class TrailCheck {
         ofTopic.put(place.subject, new Newest(place.version, message.value()));
     }
 
-    /** From the id of the event, which names the topic, the log or conflict, and its version; null for another form. */
+    /** The identity from the event id, which consists of topic, log or conflict id, and version; null for any other form. */
     private static @Nullable Place place(Output message) {
         String[] parts = message.eventId().split("/", -1);
         return parts.length == 3 && parts[0].equals(message.topic()) && parts[2].matches("[0-9]{1,9}")
@@ -222,7 +222,7 @@ final class TrailCheck {
         }
     }
 
-    /** What the trail has of an act; null where it changed nothing. */
+    /** The expected action in the trail; null if the request changed nothing. */
     private static @Nullable String action(Act act, @Nullable ModelOutcome before) {
         ModelOutcome after = act.outcome();
         boolean moves = act.kind() == Act.Kind.MOVE || act.kind() == Act.Kind.MOVE_BACK;
