@@ -9,7 +9,6 @@ import org.apache.kafka.clients.consumer.GroupProtocol;
 import org.eclipse.microprofile.config.Config;
 
 /**
-/**
  * Completes the configuration of each consumer. If the instance has a {@code group.instance.id}, each of its consumers in a
  * group gets an id of its own: of two members with the same id, the brokers fence the first permanently. With
  * {@code group.protocol=consumer}, the presets that this protocol refuses are left out.

@@ -4,15 +4,18 @@ import dev.autolog.persistence.DatabaseProbe;
 import dev.autolog.persistence.SchemaMigrator;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.arc.All;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.reactive.messaging.kafka.KafkaConnector;
+import io.vertx.core.Vertx;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -38,11 +41,18 @@ public class GroupMembership {
     /** Longer than a poll with a rebalance in it. */
     private static final Duration CHANGE_LIMIT = Duration.ofSeconds(30);
 
+    /** A decision that takes no longer is as fast as most on a slow machine. */
+    private static final Duration QUICK = Duration.ofMillis(100);
+
+    private static final int MOST_REHEARSALS = 20;
+
     private final KafkaConnector kafka;
     private final ConsumedTopics consumedTopics;
     private final ProcessedPositions processedPositions;
     private final SchemaMigrator schemaMigrator;
     private final DatabaseProbe databaseProbe;
+    private final List<Rehearsal> rehearsals;
+    private final Vertx vertx;
     private final CountDownLatch stopping = new CountDownLatch(1);
     private volatile boolean joined;
 
@@ -52,12 +62,16 @@ public class GroupMembership {
             ProcessedPositions processedPositions,
             SchemaMigrator schemaMigrator,
             DatabaseProbe databaseProbe,
+            @All List<Rehearsal> rehearsals,
+            Vertx vertx,
             MeterRegistry registry) {
         this.kafka = kafka;
         this.consumedTopics = consumedTopics;
         this.processedPositions = processedPositions;
         this.schemaMigrator = schemaMigrator;
         this.databaseProbe = databaseProbe;
+        this.rehearsals = rehearsals;
+        this.vertx = vertx;
         Gauge.builder(JOINED, this, membership -> membership.joined ? 1 : 0)
                 .description("1 while this instance takes part in its consumer groups, else 0")
                 .register(registry);
@@ -86,6 +100,7 @@ public class GroupMembership {
             if (!schemaMigrator.awaitCurrent(stopping)) {
                 return;
             }
+            rehearse();
             long lastAnswer = System.nanoTime();
             do {
                 if (databaseProbe.ask().await().indefinitely().isWorking()) {
@@ -97,6 +112,27 @@ public class GroupMembership {
             } while (!stopping.await(BETWEEN_LOOKS.toMillis(), TimeUnit.MILLISECONDS));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /**
+     * Runs the work until it is quick: the first runs take seconds, for which the calls of taken partitions would wait. Joining
+     * does not depend on it.
+     */
+    private void rehearse() {
+        for (int run = 0; run < MOST_REHEARSALS && stopping.getCount() > 0; run++) {
+            long begin = System.nanoTime();
+            try {
+                rehearsals.forEach(rehearsal -> VertxContexts.await(vertx, rehearsal::rehearse));
+            } catch (RuntimeException e) {
+                LOG.warnf("Joining the consumer groups without a rehearsal: %s", FailureClassifier.describe(e));
+                return;
+            }
+            Duration took = Duration.ofNanos(System.nanoTime() - begin);
+            LOG.debugf("Rehearsed a decision in %d ms", took.toMillis());
+            if (took.compareTo(QUICK) < 0) {
+                return;
+            }
         }
     }
 

@@ -8,7 +8,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
 import org.apache.kafka.clients.admin.NewPartitions;
 import org.apache.kafka.clients.admin.OffsetSpec;
@@ -16,6 +19,7 @@ import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.config.ConfigResource;
 
 /** Somebody who may delete topics, and what is in them, and looks at what is left. */
 public final class TopicAdmin implements AutoCloseable {
@@ -81,7 +85,7 @@ public final class TopicAdmin implements AutoCloseable {
                 .partitionsToOffsetAndMetadata()
                 .get()
                 .entrySet()) {
-            if (at.getKey().topic().equals(topic)) {
+            if (at.getKey().topic().equals(topic) && at.getValue().offset() > 0) {
                 committed.put(at.getKey(), at.getValue().offset());
             }
         }
@@ -110,9 +114,27 @@ public final class TopicAdmin implements AutoCloseable {
         admin.alterConsumerGroupOffsets(group, begins).all().get();
     }
 
-    /** Gives a topic more partitions. */
+    /** Gives a topic more partitions, and returns when each has a leader. */
     void addPartitions(String topic, int count) throws InterruptedException, ExecutionException {
         admin.createPartitions(Map.of(topic, NewPartitions.increaseTo(count)))
+                .all()
+                .get();
+        Wire.patiently().ignoreExceptions().until(() -> {
+            var partitions = admin.describeTopics(List.of(topic)).allTopicNames().get().get(topic).partitions();
+            var ends = partitions.stream()
+                    .collect(Collectors.toMap(
+                            info -> new TopicPartition(topic, info.partition()), _ -> OffsetSpec.latest()));
+            return ends.size() == count && admin.listOffsets(ends).all().get().size() == count;
+        });
+    }
+
+    /** Sets a property of a group, as {@code kafka-configs --entity-type groups} does. */
+    void configure(String group, Map<String, String> properties) throws InterruptedException, ExecutionException {
+        List<AlterConfigOp> operations = properties.entrySet().stream()
+                .map(one -> new AlterConfigOp(
+                        new ConfigEntry(one.getKey(), one.getValue()), AlterConfigOp.OpType.SET))
+                .toList();
+        admin.incrementalAlterConfigs(Map.of(new ConfigResource(ConfigResource.Type.GROUP, group), operations))
                 .all()
                 .get();
     }
