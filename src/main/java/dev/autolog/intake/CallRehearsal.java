@@ -20,12 +20,6 @@ class CallRehearsal implements Rehearsal {
     /** Reserved for fiction, in an international and a national form. */
     private static final List<String> NUMBERS = List.of("+442079460018", "(415) 555-0100");
 
-    private static final String CALL = """
-            {"accountId": "%1$s", "callId": "%2$s", "agent": {"id": "rehearsal", "number": "+14155550101"},
-             "direction": "INBOUND", "from": {"number": "%3$s"}, "to": {"number": "+14155550101"},
-             "startedAt": "%4$s", "answeredAt": "%4$s", "endedAt": "%4$s", "result": "ANSWERED"}
-            """;
-
     private final CallIntake callIntake;
     private final Clock clock;
 
@@ -43,8 +37,12 @@ class CallRehearsal implements Rehearsal {
 
     private static ReceivedRecord<CallEnded> call(String number, Instant now) {
         String callId = "c" + NUMBERS.indexOf(number);
-        var source = new ConsumerRecord<>(
-                "", 0, 0, bytes(ACCOUNT + "/" + callId), bytes(CALL.formatted(ACCOUNT, callId, number, now)));
+        String call = """
+                {"accountId": "%1$s", "callId": "%2$s", "agent": {"id": "rehearsal", "number": "+14155550101"},
+                 "direction": "INBOUND", "from": {"number": "%3$s"}, "to": {"number": "+14155550101"},
+                 "startedAt": "%4$s", "answeredAt": "%4$s", "endedAt": "%4$s", "result": "ANSWERED"}
+                """.formatted(ACCOUNT, callId, number, now);
+        var source = new ConsumerRecord<>("", 0, 0, bytes(ACCOUNT + "/" + callId), bytes(call));
         return new ReceivedRecord<>(CallEndedReader.of(source, now), source, false);
     }
 

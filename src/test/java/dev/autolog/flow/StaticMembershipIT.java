@@ -56,10 +56,14 @@ class StaticMembershipIT {
                 ServiceProcess service = stack.service("service", Map.of("KAFKA_GROUP_INSTANCE_ID", "autolog-0"));
                 var other = new KafkaConsumer<>(
                         Map.of(
-                                "bootstrap.servers", stack.broker.bootstrapServers(),
-                                "group.id", GROUP,
-                                "group.instance.id", "autolog-0-1",
-                                "partition.assignment.strategy", CooperativeStickyAssignor.class.getName()),
+                                "bootstrap.servers",
+                                stack.broker.bootstrapServers(),
+                                "group.id",
+                                GROUP,
+                                "group.instance.id",
+                                "autolog-0-1",
+                                "partition.assignment.strategy",
+                                CooperativeStickyAssignor.class.getName()),
                         new ByteArrayDeserializer(),
                         new ByteArrayDeserializer())) {
             assertThat(status(service, "live")).isEqualTo(200);

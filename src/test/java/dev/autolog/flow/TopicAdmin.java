@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
-import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.ConfigEntry;
@@ -119,20 +118,19 @@ public final class TopicAdmin implements AutoCloseable {
         admin.createPartitions(Map.of(topic, NewPartitions.increaseTo(count)))
                 .all()
                 .get();
-        Wire.patiently().ignoreExceptions().until(() -> {
-            var partitions = admin.describeTopics(List.of(topic)).allTopicNames().get().get(topic).partitions();
-            var ends = partitions.stream()
-                    .collect(Collectors.toMap(
-                            info -> new TopicPartition(topic, info.partition()), _ -> OffsetSpec.latest()));
-            return ends.size() == count && admin.listOffsets(ends).all().get().size() == count;
-        });
+        Map<TopicPartition, OffsetSpec> all = new HashMap<>();
+        for (int i = 0; i < count; i++) {
+            all.put(new TopicPartition(topic, i), OffsetSpec.latest());
+        }
+        Wire.patiently()
+                .ignoreExceptions()
+                .until(() -> admin.listOffsets(all).all().get().size() == count);
     }
 
     /** Sets a property of a group, as {@code kafka-configs --entity-type groups} does. */
     void configure(String group, Map<String, String> properties) throws InterruptedException, ExecutionException {
         List<AlterConfigOp> operations = properties.entrySet().stream()
-                .map(one -> new AlterConfigOp(
-                        new ConfigEntry(one.getKey(), one.getValue()), AlterConfigOp.OpType.SET))
+                .map(one -> new AlterConfigOp(new ConfigEntry(one.getKey(), one.getValue()), AlterConfigOp.OpType.SET))
                 .toList();
         admin.incrementalAlterConfigs(Map.of(new ConfigResource(ConfigResource.Type.GROUP, group), operations))
                 .all()

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("deploy")
 class RollingRestartIT {
     private static final String ACCOUNT = "acme";
+
     @TempDir
     private Path folder = Path.of(".");
 
