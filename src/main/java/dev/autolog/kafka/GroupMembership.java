@@ -42,9 +42,9 @@ public class GroupMembership {
     private static final Duration CHANGE_LIMIT = Duration.ofSeconds(30);
 
     /** A decision that takes no longer is as fast as most on a slow machine. */
-    private static final Duration QUICK = Duration.ofMillis(100);
+    private static final Duration QUICK = Duration.ofMillis(200);
 
-    private static final int MOST_REHEARSALS = 20;
+    private static final int MOST_REHEARSALS = 10;
 
     private final KafkaConnector kafka;
     private final ConsumedTopics consumedTopics;
