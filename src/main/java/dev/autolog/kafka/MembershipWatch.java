@@ -21,8 +21,7 @@ import org.eclipse.microprofile.config.Config;
 import org.jboss.logging.Logger;
 
 /**
- * Finds consumers that are no members of their group although this instance has joined: the brokers fenced them, or their threads
- * have ended. The connector retries their polls forever, and shows no failure.
+ * Finds consumers that stay out of their group although this instance has joined, as after their threads have ended. The connector retries their polls forever, and shows no failure.
  */
 @ApplicationScoped
 public class MembershipWatch {

@@ -3,9 +3,7 @@ package dev.autolog.flow;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.autolog.local.ServiceProcess;
-import io.restassured.RestAssured;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,10 +12,6 @@ import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ConsumerGroupDescription;
 import org.apache.kafka.clients.admin.MemberDescription;
-import org.apache.kafka.clients.consumer.CooperativeStickyAssignor;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -46,41 +40,5 @@ class StaticMembershipIT {
                     .containsExactlyInAnyOrder(Optional.of("autolog-0-1"), Optional.of("autolog-0-2"));
             Exactness.assertEachCallHasOneOutcome(stack.wire, stack.tables, ACCOUNT, 50);
         }
-    }
-
-    @Test
-    @Tag("deploy")
-    void aConsumerThatIsFencedMakesTheInstanceNeitherAliveNorReady() {
-        Stack stack = new Stack(folder);
-        try (stack;
-                ServiceProcess service = stack.service("service", Map.of("KAFKA_GROUP_INSTANCE_ID", "autolog-0"));
-                var other = new KafkaConsumer<>(
-                        Map.of(
-                                "bootstrap.servers",
-                                stack.broker.bootstrapServers(),
-                                "group.id",
-                                GROUP,
-                                "group.instance.id",
-                                "autolog-0-1",
-                                "partition.assignment.strategy",
-                                CooperativeStickyAssignor.class.getName()),
-                        new ByteArrayDeserializer(),
-                        new ByteArrayDeserializer())) {
-            assertThat(status(service, "live")).isEqualTo(200);
-            other.subscribe(List.of("call-ended"));
-            Wire.patiently()
-                    .atMost(Duration.ofMinutes(3))
-                    .pollInterval(Duration.ofSeconds(1))
-                    .until(() -> {
-                        other.poll(Duration.ofMillis(100));
-                        return status(service, "live") == 503;
-                    });
-            assertThat(status(service, "ready")).isEqualTo(503);
-        }
-    }
-
-    private static int status(ServiceProcess service, String check) {
-        return RestAssured.get(service.managementUrl().resolve("/q/health/" + check))
-                .statusCode();
     }
 }
