@@ -21,7 +21,8 @@ import org.eclipse.microprofile.config.Config;
 import org.jboss.logging.Logger;
 
 /**
- * Finds consumers that stay out of their group although this instance has joined, as after their threads have ended. The connector retries their polls forever, and shows no failure.
+ * Finds consumers that stay out of their group although this instance has joined, as after their threads have ended. The
+ * connector retries their polls forever, and shows no failure.
  */
 @ApplicationScoped
 public class MembershipWatch {
