@@ -23,7 +23,6 @@ import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.Consumer;
-import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.KafkaException;
@@ -108,13 +107,6 @@ final class ProcessedOffsetCommitter extends ContextHolder implements KafkaCommi
             client.pause(parked);
             topicsAfterwards = topics;
         }
-    }
-
-    /** The consumer's membership of its group; never completes if the consumer's thread has ended. */
-    Uni<ConsumerGroupMetadata> membership() {
-        return consumer.<ConsumerGroupMetadata>runOnPollingThread(client -> {
-            return client.groupMetadata();
-        });
     }
 
     private ReactiveKafkaConsumer<?, ?> reactive() {

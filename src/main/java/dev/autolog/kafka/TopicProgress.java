@@ -6,14 +6,12 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListConsumerGroupOffsetsSpec;
 import org.apache.kafka.clients.admin.ListOffsetsOptions;
-import org.apache.kafka.clients.admin.MemberDescription;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
@@ -128,18 +126,6 @@ public final class TopicProgress implements AutoCloseable {
             settings.put(topic.name(), values);
         });
         return settings;
-    }
-
-    /**
-     * The ids of all members of consumer groups.
-     *
-     * @throws KafkaException if Kafka does not answer in time
-     */
-    Set<String> members(Collection<String> groups) throws InterruptedException {
-        return get(admin().describeConsumerGroups(groups).all()).values().stream()
-                .flatMap(group -> group.members().stream())
-                .map(MemberDescription::consumerId)
-                .collect(Collectors.toSet());
     }
 
     private List<TopicPartition> partitions(Collection<String> topics) throws InterruptedException {
