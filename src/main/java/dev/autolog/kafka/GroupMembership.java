@@ -26,8 +26,8 @@ import org.eclipse.microprofile.reactive.messaging.spi.Connector;
 import org.jboss.logging.Logger;
 
 /**
- * Joins the consumer groups when this instance can work, and leaves them while it cannot: partitions of a member without a database
- * would wait for it, while others could process them.
+ * Joins the consumer groups when this instance can work, and leaves them while it cannot: the partitions of a member without
+ * a database would wait for it, although other members could process them.
  */
 @ApplicationScoped
 public class GroupMembership {
@@ -82,8 +82,8 @@ public class GroupMembership {
     }
 
     /**
-     * Leaves as the first thing when the service stops, so that others take its partitions at once. Left to the connector it would
-     * be among the last, and what is in hand would be tried in vain with the database's connections closed.
+     * Leaves the groups first when the service stops, so that other members take its partitions at once. The connector would leave
+     * among the last, and would retry the current batch in vain after the database's connections are closed.
      */
     void stop(@Observes @Priority(1) ShutdownEvent event) {
         stopping.countDown();
@@ -116,8 +116,8 @@ public class GroupMembership {
     }
 
     /**
-     * Runs the work until it is quick: the first runs take seconds, for which the calls of taken partitions would wait. Joining
-     * does not depend on it.
+     * Rehearses until a run is quick: the first runs take seconds, during which the calls of assigned partitions would wait. The
+     * instance joins even if a rehearsal fails.
      */
     private void rehearse() {
         for (int run = 0; run < MOST_REHEARSALS && stopping.getCount() > 0; run++) {

@@ -20,7 +20,7 @@ public final class KafkaClientConfig {
         Map<String, Object> reader = new HashMap<>(kafka);
         reader.keySet().retainAll(ConsumerConfig.configNames());
         reader.remove(ConsumerConfig.GROUP_ID_CONFIG);
-        // Of the new protocol, which refuses settings of the classic one, it needs nothing.
+        // The reader belongs to no group, and the new protocol refuses settings of the classic one.
         reader.remove(ConsumerConfig.GROUP_PROTOCOL_CONFIG);
         reader.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         reader.put(ConsumerConfig.CLIENT_ID_CONFIG, clientId);

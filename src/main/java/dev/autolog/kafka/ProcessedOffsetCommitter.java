@@ -57,9 +57,9 @@ final class ProcessedOffsetCommitter extends ContextHolder implements KafkaCommi
     private final Map<TopicPartition, OffsetAndMetadata> due = new HashMap<>();
     private boolean committing;
     private boolean restarting;
-    /** Where to go on with partitions of which the group has no offset. */
+    /** Offsets at which partitions without a committed offset start. */
     private volatile Map<TopicPartition, OffsetAndMetadata> positions = Map.of();
-    /** What the consumer reads while it is in its group; null while it is. Belongs to the consumer's thread. */
+    /** The topics to subscribe to at the next join; null while the consumer is a member. Used by the consumer's thread only. */
     private @Nullable Set<String> topicsAfterwards;
 
     private ProcessedOffsetCommitter(
@@ -74,9 +74,9 @@ final class ProcessedOffsetCommitter extends ContextHolder implements KafkaCommi
     }
 
     /**
-     * Has the consumer join its group.
+     * Makes the consumer join its group.
      *
-     * @param known where to go on with partitions of which the group has no offset; all others are read from their beginning
+     * @param known offsets at which partitions without a committed offset start; the others start at their beginning
      */
     Uni<Void> join(Map<TopicPartition, OffsetAndMetadata> known) {
         positions = known;
@@ -90,13 +90,13 @@ final class ProcessedOffsetCommitter extends ContextHolder implements KafkaCommi
         });
     }
 
-    /** Has the consumer leave its group; what is in hand stays there, and changes nothing if others process it meanwhile. */
+    /** Makes the consumer leave its group. It finishes the current batch, which changes nothing if another member does so too. */
     Uni<Void> leave() {
         // The connector would resume later what it has paused by then.
         return reactive().resume().chain(() -> consumer.runOnPollingThread(this::park));
     }
 
-    /** The connector goes on polling, which needs a partition: one that belongs to no group, and is paused. */
+    /** The connector goes on polling, which needs a partition: assigns one outside of the group, and pauses it. */
     private void park(Consumer<?, ?> client) {
         if (topicsAfterwards == null) {
             Set<String> topics = Set.copyOf(client.subscription());
@@ -186,7 +186,7 @@ final class ProcessedOffsetCommitter extends ContextHolder implements KafkaCommi
                 forgotten.put(partition, known);
             }
         });
-        forgotten.forEach(this::goOn);
+        forgotten.forEach(this::resume);
         committed.putAll(forgotten);
         runOnContextAndAwait(() -> {
             partitions.forEach(partition -> progress.put(partition, PartitionProgress.from(committed.get(partition))));
@@ -196,14 +196,14 @@ final class ProcessedOffsetCommitter extends ContextHolder implements KafkaCommi
         });
     }
 
-    private void goOn(TopicPartition partition, OffsetAndMetadata known) {
+    private void resume(TopicPartition partition, OffsetAndMetadata known) {
         LOG.warnf(
                 "Kafka has no offset of the group for %s partition %d: going on at %d, up to where it was processed",
                 partition.topic(), partition.partition(), known.offset());
         consumer.unwrap().seek(partition, known);
     }
 
-    /** What the group has committed, or null where it has committed nothing; empty if Kafka does not say. */
+    /** The committed offsets of the group, with null where there is none; empty if Kafka does not answer. */
     private Map<TopicPartition, OffsetAndMetadata> committedOffsets(Collection<TopicPartition> partitions) {
         try {
             return consumer.unwrap().committed(Set.copyOf(partitions), REQUEST_LIMIT);

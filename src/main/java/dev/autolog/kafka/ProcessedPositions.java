@@ -5,11 +5,11 @@ import java.util.Map;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 
-/** How far topics were processed, as the database has it: what counts where Kafka has forgotten the offsets of a group. */
+/** Reads from the database how far topics were processed, for groups whose offsets Kafka has deleted. */
 public interface ProcessedPositions {
     /**
-     * Up to where partitions were processed, as a group commits it. Topics that were created again since, and partitions that end
-     * before, are left out. Blocks.
+     * Reads the offset after the last processed record of each partition. Recreated topics, and partitions that end before that
+     * offset, are omitted. Blocks.
      *
      * @throws org.apache.kafka.common.KafkaException if Kafka does not answer
      */

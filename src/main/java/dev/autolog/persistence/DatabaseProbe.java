@@ -10,7 +10,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Asks PostgreSQL on both pools whether it answers and takes writes. A server that stands still is no answer after two seconds. */
+/** Asks PostgreSQL on both pools whether it answers and accepts writes; it waits two seconds at most. */
 @ApplicationScoped
 public class DatabaseProbe {
     /** Less than probes wait. */
@@ -35,10 +35,10 @@ public class DatabaseProbe {
     }
 
     /**
-     * What PostgreSQL said.
+     * PostgreSQL's answers, in words.
      *
-     * @param pipeline on the pool of the pipeline and the API, in words
-     * @param workers on the pool of the background workers, in words
+     * @param pipeline from the pool of the pipeline and the API
+     * @param workers from the pool of the background workers
      */
     public record Answers(String pipeline, String workers) {
         /** Whether it answers on both and takes writes. */
@@ -64,7 +64,7 @@ public class DatabaseProbe {
                 .map(answers -> new Answers(answers.getItem1(), answers.getItem2()));
     }
 
-    /** Asked once at a time: a server that is frozen would be asked by each probe, until no connection is left. */
+    /** Asks once at a time: otherwise each probe would take a connection to a frozen server until none is left. */
     private static final class Question {
         private final Supplier<CompletableFuture<String>> ask;
         private @Nullable CompletableFuture<String> asked;

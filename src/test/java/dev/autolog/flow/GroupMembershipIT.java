@@ -24,7 +24,7 @@ class GroupMembershipIT {
     private static final String ACCOUNT = "acme";
     private static final String GROUP = "autolog-intake";
     private static final int CONSUMERS = 2;
-    /** Nobody listens there. */
+    /** No server listens on this port. */
     private static final Map<String, String> WITHOUT_DATABASE = Map.of(
             "QUARKUS_DATASOURCE_REACTIVE_URL", "postgresql://127.0.0.1:1/autolog",
             "QUARKUS_DATASOURCE_JDBC_URL", "jdbc:postgresql://127.0.0.1:1/autolog");

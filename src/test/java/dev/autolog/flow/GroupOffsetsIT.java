@@ -14,7 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Where the packaged service goes on when Kafka has forgotten the offsets of its groups, was told others, or has more partitions. */
+/** Where the service continues after Kafka deleted the offsets of its groups, an operator reset them, or partitions came. */
 class GroupOffsetsIT {
     private static final String ACCOUNT = "acme";
     private static final String CALLS = "call-ended";
@@ -46,8 +46,7 @@ class GroupOffsetsIT {
     @Test
     void whatKafkaForgotIsNotReadAgain() throws InterruptedException, ExecutionException {
         conflictOnADeletedContact();
-        for (String group :
-                List.of("autolog-directory", "autolog-intake", "autolog-messages", "autolog-dead-letters")) {
+        for (String group : TopicAdmin.GROUPS) {
             topics.forgetOffsets(group);
         }
         calls(1, 10);

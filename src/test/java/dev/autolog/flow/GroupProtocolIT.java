@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.autolog.local.ServiceProcess;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.IntStream;
@@ -50,8 +49,7 @@ class GroupProtocolIT {
     @Test
     void byTheNewProtocolAsQuicklyWhereTheGroupsAreConfigured() throws InterruptedException, ExecutionException {
         try (TopicAdmin topics = new TopicAdmin(stack.broker.bootstrapServers(), 4)) {
-            for (String group :
-                    List.of("autolog-directory", "autolog-intake", "autolog-messages", "autolog-dead-letters")) {
+            for (String group : TopicAdmin.GROUPS) {
                 topics.configure(
                         group, Map.of("consumer.session.timeout.ms", "6000", "consumer.heartbeat.interval.ms", "500"));
             }

@@ -22,6 +22,10 @@ import org.apache.kafka.common.config.ConfigResource;
 
 /** Somebody who may delete topics, and what is in them, and looks at what is left. */
 public final class TopicAdmin implements AutoCloseable {
+    /** All consumer groups of the service. */
+    static final List<String> GROUPS =
+            List.of("autolog-directory", "autolog-intake", "autolog-messages", "autolog-dead-letters");
+
     private final String bootstrapServers;
     private final int partitions;
     private final Admin admin;

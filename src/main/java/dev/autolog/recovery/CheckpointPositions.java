@@ -14,14 +14,14 @@ import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.eclipse.microprofile.config.Config;
 
-/** Up to where the checkpoints have the topics that are read. */
+/** Reads the processed positions of input topics from the checkpoints. */
 @ApplicationScoped
-class NotedPositions implements ProcessedPositions {
+class CheckpointPositions implements ProcessedPositions {
     private final DataSource database;
     private final TopicReader topicReader;
     private final List<String> topics;
 
-    NotedPositions(DataSource database, TopicReader topicReader, Config settings) {
+    CheckpointPositions(DataSource database, TopicReader topicReader, Config settings) {
         this.database = database;
         this.topicReader = topicReader;
         topics = Channel.in(settings).stream()
@@ -37,7 +37,7 @@ class NotedPositions implements ProcessedPositions {
             noted = TopicRepository.ids(connection);
             marks = CheckpointRepository.all(connection);
         }
-        // Kafka is asked afterwards: an end that has moved since is not before the marks.
+        // Kafka is asked after the database, so that an end that moves meanwhile is never before its checkpoint.
         Map<String, String> ids = topicReader.ids(topics);
         Map<TopicPartition, Long> ends = topicReader.ends(topics);
         Map<TopicPartition, OffsetAndMetadata> positions = new HashMap<>();
