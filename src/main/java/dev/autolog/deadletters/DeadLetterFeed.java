@@ -4,7 +4,6 @@ import dev.autolog.kafka.FailureClassifier;
 import dev.autolog.kafka.RecordFeed;
 import dev.autolog.kafka.VertxContexts;
 import dev.autolog.persistence.AccountSessions;
-import dev.autolog.persistence.SchemaMigrator;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.vertx.MutinyHelper;
 import io.vertx.core.Context;
@@ -29,20 +28,18 @@ class DeadLetterFeed implements RecordFeed {
     private static final Logger LOG = Logger.getLogger(DeadLetterFeed.class);
 
     private final Vertx vertx;
-    private final SchemaMigrator schemaMigrator;
     private final AccountSessions sessions;
     private final DeadLetterRepository index;
 
-    DeadLetterFeed(Vertx vertx, SchemaMigrator schemaMigrator, AccountSessions sessions, DeadLetterRepository index) {
+    DeadLetterFeed(Vertx vertx, AccountSessions sessions, DeadLetterRepository index) {
         this.vertx = vertx;
-        this.schemaMigrator = schemaMigrator;
         this.sessions = sessions;
         this.index = index;
     }
 
     @Incoming(CHANNEL)
     Uni<Void> take(ConsumerRecords<byte[], byte[]> records) {
-        return schemaMigrator.whenCurrent().chain(() -> takeAgain(records));
+        return takeAgain(records);
     }
 
     @Override

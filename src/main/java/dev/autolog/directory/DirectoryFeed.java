@@ -8,7 +8,6 @@ import dev.autolog.kafka.InvalidRecordException;
 import dev.autolog.kafka.ReceivedRecord;
 import dev.autolog.kafka.RecordReader;
 import dev.autolog.persistence.AccountSessions;
-import dev.autolog.persistence.SchemaMigrator;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -27,7 +26,6 @@ class DirectoryFeed implements DeferrableFeed {
 
     private final FairIntake fairIntake;
     private final BatchProcessor batchProcessor;
-    private final SchemaMigrator schemaMigrator;
     private final AccountSessions sessions;
     private final ContactWriter writer;
     private final Clock clock;
@@ -35,13 +33,11 @@ class DirectoryFeed implements DeferrableFeed {
     DirectoryFeed(
             FairIntake fairIntake,
             BatchProcessor batchProcessor,
-            SchemaMigrator schemaMigrator,
             AccountSessions sessions,
             ContactWriter writer,
             Clock clock) {
         this.fairIntake = fairIntake;
         this.batchProcessor = batchProcessor;
-        this.schemaMigrator = schemaMigrator;
         this.sessions = sessions;
         this.writer = writer;
         this.clock = clock;
@@ -49,10 +45,8 @@ class DirectoryFeed implements DeferrableFeed {
 
     @Incoming(CHANNEL)
     Uni<Void> take(ConsumerRecords<byte[], byte[]> records) {
-        return schemaMigrator
-                .whenCurrent()
-                .chain(() -> fairIntake.take(
-                        CHANNEL, records, reader(), contact -> contact.key().accountId(), this::store));
+        return fairIntake.take(
+                CHANNEL, records, reader(), contact -> contact.key().accountId(), this::store);
     }
 
     @Override

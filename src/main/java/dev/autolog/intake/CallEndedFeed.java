@@ -4,7 +4,6 @@ import dev.autolog.deferral.DeferrableFeed;
 import dev.autolog.deferral.DeferredRecords;
 import dev.autolog.deferral.FairIntake;
 import dev.autolog.kafka.BatchProcessor;
-import dev.autolog.persistence.SchemaMigrator;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -19,29 +18,19 @@ class CallEndedFeed implements DeferrableFeed {
 
     private final FairIntake fairIntake;
     private final BatchProcessor batchProcessor;
-    private final SchemaMigrator schemaMigrator;
     private final CallIntake callIntake;
     private final Clock clock;
 
-    CallEndedFeed(
-            FairIntake fairIntake,
-            BatchProcessor batchProcessor,
-            SchemaMigrator schemaMigrator,
-            CallIntake callIntake,
-            Clock clock) {
+    CallEndedFeed(FairIntake fairIntake, BatchProcessor batchProcessor, CallIntake callIntake, Clock clock) {
         this.fairIntake = fairIntake;
         this.batchProcessor = batchProcessor;
-        this.schemaMigrator = schemaMigrator;
         this.callIntake = callIntake;
         this.clock = clock;
     }
 
     @Incoming(CHANNEL)
     Uni<Void> take(ConsumerRecords<byte[], byte[]> records) {
-        return schemaMigrator
-                .whenCurrent()
-                .chain(() -> fairIntake.take(
-                        CHANNEL, records, this::read, call -> call.key().accountId(), callIntake::decide));
+        return fairIntake.take(CHANNEL, records, this::read, call -> call.key().accountId(), callIntake::decide);
     }
 
     @Override

@@ -64,27 +64,8 @@ class CallIntake {
 
     /** Decides a batch. Idempotent: deciding the same calls again changes nothing. */
     Uni<Void> decide(List<ReceivedRecord<CallEnded>> batch) {
-        List<LegStatement> sent = batch.stream()
-                .map(ReceivedRecord::value)
-                .map(CallEnded::toStatement)
-                .toList();
         IntakeTrace<CallEnded> traces = tracing.take(batch, ReceivedRecord::source, ReceivedRecord::value);
-        Set<LegKey> keys = sent.stream().map(LegStatement::key).collect(Collectors.toSet());
-        return sessions.write(
-                        accountIds(keys),
-                        session -> settingsReader
-                                .inForce(session, keys)
-                                .invoke(batchSettings -> batch.forEach(record -> check(record.value(), batchSettings)))
-                                .chain(batchSettings -> sideCorrector
-                                        .corrected(session, sent, batchSettings)
-                                        .chain(said -> siblings(session, said, batchSettings)
-                                                .chain(siblings -> knownLegs(session, said, keys, siblings))
-                                                .chain(known -> legProcessor.decide(
-                                                        session,
-                                                        news(batch, said, known, traces),
-                                                        BatchLegs.ofCalls(known),
-                                                        batchSettings,
-                                                        traces)))))
+        return sessions.write(accountIds(keys(batch)), session -> decisions(session, batch, traces))
                 .onFailure()
                 .invoke(traces::failed)
                 .invoke(batchDecisions -> {
@@ -92,6 +73,40 @@ class CallIntake {
                     metrics.decided(batch, batchDecisions.changes(), clock.instant());
                 })
                 .replaceWithVoid();
+    }
+
+    /** Decides a batch like {@link #decide}, and rolls the transaction back: nothing is stored, counted or published. */
+    Uni<Void> rehearse(List<ReceivedRecord<CallEnded>> batch) {
+        return sessions.write(
+                        accountIds(keys(batch)),
+                        session -> decisions(session, batch, new IntakeTrace.UntracedIntake<>())
+                                .invoke(() -> session.currentTransaction().markForRollback()))
+                .replaceWithVoid();
+    }
+
+    /** Decides and writes a batch within a transaction. */
+    private Uni<BatchDecisions> decisions(
+            Mutiny.StatelessSession session, List<ReceivedRecord<CallEnded>> batch, IntakeTrace<CallEnded> traces) {
+        List<LegStatement> sent =
+                batch.stream().map(record -> record.value().toStatement()).toList();
+        Set<LegKey> keys = keys(batch);
+        return settingsReader
+                .inForce(session, keys)
+                .invoke(batchSettings -> batch.forEach(record -> check(record.value(), batchSettings)))
+                .chain(batchSettings -> sideCorrector
+                        .corrected(session, sent, batchSettings)
+                        .chain(said -> siblings(session, said, batchSettings)
+                                .chain(siblings -> knownLegs(session, said, keys, siblings))
+                                .chain(known -> legProcessor.decide(
+                                        session,
+                                        news(batch, said, known, traces),
+                                        BatchLegs.ofCalls(known),
+                                        batchSettings,
+                                        traces))));
+    }
+
+    private static Set<LegKey> keys(List<ReceivedRecord<CallEnded>> batch) {
+        return batch.stream().map(record -> record.value().key()).collect(Collectors.toSet());
     }
 
     private static Set<String> accountIds(Set<LegKey> keys) {

@@ -5,7 +5,6 @@ import dev.autolog.deferral.DeferredRecords;
 import dev.autolog.deferral.FairIntake;
 import dev.autolog.domain.Message;
 import dev.autolog.kafka.BatchProcessor;
-import dev.autolog.persistence.SchemaMigrator;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -20,29 +19,21 @@ class MessageExchangedFeed implements DeferrableFeed {
 
     private final FairIntake fairIntake;
     private final BatchProcessor batchProcessor;
-    private final SchemaMigrator schemaMigrator;
     private final MessageIntake messageIntake;
     private final Clock clock;
 
     MessageExchangedFeed(
-            FairIntake fairIntake,
-            BatchProcessor batchProcessor,
-            SchemaMigrator schemaMigrator,
-            MessageIntake messageIntake,
-            Clock clock) {
+            FairIntake fairIntake, BatchProcessor batchProcessor, MessageIntake messageIntake, Clock clock) {
         this.fairIntake = fairIntake;
         this.batchProcessor = batchProcessor;
-        this.schemaMigrator = schemaMigrator;
         this.messageIntake = messageIntake;
         this.clock = clock;
     }
 
     @Incoming(CHANNEL)
     Uni<Void> take(ConsumerRecords<byte[], byte[]> records) {
-        return schemaMigrator
-                .whenCurrent()
-                .chain(() -> fairIntake.take(
-                        CHANNEL, records, this::read, message -> message.key().accountId(), messageIntake::decide));
+        return fairIntake.take(
+                CHANNEL, records, this::read, message -> message.key().accountId(), messageIntake::decide);
     }
 
     @Override

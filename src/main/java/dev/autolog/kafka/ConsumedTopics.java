@@ -24,6 +24,11 @@ public class ConsumedTopics {
         consumers.add(consumer);
     }
 
+    /** All consumers of this instance. */
+    List<ProcessedOffsetCommitter> consumers() {
+        return List.copyOf(consumers);
+    }
+
     void missed(TopicPartition partition, long records) {
         if (records > 0) {
             LOG.errorf(

@@ -20,6 +20,8 @@ public final class KafkaClientConfig {
         Map<String, Object> reader = new HashMap<>(kafka);
         reader.keySet().retainAll(ConsumerConfig.configNames());
         reader.remove(ConsumerConfig.GROUP_ID_CONFIG);
+        // The reader belongs to no group, and the new protocol refuses settings of the classic one.
+        reader.remove(ConsumerConfig.GROUP_PROTOCOL_CONFIG);
         reader.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         reader.put(ConsumerConfig.CLIENT_ID_CONFIG, clientId);
         reader.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);

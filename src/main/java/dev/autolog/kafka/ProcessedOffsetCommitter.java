@@ -2,6 +2,8 @@ package dev.autolog.kafka;
 
 import io.smallrye.common.annotation.Identifier;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.reactive.messaging.ChannelRegistry;
+import io.smallrye.reactive.messaging.PausableChannel;
 import io.smallrye.reactive.messaging.kafka.IncomingKafkaRecord;
 import io.smallrye.reactive.messaging.kafka.KafkaConnectorIncomingConfiguration;
 import io.smallrye.reactive.messaging.kafka.KafkaConsumer;
@@ -19,12 +21,14 @@ import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Commits the offsets of processed batches, and retries until Kafka accepts them. The connector's own strategies try once:
@@ -45,17 +49,68 @@ final class ProcessedOffsetCommitter extends ContextHolder implements KafkaCommi
 
     private final KafkaConsumer<?, ?> consumer;
     private final ConsumedTopics consumedTopics;
+    /** Resumes the channel. Before that, the consumer is not polled and has not joined its group. */
+    private final Supplier<PausableChannel> demand;
     /** The progress of the partitions that are assigned to this consumer. */
     private final Map<TopicPartition, PartitionProgress> progress = new HashMap<>();
 
     private final Map<TopicPartition, OffsetAndMetadata> due = new HashMap<>();
     private boolean committing;
     private boolean restarting;
+    /** Offsets at which partitions without a committed offset start. */
+    private volatile Map<TopicPartition, OffsetAndMetadata> positions = Map.of();
+    /** The topics to subscribe to at the next join; null while the consumer is a member. Used by the consumer's thread only. */
+    private @Nullable Set<String> topicsAfterwards;
 
-    private ProcessedOffsetCommitter(Vertx vertx, KafkaConsumer<?, ?> consumer, ConsumedTopics consumedTopics) {
+    private ProcessedOffsetCommitter(
+            Vertx vertx,
+            KafkaConsumer<?, ?> consumer,
+            ConsumedTopics consumedTopics,
+            Supplier<PausableChannel> demand) {
         super(vertx, CONTEXT_TIMEOUT_MILLIS);
         this.consumer = consumer;
         this.consumedTopics = consumedTopics;
+        this.demand = demand;
+    }
+
+    /**
+     * Makes the consumer join its group.
+     *
+     * @param known offsets at which partitions without a committed offset start; the others start at their beginning
+     */
+    Uni<Void> join(Map<TopicPartition, OffsetAndMetadata> known) {
+        positions = known;
+        demand.get().resume();
+        return consumer.runOnPollingThread(client -> {
+            if (topicsAfterwards != null) {
+                client.unsubscribe();
+                client.subscribe(topicsAfterwards, reactive().getRebalanceListener());
+                topicsAfterwards = null;
+            }
+        });
+    }
+
+    /** Makes the consumer leave its group. It finishes the current batch, which changes nothing if another member does so too. */
+    Uni<Void> leave() {
+        // The connector would resume later what it has paused by then.
+        return reactive().resume().chain(() -> consumer.runOnPollingThread(this::park));
+    }
+
+    /** The connector goes on polling, which needs a partition: assigns one outside of the group, and pauses it. */
+    private void park(Consumer<?, ?> client) {
+        if (topicsAfterwards == null) {
+            Set<String> topics = Set.copyOf(client.subscription());
+            client.unsubscribe();
+            Set<TopicPartition> parked =
+                    Set.of(new TopicPartition(topics.iterator().next(), 0));
+            client.assign(parked);
+            client.pause(parked);
+            topicsAfterwards = topics;
+        }
+    }
+
+    private ReactiveKafkaConsumer<?, ?> reactive() {
+        return (ReactiveKafkaConsumer<?, ?>) consumer;
     }
 
     /** Called by the consumer's thread after each poll. */
@@ -121,13 +176,34 @@ final class ProcessedOffsetCommitter extends ContextHolder implements KafkaCommi
         if (partitions.isEmpty()) {
             return;
         }
-        Map<TopicPartition, OffsetAndMetadata> committed = committedOffsets(partitions);
+        Map<TopicPartition, OffsetAndMetadata> committed = new HashMap<>();
+        Map<TopicPartition, OffsetAndMetadata> forgotten = new HashMap<>();
+        committedOffsets(partitions).forEach((partition, offset) -> {
+            OffsetAndMetadata known = positions.get(partition);
+            if (offset != null) {
+                committed.put(partition, offset);
+            } else if (known != null) {
+                forgotten.put(partition, known);
+            }
+        });
+        forgotten.forEach(this::resume);
+        committed.putAll(forgotten);
         runOnContextAndAwait(() -> {
             partitions.forEach(partition -> progress.put(partition, PartitionProgress.from(committed.get(partition))));
+            due.putAll(forgotten);
+            commit();
             return committed;
         });
     }
 
+    private void resume(TopicPartition partition, OffsetAndMetadata known) {
+        LOG.warnf(
+                "Kafka has no offset of the group for %s partition %d: going on at %d, up to where it was processed",
+                partition.topic(), partition.partition(), known.offset());
+        consumer.unwrap().seek(partition, known);
+    }
+
+    /** The committed offsets of the group, with null where there is none; empty if Kafka does not answer. */
     private Map<TopicPartition, OffsetAndMetadata> committedOffsets(Collection<TopicPartition> partitions) {
         try {
             return consumer.unwrap().committed(Set.copyOf(partitions), REQUEST_LIMIT);
@@ -224,7 +300,7 @@ final class ProcessedOffsetCommitter extends ContextHolder implements KafkaCommi
         });
         client.commitSync(begins, REQUEST_LIMIT);
         // Removes the records polled at the old positions from the connector's queue.
-        ((ReactiveKafkaConsumer<?, ?>) consumer).getRebalanceListener().onPartitionsRevoked(partitions);
+        reactive().getRebalanceListener().onPartitionsRevoked(partitions);
         begins.forEach((partition, begin) -> client.seek(partition, begin.offset()));
         runOnContextAndAwait(() -> {
             begins.forEach((partition, begin) -> progress.put(partition, PartitionProgress.from(begin)));
@@ -241,9 +317,11 @@ final class ProcessedOffsetCommitter extends ContextHolder implements KafkaCommi
     @Identifier(NAME)
     static class Factory implements KafkaCommitHandler.Factory {
         private final ConsumedTopics consumedTopics;
+        private final ChannelRegistry channelRegistry;
 
-        Factory(ConsumedTopics consumedTopics) {
+        Factory(ConsumedTopics consumedTopics, ChannelRegistry channelRegistry) {
             this.consumedTopics = consumedTopics;
+            this.channelRegistry = channelRegistry;
         }
 
         @Override
@@ -252,7 +330,8 @@ final class ProcessedOffsetCommitter extends ContextHolder implements KafkaCommi
                 Vertx vertx,
                 KafkaConsumer<?, ?> consumer,
                 BiConsumer<Throwable, Boolean> reportFailure) {
-            var committer = new ProcessedOffsetCommitter(vertx, consumer, consumedTopics);
+            var committer = new ProcessedOffsetCommitter(
+                    vertx, consumer, consumedTopics, () -> channelRegistry.getPausable(config.getChannel()));
             PollInterceptor.Listener.in(consumer.configuration()).tell(committer::polled);
             consumedTopics.add(committer);
             return committer;

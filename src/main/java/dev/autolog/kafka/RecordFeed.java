@@ -14,8 +14,7 @@ public interface RecordFeed {
     }
 
     /**
-     * Processes records that may have been processed before, which then changes nothing. Unlike the channel, it does not wait
-     * until the schema is current.
+     * Processes records that may have been processed before, which then changes nothing.
      *
      * @return completes when every record has its outcome; must be called on a context of its own
      */

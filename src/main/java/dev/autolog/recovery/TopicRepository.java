@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
@@ -23,7 +24,21 @@ final class TopicRepository {
     private static final String WHOLE = "update kafka_topic set recreated_at = null, truncated_at = null"
             + " where recreated_at is not null or truncated_at is not null";
 
+    private static final String IDS = "select topic, id from kafka_topic";
+
     private TopicRepository() {}
+
+    /** The ids that were noted, by topic. */
+    static Map<String, String> ids(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(IDS)) {
+            Map<String, String> ids = new HashMap<>();
+            while (row.next()) {
+                ids.put(row.getString(1), row.getString(2));
+            }
+            return ids;
+        }
+    }
 
     /**
      * Stores the ids of topics, and deletes the checkpoints of recreated topics. Only one of several instances gets these.

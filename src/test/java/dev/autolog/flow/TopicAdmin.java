@@ -9,15 +9,23 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
+import org.apache.kafka.clients.admin.NewPartitions;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.config.ConfigResource;
 
 /** Somebody who may delete topics, and what is in them, and looks at what is left. */
 public final class TopicAdmin implements AutoCloseable {
+    /** All consumer groups of the service. */
+    static final List<String> GROUPS =
+            List.of("autolog-directory", "autolog-intake", "autolog-messages", "autolog-dead-letters");
+
     private final String bootstrapServers;
     private final int partitions;
     private final Admin admin;
@@ -80,11 +88,57 @@ public final class TopicAdmin implements AutoCloseable {
                 .partitionsToOffsetAndMetadata()
                 .get()
                 .entrySet()) {
-            if (at.getKey().topic().equals(topic)) {
+            if (at.getKey().topic().equals(topic) && at.getValue().offset() > 0) {
                 committed.put(at.getKey(), at.getValue().offset());
             }
         }
         return committed;
+    }
+
+    /** Has Kafka forget the offsets of a group, as it does after a week without members. */
+    void forgetOffsets(String group) throws InterruptedException, ExecutionException {
+        Wire.patiently()
+                .until(() -> admin.describeConsumerGroups(List.of(group)).all().get().values().stream()
+                        .allMatch(described -> described.members().isEmpty()));
+        admin.deleteConsumerGroupOffsets(
+                        group,
+                        admin.listConsumerGroupOffsets(group)
+                                .partitionsToOffsetAndMetadata()
+                                .get()
+                                .keySet())
+                .all()
+                .get();
+    }
+
+    /** Has a group without members read a topic again, as {@code kafka-consumer-groups --reset-offsets --to-earliest} does. */
+    void resetOffsets(String group, String topic) throws InterruptedException, ExecutionException {
+        Map<TopicPartition, OffsetAndMetadata> begins = new HashMap<>();
+        ends(topic).keySet().forEach(partition -> begins.put(partition, new OffsetAndMetadata(0)));
+        admin.alterConsumerGroupOffsets(group, begins).all().get();
+    }
+
+    /** Gives a topic more partitions, and returns when each has a leader. */
+    void addPartitions(String topic, int count) throws InterruptedException, ExecutionException {
+        admin.createPartitions(Map.of(topic, NewPartitions.increaseTo(count)))
+                .all()
+                .get();
+        Map<TopicPartition, OffsetSpec> all = new HashMap<>();
+        for (int i = 0; i < count; i++) {
+            all.put(new TopicPartition(topic, i), OffsetSpec.latest());
+        }
+        Wire.patiently()
+                .ignoreExceptions()
+                .until(() -> admin.listOffsets(all).all().get().size() == count);
+    }
+
+    /** Sets a property of a group, as {@code kafka-configs --entity-type groups} does. */
+    void configure(String group, Map<String, String> properties) throws InterruptedException, ExecutionException {
+        List<AlterConfigOp> operations = properties.entrySet().stream()
+                .map(one -> new AlterConfigOp(new ConfigEntry(one.getKey(), one.getValue()), AlterConfigOp.OpType.SET))
+                .toList();
+        admin.incrementalAlterConfigs(Map.of(new ConfigResource(ConfigResource.Type.GROUP, group), operations))
+                .all()
+                .get();
     }
 
     Set<String> keys(String topic) {

@@ -29,6 +29,23 @@ class ConsumerCustomizerTest {
     }
 
     @Test
+    void whereTheBrokersAssignTheMembersPresetsAreLeftOut() {
+        Map<String, Object> client = Map.of(
+                "group.id", "autolog-intake",
+                "group.protocol", "consumer",
+                "session.timeout.ms", "6000",
+                "heartbeat.interval.ms", "500",
+                "partition.assignment.strategy", "…");
+
+        assertThat(customized("call-ended$1", client))
+                .containsKeys("group.id", "group.protocol")
+                .doesNotContainKeys("session.timeout.ms", "heartbeat.interval.ms", "partition.assignment.strategy");
+        Map<String, Object> classic = new HashMap<>(client);
+        classic.put("group.protocol", "classic");
+        assertThat(customized("call-ended$1", classic)).containsAllEntriesOf(classic);
+    }
+
+    @Test
     void producersStayAsTheyAre() {
         assertThat(customized("out", Map.of("acks", "all"))).isEqualTo(Map.of("acks", "all"));
     }

@@ -68,6 +68,9 @@ final class BrokerProperties {
                 share.coordinator.state.topic.replication.factor=1
                 share.coordinator.state.topic.min.isr=1
                 group.initial.rebalance.delay.ms=0
+                # Lower limits for what groups of the new protocol may set; by default 45 s and 5 s.
+                group.consumer.min.session.timeout.ms=6000
+                group.consumer.min.heartbeat.interval.ms=500
                 # After a hard kill, a new start waits until the dead broker's session is over: 9 s by default.
                 broker.session.timeout.ms=2000
                 broker.heartbeat.interval.ms=500
