@@ -9,7 +9,6 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketException;
-import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.Condition;
@@ -20,7 +19,6 @@ import java.util.function.IntSupplier;
 final class LoopbackProxy implements AutoCloseable {
     private static final int CONNECT_MILLIS = 2000;
     private static final int BACKLOG = 200;
-    private static final Duration BIND_PAUSE = Duration.ofMillis(50);
 
     private final int port;
     private final IntSupplier target;
@@ -28,9 +26,8 @@ final class LoopbackProxy implements AutoCloseable {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition flows = lock.newCondition();
     private boolean hanging;
-    private volatile boolean refusing;
-    private volatile boolean closed;
-    private volatile ServerSocket server;
+    private ServerSocket server;
+    private Thread acceptor;
 
     /**
      * Starts to listen.
@@ -41,16 +38,16 @@ final class LoopbackProxy implements AutoCloseable {
     LoopbackProxy(int port, IntSupplier target) {
         this.port = port;
         this.target = target;
-        server = listen();
-        Thread.ofVirtual().start(this::accept);
+        listen();
     }
 
-    private ServerSocket listen() {
+    private void listen() {
         try {
             ServerSocket socket = new ServerSocket();
             socket.setReuseAddress(true);
             socket.bind(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), port), BACKLOG);
-            return socket;
+            server = socket;
+            acceptor = Thread.ofVirtual().start(() -> accept(socket));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -63,9 +60,18 @@ final class LoopbackProxy implements AutoCloseable {
 
     /** Cuts all connections and refuses new ones until {@link #pass()}. */
     void refuse() {
-        refusing = true;
-        close(server);
+        stopListening();
         cut();
+    }
+
+    /** A closed socket accepts connections until the thread that waits in {@code accept} has left it. */
+    private void stopListening() {
+        close(server);
+        try {
+            acceptor.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** Keeps all connections and accepts new ones, but transfers no byte until {@link #pass()}. */
@@ -76,9 +82,8 @@ final class LoopbackProxy implements AutoCloseable {
     /** Ends {@link #refuse()} or {@link #hang()}. */
     void pass() {
         setHanging(false);
-        if (refusing) {
-            server = listen();
-            refusing = false;
+        if (server.isClosed()) {
+            listen();
         }
     }
 
@@ -109,29 +114,20 @@ final class LoopbackProxy implements AutoCloseable {
         }
     }
 
-    private void accept() {
-        while (!closed) {
-            try {
-                Socket client = server.accept();
-                Thread.ofVirtual().start(() -> connect(client));
-            } catch (IOException e) {
-                // The proxy refuses connections; tries again until it listens.
-                pause();
-            }
-        }
-    }
-
-    private static void pause() {
+    private void accept(ServerSocket socket) {
         try {
-            Thread.sleep(BIND_PAUSE);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+            while (true) {
+                Socket client = socket.accept();
+                sockets.add(client);
+                Thread.ofVirtual().start(() -> connect(client));
+            }
+        } catch (IOException e) {
+            // The proxy refuses connections or is closed.
         }
     }
 
     private void connect(Socket client) {
         Socket upstream = new Socket();
-        sockets.add(client);
         sockets.add(upstream);
         try {
             awaitFlow();
@@ -186,9 +182,7 @@ final class LoopbackProxy implements AutoCloseable {
 
     @Override
     public void close() {
-        closed = true;
         setHanging(false);
-        close(server);
-        cut();
+        refuse();
     }
 }
