@@ -3,7 +3,6 @@ package dev.autolog.crm;
 import dev.autolog.kafka.BatchProcessor;
 import dev.autolog.kafka.ReceivedRecord;
 import dev.autolog.kafka.RecordFeed;
-import dev.autolog.persistence.SchemaMigrator;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -16,20 +15,18 @@ class CallLoggedFeed implements RecordFeed {
     private static final String CHANNEL = "crm-call-logged";
 
     private final BatchProcessor batchProcessor;
-    private final SchemaMigrator schemaMigrator;
     private final LogInlet inlet;
     private final Clock clock;
 
-    CallLoggedFeed(BatchProcessor batchProcessor, SchemaMigrator schemaMigrator, LogInlet inlet, Clock clock) {
+    CallLoggedFeed(BatchProcessor batchProcessor, LogInlet inlet, Clock clock) {
         this.batchProcessor = batchProcessor;
-        this.schemaMigrator = schemaMigrator;
         this.inlet = inlet;
         this.clock = clock;
     }
 
     @Incoming(CHANNEL)
     Uni<Void> take(ConsumerRecords<byte[], byte[]> records) {
-        return schemaMigrator.whenCurrent().chain(() -> take(records, false));
+        return take(records, false);
     }
 
     @Override

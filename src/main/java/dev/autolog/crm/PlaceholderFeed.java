@@ -3,7 +3,6 @@ package dev.autolog.crm;
 import dev.autolog.kafka.BatchProcessor;
 import dev.autolog.kafka.ReceivedRecord;
 import dev.autolog.kafka.RecordFeed;
-import dev.autolog.persistence.SchemaMigrator;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -16,20 +15,18 @@ class PlaceholderFeed implements RecordFeed {
     private static final String CHANNEL = "crm-placeholder-contacts";
 
     private final BatchProcessor batchProcessor;
-    private final SchemaMigrator schemaMigrator;
     private final PlaceholderQueue queue;
     private final Clock clock;
 
-    PlaceholderFeed(BatchProcessor batchProcessor, SchemaMigrator schemaMigrator, PlaceholderQueue queue, Clock clock) {
+    PlaceholderFeed(BatchProcessor batchProcessor, PlaceholderQueue queue, Clock clock) {
         this.batchProcessor = batchProcessor;
-        this.schemaMigrator = schemaMigrator;
         this.queue = queue;
         this.clock = clock;
     }
 
     @Incoming(CHANNEL)
     Uni<Void> take(ConsumerRecords<byte[], byte[]> records) {
-        return schemaMigrator.whenCurrent().chain(() -> takeAgain(records));
+        return takeAgain(records);
     }
 
     @Override
