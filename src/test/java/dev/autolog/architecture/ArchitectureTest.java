@@ -75,10 +75,11 @@ class ArchitectureTest {
     private static final ArchRule NAMES_SAY_THE_ROLE =
             noClasses().should().haveNameMatching(".*(Impl|Manager|Util|Utils|Helper)(\\$.*)?");
 
-    /** Other workers observe the start of their role: an instance has only those of its roles. */
+    /** Other workers observe the start of their role: an instance has only those of its roles. All roles have consumer groups. */
     private static final ArchRule WORKERS_START_WITH_THEIR_ROLE = noClasses()
             .that(resideOutsideOfPackage("dev.autolog.startup..")
                     .and(simpleName("SchemaMigrator").negate())
+                    .and(simpleName("GroupMembership").negate())
                     .and(simpleName("CheckpointWorker").negate())
                     .and(simpleName("SamplingWorker").negate()))
             .should()

@@ -23,6 +23,7 @@ import java.lang.reflect.Type;
 import java.lang.reflect.TypeVariable;
 import java.lang.reflect.WildcardType;
 import java.math.BigDecimal;
+import java.net.InetAddress;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -34,10 +35,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Builds records whose every text is a secret, except for what may be told: ids and words of the service itself. */
 final class RecordSample {
-    static final String SECRET = "secret";
+    static final String SECRET = "confidential";
     static final String NUMBER = "+442079460018";
 
     private static final Set<String> IDS = Set.of(
@@ -56,6 +58,51 @@ final class RecordSample {
             "CrmProblemView.code",
             "CrmProblemView.detail",
             "agentId",
+            "ContactSync.cursor",
+            "ContactWalk.cursor",
+            "ContactWalk.problem",
+            "ContactPage.cursor",
+            "ContactIdPage.cursor",
+            "ContactIdPage.ids",
+            "ContactProgress.problem",
+            "Field.name",
+            "Field.label",
+            "CrmKind.kind",
+            "ConnectionForm.title",
+            "ConnectionForm.hosts",
+            "HeaderToken.header",
+            "HeaderToken.prefix",
+            "HeaderToken.field",
+            "JwtBearer.keyField",
+            "JwtBearer.issuerField",
+            "JwtBearer.subjectField",
+            "OAuthCode.scopes",
+            "Basic.userField",
+            "Basic.passwordField",
+            "CrmRequest.method",
+            "ConnectionProblem.code",
+            "ConnectionProblem.detail",
+            "ConnectionFailure.code",
+            "ConnectionChoice.kind",
+            "ConnectionStatus.kind",
+            "CrmConnection.kind",
+            "LogWrite.recordId",
+            "LogWrite.step",
+            "LogWrite.sentContactId",
+            "LogWrite.sentAssociationId",
+            "LogWrite.sentAssociationKind",
+            "Link.other",
+            "SentLog.recordId",
+            "SentLog.step",
+            "SentLog.associationKind",
+            "Complete.recordId",
+            "Partly.recordId",
+            "Partly.step",
+            "Missing.code",
+            "Rejected.code",
+            "placeholderId",
+            "PublishedContact.digest",
+            "Resource.reference",
             "contactId",
             "MergeStatement.newId",
             "AppliedMerge.oldId",
@@ -114,6 +161,7 @@ final class RecordSample {
             Map.entry(AnsweredLegs.class, AnsweredLegs.NONE),
             Map.entry(BigDecimal.class, BigDecimal.ONE),
             Map.entry(Duration.class, Duration.ZERO),
+            Map.entry(InetAddress.class, InetAddress.getLoopbackAddress()),
             Map.entry(Instant.class, Instant.EPOCH),
             Map.entry(UUID.class, new UUID(0, 0)),
             Map.entry(Long.class, 0L),
@@ -147,7 +195,7 @@ final class RecordSample {
         }
     }
 
-    private static Object value(Type type, RecordComponent component) {
+    private static @Nullable Object value(Type type, RecordComponent component) {
         if (type instanceof TypeVariable<?>) {
             return text(component);
         }
@@ -168,10 +216,10 @@ final class RecordSample {
             Object element = value(generic.getActualTypeArguments()[0], component);
             Type[] arguments = generic.getActualTypeArguments();
             return switch (raw.getSimpleName()) {
-                case "List" -> List.of(element);
-                case "Set" -> Set.of(element);
-                case "Optional" -> Optional.of(element);
-                case "Map" -> Map.of(element, value(arguments[1], component));
+                case "List" -> element == null ? List.of() : List.of(element);
+                case "Set" -> element == null ? Set.of() : Set.of(element);
+                case "Optional" -> Optional.ofNullable(element);
+                case "Map" -> map(element, value(arguments[1], component));
                 default -> throw new AssertionError("no sample of " + generic);
             };
         }
@@ -180,7 +228,8 @@ final class RecordSample {
         return known == null ? value(plain, component) : known;
     }
 
-    private static Object value(Class<?> type, RecordComponent component) {
+    /** @return null for services, which hold no data */
+    private static @Nullable Object value(Class<?> type, RecordComponent component) {
         if (type == Object.class || type == String.class) {
             return text(component);
         }
@@ -190,7 +239,14 @@ final class RecordSample {
         if (type.isArray()) {
             return Array.newInstance(type.getComponentType(), 0);
         }
-        return of(type.isSealed() ? firstRecord(type) : type.asSubclass(Record.class));
+        if (type.isSealed()) {
+            return of(firstRecord(type));
+        }
+        return type.isRecord() ? of(type.asSubclass(Record.class)) : null;
+    }
+
+    private static Map<?, ?> map(@Nullable Object key, @Nullable Object value) {
+        return key == null || value == null ? Map.of() : Map.of(key, value);
     }
 
     private static boolean isFunction(Class<?> type) {

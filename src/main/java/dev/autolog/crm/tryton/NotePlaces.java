@@ -32,6 +32,12 @@ record NotePlaces(Map<Long, JsonNode> parties, Set<Long> deals) {
         record Missing(String code) implements NotePlace {}
     }
 
+    /** Masked: names of parties are personal data. */
+    @Override
+    public String toString() {
+        return "NotePlaces" + parties.keySet() + deals;
+    }
+
     /** Looks up the places of logs. */
     static NotePlaces of(TrytonApi api, List<CrmLog> logs) {
         Map<Long, JsonNode> parties = new HashMap<>();

@@ -24,7 +24,13 @@ record TrytonParties(TrytonApi api) {
 
     /** What parties have in other models, by the party's id. */
     private record Details(
-            Map<Long, List<JsonNode>> numbers, Map<Long, List<JsonNode>> addresses, Map<Long, List<JsonNode>> deals) {}
+            Map<Long, List<JsonNode>> numbers, Map<Long, List<JsonNode>> addresses, Map<Long, List<JsonNode>> deals) {
+        /** Masked: numbers and addresses are personal data. */
+        @Override
+        public String toString() {
+            return "Details[…]";
+        }
+    }
 
     /**
      * Parties as contacts. One that was merged comes with the survivor: Tryton moves numbers and opportunities there, and does not
