@@ -14,7 +14,13 @@ const IDLE = { busy: false, error: null, faults: {} };
 /** The connection to the CRM, asked for again while it is checked or first read, and what can be done with it. */
 export function useCrm() {
   const { notify } = usePage();
-  const [state, setState] = useState({ status: 'loading', kinds: [], available: true, connection: null, failure: null });
+  const [state, setState] = useState({
+    status: 'loading',
+    kinds: [],
+    available: true,
+    connection: null,
+    failure: null,
+  });
   const [request, setRequest] = useState(IDLE);
   const load = useCallback(
     () =>
@@ -79,7 +85,10 @@ export function useCrm() {
     move: (move) =>
       send(async () => take(await write('POST', `${PATH}/${move}`, {}, freshKey())), strings.crm.done[move]),
     confirmDeletions: () =>
-      send(async () => take(await write('POST', `${PATH}/confirm-deletions`, {}, freshKey())), strings.crm.done.confirm),
+      send(
+        async () => take(await write('POST', `${PATH}/confirm-deletions`, {}, freshKey())),
+        strings.crm.done.confirm,
+      ),
     disconnect: () =>
       send(async () => {
         await write('DELETE', PATH, {}, freshKey());

@@ -940,7 +940,8 @@ export function de(locale) {
         CONNECTION_LOST: 'Das CRM hat nicht rechtzeitig geantwortet.',
         UNREACHABLE: 'Das CRM ist nicht erreichbar.',
         HOST_UNKNOWN: 'Kein Server hat diese Adresse.',
-        ADDRESS_REFUSED: 'An diese Adresse darf nichts gesendet werden: Sie ist nicht öffentlich oder keine dieses CRMs.',
+        ADDRESS_REFUSED:
+          'An diese Adresse darf nichts gesendet werden: Sie ist nicht öffentlich oder keine dieses CRMs.',
         ANSWER_TOO_LONG: 'Das CRM hat etwas Unerwartetes geantwortet: Stimmt die Adresse?',
         ANSWER_UNEXPECTED: 'Das CRM hat etwas Unerwartetes geantwortet: Stimmt die Adresse?',
         NOT_JSON: 'Das CRM hat etwas Unerwartetes geantwortet: Stimmt die Adresse?',

@@ -81,6 +81,4 @@ const Field = ({ field: { name, label, secret, required }, kind, value, stored, 
 
 /** @param {CrmField[]} fields @param {Record<string, string>} typed */
 const withoutSecrets = (fields, typed) =>
-  Object.fromEntries(
-    Object.entries(typed).filter(([name]) => !fields.some((one) => one.secret && one.name === name)),
-  );
+  Object.fromEntries(Object.entries(typed).filter(([name]) => !fields.some((one) => one.secret && one.name === name)));

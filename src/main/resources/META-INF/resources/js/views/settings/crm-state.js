@@ -50,7 +50,11 @@ function Contacts({ crm }) {
     ${
       isSyncing(connection) &&
       html`
-        <progress max=${total || 1} value=${total === null ? null : Math.min(read, total)} aria-label=${words.syncing}></progress>
+        <progress
+          max=${total || 1}
+          value=${total === null ? null : Math.min(read, total)}
+          aria-label=${words.syncing}
+        ></progress>
         <p class="hint">${total === null ? words.readSoFar(read) : words.read(read, total)}</p>
       `
     }

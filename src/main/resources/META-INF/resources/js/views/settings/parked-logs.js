@@ -54,7 +54,9 @@ function Entry({ log, selected, toggle }) {
         <p dir="auto">${crmReasonText({ code: log.reason, detail: log.detail })}</p>
         <p class="hint">
           ${words.since} <${DayAndTime} at=${log.since} /> ·${' '}
-          <a href=${routeTo({ view: 'calls', id: log.callLogId })} aria-label=${words.openSpoken(title)}>${words.open}</a>
+          <a href=${routeTo({ view: 'calls', id: log.callLogId })} aria-label=${words.openSpoken(title)}
+            >${words.open}</a
+          >
         </p>
       </div>
     </li>
