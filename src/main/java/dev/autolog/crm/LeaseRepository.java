@@ -20,7 +20,12 @@ class LeaseRepository {
     private static final String EXTEND_BY =
             "clock_timestamp() + make_interval(secs => cast(cast(?1 as text) as float8))";
     private static final String LOG_IS_DUE = "exists (select 1 from crm_log l where l.account_id = c.account_id"
-            + " and l.connection_id = c.connection_id and l.state = '%s' and l.next_at <= n.now)";
+            + " and l.connection_id = c.connection_id and l.state = '%s' and l.next_at <= n.now%s)";
+    // Such logs are written once the placeholder is a contact.
+    private static final String NO_PLACEHOLDER =
+            " and (l.withdrawn or not exists (select 1 from crm_placeholder p where p.account_id = l.account_id"
+                    + " and p.connection_id = l.connection_id and p.placeholder_id = l.contact_id"
+                    + " and p.contact_id is null and p.state <> 'PARKED'))";
     private static final String PLACEHOLDER_IS_DUE =
             "exists (select 1 from crm_placeholder p where p.account_id = c.account_id"
                     + " and p.connection_id = c.connection_id and p.state = 'WAITING' and p.next_at <= n.now)";
@@ -36,7 +41,8 @@ class LeaseRepository {
                     + " where c.state = 'CONNECTED' and c.kind = any(cast(?3 as text[]))"
                     + " and (c.lease_until is null or c.lease_until < clock_timestamp())"
                     + " and (c.limited_until is null or c.limited_until <= n.now)"
-                    + " and (" + LOG_IS_DUE.formatted("WAITING") + " or " + LOG_IS_DUE.formatted("INTENDED") + " or "
+                    + " and (" + LOG_IS_DUE.formatted("WAITING", NO_PLACEHOLDER) + " or "
+                    + LOG_IS_DUE.formatted("INTENDED", "") + " or "
                     + PLACEHOLDER_IS_DUE + " or " + CONTACTS_ARE_DUE
                     + ") order by c.lease_until nulls first limit cast(cast(?4 as text) as integer) for update of c skip locked) d"
                     + " where t.account_id = d.account_id and t.connection_id = d.connection_id"

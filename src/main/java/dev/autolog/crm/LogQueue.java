@@ -27,12 +27,15 @@ class LogQueue {
     private static final String SEARCHED = "(t.withdrawn and t.record_id is null and t.intended_at is not null)";
     private static final String LOGS = " from crm_log t left join crm_placeholder p on p.account_id = t.account_id"
             + " and p.connection_id = t.connection_id and p.placeholder_id = t.contact_id where " + KEY;
-    // Logs on a placeholder wait until the CRM has a contact for it.
+    // Logs on a placeholder wait until the CRM has a contact for it. Once the CRM has refused the contact, it refuses
+    // its
+    // logs too, and they are parked.
     private static final String DUE =
             "select t.call_log_id, t.next_at, t.attempts, octet_length(coalesce(t.wanted, '')) as size,"
                     + " coalesce(p.contact_id, t.contact_id) as contact" + LOGS
                     + " and t.state = 'WAITING' and t.next_at <= cast(cast(?3 as text) as timestamptz)"
-                    + " and (p.placeholder_id is null or p.contact_id is not null) and not " + SEARCHED
+                    + " and (t.withdrawn or p.placeholder_id is null or p.contact_id is not null or p.state = 'PARKED')"
+                    + " and not " + SEARCHED
                     + " order by t.next_at, t.call_log_id limit cast(cast(?4 as text) as integer) for update of t skip locked";
     // A row that the inlet is changing is claimed later: claims wait for no lock.
     private static final String CLAIM = "with due as (" + DUE + "), d as (select due.*, row_number() over w as place,"

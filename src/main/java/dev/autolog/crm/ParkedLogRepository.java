@@ -33,11 +33,18 @@ class ParkedLogRepository {
     private static final String THESE = ", changed_at = now() where" + PARKED
             + " and t.call_log_id = any(cast(?3 as text[])) returning t.call_log_id";
     // A person who has a log written again that is perhaps there has looked: it counts as one that was never sent.
-    private static final String RETRY = "update crm_log t set state = case when t.state = 'PARKED' and " + MAY_BE_THERE
-            + " then 'INTENDED' else 'WAITING' end,"
-            + " intended_at = case when t.state = 'PARKED' then t.intended_at end,"
-            + " intended = case when t.state = 'PARKED' then t.intended end, attempts = 0, problem = null,"
-            + " next_at = cast(cast(?4 as text) as timestamptz)" + THESE;
+    // Its placeholder is tried again as well.
+    private static final String RETRY =
+            "with placeholders as (update crm_placeholder p set state = 'WAITING', attempts = 0,"
+                    + " problem = null, next_at = cast(cast(?4 as text) as timestamptz), changed_at = now() from crm_log t where"
+                    + PARKED
+                    + " and t.call_log_id = any(cast(?3 as text[])) and p.account_id = t.account_id"
+                    + " and p.connection_id = t.connection_id and p.placeholder_id = t.contact_id and p.state = 'PARKED')"
+                    + " update crm_log t set state = case when t.state = 'PARKED' and " + MAY_BE_THERE
+                    + " then 'INTENDED' else 'WAITING' end,"
+                    + " intended_at = case when t.state = 'PARKED' then t.intended_at end,"
+                    + " intended = case when t.state = 'PARKED' then t.intended end, attempts = 0, problem = null,"
+                    + " next_at = cast(cast(?4 as text) as timestamptz)" + THESE;
     // Its record stays only where a newer version would have to be looked for by it.
     private static final String DISCARD = "update crm_log t set state = 'DISCARDED'," + " wanted = case when "
             + MAY_BE_THERE + " then t.wanted end" + THESE;

@@ -2,6 +2,7 @@ package dev.autolog.recovery;
 
 import dev.autolog.kafka.Channel;
 import dev.autolog.kafka.ProcessedPositions;
+import dev.autolog.outbox.ServiceTopics;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -14,7 +15,10 @@ import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.eclipse.microprofile.config.Config;
 
-/** Reads the processed positions of input topics from the checkpoints. */
+/**
+ * Reads the processed positions of input topics from the checkpoints. Those of topics that the service itself publishes are
+ * omitted: without offsets of a group, their checkpoints are the ends of what was published.
+ */
 @ApplicationScoped
 class CheckpointPositions implements ProcessedPositions {
     private final DataSource database;
@@ -26,6 +30,7 @@ class CheckpointPositions implements ProcessedPositions {
         this.topicReader = topicReader;
         topics = Channel.in(settings).stream()
                 .flatMap(channel -> channel.topics().stream())
+                .filter(topic -> !ServiceTopics.PUBLISHED.contains(topic))
                 .toList();
     }
 

@@ -6,6 +6,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.nullValue;
 
+import dev.autolog.crm.PlainAdapter;
 import dev.autolog.flow.Wire;
 import dev.autolog.local.LocalIssuer;
 import dev.autolog.local.LocalPerson;
@@ -72,6 +73,9 @@ class EveryEndpointTest extends ApiTest {
 
     private static final String STRANGER = "{\"number\": \"+14155550177\"}";
     private static final String LINE = "{\"line\": \"+14155550199\"}";
+    private static final String CRM = "{\"kind\": \"" + PlainAdapter.KIND
+            + "\", \"settings\": {\"address\": \"https://crm.example.com\"}, \"secrets\": {\"token\": \"t-1\"}}";
+    private static final String PARKED = "{\"ids\": [\"{id}\"]}";
     private static final String POP_UP_ONLY = "{\"values\": {\"popUpOnly\": true}}";
 
     private static final Map<String, Endpoint> ENDPOINTS = Map.ofEntries(
@@ -126,6 +130,17 @@ class EveryEndpointTest extends ApiTest {
             Map.entry("GET /api/v1/erasures/{id}", new Endpoint(About.ADMIN_ONE, "")),
             Map.entry("POST /api/v1/erasures", new Endpoint(About.ADMIN_NEW, STRANGER)),
             Map.entry("POST /api/v1/exports", new Endpoint(About.ADMIN_ROWS, STRANGER)),
+            Map.entry("GET /api/v1/crm-kinds", new Endpoint(About.ADMIN, "")),
+            Map.entry("GET /api/v1/crm-connection", new Endpoint(About.ADMIN_ONE, "")),
+            Map.entry("PUT /api/v1/crm-connection", new Endpoint(About.ADMIN, CRM)),
+            Map.entry("DELETE /api/v1/crm-connection", new Endpoint(About.ADMIN_ONE, "")),
+            Map.entry("POST /api/v1/crm-connection/test", new Endpoint(About.ADMIN_ONE, "")),
+            Map.entry("POST /api/v1/crm-connection/pause", new Endpoint(About.ADMIN_ONE, "")),
+            Map.entry("POST /api/v1/crm-connection/resume", new Endpoint(About.ADMIN_ONE, "")),
+            Map.entry("POST /api/v1/crm-connection/confirm-deletions", new Endpoint(About.ADMIN_ONE, "")),
+            Map.entry("GET /api/v1/crm-connection/parked-logs", new Endpoint(About.ADMIN_LIST, "")),
+            Map.entry("POST /api/v1/crm-connection/parked-logs/retry", new Endpoint(About.ADMIN_ONE, PARKED)),
+            Map.entry("POST /api/v1/crm-connection/parked-logs/discard", new Endpoint(About.ADMIN_ONE, PARKED)),
             Map.entry("GET /api/v1/status", new Endpoint(About.OVERSEER, "")),
             Map.entry("GET /api/v1/events", new Endpoint(About.STREAM, "")));
 

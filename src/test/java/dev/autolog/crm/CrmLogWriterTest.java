@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -238,6 +239,42 @@ class CrmLogWriterTest extends CrmTest {
         assertThat(crm.logs())
                 .extracting(stored -> stored.log().contactId())
                 .containsExactlyElementsOf(crm.contacts().keySet());
+    }
+
+    @Test
+    void aLogOnARefusedPlaceholderIsParkedAndTriedAgainWithIt() {
+        connect();
+        String placeholderId = UUID.randomUUID().toString();
+        crm.refuse(placeholderId);
+        crm.refuseNewContacts(true);
+        log(wanted("l-1", 1, placeholderId));
+        place(placeholderId);
+        workOff(adapter(FINDABLE));
+        assertThat(states()).containsExactly("l-1 PARKED CONTACT_UNKNOWN");
+
+        crm.refuseNewContacts(false);
+        ConnectionKey key = new ConnectionKey(account, connectionId);
+        Set<String> retried =
+                transactions.run(session -> parkedLogs.retry(session, key, List.of("l-1"), clock.instant()));
+        assertThat(retried).containsExactly("l-1");
+        workOff(adapter(FINDABLE));
+
+        assertThat(states()).containsExactly("l-1 WRITTEN");
+        assertThat(crm.logs())
+                .extracting(stored -> stored.log().contactId())
+                .containsExactlyElementsOf(crm.contacts().keySet());
+    }
+
+    @Test
+    void aLogThatWaitsForItsPlaceholderKeepsNoInstanceBusy() {
+        connect();
+        String placeholderId = UUID.randomUUID().toString();
+        log(wanted("l-1", 1, placeholderId));
+        place(placeholderId);
+        crm.faults(List.of(Fault.LOST_ANSWER));
+        assertThat(work(adapter(FINDABLE))).isTrue();
+
+        assertThat(take()).isEmpty();
     }
 
     @Test

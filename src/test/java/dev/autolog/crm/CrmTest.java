@@ -35,6 +35,9 @@ abstract class CrmTest {
     PlaceholderQueue placeholders;
 
     @Inject
+    ParkedLogRepository parkedLogs;
+
+    @Inject
     LeaseRepository leases;
 
     @Inject

@@ -51,6 +51,7 @@ final class FakeCrm {
     private final Set<String> refusedContacts = new HashSet<>(Set.of(REFUSED_CONTACT));
     private final List<String> searchedContacts = new ArrayList<>();
     private final Queue<Fault> faults = new ArrayDeque<>();
+    private boolean refusesNewContacts;
     private int lastId;
     private int requests;
     private Runnable beforeAnswer = () -> {};
@@ -130,6 +131,11 @@ final class FakeCrm {
         logs.remove(id);
     }
 
+    /** Whether requests to create a contact are refused from now on. */
+    synchronized void refuseNewContacts(boolean refuses) {
+        refusesNewContacts = refuses;
+    }
+
     /** Requests with a log on a contact are refused from now on. */
     synchronized void refuse(String contactId) {
         refusedContacts.add(contactId);
@@ -161,6 +167,9 @@ final class FakeCrm {
     }
 
     String contact(NewCrmContact contact) {
+        if (refusesNewContacts) {
+            throw new CrmException(CrmException.Remedy.PARK, "CONTACT_REFUSED", null);
+        }
         for (Map.Entry<String, NewCrmContact> known : contacts.entrySet()) {
             if (known.getValue().placeholderId().equals(contact.placeholderId())) {
                 return known.getKey();

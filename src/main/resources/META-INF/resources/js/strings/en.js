@@ -917,7 +917,7 @@ export function en(locale) {
       access: 'Access',
       which: 'CRM',
       /** Labels of fields by CRM; the server's English if there is none. @type {Record<string, Record<string, string>>} */
-      fields: {},
+      fields: { hubspot: { token: 'Access token of the private app' } },
       /** @type {(label: string) => string} */
       optional: (label) => `${label} (optional)`,
       stored: 'stored; leave it empty to keep it',
