@@ -40,14 +40,18 @@ class CrmKindResource {
      * @param kind its word in requests
      * @param title its name for people
      * @param fields what an admin enters, in this order
+     * @param hasContacts whether contacts are read from it
+     * @param takesLogs whether logs are written to it
      */
     @Schema(name = "CrmKind")
-    record CrmKindView(String kind, String title, List<CrmFieldView> fields) {
+    record CrmKindView(String kind, String title, List<CrmFieldView> fields, boolean hasContacts, boolean takesLogs) {
         static CrmKindView of(CrmKind kind) {
             return new CrmKindView(
                     kind.kind(),
                     kind.form().title(),
-                    kind.form().fields().stream().map(CrmFieldView::of).toList());
+                    kind.form().fields().stream().map(CrmFieldView::of).toList(),
+                    kind.hasContacts(),
+                    kind.takesLogs());
         }
     }
 

@@ -36,7 +36,7 @@ class ConnectionCheckWorker {
     private final ConnectionCheckQueue queue;
     private final ConnectionRepository connections;
     private final LeaseRepository leases;
-    private final Map<String, CrmAdapter> adapters;
+    private final Map<String, CrmConnector> connectors;
     private final Optional<CrmSessions> crmSessions;
     private final SecretCipher cipher;
     private final ObjectMapper json;
@@ -53,7 +53,7 @@ class ConnectionCheckWorker {
             ConnectionCheckQueue queue,
             ConnectionRepository connections,
             LeaseRepository leases,
-            @All List<CrmAdapter> adapters,
+            @All List<CrmConnector> connectors,
             @All List<CrmSessions> crmSessions,
             SecretCipher cipher,
             ObjectMapper json,
@@ -64,7 +64,7 @@ class ConnectionCheckWorker {
         this.queue = queue;
         this.connections = connections;
         this.leases = leases;
-        this.adapters = adapters.stream().collect(Collectors.toMap(CrmAdapter::kind, Function.identity()));
+        this.connectors = connectors.stream().collect(Collectors.toMap(CrmConnector::kind, Function.identity()));
         this.crmSessions = crmSessions.stream().findFirst();
         this.cipher = cipher;
         this.json = json;
@@ -76,14 +76,14 @@ class ConnectionCheckWorker {
     }
 
     void start(@Observes RoleStart.Crm event) {
-        if (crmSessions.isPresent() && !adapters.isEmpty()) {
+        if (crmSessions.isPresent() && !connectors.isEmpty()) {
             backgroundWorker.start();
         }
     }
 
     /** Begins no other check; those under way are left to the instance that takes their leases over. */
     void stop(@Observes ShutdownEvent event) throws InterruptedException {
-        if (crmSessions.isPresent() && !adapters.isEmpty()) {
+        if (crmSessions.isPresent() && !connectors.isEmpty()) {
             backgroundWorker.stop();
             running.values().forEach(Thread::interrupt);
         }
@@ -97,7 +97,7 @@ class ConnectionCheckWorker {
             }
             int room = MOST_CHECKS - running.size();
             if (room > 0) {
-                VertxContexts.await(vertx, () -> queue.take(adapters.keySet(), room, leaseLength))
+                VertxContexts.await(vertx, () -> queue.take(connectors.keySet(), room, leaseLength))
                         .forEach(this::begin);
             }
         } while (backgroundWorker.rest(BETWEEN_LOOKS));
@@ -147,8 +147,8 @@ class ConnectionCheckWorker {
     }
 
     private List<ConnectionProblem> problems(ConnectionLease lease, CrmConnection connection) {
-        CrmAdapter adapter = adapters.get(connection.kind());
-        if (adapter == null) {
+        CrmConnector connector = connectors.get(connection.kind());
+        if (connector == null) {
             throw new IllegalStateException("a connection of a kind that was not asked for");
         }
         StoredCredentials store = new StoredCredentials(connection, cipher, json, encrypted -> {
@@ -157,9 +157,9 @@ class ConnectionCheckWorker {
                     () -> leases.write(
                             lease, (session, _) -> connections.storeCredential(session, lease.key(), encrypted)));
         });
-        RequestBudget budget = new RequestBudget(adapter.limits(), System::nanoTime);
-        CrmSession session =
-                new LeasedSession(crmSessions.orElseThrow().open(adapter, store), lease, budget, new RetryAfter(clock));
-        return adapter.check(session);
+        RequestBudget budget = new RequestBudget(connector.limits(), System::nanoTime);
+        CrmSession session = new LeasedSession(
+                crmSessions.orElseThrow().open(connector, store), lease, budget, new RetryAfter(clock));
+        return connector.check(session);
     }
 }

@@ -3,11 +3,14 @@ package dev.autolog.crm;
 import java.util.List;
 import java.util.function.Supplier;
 
-/** Works off what is due of a connection, under its lease. */
-record ConnectionRun(PlaceholderWriter placeholders, CrmLogWriter logs, ContactReader contacts) {
+/**
+ * Works off what is due of a connection, under its lease.
+ *
+ * @param steps each does a part of its work
+ */
+record ConnectionRun(List<Supplier<WorkProgress>> steps) {
     /** Takes turns, so that none waits for all of another. Ends when nothing is due, or the connection has to rest. */
     void workOff() {
-        List<Supplier<WorkProgress>> steps = List.of(placeholders::next, logs::page, contacts::page);
         boolean isMore = true;
         while (isMore) {
             isMore = false;

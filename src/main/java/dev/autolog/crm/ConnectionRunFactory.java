@@ -8,9 +8,12 @@ import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 
 /** Prepares runs: reads the connection and opens its session. */
 @ApplicationScoped
@@ -58,9 +61,9 @@ class ConnectionRunFactory {
         this.vertx = vertx;
     }
 
-    /** A run under a lease; empty if the connection is gone, or its kind is not among the adapters. */
+    /** A run under a lease; empty if the connection is gone, or its kind is not among the connectors. */
     Optional<ConnectionRun> of(
-            ConnectionLease lease, Map<String, CrmAdapter> adapters, CrmSessions crmSessions, Clock clock) {
+            ConnectionLease lease, Map<String, CrmConnector> connectors, CrmSessions crmSessions, Clock clock) {
         ConnectionKey key = lease.key();
         Stored stored = VertxContexts.await(
                 vertx,
@@ -72,20 +75,20 @@ class ConnectionRunFactory {
                                         .of(session, key.accountId())
                                         .map(settings -> new Stored(connection, settings.timeZone())))));
         return stored.connection()
-                .flatMap(connection -> Optional.ofNullable(adapters.get(connection.kind()))
-                        .map(adapter -> run(lease, connection, adapter, stored.zone(), crmSessions, clock)));
+                .flatMap(connection -> Optional.ofNullable(connectors.get(connection.kind()))
+                        .map(connector -> run(lease, connection, connector, stored.zone(), crmSessions, clock)));
     }
 
     private ConnectionRun run(
             ConnectionLease lease,
             CrmConnection connection,
-            CrmAdapter adapter,
+            CrmConnector connector,
             ZoneId zone,
             CrmSessions crmSessions,
             Clock clock) {
         Memory memory = memories.computeIfAbsent(
                 lease.key(),
-                _ -> new Memory(new RequestBudget(adapter.limits(), System::nanoTime), new UserDirectory(clock)));
+                _ -> new Memory(new RequestBudget(connector.limits(), System::nanoTime), new UserDirectory(clock)));
         StoredCredentials store = new StoredCredentials(connection, cipher, json, encrypted -> {
             Void _ = VertxContexts.await(
                     vertx,
@@ -93,12 +96,33 @@ class ConnectionRunFactory {
                             lease, (session, _) -> connections.storeCredential(session, lease.key(), encrypted)));
         });
         CrmSession session =
-                new LeasedSession(crmSessions.open(adapter, store), lease, memory.budget(), new RetryAfter(clock));
-        LeasedConnection at = new LeasedConnection(
-                lease, connection, adapter, session, zone, memory.users(), leases, connections, metrics, vertx, clock);
-        return new ConnectionRun(
-                new PlaceholderWriter(at, placeholders, contacts.publisher()),
-                new CrmLogWriter(at, logs),
-                new ContactReader(at, contacts));
+                new LeasedSession(crmSessions.open(connector, store), lease, memory.budget(), new RetryAfter(clock));
+        LeasedConnection<CrmConnector> at = new LeasedConnection<>(
+                lease,
+                connection,
+                connector,
+                session,
+                zone,
+                memory.users(),
+                leases,
+                connections,
+                metrics,
+                vertx,
+                clock);
+        return new ConnectionRun(steps(at));
+    }
+
+    private List<Supplier<WorkProgress>> steps(LeasedConnection<CrmConnector> at) {
+        List<Supplier<WorkProgress>> steps = new ArrayList<>();
+        if (at.connector() instanceof ContactSource source) {
+            steps.add(new PlaceholderWriter(at.to(source), placeholders, contacts.publisher())::next);
+        }
+        if (at.connector() instanceof LogTarget target) {
+            steps.add(new CrmLogWriter(at.to(target), logs)::page);
+        }
+        if (at.connector() instanceof ContactSource source) {
+            steps.add(new ContactReader(at.to(source), contacts)::page);
+        }
+        return steps;
     }
 }

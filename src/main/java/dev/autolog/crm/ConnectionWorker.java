@@ -26,7 +26,7 @@ final class ConnectionWorker {
     private final Vertx vertx;
     private final LeaseRepository leases;
     private final ConnectionRunFactory runs;
-    private final Map<String, CrmAdapter> adapters;
+    private final Map<String, CrmConnector> connectors;
     private final CrmSessions crmSessions;
     private final Duration leaseLength;
     private final Clock clock;
@@ -34,20 +34,20 @@ final class ConnectionWorker {
     private final Map<ConnectionLease, Thread> running = new ConcurrentHashMap<>();
     private long renewedAt = System.nanoTime();
 
-    /** @param adapters by their kinds */
+    /** @param connectors by their kinds */
     ConnectionWorker(
             SchemaMigrator schemaMigrator,
             Vertx vertx,
             LeaseRepository leases,
             ConnectionRunFactory runs,
-            Map<String, CrmAdapter> adapters,
+            Map<String, CrmConnector> connectors,
             CrmSessions crmSessions,
             Duration leaseLength,
             Clock clock) {
         this.vertx = vertx;
         this.leases = leases;
         this.runs = runs;
-        this.adapters = adapters;
+        this.connectors = connectors;
         this.crmSessions = crmSessions;
         this.leaseLength = leaseLength;
         this.clock = clock;
@@ -71,9 +71,9 @@ final class ConnectionWorker {
                 Void _ = VertxContexts.await(vertx, () -> leases.renew(running.keySet()));
             }
             int room = MOST_RUNS - running.size();
-            if (room > 0 && !adapters.isEmpty()) {
+            if (room > 0 && !connectors.isEmpty()) {
                 List<ConnectionLease> taken = VertxContexts.await(
-                        vertx, () -> leases.take(adapters.keySet(), room, leaseLength, clock.instant()));
+                        vertx, () -> leases.take(connectors.values(), room, leaseLength, clock.instant()));
                 taken.forEach(this::begin);
             }
         } while (backgroundWorker.rest(BETWEEN_LOOKS));
@@ -88,7 +88,7 @@ final class ConnectionWorker {
 
     private void run(ConnectionLease lease) {
         try {
-            runs.of(lease, adapters, crmSessions, clock).ifPresent(ConnectionRun::workOff);
+            runs.of(lease, connectors, crmSessions, clock).ifPresent(ConnectionRun::workOff);
             Void _ = VertxContexts.await(vertx, () -> leases.release(lease));
         } catch (LeaseLostException e) {
             LOG.infof("Another instance works on connection %s", lease.key().connectionId());

@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Starts and stops the worker of this instance, where there are adapters. */
+/** Starts and stops the worker of this instance, where there are connectors. */
 @ApplicationScoped
 class ConnectionWorkers {
     private final Optional<ConnectionWorker> worker;
@@ -23,7 +23,7 @@ class ConnectionWorkers {
             Vertx vertx,
             LeaseRepository leases,
             ConnectionRunFactory runs,
-            @All List<CrmAdapter> adapters,
+            @All List<CrmConnector> connectors,
             @All List<CrmSessions> crmSessions,
             CrmConfig config,
             Clock clock) {
@@ -34,7 +34,7 @@ class ConnectionWorkers {
                         vertx,
                         leases,
                         runs,
-                        adapters.stream().collect(Collectors.toMap(CrmAdapter::kind, Function.identity())),
+                        connectors.stream().collect(Collectors.toMap(CrmConnector::kind, Function.identity())),
                         sessions,
                         config.lease(),
                         clock));

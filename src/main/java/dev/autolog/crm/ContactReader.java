@@ -17,13 +17,13 @@ import org.jspecify.annotations.Nullable;
  * published, so that a page whose reading is interrupted is read again.
  */
 final class ContactReader {
-    private final LeasedConnection at;
+    private final LeasedConnection<? extends ContactSource> at;
     private final ContactStores stores;
     private final ContactWalker walker;
     /** Nothing is due before; null if it is not known. */
     private @Nullable Instant nextAt;
 
-    ContactReader(LeasedConnection at, ContactStores stores) {
+    ContactReader(LeasedConnection<? extends ContactSource> at, ContactStores stores) {
         this.at = at;
         this.stores = stores;
         walker = new ContactWalker(at, stores);
@@ -51,7 +51,7 @@ final class ContactReader {
     private WorkProgress read(ContactSync sync) {
         ContactPage page;
         try {
-            page = at.ask(adapter -> adapter.changedContacts(at.session(), sync.cursor()));
+            page = at.ask(connector -> connector.changedContacts(at.session(), sync.cursor()));
         } catch (CrmException e) {
             return failed(sync, e);
         }
@@ -68,7 +68,7 @@ final class ContactReader {
                             contact.isDeleted() ? 0 : sync.walk().number()));
         }
         publishChanged(contacts, read);
-        at.metrics().contactsRead(at.adapter().kind(), read.size());
+        at.metrics().contactsRead(at.connector().kind(), read.size());
         Instant now = at.now();
         Duration rest = page.isLast() ? stores.config().contactsInterval() : Duration.ZERO;
         at.succeeded((session, _) -> stores.published()

@@ -21,10 +21,10 @@ final class ContactWalker {
     private static final int SHARE_OF_MANY = 5;
     private static final int TOMBSTONES = 500;
 
-    private final LeasedConnection at;
+    private final LeasedConnection<? extends ContactSource> at;
     private final ContactStores stores;
 
-    ContactWalker(LeasedConnection at, ContactStores stores) {
+    ContactWalker(LeasedConnection<? extends ContactSource> at, ContactStores stores) {
         this.at = at;
         this.stores = stores;
     }
@@ -54,7 +54,7 @@ final class ContactWalker {
     private WorkProgress list(ContactWalk walk) {
         ContactIdPage page;
         try {
-            page = at.ask(adapter -> adapter.contactIds(at.session(), walk.cursor()));
+            page = at.ask(connector -> connector.contactIds(at.session(), walk.cursor()));
         } catch (CrmException e) {
             return failed(walk, e);
         }

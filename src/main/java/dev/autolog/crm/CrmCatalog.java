@@ -5,6 +5,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /** The kinds of CRMs that can be connected, in the order of their titles. */
 @ApplicationScoped
@@ -12,9 +15,13 @@ public class CrmCatalog {
     private final List<CrmKind> kinds;
     private final SecretCipher cipher;
 
-    CrmCatalog(@All List<CrmAdapter> adapters, SecretCipher cipher) {
-        kinds = adapters.stream()
-                .map(adapter -> new CrmKind(adapter.kind(), adapter.form()))
+    CrmCatalog(@All List<CrmConnector> connectors, SecretCipher cipher) {
+        kinds = connectors.stream()
+                .map(connector -> new CrmKind(
+                        connector.kind(),
+                        connector.form(),
+                        connector instanceof ContactSource,
+                        connector instanceof LogTarget))
                 .sorted(Comparator.comparing(kind -> kind.form().title()))
                 .toList();
         this.cipher = cipher;
@@ -25,12 +32,28 @@ public class CrmCatalog {
      *
      * @param kind its word in settings and tables
      * @param form what an admin enters
+     * @param hasContacts whether contacts are read from it
+     * @param takesLogs whether logs are written to it
      */
-    public record CrmKind(String kind, ConnectionForm form) {}
+    public record CrmKind(String kind, ConnectionForm form, boolean hasContacts, boolean takesLogs) {}
 
     /** All kinds. */
     public List<CrmKind> kinds() {
         return kinds;
+    }
+
+    /** The words of kinds without contacts. */
+    Set<String> kindsWithoutContacts() {
+        return kinds(kind -> !kind.hasContacts());
+    }
+
+    /** The words of kinds that take no logs. */
+    Set<String> kindsWithoutLogs() {
+        return kinds(kind -> !kind.takesLogs());
+    }
+
+    private Set<String> kinds(Predicate<CrmKind> condition) {
+        return kinds.stream().filter(condition).map(CrmKind::kind).collect(Collectors.toUnmodifiableSet());
     }
 
     /** Whether secrets can be stored; without a key for them, no CRM can be connected. */

@@ -25,7 +25,7 @@ final class CrmLogReader {
      * @throws dev.autolog.kafka.InvalidRecordException if the record cannot be read
      * @throws CrmException if the users of the CRM could not be asked for
      */
-    static LogWrite read(QueuedLog queued, String record, LeasedConnection at) {
+    static LogWrite read(QueuedLog queued, String record, LeasedConnection<? extends LogTarget> at) {
         JsonRecord json = JsonRecord.of(record.getBytes(StandardCharsets.UTF_8));
         SentLog sent = queued.sent();
         return new LogWrite(
@@ -37,7 +37,7 @@ final class CrmLogReader {
                 sent.associationKind());
     }
 
-    private static CrmLog log(QueuedLog queued, JsonRecord json, LeasedConnection at) {
+    private static CrmLog log(QueuedLog queued, JsonRecord json, LeasedConnection<? extends LogTarget> at) {
         boolean isMessage = json.oneOf(Medium.class, "medium") == Medium.SMS;
         String contactId = queued.contactId();
         return new CrmLog(
@@ -59,7 +59,7 @@ final class CrmLogReader {
                         json.optionalText("disposition", MAX_TEXT),
                         at.connection().settings()),
                 json.optionalText("recordingUrl", MAX_TEXT),
-                at.users().id(at.adapter(), at.session(), json.optionalText("ownerId", MAX_TEXT)),
+                at.users().id(at.connector(), at.session(), json.optionalText("ownerId", MAX_TEXT)),
                 at.zone(),
                 null);
     }

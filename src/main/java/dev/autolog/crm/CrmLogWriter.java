@@ -20,11 +20,11 @@ import org.jspecify.annotations.Nullable;
 final class CrmLogWriter {
     static final String UNREADABLE = "UNREADABLE";
 
-    private final LeasedConnection at;
+    private final LeasedConnection<? extends LogTarget> at;
     private final LogQueue queue;
     private final LogSettler settler;
 
-    CrmLogWriter(LeasedConnection at, LogQueue queue) {
+    CrmLogWriter(LeasedConnection<? extends LogTarget> at, LogQueue queue) {
         this.at = at;
         this.queue = queue;
         settler = new LogSettler(at, queue);
@@ -36,7 +36,7 @@ final class CrmLogWriter {
         if (settled == WorkProgress.STOP) {
             return settled;
         }
-        int limit = at.adapter().limits().logsPerRequest();
+        int limit = at.connector().limits().logsPerRequest();
         List<QueuedLog> logs = at.write((session, state) -> state == ConnectionState.CONNECTED
                 ? queue.claim(session, at.key(), limit, at.now())
                 : Uni.createFrom().item(List.of()));
@@ -60,7 +60,7 @@ final class CrmLogWriter {
         String recordId = log.sent().recordId();
         try {
             if (recordId != null) {
-                at.run(adapter -> adapter.deleteLog(at.session(), recordId));
+                at.run(connector -> connector.deleteLog(at.session(), recordId));
             }
         } catch (CrmException e) {
             return settler.failed(List.of(log), e);
@@ -100,7 +100,7 @@ final class CrmLogWriter {
     }
 
     private List<LogOutcome> answered(List<LogWrite> writes) {
-        List<LogOutcome> outcomes = at.ask(adapter -> adapter.writeLogs(at.session(), writes));
+        List<LogOutcome> outcomes = at.ask(connector -> connector.writeLogs(at.session(), writes));
         if (outcomes.size() != writes.size()) {
             throw new CrmException(Remedy.RETRY, "ANSWER_UNEXPECTED", null);
         }

@@ -40,13 +40,13 @@ class CrmMetrics {
 
     private final MeterRegistry registry;
 
-    CrmMetrics(MeterRegistry registry, @All List<CrmAdapter> adapters) {
+    CrmMetrics(MeterRegistry registry, @All List<CrmConnector> connectors) {
         this.registry = registry;
         // Registered at startup, so that the first failure is seen as an increase.
-        for (CrmAdapter adapter : adapters) {
-            contactsRead(adapter.kind(), 0);
+        for (CrmConnector connector : connectors) {
+            contactsRead(connector.kind(), 0);
             for (Remedy remedy : Remedy.values()) {
-                failed(adapter.kind(), remedy, OTHER, 0);
+                failed(connector.kind(), remedy, OTHER, 0);
             }
         }
     }

@@ -8,5 +8,5 @@ public interface CrmSessions {
      *
      * @param store the settings and the credential of the connection
      */
-    CrmSession open(CrmAdapter adapter, CredentialStore store);
+    CrmSession open(CrmConnector connector, CredentialStore store);
 }

@@ -12,6 +12,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /** Leases of connections. They go by the database's clock, as instances' clocks differ. */
@@ -31,7 +32,7 @@ class LeaseRepository {
                     + " and p.connection_id = c.connection_id and p.state = 'WAITING' and p.next_at <= n.now)";
     // Contacts that were never read are due.
     private static final String CONTACTS_ARE_DUE =
-            "not exists (select 1 from crm_contact_sync s where s.account_id = c.account_id"
+            "c.kind = any(cast(?5 as text[])) and not exists (select 1 from crm_contact_sync s where s.account_id = c.account_id"
                     + " and s.connection_id = c.connection_id and s.read_at > n.now"
                     + " and (s.walk_at is null or s.walk_at > n.now))";
     private static final String TAKE =
@@ -65,18 +66,24 @@ class LeaseRepository {
     /**
      * Takes leases of connections that are free and have work to do.
      *
-     * @param kinds of CRMs
+     * @param connectors to the kinds of CRMs that this instance can work on
      */
-    Uni<List<ConnectionLease>> take(Set<String> kinds, int limit, Duration length, Instant now) {
+    Uni<List<ConnectionLease>> take(
+            Collection<? extends CrmConnector> connectors, int limit, Duration length, Instant now) {
         long askedAt = System.nanoTime();
         return sessions.writeAll(session -> session.createNativeQuery(TAKE, Object[].class)
                 .setParameter(1, seconds(length))
                 .setParameter(2, now.toString())
-                .setParameter(3, kinds.toArray(String[]::new))
+                .setParameter(3, kinds(connectors.stream()))
                 .setParameter(4, Integer.toString(limit))
+                .setParameter(5, kinds(connectors.stream().filter(ContactSource.class::isInstance)))
                 .getResultList()
                 .map(rows ->
                         rows.stream().map(row -> lease(row, length, askedAt)).toList()));
+    }
+
+    private static String[] kinds(Stream<? extends CrmConnector> connectors) {
+        return connectors.map(CrmConnector::kind).toArray(String[]::new);
     }
 
     private static ConnectionLease lease(Object[] row, Duration length, long askedAt) {

@@ -19,13 +19,14 @@ import org.jboss.logging.Logger;
 /**
  * A connection that this instance works on.
  *
+ * @param <C> what it is asked for
  * @param zone of the account
  * @param users found by their e-mail
  */
-record LeasedConnection(
+record LeasedConnection<C extends CrmConnector>(
         ConnectionLease lease,
         CrmConnection connection,
-        CrmAdapter adapter,
+        C connector,
         CrmSession session,
         ZoneId zone,
         UserDirectory users,
@@ -39,6 +40,12 @@ record LeasedConnection(
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
     private static final int MOST_DOUBLINGS = 6;
 
+    /** The same connection, asked for what one of its roles offers. */
+    <D extends CrmConnector> LeasedConnection<D> to(D role) {
+        return new LeasedConnection<>(
+                lease, connection, role, session, zone, users, leases, connections, metrics, vertx, clock);
+    }
+
     ConnectionKey key() {
         return lease.key();
     }
@@ -50,27 +57,27 @@ record LeasedConnection(
     /**
      * Asks the CRM.
      *
-     * @throws CrmException also for a fault of the adapter
+     * @throws CrmException also for a fault of the connector
      */
-    <T> T ask(Function<CrmAdapter, T> request) {
+    <T> T ask(Function<C, T> request) {
         try {
-            return request.apply(adapter);
+            return request.apply(connector);
         } catch (CrmException e) {
-            metrics.failed(adapter.kind(), e);
+            metrics.failed(connector.kind(), e);
             throw e;
         } catch (LeaseLostException | InvalidRecordException e) {
             throw e;
         } catch (RuntimeException e) {
             // Without the cause: its message may quote an answer.
-            LOG.errorf("The adapter for %s failed: %s", adapter.kind(), FailureClassifier.describe(e));
+            LOG.errorf("The connector for %s failed: %s", connector.kind(), FailureClassifier.describe(e));
             CrmException fault = new CrmException(CrmException.Remedy.RETRY, "ADAPTER_FAULT", null);
-            metrics.failed(adapter.kind(), fault);
+            metrics.failed(connector.kind(), fault);
             throw fault;
         }
     }
 
     /** The same for a request without a result. */
-    void run(Consumer<CrmAdapter> request) {
+    void run(Consumer<C> request) {
         boolean _ = ask(asked -> {
             request.accept(asked);
             return true;

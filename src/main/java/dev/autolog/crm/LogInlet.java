@@ -15,7 +15,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Puts logs on the queues of their accounts' connections; accounts without a connection have none. */
+/** Puts logs on the queues of their accounts' connections; accounts without a connection that takes logs have none. */
 @ApplicationScoped
 class LogInlet {
     /** A placeholder comes on a topic of its own; its id has the form of a UUID. */
@@ -59,7 +59,9 @@ class LogInlet {
     // withdrawal keeps no text: it may come of an erasure.
     private static final String QUEUE = "insert into crm_log as t (connection_id, " + ROWS.names() + ")"
             + " select c.connection_id, " + ROWS.names().replaceAll("\\b(\\w+)", "r.$1") + " from " + ROWS.as("r")
-            + " join crm_connection c on c.account_id = r.account_id order by r.account_id, r.call_log_id"
+            + " join crm_connection c on c.account_id = r.account_id and c.kind <> all(cast(?" + ROWS.next()
+            + " as text[]))"
+            + " order by r.account_id, r.call_log_id"
             + " on conflict (account_id, connection_id, call_log_id) do update set version = excluded.version,"
             + " wanted = excluded.wanted, withdrawn = excluded.withdrawn, contact_id = excluded.contact_id,"
             + " intended = case when " + MAY_BE_THERE
@@ -78,9 +80,11 @@ class LogInlet {
                     + " and t.call_log_id = d.call_log_id";
 
     private final AccountSessions sessions;
+    private final CrmCatalog catalog;
 
-    LogInlet(AccountSessions sessions) {
+    LogInlet(AccountSessions sessions, CrmCatalog catalog) {
         this.sessions = sessions;
+        this.catalog = catalog;
     }
 
     /**
@@ -97,6 +101,7 @@ class LogInlet {
         return sessions.write(
                 accountIds,
                 session -> ROWS.bind(session.createNativeQuery(QUEUE), rows)
+                        .setParameter(ROWS.next(), catalog.kindsWithoutLogs().toArray(String[]::new))
                         .executeUpdate()
                         .replaceWithVoid());
     }

@@ -15,10 +15,10 @@ import java.util.Optional;
 
 /** Finds out what requests of unknown outcome did, and stores what failed. */
 final class LogSettler {
-    private final LeasedConnection at;
+    private final LeasedConnection<? extends LogTarget> at;
     private final LogQueue queue;
 
-    LogSettler(LeasedConnection at, LogQueue queue) {
+    LogSettler(LeasedConnection<? extends LogTarget> at, LogQueue queue) {
         this.at = at;
         this.queue = queue;
     }
@@ -41,7 +41,7 @@ final class LogSettler {
         if (!log.mayBeThere()) {
             return save(log.waiting(now));
         }
-        return switch (at.adapter().logGuarantee()) {
+        return switch (at.connector().logGuarantee()) {
             case UniqueKey _, ClientChosenId _ ->
                 log.isWithdrawn() ? search(log, Duration.ZERO) : save(log.repeatable(now));
             case Findable findable -> search(log, findable.searchDelay());
@@ -61,7 +61,7 @@ final class LogSettler {
         try {
             CrmLog written =
                     record == null ? null : CrmLogReader.read(log, record, at).log();
-            Optional<String> found = at.ask(adapter -> adapter.findLog(at.session(), log.callLogId(), written));
+            Optional<String> found = at.ask(connector -> connector.findLog(at.session(), log.callLogId(), written));
             if (found.isPresent()) {
                 return save(log.waiting(at.now()).sent(SentLog.NOTHING.at(found.get(), null)));
             }
@@ -75,7 +75,7 @@ final class LogSettler {
 
     private Instant settledAt(QueuedLog log, Duration searchDelay) {
         Instant intendedAt = log.intendedAt();
-        Duration longest = at.adapter().limits().timeout().plus(searchDelay);
+        Duration longest = at.connector().limits().timeout().plus(searchDelay);
         return intendedAt == null ? at.now() : intendedAt.plus(longest);
     }
 
@@ -123,7 +123,7 @@ final class LogSettler {
     /** A log whose request was not processed. */
     QueuedLog untouched(QueuedLog log) {
         Instant now = at.now();
-        return switch (at.adapter().logGuarantee()) {
+        return switch (at.connector().logGuarantee()) {
             // An earlier request may have written it.
             case UniqueKey _, ClientChosenId _ -> log.repeatable(now);
             case Findable _, Unsafe _ -> log.waiting(now);

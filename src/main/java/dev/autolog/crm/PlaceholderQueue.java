@@ -48,7 +48,9 @@ class PlaceholderQueue {
     private static final String PUT = "insert into crm_placeholder as t (connection_id, " + ROWS.names() + ")"
             + " select c.connection_id, r.account_id, r.placeholder_id, r.wanted, r.state, r.next_at from "
             + ROWS.as("r")
-            + " join crm_connection c on c.account_id = r.account_id order by r.account_id, r.placeholder_id"
+            + " join crm_connection c on c.account_id = r.account_id and c.kind <> all(cast(?" + ROWS.next()
+            + " as text[]))"
+            + " order by r.account_id, r.placeholder_id"
             + " on conflict (account_id, connection_id, placeholder_id) do update set wanted = null, state = 'WRITTEN',"
             + " problem = null, changed_at = now() where excluded.wanted is null and t.wanted is not null";
     private static final String KEY = " where account_id = ?1 and connection_id = ?2";
@@ -71,12 +73,14 @@ class PlaceholderQueue {
                     + " and placeholder_id = ?3";
 
     private final AccountSessions sessions;
+    private final CrmCatalog catalog;
 
-    PlaceholderQueue(AccountSessions sessions) {
+    PlaceholderQueue(AccountSessions sessions, CrmCatalog catalog) {
         this.sessions = sessions;
+        this.catalog = catalog;
     }
 
-    /** Queues placeholders of accounts that are connected to a CRM. */
+    /** Queues placeholders of accounts that are connected to a CRM with contacts. */
     Uni<Void> put(List<WantedPlaceholder> batch, Instant now) {
         if (batch.isEmpty()) {
             return Uni.createFrom().voidItem();
@@ -88,6 +92,8 @@ class PlaceholderQueue {
         return sessions.write(
                 accountIds,
                 session -> ROWS.bind(session.createNativeQuery(PUT), List.copyOf(newest.values()))
+                        .setParameter(
+                                ROWS.next(), catalog.kindsWithoutContacts().toArray(String[]::new))
                         .executeUpdate()
                         .replaceWithVoid());
     }

@@ -16,11 +16,12 @@ import org.jspecify.annotations.Nullable;
 
 /** Creates the contacts that placeholders stand for, one after the other, and publishes each. */
 final class PlaceholderWriter {
-    private final LeasedConnection at;
+    private final LeasedConnection<? extends ContactSource> at;
     private final PlaceholderQueue queue;
     private final ContactPublisher publisher;
 
-    PlaceholderWriter(LeasedConnection at, PlaceholderQueue queue, ContactPublisher publisher) {
+    PlaceholderWriter(
+            LeasedConnection<? extends ContactSource> at, PlaceholderQueue queue, ContactPublisher publisher) {
         this.at = at;
         this.queue = queue;
         this.publisher = publisher;
@@ -36,8 +37,8 @@ final class PlaceholderWriter {
 
     /** When the CRM's search finds what an attempt may have created. */
     private Duration untilFound() {
-        Duration timeout = at.adapter().limits().timeout();
-        return at.adapter().logGuarantee() instanceof Findable findable
+        Duration timeout = at.connector().limits().timeout();
+        return at.connector() instanceof LogTarget target && target.logGuarantee() instanceof Findable findable
                 ? timeout.plus(findable.searchDelay())
                 : timeout;
     }
@@ -47,7 +48,7 @@ final class PlaceholderWriter {
         String contactId;
         try {
             contact = read(placeholder);
-            contactId = at.ask(adapter -> adapter.createContact(at.session(), contact));
+            contactId = at.ask(connector -> connector.createContact(at.session(), contact));
         } catch (InvalidRecordException e) {
             return failed(placeholder, new CrmException(Remedy.PARK, CrmLogWriter.UNREADABLE, null));
         } catch (CrmException e) {

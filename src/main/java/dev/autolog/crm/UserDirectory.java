@@ -26,13 +26,13 @@ final class UserDirectory {
      * @param owner an id, or an e-mail
      * @return null if the CRM has no user with this e-mail
      */
-    synchronized @Nullable String id(CrmAdapter adapter, CrmSession session, @Nullable String owner) {
+    synchronized @Nullable String id(LogTarget target, CrmSession session, @Nullable String owner) {
         if (owner == null || owner.indexOf('@') < 0) {
             return owner;
         }
         if (clock.instant().isAfter(expiresAt)) {
             Map<String, String> ids = new HashMap<>();
-            for (CrmUser user : adapter.users(session)) {
+            for (CrmUser user : target.users(session)) {
                 String email = user.email();
                 if (email != null) {
                     ids.putIfAbsent(email.toLowerCase(Locale.ROOT), user.id());

@@ -33,6 +33,11 @@ public final class RowArrays<T> {
                 + " as " + alias + "(" + names() + ")";
     }
 
+    /** The number of the first parameter that the caller may use after {@link #as}. */
+    public int next() {
+        return columns.size() + 1;
+    }
+
     private static String array(int parameter, String type) {
         String text = "cast(?" + parameter + " as text[])";
         return type.equals("text") ? text : "cast(" + text + " as " + type + "[])";

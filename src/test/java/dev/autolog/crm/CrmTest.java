@@ -110,7 +110,7 @@ abstract class CrmTest {
     }
 
     List<ConnectionLease> take() {
-        return transactions.call(() -> leases.take(Set.of(kind), 10, LEASE, clock.instant()));
+        return transactions.call(() -> leases.take(Set.of(adapter(KEYED)), 10, LEASE, clock.instant()));
     }
 
     ConnectionRun run(ConnectionLease lease, CrmAdapter adapter) {

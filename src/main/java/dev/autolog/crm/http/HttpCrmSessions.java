@@ -2,8 +2,8 @@ package dev.autolog.crm.http;
 
 import dev.autolog.crm.ConnectionForm;
 import dev.autolog.crm.CredentialStore;
-import dev.autolog.crm.CrmAdapter;
 import dev.autolog.crm.CrmConfig;
+import dev.autolog.crm.CrmConnector;
 import dev.autolog.crm.CrmLimits;
 import dev.autolog.crm.CrmSession;
 import dev.autolog.crm.CrmSessions;
@@ -32,8 +32,8 @@ public class HttpCrmSessions implements CrmSessions {
     }
 
     @Override
-    public CrmSession open(CrmAdapter adapter, CredentialStore store) {
-        return open(adapter.form(), adapter.limits(), store);
+    public CrmSession open(CrmConnector connector, CredentialStore store) {
+        return open(connector.form(), connector.limits(), store);
     }
 
     /** A session with a server that fills in a form. */

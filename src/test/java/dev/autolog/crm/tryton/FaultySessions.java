@@ -1,7 +1,7 @@
 package dev.autolog.crm.tryton;
 
 import dev.autolog.crm.CredentialStore;
-import dev.autolog.crm.CrmAdapter;
+import dev.autolog.crm.CrmConnector;
 import dev.autolog.crm.CrmSession;
 import dev.autolog.crm.CrmSessions;
 import dev.autolog.crm.http.HttpCrmSessions;
@@ -24,7 +24,7 @@ public class FaultySessions implements CrmSessions {
     }
 
     @Override
-    public CrmSession open(CrmAdapter adapter, CredentialStore store) {
-        return new FaultySession(sessions.open(adapter, store), plan);
+    public CrmSession open(CrmConnector connector, CredentialStore store) {
+        return new FaultySession(sessions.open(connector, store), plan);
     }
 }
