@@ -35,6 +35,13 @@ final class Api implements AutoCloseable {
                 .POST(HttpRequest.BodyPublishers.ofString(body)));
     }
 
+    /** The answer to a PUT of JSON; fails unless its status is 200 or 201. */
+    CompletableFuture<String> put(String path, String body) {
+        return answer(request(path)
+                .header("Content-Type", "application/json")
+                .PUT(HttpRequest.BodyPublishers.ofString(body)));
+    }
+
     private CompletableFuture<String> answer(HttpRequest.Builder request) {
         return client.sendAsync(request.timeout(PATIENCE).build(), HttpResponse.BodyHandlers.ofString())
                 .thenApply(answer -> {

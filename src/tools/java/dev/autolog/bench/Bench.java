@@ -80,6 +80,10 @@ public final class Bench {
         if (options.measures("isolation")) {
             new Isolation(stack, options, Bench::say).measure(report);
         }
+        if (options.measures("crm")) {
+            say("%d logs a second for %d CRMs", SteadyLoad.PER_SECOND, CrmDelivery.CONNECTIONS);
+            new CrmDelivery(stack, options).measure(report);
+        }
         if (options.measures("restore")) {
             say("A database that lacks %,d calls", options.calls());
             double seconds = new Restoring(stack, options).measure().toMillis() / 1e3;

@@ -40,7 +40,7 @@ record Options(
                      --large        once more with ten times the contacts, and ten million calls stored for people instead of one
                      --quick        20000 contacts, 20000 calls, one run
                      --parts LIST   of feed,pipeline,floor,naive,latency,crash,people,settings,past,
-                                    isolation,restore (all)
+                                    isolation,restore,crm (all)
                      --set K=V      an environment variable of the service
                      --jvm OPTION   an option of the service's JVM""";
 
@@ -55,7 +55,8 @@ record Options(
             "settings",
             "past",
             "isolation",
-            "restore");
+            "restore",
+            "crm");
 
     static Options of(String... arguments) {
         Map<String, Integer> numbers =

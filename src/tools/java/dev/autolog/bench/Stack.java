@@ -85,8 +85,15 @@ final class Stack implements AutoCloseable {
     }
 
     Started startService() {
+        return startService(Map.of());
+    }
+
+    /** Starts the service with further properties, by names of environment variables. */
+    Started startService(Map<String, String> more) {
         long begin = System.nanoTime();
-        ServiceProcess service = ServiceProcess.start(broker, database, issuer, log(), settings(), jvmOptions());
+        Map<String, String> settings = new HashMap<>(more);
+        settings.putAll(settings());
+        ServiceProcess service = ServiceProcess.start(broker, database, issuer, log(), settings, jvmOptions());
         return new Started(service, Duration.ofNanos(System.nanoTime() - begin));
     }
 
@@ -117,7 +124,12 @@ final class Stack implements AutoCloseable {
 
     /** A token of an admin of the account. */
     String admin() {
-        return issuer.token(LocalPerson.of(CallScript.ACCOUNT, "admin", "admin"));
+        return admin(CallScript.ACCOUNT);
+    }
+
+    /** A token of an admin of another account. */
+    String admin(String account) {
+        return issuer.token(LocalPerson.of(account, "admin", "admin"));
     }
 
     String bootstrapServers() {

@@ -25,7 +25,7 @@ public final class ServiceProcess implements AutoCloseable {
     private static final Duration STOP_LIMIT = Duration.ofSeconds(30);
 
     /** Accepted risks: the local stack has no secrets or certificates, and its traffic never leaves this machine. */
-    static final Map<String, String> LOOPBACK = Map.of(
+    public static final Map<String, String> LOOPBACK = Map.of(
             "KAFKA_SECURITY_PROTOCOL", "PLAINTEXT",
             "QUARKUS_DATASOURCE_REACTIVE_POSTGRESQL_SSL_MODE", "disable",
             "QUARKUS_HTTP_HOST", "127.0.0.1",

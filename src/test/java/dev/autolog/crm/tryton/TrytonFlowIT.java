@@ -94,6 +94,8 @@ class TrytonFlowIT {
 
     @BeforeAll
     static void install() {
+        // An instance that dies is a thread that ends with an error.
+        Awaitility.doNotCatchUncaughtExceptionsByDefault();
         tryton = LocalTryton.install(folder, LocalStackResource.database());
         tryton.start(true);
         try (TrytonServer template = new TrytonServer(tryton, LocalTryton.TEMPLATE)) {
@@ -105,6 +107,7 @@ class TrytonFlowIT {
 
     @AfterAll
     static void stop() {
+        Awaitility.reset();
         if (tryton != null) {
             tryton.close();
         }
