@@ -888,6 +888,12 @@ export function de(locale) {
           key: 'API-Schlüssel',
         },
         pipedrive: { token: 'API-Token' },
+        salesforce: {
+          address: 'Adresse von My Domain, https://….my.salesforce.com',
+          consumerKey: 'Consumer Key der App',
+          user: 'Benutzername des Integrationsbenutzers',
+          privateKey: 'Privater Schlüssel zum Zertifikat der App (PKCS #8, PEM)',
+        },
       },
       optional: (label) => `${label} (freiwillig)`,
       stored: 'gespeichert; leer lassen, um es zu behalten',

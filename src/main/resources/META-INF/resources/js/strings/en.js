@@ -926,6 +926,12 @@ export function en(locale) {
           key: 'API key',
         },
         pipedrive: { token: 'API token' },
+        salesforce: {
+          address: 'My Domain address, https://….my.salesforce.com',
+          consumerKey: 'Consumer key of the app',
+          user: 'Username of the integration user',
+          privateKey: 'Private key of the app’s certificate (PKCS #8, PEM)',
+        },
       },
       /** @type {(label: string) => string} */
       optional: (label) => `${label} (optional)`,
