@@ -176,7 +176,9 @@ final class SecurityRules {
     private void crm() {
         if (value(DEMO).equals("true")) {
             configurationFindings.add(ConfigurationFinding.of(
-                    AcceptedRisk.DEMO_CRM, DEMO, "offers a CRM for trying out, whose pages need no sign-in. Remove it."));
+                    AcceptedRisk.DEMO_CRM,
+                    DEMO,
+                    "offers a CRM for trying out, whose pages need no sign-in. Remove it."));
         }
     }
 

@@ -20,7 +20,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class StartupGuardTest {
-    private static final List<String> KNOWN = List.of("autolog.accounts.default-region", "autolog.security.accept", "autolog.crm.demo");
+    private static final List<String> KNOWN =
+            List.of("autolog.accounts.default-region", "autolog.security.accept", "autolog.crm.demo");
 
     @TempDir
     private Path folder = Path.of(".");

@@ -39,29 +39,34 @@ final class CrmPages {
         List<ObjectNode> logs = store.logs();
         String rows = store.contacts().stream()
                 .sorted(Comparator.comparing(contact -> text(contact, "name")))
-                .map(contact -> "<tr><td>" + link(contact) + "<td>" + text(contact, "company") + "<td>" + phones(contact)
-                        + "<td>" + of(contact, logs).size() + "\n")
+                .map(contact -> "<tr><td>" + link(contact) + "<td>" + text(contact, "company") + "<td>"
+                        + phones(contact) + "<td>" + of(contact, logs).size() + "\n")
                 .collect(Collectors.joining());
         String table = rows.isEmpty()
                 ? "<p>No contacts yet. <code>make demo</code> brings some.\n"
-                : "<table><thead><tr><th>Name<th>Company<th>Phone<th>Logs</thead><tbody>\n" + rows + "</tbody></table>\n";
-        return HEAD.formatted("Contacts") + table + "<p>Token for Autolog: <code>" + LocalCrm.TOKEN + "</code>\n" + TAIL;
+                : "<table><thead><tr><th>Name<th>Company<th>Phone<th>Logs</thead><tbody>\n" + rows
+                        + "</tbody></table>\n";
+        return HEAD.formatted("Contacts") + table + "<p>Token for Autolog: <code>" + LocalCrm.TOKEN + "</code>\n"
+                + TAIL;
     }
 
     /** A contact with its deals and logs; empty if there is none. */
     static Optional<String> contact(CrmStore store, String id) {
-        return store.contact(id).map(contact -> HEAD.formatted(text(contact, "name")) + "<p>" + text(contact, "company")
-                + "<p>" + phones(contact) + deals(contact) + "<h2>Logs</h2>\n" + logs(of(contact, store.logs()))
-                + "<p><a href=\"/\">All contacts</a>\n" + TAIL);
+        return store.contact(id)
+                .map(contact -> HEAD.formatted(text(contact, "name")) + "<p>" + text(contact, "company")
+                        + "<p>" + phones(contact) + deals(contact) + "<h2>Logs</h2>\n" + logs(of(contact, store.logs()))
+                        + "<p><a href=\"/\">All contacts</a>\n" + TAIL);
     }
 
     /** A log; empty if there is none. */
     static Optional<String> log(CrmStore store, String id) {
-        return store.log(id).map(log -> HEAD.formatted(text(log, "subject")) + logs(List.of(log))
-                + store.contact(log.path("contactId").asText())
-                        .map(contact -> "<p>" + link(contact) + "\n")
-                        .orElse("")
-                + TAIL);
+        return store.log(id)
+                .map(log -> HEAD.formatted(text(log, "subject"))
+                        + logs(List.of(log))
+                        + store.contact(log.path("contactId").asText())
+                                .map(contact -> "<p>" + link(contact) + "\n")
+                                .orElse("")
+                        + TAIL);
     }
 
     private static String deals(JsonNode contact) {
@@ -80,7 +85,8 @@ final class CrmPages {
                 + logs.stream()
                         .sorted(Comparator.comparing((ObjectNode log) -> text(log, "startedAt"))
                                 .reversed())
-                        .map(log -> "<tr><td>" + text(log, "startedAt").replace('T', ' ').replaceAll("(\\.\\d+)?Z$", "")
+                        .map(log -> "<tr><td>"
+                                + text(log, "startedAt").replace('T', ' ').replaceAll("(\\.\\d+)?Z$", "")
                                 + "<td>" + kind(log) + "<td>" + text(log, "talkSeconds") + "<td><a href=\"/logs/"
                                 + text(log, "id") + "\">" + text(log, "subject") + "</a><div class=\"text\">"
                                 + text(log, "text") + "</div>\n")

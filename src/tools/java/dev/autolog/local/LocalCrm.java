@@ -92,7 +92,8 @@ public final class LocalCrm implements AutoCloseable {
     }
 
     private CrmAnswer answer(HttpExchange exchange) throws IOException {
-        List<String> path = List.of(exchange.getRequestURI().getPath().substring(1).split("/", -1));
+        List<String> path =
+                List.of(exchange.getRequestURI().getPath().substring(1).split("/", -1));
         String id = path.getLast();
         if (!path.getFirst().equals("api")) {
             return switch (path.getFirst()) {
@@ -105,13 +106,13 @@ public final class LocalCrm implements AutoCloseable {
         if (!("Bearer " + TOKEN).equals(exchange.getRequestHeaders().getFirst("Authorization"))) {
             return CrmAnswer.error(401, "TOKEN_REFUSED");
         }
-        return switch (exchange.getRequestMethod() + " " + String.join("/", path.subList(1, path.size() == 3 ? 2 : path.size()))) {
+        return switch (exchange.getRequestMethod() + " "
+                + String.join("/", path.subList(1, path.size() == 3 ? 2 : path.size()))) {
             case "GET contacts" -> changedContacts(exchange.getRequestURI().getQuery());
             case "GET contact-ids" -> contactIds();
             case "PUT contacts" -> putContact(exchange, id);
-            case "GET logs" -> store.log(id)
-                    .map(log -> CrmAnswer.json(200, log))
-                    .orElseGet(() -> CrmAnswer.error(404, "UNKNOWN"));
+            case "GET logs" ->
+                store.log(id).map(log -> CrmAnswer.json(200, log)).orElseGet(() -> CrmAnswer.error(404, "UNKNOWN"));
             case "PUT logs" -> putLog(exchange, id);
             case "DELETE logs" -> {
                 store.deleteLog(id);
@@ -136,13 +137,16 @@ public final class LocalCrm implements AutoCloseable {
 
     private CrmAnswer contactIds() {
         ObjectNode answer = JSON.createObjectNode();
-        store.contacts().forEach(contact -> answer.withArray("/ids").add(contact.path("id").asText()));
+        store.contacts()
+                .forEach(contact ->
+                        answer.withArray("/ids").add(contact.path("id").asText()));
         answer.withArray("/ids");
         return CrmAnswer.json(200, answer);
     }
 
     private CrmAnswer putContact(HttpExchange exchange, String id) throws IOException {
-        if (exchange.getRequestHeaders().containsKey("If-None-Match") && store.contact(id).isPresent()) {
+        if (exchange.getRequestHeaders().containsKey("If-None-Match")
+                && store.contact(id).isPresent()) {
             return CrmAnswer.error(412, "EXISTS");
         }
         store.putContact(id, body(exchange));

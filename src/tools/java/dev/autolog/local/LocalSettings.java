@@ -8,7 +8,8 @@ import java.util.Map;
 public record LocalSettings(
         int httpPort, int managementPort, int kafkaPort, int databasePort, int issuerPort, int crmPort, Path data) {
     // The database port is not PostgreSQL's 5432, because many machines have a PostgreSQL installed.
-    private static final LocalSettings DEFAULTS = new LocalSettings(8080, 9000, 9092, 15432, 8081, 8082, Path.of(".local"));
+    private static final LocalSettings DEFAULTS =
+            new LocalSettings(8080, 9000, 9092, 15432, 8081, 8082, Path.of(".local"));
 
     /** Reads the settings; an invalid value is a {@link StartFailure}. */
     public static LocalSettings from(Map<String, String> environment) {
