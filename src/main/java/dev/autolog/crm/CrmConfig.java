@@ -24,6 +24,10 @@ public interface CrmConfig {
      */
     Optional<List<String>> permittedAddresses();
 
+    /** Whether accounts can be connected to the demo CRM of the local stack. Production refuses it. */
+    @WithDefault("false")
+    boolean demo();
+
     /** How long an instance holds a connection after its last word; then another takes over. */
     @WithDefault("PT30S")
     Duration lease();

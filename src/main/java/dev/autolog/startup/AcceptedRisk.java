@@ -15,7 +15,9 @@ enum AcceptedRisk {
     /** The connection to the issuer is not authenticated: a fake issuer could sign tokens for any user. */
     PLAIN_ISSUER,
     /** A secret is missing or is a well-known default. */
-    DEFAULT_SECRET;
+    DEFAULT_SECRET,
+    /** Accounts can be connected to the CRM of the local stack, which keeps data for anyone on its machine to read. */
+    DEMO_CRM;
 
     /** The spelling in {@code autolog.security.accept}. */
     String word() {

@@ -45,6 +45,7 @@ final class SecurityRules {
     private static final List<String> HTTP_CERTIFICATES =
             List.of("quarkus.http.tls-configuration-name", "quarkus.http.ssl.certificate.");
 
+    private static final String DEMO = "autolog.crm.demo";
     private static final String PUBLIC_ADDRESS = "autolog.page.public-address";
     private static final Pattern ADDRESS = Pattern.compile("https?://[^/?#@]+");
 
@@ -74,6 +75,7 @@ final class SecurityRules {
         SecurityRules rules = new SecurityRules(config);
         rules.kafka();
         rules.database();
+        rules.crm();
         if (servesUsers(config)) {
             rules.http();
             rules.issuer();
@@ -168,6 +170,15 @@ final class SecurityRules {
         if (!value(OWNER).isEmpty() && isKnownToAll(value(OWNER_PASSWORD))) {
             configurationFindings.add(
                     ConfigurationFinding.of(AcceptedRisk.DEFAULT_SECRET, OWNER_PASSWORD, "is missing or well known."));
+        }
+    }
+
+    private void crm() {
+        if (value(DEMO).equals("true")) {
+            configurationFindings.add(ConfigurationFinding.of(
+                    AcceptedRisk.DEMO_CRM,
+                    DEMO,
+                    "offers a CRM for trying out, whose pages need no sign-in. Remove it."));
         }
     }
 

@@ -85,7 +85,7 @@ class StartupGuard {
     interface SecurityConfig {
         /**
          * Accepted risks: {@code plain-http}, {@code plain-kafka}, {@code plain-database}, {@code plain-issuer},
-         * {@code default-secret}; separated by commas.
+         * {@code default-secret}, {@code demo-crm}; separated by commas.
          */
         Optional<List<String>> accept();
     }

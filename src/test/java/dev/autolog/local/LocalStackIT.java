@@ -72,6 +72,7 @@ class LocalStackIT {
         command.environment().put("KAFKA_PORT", Integer.toString(Ports.free()));
         command.environment().put("DATABASE_PORT", Integer.toString(Ports.free()));
         command.environment().put("ISSUER_PORT", Integer.toString(Ports.free()));
+        command.environment().put("CRM_PORT", Integer.toString(Ports.free()));
         Process stack = command.start();
         started.add(stack);
         return stack;

@@ -159,7 +159,7 @@ class WatchIT {
         URI broker = URI.create("kafka://" + stack.broker.bootstrapServers());
         Demo.run(
                 new LocalSettings(
-                        service.url().getPort(), service.managementUrl().getPort(), broker.getPort(), 0, 0, folder),
+                        service.url().getPort(), service.managementUrl().getPort(), broker.getPort(), 0, 0, 0, folder),
                 new Console());
         begin(this::aBitOfEverything);
         Set<String> missing = new TreeSet<>();

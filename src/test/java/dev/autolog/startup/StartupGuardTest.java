@@ -20,7 +20,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class StartupGuardTest {
-    private static final List<String> KNOWN = List.of("autolog.accounts.default-region", "autolog.security.accept");
+    private static final List<String> KNOWN =
+            List.of("autolog.accounts.default-region", "autolog.security.accept", "autolog.crm.demo");
 
     @TempDir
     private Path folder = Path.of(".");
@@ -79,6 +80,7 @@ class StartupGuardTest {
         "quarkus.oidc.auth-server-url, http://id.example, plain-issuer",
         "quarkus.oidc.tls.verification, none, plain-issuer",
         "quarkus.oidc.page.credentials.secret, secret, default-secret",
+        "autolog.crm.demo, true, demo-crm",
         "quarkus.http.insecure-requests, enabled, plain-http",
         "quarkus.http.ssl.certificate.files, '', plain-http",
     })

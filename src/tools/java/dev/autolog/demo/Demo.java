@@ -58,7 +58,7 @@ public final class Demo {
         ServiceMetrics metrics = new ServiceMetrics(settings.managementUrl());
         try (DemoTally tally = new DemoTally(settings.bootstrapServers(), run);
                 KafkaProducer<byte[], byte[]> producer = producer()) {
-            publishContacts(crm, producer);
+            bringContacts(crm, producer);
             console.line("Publishing " + calls.size() + " records of calls …");
             DemoTable table = publishCalls(calls, producer, tally, metrics);
             DemoMessages messages = new DemoMessages(crm, run, now);
@@ -68,9 +68,18 @@ public final class Demo {
         DemoHints.lines(settings).forEach(console::line);
     }
 
-    private void publishContacts(DemoCrm crm, KafkaProducer<byte[], byte[]> producer) {
-        console.line("Publishing " + crm.contacts().size() + " contacts of three accounts …");
-        crm.contacts().forEach(contact -> send(contact.toRecord(now), producer));
+    private void bringContacts(DemoCrm crm, KafkaProducer<byte[], byte[]> producer) {
+        DemoConnection connection = new DemoConnection(settings);
+        List<DemoContact> connected = connection.connect() ? crm.of(DemoConnection.ACCOUNT) : List.of();
+        if (!connected.isEmpty()) {
+            console.line("Adding " + connected.size() + " contacts to the CRM of " + DemoConnection.ACCOUNT + " …");
+            connection.bring(connected);
+        }
+        List<DemoContact> others = crm.contacts().stream()
+                .filter(contact -> !connected.contains(contact))
+                .toList();
+        console.line("Publishing " + others.size() + " contacts of other accounts …");
+        others.forEach(contact -> send(contact.toRecord(now), producer));
         producer.flush();
         if (!DirectoryProgress.await(settings.bootstrapServers(), CONTACTS_LIMIT)) {
             throw new StartFailure("The service has not read the contacts within " + CONTACTS_LIMIT.toSeconds()

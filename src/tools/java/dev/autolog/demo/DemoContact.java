@@ -1,5 +1,6 @@
 package dev.autolog.demo;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
@@ -59,19 +60,33 @@ record DemoContact(
         if (!region.isEmpty()) {
             contact.put("region", region);
         }
-        var associations = contact.putArray("associations");
+        addDeals(contact.putArray("associations"));
+        contact.put("createdAt", now.minus(Duration.ofDays(400)).toString());
+        contact.put("updatedAt", now.toString());
+        return new DemoRecord("crm-contacts", accountId + "/" + contactId, contact.toString(), false);
+    }
+
+    /** As the demo CRM takes it. */
+    ObjectNode toCrm() {
+        ObjectNode contact = JsonNodeFactory.instance
+                .objectNode()
+                .put("name", name)
+                .put("company", company)
+                .put("region", region);
+        phones.forEach(contact.putArray("phones")::add);
+        addDeals(contact.putArray("deals"));
+        return contact;
+    }
+
+    private void addDeals(ArrayNode list) {
         for (int i = 0; i < deals.size(); i++) {
             Deal deal = deals.get(i);
-            associations
-                    .addObject()
+            list.addObject()
                     .put("id", deal.kind + "-" + contactId + "-" + (i + 1))
                     .put("kind", deal.kind)
                     .put("title", deal.title)
                     .put("open", deal.open);
         }
-        contact.put("createdAt", now.minus(Duration.ofDays(400)).toString());
-        contact.put("updatedAt", now.toString());
-        return new DemoRecord("crm-contacts", accountId + "/" + contactId, contact.toString(), false);
     }
 
     private static Deal deal(String text) {

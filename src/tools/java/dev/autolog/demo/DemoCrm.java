@@ -40,6 +40,11 @@ record DemoCrm(List<DemoContact> contacts) {
         return only(contact -> !isShared(contact) && contact.openDeals() > 1);
     }
 
+    /** The contacts of an account. */
+    List<DemoContact> of(String accountId) {
+        return only(contact -> contact.accountId().equals(accountId));
+    }
+
     private List<DemoContact> only(Predicate<DemoContact> wanted) {
         return contacts.stream().filter(wanted).toList();
     }

@@ -17,6 +17,7 @@ final class DemoHints {
         return List.of(
                 "",
                 "Look at each:",
+                "  the CRM        " + settings.crmUrl() + " in a browser",
                 "  logged         " + tail(settings, "call-logged"),
                 "  conflicts      " + tail(settings, "unresolved-conflicts"),
                 "  dead letters   " + tail(settings, "call-ended-dead-letter"),

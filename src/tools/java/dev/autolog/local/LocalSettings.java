@@ -6,9 +6,10 @@ import java.util.Map;
 
 /** The settings of the local stack, from environment variables. */
 public record LocalSettings(
-        int httpPort, int managementPort, int kafkaPort, int databasePort, int issuerPort, Path data) {
+        int httpPort, int managementPort, int kafkaPort, int databasePort, int issuerPort, int crmPort, Path data) {
     // The database port is not PostgreSQL's 5432, because many machines have a PostgreSQL installed.
-    private static final LocalSettings DEFAULTS = new LocalSettings(8080, 9000, 9092, 15432, 8081, Path.of(".local"));
+    private static final LocalSettings DEFAULTS =
+            new LocalSettings(8080, 9000, 9092, 15432, 8081, 8082, Path.of(".local"));
 
     /** Reads the settings; an invalid value is a {@link StartFailure}. */
     public static LocalSettings from(Map<String, String> environment) {
@@ -18,6 +19,7 @@ public record LocalSettings(
                 port(environment, "KAFKA_PORT", DEFAULTS.kafkaPort),
                 port(environment, "DATABASE_PORT", DEFAULTS.databasePort),
                 port(environment, "ISSUER_PORT", DEFAULTS.issuerPort),
+                port(environment, "CRM_PORT", DEFAULTS.crmPort),
                 Path.of(environment.getOrDefault("LOCAL_DATA", DEFAULTS.data.toString()))
                         .toAbsolutePath()
                         .normalize());
@@ -49,6 +51,21 @@ public record LocalSettings(
                 + LocalDatabase.NAME;
     }
 
+    /** The address of the demo CRM. */
+    public URI crmUrl() {
+        return URI.create("http://127.0.0.1:" + crmPort);
+    }
+
+    /** Whether the demo CRM listens. */
+    public boolean hasCrm() {
+        return Ports.answers(crmPort);
+    }
+
+    /** A bearer token of a person. */
+    public String token(LocalPerson person) {
+        return LocalIssuer.token(issuerData(), issuerPort, person);
+    }
+
     /** The folder of the token issuer's key. */
     Path issuerData() {
         return data.resolve("issuer");
@@ -66,6 +83,7 @@ public record LocalSettings(
         checkPort(kafkaPort, "Kafka", "KAFKA_PORT");
         checkPort(databasePort, "PostgreSQL", "DATABASE_PORT");
         checkPort(issuerPort, "the issuer of tokens", "ISSUER_PORT");
+        checkPort(crmPort, "the demo CRM", "CRM_PORT");
     }
 
     /** The prefix for commands that use the same ports. */
@@ -74,7 +92,8 @@ public record LocalSettings(
                 + (managementPort == DEFAULTS.managementPort ? "" : "MANAGEMENT_PORT=" + managementPort + " ")
                 + (kafkaPort == DEFAULTS.kafkaPort ? "" : "KAFKA_PORT=" + kafkaPort + " ")
                 + (databasePort == DEFAULTS.databasePort ? "" : "DATABASE_PORT=" + databasePort + " ")
-                + (issuerPort == DEFAULTS.issuerPort ? "" : "ISSUER_PORT=" + issuerPort + " ");
+                + (issuerPort == DEFAULTS.issuerPort ? "" : "ISSUER_PORT=" + issuerPort + " ")
+                + (crmPort == DEFAULTS.crmPort ? "" : "CRM_PORT=" + crmPort + " ");
     }
 
     private static void checkPort(int port, String what, String variable) {

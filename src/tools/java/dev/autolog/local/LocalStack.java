@@ -16,6 +16,13 @@ import java.util.function.Supplier;
 public final class LocalStack {
     private static final Duration SERVICE_START = Duration.ofSeconds(90);
 
+    private static final Map<String, String> SERVICE = Map.of(
+            "AUTOLOG_LOG_JSON", "false",
+            "AUTOLOG_WATCH_ACCOUNT_LABELS", "true",
+            "AUTOLOG_CRM_DEMO", "true",
+            "AUTOLOG_CRM_PERMITTED_ADDRESSES", "127.0.0.1",
+            "AUTOLOG_SECURITY_ACCEPT", ServiceProcess.LOOPBACK.get("AUTOLOG_SECURITY_ACCEPT") + ",demo-crm");
+
     private final LocalSettings settings;
     private final Console console;
     private final Deque<Part> running = new ArrayDeque<>();
@@ -76,6 +83,7 @@ public final class LocalStack {
         Topics.create(broker.bootstrapServers());
         LocalIssuer issuer =
                 started("the issuer of tokens", LocalIssuer.start(settings.issuerData(), settings.issuerPort()));
+        started("the demo CRM", LocalCrm.start(settings.data().resolve("crm"), settings.crmPort()));
         console.line("Starting the service … its log follows");
         ServiceProcess service = started(
                 "the service",
@@ -85,7 +93,7 @@ public final class LocalStack {
                         issuer,
                         settings.httpPort(),
                         settings.managementPort(),
-                        Map.of("AUTOLOG_LOG_JSON", "false", "AUTOLOG_WATCH_ACCOUNT_LABELS", "true"),
+                        SERVICE,
                         List.of(),
                         Redirect.INHERIT));
         if (!service.awaitReady(SERVICE_START) && service.handle().isAlive()) {

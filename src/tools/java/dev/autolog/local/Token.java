@@ -10,7 +10,7 @@ public final class Token {
         try {
             LocalSettings settings = LocalSettings.from(System.getenv());
             LocalPerson person = LocalPerson.of(args[0], args[1], args[2]);
-            console.line(LocalIssuer.token(settings.issuerData(), settings.issuerPort(), person));
+            console.line(settings.token(person));
         } catch (StartFailure e) {
             console.error(e.line());
             System.exit(1);

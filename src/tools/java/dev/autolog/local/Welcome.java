@@ -12,6 +12,7 @@ final class Welcome {
                   Inbox, API  http://127.0.0.1:%1$d
                   Operators   http://127.0.0.1:%7$d   health: /q/health   metrics: /q/metrics
                   Sign-in     http://127.0.0.1:%6$d   as one of the demo's people, with one click
+                  Demo CRM    %8$s   contacts and logs of acme, after make demo
                   Kafka       127.0.0.1:%2$d
                   PostgreSQL  %3$s
                   Data, logs  %4$s
@@ -37,6 +38,7 @@ final class Welcome {
                         settings.data(),
                         settings.prefix(),
                         settings.issuerPort(),
-                        settings.managementPort());
+                        settings.managementPort(),
+                        settings.crmUrl());
     }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.autolog.crm.demo;
+
+import org.jspecify.annotations.NullMarked;
