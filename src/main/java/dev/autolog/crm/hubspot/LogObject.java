@@ -3,6 +3,7 @@ package dev.autolog.crm.hubspot;
 import dev.autolog.crm.CrmException;
 import dev.autolog.crm.CrmException.Remedy;
 import dev.autolog.crm.CrmLog;
+import dev.autolog.crm.HtmlText;
 import dev.autolog.domain.CallResult;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -60,7 +61,7 @@ enum LogObject {
         if (this == COMMUNICATIONS) {
             properties.put("hs_communication_channel_type", "SMS");
             properties.put("hs_communication_logged_from", "CRM");
-            properties.put("hs_communication_body", html(log.subject() + "\n" + log.description(), log.link()));
+            properties.put("hs_communication_body", HtmlText.of(log.subject() + "\n" + log.description(), log.link()));
         } else {
             call(log, properties);
         }
@@ -71,7 +72,7 @@ enum LogObject {
         String number = orEmpty(log.phoneNumber());
         String recording = orEmpty(log.recordingUrl());
         properties.put("hs_call_title", log.subject());
-        properties.put("hs_call_body", html(log.description(), log.link()));
+        properties.put("hs_call_body", HtmlText.of(log.description(), log.link()));
         properties.put("hs_call_direction", log.isInbound() ? "INBOUND" : "OUTBOUND");
         properties.put(
                 "hs_call_duration",
@@ -92,19 +93,6 @@ enum LogObject {
                     case BUSY -> "BUSY";
                     case FAILED -> "FAILED";
                 };
-    }
-
-    /** Bodies are HTML. */
-    private static String html(String text, @Nullable String link) {
-        String body = escaped(text).replace("\n", "<br>");
-        return link == null ? body : body + "<br><a href=\"" + escaped(link) + "\">Autolog</a>";
-    }
-
-    private static String escaped(String text) {
-        return text.replace("&", "&amp;")
-                .replace("<", "&lt;")
-                .replace(">", "&gt;")
-                .replace("\"", "&quot;");
     }
 
     private static String orEmpty(@Nullable String text) {

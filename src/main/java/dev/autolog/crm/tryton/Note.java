@@ -1,6 +1,7 @@
 package dev.autolog.crm.tryton;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.autolog.crm.LogMark;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +19,7 @@ record Note(
         String resource,
         long author,
         String timestamp,
-        @Nullable NoteMark mark) {
+        @Nullable LogMark mark) {
     static final String MODEL = "ir.note";
     static final List<String> FIELDS = List.of("message", "resource", "create_uid", "_timestamp");
 
@@ -30,7 +31,7 @@ record Note(
                 row.path("resource").asText(""),
                 row.path("create_uid").asLong(),
                 row.path("_timestamp").asText(""),
-                NoteMark.in(message));
+                LogMark.in(message));
     }
 
     boolean isOf(String callLogId) {

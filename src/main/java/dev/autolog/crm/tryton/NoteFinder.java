@@ -1,5 +1,6 @@
 package dev.autolog.crm.tryton;
 
+import dev.autolog.crm.LogMark;
 import dev.autolog.crm.LogWrite;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -58,7 +59,7 @@ record NoteFinder(TrytonApi api) {
     }
 
     private static List<Object> like(String callLogId) {
-        return Stream.<Object>of("message", "like", NoteMark.likePattern(callLogId))
+        return Stream.<Object>of("message", "like", LogMark.likePattern(callLogId))
                 .toList();
     }
 }

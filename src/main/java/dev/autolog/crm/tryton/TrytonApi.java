@@ -6,9 +6,8 @@ import dev.autolog.crm.CrmException.Remedy;
 import dev.autolog.crm.CrmJson;
 import dev.autolog.crm.CrmResponse;
 import dev.autolog.crm.CrmSession;
-import java.time.DateTimeException;
+import dev.autolog.crm.ServerTime;
 import java.time.Instant;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -88,12 +87,7 @@ record TrytonApi(CrmSession session) {
     Instant serverTime(Instant ownTime) {
         CrmResponse response = send("model.party.party.search", List.of(List.of(), 0, 1, BY_ID, Map.of()));
         result(response);
-        String date = response.headers().get("date");
-        try {
-            return date == null ? ownTime : DateTimeFormatter.RFC_1123_DATE_TIME.parse(date, Instant::from);
-        } catch (DateTimeException e) {
-            return ownTime;
-        }
+        return ServerTime.of(response, ownTime);
     }
 
     /** Calls a method, and signs in before if that is needed. */

@@ -3,6 +3,7 @@ package dev.autolog.crm.tryton;
 import dev.autolog.crm.CrmException;
 import dev.autolog.crm.CrmException.Remedy;
 import dev.autolog.crm.LogOutcome;
+import dev.autolog.crm.LogText;
 import dev.autolog.crm.LogWrite;
 import dev.autolog.crm.tryton.NotePlaces.NotePlace;
 import java.util.ArrayList;
@@ -107,7 +108,7 @@ final class TrytonNotes {
     }
 
     private Map<String, Object> values(LogWrite log) {
-        return Map.of("message", NoteText.of(log.log()), "resource", Objects.requireNonNull(resources.get(log)));
+        return Map.of("message", LogText.of(log.log()), "resource", Objects.requireNonNull(resources.get(log)));
     }
 
     /** Also people change notes: a write counts only if the note is as it was read. */

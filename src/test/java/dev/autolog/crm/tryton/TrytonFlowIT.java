@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.equalTo;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.autolog.crm.CrmServer.SeenLog;
+import dev.autolog.crm.LogMark;
 import dev.autolog.flow.Database;
 import dev.autolog.flow.EndedCall;
 import dev.autolog.flow.Wire;
@@ -309,7 +310,7 @@ class TrytonFlowIT {
     private Map<String, String> notes() {
         Map<String, String> notes = new TreeMap<>();
         for (SeenLog note : server.logs()) {
-            int version = Objects.requireNonNull(NoteMark.in(note.text())).version();
+            int version = Objects.requireNonNull(LogMark.in(note.text())).version();
             String before = notes.put(
                     note.callLogId(), version + " on " + note.contactIds().getFirst() + " " + note.dealId());
             assertThat(before).as("a second note").isNull();

@@ -9,6 +9,7 @@ import dev.autolog.crm.CrmContact;
 import dev.autolog.crm.CrmLog;
 import dev.autolog.crm.CrmServer.SeenLog;
 import dev.autolog.crm.CrmSession;
+import dev.autolog.crm.LogMark;
 import dev.autolog.crm.LogOutcome;
 import dev.autolog.crm.LogWrite;
 import dev.autolog.local.LocalTryton;
@@ -312,7 +313,7 @@ final class TrytonRun {
                         wanted.put(log.callLogId(), log.version() + " " + log.contactId() + " " + log.associationId()));
         Map<String, String> found = new TreeMap<>();
         for (SeenLog log : server.logs()) {
-            int version = Objects.requireNonNull(NoteMark.in(log.text())).version();
+            int version = Objects.requireNonNull(LogMark.in(log.text())).version();
             String before =
                     found.put(log.callLogId(), version + " " + log.contactIds().getFirst() + " " + log.dealId());
             assertThat(before).isNull();

@@ -2,6 +2,7 @@ package dev.autolog.crm.tryton;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.autolog.crm.CrmServer;
+import dev.autolog.crm.LogMark;
 import dev.autolog.local.LocalTryton;
 import java.net.URI;
 import java.sql.Connection;
@@ -179,7 +180,7 @@ final class TrytonServer implements CrmServer {
             throw new AssertionError("a note without the line of its call");
         }
         String deal = resource.startsWith("sale.opportunity,") ? resource.substring(resource.indexOf(',') + 1) : null;
-        String callLogId = Objects.requireNonNull(NoteMark.in(message)).callLogId();
+        String callLogId = Objects.requireNonNull(LogMark.in(message)).callLogId();
         return new SeenLog(
                 callLogId,
                 row.getLong("id") + "/" + callLogId,

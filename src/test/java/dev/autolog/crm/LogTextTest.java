@@ -1,15 +1,17 @@
-package dev.autolog.crm.tryton;
+package dev.autolog.crm;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.autolog.crm.CrmLog;
+import java.time.Instant;
 import java.time.ZoneId;
 import org.junit.jupiter.api.Test;
 
-class NoteTextTest {
+class LogTextTest {
+    private static final Instant START = Instant.parse("2026-03-29T00:30:15Z");
+
     @Test
     void aNoteHasAllThatALogHas() {
-        assertThat(NoteText.of(log("asked for\na quote", false))).isEqualTo("""
+        assertThat(LogText.of(log("asked for\na quote", false))).isEqualTo("""
                 Call with Jane
                 2026-03-29 01:30:15 +01:00 · inbound · 61 min 5 s · answered · +442079460018
                 asked for
@@ -22,25 +24,25 @@ class NoteTextTest {
 
     @Test
     void aMessageHasNoDuration() {
-        assertThat(NoteText.of(log("", true))).contains("inbound · SMS ·");
+        assertThat(LogText.of(log("", true))).contains("inbound · SMS ·");
     }
 
     /** PostgreSQL stores no text with it. */
     @Test
     void aNullCharacterIsLeftOut() {
-        assertThat(NoteText.of(log("a\0b", false))).contains("\nab\n");
+        assertThat(LogText.of(log("a\0b", false))).contains("\nab\n");
     }
 
     @Test
     void theMarkIsTheLastOne() {
-        assertThat(NoteMark.in(NoteText.of(log("see [autolog:cl-9/8]", false)))).isEqualTo(new NoteMark("cl-1", 3));
-        assertThat(NoteMark.in("[autolog:cl-1/2]\nread by Bob")).isEqualTo(new NoteMark("cl-1", 2));
-        assertThat(NoteMark.in("my own words")).isNull();
+        assertThat(LogMark.in(LogText.of(log("see [autolog:cl-9/8]", false)))).isEqualTo(new LogMark("cl-1", 3));
+        assertThat(LogMark.in("[autolog:cl-1/2]\nread by Bob")).isEqualTo(new LogMark("cl-1", 2));
+        assertThat(LogMark.in("my own words")).isNull();
     }
 
     @Test
     void aPatternMeansItsOwnCharactersAlone() {
-        assertThat(NoteMark.likePattern("a_b%c\\d")).isEqualTo("%[autolog:a\\_b\\%c\\\\d/%");
+        assertThat(LogMark.likePattern("a_b%c\\d")).isEqualTo("%[autolog:a\\_b\\%c\\\\d/%");
     }
 
     private static CrmLog log(String description, boolean isMessage) {
@@ -55,8 +57,8 @@ class NoteTextTest {
                 "+442079460018",
                 "Call with Jane",
                 description,
-                LogWrites.START,
-                LogWrites.START.plusSeconds(3665),
+                START,
+                START.plusSeconds(3665),
                 3665,
                 "ANSWERED",
                 "Interested",

@@ -1,6 +1,5 @@
-package dev.autolog.crm.tryton;
+package dev.autolog.crm;
 
-import dev.autolog.crm.CrmLog;
 import java.time.Duration;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
@@ -8,13 +7,14 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The text of a note: all that a log has, because a note has no fields but this one. */
-final class NoteText {
+/** All that a log has as plain text, with its mark in the last line; for records without fields for it. */
+public final class LogText {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss xxx", Locale.ROOT);
 
-    private NoteText() {}
+    private LogText() {}
 
-    static String of(CrmLog log) {
+    /** Lines of plain text. */
+    public static String of(CrmLog log) {
         return Stream.of(
                         log.subject(),
                         call(log),
@@ -22,7 +22,7 @@ final class NoteText {
                         labelled("Disposition: ", log.disposition()),
                         labelled("Recording: ", log.recordingUrl()),
                         labelled("", log.link()),
-                        new NoteMark(log.callLogId(), log.version()).toString())
+                        new LogMark(log.callLogId(), log.version()).toString())
                 .filter(line -> !line.isEmpty())
                 .collect(Collectors.joining("\n"))
                 // PostgreSQL has no text with it.
