@@ -12,14 +12,16 @@ import java.time.Instant;
  * @param stage what is read now, in the adapter's own word without blanks
  * @param since from which time on changes are read in this round; {@link Instant#EPOCH} in the first
  * @param nextSince from which time on they are read in the next round; {@link Instant#EPOCH} until this round has begun
+ * @param swept up to where rounds have read all contacts besides, for CRMs whose changes can show later than any overlap; 0 at the
+ *     beginning
  * @param position where the stage's next page begins, in the CRM's own word; empty at its beginning
  */
-public record RoundCursor(String stage, Instant since, Instant nextSince, String position) {
-    private static final int PARTS = 4;
+public record RoundCursor(String stage, Instant since, Instant nextSince, long swept, String position) {
+    private static final int PARTS = 5;
 
     /** The first page of all. */
     public static RoundCursor first(String stage) {
-        return new RoundCursor(stage, Instant.EPOCH, Instant.EPOCH, "");
+        return new RoundCursor(stage, Instant.EPOCH, Instant.EPOCH, 0, "");
     }
 
     /**
@@ -30,15 +32,20 @@ public record RoundCursor(String stage, Instant since, Instant nextSince, String
     public static RoundCursor parse(String text) {
         String[] parts = text.split(" ", PARTS);
         try {
-            return new RoundCursor(parts[0], Instant.parse(parts[1]), Instant.parse(parts[2]), parts[3]);
-        } catch (DateTimeException | ArrayIndexOutOfBoundsException e) {
+            return new RoundCursor(
+                    parts[0],
+                    Instant.parse(parts[1]),
+                    Instant.parse(parts[2]),
+                    Long.parseLong(parts[3]),
+                    parts[4]);
+        } catch (DateTimeException | NumberFormatException | ArrayIndexOutOfBoundsException e) {
             throw new CrmException(Remedy.RETRY, CrmException.CURSOR_REFUSED, null);
         }
     }
 
     /** As it is stored. */
     public String text() {
-        return stage + " " + since + " " + nextSince + " " + position;
+        return stage + " " + since + " " + nextSince + " " + swept + " " + position;
     }
 
     /** Whether all contacts are read, and not changes. */
@@ -54,22 +61,27 @@ public record RoundCursor(String stage, Instant since, Instant nextSince, String
      */
     public RoundCursor begun(Instant serverTime, Duration overlap) {
         return nextSince.equals(Instant.EPOCH)
-                ? new RoundCursor(stage, since, serverTime.minus(overlap), position)
+                ? new RoundCursor(stage, since, serverTime.minus(overlap), swept, position)
                 : this;
     }
 
     /** The next page of the stage. */
     public RoundCursor at(String nextPosition) {
-        return new RoundCursor(stage, since, nextSince, nextPosition);
+        return new RoundCursor(stage, since, nextSince, swept, nextPosition);
     }
 
     /** The next stage of the round. */
     public RoundCursor in(String nextStage) {
-        return new RoundCursor(nextStage, since, nextSince, "");
+        return new RoundCursor(nextStage, since, nextSince, swept, "");
+    }
+
+    /** After a part of all contacts was read besides; 0 after the last. */
+    public RoundCursor sweptTo(long id) {
+        return new RoundCursor(stage, since, nextSince, id, position);
     }
 
     /** The next round. */
     public RoundCursor nextRound(String firstStage) {
-        return new RoundCursor(firstStage, nextSince, Instant.EPOCH, "");
+        return new RoundCursor(firstStage, nextSince, Instant.EPOCH, swept, "");
     }
 }

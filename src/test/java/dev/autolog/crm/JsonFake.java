@@ -26,6 +26,7 @@ public abstract class JsonFake implements CrmServer {
     protected static final ObjectMapper JSON = new ObjectMapper();
 
     private final HttpServer server;
+    private boolean isStarted;
 
     /**
      * A request.
@@ -64,8 +65,6 @@ public abstract class JsonFake implements CrmServer {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        server.createContext("/", this::handle);
-        server.start();
     }
 
     /**
@@ -137,7 +136,12 @@ public abstract class JsonFake implements CrmServer {
     protected abstract void check(boolean isValid);
 
     @Override
-    public URI address() {
+    public synchronized URI address() {
+        if (!isStarted) {
+            isStarted = true;
+            server.createContext("/", this::handle);
+            server.start();
+        }
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
     }
 
