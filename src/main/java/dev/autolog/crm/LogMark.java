@@ -17,6 +17,11 @@ public record LogMark(String callLogId, int version) {
         return last;
     }
 
+    /** The last mark in HTML, which the CRM may have changed: it ends at markup. */
+    public static @Nullable LogMark inHtml(String html) {
+        return in(html.replaceAll("[<>]", " "));
+    }
+
     /**
      * What a search for a log of any version has to be {@code like}. Never {@code ilike}: that one searches for words on PostgreSQL,
      * and misses marks.

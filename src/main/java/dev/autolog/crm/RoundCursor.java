@@ -33,11 +33,7 @@ public record RoundCursor(String stage, Instant since, Instant nextSince, long s
         String[] parts = text.split(" ", PARTS);
         try {
             return new RoundCursor(
-                    parts[0],
-                    Instant.parse(parts[1]),
-                    Instant.parse(parts[2]),
-                    Long.parseLong(parts[3]),
-                    parts[4]);
+                    parts[0], Instant.parse(parts[1]), Instant.parse(parts[2]), Long.parseLong(parts[3]), parts[4]);
         } catch (DateTimeException | NumberFormatException | ArrayIndexOutOfBoundsException e) {
             throw new CrmException(Remedy.RETRY, CrmException.CURSOR_REFUSED, null);
         }

@@ -23,7 +23,8 @@ class RoundCursorTest {
 
     @Test
     void aCursorIsReadAsItWasWritten() {
-        RoundCursor cursor = RoundCursor.first("deals").begun(NOW, OVERLAP).sweptTo(17).at("a b c");
+        RoundCursor cursor =
+                RoundCursor.first("deals").begun(NOW, OVERLAP).sweptTo(17).at("a b c");
 
         assertThat(RoundCursor.parse(cursor.text())).isEqualTo(cursor);
         assertThat(RoundCursor.parse(RoundCursor.first("deals").text())).isEqualTo(RoundCursor.first("deals"));

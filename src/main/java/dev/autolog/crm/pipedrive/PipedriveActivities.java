@@ -138,8 +138,7 @@ record PipedriveActivities(PipedriveApi api) {
     }
 
     private static boolean isOf(JsonNode activity, String callLogId) {
-        // The mark ends at markup, which Pipedrive may have changed.
-        LogMark mark = LogMark.in(activity.path("note").asText("").replaceAll("[<>]", " "));
+        LogMark mark = LogMark.inHtml(activity.path("note").asText(""));
         return mark != null && mark.callLogId().equals(callLogId);
     }
 
