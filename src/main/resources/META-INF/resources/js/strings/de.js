@@ -879,7 +879,16 @@ export function de(locale) {
       connect: 'CRM verbinden',
       access: 'Zugang',
       which: 'CRM',
-      fields: { hubspot: { token: 'Zugriffstoken der privaten App' } },
+      fields: {
+        hubspot: { token: 'Zugriffstoken der privaten App' },
+        odoo: {
+          address: 'Adresse, etwa https://example.odoo.com',
+          database: 'Datenbank',
+          user: 'Benutzer, vor Odoo 19',
+          key: 'API-Schlüssel',
+        },
+        pipedrive: { token: 'API-Token' },
+      },
       optional: (label) => `${label} (freiwillig)`,
       stored: 'gespeichert; leer lassen, um es zu behalten',
       secretsHelp: 'Schlüssel und Kennwörter werden verschlüsselt gespeichert und nie wieder angezeigt.',

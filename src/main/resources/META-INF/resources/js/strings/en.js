@@ -917,7 +917,16 @@ export function en(locale) {
       access: 'Access',
       which: 'CRM',
       /** Labels of fields by CRM; the server's English if there is none. @type {Record<string, Record<string, string>>} */
-      fields: { hubspot: { token: 'Access token of the private app' } },
+      fields: {
+        hubspot: { token: 'Access token of the private app' },
+        odoo: {
+          address: 'Address, such as https://example.odoo.com',
+          database: 'Database',
+          user: 'User, before Odoo 19',
+          key: 'API key',
+        },
+        pipedrive: { token: 'API token' },
+      },
       /** @type {(label: string) => string} */
       optional: (label) => `${label} (optional)`,
       stored: 'stored; leave it empty to keep it',
