@@ -60,7 +60,7 @@ record OdooContacts(OdooApi api, Clock clock) {
 
     ContactPage changed(@Nullable String text) {
         RoundCursor cursor = text == null ? RoundCursor.first(PARTNERS) : RoundCursor.parse(text);
-        if (cursor.position().isEmpty()) {
+        if (cursor.nextSince().equals(Instant.EPOCH)) {
             cursor = cursor.begun(ServerTime.of(api.ping(), clock.instant()), OVERLAP);
         }
         return switch (cursor.stage()) {
