@@ -40,7 +40,6 @@ import org.jspecify.annotations.NullUnmarked;
 @NullUnmarked
 final class PipedriveFake extends JsonFake {
     static final String TOKEN = "0123456789abcdef0123456789abcdef01234567";
-    private static final String FIELD = "f00dbabef00dbabef00dbabef00dbabef00dbabe";
     private static final Set<String> LIST =
             Set.of("limit", "cursor", "sort_by", "sort_direction", "updated_since", "ids");
     private static final Set<String> ACTIVITY = Set.of(
@@ -57,7 +56,10 @@ final class PipedriveFake extends JsonFake {
 
     private final Map<String, TreeMap<Long, ObjectNode>> records = new HashMap<>();
     private final Set<String> forbidden = new HashSet<>();
-    private boolean hasField;
+    /** The key of the custom field, another one each time that it is created; null if it is not there. */
+    private String field;
+
+    private int fieldsCreated;
     private boolean isBlocked;
     private boolean keepsDeleted;
     private String token = TOKEN;
@@ -90,7 +92,7 @@ final class PipedriveFake extends JsonFake {
     }
 
     synchronized void deleteField() {
-        hasField = false;
+        field = null;
     }
 
     synchronized ObjectNode activity(String id) {
@@ -183,7 +185,7 @@ final class PipedriveFake extends JsonFake {
     public synchronized List<String> contactsOf(String placeholderId) {
         return records.get("persons").values().stream()
                 .filter(person -> placeholderId.equals(
-                        person.path("custom_fields").path(FIELD).asText()))
+                        person.path("custom_fields").path(field).asText()))
                 .map(person -> person.path("id").asText())
                 .toList();
     }
@@ -250,10 +252,10 @@ final class PipedriveFake extends JsonFake {
     private JsonNode fields() {
         ArrayNode fields = JSON.createArrayNode();
         fields.addObject().put("field_name", "Name").put("field_code", "name").put("is_custom_field", false);
-        if (hasField) {
+        if (field != null) {
             fields.addObject()
                     .put("field_name", "Autolog ID")
-                    .put("field_code", FIELD)
+                    .put("field_code", field)
                     .put("is_custom_field", true);
         }
         return done(fields);
@@ -262,13 +264,13 @@ final class PipedriveFake extends JsonFake {
     private JsonNode createField(JsonNode body) {
         known(body, Set.of("field_name", "field_type"));
         check(body.path("field_type").asText().equals("varchar"));
-        hasField = true;
-        return done(JSON.createObjectNode().put("field_code", FIELD).put("field_name", "Autolog ID"));
+        field = String.format("%040x", ++fieldsCreated);
+        return done(JSON.createObjectNode().put("field_code", field).put("field_name", "Autolog ID"));
     }
 
     private JsonNode person(JsonNode body) {
         known(body, Set.of("name", "phones", "custom_fields"));
-        known(body.path("custom_fields"), hasField ? Set.of(FIELD) : Set.of());
+        known(body.path("custom_fields"), field == null ? Set.of() : Set.of(field));
         body.path("phones").forEach(phone -> known(phone, Set.of("value", "primary", "label")));
         ObjectNode person = add("persons");
         person.setAll((ObjectNode) body);
