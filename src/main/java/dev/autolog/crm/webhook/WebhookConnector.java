@@ -71,8 +71,7 @@ public class WebhookConnector implements RecordTarget {
         return new ConnectionProblem(
                 code,
                 switch (code) {
-                    case "SECRET_UNUSABLE" ->
-                        "Enter a signing secret: whsec_ and 24 to 64 random bytes in Base64.";
+                    case "SECRET_UNUSABLE" -> "Enter a signing secret: whsec_ and 24 to 64 random bytes in Base64.";
                     case "ADDRESS_REFUSED" -> "Enter an address with https that is reachable from the internet.";
                     default -> "The receiver refuses the test message: it has to answer with a status of 200 to 299.";
                 });
@@ -85,8 +84,7 @@ public class WebhookConnector implements RecordTarget {
 
     private void send(CrmSession session, WebhookMessage message) {
         Instant now = clock.instant();
-        String signature =
-                WebhookSecret.of(session.setting(SECRET)).signature(message.id(), now, message.body());
+        String signature = WebhookSecret.of(session.setting(SECRET)).signature(message.id(), now, message.body());
         Map<String, String> headers = Map.of(
                 "Content-Type",
                 "application/json",

@@ -17,16 +17,17 @@ class WebhookSecretTest {
         WebhookSecret secret = WebhookSecret.of("whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw");
 
         assertThat(secret.signature(
-                        "msg_p5jXN8AQM9LWM0D4loKWxJek",
-                        Instant.ofEpochSecond(1_614_265_330),
-                        "{\"test\": 2432232314}"))
+                        "msg_p5jXN8AQM9LWM0D4loKWxJek", Instant.ofEpochSecond(1_614_265_330), "{\"test\": 2432232314}"))
                 .isEqualTo("v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "whsec_", "MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw", "whsec_not base64", "whsk_MfKQ9r8GKYqrTwjU"})
+    @ValueSource(
+            strings = {"", "whsec_", "MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw", "whsec_not base64", "whsk_MfKQ9r8GKYqrTwjU"})
     void refusesWhatIsNoSecret(String text) {
-        assertThatThrownBy(() -> WebhookSecret.of(text)).isInstanceOf(CrmException.class).hasMessage("SECRET_UNUSABLE");
+        assertThatThrownBy(() -> WebhookSecret.of(text))
+                .isInstanceOf(CrmException.class)
+                .hasMessage("SECRET_UNUSABLE");
     }
 
     @Test
