@@ -57,8 +57,7 @@ class WebhookDeliveryTest extends CrmTest {
         return sessions.open(
                 connector.form(),
                 LIMITS,
-                new MemoryCredentials(
-                        Map.of("address", receiver.address().toString(), "secret", secret)));
+                new MemoryCredentials(Map.of("address", receiver.address().toString(), "secret", secret)));
     }
 
     private boolean work() {
@@ -67,8 +66,7 @@ class WebhookDeliveryTest extends CrmTest {
             runs.of(lease, Map.of(kind, connector), (_, _) -> session(), clock)
                     .orElseThrow()
                     .workOff();
-            var _ = VertxContexts.await(
-                    vertx, () -> leases.release(lease).replaceWith(true));
+            var _ = VertxContexts.await(vertx, () -> leases.release(lease).replaceWith(true));
         }
         return !taken.isEmpty();
     }

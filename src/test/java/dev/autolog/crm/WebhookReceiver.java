@@ -94,8 +94,7 @@ final class WebhookReceiver implements AutoCloseable {
                 || !"application/json".equals(header(exchange, "Content-Type"))) {
             faults.add("no JSON by POST");
         }
-        received.add(new Received(
-                id, Long.parseLong(timestamp), new String(body, StandardCharsets.UTF_8), answer));
+        received.add(new Received(id, Long.parseLong(timestamp), new String(body, StandardCharsets.UTF_8), answer));
         switch (answer) {
             case LOST -> exchange.close();
             case HANG -> hang(exchange);
