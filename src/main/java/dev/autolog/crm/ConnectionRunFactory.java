@@ -120,6 +120,9 @@ class ConnectionRunFactory {
         if (at.connector() instanceof LogTarget target) {
             steps.add(new CrmLogWriter(at.to(target), logs)::page);
         }
+        if (at.connector() instanceof RecordTarget target) {
+            steps.add(new RecordWriter(at.to(target), logs)::next);
+        }
         if (at.connector() instanceof ContactSource source) {
             steps.add(new ContactReader(at.to(source), contacts)::page);
         }

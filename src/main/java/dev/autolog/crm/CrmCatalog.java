@@ -21,7 +21,7 @@ public class CrmCatalog {
                         connector.kind(),
                         connector.form(),
                         connector instanceof ContactSource,
-                        connector instanceof LogTarget))
+                        connector instanceof LogTarget || connector instanceof RecordTarget))
                 .sorted(Comparator.comparing(kind -> kind.form().title()))
                 .toList();
         this.cipher = cipher;

@@ -45,11 +45,11 @@ final class CrmDelivery {
             if (crm.writes() != due.size()) {
                 throw new IllegalStateException(crm.writes() + " writes of " + due.size() + " logs");
             }
-            due.values()
-                    .removeIf(at -> at.isBefore(due.values().stream()
-                            .min(Instant::compareTo)
-                            .orElseThrow()
-                            .plus(WARM_UP)));
+            Instant from = due.values().stream()
+                    .min(Instant::compareTo)
+                    .orElseThrow()
+                    .plus(WARM_UP);
+            due.values().removeIf(at -> at.isBefore(from));
             List<Double> millis = new ArrayList<>();
             due.forEach((id, at) ->
                     millis.add(Duration.between(at, crm.writtenAt().get(id)).toNanos() / 1e6));

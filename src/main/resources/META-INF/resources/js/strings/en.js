@@ -932,6 +932,10 @@ export function en(locale) {
           user: 'Username of the integration user',
           privateKey: 'Private key of the app’s certificate (PKCS #8, PEM)',
         },
+        webhook: {
+          address: 'Address of the receiver, such as https://example.com/logs',
+          secret: 'Signing secret, such as whsec_…',
+        },
       },
       /** @type {(label: string) => string} */
       optional: (label) => `${label} (optional)`,
@@ -947,6 +951,7 @@ export function en(locale) {
         PAUSED: 'Nothing is sent. New logs wait.',
         SIGN_IN_NEEDED: 'The CRM refuses the access. Enter a new key or password below. New logs wait.',
       },
+      logsOnly: 'Logs go out.',
       /** @type {(name: string) => string} */
       by: (name) => `connected by ${name}`,
       /** @type {(count: number, atLeast: boolean) => string} */
@@ -994,7 +999,7 @@ export function en(locale) {
       /** @type {Record<string, string>} */
       done: {
         save: 'Saved. The connection is being tested.',
-        resume: 'Started. Contacts come in, and logs go out.',
+        resume: 'Started.',
         pause: 'Paused. New logs wait.',
         disconnect: 'Disconnected. What stands in the CRM stays there.',
         confirm: 'Confirmed. The contacts are looked for once more, then deleted.',
@@ -1011,6 +1016,7 @@ export function en(locale) {
         NOT_JSON: 'The CRM answered something unexpected: is the address right?',
         CREDENTIAL_MISSING: 'Something to sign in with is missing: enter it.',
         KEY_UNUSABLE: 'The private key cannot be read.',
+        SECRET_UNUSABLE: 'The signing secret cannot be used: enter whsec_ and 24 to 64 random bytes in Base64.',
         TOKEN_REFUSED: 'The CRM refuses the sign-in: enter a new key or password.',
         HTTP_401: 'The CRM refuses the sign-in: enter a new key or password.',
         HTTP_403: 'The CRM does not permit this: give the access more rights.',

@@ -1,0 +1,5 @@
+/** Webhooks: logs out, signed, to a receiver of the customer's own. */
+@NullMarked
+package dev.autolog.crm.webhook;
+
+import org.jspecify.annotations.NullMarked;
