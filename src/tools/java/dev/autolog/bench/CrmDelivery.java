@@ -45,10 +45,8 @@ final class CrmDelivery {
             if (crm.writes() != due.size()) {
                 throw new IllegalStateException(crm.writes() + " writes of " + due.size() + " logs");
             }
-            Instant from = due.values().stream()
-                    .min(Instant::compareTo)
-                    .orElseThrow()
-                    .plus(WARM_UP);
+            Instant from =
+                    due.values().stream().min(Instant::compareTo).orElseThrow().plus(WARM_UP);
             due.values().removeIf(at -> at.isBefore(from));
             List<Double> millis = new ArrayList<>();
             due.forEach((id, at) ->
