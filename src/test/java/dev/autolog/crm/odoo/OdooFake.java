@@ -36,7 +36,7 @@ import org.jspecify.annotations.NullUnmarked;
  *
  * From memory, and not checked: {@code load} imports all rows or none, changes records whose external ids are known, and answers
  * {@code ids} false with {@code messages} if a row is refused; {@code unlink} also deletes external ids; partners have {@code mobile}
- * until 18; empty fields are false.
+ * until 18; empty fields are false; the status that JSON-2 gives each error.
  */
 @NullUnmarked
 final class OdooFake extends JsonFake {
