@@ -31,8 +31,28 @@ public sealed interface Authentication {
         }
     }
 
-    /** A signed assertion (RFC 7523) is exchanged for a token; its key, issuer and subject are fields of the form. */
-    record JwtBearer(URI token, String keyField, String issuerField, String subjectField) implements Authentication {}
+    /**
+     * A signed assertion (RFC 7523) is exchanged for a token at the connection's address; its key, issuer and subject are fields of the
+     * form.
+     *
+     * @param tokenPath below the address
+     * @param audience whom assertions are for
+     * @param sandboxes how the hosts of test systems end, which have an audience of their own
+     * @param sandboxAudience whom assertions to those are for
+     */
+    record JwtBearer(
+            String tokenPath,
+            String audience,
+            List<String> sandboxes,
+            String sandboxAudience,
+            String keyField,
+            String issuerField,
+            String subjectField)
+            implements Authentication {
+        public JwtBearer {
+            sandboxes = List.copyOf(sandboxes);
+        }
+    }
 
     /** The adapter signs in itself, by {@link CrmSession#signedIn}. */
     record SignIn() implements Authentication {}

@@ -1,0 +1,31 @@
+package dev.autolog.crm.salesforce;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.autolog.crm.CrmJson;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What became of one record of a collection.
+ *
+ * @param id of the record; null if it was refused
+ * @param code of the refusal; empty if there was none
+ */
+record SaveResult(@Nullable String id, String code) {
+    /** The same record goes through when the others are done with theirs. */
+    private static final Set<String> PASSING =
+            Set.of("UNABLE_TO_LOCK_ROW", "DUPLICATE_VALUE", "SERVER_UNAVAILABLE", "API_CURRENTLY_DISABLED");
+
+    static SaveResult of(JsonNode result) {
+        if (result.path("success").asBoolean()) {
+            return new SaveResult(CrmJson.required(result, "id"), "");
+        }
+        String code = CrmJson.text(result.path("errors").path(0), "statusCode");
+        return new SaveResult(null, code != null && code.matches("[A-Z_]{1,60}") ? code : "REFUSED");
+    }
+
+    /** Whether the same again goes through later: two upserts at once of one key, or a locked parent. */
+    boolean isPassing() {
+        return PASSING.contains(code);
+    }
+}
