@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -26,6 +27,10 @@ final class SalesforceTasks {
     private static final int LONGEST_SUBJECT = 255;
     private static final int LONGEST_DESCRIPTION = 32_000;
     private static final String SUBTYPE = "TaskSubtype";
+    /** An earlier attempt created the task, and maybe just now: its subtype can be set at its creation alone. */
+    private static final Set<String> THERE = Set.of("INVALID_FIELD_FOR_INSERT_UPDATE", "DUPLICATE_VALUE");
+
+    private static final Set<String> GONE = Set.of("ENTITY_IS_DELETED", "NOT_FOUND");
 
     private final SalesforceApi api;
     private final Map<LogWrite, LogOutcome> outcomes = new HashMap<>();
@@ -46,11 +51,9 @@ final class SalesforceTasks {
                 changed.add(log);
             }
         }
-        // The subtype can be set when a task is created alone: what an earlier attempt created is changed without.
-        List<LogWrite> there = save(created, "INVALID_FIELD_FOR_INSERT_UPDATE", log -> task(log, true));
-        there.forEach(log -> outcomes.remove(log));
-        save(there, "", log -> task(log, false));
-        List<LogWrite> gone = save(changed, "ENTITY_IS_DELETED", log -> {
+        List<LogWrite> there = save(created, THERE, log -> task(log, true));
+        save(there, Set.of(), log -> task(log, false));
+        List<LogWrite> gone = save(changed, GONE, log -> {
             Map<String, Object> task = task(log, false);
             task.put("id", Objects.requireNonNull(log.recordId()));
             return task;
@@ -61,8 +64,8 @@ final class SalesforceTasks {
                 .toList();
     }
 
-    /** Saves logs, and returns those that were refused with a code. */
-    private List<LogWrite> save(List<LogWrite> logs, String code, Function<LogWrite, Map<String, Object>> task) {
+    /** Saves logs, and returns those that were refused with one of the codes. */
+    private List<LogWrite> save(List<LogWrite> logs, Set<String> codes, Function<LogWrite, Map<String, Object>> task) {
         if (logs.isEmpty()) {
             return List.of();
         }
@@ -77,11 +80,11 @@ final class SalesforceTasks {
                     result.id() == null
                             ? new LogOutcome.Rejected(result.code())
                             : new LogOutcome.Complete(result.id()));
-            if (result.code().equals(code)) {
+            if (codes.contains(result.code())) {
                 refused.add(logs.get(i));
             }
         }
-        return code.isEmpty() ? List.of() : refused;
+        return refused;
     }
 
     private static Map<String, Object> task(LogWrite write, boolean isNew) {

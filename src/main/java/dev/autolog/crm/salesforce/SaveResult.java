@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 record SaveResult(@Nullable String id, String code) {
     /** The same record goes through when the others are done with theirs. */
     private static final Set<String> PASSING =
-            Set.of("UNABLE_TO_LOCK_ROW", "DUPLICATE_VALUE", "SERVER_UNAVAILABLE", "API_CURRENTLY_DISABLED");
+            Set.of("UNABLE_TO_LOCK_ROW", "SERVER_UNAVAILABLE", "API_CURRENTLY_DISABLED");
 
     static SaveResult of(JsonNode result) {
         if (result.path("success").asBoolean()) {
@@ -24,7 +24,7 @@ record SaveResult(@Nullable String id, String code) {
         return new SaveResult(null, code != null && code.matches("[A-Z_]{1,60}") ? code : "REFUSED");
     }
 
-    /** Whether the same again goes through later: two upserts at once of one key, or a locked parent. */
+    /** Whether the same again goes through later: another request holds the parent record. */
     boolean isPassing() {
         return PASSING.contains(code);
     }
