@@ -879,7 +879,15 @@ export function de(locale) {
       connect: 'CRM verbinden',
       access: 'Zugang',
       which: 'CRM',
-      fields: { hubspot: { token: 'Zugriffstoken der privaten App' } },
+      fields: {
+        hubspot: { token: 'Zugriffstoken der privaten App' },
+        salesforce: {
+          address: 'Adresse von My Domain, https://….my.salesforce.com',
+          consumerKey: 'Consumer Key der App',
+          user: 'Benutzername des Integrationsbenutzers',
+          privateKey: 'Privater Schlüssel zum Zertifikat der App (PKCS #8, PEM)',
+        },
+      },
       optional: (label) => `${label} (freiwillig)`,
       stored: 'gespeichert; leer lassen, um es zu behalten',
       secretsHelp: 'Schlüssel und Kennwörter werden verschlüsselt gespeichert und nie wieder angezeigt.',

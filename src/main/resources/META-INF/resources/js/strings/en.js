@@ -917,7 +917,15 @@ export function en(locale) {
       access: 'Access',
       which: 'CRM',
       /** Labels of fields by CRM; the server's English if there is none. @type {Record<string, Record<string, string>>} */
-      fields: { hubspot: { token: 'Access token of the private app' } },
+      fields: {
+        hubspot: { token: 'Access token of the private app' },
+        salesforce: {
+          address: 'My Domain address, https://….my.salesforce.com',
+          consumerKey: 'Consumer key of the app',
+          user: 'Username of the integration user',
+          privateKey: 'Private key of the app’s certificate (PKCS #8, PEM)',
+        },
+      },
       /** @type {(label: string) => string} */
       optional: (label) => `${label} (optional)`,
       stored: 'stored; leave it empty to keep it',
