@@ -96,11 +96,11 @@ public class SalesforceAdapter implements CrmAdapter {
     @Override
     public Optional<String> findLog(CrmSession session, String callLogId, @Nullable CrmLog log) {
         return new SalesforceApi(session)
-                .queryAll("SELECT Id FROM Task WHERE " + SalesforceTasks.MARK + " = " + Soql.mark(callLogId)
-                        + " AND IsDeleted = false")
-                .stream()
-                .map(task -> CrmJson.required(task, "Id"))
-                .findFirst();
+                        .queryAll("SELECT Id FROM Task WHERE " + SalesforceTasks.MARK + " = " + Soql.mark(callLogId)
+                                + " AND IsDeleted = false")
+                        .stream()
+                        .map(task -> CrmJson.required(task, "Id"))
+                        .findFirst();
     }
 
     @Override

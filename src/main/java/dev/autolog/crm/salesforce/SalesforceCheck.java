@@ -32,17 +32,19 @@ record SalesforceCheck(SalesforceApi api) {
     }
 
     private Optional<JsonNode> describe(List<ConnectionProblem> problems, String object) {
-        Optional<JsonNode> found =
-                api.describe(object).filter(described -> described.path("queryable").asBoolean());
+        Optional<JsonNode> found = api.describe(object)
+                .filter(described -> described.path("queryable").asBoolean());
         if (found.isEmpty()) {
             problems.add(new ConnectionProblem(
-                    "OBJECT_HIDDEN", "Let the integration user read " + object + " (permission set, object settings)."));
+                    "OBJECT_HIDDEN",
+                    "Let the integration user read " + object + " (permission set, object settings)."));
         }
         return found;
     }
 
     private static void writable(List<ConnectionProblem> problems, String object, JsonNode described) {
-        if (!described.path("createable").asBoolean() || !described.path("updateable").asBoolean()) {
+        if (!described.path("createable").asBoolean()
+                || !described.path("updateable").asBoolean()) {
             problems.add(new ConnectionProblem(
                     "OBJECT_READ_ONLY", "Let the integration user create and edit " + object + "."));
         }
@@ -52,7 +54,8 @@ record SalesforceCheck(SalesforceApi api) {
     private static void field(List<ConnectionProblem> problems, String object, JsonNode described, String name) {
         for (JsonNode field : CrmJson.list(described, "fields")) {
             if (name.equals(CrmJson.text(field, "name"))) {
-                boolean isKey = field.path("externalId").asBoolean() && field.path("unique").asBoolean();
+                boolean isKey = field.path("externalId").asBoolean()
+                        && field.path("unique").asBoolean();
                 if (name.equals(SalesforceTasks.MARK) && !isKey) {
                     problems.add(new ConnectionProblem(
                             "FIELD_NOT_UNIQUE",

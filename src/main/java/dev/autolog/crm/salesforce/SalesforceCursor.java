@@ -59,8 +59,7 @@ record SalesforceCursor(ReadObject object, Instant time, String afterId, List<In
     static SalesforceCursor parse(String text) {
         String[] parts = text.split(" ", -1);
         try {
-            List<Instant> ends =
-                    Stream.of(parts).skip(3).map(Instant::parse).toList();
+            List<Instant> ends = Stream.of(parts).skip(3).map(Instant::parse).toList();
             if (ends.size() == ReadObject.values().length && (parts[2].equals(ALL) || Soql.isId(parts[2]))) {
                 return new SalesforceCursor(ReadObject.valueOf(parts[0]), Instant.parse(parts[1]), parts[2], ends);
             }
@@ -79,7 +78,8 @@ record SalesforceCursor(ReadObject object, Instant time, String afterId, List<In
     String clauses(int pageSize) {
         String condition = afterId.equals(ALL)
                 ? "SystemModstamp >= " + time
-                : "(SystemModstamp > " + time + " OR (SystemModstamp = " + time + " AND Id > " + Soql.id(afterId) + "))";
+                : "(SystemModstamp > " + time + " OR (SystemModstamp = " + time + " AND Id > " + Soql.id(afterId)
+                        + "))";
         return " WHERE " + condition + " ORDER BY SystemModstamp, Id LIMIT " + pageSize;
     }
 

@@ -100,7 +100,8 @@ final class SalesforceTasks {
         task.put("Subject", cut(log.subject(), LONGEST_SUBJECT));
         task.put("Description", cut(description(log), LONGEST_DESCRIPTION));
         task.put("Status", "Completed");
-        task.put("ActivityDate", log.startedAt().atZone(log.zone()).toLocalDate().toString());
+        task.put(
+                "ActivityDate", log.startedAt().atZone(log.zone()).toLocalDate().toString());
         task.put(START, log.startedAt().toString());
         boolean isAccount = log.contactId().startsWith(ACCOUNT);
         boolean isLead = log.contactId().startsWith(LEAD);

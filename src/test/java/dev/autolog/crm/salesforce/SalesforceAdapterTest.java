@@ -171,8 +171,7 @@ class SalesforceAdapterTest extends CrmContract {
         assertThatThrownBy(() -> adapter.findLog(session(), "x' OR Id != '", null))
                 .isInstanceOfSatisfying(
                         CrmException.class, e -> assertThat(e.remedy()).isEqualTo(Remedy.PARK));
-        assertThatThrownBy(() -> adapter.contactIds(session(), "Contact 1'--"))
-                .isInstanceOf(CrmException.class);
+        assertThatThrownBy(() -> adapter.contactIds(session(), "Contact 1'--")).isInstanceOf(CrmException.class);
     }
 
     @Test

@@ -73,9 +73,9 @@ final class SalesforceFake implements CrmServer {
     private static final Pattern QUERY =
             Pattern.compile("SELECT (.+) FROM (\\w+)(?: WHERE (.+?))?(?: ORDER BY (.+?))?(?: LIMIT (\\d+))?");
     private static final Pattern INNER = Pattern.compile("\\((SELECT [^()]+)\\)");
-    private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSS'+0000'", Locale.ROOT)
-                    .withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern(
+                    "yyyy-MM-dd'T'HH:mm:ss.SSS'+0000'", Locale.ROOT)
+            .withZone(ZoneOffset.UTC);
     private static final Map<String, String> PREFIXES = Map.of(
             "Contact", "003",
             "Account", "001",
@@ -102,23 +102,11 @@ final class SalesforceFake implements CrmServer {
             "Account",
             Set.of("Name", "Phone", "MasterRecordId"),
             "Lead",
-            Set.of(
-                    "Name",
-                    "Company",
-                    "Phone",
-                    "MobilePhone",
-                    "IsConverted",
-                    "ConvertedContactId",
-                    "MasterRecordId"),
+            Set.of("Name", "Company", "Phone", "MobilePhone", "IsConverted", "ConvertedContactId", "MasterRecordId"),
             "Opportunity",
             Set.of("Name", "AccountId", "IsClosed"),
             "OpportunityContactRole",
-            Set.of(
-                    "ContactId",
-                    "OpportunityId",
-                    "Opportunity.Name",
-                    "Opportunity.CreatedDate",
-                    "Opportunity.IsClosed"),
+            Set.of("ContactId", "OpportunityId", "Opportunity.Name", "Opportunity.CreatedDate", "Opportunity.IsClosed"),
             "Task",
             Set.of(
                     "Subject",
@@ -341,7 +329,8 @@ final class SalesforceFake implements CrmServer {
 
     private String add(String object, Map<String, String> values) {
         // The last three letters tell which of the others are in upper case.
-        String id = PREFIXES.get(object) + String.format(Locale.ROOT, "%012d", nextId++)
+        String id = PREFIXES.get(object)
+                + String.format(Locale.ROOT, "%012d", nextId++)
                 + (object.equals("Lead") ? "EAA" : "AAA");
         Map<String, String> record = new HashMap<>(values);
         record.put("Id", id);
@@ -462,8 +451,7 @@ final class SalesforceFake implements CrmServer {
                         parts.length == 4 ? parts[2] : null,
                         parts.length == 4 ? parts[3] : null,
                         body,
-                        "allowSave=true"
-                                .equals(exchange.getRequestHeaders().getFirst("Sforce-Duplicate-Rule-Header")));
+                        "allowSave=true".equals(exchange.getRequestHeaders().getFirst("Sforce-Duplicate-Rule-Header")));
             default -> throw new RefusedException(404, "NOT_FOUND");
         };
     }
@@ -495,7 +483,8 @@ final class SalesforceFake implements CrmServer {
     private JsonNode query(String soql, boolean isAll) {
         List<JsonNode> found = found(soql, isAll, record -> true);
         if (soql.startsWith("SELECT COUNT() ")) {
-            ObjectNode count = JSON.createObjectNode().put("totalSize", found.size()).put("done", true);
+            ObjectNode count =
+                    JSON.createObjectNode().put("totalSize", found.size()).put("done", true);
             count.putArray("records");
             return count;
         }
@@ -559,7 +548,7 @@ final class SalesforceFake implements CrmServer {
                 .filter(filter)
                 .sorted(order)
                 .limit(limit)
-                .map(record -> shown(object, record, fields, innerQueries))
+                .<JsonNode>map(record -> shown(object, record, fields, innerQueries))
                 .toList();
     }
 
@@ -587,7 +576,8 @@ final class SalesforceFake implements CrmServer {
         if (after.matches()) {
             return record -> record.get("Id").compareTo(after.group(1)) > 0;
         }
-        Matcher equal = Pattern.compile("([\\w.]+) = (?:'([^']*)'|(true|false))").matcher(text);
+        Matcher equal =
+                Pattern.compile("([\\w.]+) = (?:'([^']*)'|(true|false))").matcher(text);
         check(equal.matches(), 400, "MALFORMED_QUERY");
         String value = equal.group(2) == null ? equal.group(3) : equal.group(2);
         checkField(object, equal.group(1));
@@ -671,7 +661,8 @@ final class SalesforceFake implements CrmServer {
                 String id = saved(type, key, record, allowsDuplicates);
                 result.put("id", id).put("success", true).putArray("errors");
             } catch (RefusedException e) {
-                ObjectNode error = result.put("success", false).putArray("errors").addObject();
+                ObjectNode error =
+                        result.put("success", false).putArray("errors").addObject();
                 error.put("statusCode", e.code).put("message", "Jane Smith is not valid");
                 error.putArray("fields");
             }
@@ -684,7 +675,9 @@ final class SalesforceFake implements CrmServer {
         sent.properties().forEach(field -> {
             if (!field.getKey().equals("attributes") && !field.getKey().equals("id")) {
                 check(WRITABLE.get(object).contains(field.getKey()), 400, "INVALID_FIELD");
-                values.put(field.getKey(), field.getValue().isNull() ? null : field.getValue().asText());
+                values.put(
+                        field.getKey(),
+                        field.getValue().isNull() ? null : field.getValue().asText());
             }
         });
         check(key == null || !sent.has("id"), 400, "INVALID_FIELD");
@@ -727,7 +720,10 @@ final class SalesforceFake implements CrmServer {
         String who = task.path("WhoId").asText("null");
         String what = task.path("WhatId").asText("null");
         check(who.equals("null") || exists(Set.of("Contact", "Lead"), who), 400, "INVALID_CROSS_REFERENCE_KEY");
-        check(what.equals("null") || exists(Set.of("Account", "Opportunity"), what), 400, "INVALID_CROSS_REFERENCE_KEY");
+        check(
+                what.equals("null") || exists(Set.of("Account", "Opportunity"), what),
+                400,
+                "INVALID_CROSS_REFERENCE_KEY");
         check(!who.startsWith("00Q") || what.equals("null"), 400, "FIELD_INTEGRITY_EXCEPTION");
         check(!task.has("OwnerId") || task.path("OwnerId").asText().equals(USER), 400, "INVALID_CROSS_REFERENCE_KEY");
     }
