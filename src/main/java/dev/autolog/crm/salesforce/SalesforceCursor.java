@@ -5,10 +5,11 @@ import dev.autolog.crm.CrmException.Remedy;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * Where the reading of changes stands: object by object, in the order of their last change and then of their ids.
@@ -18,13 +19,15 @@ import java.util.stream.Stream;
  * @param afterId of this very time, ids above alone; {@link #ALL} for all from this time on
  * @param ends the last change of each object that was seen
  */
-record SalesforceCursor(ReadObject object, Instant time, String afterId, List<Instant> ends) {
+record SalesforceCursor(ReadObject object, Instant time, String afterId, Map<ReadObject, Instant> ends) {
     private static final String ALL = "-";
+    /** In the text, after the object, the time and the id. */
+    private static final int FIRST_END = 3;
     /** A change is stamped before its transaction ends: each reading begins so long before the end of the last one. */
     private static final Duration OVERLAP = Duration.ofMinutes(10);
 
     SalesforceCursor {
-        ends = List.copyOf(ends);
+        ends = Map.copyOf(ends);
     }
 
     /** What is read, one after the other. */
@@ -34,6 +37,8 @@ record SalesforceCursor(ReadObject object, Instant time, String afterId, List<In
         LEAD("Lead"),
         ROLE("OpportunityContactRole"),
         OPPORTUNITY("Opportunity");
+
+        private static final List<ReadObject> ALL = List.of(values());
 
         private final String title;
 
@@ -45,22 +50,35 @@ record SalesforceCursor(ReadObject object, Instant time, String afterId, List<In
         String title() {
             return title;
         }
+
+        private ReadObject next() {
+            return switch (this) {
+                case CONTACT -> ACCOUNT;
+                case ACCOUNT -> LEAD;
+                case LEAD -> ROLE;
+                case ROLE -> OPPORTUNITY;
+                case OPPORTUNITY -> CONTACT;
+            };
+        }
     }
 
     /** All contacts, accounts and leads; roles and opportunities come with them until these times. */
     static SalesforceCursor first(Instant rolesEnd, Instant opportunitiesEnd) {
-        return new SalesforceCursor(
-                ReadObject.CONTACT,
-                Instant.EPOCH,
-                ALL,
-                List.of(Instant.EPOCH, Instant.EPOCH, Instant.EPOCH, rolesEnd, opportunitiesEnd));
+        Map<ReadObject, Instant> ends = new EnumMap<>(ReadObject.class);
+        ReadObject.ALL.forEach(object -> ends.put(object, Instant.EPOCH));
+        ends.put(ReadObject.ROLE, rolesEnd);
+        ends.put(ReadObject.OPPORTUNITY, opportunitiesEnd);
+        return new SalesforceCursor(ReadObject.CONTACT, Instant.EPOCH, ALL, ends);
     }
 
     static SalesforceCursor parse(String text) {
         String[] parts = text.split(" ", -1);
         try {
-            List<Instant> ends = Stream.of(parts).skip(3).map(Instant::parse).toList();
-            if (ends.size() == ReadObject.values().length && (parts[2].equals(ALL) || Soql.isId(parts[2]))) {
+            Map<ReadObject, Instant> ends = new EnumMap<>(ReadObject.class);
+            for (int i = 0; i < ReadObject.ALL.size(); i++) {
+                ends.put(ReadObject.ALL.get(i), Instant.parse(parts[FIRST_END + i]));
+            }
+            if (parts[2].equals(ALL) || Soql.isId(parts[2])) {
                 return new SalesforceCursor(ReadObject.valueOf(parts[0]), Instant.parse(parts[1]), parts[2], ends);
             }
         } catch (DateTimeException | IllegalArgumentException | ArrayIndexOutOfBoundsException e) {
@@ -71,7 +89,9 @@ record SalesforceCursor(ReadObject object, Instant time, String afterId, List<In
 
     String text() {
         return object + " " + time + " " + afterId + " "
-                + ends.stream().map(Instant::toString).collect(Collectors.joining(" "));
+                + ReadObject.ALL.stream()
+.map(known -> end(known).toString())
+.collect(Collectors.joining(" "));
     }
 
     /** The end of a query: its condition, order and length. */
@@ -95,13 +115,14 @@ record SalesforceCursor(ReadObject object, Instant time, String afterId, List<In
 
     /** After the last page of an object. */
     SalesforceCursor nextObject(Instant lastTime) {
-        List<Instant> seen = new ArrayList<>(ends);
-        if (lastTime.isAfter(seen.get(object.ordinal()))) {
-            seen.set(object.ordinal(), lastTime);
-        }
-        ReadObject[] all = ReadObject.values();
-        ReadObject next = all[(object.ordinal() + 1) % all.length];
-        Instant end = seen.get(next.ordinal());
+        Map<ReadObject, Instant> seen = new EnumMap<>(ends);
+        seen.merge(object, lastTime, (end, last) -> last.isAfter(end) ? last : end);
+        ReadObject next = object.next();
+        Instant end = Objects.requireNonNull(seen.get(next));
         return new SalesforceCursor(next, end.equals(Instant.EPOCH) ? end : end.minus(OVERLAP), ALL, seen);
+    }
+
+    private Instant end(ReadObject known) {
+        return Objects.requireNonNull(ends.get(known));
     }
 }
