@@ -89,9 +89,7 @@ record SalesforceCursor(ReadObject object, Instant time, String afterId, Map<Rea
 
     String text() {
         return object + " " + time + " " + afterId + " "
-                + ReadObject.ALL.stream()
-.map(known -> end(known).toString())
-.collect(Collectors.joining(" "));
+                + ReadObject.ALL.stream().map(known -> end(known).toString()).collect(Collectors.joining(" "));
     }
 
     /** The end of a query: its condition, order and length. */
