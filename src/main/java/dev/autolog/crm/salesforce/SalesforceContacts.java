@@ -81,12 +81,12 @@ record SalesforceContacts(SalesforceApi api) {
     }
 
     /** Turns records into contacts. */
-    private interface RecordReader {
+    private interface PageReader {
         List<CrmContact> read(List<JsonNode> records);
     }
 
     private ContactPage page(
-            SalesforceCursor cursor, String select, int size, RecordReader reader, @Nullable Long total) {
+            SalesforceCursor cursor, String select, int size, PageReader reader, @Nullable Long total) {
         List<JsonNode> found = api.queryAll(select + cursor.clauses(size));
         boolean isFull = found.size() >= size;
         Instant last = found.isEmpty() ? cursor.time() : time(found.getLast(), "SystemModstamp");

@@ -6,7 +6,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What became of one record of a collection.
+ * The outcome of one record of a collection.
  *
  * @param id of the record; null if it was refused
  * @param code of the refusal; empty if there was none
