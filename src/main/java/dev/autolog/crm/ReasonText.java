@@ -20,6 +20,8 @@ public final class ReasonText {
             case "CREDENTIAL_MISSING" -> "Something to sign in with is missing: enter it.";
             case "CREDENTIAL_MALFORMED" -> "What was entered to sign in has a character that cannot be sent.";
             case "KEY_UNUSABLE" -> "The private key cannot be read.";
+            case "SECRET_UNUSABLE" ->
+                "The signing secret cannot be used: enter whsec_ and 24 to 64 random bytes in Base64.";
             case "NOT_SIGNED_IN" -> "The connection is not signed in.";
             case "TOKEN_REFUSED", "HTTP_401" -> "The CRM refuses the sign-in: enter new credentials.";
             case "HTTP_403", "MISSING_SCOPES" -> "The CRM does not permit this: give the access more rights.";

@@ -100,6 +100,10 @@ class CrmConnectionTest extends ApiTest {
                     .statusCode(200)
                     .body("available", equalTo(true))
                     .body("items.kind", hasItems("hubspot", PlainAdapter.KIND))
+                    .body("items.find { it.kind == 'webhook' }.fields.name", contains("address", "secret"))
+                    .body("items.find { it.kind == 'webhook' }.fields.secret", contains(false, true))
+                    .body("items.find { it.kind == 'webhook' }.hasContacts", equalTo(false))
+                    .body("items.find { it.kind == 'webhook' }.takesLogs", equalTo(true))
                     .body(
                             "items.find { it.kind == 'plain' }.fields.name",
                             contains("address", "team", "token", "signature"))

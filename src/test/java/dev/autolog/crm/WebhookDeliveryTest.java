@@ -1,6 +1,7 @@
 package dev.autolog.crm;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -14,6 +15,9 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -27,13 +31,14 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(LocalStackResource.class)
 class WebhookDeliveryTest extends CrmTest {
     private static final CrmLimits LIMITS =
-            new CrmLimits(1000, Duration.ofSeconds(1), 1, Duration.ofMillis(500), 64 << 10);
+            new CrmLimits(1000, Duration.ofSeconds(1), 1, Duration.ofSeconds(2), 64 << 10);
 
     @Inject
     ObjectMapper json;
 
     private final WebhookReceiver receiver = new WebhookReceiver();
     private final WebhookConnector connector = new WebhookConnector(clock);
+    private String secret = receiver.secret();
     private HttpCrmSessions sessions;
 
     @BeforeEach
@@ -52,8 +57,7 @@ class WebhookDeliveryTest extends CrmTest {
         return sessions.open(
                 connector.form(),
                 LIMITS,
-                new MemoryCredentials(
-                        Map.of("address", receiver.address().toString(), "secret", receiver.secret())));
+                new MemoryCredentials(Map.of("address", receiver.address().toString(), "secret", secret)));
     }
 
     private boolean work() {
@@ -62,8 +66,7 @@ class WebhookDeliveryTest extends CrmTest {
             runs.of(lease, Map.of(kind, connector), (_, _) -> session(), clock)
                     .orElseThrow()
                     .workOff();
-            var _ = VertxContexts.await(
-                    vertx, () -> leases.release(lease).replaceWith(true));
+            var _ = VertxContexts.await(vertx, () -> leases.release(lease).replaceWith(true));
         }
         return !taken.isEmpty();
     }
@@ -126,14 +129,56 @@ class WebhookDeliveryTest extends CrmTest {
     }
 
     @Test
-    void whatMayHaveComeComesAgainUnderTheSameId() {
-        receiver.answers(WebhookReceiver.LOST, WebhookReceiver.HANG, 500, 503, 302, 408);
+    void whatMayHaveComeComesAgainUnderTheSameIdWithTheSameBody() {
+        receiver.answers(WebhookReceiver.LOST, WebhookReceiver.HANG, WebhookReceiver.SLOW, 500, 503, 302, 408);
         log(wanted("l-1", 1));
         workOff();
 
-        assertThat(receiver.received()).hasSize(7).extracting(Received::id).containsOnly(first().id());
+        assertThat(receiver.received()).hasSize(8).extracting(Received::id).containsOnly(first().id());
+        assertThat(receiver.received()).extracting(Received::body).containsOnly(first().body());
         assertThat(receiver.received().getLast().timestamp()).isGreaterThan(first().timestamp());
         assertThat(states()).containsExactly("l-1 WRITTEN");
+    }
+
+    @Test
+    void aLogThatFailsForHoursIsParked() {
+        receiver.answers(Collections.nCopies(RetryDelays.MOST_ATTEMPTS, 500).toArray(Integer[]::new));
+        log(wanted("l-1", 1));
+        Instant begun = clock.instant();
+        workOff();
+
+        assertThat(receiver.received()).hasSize(RetryDelays.MOST_ATTEMPTS);
+        assertThat(clock.instant()).isAfter(begun.plus(Duration.ofHours(2)));
+        assertThat(states()).containsExactly("l-1 PARKED HTTP_500");
+
+        log(wanted("l-1", 2));
+        workOff();
+        assertThat(states()).containsExactly("l-1 WRITTEN");
+    }
+
+    @Test
+    void aReceiverWithAFaultIsLeftAloneForAWhile() {
+        receiver.answers(500);
+        log(wanted("l-1", 1), wanted("l-2", 1), wanted("l-3", 1));
+        work();
+
+        assertThat(work()).isFalse();
+        assertThat(receiver.received()).hasSize(1);
+        assertThat(limitedUntil()).isAfter(clock.instant());
+    }
+
+    @Test
+    void aLogThatFailsHoldsUpNoOthers() throws Exception {
+        receiver.answers(500);
+        log(wanted("l-1", 1), wanted("l-2", 1));
+        workOff();
+
+        List<String> ids = new ArrayList<>();
+        for (Received message : receiver.received()) {
+            ids.add(body(message).path("callLogId").asText());
+        }
+        assertThat(ids).containsExactly("l-1", "l-2", "l-1");
+        assertThat(states()).containsExactly("l-1 WRITTEN", "l-2 WRITTEN");
     }
 
     private Received first() {
@@ -193,8 +238,19 @@ class WebhookDeliveryTest extends CrmTest {
         assertThat(body(first()).path("type").asText()).isEqualTo("webhook.test");
 
         receiver.answers(404);
-        assertThat(connector.check(session()))
-                .extracting(ConnectionProblem::code)
-                .containsExactly("HTTP_404");
+        assertThatThrownBy(() -> connector.check(session()))
+                .isInstanceOf(CrmException.class)
+                .hasMessage("HTTP_404");
+    }
+
+    @Test
+    void aSecretThatIsNoneStopsTheConnection() {
+        secret = "whsec_";
+        log(wanted("l-1", 1));
+        work();
+
+        assertThat(receiver.received()).isEmpty();
+        assertThat(connectionState()).isEqualTo("SIGN_IN_NEEDED SECRET_UNUSABLE");
+        assertThat(states()).containsExactly("l-1 WAITING");
     }
 }

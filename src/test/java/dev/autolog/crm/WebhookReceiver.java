@@ -28,6 +28,8 @@ final class WebhookReceiver implements AutoCloseable {
     static final int LOST = -1;
     /** No answer comes. */
     static final int HANG = -2;
+    /** An answer of 200 begins and does not end. */
+    static final int SLOW = -3;
 
     private static final byte[] KEY = "0123456789abcdef0123456789abcdef".getBytes(StandardCharsets.UTF_8);
 
@@ -92,11 +94,16 @@ final class WebhookReceiver implements AutoCloseable {
                 || !"application/json".equals(header(exchange, "Content-Type"))) {
             faults.add("no JSON by POST");
         }
-        received.add(new Received(
-                id, Long.parseLong(timestamp), new String(body, StandardCharsets.UTF_8), answer));
+        received.add(new Received(id, Long.parseLong(timestamp), new String(body, StandardCharsets.UTF_8), answer));
         switch (answer) {
             case LOST -> exchange.close();
             case HANG -> hang(exchange);
+            case SLOW -> {
+                exchange.sendResponseHeaders(200, 0);
+                exchange.getResponseBody().write('.');
+                exchange.getResponseBody().flush();
+                hang(exchange);
+            }
             default -> {
                 exchange.getResponseHeaders().set("Location", "/elsewhere");
                 if (answer == 429) {

@@ -4,6 +4,7 @@ import { formRequests, wantsForm } from '/js/state/form-requests.js';
 import { associationOf, NEW, startOf } from '/js/state/log-form.js';
 import { optionsOf } from '/js/state/options.js';
 import { actionsOf, dayOf, figuresOf, isMoving, isOpenJob, jobRequest, wayOf } from '/js/state/backfill.js';
+import { isSyncing } from '/js/state/crm.js';
 import { partyLabel } from '/js/state/party.js';
 import { inPieces } from '/js/state/selection.js';
 import {
@@ -149,6 +150,19 @@ it('offers of a run what can be done with it', () => {
   ]);
   same([isMoving({ status: 'RUNNING' }), isMoving({ status: 'PAUSED' })], [true, false]);
   same([isOpenJob({ status: 'FAILED' }), isOpenJob({ status: 'CANCELLED' })], [true, false]);
+});
+
+it('waits for the contacts of a CRM that has some', () => {
+  const kinds = [
+    { kind: 'hubspot', hasContacts: true },
+    { kind: 'webhook', hasContacts: false },
+  ];
+  const syncing = (kind, state, syncedAt) => isSyncing({ kind, state, contacts: { syncedAt } }, kinds);
+  same(
+    ['hubspot', 'webhook', 'gone'].map((kind) => syncing(kind, 'CONNECTED', null)),
+    [true, false, false],
+  );
+  same([syncing('hubspot', 'PAUSED', null), syncing('hubspot', 'CONNECTED', '2026-11-20T15:00:00Z')], [false, false]);
 });
 
 it('tells what a run would do, and what it did', () => {

@@ -11,6 +11,7 @@ import dev.autolog.crm.CrmRequest;
 import dev.autolog.crm.CrmSession;
 import dev.autolog.crm.LoggedRecord;
 import dev.autolog.crm.RecordTarget;
+import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,14 +20,15 @@ import java.util.Map;
 import java.util.Objects;
 
 /** Sends logs to an address of the customer's, signed by Standard Webhooks 1.0.0. */
+@ApplicationScoped
 public class WebhookConnector implements RecordTarget {
     private static final String ADDRESS = "address";
     private static final String SECRET = "secret";
     private static final ConnectionForm FORM = new ConnectionForm(
             "Webhook",
             List.of(
-                    new Field(ADDRESS, "Address of the receiver", false, true),
-                    new Field(SECRET, "Signing secret (whsec_…)", true, true)),
+                    new Field(ADDRESS, "Address of the receiver, such as https://example.com/logs", false, true),
+                    new Field(SECRET, "Signing secret, such as whsec_…", true, true)),
             new SignIn(),
             List.of());
     /** The specification recommends to wait 15 to 30 seconds for an answer; nothing of it is read. */
@@ -54,32 +56,16 @@ public class WebhookConnector implements RecordTarget {
         return LIMITS;
     }
 
+    /** Sends a message that only tries the connection; a refusal is told by its exception. */
     @Override
     public List<ConnectionProblem> check(CrmSession session) {
-        try {
-            send(session, WebhookMessage.test(clock.instant()));
-            return List.of();
-        } catch (CrmException e) {
-            return switch (e.remedy()) {
-                case RETRY, WAIT -> throw e;
-                case SIGN_IN, PARK -> List.of(problem(e.code()));
-            };
-        }
-    }
-
-    private static ConnectionProblem problem(String code) {
-        return new ConnectionProblem(
-                code,
-                switch (code) {
-                    case "SECRET_UNUSABLE" -> "Enter a signing secret: whsec_ and 24 to 64 random bytes in Base64.";
-                    case "ADDRESS_REFUSED" -> "Enter an address with https that is reachable from the internet.";
-                    default -> "The receiver refuses the test message: it has to answer with a status of 200 to 299.";
-                });
+        send(session, WebhookMessage.test());
+        return List.of();
     }
 
     @Override
     public void deliver(CrmSession session, LoggedRecord log) {
-        send(session, WebhookMessage.of(log, clock.instant()));
+        send(session, WebhookMessage.of(log));
     }
 
     private void send(CrmSession session, WebhookMessage message) {

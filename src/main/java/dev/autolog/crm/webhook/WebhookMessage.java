@@ -7,7 +7,6 @@ import dev.autolog.crm.LoggedRecord;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.time.Instant;
 import java.util.HexFormat;
 import java.util.UUID;
 
@@ -15,15 +14,15 @@ import java.util.UUID;
  * A message to a receiver.
  *
  * @param id the same whenever the message is sent again; without a full stop
- * @param body JSON
+ * @param body JSON, the same whenever the message is sent again
  */
 record WebhookMessage(String id, String body) {
     private static final String CALL_LOGGED = "call-logged";
 
     /** A version of a log; {@code data} is null for a withdrawn log. */
-    static WebhookMessage of(LoggedRecord log, Instant at) {
+    static WebhookMessage of(LoggedRecord log) {
         String record = log.record();
-        ObjectNode body = body(CALL_LOGGED, at)
+        ObjectNode body = body(CALL_LOGGED)
                 .put("accountId", log.accountId())
                 .put("callLogId", log.callLogId())
                 .put("version", log.version());
@@ -34,14 +33,14 @@ record WebhookMessage(String id, String body) {
     }
 
     /** A message that only tries the connection. */
-    static WebhookMessage test(Instant at) {
-        ObjectNode body = body("webhook.test", at);
+    static WebhookMessage test() {
+        ObjectNode body = body("webhook.test");
         body.putObject("data");
         return new WebhookMessage("msg_" + UUID.randomUUID(), body.toString());
     }
 
-    private static ObjectNode body(String type, Instant at) {
-        return JsonNodeFactory.instance.objectNode().put("type", type).put("timestamp", at.toString());
+    private static ObjectNode body(String type) {
+        return JsonNodeFactory.instance.objectNode().put("type", type);
     }
 
     private static String digest(String text) {

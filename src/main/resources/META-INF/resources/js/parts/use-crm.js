@@ -37,7 +37,7 @@ export function useCrm() {
   useEffect(() => {
     load();
   }, [load]);
-  const moving = isMoving(state.connection);
+  const moving = isMoving(state.connection, state.kinds);
   useEffect(() => {
     if (!moving) {
       return undefined;

@@ -268,7 +268,7 @@
  */
 
 /** @typedef {{name: string, label: string, secret: boolean, required: boolean}} CrmField the label is English */
-/** @typedef {{kind: string, title: string, fields: CrmField[]}} CrmKind */
+/** @typedef {{kind: string, title: string, fields: CrmField[], hasContacts: boolean}} CrmKind */
 /** @typedef {'CONNECTED' | 'PAUSED' | 'SIGN_IN_NEEDED'} CrmState */
 /** @typedef {{code: string, detail: string}} CrmProblem the detail is English */
 

@@ -2,11 +2,21 @@
 
 // The connection to the CRM: what is entered for it, and how it is.
 
-/** Whether the first synchronization is under way. @param {CrmConnection} connection */
-export const isSyncing = ({ state, contacts }) => state === 'CONNECTED' && contacts.syncedAt === null;
+/** Whether contacts are read from it. @param {CrmConnection} connection @param {CrmKind[]} kinds */
+export const hasContacts = (connection, kinds) => kinds.some((one) => one.kind === connection.kind && one.hasContacts);
 
-/** Whether it changes by itself, so that it has to be asked for again. @param {CrmConnection | null} connection */
-export const isMoving = (connection) => connection !== null && (connection.check.running || isSyncing(connection));
+/** Whether the first synchronization is under way. @param {CrmConnection} connection @param {CrmKind[]} kinds */
+export const isSyncing = (connection, kinds) =>
+  connection.state === 'CONNECTED' && connection.contacts.syncedAt === null && hasContacts(connection, kinds);
+
+/**
+ * Whether it changes by itself, so that it has to be asked for again.
+ *
+ * @param {CrmConnection | null} connection
+ * @param {CrmKind[]} kinds
+ */
+export const isMoving = (connection, kinds) =>
+  connection !== null && (connection.check.running || isSyncing(connection, kinds));
 
 /**
  * The request that stores what was typed. A field that is left empty is omitted: a stored secret stays.

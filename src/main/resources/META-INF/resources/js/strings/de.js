@@ -879,7 +879,13 @@ export function de(locale) {
       connect: 'CRM verbinden',
       access: 'Zugang',
       which: 'CRM',
-      fields: { hubspot: { token: 'Zugriffstoken der privaten App' } },
+      fields: {
+        hubspot: { token: 'Zugriffstoken der privaten App' },
+        webhook: {
+          address: 'Adresse des Empfängers, etwa https://example.com/logs',
+          secret: 'Geheimnis für Signaturen, etwa whsec_…',
+        },
+      },
       optional: (label) => `${label} (freiwillig)`,
       stored: 'gespeichert; leer lassen, um es zu behalten',
       secretsHelp: 'Schlüssel und Kennwörter werden verschlüsselt gespeichert und nie wieder angezeigt.',
@@ -892,6 +898,7 @@ export function de(locale) {
         SIGN_IN_NEEDED:
           'Das CRM lehnt den Zugang ab. Geben Sie unten einen neuen Schlüssel oder ein neues Kennwort ein. Neue Protokolle warten.',
       },
+      logsOnly: 'Protokolle werden gesendet.',
       by: (name) => `verbunden von ${name}`,
       waiting: (count, atLeast) =>
         atLeast
@@ -930,7 +937,7 @@ export function de(locale) {
       no: 'Abbrechen',
       done: {
         save: 'Gespeichert. Die Verbindung wird geprüft.',
-        resume: 'Gestartet. Kontakte werden gelesen und Protokolle geschrieben.',
+        resume: 'Gestartet.',
         pause: 'Angehalten. Neue Protokolle warten.',
         disconnect: 'Getrennt. Was im CRM steht, bleibt dort.',
         confirm: 'Bestätigt. Die Kontakte werden noch einmal gesucht und dann gelöscht.',
@@ -947,6 +954,8 @@ export function de(locale) {
         NOT_JSON: 'Das CRM hat etwas Unerwartetes geantwortet: Stimmt die Adresse?',
         CREDENTIAL_MISSING: 'Für die Anmeldung fehlt etwas: Geben Sie es ein.',
         KEY_UNUSABLE: 'Der private Schlüssel kann nicht gelesen werden.',
+        SECRET_UNUSABLE:
+          'Das Geheimnis für Signaturen ist nicht zu gebrauchen: Geben Sie whsec_ und 24 bis 64 zufällige Bytes in Base64 ein.',
         TOKEN_REFUSED: 'Das CRM lehnt die Anmeldung ab: Geben Sie einen neuen Schlüssel oder ein neues Kennwort ein.',
         HTTP_401: 'Das CRM lehnt die Anmeldung ab: Geben Sie einen neuen Schlüssel oder ein neues Kennwort ein.',
         HTTP_403: 'Das CRM erlaubt das nicht: Geben Sie dem Zugang mehr Rechte.',

@@ -917,7 +917,13 @@ export function en(locale) {
       access: 'Access',
       which: 'CRM',
       /** Labels of fields by CRM; the server's English if there is none. @type {Record<string, Record<string, string>>} */
-      fields: { hubspot: { token: 'Access token of the private app' } },
+      fields: {
+        hubspot: { token: 'Access token of the private app' },
+        webhook: {
+          address: 'Address of the receiver, such as https://example.com/logs',
+          secret: 'Signing secret, such as whsec_…',
+        },
+      },
       /** @type {(label: string) => string} */
       optional: (label) => `${label} (optional)`,
       stored: 'stored; leave it empty to keep it',
@@ -932,6 +938,7 @@ export function en(locale) {
         PAUSED: 'Nothing is sent. New logs wait.',
         SIGN_IN_NEEDED: 'The CRM refuses the access. Enter a new key or password below. New logs wait.',
       },
+      logsOnly: 'Logs go out.',
       /** @type {(name: string) => string} */
       by: (name) => `connected by ${name}`,
       /** @type {(count: number, atLeast: boolean) => string} */
@@ -979,7 +986,7 @@ export function en(locale) {
       /** @type {Record<string, string>} */
       done: {
         save: 'Saved. The connection is being tested.',
-        resume: 'Started. Contacts come in, and logs go out.',
+        resume: 'Started.',
         pause: 'Paused. New logs wait.',
         disconnect: 'Disconnected. What stands in the CRM stays there.',
         confirm: 'Confirmed. The contacts are looked for once more, then deleted.',
@@ -996,6 +1003,7 @@ export function en(locale) {
         NOT_JSON: 'The CRM answered something unexpected: is the address right?',
         CREDENTIAL_MISSING: 'Something to sign in with is missing: enter it.',
         KEY_UNUSABLE: 'The private key cannot be read.',
+        SECRET_UNUSABLE: 'The signing secret cannot be used: enter whsec_ and 24 to 64 random bytes in Base64.',
         TOKEN_REFUSED: 'The CRM refuses the sign-in: enter a new key or password.',
         HTTP_401: 'The CRM refuses the sign-in: enter a new key or password.',
         HTTP_403: 'The CRM does not permit this: give the access more rights.',

@@ -4,7 +4,7 @@ import { Confirmation } from '../../parts/confirmation.js';
 import { DayAndTime } from '../../parts/times.js';
 import { useNames } from '../../parts/use-agents.js';
 import { html, useState } from '../../preact.js';
-import { isSyncing, movesOf } from '../../state/crm.js';
+import { hasContacts, isSyncing, movesOf } from '../../state/crm.js';
 import { strings } from '../../strings.js';
 
 const words = strings.crm;
@@ -22,7 +22,9 @@ export function CrmState({ crm }) {
       <p class="job-head">
         <span class=${`state ${LOOKS[state] ?? ''}`} role="status">${words.states[state] ?? state}</span>
       </p>
-      <p class="hint">${words.stateHelp[state] ?? ''}</p>
+      <p class="hint">
+        ${state === 'CONNECTED' && !hasContacts(connection, kinds) ? words.logsOnly : (words.stateHelp[state] ?? '')}
+      </p>
       <p class="hint"><bdi>${words.by(nameOf(createdBy))}</bdi>, <${DayAndTime} at=${createdAt} /></p>
       <${Contacts} crm=${crm} />
       ${waiting.count > 0 && html`<p class="hint">${words.waiting(waiting.count, waiting.atLeast)}</p>`}
@@ -44,11 +46,11 @@ const LastError = ({ error }) => html`
 /** How far the contacts are read; many that are gone have to be confirmed. */
 function Contacts({ crm }) {
   const [asking, setAsking] = useState(false);
-  const { connection, busy } = crm;
+  const { connection, kinds, busy } = crm;
   const { read, total, syncedAt, problem, missing } = connection.contacts;
   return html`
     ${
-      isSyncing(connection) &&
+      isSyncing(connection, kinds) &&
       html`
         <progress
           max=${total || 1}
