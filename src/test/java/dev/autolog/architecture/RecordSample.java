@@ -203,8 +203,8 @@ final class RecordSample {
     }
 
     private static @Nullable Object value(Type type, RecordComponent component) {
-        if (type instanceof TypeVariable<?>) {
-            return text(component);
+        if (type instanceof TypeVariable<?> variable) {
+            return value(variable.getBounds()[0], component);
         }
         if (type instanceof WildcardType wildcard) {
             return value(wildcard.getUpperBounds()[0], component);
