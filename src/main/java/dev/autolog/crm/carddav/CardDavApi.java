@@ -38,8 +38,10 @@ record CardDavApi(CrmSession session) {
         if (!itself.isEmpty()) {
             return itself;
         }
-        List<String> homes = entered.map(this::homes).filter(found -> !found.isEmpty()).orElseGet(() ->
-                properties(absolute(WELL_KNOWN), 0).map(this::homes).orElse(List.of()));
+        List<String> homes = entered.map(this::homes)
+                .filter(found -> !found.isEmpty())
+                .orElseGet(() ->
+                        properties(absolute(WELL_KNOWN), 0).map(this::homes).orElse(List.of()));
         List<AddressBook> books = homes.stream()
                 .flatMap(home -> properties(absolute(home), 1).stream())
                 .flatMap(CardDavApi::booksIn)

@@ -76,10 +76,7 @@ record CardDavContacts(CardDavApi api) {
         if (changes.syncToken() == null) {
             throw MultiStatus.unexpected();
         }
-        return new Listing(
-                items,
-                changes.syncToken(),
-                changes.items().stream().anyMatch(item -> item.status() == 507));
+        return new Listing(items, changes.syncToken(), changes.items().stream().anyMatch(item -> item.status() == 507));
     }
 
     /** Resources in an address book; the book itself and folders end with a slash. */

@@ -92,7 +92,8 @@ record CardDavCursor(
     CardDavCursor end(String token, boolean isTruncated) {
         SortedMap<String, String> read = new TreeMap<>(tokens);
         read.put(String.valueOf(book), nextToken == null ? token : nextToken);
-        String following = read.tailMap(book + "\0").keySet().stream().findFirst().orElse(null);
+        String following =
+                read.tailMap(book + "\0").keySet().stream().findFirst().orElse(null);
         return new CardDavCursor(read, isTruncated ? book : following, null, null);
     }
 }

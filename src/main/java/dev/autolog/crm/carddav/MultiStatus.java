@@ -53,7 +53,8 @@ record MultiStatus(List<Item> items, @Nullable String syncToken) {
         }
 
         /** A property's text without blanks around it; null if there is none. */
-        @Nullable String text(String namespace, String name) {
+        @Nullable
+        String text(String namespace, String name) {
             return property(namespace, name)
                     .map(property -> property.getTextContent().strip())
                     .filter(text -> !text.isEmpty())
@@ -72,7 +73,8 @@ record MultiStatus(List<Item> items, @Nullable String syncToken) {
         /** Whether a property has an element somewhere within. */
         boolean has(String property, String namespace, String name) {
             return property(DAV, property)
-                    .map(element -> element.getElementsByTagNameNS(namespace, name).getLength() > 0)
+                    .map(element ->
+                            element.getElementsByTagNameNS(namespace, name).getLength() > 0)
                     .orElse(false);
         }
 
