@@ -76,7 +76,7 @@ record CardDavApi(CrmSession session) {
         return found.items().stream()
                 .filter(item -> item.has("resourcetype", CARDDAV, "addressbook"))
                 .map(item -> new AddressBook(
-                        path(item.href()), item.href(), item.has("supported-report-set", DAV, "sync-collection")));
+                        path(item.href()), item.has("supported-report-set", DAV, "sync-collection")));
     }
 
     /** Empty if there is nothing of WebDAV at the address. */

@@ -117,11 +117,10 @@ record CardDavContacts(CardDavApi api) {
         for (Item card : api.cards(book, wanted.values())) {
             String path = CardDavApi.path(card.href());
             String text = card.text(CARDDAV, "address-data");
-            if (card.status() == 404 || (wanted.containsKey(path) && text == null)) {
+            if (card.status() == 404) {
                 contacts.add(CrmContact.deleted(id(path)));
-            } else if (text != null) {
-                // What became a group or unreadable is no contact any more.
-                contacts.add(CardReader.read(id(path), text).orElseGet(() -> CrmContact.deleted(id(path))));
+            } else if (wanted.containsKey(path)) {
+                contacts.add(CardReader.read(id(path), text == null ? "" : text));
             }
         }
         return contacts;

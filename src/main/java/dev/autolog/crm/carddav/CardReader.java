@@ -5,21 +5,13 @@ import ezvcard.Ezvcard;
 import ezvcard.VCard;
 import ezvcard.property.Kind;
 import ezvcard.property.RawProperty;
-import ezvcard.property.Revision;
 import ezvcard.property.StructuredName;
 import ezvcard.property.Telephone;
 import ezvcard.property.TextProperty;
 import ezvcard.property.Uid;
 import ezvcard.util.TelUri;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.time.temporal.Temporal;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -36,33 +28,31 @@ final class CardReader {
     }
 
     /**
-     * The contact of a card.
+     * The contact of a card. A group of contacts, and a text that is no card, are contacts without numbers: the walk of all ids lists
+     * them without their texts. The time of a change is left out: programs that change a card often leave its {@code REV} as it was.
      *
      * @param id of the contact
-     * @return empty for a group of contacts, and for a text that is no card
      */
-    static Optional<CrmContact> read(String id, String text) {
+    static CrmContact read(String id, String text) {
         VCard card = Ezvcard.parse(text).first();
-        if (card == null || isGroup(card)) {
-            return Optional.empty();
-        }
-        String company = company(card);
-        return Optional.of(new CrmContact(
-                id,
-                name(card),
-                company,
-                card.getTelephoneNumbers().stream()
+        return card == null
+                ? contact(id, "", null, List.of(), null)
+                : contact(id, name(card), company(card), phones(card), placeholderId(card.getUid()));
+    }
+
+    private static CrmContact contact(
+            String id, String name, @Nullable String company, List<String> phones, @Nullable String placeholderId) {
+        return new CrmContact(id, name, company, phones, null, List.of(), false, null, placeholderId, null, null);
+    }
+
+    private static List<String> phones(VCard card) {
+        return isGroup(card)
+                ? List.of()
+                : card.getTelephoneNumbers().stream()
                         .map(CardReader::number)
                         .filter(Objects::nonNull)
                         .distinct()
-                        .toList(),
-                null,
-                List.of(),
-                false,
-                null,
-                placeholderId(card.getUid()),
-                null,
-                changedAt(card.getRevision())));
+                        .toList();
     }
 
     /** In version 3.0, address books of Apple and Nextcloud mark groups by a property of their own. */
@@ -124,16 +114,5 @@ final class CardReader {
     private static @Nullable String text(@Nullable TextProperty property) {
         String value = property == null ? null : property.getValue();
         return value == null || value.isBlank() ? null : value.strip();
-    }
-
-    private static @Nullable Instant changedAt(@Nullable Revision revision) {
-        Temporal value = revision == null ? null : revision.getValue();
-        return switch (value) {
-            case Instant time -> time;
-            case OffsetDateTime time -> time.toInstant();
-            case LocalDateTime time -> time.toInstant(ZoneOffset.UTC);
-            case LocalDate day -> day.atStartOfDay(ZoneOffset.UTC).toInstant();
-            case null, default -> null;
-        };
     }
 }
