@@ -45,10 +45,14 @@ final class CrmDelivery {
             if (crm.writes() != due.size()) {
                 throw new IllegalStateException(crm.writes() + " writes of " + due.size() + " logs");
             }
-            due.values().removeIf(at -> at.isBefore(due.values().stream().min(Instant::compareTo).orElseThrow().plus(WARM_UP)));
+            due.values()
+                    .removeIf(at -> at.isBefore(due.values().stream()
+                            .min(Instant::compareTo)
+                            .orElseThrow()
+                            .plus(WARM_UP)));
             List<Double> millis = new ArrayList<>();
-            due.forEach((id, at) -> millis.add(
-                    Duration.between(at, crm.writtenAt().get(id)).toNanos() / 1e6));
+            due.forEach((id, at) ->
+                    millis.add(Duration.between(at, crm.writtenAt().get(id)).toNanos() / 1e6));
             report.add(
                     "%d logs/s for %d connections, one of which hangs, to written in the CRMs of the others"
                             .formatted(SteadyLoad.PER_SECOND, CONNECTIONS),
@@ -60,10 +64,14 @@ final class CrmDelivery {
         byte[] key = new byte[32];
         new SecureRandom().nextBytes(key);
         return Map.of(
-                "AUTOLOG_CRM_DEMO", "true",
-                "AUTOLOG_CRM_SECRET_KEY", Base64.getEncoder().encodeToString(key),
-                "AUTOLOG_CRM_PERMITTED_ADDRESSES", "127.0.0.1",
-                "AUTOLOG_SECURITY_ACCEPT", ServiceProcess.LOOPBACK.get("AUTOLOG_SECURITY_ACCEPT") + ",demo-crm");
+                "AUTOLOG_CRM_DEMO",
+                "true",
+                "AUTOLOG_CRM_SECRET_KEY",
+                Base64.getEncoder().encodeToString(key),
+                "AUTOLOG_CRM_PERMITTED_ADDRESSES",
+                "127.0.0.1",
+                "AUTOLOG_SECURITY_ACCEPT",
+                ServiceProcess.LOOPBACK.get("AUTOLOG_SECURITY_ACCEPT") + ",demo-crm");
     }
 
     private static String account(int index) {
@@ -107,17 +115,15 @@ final class CrmDelivery {
         return """
                 {"callLogId": "%s", "accountId": "%s", "version": 1, "contactId": "c-1", "medium": "CALL",
                  "direction": "INBOUND", "phoneNumber": "+442079460018", "subject": "Call", "description": "",
-                 "startedAt": "%s", "endedAt": "%s", "talkTimeSeconds": 60, "result": "ANSWERED"}""".formatted(
-                        id, account, endedAt.minusSeconds(60), endedAt)
-                .getBytes(StandardCharsets.UTF_8);
+                 "startedAt": "%s", "endedAt": "%s", "talkTimeSeconds": 60, "result": "ANSWERED"}""".formatted(id, account, endedAt.minusSeconds(60), endedAt).getBytes(StandardCharsets.UTF_8);
     }
 
     private static void await(InstantCrm crm, Map<String, Instant> due) throws InterruptedException {
         long limit = System.nanoTime() + LIMIT.toNanos();
         while (crm.writtenAt().size() < due.size()) {
             if (System.nanoTime() > limit) {
-                throw new IllegalStateException(
-                        due.size() - crm.writtenAt().size() + " logs are not written after " + LIMIT.toSeconds() + " s");
+                throw new IllegalStateException(due.size() - crm.writtenAt().size() + " logs are not written after "
+                        + LIMIT.toSeconds() + " s");
             }
             Thread.sleep(50);
         }

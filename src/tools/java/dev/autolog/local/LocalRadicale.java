@@ -44,7 +44,8 @@ public final class LocalRadicale implements AutoCloseable {
                     type = owner_only
                     [storage]
                     filesystem_folder = %s
-                    """.formatted(radicale.port, folder.resolve("users"), folder.resolve("data")));
+                    """.formatted(
+                            radicale.port, folder.resolve("users"), folder.resolve("data")));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -55,8 +56,8 @@ public final class LocalRadicale implements AutoCloseable {
     /** Starts it again; its port and its cards stay the same. */
     public synchronized void start() {
         try {
-            Process started = Guard.start(new ProcessBuilder(
-                            List.of("radicale", "-C", folder.resolve("radicale.conf").toString()))
+            Process started = Guard.start(new ProcessBuilder(List.of(
+                            "radicale", "-C", folder.resolve("radicale.conf").toString()))
                     .redirectErrorStream(true)
                     .redirectOutput(Redirect.appendTo(log().toFile())));
             process = started;

@@ -75,8 +75,8 @@ record CardDavApi(CrmSession session) {
     private static Stream<AddressBook> booksIn(MultiStatus found) {
         return found.items().stream()
                 .filter(item -> item.has("resourcetype", CARDDAV, "addressbook"))
-                .map(item -> new AddressBook(
-                        path(item.href()), item.has("supported-report-set", DAV, "sync-collection")));
+                .map(item ->
+                        new AddressBook(path(item.href()), item.has("supported-report-set", DAV, "sync-collection")));
     }
 
     /** Empty if there is nothing of WebDAV at the address. */

@@ -879,7 +879,14 @@ export function de(locale) {
       connect: 'CRM verbinden',
       access: 'Zugang',
       which: 'CRM',
-      fields: { hubspot: { token: 'Zugriffstoken der privaten App' } },
+      fields: {
+        carddav: {
+          address: 'Adresse des Servers oder eines Adressbuchs, etwa https://dav.example.com',
+          user: 'Benutzer',
+          password: 'Kennwort',
+        },
+        hubspot: { token: 'Zugriffstoken der privaten App' },
+      },
       optional: (label) => `${label} (freiwillig)`,
       stored: 'gespeichert; leer lassen, um es zu behalten',
       secretsHelp: 'Schlüssel und Kennwörter werden verschlüsselt gespeichert und nie wieder angezeigt.',

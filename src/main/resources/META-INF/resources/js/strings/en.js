@@ -917,7 +917,14 @@ export function en(locale) {
       access: 'Access',
       which: 'CRM',
       /** Labels of fields by CRM; the server's English if there is none. @type {Record<string, Record<string, string>>} */
-      fields: { hubspot: { token: 'Access token of the private app' } },
+      fields: {
+        carddav: {
+          address: 'Address of the server or of one address book, such as https://dav.example.com',
+          user: 'User',
+          password: 'Password',
+        },
+        hubspot: { token: 'Access token of the private app' },
+      },
       /** @type {(label: string) => string} */
       optional: (label) => `${label} (optional)`,
       stored: 'stored; leave it empty to keep it',

@@ -21,10 +21,10 @@ import org.junit.jupiter.api.Test;
 
 class CardDavContactsTest {
     private static final String BOOK = "<resourcetype><collection/><C:addressbook/></resourcetype>";
-    private static final String SYNC = "<supported-report-set><report><sync-collection/></report></supported-report-set>";
+    private static final String SYNC =
+            "<supported-report-set><report><sync-collection/></report></supported-report-set>";
     private static final String TAG = "<getetag>\"1\"</getetag>";
-    private static final String JANE =
-            "BEGIN:VCARD\nVERSION:3.0\nFN:Jane\nTEL:101\nEND:VCARD\n";
+    private static final String JANE = "BEGIN:VCARD\nVERSION:3.0\nFN:Jane\nTEL:101\nEND:VCARD\n";
     private static final String GROUP =
             "BEGIN:VCARD\nVERSION:3.0\nFN:Family\nX-ADDRESSBOOKSERVER-KIND:group\nEND:VCARD\n";
 
@@ -40,7 +40,8 @@ class CardDavContactsTest {
     @Test
     void theWalkListsTheCardsThatTheReadingBrings() {
         List<String> hrefs = List.of("/ann/work/1.vcf", "/ann/work/2%20.vcf", "/ann/work/3.vcf", "/ann/work/4.vcf");
-        String listed = String.join("", hrefs.stream().map(href -> found(href, TAG)).toList());
+        String listed =
+                String.join("", hrefs.stream().map(href -> found(href, TAG)).toList());
         server.answer("sync-collection /ann/work/", listed, syncToken("t1"))
                 .answer(
                         "addressbook-multiget /ann/work/",
@@ -90,9 +91,9 @@ class CardDavContactsTest {
                 .mapToObj(index -> "/ann/work/" + index + ".vcf")
                 .toList();
         server.answer(
-                        "sync-collection /ann/work/",
-                        String.join("", hrefs.stream().map(href -> found(href, TAG)).toList()),
-                        syncToken("t1"));
+                "sync-collection /ann/work/",
+                String.join("", hrefs.stream().map(href -> found(href, TAG)).toList()),
+                syncToken("t1"));
         List<CrmContact> read = new ArrayList<>();
         @Nullable String cursor = null;
         ContactPage page;
@@ -115,7 +116,10 @@ class CardDavContactsTest {
     @Test
     void whatAServerHoldsBackComesNext() {
         server.answer(
-                "sync-collection /ann/work/", status("/ann/work/", 507), status("/ann/work/1.vcf", 404), syncToken("t1"));
+                "sync-collection /ann/work/",
+                status("/ann/work/", 507),
+                status("/ann/work/1.vcf", 404),
+                syncToken("t1"));
 
         ContactPage first = changed(null);
         ContactPage next = changed(first.cursor());
@@ -174,7 +178,8 @@ class CardDavContactsTest {
 
         assertThatThrownBy(() -> adapter.createContact(server, new NewCrmContact("ph-1", "", "101", null)))
                 .isInstanceOfSatisfying(
-                        CrmException.class, refused -> assertThat(refused.remedy()).isEqualTo(Remedy.PARK))
+                        CrmException.class,
+                        refused -> assertThat(refused.remedy()).isEqualTo(Remedy.PARK))
                 .hasMessage("HTTP_403");
     }
 

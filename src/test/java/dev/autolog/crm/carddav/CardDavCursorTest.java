@@ -32,7 +32,8 @@ class CardDavCursorTest {
     /** What changes while the pages of an answer are read is in the answers that follow the first one's token. */
     @Test
     void theNextRoundBeginsWithTheTokenOfTheFirstPage() {
-        CardDavCursor end = first.after("/a/1.vcf", "t1").after("/a/2.vcf", "t2").end("t3", false);
+        CardDavCursor end =
+                first.after("/a/1.vcf", "t1").after("/a/2.vcf", "t2").end("t3", false);
 
         assertThat(end.tokens()).containsEntry("/a/", "t1");
     }
@@ -48,7 +49,8 @@ class CardDavCursorTest {
 
     @Test
     void booksComeAndGoBetweenRounds() {
-        CardDavCursor next = first.end("t1", false).end("t2", false).begin(Map.of("/b/", "", "/c/", CardDavCursor.TAGS));
+        CardDavCursor next =
+                first.end("t1", false).end("t2", false).begin(Map.of("/b/", "", "/c/", CardDavCursor.TAGS));
 
         assertThat(next.tokens()).isEqualTo(Map.of("/b/", "t2", "/c/", CardDavCursor.TAGS));
         assertThat(next.book()).isEqualTo("/b/");

@@ -75,7 +75,8 @@ class CardDavDiscoveryTest {
 
     @Test
     void aDocumentTypeIsRefused() {
-        server.answer("PROPFIND /", 207, "<!DOCTYPE x [<!ENTITY e \"v\">]><multistatus xmlns=\"DAV:\">&e;</multistatus>");
+        server.answer(
+                "PROPFIND /", 207, "<!DOCTYPE x [<!ENTITY e \"v\">]><multistatus xmlns=\"DAV:\">&e;</multistatus>");
 
         assertThatThrownBy(this::books).isInstanceOf(CrmException.class).hasMessage("NOT_XML");
     }

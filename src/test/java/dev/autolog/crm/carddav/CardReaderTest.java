@@ -12,7 +12,11 @@ class CardReaderTest {
     @Test
     void aCardIsAContactWithItsNameCompanyAndNumbers() {
         CrmContact contact = read(
-                "FN:Jane Smith", "N:Smith;Jane;;;", "ORG:Acme;Sales", "TEL;TYPE=WORK:(415) 555-2671", "TEL:+442079460018");
+                "FN:Jane Smith",
+                "N:Smith;Jane;;;",
+                "ORG:Acme;Sales",
+                "TEL;TYPE=WORK:(415) 555-2671",
+                "TEL:+442079460018");
 
         assertThat(contact.id()).isEqualTo("ann/work/1.vcf");
         assertThat(contact.name()).isEqualTo("Jane Smith");

@@ -40,7 +40,11 @@ final class MessyCards {
     static String card(int index) {
         String text = formatted(line(index).text(), index);
         String version = text.contains("VALUE=uri") ? "4.0" : "3.0";
-        return card(index, name(index).replace(",", "\\,"), version, text + "\r\nTEL;TYPE=HOME:+1 415 555 7%03d".formatted(index));
+        return card(
+                index,
+                name(index).replace(",", "\\,"),
+                version,
+                text + "\r\nTEL;TYPE=HOME:+1 415 555 7%03d".formatted(index));
     }
 
     /** A card with a name of its own and one number. */

@@ -17,8 +17,7 @@ import java.util.Base64;
 /** A person with a program for address books. */
 final class RadicaleClient implements AutoCloseable {
     private static final String PROOF = "Basic "
-            + Base64.getEncoder()
-                    .encodeToString((LocalRadicale.USER + ":" + LocalRadicale.PASSWORD).getBytes(UTF_8));
+            + Base64.getEncoder().encodeToString((LocalRadicale.USER + ":" + LocalRadicale.PASSWORD).getBytes(UTF_8));
 
     private final HttpClient client =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();

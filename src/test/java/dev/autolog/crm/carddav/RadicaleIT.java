@@ -115,7 +115,8 @@ class RadicaleIT {
             assertExact(first.contact(ids.get(index)), index);
         }
         assertThat(first.contact(group).phones()).isEmpty();
-        assertThat(listed()).containsExactlyInAnyOrderElementsOf(first.contacts().keySet());
+        assertThat(listed())
+                .containsExactlyInAnyOrderElementsOf(first.contacts().keySet());
         assertThat(read(first.cursor()).contacts()).isEmpty();
 
         for (int index = 0; index < 20; index++) {

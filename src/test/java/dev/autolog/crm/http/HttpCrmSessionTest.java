@@ -110,11 +110,13 @@ class HttpCrmSessionTest {
                 "http://[broken"
             })
     void aRedirectToAnotherServerIsRefused(String elsewhere) {
-        location = elsewhere.replace("{port}", Integer.toString(server.getAddress().getPort()));
+        location =
+                elsewhere.replace("{port}", Integer.toString(server.getAddress().getPort()));
 
         assertThatThrownBy(() -> send("PROPFIND"))
                 .isInstanceOfSatisfying(
-                        CrmException.class, refused -> assertThat(refused.remedy()).isEqualTo(Remedy.SIGN_IN))
+                        CrmException.class,
+                        refused -> assertThat(refused.remedy()).isEqualTo(Remedy.SIGN_IN))
                 .hasMessage("ADDRESS_REFUSED");
         assertThat(received).containsExactly("PROPFIND /old");
     }
