@@ -55,8 +55,8 @@ test: ## run every test but those of verify-deploy and verify-crm
 verify-deploy: ## check how it is deployed, watched, upgraded and restored: image, manifests, secure wires, alerts, crashes, faults, memory; takes half an hour
 	@$(JDK) sh deploy/verify/tools.sh || exit 1; sh ./mvnw -B -Pverify-deploy verify
 
-verify-crm: ## check the connectors on real CRMs, which it installs from Debian: Tryton; takes minutes
-	@$(JDK) sh deploy/verify/tryton.sh || exit 1; sh ./mvnw -B -Pverify-crm verify
+verify-crm: ## check the connectors on real servers, which it installs from Debian: Tryton and Radicale; takes minutes
+	@$(JDK) sh deploy/verify/crm.sh || exit 1; sh ./mvnw -B -Pverify-crm verify
 
 scan: ## look the shipped libraries up among known vulnerabilities; needs the internet, or data fetched before
 	@$(JDK) sh deploy/scan.sh

@@ -35,6 +35,7 @@ class CrmMetrics {
             "HOST_UNKNOWN",
             "LIMIT_USED_UP",
             "NOT_JSON",
+            "NOT_XML",
             "TIMEOUT",
             "UNREACHABLE");
 

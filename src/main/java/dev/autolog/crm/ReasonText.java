@@ -15,7 +15,7 @@ public final class ReasonText {
             case "HOST_UNKNOWN" -> "No server has this address.";
             case "ADDRESS_REFUSED" ->
                 "Requests may not go to this address: it is not public, or not one of this CRM's.";
-            case "ANSWER_TOO_LONG", "ANSWER_UNEXPECTED", "NOT_JSON" ->
+            case "ANSWER_TOO_LONG", "ANSWER_UNEXPECTED", "NOT_JSON", "NOT_XML" ->
                 "The CRM answered something unexpected: is the address right?";
             case "CREDENTIAL_MISSING" -> "Something to sign in with is missing: enter it.";
             case "CREDENTIAL_MALFORMED" -> "What was entered to sign in has a character that cannot be sent.";
@@ -34,6 +34,9 @@ public final class ReasonText {
                 "No answer came, and the CRM offers no way to find out whether it has the log: look there.";
             case "RECORD_ID_UNKNOWN" -> "The CRM's record of the log has an id that cannot be read.";
             case "INTERRUPTED" -> "Autolog was stopped on the way.";
+            case "ADDRESS_BOOK_MISSING" -> "The server has no address book of this user.";
+            case "ADDRESS_BOOKS_TOO_MANY" ->
+                "The user has more address books than can be read: enter the address of one, or delete some.";
             case FAULT, "CURSOR_UNREADABLE" -> "Something went wrong in Autolog; its log says more.";
             default ->
                 code.matches("HTTP_5[0-9]{2}")

@@ -14,6 +14,8 @@ import java.time.Clock;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +23,8 @@ import org.jspecify.annotations.Nullable;
 /** A session over HTTP. */
 final class HttpCrmSession implements CrmSession {
     private static final String ADDRESS = "address";
+    private static final Set<Integer> REDIRECTS = Set.of(301, 302, 307, 308);
+    private static final int MOST_REDIRECTS = 3;
 
     private final ConnectionForm form;
     private final CrmLimits limits;
@@ -81,7 +85,30 @@ final class HttpCrmSession implements CrmSession {
         URI url = RequestTarget.of(address(), request.target(), form.hosts());
         Map<String, String> headers = new HashMap<>(request.headers());
         headers.putAll(proof);
-        return sender.send(url, new CrmRequest(request.method(), request.target(), headers, request.body()), limits);
+        CrmRequest proven = new CrmRequest(request.method(), request.target(), headers, request.body());
+        CrmResponse response = sender.send(url, proven, limits);
+        for (int followed = 0; followed < MOST_REDIRECTS && isFollowed(request, response); followed++) {
+            url = RequestTarget.of(address(), location(url, response), form.hosts());
+            response = sender.send(url, proven, limits);
+        }
+        return response;
+    }
+
+    /** The well-known address of CardDAV is a redirect in most cases (RFC 6764, 5). */
+    private static boolean isFollowed(CrmRequest request, CrmResponse response) {
+        return request.method().equals("PROPFIND")
+                && REDIRECTS.contains(response.status())
+                && response.headers().containsKey("location");
+    }
+
+    private static String location(URI url, CrmResponse response) {
+        try {
+            return url.resolve(Objects.requireNonNull(response.headers().get("location")))
+                    .toString();
+        } catch (IllegalArgumentException e) {
+            // Not as a cause: its message quotes the address.
+            throw RequestTarget.refused();
+        }
     }
 
     /** The one that the CRM named at sign-in, the one that the admin entered, or the only one that there is. */

@@ -24,7 +24,7 @@ import java.util.concurrent.TimeoutException;
 
 /**
  * Sends single requests over HTTP, to an address that was looked up and checked before: a name that resolves to another one in
- * between changes nothing. Redirects are not followed. Blocks; safe for threads.
+ * between changes nothing. It follows no redirects itself. Blocks; safe for threads.
  */
 final class HttpSender implements AutoCloseable {
     private static final int CONNECT_MILLIS = 10_000;

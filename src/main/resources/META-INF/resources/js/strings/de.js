@@ -880,6 +880,11 @@ export function de(locale) {
       access: 'Zugang',
       which: 'CRM',
       fields: {
+        carddav: {
+          address: 'Adresse des Servers oder eines Adressbuchs, etwa https://dav.example.com',
+          user: 'Benutzer',
+          password: 'Kennwort',
+        },
         hubspot: { token: 'Zugriffstoken der privaten App' },
         odoo: {
           address: 'Adresse, etwa https://example.odoo.com',

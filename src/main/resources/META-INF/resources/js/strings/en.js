@@ -918,6 +918,11 @@ export function en(locale) {
       which: 'CRM',
       /** Labels of fields by CRM; the server's English if there is none. @type {Record<string, Record<string, string>>} */
       fields: {
+        carddav: {
+          address: 'Address of the server or of one address book, such as https://dav.example.com',
+          user: 'User',
+          password: 'Password',
+        },
         hubspot: { token: 'Access token of the private app' },
         odoo: {
           address: 'Address, such as https://example.odoo.com',

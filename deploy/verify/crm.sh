@@ -1,10 +1,10 @@
 #!/bin/sh
-# The Tryton that `make verify-crm` connects to: taken where it is, and else from Debian's packages, in the versions that the
-# connector was tried with, or else in the newest ones of the distribution.
+# The servers that `make verify-crm` connects to, Tryton and Radicale: taken where they are, and else from Debian's packages, in the
+# versions that the connectors were tried with, or else in the newest ones of the distribution.
 set -eu
 
 pinned="tryton-server=6.0.29-2+deb12u4 tryton-modules-party=6.0.3-2 tryton-modules-sale-opportunity=6.0.1-3
-	python3-psycopg2=2.9.5-1+b1 python3-phonenumbers=8.12.57-4"
+	python3-psycopg2=2.9.5-1+b1 python3-phonenumbers=8.12.57-4 radicale=3.1.8-2"
 
 installed() {
 	for package in $pinned; do

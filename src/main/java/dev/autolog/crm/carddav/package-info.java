@@ -1,0 +1,5 @@
+/** Connector for address books by CardDAV: cards in, placeholders out. */
+@NullMarked
+package dev.autolog.crm.carddav;
+
+import org.jspecify.annotations.NullMarked;
