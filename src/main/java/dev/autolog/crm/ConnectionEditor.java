@@ -25,14 +25,14 @@ class ConnectionEditor {
     private static final String UPDATE = "update crm_connection set settings = ?3,"
             + " secrets = cast(cast(secrets as jsonb) || cast(cast(?4 as text) as jsonb) as text), credential = null,"
             + " state = case when state = 'SIGN_IN_NEEDED' then 'CONNECTED' else state end, error = null, error_at = null,"
-            + " failures = 0, limited_until = null, check_asked_at = null, checked_at = null, check_problems = null"
-            + KEY;
+            + " failures = 0, limited_until = null, check_asked_at = null, checked_at = null, check_problems = null,"
+            + " web_address = null" + KEY;
     private static final String MOVE = "update crm_connection set state = ?3" + KEY;
     private static final String ASK =
             "update crm_connection set check_asked_at = coalesce(check_asked_at, " + NOW + ")" + KEY;
     private static final String END = "update crm_connection set state = 'PAUSED', settings = '{}', secrets = '{}',"
             + " credential = null, error = null, error_at = null, check_asked_at = null, check_problems = null,"
-            + " ended_at = " + NOW + KEY;
+            + " web_address = null, ended_at = " + NOW + KEY;
 
     private final SecretCipher cipher;
     private final ObjectMapper json;

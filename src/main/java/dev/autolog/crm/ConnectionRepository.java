@@ -19,8 +19,10 @@ class ConnectionRepository {
     private static final TypeReference<Map<String, String>> TEXTS = new TypeReference<>() {};
     private static final String KEY = " where account_id = ?1 and connection_id = ?2";
     private static final String ONE =
-            "select kind, state, settings, secrets, credential, failures, limited_until from crm_connection" + KEY;
+            "select kind, state, settings, secrets, credential, failures, limited_until, web_address from crm_connection"
+                    + KEY;
     private static final String STORE_CREDENTIAL = "update crm_connection set credential = cast(?3 as text)" + KEY;
+    private static final String STORE_WEB_ADDRESS = "update crm_connection set web_address = ?3" + KEY;
     private static final String SUCCEEDED = "update crm_connection set error = null, error_at = null, failures = 0,"
             + " limited_until = null, succeeded_at = now()" + KEY;
     private static final String FAILED = "update crm_connection set error = ?3,"
@@ -45,6 +47,14 @@ class ConnectionRepository {
     Uni<Void> storeCredential(Mutiny.StatelessSession session, ConnectionKey key, @Nullable String encrypted) {
         return bound(session.createNativeQuery(STORE_CREDENTIAL), key)
                 .setParameter(3, encrypted)
+                .executeUpdate()
+                .replaceWithVoid();
+    }
+
+    /** Stores where people open the CRM in a browser; empty if it does not say. */
+    Uni<Void> storeWebAddress(Mutiny.StatelessSession session, ConnectionKey key, String address) {
+        return bound(session.createNativeQuery(STORE_WEB_ADDRESS), key)
+                .setParameter(3, address)
                 .executeUpdate()
                 .replaceWithVoid();
     }
@@ -93,7 +103,8 @@ class ConnectionRepository {
                     json.readValue(text(row[3]), TEXTS),
                     (String) row[4],
                     (Integer) Objects.requireNonNull(row[5]),
-                    RowValues.time(row[6]));
+                    RowValues.time(row[6]),
+                    (String) row[7]);
         } catch (JsonProcessingException e) {
             // Without the cause: its message quotes the text.
             throw new IllegalStateException("a connection's JSON cannot be read");

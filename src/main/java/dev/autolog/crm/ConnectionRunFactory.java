@@ -123,6 +123,9 @@ class ConnectionRunFactory {
         if (at.connector() instanceof RecordTarget target) {
             steps.add(new RecordWriter(at.to(target), logs)::next);
         }
+        if (at.connector() instanceof RecordPages pages) {
+            steps.add(new WebAddressReader(at.to(pages))::next);
+        }
         if (at.connector() instanceof ContactSource source) {
             steps.add(new ContactReader(at.to(source), contacts)::page);
         }

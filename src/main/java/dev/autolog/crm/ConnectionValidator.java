@@ -28,7 +28,7 @@ record ConnectionValidator(CrmCatalog catalog, @Nullable ConnectionStatus stored
 
     /** The violations; empty if the connection can be stored. */
     List<Violation> violations(ConnectionChoice choice) {
-        Optional<ConnectionForm> form = catalog.form(choice.kind());
+        Optional<ConnectionForm> form = catalog.kind(choice.kind()).map(CrmCatalog.CrmKind::form);
         if (form.isEmpty()) {
             List<String> allowed =
                     catalog.kinds().stream().map(CrmCatalog.CrmKind::kind).toList();

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** The kinds of CRMs that can be connected, in the order of their titles. */
 @ApplicationScoped
@@ -21,7 +22,8 @@ public class CrmCatalog {
                         connector.kind(),
                         connector.form(),
                         connector instanceof ContactSource,
-                        connector instanceof LogTarget || connector instanceof RecordTarget))
+                        connector instanceof LogTarget || connector instanceof RecordTarget,
+                        connector instanceof RecordPages pages ? pages : null))
                 .sorted(Comparator.comparing(kind -> kind.form().title()))
                 .toList();
         this.cipher = cipher;
@@ -34,8 +36,14 @@ public class CrmCatalog {
      * @param form what an admin enters
      * @param hasContacts whether contacts are read from it
      * @param takesLogs whether logs are written to it
+     * @param pages where its records are seen; null if it has no pages
      */
-    public record CrmKind(String kind, ConnectionForm form, boolean hasContacts, boolean takesLogs) {}
+    public record CrmKind(
+            String kind,
+            ConnectionForm form,
+            boolean hasContacts,
+            boolean takesLogs,
+            @Nullable RecordPages pages) {}
 
     /** All kinds. */
     public List<CrmKind> kinds() {
@@ -61,10 +69,7 @@ public class CrmCatalog {
         return cipher.isAvailable();
     }
 
-    Optional<ConnectionForm> form(String kind) {
-        return kinds.stream()
-                .filter(known -> known.kind().equals(kind))
-                .map(CrmKind::form)
-                .findFirst();
+    Optional<CrmKind> kind(String kind) {
+        return kinds.stream().filter(known -> known.kind().equals(kind)).findFirst();
     }
 }

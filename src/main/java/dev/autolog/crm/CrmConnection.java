@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param credential encrypted; null before a sign-in
  * @param failures how many requests failed in a row
  * @param limitedUntil no request before; null if there is no limit
+ * @param webAddress where people open the CRM in a browser; null until the CRM was asked, empty if it has no answer
  */
 record CrmConnection(
         ConnectionKey key,
@@ -20,7 +21,8 @@ record CrmConnection(
         Map<String, String> secrets,
         @Nullable String credential,
         int failures,
-        @Nullable Instant limitedUntil) {
+        @Nullable Instant limitedUntil,
+        @Nullable String webAddress) {
     CrmConnection {
         secrets = Map.copyOf(secrets);
     }

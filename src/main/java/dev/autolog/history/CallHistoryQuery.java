@@ -1,8 +1,11 @@
 package dev.autolog.history;
 
 import dev.autolog.calls.LegId;
+import dev.autolog.crm.CrmRecord;
+import dev.autolog.crm.RecordPageQuery;
 import dev.autolog.domain.CallLeg;
 import dev.autolog.domain.Person;
+import dev.autolog.history.CallDetailView.CrmRecordView;
 import dev.autolog.persistence.AccountSessions;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -28,18 +31,21 @@ public class CallHistoryQuery {
     private final ConflictViewQuery conflicts;
     private final CallSearchQuery search;
     private final AuditTrailQuery auditTrailQuery;
+    private final RecordPageQuery crmRecords;
 
     CallHistoryQuery(
             AccountSessions sessions,
             CallViewQuery calls,
             ConflictViewQuery conflicts,
             CallSearchQuery search,
-            AuditTrailQuery auditTrailQuery) {
+            AuditTrailQuery auditTrailQuery,
+            RecordPageQuery crmRecords) {
         this.sessions = sessions;
         this.calls = calls;
         this.conflicts = conflicts;
         this.search = search;
         this.auditTrailQuery = auditTrailQuery;
+        this.crmRecords = crmRecords;
     }
 
     /** A page of the calls. */
@@ -98,10 +104,20 @@ public class CallHistoryQuery {
         return calls.of(session, leg)
                 .chain(views -> conflicts
                         .of(session, leg)
-                        .chain(settled -> auditTrailQuery
-                                .of(session, id)
-                                .map(trailEntryViews ->
-                                        new CallDetailView(views.getFirst(), settled.get(id), trailEntryViews))));
+                        .chain(settled -> crmRecord(session, views.getFirst(), person.accountId())
+                                .chain(record -> auditTrailQuery
+                                        .of(session, id)
+                                        .map(trailEntryViews -> new CallDetailView(
+                                                views.getFirst(),
+                                                settled.get(id),
+                                                record.map(CrmRecordView::of).orElse(null),
+                                                trailEntryViews)))));
+    }
+
+    private Uni<Optional<CrmRecord>> crmRecord(Mutiny.StatelessSession session, CallView call, String accountId) {
+        return call.log() == null
+                ? Uni.createFrom().item(Optional.empty())
+                : crmRecords.log(session, accountId, call.id());
     }
 
     private Uni<List<CallLeg>> leg(Mutiny.StatelessSession session, Person person, UUID id) {

@@ -99,6 +99,7 @@ class EveryEndpointTest extends ApiTest {
             Map.entry(
                     "POST /api/v1/contacts",
                     new Endpoint(About.ACCOUNT_NEW, "{\"name\": \"Zoe\", \"number\": \"+14155552679\"}")),
+            Map.entry("GET /api/v1/contact-pages", new Endpoint(About.ACCOUNT_LIST, "")),
             Map.entry("GET /api/v1/remembered-numbers", new Endpoint(About.ACCOUNT_LIST, "")),
             Map.entry("DELETE /api/v1/remembered-numbers/{number}", new Endpoint(About.ACCOUNT_ONE, "")),
             Map.entry("GET /api/v1/past-call-jobs", new Endpoint(About.ADMIN_LIST, "")),
@@ -141,6 +142,8 @@ class EveryEndpointTest extends ApiTest {
             Map.entry("GET /api/v1/crm-connection/parked-logs", new Endpoint(About.ADMIN_LIST, "")),
             Map.entry("POST /api/v1/crm-connection/parked-logs/retry", new Endpoint(About.ADMIN_ONE, PARKED)),
             Map.entry("POST /api/v1/crm-connection/parked-logs/discard", new Endpoint(About.ADMIN_ONE, PARKED)),
+            Map.entry("GET /api/v1/first-steps", new Endpoint(About.ADMIN, "")),
+            Map.entry("POST /api/v1/first-steps/test-call", new Endpoint(About.ADMIN_ONE, "")),
             Map.entry("GET /api/v1/status", new Endpoint(About.OVERSEER, "")),
             Map.entry("GET /api/v1/events", new Endpoint(About.STREAM, "")));
 

@@ -3,13 +3,14 @@ package dev.autolog.crm;
 import dev.autolog.crm.CrmException.Remedy;
 import dev.autolog.crm.WriteGuarantee.Findable;
 import dev.autolog.crm.WriteGuarantee.UniqueKey;
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Speaks to a {@link FakeCrm} that enforces keys, has a search that lags, or neither. */
-record FakeAdapter(String kind, WriteGuarantee logGuarantee, FakeCrm crm) implements CrmAdapter {
+record FakeAdapter(String kind, WriteGuarantee logGuarantee, FakeCrm crm) implements CrmAdapter, RecordPages {
     /** A contact of this id has its logs refused one by one. */
     static final String BAD_CONTACT = "c-bad";
 
@@ -28,6 +29,21 @@ record FakeAdapter(String kind, WriteGuarantee logGuarantee, FakeCrm crm) implem
     @Override
     public List<ConnectionProblem> check(CrmSession session) {
         return crm.request(session, List::of);
+    }
+
+    @Override
+    public String webAddress(CrmSession session) {
+        return crm.webAddress();
+    }
+
+    @Override
+    public URI contactPage(String webAddress, String contactId) {
+        return WebPage.of(webAddress, "/contacts/{id}", contactId);
+    }
+
+    @Override
+    public URI logPage(String webAddress, String recordId, String contactId) {
+        return WebPage.of(webAddress, "/logs/{id}", recordId);
     }
 
     @Override

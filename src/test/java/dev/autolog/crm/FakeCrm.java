@@ -55,6 +55,16 @@ final class FakeCrm {
     private int lastId;
     private int requests;
     private Runnable beforeAnswer = () -> {};
+    private Supplier<String> webAddress = () -> "https://crm.example.com";
+
+    /** What it answers when it is asked for the address of its pages. */
+    void webAddress(Supplier<String> answer) {
+        webAddress = answer;
+    }
+
+    String webAddress() {
+        return webAddress.get();
+    }
 
     FakeCrm(Clock clock) {
         this.clock = clock;

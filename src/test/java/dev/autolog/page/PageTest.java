@@ -161,7 +161,7 @@ abstract class PageTest {
         return values;
     }
 
-    private RequestSpecification asAdmin(String agentId) {
+    RequestSpecification asAdmin(String agentId) {
         return given().auth()
                 .oauth2(LocalStackResource.issuer().token(LocalPerson.of(account, agentId, "admin")))
                 .contentType(ContentType.JSON);

@@ -26,7 +26,8 @@ public record LocalPerson(String accountId, String agentId, String name, String 
             new LocalPerson("southbank", "b-4", "Flo Carter", "agent"),
             new LocalPerson("southbank", "b-5", "Gus Devlin", "agent"),
             new LocalPerson("southbank", "b-1", "Mia Tran", "supervisor"),
-            new LocalPerson("southbank", "b-2", "Hal Osei", "admin"));
+            new LocalPerson("southbank", "b-2", "Hal Osei", "admin"),
+            new LocalPerson("newcomer", "k-1", "Kim Sato", "admin"));
 
     public LocalPerson {
         if (!ROLES.contains(role)) {

@@ -21,10 +21,13 @@ import dev.autolog.crm.CrmUser;
 import dev.autolog.crm.LogOutcome;
 import dev.autolog.crm.LogWrite;
 import dev.autolog.crm.NewCrmContact;
+import dev.autolog.crm.RecordPages;
+import dev.autolog.crm.WebPage;
 import dev.autolog.crm.WriteGuarantee;
 import dev.autolog.domain.Association;
 import io.quarkus.arc.lookup.LookupIfProperty;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -41,7 +44,7 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 @LookupIfProperty(name = "autolog.crm.demo", stringValue = "true")
-public class DemoAdapter implements CrmAdapter {
+public class DemoAdapter implements CrmAdapter, RecordPages {
     private static final ConnectionForm FORM = new ConnectionForm(
             "Demo CRM",
             List.of(
@@ -84,6 +87,21 @@ public class DemoAdapter implements CrmAdapter {
             return List.of(
                     new ConnectionProblem("TOKEN_REFUSED", "Copy the token again from the page of the demo CRM."));
         }
+    }
+
+    @Override
+    public String webAddress(CrmSession session) {
+        return WebPage.entered(session);
+    }
+
+    @Override
+    public URI contactPage(String webAddress, String contactId) {
+        return WebPage.of(webAddress, "/contacts/{id}", contactId);
+    }
+
+    @Override
+    public URI logPage(String webAddress, String recordId, String contactId) {
+        return WebPage.of(webAddress, "/logs/{id}", recordId);
     }
 
     @Override

@@ -19,8 +19,11 @@ import dev.autolog.crm.CrmUser;
 import dev.autolog.crm.LogOutcome;
 import dev.autolog.crm.LogWrite;
 import dev.autolog.crm.NewCrmContact;
+import dev.autolog.crm.RecordPages;
+import dev.autolog.crm.WebPage;
 import dev.autolog.crm.WriteGuarantee;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -35,7 +38,7 @@ import org.jspecify.annotations.Nullable;
 
 /** HubSpot by the token of a private app. Logs and placeholders are told apart by a unique property. */
 @ApplicationScoped
-public class HubSpotAdapter implements CrmAdapter {
+public class HubSpotAdapter implements CrmAdapter, RecordPages {
     private static final ConnectionForm FORM = new ConnectionForm(
             "HubSpot",
             List.of(new Field("token", "Access token of the private app", true, true)),
@@ -68,6 +71,24 @@ public class HubSpotAdapter implements CrmAdapter {
     @Override
     public List<ConnectionProblem> check(CrmSession session) {
         return new HubSpotCheck(new HubSpotApi(session)).problems();
+    }
+
+    @Override
+    public String webAddress(CrmSession session) {
+        JsonNode account = new HubSpotApi(session).get("/account-info/v3/details");
+        return "https://" + CrmJson.required(account, "uiDomain") + "/contacts/"
+                + CrmJson.required(account, "portalId");
+    }
+
+    @Override
+    public URI contactPage(String webAddress, String contactId) {
+        return WebPage.of(webAddress, "/record/0-1/{id}", contactId);
+    }
+
+    /** The page of the contact: calls and communications have none of their own. */
+    @Override
+    public URI logPage(String webAddress, String recordId, String contactId) {
+        return contactPage(webAddress, contactId);
     }
 
     @Override

@@ -16,8 +16,11 @@ import dev.autolog.crm.CrmUser;
 import dev.autolog.crm.LogOutcome;
 import dev.autolog.crm.LogWrite;
 import dev.autolog.crm.NewCrmContact;
+import dev.autolog.crm.RecordPages;
+import dev.autolog.crm.WebPage;
 import dev.autolog.crm.WriteGuarantee;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -26,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Odoo by an API key. Logs are internal notes, placeholders partners; both have external ids, which Odoo keeps unique. */
 @ApplicationScoped
-public class OdooAdapter implements CrmAdapter {
+public class OdooAdapter implements CrmAdapter, RecordPages {
     private static final ConnectionForm FORM = new ConnectionForm(
             "Odoo",
             List.of(
@@ -69,6 +72,21 @@ public class OdooAdapter implements CrmAdapter {
     @Override
     public List<ConnectionProblem> check(CrmSession session) {
         return new OdooCheck(new OdooApi(session)).problems();
+    }
+
+    @Override
+    public String webAddress(CrmSession session) {
+        return WebPage.entered(session);
+    }
+
+    @Override
+    public URI contactPage(String webAddress, String contactId) {
+        return WebPage.of(webAddress, "/mail/view?model=res.partner&res_id={id}", contactId);
+    }
+
+    @Override
+    public URI logPage(String webAddress, String recordId, String contactId) {
+        return WebPage.of(webAddress, "/mail/view?message_id={id}", recordId);
     }
 
     @Override

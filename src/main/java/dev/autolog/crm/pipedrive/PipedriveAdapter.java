@@ -1,5 +1,6 @@
 package dev.autolog.crm.pipedrive;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.autolog.crm.Authentication.HeaderToken;
 import dev.autolog.crm.ConnectionForm;
 import dev.autolog.crm.ConnectionForm.Field;
@@ -15,8 +16,11 @@ import dev.autolog.crm.CrmUser;
 import dev.autolog.crm.LogOutcome;
 import dev.autolog.crm.LogWrite;
 import dev.autolog.crm.NewCrmContact;
+import dev.autolog.crm.RecordPages;
+import dev.autolog.crm.WebPage;
 import dev.autolog.crm.WriteGuarantee;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -26,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Pipedrive by the API token of a user. Logs are activities with a mark in their notes, placeholders persons with a custom field. */
 @ApplicationScoped
-public class PipedriveAdapter implements CrmAdapter {
+public class PipedriveAdapter implements CrmAdapter, RecordPages {
     private static final ConnectionForm FORM = new ConnectionForm(
             "Pipedrive",
             List.of(new Field("token", "API token", true, true)),
@@ -67,6 +71,24 @@ public class PipedriveAdapter implements CrmAdapter {
     @Override
     public List<ConnectionProblem> check(CrmSession session) {
         return new PipedriveCheck(new PipedriveApi(session)).problems();
+    }
+
+    @Override
+    public String webAddress(CrmSession session) {
+        JsonNode user = CrmJson.read(new PipedriveApi(session).page("/v1/users/me", null))
+                .path("data");
+        return "https://" + CrmJson.required(user, "company_domain") + ".pipedrive.com";
+    }
+
+    @Override
+    public URI contactPage(String webAddress, String contactId) {
+        return WebPage.of(webAddress, "/person/{id}", contactId);
+    }
+
+    /** The page of the person: activities have none of their own. */
+    @Override
+    public URI logPage(String webAddress, String recordId, String contactId) {
+        return contactPage(webAddress, contactId);
     }
 
     @Override

@@ -17,8 +17,11 @@ import dev.autolog.crm.CrmUser;
 import dev.autolog.crm.LogOutcome;
 import dev.autolog.crm.LogWrite;
 import dev.autolog.crm.NewCrmContact;
+import dev.autolog.crm.RecordPages;
+import dev.autolog.crm.WebPage;
 import dev.autolog.crm.WriteGuarantee;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  * external id, a custom field that an admin deploys.
  */
 @ApplicationScoped
-public class SalesforceAdapter implements CrmAdapter {
+public class SalesforceAdapter implements CrmAdapter, RecordPages {
     private static final ConnectionForm FORM = new ConnectionForm(
             "Salesforce",
             List.of(
@@ -75,6 +78,21 @@ public class SalesforceAdapter implements CrmAdapter {
     @Override
     public List<ConnectionProblem> check(CrmSession session) {
         return new SalesforceCheck(new SalesforceApi(session)).problems();
+    }
+
+    @Override
+    public String webAddress(CrmSession session) {
+        return WebPage.entered(session);
+    }
+
+    @Override
+    public URI contactPage(String webAddress, String contactId) {
+        return WebPage.of(webAddress, "/{id}", contactId);
+    }
+
+    @Override
+    public URI logPage(String webAddress, String recordId, String contactId) {
+        return WebPage.of(webAddress, "/{id}", recordId);
     }
 
     @Override

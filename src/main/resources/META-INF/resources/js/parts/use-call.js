@@ -3,6 +3,9 @@ import { read } from '../server/api.js';
 import { openCall, unknown } from '../state/open-call.js';
 import { useBus } from './context.js';
 
+/** How often a log on its way to the CRM is looked after, in milliseconds. */
+const PACE = 5_000;
+
 /** One call with its conflict and trail, kept true while it is shown; `update` is the last change by somebody else. */
 export function useCall(id) {
   const [state, dispatch] = useReducer(openCall, unknown);
@@ -26,6 +29,14 @@ export function useCall(id) {
     load();
     return () => request.current?.abort();
   }, [load]);
+  const waits = state.call?.crmRecord?.state === 'WAITING';
+  useEffect(() => {
+    if (!waits) {
+      return undefined;
+    }
+    const timer = setInterval(() => document.hidden || load(), PACE);
+    return () => clearInterval(timer);
+  }, [waits, load]);
   useBus((name, value) => {
     if (name === 'missed' || ((name === 'call' || name === 'conflict') && value.id === id)) {
       load();

@@ -65,8 +65,10 @@ async function json(response) {
   }
 }
 
-/** @returns `?name=value&…`, or nothing */
+/** @returns `?name=value&…`, once for each value of a list, or nothing */
 export function query(parameters) {
-  const given = Object.entries(parameters).filter(([, value]) => value !== null && value !== undefined && value !== '');
+  const given = Object.entries(parameters)
+    .flatMap(([name, value]) => [value].flat().map((one) => [name, one]))
+    .filter(([, value]) => value !== null && value !== undefined && value !== '');
   return given.length === 0 ? '' : `?${new URLSearchParams(given)}`;
 }

@@ -121,7 +121,11 @@
 
 /** @typedef {Coded & {at: string, actor: string, actorName?: string | null, action: string}} TrailEntry */
 
-/** @typedef {Call & {conflict: Conflict | null, trail?: TrailEntry[]}} CallDetail */
+/** @typedef {{contacts: boolean, connection: boolean, calls: boolean, logs: boolean}} FirstSteps what an account has */
+
+/** @typedef {{crm: string, state: 'WAITING' | 'WRITTEN' | 'PARKED' | 'DISCARDED', url?: string | null}} CrmRecord where a log is in the CRM */
+
+/** @typedef {Call & {conflict: Conflict | null, crmRecord?: CrmRecord | null, trail?: TrailEntry[]}} CallDetail */
 
 /**
  * @typedef {object} Contact

@@ -166,6 +166,23 @@ export function de(locale) {
       draft: 'Entwurf',
     },
 
+    firstSteps: {
+      heading: 'Erste Schritte',
+      done: 'Fertig: Anrufe protokollieren sich von nun an selbst.',
+      stepDone: 'Erledigt: ',
+      contacts: 'Kontakte holen',
+      contactsLead: 'Verbinden Sie Ihr CRM, dann kommen seine Kontakte von selbst.',
+      connect: 'CRM verbinden',
+      call: 'Einen ersten Anruf empfangen',
+      callLead:
+        'Anrufe kommen von Ihrer Telefonieplattform. Ein Testanruf kommt von der Rufnummer eines Ihrer Kontakte.',
+      testCall: 'Testanruf auslösen',
+      noNumber: 'Kein Kontakt hat eine Rufnummer für sich allein, von der ein Anruf kommen könnte.',
+      log: 'Das Protokoll ansehen',
+      logLead: 'Der Anruf eines Kontakts wird bei ihm protokolliert, auch in Ihrem CRM, falls eines verbunden ist.',
+      calls: 'Anrufe zeigen',
+    },
+
     unresolved: {
       heading: 'Ungeklärt',
       label: 'Ungeklärte Anrufe, neueste zuerst',
@@ -245,7 +262,13 @@ export function de(locale) {
       noAgent: 'Kein Agent',
       queue: (queue) => `Warteschlange ${queue}`,
       recording: 'Aufzeichnung anhören',
-      recordingNote: 'öffnet sich in einem neuen Tab',
+      newTab: 'öffnet sich in einem neuen Tab',
+      crmRecord: {
+        WAITING: (crm) => `Auf dem Weg nach ${crm}`,
+        WRITTEN: (crm) => `Protokolliert in ${crm}`,
+        PARKED: (crm) => `Nicht wie gewünscht in ${crm}: Ein Admin muss danach sehen`,
+        DISCARDED: (crm) => `Nicht in ${crm}: Ein Admin hat es aufgegeben`,
+      },
       noNumber: 'Keine Rufnummer zum Abgleichen',
       noMatch: 'Kein Kontakt hat diese Rufnummer',
       similarNumbers: (count) =>
@@ -298,6 +321,7 @@ export function de(locale) {
       label: 'Protokollformular',
       contact: 'Kontakt',
       similar: 'Ähnliche Rufnummern, nicht sicher',
+      contactPage: (contact) => `${contact} im CRM, öffnet sich in einem neuen Tab`,
       hasNumber: (typed) => ['Hat diese Rufnummer als ', typed],
       number: (typed) => ['Rufnummer: ', typed],
       current: 'Der Anruf ist bei diesem Kontakt protokolliert',

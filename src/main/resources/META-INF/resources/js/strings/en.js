@@ -167,6 +167,22 @@ export function en(locale) {
       draft: 'Draft',
     },
 
+    firstSteps: {
+      heading: 'First steps',
+      done: 'All set: calls are logged by themselves from now on.',
+      stepDone: 'Done: ',
+      contacts: 'Bring your contacts',
+      contactsLead: 'Connect your CRM, and its contacts come by themselves.',
+      connect: 'Connect a CRM',
+      call: 'Receive a first call',
+      callLead: 'Calls come from your telephony platform. A test call comes from the number of one of your contacts.',
+      testCall: 'Make a test call',
+      noNumber: 'No contact has a number of its own that could call.',
+      log: 'See it logged',
+      logLead: 'A call of one contact is logged there, also in your CRM if one is connected.',
+      calls: 'Show calls',
+    },
+
     unresolved: {
       heading: 'Unresolved',
       label: 'Unresolved calls, newest first',
@@ -256,7 +272,14 @@ export function en(locale) {
       /** @type {(queue: string) => string} */
       queue: (queue) => `Queue ${queue}`,
       recording: 'Listen to the recording',
-      recordingNote: 'opens in a new tab',
+      newTab: 'opens in a new tab',
+      /** How far the record of a log is. @type {Record<string, (crm: string) => string>} */
+      crmRecord: {
+        WAITING: (crm) => `On its way to ${crm}`,
+        WRITTEN: (crm) => `Logged in ${crm}`,
+        PARKED: (crm) => `Not in ${crm} as it should be: an admin has to look at it`,
+        DISCARDED: (crm) => `Not in ${crm}: an admin gave it up`,
+      },
       noNumber: 'No number to match',
       noMatch: 'No contact has this number',
       /** @type {(count: number) => string} */
@@ -309,6 +332,8 @@ export function en(locale) {
       label: 'Log form',
       contact: 'Contact',
       similar: 'Similar numbers, not certain',
+      /** @type {(contact: string) => string} */
+      contactPage: (contact) => `${contact} in the CRM, opens in a new tab`,
       /** @type {(typed: string) => [string, string]} */
       hasNumber: (typed) => ['Has this number as ', typed],
       /** @type {(typed: string) => [string, string]} */

@@ -1,6 +1,6 @@
 import { duration } from '../format/times.js';
 import { Direction, Result } from '../parts/direction.js';
-import { External } from '../parts/icons.js';
+import { isLink, Outward } from '../parts/outward.js';
 import { DayAndTime } from '../parts/times.js';
 import { isMessages } from '../state/party.js';
 import { html } from '../preact.js';
@@ -22,16 +22,8 @@ export const CallFacts = ({ call }) => html`
       <span class="fact">${agentOf(call)}</span>
       ${call.queue && html`<span class="fact"><bdi>${strings.call.queue(call.queue)}</bdi></span>`}
     </p>
-    ${
-      isLink(call.recordingUrl) &&
-      html`
-        <p>
-          <a class="link" href=${call.recordingUrl} target="_blank" rel="noopener noreferrer">
-            ${strings.call.recording} <${External} /><span class="unseen">${strings.call.recordingNote}</span>
-          </a>
-        </p>
-      `
-    }
+    ${isLink(call.recordingUrl) && html` <p><${Outward} href=${call.recordingUrl}>${strings.call.recording}<//></p> `}
+    ${call.crmRecord && html`<p><${CrmRecord} record=${call.crmRecord} /></p>`}
     ${call.erasedAt && html`<p class="ask">${strings.call.erasedLead}</p>`}
     ${
       call.outcome === 'NOT_LOGGED' &&
@@ -68,5 +60,8 @@ function agentOf(call) {
 
 const ask = (conflict) => strings.call.asks[conflict.number === null ? 'WITHHELD' : conflict.kind];
 
-/** Whether the platform's text is a web address, and so may become a link. */
-const isLink = (url) => /^https?:\/\//i.test(url ?? '');
+/** Where the log is in the CRM, or why it is not there. */
+function CrmRecord({ record: { crm, state, url } }) {
+  const words = strings.call.crmRecord[state]?.(crm) ?? crm;
+  return isLink(url) ? html`<${Outward} href=${url}>${words}<//>` : words;
+}

@@ -1,3 +1,4 @@
+import { useContactPages } from '../parts/use-contact-pages.js';
 import { html } from '../preact.js';
 import { NEW } from '../state/log-form.js';
 import { strings } from '../strings.js';
@@ -12,12 +13,14 @@ export function ContactChoice({ call, form, chosen, errors }) {
   const name = `contact-${call.id}`;
   const offered = [...certain, ...similar];
   const picked = edits.picked && !offered.some((one) => one.contactId === edits.picked.contactId) ? edits.picked : null;
+  const pageOf = useContactPages(offered);
   const option = (one) => html`
     <${Option}
       key=${one.contactId}
       name=${name}
       option=${chosen?.contactId === one.contactId ? chosen : one}
       checked=${values.contact === one.contactId}
+      page=${pageOf(one)}
       onChoose=${choose}
     />
   `;

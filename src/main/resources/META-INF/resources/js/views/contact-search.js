@@ -1,4 +1,5 @@
 import { Search } from '../parts/icons.js';
+import { useContactPages } from '../parts/use-contact-pages.js';
 import { html, useEffect, useRef, useState } from '../preact.js';
 import { read } from '../server/api.js';
 import { optionOf } from '../state/options.js';
@@ -25,6 +26,7 @@ export function ContactSearch({ call, name, known, picked, chosen, choose }) {
   const results = useRef(null);
   const others = found.options.filter((one) => !known.some((other) => other.contactId === one.contactId));
   const shown = picked && !others.some((one) => one.contactId === picked.contactId) ? [picked, ...others] : others;
+  const pageOf = useContactPages(shown);
   const onKeyDown = (event) => {
     if (event.key === 'Escape' && typed) {
       event.preventDefault();
@@ -65,7 +67,18 @@ export function ContactSearch({ call, name, known, picked, chosen, choose }) {
         shown.length > 0 &&
         html`
           <div class="options" ref=${results}>
-            ${shown.map((one) => html`<${Option} key=${one.contactId} name=${name} option=${one} checked=${chosen === one.contactId} onChoose=${choose} />`)}
+            ${shown.map(
+              (one) => html`
+                <${Option}
+                  key=${one.contactId}
+                  name=${name}
+                  option=${one}
+                  checked=${chosen === one.contactId}
+                  onChoose=${choose}
+                  page=${pageOf(one)}
+                />
+              `,
+            )}
           </div>
         `
       }

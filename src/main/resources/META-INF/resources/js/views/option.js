@@ -1,11 +1,26 @@
 import { PhoneNumber } from '../parts/names.js';
+import { Outward } from '../parts/outward.js';
 import { html } from '../preact.js';
 import { strings } from '../strings.js';
 
 const SHOWN = 3;
 
-/** A contact to choose: its name, the reason why it is offered, and its open associations. */
-export const Option = ({ name, option, checked, onChoose }) => html`
+/**
+ * A contact to choose: its name, the reason why it is offered, and its open associations.
+ *
+ * `page`: where the CRM shows it; undefined if it does not.
+ */
+export const Option = ({ page, ...choice }) =>
+  page
+    ? html`
+        <div class="option-row">
+          <${Choice} ...${choice} />
+          <${Outward} href=${page} label=${strings.form.contactPage(choice.option.name)} />
+        </div>
+      `
+    : html`<${Choice} ...${choice} />`;
+
+const Choice = ({ name, option, checked, onChoose }) => html`
   <label class="option">
     <input type="radio" name=${name} checked=${checked} onChange=${() => onChoose(option)} />
     <span class="option-body">

@@ -9,6 +9,7 @@ import { hasDraft } from '../state/drafts.js';
 import { SELECTED } from '../state/routes.js';
 import { commonNumber, stillListed, toggled } from '../state/selection.js';
 import { strings } from '../strings.js';
+import { FirstSteps } from './first-steps.js';
 import { SelectionBar } from './selection-bar.js';
 import { UnresolvedRow } from './unresolved-row.js';
 
@@ -65,6 +66,7 @@ export function Unresolved({ route, selection, setSelection }) {
       />
     </header>
     <div class="list-scroll">
+      ${me.role === 'admin' && html`<${FirstSteps} />`}
       <${CallList}
         list=${list}
         label=${strings.unresolved.label}

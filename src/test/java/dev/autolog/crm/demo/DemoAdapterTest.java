@@ -70,4 +70,13 @@ class DemoAdapterTest extends CrmContract {
                     .body();
         }
     }
+
+    @Test
+    void contactsAndLogsHavePagesAtTheAddressThatWasEntered() {
+        String address = "https://crm.example.com";
+
+        assertThat(adapter.webAddress(session())).startsWith("http://127.0.0.1:");
+        assertThat(adapter.contactPage(address, "51")).hasToString("https://crm.example.com/contacts/51");
+        assertThat(adapter.logPage(address, "7", "51")).hasToString("https://crm.example.com/logs/7");
+    }
 }

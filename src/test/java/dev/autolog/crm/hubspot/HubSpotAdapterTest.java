@@ -121,4 +121,14 @@ class HubSpotAdapterTest extends CrmContract {
                 .isInstanceOfSatisfying(
                         CrmException.class, e -> assertThat(e.remedy()).isEqualTo(Remedy.SIGN_IN));
     }
+
+    @Test
+    void contactsAndTheirLogsAreSeenOnThePageOfTheContact() {
+        String address = adapter.webAddress(session());
+
+        assertThat(adapter.contactPage(address, "51"))
+                .hasToString("https://app-eu1.hubspot.com/contacts/62515/record/0-1/51");
+        assertThat(adapter.logPage(address, "calls/7", "51"))
+                .hasToString("https://app-eu1.hubspot.com/contacts/62515/record/0-1/51");
+    }
 }

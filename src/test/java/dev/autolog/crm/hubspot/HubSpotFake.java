@@ -288,6 +288,9 @@ final class HubSpotFake implements CrmServer {
         String route = exchange.getRequestMethod() + " "
                 + String.join("/", List.of(parts).subList(0, Math.min(3, parts.length)));
         return switch (route) {
+            // The account information API, version 3.
+            case "GET account-info/v3/details" ->
+                JSON.createObjectNode().put("portalId", 62515).put("uiDomain", "app-eu1.hubspot.com");
             case "GET crm/v3/owners" -> owners();
             case "GET crm/v3/properties" -> definition(parts[3], parts[4]);
             case "POST crm/v3/properties" -> createProperty(parts[3], body);

@@ -118,4 +118,14 @@ class OdooAdapterTest extends CrmContract {
                 .containsExactly(new ConnectionProblem(
                         "PERMISSION_MISSING", "The user of the key may not read mail.message in Odoo."));
     }
+
+    @Test
+    void contactsAndLogsHavePagesAtTheAddressThatWasEntered() {
+        String address = "https://crm.example.com";
+
+        assertThat(adapter.webAddress(session())).startsWith("http://127.0.0.1:");
+        assertThat(adapter.contactPage(address, "51"))
+                .hasToString("https://crm.example.com/mail/view?model=res.partner&res_id=51");
+        assertThat(adapter.logPage(address, "7", "51")).hasToString("https://crm.example.com/mail/view?message_id=7");
+    }
 }

@@ -137,4 +137,12 @@ class PipedriveAdapterTest extends CrmContract {
                 .isInstanceOfSatisfying(
                         CrmException.class, e -> assertThat(e.remedy()).isEqualTo(Remedy.WAIT));
     }
+
+    @Test
+    void contactsAndTheirLogsAreSeenOnThePageOfTheContact() {
+        String address = adapter.webAddress(session());
+
+        assertThat(adapter.contactPage(address, "51")).hasToString("https://acme.pipedrive.com/person/51");
+        assertThat(adapter.logPage(address, "7", "51")).hasToString("https://acme.pipedrive.com/person/51");
+    }
 }

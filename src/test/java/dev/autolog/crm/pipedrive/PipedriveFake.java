@@ -202,6 +202,9 @@ final class PipedriveFake extends JsonFake {
         if (request.path().equals("/v1/users")) {
             return users();
         }
+        if (request.path().equals("/v1/users/me")) {
+            return done(JSON.createObjectNode().put("id", 7).put("company_domain", "acme"));
+        }
         check(path[0].equals("api") && path[1].equals("v2"));
         String kind = path[2];
         if (forbidden.contains(kind)) {

@@ -196,4 +196,13 @@ class SalesforceAdapterTest extends CrmContract {
 
         assertThat(adapter.check(session())).extracting(ConnectionProblem::code).containsExactly("GRANT_REFUSED");
     }
+
+    @Test
+    void contactsAndLogsHavePagesAtTheAddressThatWasEntered() {
+        String address = "https://crm.example.com";
+
+        assertThat(adapter.webAddress(session())).startsWith("http://127.0.0.1:");
+        assertThat(adapter.contactPage(address, "51")).hasToString("https://crm.example.com/51");
+        assertThat(adapter.logPage(address, "7", "51")).hasToString("https://crm.example.com/7");
+    }
 }
