@@ -19,9 +19,11 @@ class ConnectionRepository {
     private static final TypeReference<Map<String, String>> TEXTS = new TypeReference<>() {};
     private static final String KEY = " where account_id = ?1 and connection_id = ?2";
     private static final String ONE =
-            "select kind, state, settings, secrets, credential, failures, limited_until, web_address from crm_connection"
+            "select kind, state, settings, secrets, credential, failures, limited_until, logs_at, web_address from crm_connection"
                     + KEY;
     private static final String STORE_CREDENTIAL = "update crm_connection set credential = cast(?3 as text)" + KEY;
+    private static final String STORE_LOGS_AT =
+            "update crm_connection set logs_at = cast(cast(?3 as text) as timestamptz)" + KEY;
     private static final String STORE_WEB_ADDRESS = "update crm_connection set web_address = ?3" + KEY;
     private static final String SUCCEEDED = "update crm_connection set error = null, error_at = null, failures = 0,"
             + " limited_until = null, succeeded_at = now()" + KEY;
@@ -47,6 +49,14 @@ class ConnectionRepository {
     Uni<Void> storeCredential(Mutiny.StatelessSession session, ConnectionKey key, @Nullable String encrypted) {
         return bound(session.createNativeQuery(STORE_CREDENTIAL), key)
                 .setParameter(3, encrypted)
+                .executeUpdate()
+                .replaceWithVoid();
+    }
+
+    /** Stores when the next logs are sent. */
+    Uni<Void> storeLogsAt(Mutiny.StatelessSession session, ConnectionKey key, Instant logsAt) {
+        return bound(session.createNativeQuery(STORE_LOGS_AT), key)
+                .setParameter(3, logsAt.toString())
                 .executeUpdate()
                 .replaceWithVoid();
     }
@@ -104,7 +114,8 @@ class ConnectionRepository {
                     (String) row[4],
                     (Integer) Objects.requireNonNull(row[5]),
                     RowValues.time(row[6]),
-                    (String) row[7]);
+                    RowValues.time(row[7]),
+                    (String) row[8]);
         } catch (JsonProcessingException e) {
             // Without the cause: its message quotes the text.
             throw new IllegalStateException("a connection's JSON cannot be read");

@@ -17,6 +17,11 @@ import org.jspecify.annotations.Nullable;
  * published, so that a page whose reading is interrupted is read again.
  */
 final class ContactReader {
+    /** How long after the last batch of logs an account is idle. */
+    private static final Duration UNTIL_IDLE = Duration.ofMinutes(15);
+
+    private static final int IDLE_FACTOR = 5;
+
     private final LeasedConnection<? extends ContactSource> at;
     private final ContactStores stores;
     private final ContactWalker walker;
@@ -70,7 +75,7 @@ final class ContactReader {
         publishChanged(contacts, read);
         at.metrics().contactsRead(at.connector().kind(), read.size());
         Instant now = at.now();
-        Duration rest = page.isLast() ? stores.config().contactsInterval() : Duration.ZERO;
+        Duration rest = page.isLast() ? interval() : Duration.ZERO;
         at.succeeded((session, _) -> stores.published()
                 .store(session, at.key(), List.copyOf(read.values()))
                 .chain(() -> stores.syncs()
@@ -82,6 +87,16 @@ final class ContactReader {
                                 page.isLast() ? now : null,
                                 page.isLast() ? now.plus(stores.config().contactWalkInterval()) : null)));
         return WorkProgress.DONE;
+    }
+
+    /** Contacts are needed when calls come: where requests are counted by the day, an idle account is read less often. */
+    private Duration interval() {
+        Duration interval = stores.config().contactsInterval();
+        boolean isCounted = at.connector() instanceof LogTarget target
+                && !target.batchPause().isZero();
+        Instant logsAt = at.connection().logsAt();
+        boolean isIdle = logsAt == null || logsAt.plus(UNTIL_IDLE).isBefore(at.now());
+        return isCounted && isIdle ? interval.multipliedBy(IDLE_FACTOR) : interval;
     }
 
     private void publishChanged(Map<String, CrmContact> contacts, Map<String, PublishedContact> read) {

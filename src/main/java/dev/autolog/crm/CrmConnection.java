@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param credential encrypted; null before a sign-in
  * @param failures how many requests failed in a row
  * @param limitedUntil no request before; null if there is no limit
+ * @param logsAt no new logs are sent before; null before the first batch, and where each is sent at once
  * @param webAddress where people open the CRM in a browser; null until the CRM was asked, empty if it has no answer
  */
 record CrmConnection(
@@ -22,6 +23,7 @@ record CrmConnection(
         @Nullable String credential,
         int failures,
         @Nullable Instant limitedUntil,
+        @Nullable Instant logsAt,
         @Nullable String webAddress) {
     CrmConnection {
         secrets = Map.copyOf(secrets);

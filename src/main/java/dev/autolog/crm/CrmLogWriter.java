@@ -8,6 +8,8 @@ import dev.autolog.crm.LogOutcome.Rejected;
 import dev.autolog.crm.QueuedLog.SentLog;
 import dev.autolog.kafka.InvalidRecordException;
 import io.smallrye.mutiny.Uni;
+import java.time.Duration;
+import org.hibernate.reactive.mutiny.Mutiny;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,11 +25,16 @@ final class CrmLogWriter {
     private final LeasedConnection<? extends LogTarget> at;
     private final LogQueue queue;
     private final LogSettler settler;
+    private final Duration pause;
+    /** No new logs are sent before; null if they are sent at once. */
+    private @Nullable Instant nextAt;
 
     CrmLogWriter(LeasedConnection<? extends LogTarget> at, LogQueue queue) {
         this.at = at;
         this.queue = queue;
         settler = new LogSettler(at, queue);
+        pause = at.connector().batchPause();
+        nextAt = at.connection().logsAt();
     }
 
     /** Works on the logs that are due, as many as a request takes. */
@@ -36,11 +43,25 @@ final class CrmLogWriter {
         if (settled == WorkProgress.STOP) {
             return settled;
         }
+        if (nextAt != null && nextAt.isAfter(at.now())) {
+            return settled;
+        }
         int limit = at.connector().limits().logsPerRequest();
         List<QueuedLog> logs = at.write((session, state) -> state == ConnectionState.CONNECTED
                 ? queue.claim(session, at.key(), limit, at.now())
+                        .call(claimed -> gather(session, claimed.size(), limit))
                 : Uni.createFrom().item(List.of()));
         return logs.isEmpty() ? settled : send(logs);
+    }
+
+    /** Of a backlog, one batch follows the other. */
+    private Uni<Void> gather(Mutiny.StatelessSession session, int claimed, int limit) {
+        if (pause.isZero() || claimed == 0) {
+            return Uni.createFrom().voidItem();
+        }
+        Instant next = claimed < limit ? at.now().plus(pause) : at.now();
+        nextAt = next;
+        return at.connections().storeLogsAt(session, at.key(), next);
     }
 
     private WorkProgress send(List<QueuedLog> logs) {

@@ -42,7 +42,8 @@ class LeaseRepository {
                     + " where c.state = 'CONNECTED' and c.kind = any(cast(?3 as text[]))"
                     + " and (c.lease_until is null or c.lease_until < clock_timestamp())"
                     + " and (c.limited_until is null or c.limited_until <= n.now)"
-                    + " and (" + LOG_IS_DUE.formatted("WAITING", NO_PLACEHOLDER) + " or "
+                    + " and ((c.logs_at is null or c.logs_at <= n.now) and " + LOG_IS_DUE.formatted("WAITING", NO_PLACEHOLDER)
+                    + " or "
                     + LOG_IS_DUE.formatted("INTENDED", "") + " or "
                     + PLACEHOLDER_IS_DUE + " or " + CONTACTS_ARE_DUE
                     + ") order by c.lease_until nulls first limit cast(cast(?4 as text) as integer) for update of c skip locked) d"

@@ -1,5 +1,6 @@
 package dev.autolog.crm;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -8,6 +9,14 @@ import org.jspecify.annotations.Nullable;
 public interface LogTarget extends CrmConnector {
     /** What makes the write of a log happen once. */
     WriteGuarantee logGuarantee();
+
+    /**
+     * How long logs are gathered after a batch that was not full, for a CRM that counts the requests of a day; zero to write each log
+     * at once.
+     */
+    default Duration batchPause() {
+        return Duration.ZERO;
+    }
 
     /**
      * Creates logs, or changes those whose record is known. At most {@link CrmLimits#logsPerRequest} at once.

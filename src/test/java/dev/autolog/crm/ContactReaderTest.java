@@ -417,4 +417,23 @@ class ContactReaderTest extends CrmTest {
         read();
         assertThat(names()).hasSize(1);
     }
+
+    @Test
+    void contactsOfAnIdleAccountAreReadLessOftenWhereRequestsAreCounted() {
+        add(1);
+        crm.batchPause(Duration.ofMinutes(1));
+        read();
+
+        clock.advance(Duration.ofMinutes(4));
+        assertThat(work(adapter)).as("read after four minutes without calls").isFalse();
+        clock.advance(Duration.ofMinutes(1));
+        assertThat(work(adapter)).isTrue();
+
+        log(wanted("l-1", 1));
+        assertThat(work(adapter)).isTrue();
+        clock.advance(Duration.ofMinutes(5));
+        assertThat(work(adapter)).isTrue();
+        clock.advance(Duration.ofMinutes(1));
+        assertThat(work(adapter)).as("read a minute later once there are calls").isTrue();
+    }
 }

@@ -32,6 +32,10 @@ import org.junit.jupiter.api.Test;
 public abstract class CrmContract {
     private static final Instant START = Instant.parse("2026-03-29T00:30:15Z");
     private static final int ROUNDS = 20;
+    private static final int CALLS = 3000;
+    private static final Duration BETWEEN_CALLS = Duration.ofSeconds(12);
+    private static final int CONTACTS = 500;
+    private static final int DAYS_CONTACTS = 5000;
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private Vertx vertx;
@@ -313,6 +317,49 @@ public abstract class CrmContract {
         assertThat(crm.logs()).extracting(SeenLog::callLogId).containsExactlyInAnyOrderElementsOf(expected);
         assertThat(crm.logs()).allMatch(log -> log.contactIds().equals(List.of(contact)));
     }
+
+    /**
+     * The requests for each call of a day of 3,000 calls within ten hours, one every twelve seconds, each on a contact and a deal;
+     * with contacts read and walked as the engine does, and owners looked up.
+     */
+    @Test
+    void aDayOfThreeThousandCallsTakesFewRequests() {
+        String contact = crm.addContact("Jane Smith", List.of("(415) 555-2671"));
+        String deal = crm.addDeal(contact, "Roof");
+        CountingSession counted = new CountingSession(session);
+        String cursor = cursorAfterAll(null);
+        ContactPage _ = adapter.changedContacts(counted, cursor);
+        int reading = counted.sent();
+        Duration pause = adapter.batchPause();
+        int together = (int) Math.min(adapter.limits().logsPerRequest(), Math.max(1, pause.dividedBy(BETWEEN_CALLS)));
+        List<LogWrite> batch = new ArrayList<>();
+        for (int i = 0; i < together; i++) {
+            batch.add(new LogWrite(
+                    log("cl-" + i, 1, contact, deal, "asked for a quote"), null, null, null, null, null));
+        }
+        List<LogOutcome> _ = adapter.writeLogs(counted, batch);
+        int writing = counted.sent();
+        List<CrmUser> _ = adapter.users(counted);
+        int users = counted.sent();
+        for (int i = 0; i < CONTACTS; i++) {
+            crm.addContact("Contact " + i, List.of("+1415555" + (1000 + i)));
+        }
+        for (String next = ""; next != null; ) {
+            next = adapter.contactIds(counted, next.isEmpty() ? null : next).cursor();
+        }
+        int walk = counted.sent();
+
+        double readings = 10 * 60 + 14 * 60 / (pause.isZero() ? 1.0 : 5.0);
+        double requests = reading * readings
+                + writing * (double) CALLS / together
+                + users * 10 * 6
+                + walk * 2 * (DAYS_CONTACTS / CONTACTS);
+
+        assertThat(requests / CALLS).as("requests a call").isLessThanOrEqualTo(mostRequestsPerCall());
+    }
+
+    /** The figure in the CRM's document. */
+    protected abstract double mostRequestsPerCall();
 
     private String write(LogWrite log) {
         return writeAll(List.of(log)).getFirst();

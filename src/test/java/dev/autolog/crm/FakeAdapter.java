@@ -32,6 +32,11 @@ record FakeAdapter(String kind, WriteGuarantee logGuarantee, FakeCrm crm) implem
     }
 
     @Override
+    public Duration batchPause() {
+        return crm.batchPause();
+    }
+
+    @Override
     public String webAddress(CrmSession session) {
         return crm.webAddress();
     }

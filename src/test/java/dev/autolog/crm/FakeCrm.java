@@ -55,7 +55,17 @@ final class FakeCrm {
     private int lastId;
     private int requests;
     private Runnable beforeAnswer = () -> {};
+    private Duration batchPause = Duration.ZERO;
     private Supplier<String> webAddress = () -> "https://crm.example.com";
+
+    /** How long its adapter gathers logs. */
+    void batchPause(Duration pause) {
+        batchPause = pause;
+    }
+
+    Duration batchPause() {
+        return batchPause;
+    }
 
     /** What it answers when it is asked for the address of its pages. */
     void webAddress(Supplier<String> answer) {

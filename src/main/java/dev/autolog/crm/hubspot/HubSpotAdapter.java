@@ -69,6 +69,11 @@ public class HubSpotAdapter implements CrmAdapter, RecordPages {
     }
 
     @Override
+    public Duration batchPause() {
+        return Duration.ofMinutes(1);
+    }
+
+    @Override
     public List<ConnectionProblem> check(CrmSession session) {
         return new HubSpotCheck(new HubSpotApi(session)).problems();
     }

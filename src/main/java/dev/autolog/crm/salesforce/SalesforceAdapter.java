@@ -76,6 +76,11 @@ public class SalesforceAdapter implements CrmAdapter, RecordPages {
     }
 
     @Override
+    public Duration batchPause() {
+        return Duration.ofMinutes(1);
+    }
+
+    @Override
     public List<ConnectionProblem> check(CrmSession session) {
         return new SalesforceCheck(new SalesforceApi(session)).problems();
     }

@@ -33,6 +33,11 @@ class DemoAdapterTest extends CrmContract {
     }
 
     @Override
+    protected double mostRequestsPerCall() {
+        return 0;
+    }
+
+    @Override
     protected String writeRequest() {
         return "PUT /api/logs/";
     }

@@ -33,6 +33,11 @@ class HubSpotAdapterTest extends CrmContract {
     }
 
     @Override
+    protected double mostRequestsPerCall() {
+        return 0;
+    }
+
+    @Override
     protected String writeRequest() {
         return "POST /crm/v3/objects/calls/batch/upsert";
     }

@@ -34,6 +34,11 @@ class OdooAdapterTest extends CrmContract {
     }
 
     @Override
+    protected double mostRequestsPerCall() {
+        return 0;
+    }
+
+    @Override
     protected String writeRequest() {
         return "POST /json/2/mail.message/load";
     }

@@ -33,6 +33,11 @@ class PipedriveAdapterTest extends CrmContract {
     }
 
     @Override
+    protected double mostRequestsPerCall() {
+        return 0;
+    }
+
+    @Override
     protected String writeRequest() {
         return "POST /api/v2/activities";
     }
