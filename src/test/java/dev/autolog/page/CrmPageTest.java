@@ -62,7 +62,7 @@ class CrmPageTest extends PageTest {
         agent.seeNo(".row", "CRM CALLER");
 
         agent.go("#/calls");
-        agent.open("CRM CALLER");
+        agent.open("Mia Vogel");
         assertThat(agent.see(".facts a", "Logged in Plain CRM").getDomProperty("href"))
                 .startsWith(CRM + "/logs/r-");
     }
