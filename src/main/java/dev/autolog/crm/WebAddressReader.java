@@ -14,7 +14,7 @@ final class WebAddressReader {
         isDone = at.connection().webAddress() != null;
     }
 
-    /** Asks and stores the answer. Links are not worth a pause of the connection: whatever fails, its other work goes on. */
+    /** Asks and stores the answer. The connection goes on after a failure: links are not worth a pause. */
     WorkProgress next() {
         if (isDone) {
             return WorkProgress.NOTHING_DUE;

@@ -34,6 +34,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -80,6 +81,11 @@ final class RecordSample {
             "JwtBearer.keyField",
             "JwtBearer.issuerField",
             "JwtBearer.subjectField",
+            "CrmRecord.crm",
+            "CrmRecordView.crm",
+            "PipedriveContacts.field",
+            "RoundCursor.stage",
+            "RoundCursor.position",
             "OAuthCode.scopes",
             "Basic.userField",
             "Basic.passwordField",
@@ -226,6 +232,7 @@ final class RecordSample {
                 case "List" -> element == null ? List.of() : List.of(element);
                 case "Set" -> element == null ? Set.of() : Set.of(element);
                 case "Optional" -> Optional.ofNullable(element);
+                case "SortedMap" -> new TreeMap<Object, Object>(map(element, value(arguments[1], component)));
                 case "Map" -> map(element, value(arguments[1], component));
                 default -> throw new AssertionError("no sample of " + generic);
             };

@@ -39,7 +39,13 @@ record CardDavContacts(CardDavApi api) {
      * @param token where the next round begins
      * @param isTruncated whether the server has more after that token
      */
-    private record Listing(SortedMap<String, Item> items, String token, boolean isTruncated) {}
+    private record Listing(SortedMap<String, Item> items, String token, boolean isTruncated) {
+        /** Masked: paths and cards name people. */
+        @Override
+        public String toString() {
+            return "Listing[" + items.size() + "]";
+        }
+    }
 
     /** The next page of changes. */
     ContactPage changed(@Nullable String cursor) {

@@ -96,4 +96,10 @@ record CardDavCursor(
                 read.tailMap(book + "\0").keySet().stream().findFirst().orElse(null);
         return new CardDavCursor(read, isTruncated ? book : following, null, null);
     }
+
+    /** Masked: addresses name the user. */
+    @Override
+    public String toString() {
+        return "CardDavCursor[…]";
+    }
 }
