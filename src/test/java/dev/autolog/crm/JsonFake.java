@@ -50,12 +50,19 @@ public abstract class JsonFake implements CrmServer {
         private static final long serialVersionUID = 1;
         private final int status;
         private final String body;
+        private final transient Map<String, String> headers;
 
         /** With the body of the answer. */
         public RefusedException(int status, String body) {
+            this(status, body, Map.of());
+        }
+
+        /** With the body and headers of the answer. */
+        public RefusedException(int status, String body, Map<String, String> headers) {
             super(body);
             this.status = status;
             this.body = body;
+            this.headers = headers;
         }
     }
 
@@ -98,6 +105,7 @@ public abstract class JsonFake implements CrmServer {
         } catch (RefusedException e) {
             status = e.status;
             answer = e.body;
+            e.headers.forEach(exchange.getResponseHeaders()::set);
         }
         byte[] bytes = answer.getBytes(StandardCharsets.UTF_8);
         exchange.getResponseHeaders().set("Content-Type", "application/json; charset=utf-8");

@@ -885,6 +885,7 @@ export function de(locale) {
           user: 'Benutzer',
           password: 'Kennwort',
         },
+        espocrm: { address: 'Adresse, etwa https://crm.example.com', key: 'API-Schlüssel' },
         hubspot: { token: 'Zugriffstoken der privaten App' },
         odoo: {
           address: 'Adresse, etwa https://example.odoo.com',

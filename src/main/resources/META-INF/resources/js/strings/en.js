@@ -923,6 +923,7 @@ export function en(locale) {
           user: 'User',
           password: 'Password',
         },
+        espocrm: { address: 'Address, such as https://crm.example.com', key: 'API key' },
         hubspot: { token: 'Access token of the private app' },
         odoo: {
           address: 'Address, such as https://example.odoo.com',
