@@ -114,7 +114,9 @@ public class FrappeAdapter implements CrmAdapter {
     /** The users of the CRM, by a method of its own: the list of all users is for system managers alone. */
     @Override
     public List<CrmUser> users(CrmSession session) {
-        JsonNode all = new FrappeApi(session).method("crm.api.session.get_users").path(0);
+        JsonNode answer = new FrappeApi(session).method("crm.api.session.get_users");
+        // Earlier releases answered one list, later ones two.
+        JsonNode all = answer.path(0).isArray() ? answer.path(0) : answer;
         if (!all.isArray()) {
             throw CrmJson.unexpected();
         }

@@ -24,8 +24,8 @@ record FrappeApi(CrmSession session) {
 
     /** Times of the site, in its zone: found out at the sign-in. */
     FrappeTime time() {
-        return FrappeTime.of(session.signedIn(
-                () -> CrmJson.required(method("frappe.client.get_time_zone"), "time_zone")));
+        return FrappeTime.of(
+                session.signedIn(() -> CrmJson.required(method("frappe.client.get_time_zone"), "time_zone")));
     }
 
     /** The answer of a method. */
@@ -40,7 +40,11 @@ record FrappeApi(CrmSession session) {
      * @param parent the doctype that has these as rows; null for doctypes of their own
      */
     CrmResponse list(
-            String doctype, List<String> fields, Collection<? extends Object> filters, int limit, @Nullable String parent) {
+            String doctype,
+            List<String> fields,
+            Collection<? extends Object> filters,
+            int limit,
+            @Nullable String parent) {
         Map<String, Object> parameters = new LinkedHashMap<>();
         parameters.put("doctype", doctype);
         parameters.put("fields", fields);
@@ -61,7 +65,8 @@ record FrappeApi(CrmSession session) {
     }
 
     /** A whole list; {@code name} has to be among the fields. */
-    List<JsonNode> all(String doctype, List<String> fields, Collection<? extends Object> filters, @Nullable String parent) {
+    List<JsonNode> all(
+            String doctype, List<String> fields, Collection<? extends Object> filters, @Nullable String parent) {
         List<JsonNode> all = new ArrayList<>();
         List<JsonNode> page;
         String last = "";

@@ -8,8 +8,13 @@ import java.util.List;
 
 /** What a connection to Frappe CRM lacks. */
 record FrappeCheck(FrappeApi api) {
-    private static final List<String> DOCTYPES =
-            List.of(FrappeContacts.CONTACT, FrappeContacts.LEAD, FrappeContacts.DEAL, "CRM Call Log", "FCRM Note");
+    private static final List<String> DOCTYPES = List.of(
+            FrappeContacts.CONTACT,
+            FrappeContacts.LEAD,
+            FrappeContacts.DEAL,
+            "CRM Deal Status",
+            "CRM Call Log",
+            "FCRM Note");
 
     List<ConnectionProblem> problems() {
         List<ConnectionProblem> problems = new ArrayList<>();
@@ -19,8 +24,10 @@ record FrappeCheck(FrappeApi api) {
             return problems;
         }
         for (String doctype : DOCTYPES) {
-            isThere(problems, doctype, () -> FrappeApi.documents(
-                    api.list(doctype, List.of(FrappeApi.NAME), List.of(), 1, null)));
+            isThere(
+                    problems,
+                    doctype,
+                    () -> FrappeApi.documents(api.list(doctype, List.of(FrappeApi.NAME), List.of(), 1, null)));
         }
         return problems;
     }

@@ -41,8 +41,8 @@ record FrappeContacts(FrappeApi api, FrappeTime time, Clock clock) {
     private static final Duration OVERLAP = Duration.ofMinutes(2);
     private static final List<String> CONTACT_FIELDS =
             List.of("name", "full_name", "company_name", "department", "creation", "modified");
-    private static final List<String> LEAD_FIELDS = List.of(
-            "name", "lead_name", "organization", "mobile_no", "phone", "converted", "creation", "modified");
+    private static final List<String> LEAD_FIELDS =
+            List.of("name", "lead_name", "organization", "mobile_no", "phone", "converted", "creation", "modified");
 
     ContactPage changed(@Nullable String text) {
         RoundCursor cursor = text == null ? RoundCursor.first(CONTACTS) : RoundCursor.parse(text);
@@ -62,8 +62,8 @@ record FrappeContacts(FrappeApi api, FrappeTime time, Clock clock) {
         if (isLeads) {
             filters.add(unconverted());
         }
-        List<String> names = names(FrappeApi.documents(api.list(
-                isLeads ? LEAD : CONTACT, List.of(FrappeApi.NAME), filters, FrappeApi.MOST, null)));
+        List<String> names = names(FrappeApi.documents(
+                api.list(isLeads ? LEAD : CONTACT, List.of(FrappeApi.NAME), filters, FrappeApi.MOST, null)));
         String next = isLeads ? null : LEADS + " ";
         return new ContactIdPage(
                 isLeads ? names.stream().map(name -> LEAD_PREFIX + name).toList() : names,
@@ -137,8 +137,7 @@ record FrappeContacts(FrappeApi api, FrappeTime time, Clock clock) {
         return found.stream()
                 .map(contact -> {
                     String id = CrmJson.required(contact, FrappeApi.NAME);
-                    return contact(
-                            contact, id, phones.getOrDefault(id, List.of()), deals.getOrDefault(id, List.of()));
+                    return contact(contact, id, phones.getOrDefault(id, List.of()), deals.getOrDefault(id, List.of()));
                 })
                 .toList();
     }
@@ -196,17 +195,17 @@ record FrappeContacts(FrappeApi api, FrappeTime time, Clock clock) {
             return deals;
         }
         Set<String> closed = closedStatuses();
-        List<String> fields =
-                List.of("name", "status", "organization", "organization_name", "lead_name", "creation");
-        for (JsonNode deal : api.all(
-                DEAL, fields, List.of(List.of(FrappeApi.NAME, "in", contactsByDeal.keySet())), null)) {
+        List<String> fields = List.of("name", "status", "organization", "organization_name", "lead_name", "creation");
+        for (JsonNode deal :
+                api.all(DEAL, fields, List.of(List.of(FrappeApi.NAME, "in", contactsByDeal.keySet())), null)) {
             String id = CrmJson.required(deal, FrappeApi.NAME);
             if (!closed.contains(CrmJson.text(deal, "status"))) {
                 Association association =
                         new Association(id, DEAL_KIND, title(deal, id), true, time.instant(deal, "creation"));
-                contactsByDeal.getOrDefault(id, Set.of()).forEach(contact -> deals.computeIfAbsent(
-                                contact, key -> new ArrayList<>())
-                        .add(association));
+                contactsByDeal
+                        .getOrDefault(id, Set.of())
+                        .forEach(contact -> deals.computeIfAbsent(contact, key -> new ArrayList<>())
+                                .add(association));
             }
         }
         return deals;

@@ -85,9 +85,7 @@ record FrappeLogs(FrappeApi api) {
         if (!FrappeApi.isDone(response)) {
             return refused(response);
         }
-        return note.equals(CrmJson.text(stored, NOTE_FIELD))
-                ? new LogOutcome.Complete(recordId)
-                : link(recordId, note);
+        return note.equals(CrmJson.text(stored, NOTE_FIELD)) ? new LogOutcome.Complete(recordId) : link(recordId, note);
     }
 
     private LogOutcome link(String recordId, String note) {

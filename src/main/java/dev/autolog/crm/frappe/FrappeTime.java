@@ -15,8 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Times of a site, which have no zone and are in the one of its settings. */
 record FrappeTime(ZoneId zone) {
-    private static final DateTimeFormatter SECONDS =
-            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT);
+    private static final DateTimeFormatter SECONDS = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT);
     private static final DateTimeFormatter ANY = new DateTimeFormatterBuilder()
             .append(SECONDS)
             .optionalStart()

@@ -886,6 +886,11 @@ export function de(locale) {
           password: 'Kennwort',
         },
         espocrm: { address: 'Adresse, etwa https://crm.example.com', key: 'API-Schlüssel' },
+        frappe: {
+          address: 'Adresse, etwa https://example.frappe.cloud',
+          key: 'API-Schlüssel',
+          secret: 'API-Geheimnis',
+        },
         hubspot: { token: 'Zugriffstoken der privaten App' },
         odoo: {
           address: 'Adresse, etwa https://example.odoo.com',

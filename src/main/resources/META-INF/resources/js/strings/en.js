@@ -924,6 +924,7 @@ export function en(locale) {
           password: 'Password',
         },
         espocrm: { address: 'Address, such as https://crm.example.com', key: 'API key' },
+        frappe: { address: 'Address, such as https://example.frappe.cloud', key: 'API key', secret: 'API secret' },
         hubspot: { token: 'Access token of the private app' },
         odoo: {
           address: 'Address, such as https://example.odoo.com',

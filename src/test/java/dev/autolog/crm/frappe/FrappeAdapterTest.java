@@ -197,7 +197,8 @@ class FrappeAdapterTest extends CrmContract {
 
     private List<String> ids() {
         List<String> ids = new ArrayList<>(adapter.contactIds(session(), null).ids());
-        ids.addAll(adapter.contactIds(session(), adapter.contactIds(session(), null).cursor())
+        ids.addAll(adapter.contactIds(
+                        session(), adapter.contactIds(session(), null).cursor())
                 .ids());
         return ids;
     }
@@ -222,8 +223,7 @@ class FrappeAdapterTest extends CrmContract {
 
     @Test
     void usersOfTheCrmOwnLogs() {
-        assertThat(adapter.users(session()))
-                .containsExactly(new CrmUser(FrappeFake.ANN, "Ann Lee", FrappeFake.ANN));
+        assertThat(adapter.users(session())).containsExactly(new CrmUser(FrappeFake.ANN, "Ann Lee", FrappeFake.ANN));
     }
 
     @Test

@@ -85,18 +85,9 @@ final class FrappeFake extends JsonFake {
             "reference_docname",
             "links",
             "note");
-    private static final Set<String> NOTE_FIELDS =
-            Set.of("title", "content", "reference_doctype", "reference_docname");
+    private static final Set<String> NOTE_FIELDS = Set.of("title", "content", "reference_doctype", "reference_docname");
     private static final Set<String> STATUSES = Set.of(
-            "Initiated",
-            "Ringing",
-            "In Progress",
-            "Completed",
-            "Failed",
-            "Busy",
-            "No Answer",
-            "Queued",
-            "Canceled");
+            "Initiated", "Ringing", "In Progress", "Completed", "Failed", "Busy", "No Answer", "Queued", "Canceled");
 
     private final Map<String, TreeMap<String, ObjectNode>> documents = new HashMap<>();
     private final Set<String> forbidden = new HashSet<>();
@@ -279,14 +270,13 @@ final class FrappeFake extends JsonFake {
         }
         String doctype = path[2];
         permit(doctype);
-        JsonNode data =
-                switch (request.method() + " " + path.length) {
-                    case "POST 3" -> create(doctype, request.body());
-                    case "GET 4" -> existing(doctype, path[3]);
-                    case "PUT 4" -> change(doctype, existing(doctype, path[3]), request.body());
-                    case "DELETE 4" -> delete(doctype, path[3]);
-                    default -> throw refusal(404, "DoesNotExistError");
-                };
+        JsonNode data = switch (request.method() + " " + path.length) {
+            case "POST 3" -> create(doctype, request.body());
+            case "GET 4" -> existing(doctype, path[3]);
+            case "PUT 4" -> change(doctype, existing(doctype, path[3]), request.body());
+            case "DELETE 4" -> delete(doctype, path[3]);
+            default -> throw refusal(404, "DoesNotExistError");
+        };
         return JSON.createObjectNode().set("data", data);
     }
 
@@ -326,8 +316,7 @@ final class FrappeFake extends JsonFake {
             throw refusal(403, "PermissionError");
         }
         check(body.path("order_by").asText().equals("name asc"));
-        List<String> fields =
-                items(body.path("fields")).map(JsonNode::asText).toList();
+        List<String> fields = items(body.path("fields")).map(JsonNode::asText).toList();
         check(FIELDS.get(doctype).containsAll(fields));
         body.path("filters")
                 .forEach(filter ->
@@ -405,7 +394,8 @@ final class FrappeFake extends JsonFake {
         after.setAll((ObjectNode) body);
         check(Set.of("Incoming", "Outgoing").contains(after.path("type").asText()));
         check(STATUSES.contains(after.path("status").asText()));
-        check(!after.path("from").asText().isEmpty() && !after.path("to").asText().isEmpty());
+        check(!after.path("from").asText().isEmpty()
+                && !after.path("to").asText().isEmpty());
         for (String time : List.of("start_time", "end_time")) {
             check(after.path(time).asText().matches("\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d"));
         }
@@ -413,9 +403,7 @@ final class FrappeFake extends JsonFake {
             checkLink(!after.hasNonNull(user) || after.path(user).asText().equals(ANN));
         }
         checkLink(!after.hasNonNull("note")
-                || documents
-                        .get("FCRM Note")
-                        .containsKey(after.path("note").asText()));
+                || documents.get("FCRM Note").containsKey(after.path("note").asText()));
         checkReference(after.path("reference_doctype"), after.path("reference_docname"));
         after.path("links").forEach(link -> {
             if (!link.path("link_doctype").asText().equals("CRM Task")) {
@@ -477,7 +465,8 @@ final class FrappeFake extends JsonFake {
                 ? documents.get(CALL_LOG).values().stream()
                         .anyMatch(log -> log.path("note").asText().equals(name))
                 : documents.get("FCRM Note").values().stream()
-                        .anyMatch(note -> note.path("reference_docname").asText().equals(name));
+                        .anyMatch(
+                                note -> note.path("reference_docname").asText().equals(name));
         if (isLinked) {
             throw refusal(417, "LinkExistsError");
         }
