@@ -909,6 +909,12 @@ export function de(locale) {
           address: 'Adresse des Empfängers, etwa https://example.com/logs',
           secret: 'Geheimnis für Signaturen, etwa whsec_…',
         },
+        zoho: {
+          address: 'Accounts-Server, etwa https://accounts.zoho.eu',
+          organization: 'Organisations-ID, etwa 20012345678',
+          clientId: 'Client-ID des Self Client',
+          clientSecret: 'Client Secret des Self Client',
+        },
       },
       optional: (label) => `${label} (freiwillig)`,
       stored: 'gespeichert; leer lassen, um es zu behalten',

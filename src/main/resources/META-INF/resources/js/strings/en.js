@@ -943,6 +943,12 @@ export function en(locale) {
           address: 'Address of the receiver, such as https://example.com/logs',
           secret: 'Signing secret, such as whsec_…',
         },
+        zoho: {
+          address: 'Accounts server, such as https://accounts.zoho.eu',
+          organization: 'Organization ID, such as 20012345678',
+          clientId: 'Client ID of the self client',
+          clientSecret: 'Client secret of the self client',
+        },
       },
       /** @type {(label: string) => string} */
       optional: (label) => `${label} (optional)`,
