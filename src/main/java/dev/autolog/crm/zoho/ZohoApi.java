@@ -26,7 +26,7 @@ record ZohoApi(CrmSession session) {
     static final String ID = "id";
     /** As many values has a list in a query, and so many records does a page have. */
     static final int PAGE = 100;
-    /** The longest page of a query. */
+    /** The longest page of a query; longer texts need shorter ones. */
     static final int MOST = 2000;
 
     private static final String ROOT = "/crm/v8/";
@@ -58,10 +58,10 @@ record ZohoApi(CrmSession session) {
         List<JsonNode> page;
         String last = "";
         do {
-            page = records(page(fields, module, last, condition, MOST), "data");
+            page = records(page(fields, module, last, condition, LIST_PAGE), "data");
             all.addAll(page);
             last = page.isEmpty() ? last : CrmJson.required(page.getLast(), ID);
-        } while (page.size() == MOST);
+        } while (page.size() == LIST_PAGE);
         return all;
     }
 
