@@ -64,8 +64,7 @@ public sealed interface Authentication {
      * @param service before the organization's id, such as {@code ZohoCRM.}
      * @param prefix before the token, such as {@code Zoho-oauthtoken }
      */
-    record ClientCredentials(String tokenPath, String scope, String service, String prefix)
-            implements Authentication {}
+    record ClientCredentials(String tokenPath, String scope, String service, String prefix) implements Authentication {}
 
     /** The adapter signs in itself, by {@link CrmSession#signedIn}. */
     record SignIn() implements Authentication {}

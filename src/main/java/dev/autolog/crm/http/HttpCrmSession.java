@@ -59,8 +59,7 @@ final class HttpCrmSession implements CrmSession {
             case Authentication.JwtBearer bearer ->
                 new TokenAuthenticator(store, new AssertionGrant(bearer, store, client, clock), BEARER, clock);
             case Authentication.ClientCredentials credentials ->
-                new TokenAuthenticator(
-                        store, new ClientGrant(credentials, store, client), credentials.prefix(), clock);
+                new TokenAuthenticator(store, new ClientGrant(credentials, store, client), credentials.prefix(), clock);
             case Authentication.SignIn signIn -> new LastingAuthenticator(Map::of);
         };
     }

@@ -31,8 +31,7 @@ record ZohoApi(CrmSession session) {
 
     private static final String ROOT = "/crm/v8/";
     private static final int LIST_PAGE = 200;
-    private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ssxxx", Locale.ROOT);
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ssxxx", Locale.ROOT);
 
     /**
      * Records of a module, the lowest id first.
@@ -85,8 +84,8 @@ record ZohoApi(CrmSession session) {
 
     /** Contacts that were deleted since a time. */
     CrmResponse deletedContacts(Instant since, int page) {
-        CrmRequest request = CrmJson.request(
-                "GET", ROOT + "Contacts/deleted?type=all&per_page=" + LIST_PAGE + "&page=" + page);
+        CrmRequest request =
+                CrmJson.request("GET", ROOT + "Contacts/deleted?type=all&per_page=" + LIST_PAGE + "&page=" + page);
         Map<String, String> headers = new HashMap<>(request.headers());
         headers.put("If-Modified-Since", time(since));
         return session.send(new CrmRequest(request.method(), request.target(), headers, request.body()));
@@ -104,8 +103,8 @@ record ZohoApi(CrmSession session) {
         CrmResponse response;
         int page = 1;
         do {
-            response = session.send(CrmJson.request(
-                    "GET", ROOT + "users?type=ActiveUsers&per_page=" + LIST_PAGE + "&page=" + page));
+            response = session.send(
+                    CrmJson.request("GET", ROOT + "users?type=ActiveUsers&per_page=" + LIST_PAGE + "&page=" + page));
             all.addAll(records(response, "users"));
             page++;
         } while (hasMore(response));
@@ -139,9 +138,7 @@ record ZohoApi(CrmSession session) {
     /** The id of the record that was written; null if it was refused. */
     static @Nullable String written(CrmResponse response) {
         JsonNode outcome = outcome(response);
-        return "success".equals(CrmJson.text(outcome, "status"))
-                ? CrmJson.required(outcome.path("details"), ID)
-                : null;
+        return "success".equals(CrmJson.text(outcome, "status")) ? CrmJson.required(outcome.path("details"), ID) : null;
     }
 
     /** The code of a refusal, such as {@code INVALID_DATA}. */

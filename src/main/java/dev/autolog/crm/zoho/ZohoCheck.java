@@ -40,7 +40,8 @@ record ZohoCheck(ZohoApi api) {
                         "PERMISSION_MISSING", "The user of the self client may not read " + what + " in Zoho CRM.");
             case "CREDENTIAL_MISSING" -> new ConnectionProblem(code, "Enter all fields of the connection.");
             case "ADDRESS_REFUSED" ->
-                new ConnectionProblem(code, "Enter the accounts server of your data center, such as https://accounts.zoho.eu.");
+                new ConnectionProblem(
+                        code, "Enter the accounts server of your data center, such as https://accounts.zoho.eu.");
             default ->
                 new ConnectionProblem(
                         "TOKEN_REFUSED",

@@ -35,8 +35,7 @@ record ZohoContacts(ZohoApi api, Clock clock) {
     private static final String DEALS = "deals";
     private static final String CONTACT = "Contact_Name";
     private static final Duration OVERLAP = Duration.ofMinutes(5);
-    private static final List<String> PHONES =
-            List.of("Phone", "Mobile", "Home_Phone", "Other_Phone", "Asst_Phone");
+    private static final List<String> PHONES = List.of("Phone", "Mobile", "Home_Phone", "Other_Phone", "Asst_Phone");
     private static final String FIELDS = "id, Full_Name, Account_Name.Account_Name, " + String.join(", ", PHONES)
             + ", Description, Created_Time, Modified_Time";
 
@@ -96,9 +95,8 @@ record ZohoContacts(ZohoApi api, Clock clock) {
                 ids.add(contact);
             }
         });
-        List<CrmContact> contacts = ids.isEmpty()
-                ? List.of()
-                : contacts(api.all(FIELDS, MODULE, ZohoApi.in(ZohoApi.ID, ids)));
+        List<CrmContact> contacts =
+                ids.isEmpty() ? List.of() : contacts(api.all(FIELDS, MODULE, ZohoApi.in(ZohoApi.ID, ids)));
         boolean isLast = found.size() < ZohoApi.PAGE;
         RoundCursor next = isLast ? cursor.nextRound(CONTACTS) : cursor.at(last(found));
         return new ContactPage(contacts, next.text(), isLast, null);
@@ -123,8 +121,7 @@ record ZohoContacts(ZohoApi api, Clock clock) {
     private List<CrmContact> contacts(List<JsonNode> found) {
         Map<String, List<Association>> deals = openDeals(ids(found));
         return found.stream()
-                .map(contact -> contact(
-                        contact, deals.getOrDefault(CrmJson.required(contact, ZohoApi.ID), List.of())))
+                .map(contact -> contact(contact, deals.getOrDefault(CrmJson.required(contact, ZohoApi.ID), List.of())))
                 .toList();
     }
 
@@ -153,8 +150,8 @@ record ZohoContacts(ZohoApi api, Clock clock) {
         if (contacts.isEmpty()) {
             return deals;
         }
-        List<JsonNode> found = api.all(
-                "id, Deal_Name, Stage, Created_Time, " + CONTACT, DEAL_MODULE, ZohoApi.in(CONTACT, contacts));
+        List<JsonNode> found =
+                api.all("id, Deal_Name, Stage, Created_Time, " + CONTACT, DEAL_MODULE, ZohoApi.in(CONTACT, contacts));
         Set<String> closed = found.isEmpty() ? Set.of() : closedStages();
         for (JsonNode deal : found) {
             if (!closed.contains(CrmJson.text(deal, "Stage"))) {

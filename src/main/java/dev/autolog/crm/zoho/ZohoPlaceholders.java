@@ -49,12 +49,7 @@ record ZohoPlaceholders(ZohoApi api) {
 
     /** By its number: descriptions cannot be asked for. */
     private Optional<String> find(NewCrmContact contact) {
-        return api
-                .all(
-                        "id, Description",
-                        ZohoContacts.MODULE,
-                        ZohoApi.in("Phone", List.of(contact.phone())))
-                .stream()
+        return api.all("id, Description", ZohoContacts.MODULE, ZohoApi.in("Phone", List.of(contact.phone()))).stream()
                 .filter(found -> contact.placeholderId().equals(placeholderId(CrmJson.text(found, "Description"))))
                 .map(found -> CrmJson.required(found, ZohoApi.ID))
                 .findFirst();

@@ -164,8 +164,7 @@ class ZohoAdapterTest extends CrmContract {
 
     @Test
     void activeUsersOwnLogs() {
-        assertThat(adapter.users(session()))
-                .containsExactly(new CrmUser(ZohoFake.ANN, "Ann Lee", "ann@acme.example"));
+        assertThat(adapter.users(session())).containsExactly(new CrmUser(ZohoFake.ANN, "Ann Lee", "ann@acme.example"));
     }
 
     @Test

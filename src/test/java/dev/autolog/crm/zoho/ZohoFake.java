@@ -69,7 +69,8 @@ final class ZohoFake extends JsonFake {
             Set.of("id", "Description", "Who_Id", "Created_Time"));
     private static final Set<String> ACTIVITY =
             Set.of("Subject", "Description", "Who_Id", "What_Id", "$se_module", "Owner");
-    private static final Set<String> CALL = Set.of("Call_Type", "Call_Start_Time", "Call_Duration", "Outbound_Call_Status");
+    private static final Set<String> CALL =
+            Set.of("Call_Type", "Call_Start_Time", "Call_Duration", "Outbound_Call_Status");
     private static final Set<String> TASK = Set.of("Status", "Due_Date");
 
     private final Map<String, TreeMap<String, ObjectNode>> records = new HashMap<>();
@@ -227,7 +228,9 @@ final class ZohoFake extends JsonFake {
 
     @Override
     protected int status(FakeRequest request, JsonNode answer) {
-        return answer == null ? 204 : request.method().equals("POST") && answer.path("data").path(0).has("status") ? 201 : 200;
+        return answer == null
+                ? 204
+                : request.method().equals("POST") && answer.path("data").path(0).has("status") ? 201 : 200;
     }
 
     private JsonNode users(Map<String, String> query) {
@@ -245,10 +248,8 @@ final class ZohoFake extends JsonFake {
     private JsonNode fields(Map<String, String> query) {
         check(query.equals(Map.of("module", "Deals")));
         ObjectNode answer = JSON.createObjectNode();
-        ArrayNode stages = answer.putArray("fields")
-                .addObject()
-                .put("api_name", "Stage")
-                .putArray("pick_list_values");
+        ArrayNode stages =
+                answer.putArray("fields").addObject().put("api_name", "Stage").putArray("pick_list_values");
         stages.addObject()
                 .put("actual_value", "Qualification")
                 .put("display_value", "Anfrage")
@@ -338,7 +339,9 @@ final class ZohoFake extends JsonFake {
         }
         ObjectNode existing = records.get(module).get(path[3]);
         if (request.method().equals("GET")) {
-            return existing == null ? null : JSON.createObjectNode().set("data", JSON.createArrayNode().add(existing));
+            return existing == null
+                    ? null
+                    : JSON.createObjectNode().set("data", JSON.createArrayNode().add(existing));
         }
         if (existing == null) {
             throw outcome(400, "INVALID_DATA");
@@ -402,10 +405,13 @@ final class ZohoFake extends JsonFake {
         checkActivity(fields, call, CALL);
         String type = call.path("Call_Type").asText();
         check(Set.of("Inbound", "Outbound", "Missed").contains(type));
-        check(call.path("Call_Start_Time").asText().matches("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d[+-]\\d\\d:\\d\\d"));
+        check(call.path("Call_Start_Time")
+                .asText()
+                .matches("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d[+-]\\d\\d:\\d\\d"));
         String duration = call.path("Call_Duration").asText();
         check(duration.matches("\\d{2,}:[0-5]\\d") && type.equals("Missed") == duration.equals("00:00"));
-        check(!type.equals("Outbound") || call.path("Outbound_Call_Status").asText().equals("Completed"));
+        check(!type.equals("Outbound")
+                || call.path("Outbound_Call_Status").asText().equals("Completed"));
     }
 
     private void checkActivity(JsonNode fields, JsonNode activity, Set<String> own) {
@@ -414,10 +420,13 @@ final class ZohoFake extends JsonFake {
         known(fields, all);
         String subject = activity.path("Subject").asText();
         check(!subject.isEmpty() && subject.length() <= 255);
-        check(records.get("Contacts").containsKey(activity.path("Who_Id").path("id").asText()));
+        check(records.get("Contacts")
+                .containsKey(activity.path("Who_Id").path("id").asText()));
         boolean hasDeal = activity.hasNonNull("What_Id");
         check(hasDeal == activity.hasNonNull("$se_module"));
-        check(!hasDeal || records.get("Deals").containsKey(activity.path("What_Id").path("id").asText()));
+        check(!hasDeal
+                || records.get("Deals")
+                        .containsKey(activity.path("What_Id").path("id").asText()));
         check(!activity.hasNonNull("Owner")
                 || activity.path("Owner").path("id").asText().equals(ANN));
     }
@@ -433,13 +442,13 @@ final class ZohoFake extends JsonFake {
     private static RefusedException outcome(int status, String code) {
         return new RefusedException(
                 status,
-                "{\"data\":[{\"code\":\"" + code + "\",\"details\":{},\"message\":\"Jane Smith\",\"status\":\"error\"}]}");
+                "{\"data\":[{\"code\":\"" + code
+                        + "\",\"details\":{},\"message\":\"Jane Smith\",\"status\":\"error\"}]}");
     }
 
     private static RefusedException refusal(int status, String code) {
         return new RefusedException(
-                status,
-                "{\"code\":\"" + code + "\",\"details\":{},\"message\":\"Jane Smith\",\"status\":\"error\"}");
+                status, "{\"code\":\"" + code + "\",\"details\":{},\"message\":\"Jane Smith\",\"status\":\"error\"}");
     }
 
     private static void checkQuery(boolean isValid) {
