@@ -54,6 +54,18 @@ public sealed interface Authentication {
         }
     }
 
+    /**
+     * The id and the secret of a client are exchanged for a token (RFC 6749, 4.4) at the authorization server, which is the connection's
+     * address; its answer names the server for requests. The fields {@code clientId} and {@code clientSecret} of the form name the
+     * client, {@code organization} the organization that it asks for.
+     *
+     * @param tokenPath below the address
+     * @param scope what is asked for
+     * @param service before the organization's id, such as {@code ZohoCRM.}
+     * @param prefix before the token, such as {@code Zoho-oauthtoken }
+     */
+    record ClientCredentials(String tokenPath, String scope, String service, String prefix) implements Authentication {}
+
     /** The adapter signs in itself, by {@link CrmSession#signedIn}. */
     record SignIn() implements Authentication {}
 }

@@ -17,8 +17,13 @@ public final class CrmJson {
 
     /** A request with a body of maps, lists, texts, numbers and nulls. */
     public static CrmRequest request(String method, String target, Object body) {
+        return new CrmRequest(method, target, HEADERS, write(body));
+    }
+
+    /** Maps, lists, texts, numbers and nulls as JSON; for queries that hold it. */
+    public static String write(Object value) {
         try {
-            return new CrmRequest(method, target, HEADERS, MAPPER.writeValueAsString(body));
+            return MAPPER.writeValueAsString(value);
         } catch (JsonProcessingException e) {
             // Not as a cause: its message quotes the value.
             throw new IllegalArgumentException("A request cannot be written as JSON");

@@ -27,6 +27,9 @@ public final class ReasonText {
             case "HTTP_403", "MISSING_SCOPES" -> "The CRM does not permit this: give the access more rights.";
             case "HTTP_429", "REQUEST_LIMIT_EXCEEDED", "LIMIT_USED_UP" ->
                 "The CRM's limit of requests is used up for now.";
+            case "LINK_MISSING" -> "The CRM has no such contact, association or user any more.";
+            case "LOCKED_OUT" ->
+                "The CRM refuses all requests from Autolog's address for a while: too many wrong keys came from it.";
             case "UNREADABLE" -> "The log cannot be read.";
             case "UNFINISHED" -> "The CRM has a part of the log, and did not take the rest.";
             case "GONE" -> "The CRM's record of the log disappears each time it is written.";

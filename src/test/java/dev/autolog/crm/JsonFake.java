@@ -31,7 +31,7 @@ public abstract class JsonFake implements CrmServer {
     /**
      * A request.
      *
-     * @param body missing if there is none
+     * @param body missing if there is none; a form as an object
      */
     protected record FakeRequest(
             String method, String path, Map<String, String> query, Map<String, List<String>> headers, JsonNode body) {
@@ -50,12 +50,19 @@ public abstract class JsonFake implements CrmServer {
         private static final long serialVersionUID = 1;
         private final int status;
         private final String body;
+        private final transient Map<String, String> headers;
 
         /** With the body of the answer. */
         public RefusedException(int status, String body) {
+            this(status, body, Map.of());
+        }
+
+        /** With the body and headers of the answer. */
+        public RefusedException(int status, String body, Map<String, String> headers) {
             super(body);
             this.status = status;
             this.body = body;
+            this.headers = headers;
         }
     }
 
@@ -84,9 +91,9 @@ public abstract class JsonFake implements CrmServer {
         FakeRequest request = new FakeRequest(
                 exchange.getRequestMethod(),
                 exchange.getRequestURI().getPath(),
-                query(exchange.getRequestURI()),
+                parameters(exchange.getRequestURI().getRawQuery()),
                 exchange.getRequestHeaders(),
-                parsed(text));
+                isForm(exchange) ? JSON.valueToTree(parameters(text)) : parsed(text));
         int status;
         String answer;
         try {
@@ -98,6 +105,7 @@ public abstract class JsonFake implements CrmServer {
         } catch (RefusedException e) {
             status = e.status;
             answer = e.body;
+            e.headers.forEach(exchange.getResponseHeaders()::set);
         }
         byte[] bytes = answer.getBytes(StandardCharsets.UTF_8);
         exchange.getResponseHeaders().set("Content-Type", "application/json; charset=utf-8");
@@ -116,10 +124,15 @@ public abstract class JsonFake implements CrmServer {
         }
     }
 
-    private static Map<String, String> query(URI url) {
+    private static boolean isForm(HttpExchange exchange) {
+        String type = exchange.getRequestHeaders().getFirst("Content-Type");
+        return type != null && type.startsWith("application/x-www-form-urlencoded");
+    }
+
+    private static Map<String, String> parameters(@Nullable String text) {
         Map<String, String> parameters = new HashMap<>();
-        if (url.getRawQuery() != null) {
-            for (String pair : url.getRawQuery().split("&", -1)) {
+        if (text != null) {
+            for (String pair : text.split("&", -1)) {
                 String[] parts = pair.split("=", 2);
                 parameters.put(parts[0], URLDecoder.decode(parts[1], StandardCharsets.UTF_8));
             }

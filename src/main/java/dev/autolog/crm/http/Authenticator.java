@@ -1,11 +1,9 @@
 package dev.autolog.crm.http;
 
 import dev.autolog.crm.CredentialStore;
-import dev.autolog.crm.CrmCredential;
 import dev.autolog.crm.CrmException;
 import dev.autolog.crm.CrmException.Remedy;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** How the requests of a connection prove who they are. */
 interface Authenticator {
@@ -31,15 +29,5 @@ interface Authenticator {
             throw new CrmException(Remedy.SIGN_IN, "CREDENTIAL_MISSING", null);
         }
         return value;
-    }
-
-    /** The headers of a bearer token (RFC 6750). */
-    static Map<String, String> bearer(CrmCredential credential) {
-        return Map.of("Authorization", "Bearer " + credential.token());
-    }
-
-    /** Whether requests with these headers used another credential, or none. */
-    static boolean isNewer(@Nullable CrmCredential credential, Map<String, String> refused) {
-        return credential != null && !bearer(credential).equals(refused);
     }
 }

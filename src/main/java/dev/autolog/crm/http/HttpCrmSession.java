@@ -23,6 +23,9 @@ import org.jspecify.annotations.Nullable;
 /** A session over HTTP. */
 final class HttpCrmSession implements CrmSession {
     private static final String ADDRESS = "address";
+    /** RFC 6750. */
+    private static final String BEARER = "Bearer ";
+
     private static final Set<Integer> REDIRECTS = Set.of(301, 302, 307, 308);
     private static final int MOST_REDIRECTS = 3;
 
@@ -52,9 +55,11 @@ final class HttpCrmSession implements CrmSession {
             case Authentication.Basic basic ->
                 new LastingAuthenticator(() -> Map.of("Authorization", "Basic " + basic(basic, store)));
             case Authentication.OAuthCode code ->
-                new TokenAuthenticator(store, new RefreshGrant(code, store, client), clock);
+                new TokenAuthenticator(store, new RefreshGrant(code, store, client), BEARER, clock);
             case Authentication.JwtBearer bearer ->
-                new TokenAuthenticator(store, new AssertionGrant(bearer, store, client, clock), clock);
+                new TokenAuthenticator(store, new AssertionGrant(bearer, store, client, clock), BEARER, clock);
+            case Authentication.ClientCredentials credentials ->
+                new TokenAuthenticator(store, new ClientGrant(credentials, store, client), credentials.prefix(), clock);
             case Authentication.SignIn signIn -> new LastingAuthenticator(Map::of);
         };
     }

@@ -15,6 +15,7 @@ final class TokenAuthenticator implements Authenticator {
 
     private final CredentialStore store;
     private final TokenGrant grant;
+    private final String prefix;
     private final Clock clock;
     private final ReentrantLock renewal = new ReentrantLock();
 
@@ -24,21 +25,23 @@ final class TokenAuthenticator implements Authenticator {
         CrmCredential next(@Nullable CrmCredential before);
     }
 
-    TokenAuthenticator(CredentialStore store, TokenGrant grant, Clock clock) {
+    /** @param prefix before the token, such as {@code Bearer } */
+    TokenAuthenticator(CredentialStore store, TokenGrant grant, String prefix, Clock clock) {
         this.store = store;
         this.grant = grant;
+        this.prefix = prefix;
         this.clock = clock;
     }
 
     @Override
     public Map<String, String> headers() {
         CrmCredential current = store.credential();
-        return Authenticator.bearer(current != null && isFresh(current) ? current : next(Map.of()));
+        return headers(current != null && isFresh(current) ? current : next(Map.of()));
     }
 
     @Override
     public boolean renew(Map<String, String> refused) {
-        return Authenticator.isNewer(next(refused), refused);
+        return isNewer(next(refused), refused);
     }
 
     /** A token that is still good and was not refused, got by another thread, or by this one. */
@@ -46,7 +49,7 @@ final class TokenAuthenticator implements Authenticator {
         renewal.lock();
         try {
             CrmCredential current = store.credential();
-            if (current != null && isFresh(current) && Authenticator.isNewer(current, refused)) {
+            if (current != null && isFresh(current) && isNewer(current, refused)) {
                 return current;
             }
             CrmCredential next = grant.next(current);
@@ -56,6 +59,15 @@ final class TokenAuthenticator implements Authenticator {
         } finally {
             renewal.unlock();
         }
+    }
+
+    private Map<String, String> headers(CrmCredential credential) {
+        return Map.of("Authorization", prefix + credential.token());
+    }
+
+    /** Whether requests with these headers used another credential, or none. */
+    private boolean isNewer(CrmCredential credential, Map<String, String> refused) {
+        return !headers(credential).equals(refused);
     }
 
     private boolean isFresh(CrmCredential credential) {

@@ -47,10 +47,11 @@ final class TokenClient {
                 .collect(Collectors.joining("&"));
         CrmResponse response = check.accepted(
                 sender.send(endpoint, new CrmRequest("POST", endpoint.toString(), HEADERS, body), limits));
-        if (response.status() >= 300) {
-            throw new CrmException(Remedy.SIGN_IN, code(response), null);
-        }
         JsonNode answer = CrmJson.read(response);
+        // Zoho refuses with the status 200.
+        if (response.status() >= 300 || answer.has("error")) {
+            throw new CrmException(Remedy.SIGN_IN, code(answer), null);
+        }
         String rotated = CrmJson.text(answer, "refresh_token");
         String instance = CrmJson.text(answer, "instance_url");
         return new CrmCredential(
@@ -65,8 +66,8 @@ final class TokenClient {
     }
 
     /** A code of RFC 6749, 5.2, such as {@code invalid_grant}: a word without values. */
-    private static String code(CrmResponse response) {
-        String code = CrmJson.text(CrmJson.read(response), "error");
+    private static String code(JsonNode answer) {
+        String code = CrmJson.text(answer, "error");
         return code != null && code.matches("[a-z_]{1,40}") ? code : "TOKEN_REFUSED";
     }
 

@@ -909,6 +909,12 @@ export function de(locale) {
           user: 'Benutzer',
           password: 'Kennwort',
         },
+        espocrm: { address: 'Adresse, etwa https://crm.example.com', key: 'API-Schlüssel' },
+        frappe: {
+          address: 'Adresse, etwa https://example.frappe.cloud',
+          key: 'API-Schlüssel',
+          secret: 'API-Geheimnis',
+        },
         hubspot: { token: 'Zugriffstoken der privaten App' },
         odoo: {
           address: 'Adresse, etwa https://example.odoo.com',
@@ -926,6 +932,12 @@ export function de(locale) {
         webhook: {
           address: 'Adresse des Empfängers, etwa https://example.com/logs',
           secret: 'Geheimnis für Signaturen, etwa whsec_…',
+        },
+        zoho: {
+          address: 'Accounts-Server, etwa https://accounts.zoho.eu',
+          organization: 'Organisations-ID, etwa 20012345678',
+          clientId: 'Client-ID des Self Client',
+          clientSecret: 'Client Secret des Self Client',
         },
       },
       optional: (label) => `${label} (freiwillig)`,

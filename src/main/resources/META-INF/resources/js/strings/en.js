@@ -948,6 +948,8 @@ export function en(locale) {
           user: 'User',
           password: 'Password',
         },
+        espocrm: { address: 'Address, such as https://crm.example.com', key: 'API key' },
+        frappe: { address: 'Address, such as https://example.frappe.cloud', key: 'API key', secret: 'API secret' },
         hubspot: { token: 'Access token of the private app' },
         odoo: {
           address: 'Address, such as https://example.odoo.com',
@@ -965,6 +967,12 @@ export function en(locale) {
         webhook: {
           address: 'Address of the receiver, such as https://example.com/logs',
           secret: 'Signing secret, such as whsec_…',
+        },
+        zoho: {
+          address: 'Accounts server, such as https://accounts.zoho.eu',
+          organization: 'Organization ID, such as 20012345678',
+          clientId: 'Client ID of the self client',
+          clientSecret: 'Client secret of the self client',
         },
       },
       /** @type {(label: string) => string} */
