@@ -17,13 +17,14 @@ import java.util.Optional;
  */
 record FileText(String text, Charset charset) {
     private static final Charset WINDOWS_1252 = Charset.forName("windows-1252");
+    private static final String BYTE_ORDER_MARK = "\uFEFF";
     private static final int CHUNK = 8192;
 
     /** The text of the bytes; empty if they are no text, such as a workbook. */
     static Optional<FileText> of(byte[] bytes) {
         Charset charset = charset(bytes);
-        int mark = startsWith(bytes, 0xEF, 0xBB, 0xBF) ? 3 : charset == UTF_16LE || charset == UTF_16BE ? 2 : 0;
-        String text = new String(bytes, mark, bytes.length - mark, charset);
+        String decoded = new String(bytes, charset);
+        String text = decoded.startsWith(BYTE_ORDER_MARK) ? decoded.substring(1) : decoded;
         return text.indexOf('\0') < 0 ? Optional.of(new FileText(text, charset)) : Optional.empty();
     }
 

@@ -42,9 +42,11 @@ class CsvFileTest {
                     .satisfies(file -> assertThat(file.file().charset()).isEqualTo("UTF-8"))
                     .satisfies(file -> assertThat(file.names()).containsExactly("Käte Müller"))
                     .satisfies(file -> assertThat(file.fields()).containsExactly(NAME, PHONE));
-            assertThat(UploadedText.csv(bytes(TEXT, StandardCharsets.UTF_16LE, 0xFF, 0xFE)).names())
+            assertThat(UploadedText.csv(bytes(TEXT, StandardCharsets.UTF_16LE, 0xFF, 0xFE))
+                            .names())
                     .containsExactly("Käte Müller");
-            assertThat(UploadedText.csv(bytes(TEXT, StandardCharsets.UTF_16BE, 0xFE, 0xFF)).names())
+            assertThat(UploadedText.csv(bytes(TEXT, StandardCharsets.UTF_16BE, 0xFE, 0xFF))
+                            .names())
                     .containsExactly("Käte Müller");
         }
 
@@ -59,7 +61,8 @@ class CsvFileTest {
 
         @Test
         void isUtf8InALongFileToo() {
-            UploadedText file = UploadedText.csv((HEADER + "\n" + "Käte,101\n".repeat(10_000)).getBytes(StandardCharsets.UTF_8));
+            UploadedText file =
+                    UploadedText.csv((HEADER + "\n" + "Käte,101\n".repeat(10_000)).getBytes(StandardCharsets.UTF_8));
 
             assertThat(file.file().charset()).isEqualTo("UTF-8");
         }
@@ -93,7 +96,8 @@ class CsvFileTest {
 
         @Test
         void isNotNeededForOneColumn() {
-            assertThat(UploadedText.csv("Phone", "+442079460018", "+442079460019").contacts())
+            assertThat(UploadedText.csv("Phone", "+442079460018", "+442079460019")
+                            .contacts())
                     .extracting(CrmContact::phones)
                     .containsExactly(List.of("+442079460018"), List.of("+442079460019"));
         }
@@ -204,13 +208,19 @@ class CsvFileTest {
                 quoteCharacter = '~',
                 value = {"'+442079460018|+442079460018", "=\"00442079460018\"|00442079460018", " 101 |101"})
         void keepNumbersAsTypedWithoutWhatProtectsThem(String cell, String phone) {
-            assertThat(UploadedText.csv("Name;Phone", "Jane;" + cell).contacts().getFirst().phones())
+            assertThat(UploadedText.csv("Name;Phone", "Jane;" + cell)
+                            .contacts()
+                            .getFirst()
+                            .phones())
                     .containsExactly(phone);
         }
 
         @Test
         void withoutAnyNumberAreContacts() {
-            assertThat(UploadedText.csv(HEADER, "Jane,n/a").contacts().getFirst().phones())
+            assertThat(UploadedText.csv(HEADER, "Jane,n/a")
+                            .contacts()
+                            .getFirst()
+                            .phones())
                     .isEmpty();
         }
 
@@ -230,9 +240,11 @@ class CsvFileTest {
 
         @Test
         void haveLimits() {
-            assertThat(UploadedText.csv(HEADER, "x".repeat(513) + ",101", "Jane," + "1".repeat(257)).problems())
+            assertThat(UploadedText.csv(HEADER, "x".repeat(513) + ",101", "Jane," + "1".repeat(257))
+                            .problems())
                     .containsExactly("2 TOO_LONG", "3 TOO_LONG");
-            assertThat(UploadedText.csv("Name,Notes", "Jane," + "x".repeat(70_000)).problems())
+            assertThat(UploadedText.csv("Name,Notes", "Jane," + "x".repeat(70_000))
+                            .problems())
                     .containsExactly("2 ROW_TOO_LARGE");
         }
 
@@ -256,7 +268,10 @@ class CsvFileTest {
     @Nested
     class DerivedIds {
         private static String id(String row) {
-            return UploadedText.csv("Name;Phone;Mobile", row).contacts().getFirst().id();
+            return UploadedText.csv("Name;Phone;Mobile", row)
+                    .contacts()
+                    .getFirst()
+                    .id();
         }
 
         @Test
@@ -276,7 +291,8 @@ class CsvFileTest {
 
         @Test
         void tellThatARowIsThereTwice() {
-            assertThat(UploadedText.csv(HEADER, "Jane,101", "Jane,102", "jane,101").problems())
+            assertThat(UploadedText.csv(HEADER, "Jane,101", "Jane,102", "jane,101")
+                            .problems())
                     .containsExactly("4 DUPLICATE");
         }
     }

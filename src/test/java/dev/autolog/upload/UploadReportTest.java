@@ -35,8 +35,7 @@ class UploadReportTest {
         String report = UploadReport.of(
                 upload,
                 List.of(
-                        new ContactRow(
-                                3, List.of("=cmd|' /C calc'!A0", "4.9E+12"), null, RowProblem.SCIENTIFIC_NUMBER),
+                        new ContactRow(3, List.of("=cmd|' /C calc'!A0", "4.9E+12"), null, RowProblem.SCIENTIFIC_NUMBER),
                         new ContactRow(7, List.of("a;b\"c", "+49 30"), null, RowProblem.DUPLICATE),
                         new ContactRow(9, List.of(), null, RowProblem.ROW_TOO_LARGE)));
 

@@ -49,10 +49,7 @@ record UploadedText(ContactFile file) {
     }
 
     List<CrmContact> contacts() {
-        return rows().stream()
-                .map(ContactRow::contact)
-                .filter(Objects::nonNull)
-                .toList();
+        return rows().stream().map(ContactRow::contact).filter(Objects::nonNull).toList();
     }
 
     List<String> names() {
