@@ -2,15 +2,17 @@ package dev.autolog.api;
 
 import io.quarkus.vertx.http.runtime.VertxHttpRecorder;
 import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** Refuses bodies that are too large before they are read. */
+/** Refuses bodies that are too large without keeping them. */
 @ApplicationScoped
 class BodyLimitFilter {
     /** As {@code quarkus.http.limits.max-body-size}. */
@@ -22,10 +24,14 @@ class BodyLimitFilter {
     /** After Quarkus has set its own limit for a body of unknown length. */
     private static final int LATE_PRIORITY = 1;
 
-    private final ProblemWriter problemWriter;
+    private static final Duration LONGEST_REST = Duration.ofSeconds(5);
 
-    BodyLimitFilter(ProblemWriter problemWriter) {
+    private final ProblemWriter problemWriter;
+    private final Vertx vertx;
+
+    BodyLimitFilter(ProblemWriter problemWriter, Vertx vertx) {
         this.problemWriter = problemWriter;
+        this.vertx = vertx;
     }
 
     void register(@Observes Filters filters) {
@@ -48,9 +54,12 @@ class BodyLimitFilter {
             context.next();
             return;
         }
-        // The body is not read, so no other request can follow on the connection.
-        context.response().putHeader(HttpHeaders.CONNECTION, "close").endHandler(_ -> {
-            var _ = request.connection().close();
+        // Clients read the answer only after they have sent the body, and not at all if the connection is closed meanwhile.
+        var _ = request.resume();
+        long _ = vertx.setTimer(LONGEST_REST.toMillis(), _ -> {
+            if (!request.isEnded()) {
+                var _ = request.connection().close();
+            }
         });
         problemWriter.write(context, Problems.of(ProblemCode.CONTENT_TOO_LARGE));
     }
