@@ -54,7 +54,8 @@ class BodyLimitFilter {
             context.next();
             return;
         }
-        // Clients read the answer only after they have sent the body, and not at all if the connection is closed meanwhile.
+        // Clients read the answer only after they have sent the body, and not at all if the connection is closed
+        // meanwhile.
         var _ = request.resume();
         long _ = vertx.setTimer(LONGEST_REST.toMillis(), _ -> {
             if (!request.isEnded()) {
