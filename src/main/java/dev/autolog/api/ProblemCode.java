@@ -30,7 +30,7 @@ enum ProblemCode {
     NOT_ACCEPTABLE(406, "The endpoint does not answer in an accepted media type."),
     ALREADY_CHANGED(409, "Another change came first; see `happened`."),
     CONTENT_TOO_LARGE(413, "The body is too large."),
-    UNSUPPORTED_MEDIA_TYPE(415, "The body must be application/json."),
+    UNSUPPORTED_MEDIA_TYPE(415, "The endpoint does not take a body of this media type."),
     INVALID_REQUEST(422, "The request is invalid; see `violations`."),
     TOO_MANY_REQUESTS(429, "Too many requests; Retry-After says when to send the next."),
     INTERNAL_ERROR(500, "The request failed."),

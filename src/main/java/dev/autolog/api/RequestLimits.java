@@ -145,7 +145,7 @@ class RequestLimits {
         @WithDefault("200")
         int requestBurst();
 
-        /** Time in which the body of a request must arrive; then its connection is closed. */
+        /** Time in which the body of a request must arrive, ten times as long for a file; then its connection is closed. */
         @WithDefault("PT30S")
         Duration bodyTimeout();
     }

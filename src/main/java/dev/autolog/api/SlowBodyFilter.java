@@ -9,12 +9,14 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 
 /**
- * Closes the connection of a request whose body does not arrive within the limit, even if single bytes keep arriving. Connections
+ * Closes the connection of a request whose body does not arrive within the limit, which is ten times as long for a file, even if single bytes keep arriving. Connections
  * without any byte are closed by {@code quarkus.http.idle-timeout}.
  */
 @ApplicationScoped
 class SlowBodyFilter {
     private static final int PRIORITY = MalformedRequestFilter.PRIORITY + 2;
+
+    private static final int FILE_FACTOR = 10;
 
     private final Vertx vertx;
     private final long limitMillis;
@@ -31,7 +33,8 @@ class SlowBodyFilter {
     private void watch(RoutingContext context) {
         HttpServerRequest request = context.request();
         if (!request.isEnded() && announcesBody(request)) {
-            long timer = vertx.setTimer(limitMillis, _ -> {
+            long limit = BodyLimitFilter.isFile(request) ? limitMillis * FILE_FACTOR : limitMillis;
+            long timer = vertx.setTimer(limit, _ -> {
                 if (!request.isEnded()) {
                     var _ = request.connection().close();
                 }

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Publishes contacts of CRMs on {@code crm-contacts}, as any connector does. */
 @ApplicationScoped
-class ContactPublisher {
+public class ContactPublisher {
     private static final Logger LOG = Logger.getLogger(ContactPublisher.class);
     private static final String TOPIC = "crm-contacts";
     private static final int DIGEST_BYTES = 16;
@@ -80,7 +80,7 @@ class ContactPublisher {
      * Waits until Kafka has acknowledged the contacts. Deleted ones are tombstones; one that was merged says into which contact before.
      * A contact that is larger than the topic's contract allows is left out.
      */
-    void publish(String accountId, List<CrmContact> contacts) {
+    public void publish(String accountId, List<CrmContact> contacts) {
         List<ProducerRecord<byte[], byte[]>> records = new ArrayList<>();
         for (CrmContact contact : contacts) {
             byte[] key = (accountId + "/" + contact.id()).getBytes(StandardCharsets.UTF_8);
@@ -100,7 +100,7 @@ class ContactPublisher {
     }
 
     /** Tells two states of a contact apart. A time alone makes no other state. */
-    String digest(String accountId, CrmContact contact) {
+    public String digest(String accountId, CrmContact contact) {
         if (contact.isDeleted() && contact.replacedBy() == null) {
             return PublishedContactRepository.GONE;
         }

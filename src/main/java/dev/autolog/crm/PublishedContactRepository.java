@@ -12,23 +12,23 @@ import org.hibernate.reactive.mutiny.Mutiny;
 
 /** The table {@code crm_contact}: what was published of the contacts of connections. */
 @ApplicationScoped
-class PublishedContactRepository {
+public class PublishedContactRepository {
     /** The digest of a deletion. */
-    static final String GONE = "gone";
+    public static final String GONE = "gone";
 
     /**
      * A contact as it was published.
      *
      * @param walk the last walk that listed it, or during which it was read; 0 for a deletion
      */
-    record PublishedContact(String contactId, String digest, boolean isGone, int walk) {}
+    public record PublishedContact(String contactId, String digest, boolean isGone, int walk) {}
 
     /**
      * How many contacts there are that were not deleted.
      *
      * @param missing those of them that no walk has listed since a number
      */
-    record ContactCount(long all, long missing) {}
+    public record ContactCount(long all, long missing) {}
 
     private static final RowArrays<PublishedContact> ROWS = new RowArrays<PublishedContact>()
             .column("contact_id", "text", PublishedContact::contactId)
@@ -56,11 +56,12 @@ class PublishedContactRepository {
     private static final String COUNT =
             "select count(*), count(*) filter (where walk < cast(cast(?3 as text) as integer))" + " from crm_contact"
                     + KEY + " and not gone";
+    private static final String LAST_WALK = "select coalesce(max(walk), 0) from crm_contact" + KEY;
     private static final String MISSING = "select contact_id from crm_contact" + UNLISTED
             + " order by walk, contact_id limit cast(cast(?4 as text) as integer)";
 
     /** The digests of what was published, by the ids of the contacts; those that were never published are left out. */
-    Uni<Map<String, String>> digests(
+    public Uni<Map<String, String>> digests(
             Mutiny.StatelessSession session, ConnectionKey key, Collection<String> contactIds) {
         return bound(session.createNativeQuery(DIGESTS, Object[].class), key)
                 .setParameter(3, contactIds.toArray(String[]::new))
@@ -73,7 +74,7 @@ class PublishedContactRepository {
     }
 
     /** Stores what was published. */
-    Uni<Void> store(Mutiny.StatelessSession session, ConnectionKey key, List<PublishedContact> contacts) {
+    public Uni<Void> store(Mutiny.StatelessSession session, ConnectionKey key, List<PublishedContact> contacts) {
         if (contacts.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
@@ -101,8 +102,13 @@ class PublishedContactRepository {
                 .map(count -> count > 0);
     }
 
+    /** The number of the last walk that listed a contact; 0 before the first. */
+    public Uni<Integer> lastWalk(Mutiny.StatelessSession session, ConnectionKey key) {
+        return bound(session.createNativeQuery(LAST_WALK, Integer.class), key).getSingleResult();
+    }
+
     /** Counts contacts, and those that no walk from a number on has listed. */
-    Uni<ContactCount> count(Mutiny.StatelessSession session, ConnectionKey key, int walk) {
+    public Uni<ContactCount> count(Mutiny.StatelessSession session, ConnectionKey key, int walk) {
         return bound(session.createNativeQuery(COUNT, Object[].class), key)
                 .setParameter(3, Integer.toString(walk))
                 .getSingleResult()
@@ -114,7 +120,7 @@ class PublishedContactRepository {
     }
 
     /** Contacts that no walk from a number on has listed. */
-    Uni<List<String>> missing(Mutiny.StatelessSession session, ConnectionKey key, int walk, int limit) {
+    public Uni<List<String>> missing(Mutiny.StatelessSession session, ConnectionKey key, int walk, int limit) {
         return bound(session.createNativeQuery(MISSING, String.class), key)
                 .setParameter(3, Integer.toString(walk))
                 .setParameter(4, Integer.toString(limit))
@@ -122,7 +128,7 @@ class PublishedContactRepository {
     }
 
     /** Tombstones of contacts were published. */
-    Uni<Void> deleted(Mutiny.StatelessSession session, ConnectionKey key, Collection<String> contactIds) {
+    public Uni<Void> deleted(Mutiny.StatelessSession session, ConnectionKey key, Collection<String> contactIds) {
         return bound(session.createNativeQuery(DELETE), key)
                 .setParameter(3, contactIds.toArray(String[]::new))
                 .executeUpdate()

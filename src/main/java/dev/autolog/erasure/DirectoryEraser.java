@@ -59,6 +59,11 @@ class DirectoryEraser {
             "delete from recheck t where t.account_id = :p1 and t.number = " + PersonConditions.NUMBERS,
             "delete from contact_merge t where t.account_id = :p1 and (t.old_id = " + PersonConditions.CONTACTS
                     + " or t.new_id = " + PersonConditions.CONTACTS + ")",
+            // Rows of files with contacts, so that they are not published.
+            "delete from contact_upload_row t using contact_upload u where t.account_id = :p1 and u.account_id = :p1"
+                    + " and u.upload_id = t.upload_id and u.created_at <= " + PersonConditions.UNTIL
+                    + " and (t.contact_id = " + PersonConditions.CONTACTS + " or t.cells ~ "
+                    + PersonConditions.NUMBER_PATTERN + ")",
             "delete from idempotent_request t where t.account_id = :p1 and t.result ~ " + PersonConditions.MENTION);
 
     private final AuditTrail trail;

@@ -52,7 +52,12 @@ enum ExportSection {
             "to_jsonb(t)",
             "cast(:p2 as text[]) && array[t.placeholder_id, t.contact_id]" + " or t.wanted ~ "
                     + PersonConditions.MENTION),
-    CRM_CONTACTS("crmContact", ScannedTable.CRM_CONTACT, "to_jsonb(t)", "t.contact_id = " + PersonConditions.CONTACTS);
+    CRM_CONTACTS("crmContact", ScannedTable.CRM_CONTACT, "to_jsonb(t)", "t.contact_id = " + PersonConditions.CONTACTS),
+    UPLOADED_ROWS(
+            "uploadedRow",
+            ScannedTable.CONTACT_UPLOAD_ROW,
+            "to_jsonb(t)",
+            "t.contact_id = " + PersonConditions.CONTACTS + " or t.cells ~ " + PersonConditions.NUMBER_PATTERN);
 
     private final String kind;
     private final ScannedTable table;

@@ -19,7 +19,9 @@ enum ScannedTable {
     CRM_LOG("crm_log", "connection_id,call_log_id", "uuid,text", "00000000-0000-0000-0000-000000000000,"),
     CRM_PLACEHOLDER(
             "crm_placeholder", "connection_id,placeholder_id", "uuid,text", "00000000-0000-0000-0000-000000000000,"),
-    CRM_CONTACT("crm_contact", "connection_id,contact_id", "uuid,text", "00000000-0000-0000-0000-000000000000,");
+    CRM_CONTACT("crm_contact", "connection_id,contact_id", "uuid,text", "00000000-0000-0000-0000-000000000000,"),
+    CONTACT_UPLOAD_ROW(
+            "contact_upload_row", "upload_id,line", "uuid,integer", "00000000-0000-0000-0000-000000000000,-1");
 
     /** The parameters of {@link PersonScope} come first. */
     private static final int FIRST_PARAMETER = 7;

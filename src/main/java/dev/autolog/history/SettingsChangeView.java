@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param agentId the agent whose setting it is; null for a setting of the account
  * @param agentName that agent's name; null when it is unknown
  * @param setting the setting's name, {@code locked}, {@code ownLineChoice}, {@code crmConnection},
- *     {@code crmLogsDiscarded} or {@code crmDeletionsConfirmed}
+ *     {@code crmLogsDiscarded}, {@code crmDeletionsConfirmed} or {@code contactsUploaded}
  * @param before null for the default, for no choice or no connection; for a list, the removed items
  * @param after null for the default, for no choice or no connection; for a list, the added items
  */

@@ -57,6 +57,8 @@ public enum ViolationCode {
     SECRET_KEY_MISSING("The service has no key to encrypt secrets with: its operator sets autolog.crm.secret-key."),
     SECRET_OF_OTHER_ADDRESS("Enter it again: the address is another one."),
     NOT_AN_ADDRESS("Not an address such as https://crm.example.com."),
+    FILE_NOT_TEXT("Not a text file: save the workbook as CSV."),
+    FILE_WITHOUT_ROWS("The file has no contacts."),
     RECORD_TOO_LARGE("The source topic no longer accepts a record of this size."),
     KEY_REUSED("The key belongs to another request."),
     /** A violation without a code, stored by an earlier release; its message describes it. */

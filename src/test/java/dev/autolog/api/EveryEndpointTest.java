@@ -15,6 +15,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -76,6 +77,8 @@ class EveryEndpointTest extends ApiTest {
     private static final String CRM = "{\"kind\": \"" + PlainAdapter.KIND
             + "\", \"settings\": {\"address\": \"https://crm.example.com\"}, \"secrets\": {\"token\": \"t-1\"}}";
     private static final String PARKED = "{\"ids\": [\"{id}\"]}";
+    private static final String FILE = "Name,Phone\nJane,+14155550177\n";
+    private static final String COLUMNS = "{\"columns\": [\"NAME\", \"PHONE\"]}";
     private static final String POP_UP_ONLY = "{\"values\": {\"popUpOnly\": true}}";
 
     private static final Map<String, Endpoint> ENDPOINTS = Map.ofEntries(
@@ -144,6 +147,13 @@ class EveryEndpointTest extends ApiTest {
             Map.entry("POST /api/v1/crm-connection/parked-logs/discard", new Endpoint(About.ADMIN_ONE, PARKED)),
             Map.entry("GET /api/v1/first-steps", new Endpoint(About.ADMIN, "")),
             Map.entry("POST /api/v1/first-steps/test-call", new Endpoint(About.ADMIN_ONE, "")),
+            Map.entry("GET /api/v1/contact-uploads", new Endpoint(About.ADMIN_LIST, "")),
+            Map.entry("POST /api/v1/contact-uploads", new Endpoint(About.ADMIN_NEW, FILE)),
+            Map.entry("GET /api/v1/contact-uploads/{id}", new Endpoint(About.ADMIN_ONE, "")),
+            Map.entry("PUT /api/v1/contact-uploads/{id}/columns", new Endpoint(About.ADMIN_ONE, COLUMNS)),
+            Map.entry("POST /api/v1/contact-uploads/{id}/start", new Endpoint(About.ADMIN_ONE, "{}")),
+            Map.entry("DELETE /api/v1/contact-uploads/{id}", new Endpoint(About.ADMIN_ONE, "")),
+            Map.entry("GET /api/v1/contact-uploads/{id}/report", new Endpoint(About.ADMIN_ONE, "")),
             Map.entry("GET /api/v1/status", new Endpoint(About.OVERSEER, "")),
             Map.entry("GET /api/v1/events", new Endpoint(About.STREAM, "")));
 
@@ -233,12 +243,12 @@ class EveryEndpointTest extends ApiTest {
         return endpoint.endsWith("/erasures") ? 202 : 201;
     }
 
-    static Stream<String> endpointsWithABody() {
-        return endpoints().filter(endpoint -> !bodyOf(endpoint).isEmpty());
+    static Stream<String> endpointsWithAJsonBody() {
+        return endpoints().filter(endpoint -> bodyOf(endpoint).startsWith("{"));
     }
 
     @ParameterizedTest
-    @MethodSource("endpointsWithABody")
+    @MethodSource("endpointsWithAJsonBody")
     void anUnknownFieldOfARequestIsAnError(String endpoint) {
         String usual = bodyOf(endpoint);
         String body = usual.equals("{}") ? "{\"surplus\": 1}" : usual.replaceFirst("}$", ", \"surplus\": 1}");
@@ -256,7 +266,7 @@ class EveryEndpointTest extends ApiTest {
         String body = bodyOf(endpoint);
         RequestSpecification admin = as(account, ADA, "admin").queryParams("limits", "1", "surplus", "");
 
-        (body.isEmpty() ? admin : admin.body(body))
+        (body.isEmpty() ? admin : sending(admin, body))
                 .request(
                         parts[0],
                         parts[1].replaceAll("\\{\\w+}", UUID.randomUUID().toString()))
@@ -412,11 +422,17 @@ class EveryEndpointTest extends ApiTest {
                 ? "c-1"
                 : parts[1].startsWith(API + "/dead-letters") ? letter() : leg.toString();
         String path = parts[1].replace("{id}", id).replace("{number}", JANES).replace("{agentId}", ADA);
-        RequestSpecification request = body.isEmpty() ? caller : caller.body(body.replace("{id}", id));
+        RequestSpecification request = body.isEmpty() ? caller : sending(caller, body.replace("{id}", id));
         if (endpoint.equals("GET /api/v1/contacts")) {
             request.queryParam("q", "jane");
         }
         return request.request(parts[0], path).then();
+    }
+
+    private static RequestSpecification sending(RequestSpecification caller, String body) {
+        return body.equals(FILE)
+                ? caller.contentType("text/csv").body(body.getBytes(StandardCharsets.UTF_8))
+                : caller.body(body);
     }
 
     /** A dead letter of the account that waits. */

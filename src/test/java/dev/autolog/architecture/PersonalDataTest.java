@@ -34,7 +34,8 @@ class PersonalDataTest {
         "dev.autolog.recheck",
         "dev.autolog.requests",
         "dev.autolog.status",
-        "dev.autolog.tracing"
+        "dev.autolog.tracing",
+        "dev.autolog.upload"
     };
 
     @ParameterizedTest

@@ -148,6 +148,9 @@ final class RecordSample {
             "CloudEvent.type",
             "CloudEvent.subject",
             "DeadLetterId.topic",
+            "UploadColumnsRequest.region",
+            "ContactMapping.region",
+            "BadRowView.detail",
             "WaitingDeadLetters.topic",
             "TopicLag.topic",
             "MissedRecords.topic",
@@ -233,7 +236,7 @@ final class RecordSample {
             Object element = value(generic.getActualTypeArguments()[0], component);
             Type[] arguments = generic.getActualTypeArguments();
             return switch (raw.getSimpleName()) {
-                case "List" -> element == null ? List.of() : List.of(element);
+                case "List", "Iterable" -> element == null ? List.of() : List.of(element);
                 case "Set" -> element == null ? Set.of() : Set.of(element);
                 case "Optional" -> Optional.ofNullable(element);
                 case "SortedMap" -> new TreeMap<Object, Object>(map(element, value(arguments[1], component)));

@@ -22,6 +22,7 @@ class LooksTest extends PageTest {
     private static final String PERSON = "Sam Okafor";
     private static final String ADMIN = "Alma Reyes";
     private static final String AGENT = "Ada Park";
+    private static final Path CONTACTS = Path.of("src", "test", "resources", "contacts.csv");
     private static final Path PICTURES = Path.of("target", "page");
     private static final List<String> RULES =
             List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice");
@@ -159,6 +160,14 @@ class LooksTest extends PageTest {
         browser.settings("personal-data");
         browser.see("button", "Erase…");
         look(browser, "personal-data" + variant);
+        browser.settings("contact-upload");
+        browser.see("#contact-file").sendKeys(CONTACTS.toAbsolutePath().toString());
+        look(browser, "contact-upload" + variant);
+        browser.see("button", "Preview").click();
+        browser.see(".state", "Ready to start");
+        look(browser, "contact-upload-previewed" + variant);
+        browser.see("button", "Discard").click();
+        browser.see("#contact-file");
         browser.settings("past-calls");
         browser.see("button", "Preview");
         look(browser, "past-calls" + variant);

@@ -5,11 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.autolog.flow.Wire;
 import dev.autolog.local.Management;
 import io.quarkus.test.junit.QuarkusTest;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.openqa.selenium.support.ui.Select;
 
 /** What administrators look after: past calls, records that could not be processed, and rules that are only tried. */
 @QuarkusTest
@@ -57,6 +62,33 @@ class UpkeepTest extends PageTest {
                         .anyMatch(log -> log.text("contactName").equals("Vera Lund")
                                 && log.text("agentId").equals(AGENT_ID)));
         admin.see("button", "Preview");
+    }
+
+    @Test
+    void contactsOfAFileAreLookedAtFirstAndThenBroughtIn(@TempDir Path folder) throws IOException {
+        Path file = Files.writeString(
+                folder.resolve("contacts.csv"), "Who;Telefon\nZora Quist;+1 212 555 0188\nNo One;4,9E+11\n");
+        Browser admin = browserOf(ADMIN);
+        admin.settings("contact-upload");
+        admin.see("#contact-file").sendKeys(file.toString());
+        admin.see("button", "Preview").click();
+        admin.see(".state", "Ready to start");
+        admin.see(".entry", "Without a name");
+        admin.see(".entry", "Line 3:");
+
+        new Select(admin.see("#column-0")).selectByVisibleText("Name");
+        admin.see(".entry", "Zora Quist");
+        assertThat(wire.on("crm-contacts", account()))
+                .noneMatch(out -> out.text("name").equals("Zora Quist"));
+        admin.see("button", "Bring 1 contact in").click();
+        admin.see(".state", "Done");
+
+        Wire.patiently()
+                .until(() -> wire.on("crm-contacts", account()).stream()
+                        .anyMatch(out -> out.text("name").equals("Zora Quist")));
+        assertThat(admin.see("a[download]").getText()).isEqualTo("Save the report of bad rows (CSV)");
+        admin.see("button", "Another file").click();
+        admin.see("#contact-file");
     }
 
     @Test

@@ -4,6 +4,7 @@ import { formRequests, wantsForm } from '/js/state/form-requests.js';
 import { associationOf, NEW, startOf } from '/js/state/log-form.js';
 import { optionsOf } from '/js/state/options.js';
 import { actionsOf, dayOf, figuresOf, isMoving, isOpenJob, jobRequest, wayOf } from '/js/state/backfill.js';
+import { fieldsWith, isMoving as isUploadMoving, mediaTypeOf } from '/js/state/contact-upload.js';
 import { isSyncing } from '/js/state/crm.js';
 import { partyLabel } from '/js/state/party.js';
 import { inPieces } from '/js/state/selection.js';
@@ -163,6 +164,30 @@ it('waits for the contacts of a CRM that has some', () => {
     [true, false, false],
   );
   same([syncing('hubspot', 'PAUSED', null), syncing('hubspot', 'CONNECTED', '2026-11-20T15:00:00Z')], [false, false]);
+});
+
+it('sends a file with the media type of its name', () => {
+  same(
+    ['a.csv', 'A.VCF', 'contacts.vcard', 'vcf.txt', 'no-ending'].map((name) => mediaTypeOf(name)),
+    ['text/csv', 'text/vcard', 'text/vcard', 'text/csv', 'text/csv'],
+  );
+});
+
+it('changes the field of one column', () => {
+  const columns = [
+    { name: 'Who', field: 'NONE' },
+    { name: 'Number', field: 'PHONE' },
+  ];
+  same(fieldsWith({ columns }, 0, 'NAME'), ['NAME', 'PHONE']);
+});
+
+it('asks again for an upload while it is at work', () => {
+  same(
+    [null, { state: 'READING' }, { state: 'PREVIEWED' }, { state: 'RUNNING' }, { state: 'DONE' }].map((one) =>
+      isUploadMoving(one),
+    ),
+    [false, true, false, true, false],
+  );
 });
 
 it('tells what a run would do, and what it did', () => {

@@ -9,6 +9,7 @@ import dev.autolog.crm.ContactPage;
 import dev.autolog.crm.CrmContact;
 import dev.autolog.crm.NewCrmContact;
 import dev.autolog.crm.carddav.MultiStatus.Item;
+import dev.autolog.crm.vcard.CardReader;
 import ezvcard.Ezvcard;
 import ezvcard.VCard;
 import ezvcard.VCardVersion;

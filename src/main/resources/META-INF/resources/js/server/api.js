@@ -25,6 +25,17 @@ export const write = (method, path, body, key) =>
     body: JSON.stringify(body),
   });
 
+/**
+ * Sends a file once, even if it is sent several times with the same key.
+ *
+ * @param {string} path
+ * @param {Blob} file
+ * @param {string} type its media type
+ * @param {string} key
+ */
+export const send = (path, file, type, key) =>
+  exchange(BASE + path, { method: 'POST', headers: { 'Content-Type': type, 'Idempotency-Key': key }, body: file });
+
 /** Ends the session, and opens the address where the issuer ends its own. */
 export async function signOut() {
   const { next } = await exchange('/sign-out', { method: 'POST' });

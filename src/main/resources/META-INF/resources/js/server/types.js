@@ -208,7 +208,7 @@
  * @property {string | null} [actorName]
  * @property {string | null} [agentId] null for the account's settings
  * @property {string | null} [agentName]
- * @property {SettingName | 'locked' | 'ownLineChoice' | 'crmConnection' | 'crmLogsDiscarded' | 'crmDeletionsConfirmed'} setting
+ * @property {SettingName | 'locked' | 'ownLineChoice' | 'crmConnection' | 'crmLogsDiscarded' | 'crmDeletionsConfirmed' | 'contactsUploaded'} setting
  * @property {unknown} before null for the default
  * @property {unknown} after null for the default
  */
@@ -290,6 +290,27 @@
  * @property {Count} parked
  * @property {string} createdBy
  * @property {string} createdAt
+ */
+
+/** @typedef {'ID' | 'NAME' | 'FIRST_NAME' | 'LAST_NAME' | 'COMPANY' | 'PHONE' | 'NONE'} ColumnField */
+
+/**
+ * @typedef {object} ContactUpload a file with contacts
+ * @property {string} id
+ * @property {'READING' | 'PREVIEWED' | 'RUNNING' | 'DONE'} state
+ * @property {'CSV' | 'VCARD'} format
+ * @property {string} charset
+ * @property {string | null} separator
+ * @property {{name: string, field: ColumnField}[]} columns
+ * @property {string | null} region
+ * @property {'COLUMN' | 'ROW'} ids
+ * @property {{rows: number, added: number, changed: number, unchanged: number, bad: number, missing: number}} counts
+ * @property {{done: number, total: number, published: number, deleted: number}} progress
+ * @property {{line: number, name: string, company: string | null, phones: string[]}[]} first
+ * @property {{line: number, problem: string, detail: string}[]} bad the detail is English
+ * @property {string} createdBy
+ * @property {string} createdAt
+ * @property {string} expiresAt
  */
 
 /**

@@ -439,6 +439,7 @@ export function en(locale) {
         content: 'Content of the log',
         messages: 'SMS',
         crm: 'CRM',
+        'contact-upload': 'Contacts from a file',
         'own-lines': 'Own lines',
         'past-calls': 'Backfill',
         'dead-letters': 'Dead letters',
@@ -457,6 +458,7 @@ export function en(locale) {
         content: 'Choose what the log of a call contains.',
         messages: 'Text messages are listed with the calls and follow the same rules.',
         crm: 'Connect your CRM: contacts come from it, and each log goes there once.',
+        'contact-upload': 'Bring contacts in from a CSV or vCard file.',
         'own-lines':
           'Your numbers and extensions. Calls between them are internal and match no contact. Remove a customer’s line; pin one that must stay.',
         'past-calls': 'Log past calls, from before logging was switched on or before the CRM had the contact.',
@@ -706,6 +708,7 @@ export function en(locale) {
         agents: (count) => plural(count, { one: '# agent', other: '# agents' }),
         crmDecides: 'The CRM decides',
         crm: 'Connection, state and parked logs',
+        contactUpload: 'CSV and vCard, with a preview',
         ownLines: 'Origin of each line, pinned and removed lines',
         backfill: 'Log past calls',
         deadLetters: 'Records that could not be processed',
@@ -729,6 +732,7 @@ export function en(locale) {
         /** @type {(count: number) => string} */
         logs: (count) => plural(count, { one: '# log', other: '# logs' }),
         crmDeletionsConfirmed: 'Deleted contacts of the CRM confirmed',
+        contactsUploaded: 'Contacts brought in from a file',
         /** @type {(count: number) => string} */
         contacts: (count) => plural(count, { one: '# contact', other: '# contacts' }),
         noConnection: 'not connected',
@@ -930,6 +934,87 @@ export function en(locale) {
         remove: 'Removed. From the next call on, the number is looked up among the contacts.',
         'take-back': 'Undone. What calls show counts again.',
       },
+    },
+
+    contactUpload: {
+      failed: 'The upload could not be loaded.',
+      choose: 'Choose a file',
+      help: 'CSV from Excel, Outlook, Google or a CRM, or vCards: up to 20 MiB and 200,000 rows. Nothing is brought in before you have seen the preview.',
+      file: 'CSV or vCard file',
+      preview: 'Preview',
+      tooLarge: 'The file is larger than 20 MiB.',
+      upload: 'The file',
+      /** @type {Record<string, string>} */
+      formats: { CSV: 'CSV', VCARD: 'vCard' },
+      /** @type {Record<string, string>} */
+      states: {
+        READING: 'The file is being read…',
+        PREVIEWED: 'Ready to start',
+        RUNNING: 'Contacts are being brought in',
+        DONE: 'Done',
+      },
+      /** @type {(name: string) => string} */
+      by: (name) => `uploaded by ${name}`,
+      /** @type {Record<string, string>} */
+      separators: { ',': 'comma', ';': 'semicolon', '\t': 'tab' },
+      /** @type {(done: number, total: number) => string} */
+      done: (done, total) => `${number(done)} of ${plural(total, { one: '# contact', other: '# contacts' })}`,
+      /** @type {(count: number) => string} */
+      count: (count) => number(count),
+      /** @type {Record<string, string>} */
+      figures: { added: 'New', changed: 'Changed', unchanged: 'Unchanged', bad: 'Bad rows', deleted: 'Deleted' },
+      columns: 'Columns',
+      /** @type {(column: number) => string} */
+      unnamed: (column) => `Column ${column}`,
+      /** @type {Record<string, string>} */
+      fields: {
+        ID: 'Id',
+        NAME: 'Name',
+        FIRST_NAME: 'First name',
+        LAST_NAME: 'Last name',
+        COMPANY: 'Company',
+        PHONE: 'Phone number',
+        NONE: 'Not used',
+      },
+      idsOfColumn: 'Contacts are recognised by their ids in the file. The same id in a later file updates the contact.',
+      idsOfRow:
+        'Without a column of ids, contacts are recognised by their names and numbers. If one of them changes in a later file, it is another contact.',
+      region: 'Numbers without a country code are from',
+      regionOfAccount: 'the region of the account',
+      first: 'The first contacts',
+      unnamedContact: 'Without a name',
+      /** @type {(count: number) => string} */
+      bad: (count) => plural(count, { one: '# bad row is left out', other: '# bad rows are left out' }),
+      /** @type {(line: number) => string} */
+      line: (line) => `Line ${line}:`,
+      /** Texts of problems; the server's English if there is none. @type {Record<string, string>} */
+      problems: {
+        ROW_TOO_LARGE: 'The row is larger than 64 KiB.',
+        QUOTE_NOT_CLOSED: 'A quotation mark is not closed, so the rest of the file cannot be read.',
+        TOO_MANY_CELLS: 'The row has more cells than the header.',
+        NOT_A_CONTACT: 'This is not the card of a person or company.',
+        ID_MISSING: 'The id is missing.',
+        DUPLICATE: 'An earlier row is the same contact.',
+        EMPTY_CONTACT: 'The row has neither a name nor a company nor a number.',
+        SCIENTIFIC_NUMBER: 'A spreadsheet program has cut off the end of a number. Format the column as text.',
+        TOO_LONG: 'A text is too long, or there are too many numbers.',
+      },
+      report: 'Save the report of bad rows (CSV)',
+      actions: 'Actions',
+      /** @type {(count: number) => string} */
+      deletesMissing: (count) =>
+        plural(count, {
+          one: 'Delete # contact that this file does not have',
+          other: 'Delete # contacts that this file does not have',
+        }),
+      missingHelp: 'Contacts of earlier files only. Those of a CRM stay.',
+      /** @type {(count: number) => string} */
+      start: (count) => plural(count, { one: 'Bring # contact in', other: 'Bring # contacts in' }),
+      started: 'The contacts are being brought in.',
+      discard: 'Discard',
+      stop: 'Stop',
+      another: 'Another file',
+      kept: 'The report is kept until',
     },
 
     crm: {
@@ -1391,6 +1476,8 @@ export function en(locale) {
         'The service has no key to encrypt secrets with. Its operator sets autolog.crm.secret-key.',
       SECRET_OF_OTHER_ADDRESS: () => 'Enter it again: the address is another one.',
       NOT_AN_ADDRESS: () => 'Enter an address such as https://crm.example.com.',
+      FILE_NOT_TEXT: () => 'This is not a text file. Save the workbook as CSV.',
+      FILE_WITHOUT_ROWS: () => 'The file has no contacts.',
       RECORD_TOO_LARGE: () => 'Kafka no longer accepts a record of this size.',
     },
 

@@ -12,6 +12,7 @@ import dev.autolog.crm.CrmContact;
 import dev.autolog.crm.CrmException;
 import dev.autolog.crm.CrmException.Remedy;
 import dev.autolog.crm.NewCrmContact;
+import dev.autolog.crm.vcard.CardReader;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;

@@ -54,6 +54,7 @@ const labelOf = (setting) =>
     crmConnection: words.sections.crm,
     crmLogsDiscarded: words.changes.crmLogsDiscarded,
     crmDeletionsConfirmed: words.changes.crmDeletionsConfirmed,
+    contactsUploaded: words.changes.contactsUploaded,
   }[setting] ??
   setting;
 
@@ -68,7 +69,7 @@ const Values = ({ change: { setting, before, after } }) => html`
 const LISTS = ['contactTypes', 'doNotLog', 'ownLines', 'numberFormats', 'locked'];
 const isList = (setting) => LISTS.includes(setting);
 /** Entries that only say how many. */
-const COUNTS = ['crmLogsDiscarded', 'crmDeletionsConfirmed'];
+const COUNTS = ['crmLogsDiscarded', 'crmDeletionsConfirmed', 'contactsUploaded'];
 const isSaid = (setting, value) =>
   isList(setting) ? (value ?? []).length > 0 : !COUNTS.includes(setting) || value !== null;
 
@@ -84,7 +85,7 @@ function said(setting, value) {
   if (setting === 'crmLogsDiscarded') {
     return words.changes.logs(value.logs);
   }
-  if (setting === 'crmDeletionsConfirmed') {
+  if (setting === 'crmDeletionsConfirmed' || setting === 'contactsUploaded') {
     return words.changes.contacts(value.contacts);
   }
   if (value === null) {

@@ -6,6 +6,7 @@ import { html, useEffect, useRef } from '../../preact.js';
 import { ACCOUNT, MINE, SECTIONS } from '../../state/settings.js';
 import { strings } from '../../strings.js';
 import { Changes } from './changes.js';
+import { ContactUpload } from './contact-upload.js';
 import { Crm } from './crm.js';
 import { DeadLetters } from './dead-letters.js';
 import { Backfill } from './backfill.js';
@@ -18,6 +19,7 @@ import { Maintenance } from './maintenance.js';
 
 const MAINTENANCE = {
   crm: Crm,
+  'contact-upload': ContactUpload,
   'own-lines': OwnLines,
   'past-calls': Backfill,
   'dead-letters': DeadLetters,

@@ -37,6 +37,7 @@ export const SUMMARIES = {
   numbers: ({ defaultRegion, timeZone }) => `${defaultRegion} · ${timeZone}`,
   content: ({ completion }) => labelOf(words.completion[completion.when]),
   crm: () => summary.crm,
+  'contact-upload': () => summary.contactUpload,
   'own-lines': () => summary.ownLines,
   'past-calls': () => summary.backfill,
   'dead-letters': () => summary.deadLetters,

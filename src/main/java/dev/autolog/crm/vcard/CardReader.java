@@ -1,4 +1,4 @@
-package dev.autolog.crm.carddav;
+package dev.autolog.crm.vcard;
 
 import dev.autolog.crm.CrmContact;
 import ezvcard.Ezvcard;
@@ -12,18 +12,19 @@ import ezvcard.property.Uid;
 import ezvcard.util.TelUri;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads vCards (RFC 6350, and the versions before it) as contacts. */
-final class CardReader {
+public final class CardReader {
     private static final String PLACEHOLDER = "autolog-";
     private static final String APPLE_KIND = "X-ADDRESSBOOKSERVER-KIND";
 
     private CardReader() {}
 
     /** The identifier within the card that is created for a placeholder. */
-    static String uid(String placeholderId) {
+    public static String uid(String placeholderId) {
         return PLACEHOLDER + placeholderId;
     }
 
@@ -33,11 +34,19 @@ final class CardReader {
      *
      * @param id of the contact
      */
-    static CrmContact read(String id, String text) {
+    public static CrmContact read(String id, String text) {
         VCard card = Ezvcard.parse(text).first();
         return card == null
                 ? contact(id, "", null, List.of(), null)
                 : contact(id, name(card), company(card), phones(card), placeholderId(card.getUid()));
+    }
+
+    /** The person or company of a card; empty for a group, and for a text that is no card. */
+    public static Optional<ContactCard> contactCard(String text) {
+        VCard card = Ezvcard.parse(text).first();
+        return card == null || isGroup(card)
+                ? Optional.empty()
+                : Optional.of(new ContactCard(text(card.getUid()), name(card), company(card), phones(card)));
     }
 
     private static CrmContact contact(

@@ -1,4 +1,4 @@
-package dev.autolog.crm.carddav;
+package dev.autolog.crm.vcard;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

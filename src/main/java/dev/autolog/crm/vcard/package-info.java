@@ -1,0 +1,5 @@
+/** vCards, as address books and files have them. */
+@NullMarked
+package dev.autolog.crm.vcard;
+
+import org.jspecify.annotations.NullMarked;
