@@ -204,7 +204,7 @@
  * @property {string | null} [actorName]
  * @property {string | null} [agentId] null for the account's settings
  * @property {string | null} [agentName]
- * @property {SettingName | 'locked' | 'ownLineChoice' | 'crmConnection' | 'crmLogsDiscarded' | 'crmDeletionsConfirmed'} setting
+ * @property {SettingName | 'locked' | 'ownLineChoice' | 'crmConnection' | 'crmLogsDiscarded' | 'crmDeletionsConfirmed' | 'apiKey'} setting
  * @property {unknown} before null for the default
  * @property {unknown} after null for the default
  */
@@ -299,6 +299,8 @@
  * @property {string} detail the reason in English
  * @property {string} since
  */
+
+/** @typedef {{id: string, name: string, createdBy: string, createdAt: string, lastUsedAt: string | null, key?: string}} ApiKey the key itself is there only once */
 
 /** @typedef {'WAITING' | 'REPLAYED' | 'DISCARDED'} DeadLetterStatus */
 

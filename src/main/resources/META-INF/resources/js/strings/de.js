@@ -656,7 +656,7 @@ export function de(locale) {
         noEntries: 'Keine Einträge',
         agents: (count) => plural(count, { one: '# Agent', other: '# Agenten' }),
         crmDecides: 'Das CRM entscheidet',
-        crm: 'Verbindung, Zustand und angehaltene Protokolle',
+        crm: 'Verbindung, angehaltene Protokolle und API-Schlüssel',
         ownLines: 'Herkunft, angeheftete und entfernte Anschlüsse',
         backfill: 'Vergangene Anrufe protokollieren',
         deadLetters: 'Datensätze, die nicht verarbeitet werden konnten',
@@ -1024,6 +1024,29 @@ export function de(locale) {
       discarded: (count) => plural(count, { one: '# Protokoll verworfen.', other: '# Protokolle verworfen.' }),
       notDone: (count) =>
         plural(count, { one: '# war nicht mehr angehalten.', other: '# waren nicht mehr angehalten.' }),
+    },
+
+    apiKeys: {
+      heading: 'API-Schlüssel für Kontakte',
+      one: 'API-Schlüssel',
+      lead: 'Mit einem Schlüssel bringt ein eigenes Programm Kontakte hierher, wo keine Verbindung es tut. Mehr kann es damit nicht.',
+      loading: 'Die Schlüssel werden geladen',
+      failed: 'Die Schlüssel konnten nicht geladen werden.',
+      none: 'Noch keine Schlüssel.',
+      name: 'Name des neuen Schlüssels',
+      create: 'Schlüssel anlegen',
+      created: (name) =>
+        `Der Schlüssel „${name}“. Kopieren Sie ihn jetzt: Er wird nicht gespeichert und nie wieder gezeigt.`,
+      copied: 'Ich habe ihn kopiert',
+      by: (name) => `angelegt von ${name}`,
+      unused: 'Nie benutzt',
+      used: 'Zuletzt benutzt',
+      revoke: 'Widerrufen …',
+      revokeSpoken: (name) => `„${name}“ widerrufen …`,
+      revokeQuestion: (name) => `„${name}“ widerrufen? Programme, die ihn benutzen, werden sofort abgewiesen.`,
+      revokeConfirm: 'Widerrufen',
+      revoked: 'Widerrufen. Der Schlüssel wird ab jetzt abgewiesen.',
+      no: 'Abbrechen',
     },
 
     personalData: {

@@ -54,6 +54,7 @@ const labelOf = (setting) =>
     crmConnection: words.sections.crm,
     crmLogsDiscarded: words.changes.crmLogsDiscarded,
     crmDeletionsConfirmed: words.changes.crmDeletionsConfirmed,
+    apiKey: strings.apiKeys.one,
   }[setting] ??
   setting;
 
@@ -67,10 +68,10 @@ const Values = ({ change: { setting, before, after } }) => html`
 
 const LISTS = ['contactTypes', 'doNotLog', 'ownLines', 'numberFormats', 'locked'];
 const isList = (setting) => LISTS.includes(setting);
-/** Entries that only say how many. */
-const COUNTS = ['crmLogsDiscarded', 'crmDeletionsConfirmed'];
+/** Entries without a default: null says nothing. */
+const WITHOUT_DEFAULT = ['crmLogsDiscarded', 'crmDeletionsConfirmed', 'apiKey'];
 const isSaid = (setting, value) =>
-  isList(setting) ? (value ?? []).length > 0 : !COUNTS.includes(setting) || value !== null;
+  isList(setting) ? (value ?? []).length > 0 : !WITHOUT_DEFAULT.includes(setting) || value !== null;
 
 function said(setting, value) {
   if (setting === 'ownLineChoice') {
@@ -80,6 +81,9 @@ function said(setting, value) {
   }
   if (setting === 'crmConnection') {
     return value === null ? words.changes.noConnection : connectionText(value);
+  }
+  if (setting === 'apiKey') {
+    return value.name;
   }
   if (setting === 'crmLogsDiscarded') {
     return words.changes.logs(value.logs);
