@@ -40,9 +40,9 @@ class ApiKeyMechanism implements HttpAuthenticationMechanism {
         return ApiKeyText.isKey(token) ? token : null;
     }
 
+    /** A null item leaves the request to the next mechanism. */
     @Override
-    public Uni<@Nullable SecurityIdentity> authenticate(
-            RoutingContext context, IdentityProviderManager identityProviders) {
+    public Uni<SecurityIdentity> authenticate(RoutingContext context, IdentityProviderManager identityProviders) {
         String key = key(context.request().getHeader(HttpHeaders.AUTHORIZATION));
         if (key == null || !context.normalizedPath().startsWith(API)) {
             return Uni.createFrom().nullItem();
@@ -56,7 +56,7 @@ class ApiKeyMechanism implements HttpAuthenticationMechanism {
 
     /** None: {@link AuthenticationChallenge} answers API clients. */
     @Override
-    public Uni<@Nullable ChallengeData> getChallenge(RoutingContext context) {
+    public Uni<ChallengeData> getChallenge(RoutingContext context) {
         return Uni.createFrom().nullItem();
     }
 

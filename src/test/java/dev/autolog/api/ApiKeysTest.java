@@ -32,7 +32,8 @@ class ApiKeysTest extends ApiTest {
     private static final String KEYS = API + "/api-keys";
     private static final String CONTACTS = API + "/crm-contacts";
     private static final String ADMIN = "u-1";
-    private static final String JANE = "{\"contactId\": \"c-1\", \"name\": \"Jane Smith\", \"phones\": [\"" + JANES + "\"]}";
+    private static final String JANE =
+            "{\"contactId\": \"c-1\", \"name\": \"Jane Smith\", \"phones\": [\"" + JANES + "\"]}";
 
     private RequestSpecification admin() {
         return as(account, ADMIN, "admin");
@@ -227,10 +228,12 @@ class ApiKeysTest extends ApiTest {
         @Test
         void areDeletedAndAnOlderStateOverwritesNoNewerOne() {
             String key = key();
-            put(key, "[" + JANE + ", " + state("New", "2026-11-02T00:00:00Z") + "]").statusCode(200);
+            put(key, "[" + JANE + ", " + state("New", "2026-11-02T00:00:00Z") + "]")
+                    .statusCode(200);
             Wire.patiently().until(() -> contacts().equals(List.of("c-1 Jane Smith", "c-2 New")));
 
-            String older = "[" + state("Old", "2026-11-01T00:00:00Z") + ", {\"contactId\": \"c-1\", \"deleted\": true}]";
+            String older =
+                    "[" + state("Old", "2026-11-01T00:00:00Z") + ", {\"contactId\": \"c-1\", \"deleted\": true}]";
             put(key, older).statusCode(200).body("accepted", equalTo(2));
             put(key, older).statusCode(200).body("accepted", equalTo(2));
             Wire.patiently().until(() -> contacts().equals(List.of("c-2 New")));
@@ -241,7 +244,10 @@ class ApiKeysTest extends ApiTest {
         @Test
         void areThoseOfTheKeysAccountAlone() {
             String another = "another-" + account;
-            String key = as(another, ADMIN, "admin").body(Map.of("name", "Sync")).post(KEYS).path("key");
+            String key = as(another, ADMIN, "admin")
+                    .body(Map.of("name", "Sync"))
+                    .post(KEYS)
+                    .path("key");
             put(key, "[" + JANE + "]").statusCode(200);
             database.awaitContacts(another, 1);
 
@@ -280,7 +286,12 @@ class ApiKeysTest extends ApiTest {
             refused(put(key, "[" + JANE), 400, "INVALID_JSON");
             refused(given().auth().oauth2(key).put(CONTACTS).then(), 400, "BODY_REQUIRED");
             refused(
-                    given().auth().oauth2(key).contentType("text/plain").body("[]").put(CONTACTS).then(),
+                    given().auth()
+                            .oauth2(key)
+                            .contentType("text/plain")
+                            .body("[]")
+                            .put(CONTACTS)
+                            .then(),
                     415,
                     "UNSUPPORTED_MEDIA_TYPE");
         }

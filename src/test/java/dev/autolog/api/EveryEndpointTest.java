@@ -185,8 +185,7 @@ class EveryEndpointTest extends ApiTest {
     @ParameterizedTest
     @MethodSource("endpoints")
     void anApiKeyOpensItsOwnEndpointAlone(String endpoint) {
-        String key =
-                as(account, ADA, "admin").body(KEY).post(API + "/api-keys").path("key");
+        String key = as(account, ADA, "admin").body(KEY).post(API + "/api-keys").path("key");
         RequestSpecification program =
                 given().contentType("application/json").auth().oauth2(key);
         if (about(endpoint) == About.KEY) {

@@ -83,9 +83,7 @@ class ContactBatchTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             {                                                                   | NOT_JSON      |
             {'contactId': 'c-1', 'contactId': 'c-2', 'name': 'Jane'}            | NOT_JSON      |
             'c-1'                                                               | WRONG_TYPE    |
@@ -115,9 +113,7 @@ class ContactBatchTest {
                         + " {\"contactId\": \"c-1\", \"deleted\": true}]",
                 false);
 
-        assertThat(contacts)
-                .extracting(contact -> contact.result().contactId())
-                .containsExactly("c-1", "c-2", "c-1");
+        assertThat(contacts).extracting(contact -> contact.result().contactId()).containsExactly("c-1", "c-2", "c-1");
         assertThat(contacts).extracting(contact -> contact.record() != null).containsExactly(true, false, true);
     }
 
@@ -131,7 +127,8 @@ class ContactBatchTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"{}", "{\"contactId\": \"c-1\", \"name\": \"Jane\"}", "[", "[{}", "null", "\"x\"", " ", "[] []"})
+    @ValueSource(
+            strings = {"{}", "{\"contactId\": \"c-1\", \"name\": \"Jane\"}", "[", "[{}", "null", "\"x\"", " ", "[] []"})
     void aBatchThatIsNoArrayIsRefusedAsAWhole(String body) {
         assertRefused(() -> ContactBatch.of(bytes(body), false), DeadLetterReason.NOT_JSON, null);
     }

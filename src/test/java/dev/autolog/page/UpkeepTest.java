@@ -99,18 +99,32 @@ class UpkeepTest extends PageTest {
         admin.see("button", "Create a key").click();
         String key = admin.see(".api-key").getText();
         assertThat(admin.see(".entry", "Nightly sync").getText()).contains("created by " + ADMIN, "Never used");
-        given().auth().oauth2(key).contentType("application/json").body("[]").put("/api/v1/crm-contacts").then().statusCode(200);
+        given().auth()
+                .oauth2(key)
+                .contentType("application/json")
+                .body("[]")
+                .put("/api/v1/crm-contacts")
+                .then()
+                .statusCode(200);
 
         admin.see("button", "I have copied it").click();
         admin.seeNo(".api-key", key);
         admin.driver().navigate().refresh();
-        assertThat(admin.see(".entry", "Nightly sync").getText()).contains("Last used").doesNotContain(key);
+        assertThat(admin.see(".entry", "Nightly sync").getText())
+                .contains("Last used")
+                .doesNotContain(key);
 
         admin.see("button[aria-label='Revoke “Nightly sync”…']").click();
         admin.see(".confirmation button", "Revoke").click();
         admin.see(".notice", "Revoked.");
         admin.see(".hint", "No keys yet.");
-        given().auth().oauth2(key).contentType("application/json").body("[]").put("/api/v1/crm-contacts").then().statusCode(401);
+        given().auth()
+                .oauth2(key)
+                .contentType("application/json")
+                .body("[]")
+                .put("/api/v1/crm-contacts")
+                .then()
+                .statusCode(401);
     }
 
     @Test
