@@ -65,9 +65,9 @@ class ApiKeyMechanism implements HttpAuthenticationMechanism {
         return Set.of();
     }
 
-    /** Before OpenID Connect, which would take a key for a broken token. */
+    /** Before OpenID Connect, which would take a key for a broken token; its priority is 1001 in Quarkus 3.34. */
     @Override
     public int getPriority() {
-        return DEFAULT_PRIORITY + 1;
+        return 2 * DEFAULT_PRIORITY;
     }
 }

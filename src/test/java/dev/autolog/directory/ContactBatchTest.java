@@ -86,11 +86,11 @@ class ContactBatchTest {
     @CsvSource(delimiter = '|', textBlock = """
             {                                                                   | NOT_JSON      |
             {'contactId': 'c-1', 'contactId': 'c-2', 'name': 'Jane'}            | NOT_JSON      |
-            'c-1'                                                               | WRONG_TYPE    |
+            7                                                                   | WRONG_TYPE    |
             null                                                                | WRONG_TYPE    |
             {'name': 'Jane'}                                                    | MISSING_FIELD | contactId
             {'contactId': ' ', 'name': 'Jane'}                                  | INVALID_FORMAT| contactId
-            {'contactId': '\\ud800', 'name': 'Jane'}                            | NOT_UTF8      |
+            {'contactId': '\\ud800', 'name': 'Jane'}                            | NOT_UTF8      | contactId
             {'accountId': 'globex', 'contactId': 'c-1', 'name': 'Jane'}         | KEY_MISMATCH  | accountId
             {'accountId': 7, 'contactId': 'c-1', 'name': 'Jane'}                | KEY_MISMATCH  | accountId
             {'contactId': 'c-1', 'phones': '415'}                               | WRONG_TYPE    | phones

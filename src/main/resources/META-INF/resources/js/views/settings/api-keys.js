@@ -59,7 +59,7 @@ function List({ keys }) {
     return html`<${Loading} label=${words.loading} lines=${2} />`;
   }
   if (list.status === 'failed') {
-    return html`<${Failed} title=${words.failed} advice=${list.failure.advice} retry=${list.restart} />`;
+    return html`<${Failed} title=${words.failed} advice=${list.failure.advice} retry=${keys.load} />`;
   }
   if (list.items.length === 0) {
     return html`<p class="hint">${words.none}</p>`;
