@@ -21,7 +21,8 @@ public class CrmCatalog {
                         connector.kind(),
                         connector.form(),
                         connector instanceof ContactSource,
-                        connector instanceof LogTarget || connector instanceof RecordTarget))
+                        connector instanceof LogTarget || connector instanceof RecordTarget,
+                        connector instanceof RecordTarget))
                 .sorted(Comparator.comparing(kind -> kind.form().title()))
                 .toList();
         this.cipher = cipher;
@@ -34,8 +35,10 @@ public class CrmCatalog {
      * @param form what an admin enters
      * @param hasContacts whether contacts are read from it
      * @param takesLogs whether logs are written to it
+     * @param takesConflicts whether it is told of conflicts
      */
-    public record CrmKind(String kind, ConnectionForm form, boolean hasContacts, boolean takesLogs) {}
+    public record CrmKind(
+            String kind, ConnectionForm form, boolean hasContacts, boolean takesLogs, boolean takesConflicts) {}
 
     /** All kinds. */
     public List<CrmKind> kinds() {
@@ -50,6 +53,11 @@ public class CrmCatalog {
     /** The words of kinds that take no logs. */
     Set<String> kindsWithoutLogs() {
         return kinds(kind -> !kind.takesLogs());
+    }
+
+    /** The words of kinds that are told of no conflicts. */
+    Set<String> kindsWithoutConflicts() {
+        return kinds(kind -> !kind.takesConflicts());
     }
 
     private Set<String> kinds(Predicate<CrmKind> condition) {

@@ -1001,6 +1001,7 @@ export function de(locale) {
       label: 'Angehaltene Protokolle, neueste zuerst',
       withdrawn: 'Ein Protokoll, das im CRM gelöscht werden soll',
       unknown: 'Ein Protokoll ohne Einzelheiten',
+      conflict: 'Ein Konflikt',
       since: 'seit',
       open: 'Anruf öffnen',
       openSpoken: (title) => `Anruf öffnen: ${title}`,

@@ -1049,6 +1049,7 @@ export function en(locale) {
       label: 'Parked logs, newest first',
       withdrawn: 'A log to be deleted in the CRM',
       unknown: 'A log without details',
+      conflict: 'A conflict',
       since: 'since',
       open: 'Open the call',
       /** @type {(title: string) => string} */
