@@ -1,5 +1,6 @@
 package dev.autolog.api;
 
+import dev.autolog.apikeys.ApiKeyOwner;
 import dev.autolog.domain.Person;
 import dev.autolog.domain.Role;
 import dev.autolog.domain.Trigger;
@@ -18,7 +19,7 @@ import java.util.stream.Stream;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the user of the current request from the signed token, and only from there. */
+/** Reads the user of the current request from the signed token, and only from there, or the owner of its API key. */
 @ApplicationScoped
 class CallerReader {
     private static final int LONGEST_ID = 256;
@@ -39,9 +40,13 @@ class CallerReader {
     /**
      * The user of the current request.
      *
-     * @throws HttpProblem 403 if the token names no account, agent or role, or an agent that looks like the pipeline or an operator
+     * @throws HttpProblem 403 if the token names no account, agent or role, or an agent that looks like the pipeline or an operator;
+     *     and for an API key, which is no person's
      */
     Person current() {
+        if (identity.getPrincipal() instanceof ApiKeyPrincipal) {
+            throw Problems.of(ProblemCode.KEY_NOT_ALLOWED);
+        }
         String account = id(claimNames.accountClaim());
         String agent = id(claimNames.agentClaim());
         if (account == null || agent == null) {
@@ -53,6 +58,18 @@ class CallerReader {
             throw Problems.of(ProblemCode.RESERVED_AGENT, Map.of("agentClaim", claimNames.agentClaim()));
         }
         return new Person(account, agent, role());
+    }
+
+    /**
+     * The account and the id of the API key of the current request.
+     *
+     * @throws HttpProblem 403 for tokens and sessions of users
+     */
+    ApiKeyOwner apiKeyOwner() {
+        if (identity.getPrincipal() instanceof ApiKeyPrincipal(ApiKeyOwner owner)) {
+            return owner;
+        }
+        throw Problems.of(ProblemCode.KEY_REQUIRED);
     }
 
     /** Whether users could mistake the agent id for an actor that is not an agent. */
@@ -116,8 +133,11 @@ class CallerReader {
                 : text;
     }
 
-    /** A key per person for the rate limits; works without the claims, which may be missing. */
+    /** A key per person or API key for the rate limits; works without the claims, which may be missing. */
     String key(SecurityIdentity caller) {
+        if (caller.getPrincipal() instanceof ApiKeyPrincipal(ApiKeyOwner owner)) {
+            return owner.keyId().toString();
+        }
         return text(caller, claimNames.accountClaim()) + "\0" + text(caller, claimNames.agentClaim());
     }
 

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Refuses, before routing, requests whose head would make a library fail or be routed to another path than it names: an invalid
- * {@code Host}, a path with dot segments or path parameters, and a bearer token that is not a JWT.
+ * {@code Host}, a path with dot segments or path parameters, and a bearer token that is neither
+ * a JWT nor an API key.
  */
 @ApplicationScoped
 class MalformedRequestFilter {
@@ -56,7 +57,7 @@ class MalformedRequestFilter {
         if (hasTwoReadings(request.path())) {
             return Problems.notFound();
         }
-        return request.headers().getAll(HttpHeaders.AUTHORIZATION).stream().anyMatch(MalformedRequestFilter::isNoJwt)
+        return request.headers().getAll(HttpHeaders.AUTHORIZATION).stream().anyMatch(MalformedRequestFilter::isNoToken)
                 ? AuthenticationChallenge.challenge(Problems.of(ProblemCode.INVALID_TOKEN))
                 : null;
     }
@@ -70,8 +71,9 @@ class MalformedRequestFilter {
                         .anyMatch(segment -> segment.equals(".") || segment.equals(".."));
     }
 
-    private static boolean isNoJwt(String authorization) {
+    private static boolean isNoToken(String authorization) {
         return authorization.regionMatches(true, 0, SCHEME, 0, SCHEME.length())
-                && !TOKEN.matcher(authorization.substring(SCHEME.length())).matches();
+                && !TOKEN.matcher(authorization.substring(SCHEME.length())).matches()
+                && ApiKeyMechanism.key(authorization) == null;
     }
 }

@@ -45,7 +45,8 @@ public class OpenApiContractFilter implements OASFilter {
                                 .scheme("bearer")
                                 .bearerFormat("JWT")
                                 .description("A token of the OpenID Connect server, with the claims account_id,"
-                                        + " agent_id and groups (agent, supervisor, admin)."));
+                                        + " agent_id and groups (agent, supervisor, admin); for PUT /api/v1/crm-contacts"
+                                        + " an API key."));
         document.setSecurity(List.of(OASFactory.createSecurityRequirement().addScheme(BEARER)));
         document.getPaths()
                 .getPathItems()

@@ -21,7 +21,7 @@ final class ParkedLogRequests {
     /**
      * A log that a person has to look at.
      *
-     * @param callLogId the id of the log and its call
+     * @param callLogId the id of the log and its call; of a conflict for a webhook, {@code unresolved-conflicts/} and its id
      * @param subject of the log; null if it is withdrawn or cannot be read, as are direction and startedAt
      * @param withdrawn whether the CRM's record was to be deleted
      * @param perhapsWritten whether the CRM may have it: written again, it can stand there twice

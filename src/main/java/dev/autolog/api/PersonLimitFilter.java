@@ -9,7 +9,7 @@ import java.time.Duration;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 import org.jspecify.annotations.Nullable;
 
-/** Refuses requests of a person who exceeds the rate limit. */
+/** Refuses requests above the rate limit of a person or of an API key. */
 class PersonLimitFilter {
     /** After the filters that need no authentication. */
     private static final int LAST = Priorities.USER + 1000;

@@ -12,13 +12,17 @@ enum ProblemCode {
     WRONG_TYPE(400, "The field {field} has the wrong type."),
     MALFORMED_REQUEST(400, "The request is malformed."),
     TOKEN_REQUIRED(401, "Send a bearer token."),
-    INVALID_TOKEN(401, "The token or session is invalid or expired."),
+    INVALID_TOKEN(401, "The token, key or session is invalid or expired."),
     /** {@code path}: where signing in starts. */
     SIGN_IN_INCOMPLETE(401, "The sign-in was not completed; start again at {path}."),
     /** {@code accountClaim} and {@code agentClaim}: the claims that a token needs. */
     CLAIM_REQUIRED(403, "The token lacks {accountClaim} or {agentClaim}."),
     /** {@code agentClaim}: the claim with the reserved agent id. */
     RESERVED_AGENT(403, "The agent id in {agentClaim} is reserved: it stands for Autolog itself or its operators."),
+    /** The endpoint is for programs. */
+    KEY_REQUIRED(403, "Only with an API key of the account."),
+    /** The endpoint is for people. */
+    KEY_NOT_ALLOWED(403, "An API key can only put contacts."),
     ROLE_REQUIRED(403, "The token names none of the roles agent, supervisor and admin."),
     ADMIN_REQUIRED(403, "Only for admins."),
     SUPERVISOR_REQUIRED(403, "Only for supervisors and admins."),

@@ -20,7 +20,7 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
-/** Limits of requests: of failed authentications by address, and of requests by person. */
+/** Limits of requests: of failed authentications by address, and of requests by person or API key. */
 @ApplicationScoped
 class RequestLimits {
     /** Requests that a limit refused, by {@code limit}: {@code address} or {@code person}. */
@@ -73,7 +73,7 @@ class RequestLimits {
         Duration _ = failures.take(address(request));
     }
 
-    /** Authentication of the request succeeded. Returns zero if the person may continue, or the time until then. */
+    /** Authentication of the request succeeded. Returns zero if the person or program may continue, or the time until then. */
     Duration authenticated(HttpServerRequest request, String person) {
         String credentials = credentials(request);
         if (credentials != null) {
@@ -137,11 +137,11 @@ class RequestLimits {
         @WithDefault("50")
         int failedAuthentications();
 
-        /** Requests a second that a person can keep up. */
+        /** Requests a second that a person, or a program with an API key, can keep up. */
         @WithDefault("50")
         int requestsPerSecond();
 
-        /** Requests of a person at once. */
+        /** Requests of a person, or with an API key, at once. */
         @WithDefault("200")
         int requestBurst();
 

@@ -47,7 +47,7 @@ class CallLoggedFeed implements RecordFeed {
     private Uni<Void> take(ConsumerRecords<byte[], byte[]> records, boolean isAgain) {
         return batchProcessor.takeOwn(
                 records,
-                CallLoggedReader::read,
+                source -> WantedLogReader.read(RecordTopic.CALL_LOGGED, source),
                 batch -> inlet.queue(batch.stream().map(ReceivedRecord::value).toList(), isAgain, clock.instant()));
     }
 }

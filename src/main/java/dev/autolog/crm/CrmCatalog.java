@@ -23,6 +23,7 @@ public class CrmCatalog {
                         connector.form(),
                         connector instanceof ContactSource,
                         connector instanceof LogTarget || connector instanceof RecordTarget,
+                        connector instanceof RecordTarget,
                         connector instanceof RecordPages pages ? pages : null))
                 .sorted(Comparator.comparing(kind -> kind.form().title()))
                 .toList();
@@ -36,6 +37,7 @@ public class CrmCatalog {
      * @param form what an admin enters
      * @param hasContacts whether contacts are read from it
      * @param takesLogs whether logs are written to it
+     * @param takesConflicts whether it is told of conflicts
      * @param pages where its records are seen; null if it has no pages
      */
     public record CrmKind(
@@ -43,6 +45,7 @@ public class CrmCatalog {
             ConnectionForm form,
             boolean hasContacts,
             boolean takesLogs,
+            boolean takesConflicts,
             @Nullable RecordPages pages) {}
 
     /** All kinds. */
@@ -58,6 +61,11 @@ public class CrmCatalog {
     /** The words of kinds that take no logs. */
     Set<String> kindsWithoutLogs() {
         return kinds(kind -> !kind.takesLogs());
+    }
+
+    /** The words of kinds that are told of no conflicts. */
+    Set<String> kindsWithoutConflicts() {
+        return kinds(kind -> !kind.takesConflicts());
     }
 
     private Set<String> kinds(Predicate<CrmKind> condition) {

@@ -15,7 +15,9 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Puts logs on the queues of their accounts' connections; accounts without a connection that takes logs have none. */
+/**
+ * Puts logs and conflicts on the queues of their accounts' connections; accounts without a connection that takes them have none.
+ */
 @ApplicationScoped
 class LogInlet {
     /** A placeholder comes on a topic of its own; its id has the form of a UUID. */
@@ -93,6 +95,15 @@ class LogInlet {
      * @param isAgain whether they may have been written by a database that was lost
      */
     Uni<Void> queue(List<WantedLog> batch, boolean isAgain, Instant now) {
+        return queue(batch, catalog.kindsWithoutLogs(), isAgain, now);
+    }
+
+    /** Queues states of conflicts as logs, see {@link #queue}. */
+    Uni<Void> queueConflicts(List<WantedLog> batch, boolean isAgain, Instant now) {
+        return queue(batch, catalog.kindsWithoutConflicts(), isAgain, now);
+    }
+
+    private Uni<Void> queue(List<WantedLog> batch, Set<String> otherKinds, boolean isAgain, Instant now) {
         if (batch.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
@@ -101,7 +112,7 @@ class LogInlet {
         return sessions.write(
                 accountIds,
                 session -> ROWS.bind(session.createNativeQuery(QUEUE), rows)
-                        .setParameter(ROWS.next(), catalog.kindsWithoutLogs().toArray(String[]::new))
+                        .setParameter(ROWS.next(), otherKinds.toArray(String[]::new))
                         .executeUpdate()
                         .replaceWithVoid());
     }

@@ -7,8 +7,8 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * Brings the logs of a connection to a target of records, each at least once and in its newest version. What has an unknown outcome
- * is delivered again.
+ * Brings the logs and conflicts of a connection to a target of records, each at least once and in its newest version. What has an
+ * unknown outcome is delivered again.
  */
 final class RecordWriter {
     private final LeasedConnection<? extends RecordTarget> at;
@@ -43,8 +43,7 @@ final class RecordWriter {
         boolean isKnown = !log.isWithdrawn() || log.sent().recordId() != null;
         try {
             if (isKnown) {
-                LoggedRecord record =
-                        new LoggedRecord(at.key().accountId(), log.callLogId(), log.version(), log.wanted());
+                TopicRecord record = record(log);
                 at.run(target -> target.deliver(at.session(), record));
             }
         } catch (CrmException e) {
@@ -53,6 +52,12 @@ final class RecordWriter {
         QueuedLog done = log.written(log.isWithdrawn() ? SentLog.NOTHING : sent(log));
         at.succeeded((session, _) -> queue.save(session, at.key(), List.of(done)));
         return WorkProgress.DONE;
+    }
+
+    private TopicRecord record(QueuedLog log) {
+        RecordTopic topic = RecordTopic.ofQueueId(log.callLogId());
+        return new TopicRecord(
+                topic, at.key().accountId(), topic.id(log.callLogId()), log.version(), log.wanted());
     }
 
     private WorkProgress failed(QueuedLog log, CrmException failure) {

@@ -10,7 +10,7 @@ import java.util.Objects;
  * @param reason the fault of the part
  * @param field the path of the field; never its value, as values are personal data
  */
-record RecordWarning(DeadLetterReason reason, String field) {
+public record RecordWarning(DeadLetterReason reason, String field) {
     static RecordWarning of(InvalidRecordException fault) {
         return new RecordWarning(fault.reason(), Objects.requireNonNullElse(fault.detail(), ""));
     }

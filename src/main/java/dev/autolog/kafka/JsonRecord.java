@@ -64,7 +64,7 @@ public final class JsonRecord {
     }
 
     /** Decodes strictly: a byte that is not UTF-8 is an error, not a question mark. */
-    static String utf8(byte[] bytes) {
+    public static String utf8(byte[] bytes) {
         try {
             return StandardCharsets.UTF_8
                     .newDecoder()

@@ -6,14 +6,14 @@ import java.util.Set;
 public enum ServiceRole {
     /** Decides calls and messages, publishes what was decided, and serves the page and the API. */
     CALLS,
-    /** Brings logs and placeholders into CRMs, and contacts from CRMs. */
+    /** Brings logs and placeholders into CRMs, contacts from CRMs, and logs and conflicts to webhooks. */
     CRM;
 
     /** The names of the channels that it consumes. */
     Set<String> channels() {
         return switch (this) {
             case CALLS -> Set.of("call-ended", "message-exchanged", "crm-contacts", "dead-letters");
-            case CRM -> Set.of("crm-call-logged", "crm-placeholder-contacts");
+            case CRM -> Set.of("crm-call-logged", "crm-placeholder-contacts", "crm-unresolved-conflicts");
         };
     }
 

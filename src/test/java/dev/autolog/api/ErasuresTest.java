@@ -461,10 +461,15 @@ class ErasuresTest extends ApiTest {
     class TheQueueOfACrm {
         /** A connection that sends nothing, so that the queue stays as it is. */
         private void connect() {
+            connect("hubspot");
+        }
+
+        private void connect(String kind) {
             database.run(
                     "insert into crm_connection (account_id, connection_id, kind, state, created_by, created_at)"
-                            + " values (?, gen_random_uuid(), 'hubspot', 'PAUSED', 'u-1', now())",
-                    account);
+                            + " values (?, gen_random_uuid(), ?, 'PAUSED', 'u-1', now())",
+                    account,
+                    kind);
         }
 
         private void awaitQueued(String text) {
@@ -527,6 +532,42 @@ class ErasuresTest extends ApiTest {
             assertOnlyIdsAreLeft();
             assertThat(database.rows("select wanted is null, state from crm_placeholder where account_id = ?", account))
                     .containsExactly(target.equals("number") ? "f|WAITING" : "t|WRITTEN");
+        }
+
+        @Test
+        void losesAConflictOfAnErasedCallForAWebhook() {
+            connect("webhook");
+            crmHas(contact("c-1", "Jane Smith", JANES), contact("c-9", "Front Desk", JANES));
+            rang(callFrom(JANES, "s-1").fromNamed(CALLER));
+            awaitQueued(JANES);
+            overtaken();
+
+            erased(Map.of("number", JANES));
+
+            assertThat(found(NUMBER_DIGITS + "|Quixley")).isEmpty();
+            assertThat(conflictsOnTheQueue("s-1")).containsExactly("t|t");
+        }
+
+        @Test
+        void losesAConflictOfAnotherCallThatNamesTheContact() {
+            connect("webhook");
+            crmHas(contact("c-1", "Jane Quixley", JANES, BOBS), contact("c-2", "Bob Ray", BOBS));
+            rang(callFrom(BOBS, "s-4"));
+            awaitQueued("Quixley");
+            overtaken();
+
+            erased(Map.of("contactId", "c-1"));
+
+            assertThat(found("Quixley")).isEmpty();
+            assertThat(conflictsOnTheQueue("s-4")).containsExactly("f|t");
+        }
+
+        /** Of each conflict of a call: whether it is withdrawn, and empty. */
+        private List<String> conflictsOnTheQueue(String callId) {
+            return database.rows(
+                    "select withdrawn, wanted is null from crm_log where account_id = ? and call_log_id = ?",
+                    account,
+                    "unresolved-conflicts/" + idOf(callId));
         }
 
         @Test

@@ -63,7 +63,9 @@ class EveryEndpointTest extends ApiTest {
         /** Letters of the account that are its admins' business alone: for others it says so. */
         LETTERS,
         /** A stream that does not end; what comes on it is tested elsewhere. */
-        STREAM
+        STREAM,
+        /** For programs with an API key alone, and for no person. */
+        KEY
     }
 
     /** An endpoint: what it is about and a body that is good for a conflict of Ada's. */
@@ -79,6 +81,7 @@ class EveryEndpointTest extends ApiTest {
     private static final String PARKED = "{\"ids\": [\"{id}\"]}";
     private static final String FILE = "Name,Phone\nJane,+14155550177\n";
     private static final String COLUMNS = "{\"columns\": [\"NAME\", \"PHONE\"]}";
+    private static final String KEY = "{\"name\": \"Nightly sync\"}";
     private static final String POP_UP_ONLY = "{\"values\": {\"popUpOnly\": true}}";
 
     private static final Map<String, Endpoint> ENDPOINTS = Map.ofEntries(
@@ -154,6 +157,11 @@ class EveryEndpointTest extends ApiTest {
             Map.entry("POST /api/v1/contact-uploads/{id}/start", new Endpoint(About.ADMIN_ONE, "{}")),
             Map.entry("DELETE /api/v1/contact-uploads/{id}", new Endpoint(About.ADMIN_ONE, "")),
             Map.entry("GET /api/v1/contact-uploads/{id}/report", new Endpoint(About.ADMIN_ONE, "")),
+            Map.entry("GET /api/v1/api-keys", new Endpoint(About.ADMIN_LIST, "")),
+            Map.entry("GET /api/v1/api-keys/{id}", new Endpoint(About.ADMIN_ONE, "")),
+            Map.entry("POST /api/v1/api-keys", new Endpoint(About.ADMIN_NEW, KEY)),
+            Map.entry("DELETE /api/v1/api-keys/{id}", new Endpoint(About.ADMIN_ONE, "")),
+            Map.entry("PUT /api/v1/crm-contacts", new Endpoint(About.KEY, "")),
             Map.entry("GET /api/v1/status", new Endpoint(About.OVERSEER, "")),
             Map.entry("GET /api/v1/events", new Endpoint(About.STREAM, "")));
 
@@ -184,6 +192,19 @@ class EveryEndpointTest extends ApiTest {
                     .auth()
                     .oauth2(LocalStackResource.issuer().token(claims));
             call(caller, endpoint, UUID.randomUUID()).statusCode(403);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("endpoints")
+    void anApiKeyOpensItsOwnEndpointAlone(String endpoint) {
+        String key = as(account, ADA, "admin").body(KEY).post(API + "/api-keys").path("key");
+        RequestSpecification program =
+                given().contentType("application/json").auth().oauth2(key);
+        if (about(endpoint) == About.KEY) {
+            call(program, endpoint, UUID.randomUUID(), "[]").statusCode(200);
+        } else {
+            call(program, endpoint, UUID.randomUUID()).statusCode(403).body("code", equalTo("KEY_NOT_ALLOWED"));
         }
     }
 
@@ -345,6 +366,7 @@ class EveryEndpointTest extends ApiTest {
                     assertThat(response.extract().statusCode()).isEqualTo(403);
                 }
             }
+            case KEY -> call(caller.request(), endpoint, conflict).statusCode(403);
             case CALLER, STREAM -> {}
         }
         caller.request().get(API + "/conflicts/count").then().body("count", equalTo(0));
@@ -376,12 +398,14 @@ class EveryEndpointTest extends ApiTest {
                     ADMIN,
                     OVERSEER,
                     LETTERS,
-                    STREAM -> false;
+                    STREAM,
+                    KEY -> false;
         };
     }
 
     private static boolean isBeyond(About about, String role) {
         return switch (about) {
+            case KEY -> true;
             case ADMIN, LETTERS -> !role.equals("admin");
             case OVERSEER -> role.equals("agent");
             case CALLER, LEG, LEGS, MANY_LEGS, ACCOUNT_ONE, ACCOUNT_LIST, ACCOUNT_NEW, STREAM -> false;

@@ -83,7 +83,13 @@ class RequestLimitsTest extends ApiTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"Authorization: Bearer ..", "Authorization: Bearer e30.e30.e30", "X-Nothing: 1"})
+    @ValueSource(
+            strings = {
+                "Authorization: Bearer ..",
+                "Authorization: Bearer e30.e30.e30",
+                "Authorization: Bearer autolog_0123456789012345678901234567890123456789012",
+                "X-Nothing: 1"
+            })
     void failedAuthenticationsOfAnAddressAreLimited(String header) {
         double before = count("requests_refused_total{limit=\"address\"");
         String address = "198.51.100." + header.length();
@@ -134,6 +140,23 @@ class RequestLimitsTest extends ApiTest {
         assertThat(others).hasSizeGreaterThan(10).allSatisfy(RequestLimitsTest::refused);
         assertThat(count("requests_refused_total{limit=\"person\"")).isEqualTo(before + others.size());
         assertThat(from("192.0.2.1", authorization(BEN)).status()).isEqualTo(200);
+    }
+
+    @Test
+    void requestsWithAnApiKeyAreLimitedForThemselves() {
+        String key = as(account, ADA, "admin")
+                .body("{\"name\": \"Nightly sync\"}")
+                .post(API + "/api-keys")
+                .path("key");
+        List<Answer> answers = IntStream.range(0, 30)
+                .mapToObj(_ -> from("192.0.2.2", "Authorization: Bearer " + key))
+                .toList();
+
+        assertThat(answers.subList(0, 10)).allMatch(answer -> answer.status() == 403);
+        List<Answer> others =
+                answers.stream().filter(answer -> answer.status() != 403).toList();
+        assertThat(others).hasSizeGreaterThan(10).allSatisfy(RequestLimitsTest::refused);
+        assertThat(from("192.0.2.2", authorization(ADA)).status()).isEqualTo(200);
     }
 
     @ParameterizedTest

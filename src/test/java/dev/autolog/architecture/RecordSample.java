@@ -36,6 +36,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
 
 /** Builds records whose every text is a secret, except for what may be told: ids and words of the service itself. */
@@ -179,6 +180,7 @@ final class RecordSample {
             Map.entry(JsonNode.class, TextNode.valueOf(SECRET)),
             Map.entry(ObjectNode.class, JsonNodeFactory.instance.objectNode().put(SECRET, SECRET)),
             Map.entry(AnsweredLegs.class, AnsweredLegs.NONE),
+            Map.entry(ProducerRecord.class, new ProducerRecord<>("topic", SECRET)),
             Map.entry(BigDecimal.class, BigDecimal.ONE),
             Map.entry(Duration.class, Duration.ZERO),
             Map.entry(InetAddress.class, InetAddress.getLoopbackAddress()),

@@ -105,6 +105,19 @@ abstract class CrmTest {
         return new WantedLog(accountId, callLogId, version, contactId, record);
     }
 
+    /** A state of a conflict. */
+    WantedLog conflict(String conflictId, int version, String status) {
+        String record = """
+                {"conflictId": "%s", "accountId": "%s", "version": %d, "status": "%s", "kind": "NO_CONTACT_MATCH",
+                 "direction": "INBOUND", "phoneNumber": "+442079460018", "startedAt": "2026-11-20T15:00:00Z"}""".formatted(conflictId, account, version, status);
+        return new WantedLog(account, "unresolved-conflicts/" + conflictId, version, null, record);
+    }
+
+    void conflicts(WantedLog... states) {
+        var _ = transactions.call(() ->
+                inlet.queueConflicts(List.of(states), false, clock.instant()).replaceWith(true));
+    }
+
     WantedLog withdrawn(String callLogId, int version) {
         return new WantedLog(account, callLogId, version, null, null);
     }

@@ -233,6 +233,64 @@ class WebhookDeliveryTest extends CrmTest {
     }
 
     @Test
+    void eachStateOfAConflictComesOnceAndInOrder() throws Exception {
+        WantedLog open = conflict("k-1", 1, "OPEN");
+        conflicts(open);
+        work();
+        conflicts(open);
+        conflicts(conflict("k-1", 2, "RESOLVED"));
+        work();
+        conflicts(withdrawn("unresolved-conflicts/k-1", 3));
+        work();
+
+        List<Received> messages = receiver.received();
+        assertThat(messages).extracting(Received::id).doesNotHaveDuplicates().hasSize(3);
+        assertThat(body(messages.getFirst()))
+                .isEqualTo(json.readTree("{\"type\": \"unresolved-conflicts\", \"accountId\": \"" + account
+                        + "\", \"conflictId\": \"k-1\", \"version\": 1, \"data\": " + open.record() + "}"));
+        assertThat(body(messages.get(1)).at("/data/status").asText()).isEqualTo("RESOLVED");
+        assertThat(body(messages.get(2)).path("version").asInt()).isEqualTo(3);
+        assertThat(body(messages.get(2)).path("data").isNull()).isTrue();
+        assertThat(states()).containsExactly("unresolved-conflicts/k-1 WRITTEN");
+    }
+
+    @Test
+    void ofAConflictTheNewestStateComesOnceTheReceiverIsBack() throws Exception {
+        receiver.answers(503);
+        conflicts(conflict("k-1", 1, "OPEN"));
+        work();
+        conflicts(conflict("k-1", 2, "OPEN"));
+        conflicts(conflict("k-1", 3, "DISMISSED"));
+        workOff();
+
+        assertThat(receiver.received()).hasSize(2);
+        assertThat(body(receiver.received().getLast()).at("/data/status").asText())
+                .isEqualTo("DISMISSED");
+        assertThat(states()).containsExactly("unresolved-conflicts/k-1 WRITTEN");
+    }
+
+    @Test
+    void aRefusedConflictIsParkedAndItsLogGoesOn() {
+        receiver.answers(422);
+        conflicts(conflict("l-1", 1, "OPEN"));
+        work();
+        log(wanted("l-1", 1));
+        workOff();
+
+        assertThat(receiver.received()).extracting(Received::id).doesNotHaveDuplicates().hasSize(2);
+        assertThat(states()).containsExactly("l-1 WRITTEN", "unresolved-conflicts/l-1 PARKED HTTP_422");
+    }
+
+    @Test
+    void onlyKindsThatTakeConflictsAreToldOfThem() {
+        transactions.execute("update crm_connection set kind = 'hubspot' where account_id = ?1", account);
+        conflicts(conflict("k-1", 1, "OPEN"));
+        log(wanted("l-1", 1));
+
+        assertThat(states()).containsExactly("l-1 WAITING");
+    }
+
+    @Test
     void aCheckSendsASignedTestMessage() throws Exception {
         assertThat(connector.check(session())).isEmpty();
         assertThat(body(first()).path("type").asText()).isEqualTo("webhook.test");

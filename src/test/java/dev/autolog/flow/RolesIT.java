@@ -81,7 +81,8 @@ class RolesIT {
 
             Wire.patiently()
                     .untilAsserted(() ->
-                            assertThat(groups()).containsExactlyInAnyOrder("autolog-crm", "autolog-crm-placeholders"));
+                            assertThat(groups()).containsExactlyInAnyOrder(
+                                    "autolog-crm", "autolog-crm-placeholders", "autolog-crm-conflicts"));
             assertThat(stack.tables.count(DECIDED, ACCOUNT)).isZero();
             assertThatThrownBy(() -> status(crm.url().resolve("/api/v1/me"))).isInstanceOf(ConnectException.class);
             assertThat(status(crm.managementUrl().resolve("/q/metrics"))).isEqualTo(HttpURLConnection.HTTP_OK);

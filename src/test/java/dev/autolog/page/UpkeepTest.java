@@ -1,5 +1,6 @@
 package dev.autolog.page;
 
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.autolog.flow.Wire;
@@ -120,6 +121,42 @@ class UpkeepTest extends PageTest {
         admin.see(".empty-title", "No waiting dead letters");
         admin.see(".choice button", "Discarded").click();
         admin.see(".entry", "Missing field");
+    }
+
+    @Test
+    void anApiKeyIsShownOnceAndRevoked() {
+        Browser admin = browserOf(ADMIN);
+        admin.settings("crm");
+        admin.see("#api-key").sendKeys("Nightly sync");
+        admin.see("button", "Create a key").click();
+        String key = admin.see(".api-key").getText();
+        assertThat(admin.see(".entry", "Nightly sync").getText()).contains("created by " + ADMIN, "Never used");
+        given().auth()
+                .oauth2(key)
+                .contentType("application/json")
+                .body("[]")
+                .put("/api/v1/crm-contacts")
+                .then()
+                .statusCode(200);
+
+        admin.see("button", "I have copied it").click();
+        admin.seeNo(".api-key", key);
+        admin.driver().navigate().refresh();
+        assertThat(admin.see(".entry", "Nightly sync").getText())
+                .contains("Last used")
+                .doesNotContain(key);
+
+        admin.see("button[aria-label='Revoke “Nightly sync”…']").click();
+        admin.see(".confirmation button", "Revoke").click();
+        admin.see(".notice", "Revoked.");
+        admin.see(".hint", "No keys yet.");
+        given().auth()
+                .oauth2(key)
+                .contentType("application/json")
+                .body("[]")
+                .put("/api/v1/crm-contacts")
+                .then()
+                .statusCode(401);
     }
 
     @Test

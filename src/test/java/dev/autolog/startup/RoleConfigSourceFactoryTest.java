@@ -58,7 +58,7 @@ class RoleConfigSourceFactoryTest {
         assertThat(consumed(Map.of("autolog.roles", "calls")))
                 .containsExactly("call-ended", "crm-contacts", "dead-letters", "message-exchanged");
         assertThat(consumed(Map.of("autolog.roles", "crm")))
-                .containsExactly("crm-call-logged", "crm-placeholder-contacts");
+                .containsExactly("crm-call-logged", "crm-placeholder-contacts", "crm-unresolved-conflicts");
     }
 
     @Test

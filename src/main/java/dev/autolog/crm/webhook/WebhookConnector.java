@@ -9,8 +9,8 @@ import dev.autolog.crm.CrmException.Remedy;
 import dev.autolog.crm.CrmLimits;
 import dev.autolog.crm.CrmRequest;
 import dev.autolog.crm.CrmSession;
-import dev.autolog.crm.LoggedRecord;
 import dev.autolog.crm.RecordTarget;
+import dev.autolog.crm.TopicRecord;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
@@ -64,8 +64,8 @@ public class WebhookConnector implements RecordTarget {
     }
 
     @Override
-    public void deliver(CrmSession session, LoggedRecord log) {
-        send(session, WebhookMessage.of(log));
+    public void deliver(CrmSession session, TopicRecord record) {
+        send(session, WebhookMessage.of(record));
     }
 
     private void send(CrmSession session, WebhookMessage message) {

@@ -3,7 +3,7 @@ package dev.autolog.crm.webhook;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.util.RawValue;
-import dev.autolog.crm.LoggedRecord;
+import dev.autolog.crm.TopicRecord;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -17,18 +17,17 @@ import java.util.UUID;
  * @param body JSON, the same whenever the message is sent again
  */
 record WebhookMessage(String id, String body) {
-    private static final String CALL_LOGGED = "call-logged";
-
-    /** A version of a log; {@code data} is null for a withdrawn log. */
-    static WebhookMessage of(LoggedRecord log) {
-        String record = log.record();
-        ObjectNode body = body(CALL_LOGGED)
-                .put("accountId", log.accountId())
-                .put("callLogId", log.callLogId())
-                .put("version", log.version());
+    /** A version of a log or a state of a conflict; {@code data} is null for one that was withdrawn. */
+    static WebhookMessage of(TopicRecord version) {
+        String topic = version.topic().topic();
+        String record = version.record();
+        ObjectNode body = body(topic)
+                .put("accountId", version.accountId())
+                .put(version.topic().idField(), version.id())
+                .put("version", version.version());
         body.putRawValue("data", new RawValue(record == null ? "null" : record));
         return new WebhookMessage(
-                "msg_" + digest(log.accountId() + "/" + CALL_LOGGED + "/" + log.callLogId() + "/" + log.version()),
+                "msg_" + digest(version.accountId() + "/" + topic + "/" + version.id() + "/" + version.version()),
                 body.toString());
     }
 
@@ -52,7 +51,7 @@ record WebhookMessage(String id, String body) {
         }
     }
 
-    /** Masked: a log holds personal data. */
+    /** Masked: a record holds personal data. */
     @Override
     public String toString() {
         return "WebhookMessage[" + id + "]";

@@ -1,4 +1,4 @@
-/** Webhooks: logs out, signed, to a receiver of the customer's own. */
+/** Webhooks: logs and conflicts out, signed, to a receiver of the customer's own. */
 @NullMarked
 package dev.autolog.crm.webhook;
 

@@ -208,7 +208,7 @@
  * @property {string | null} [actorName]
  * @property {string | null} [agentId] null for the account's settings
  * @property {string | null} [agentName]
- * @property {SettingName | 'locked' | 'ownLineChoice' | 'crmConnection' | 'crmLogsDiscarded' | 'crmDeletionsConfirmed' | 'contactsUploaded'} setting
+ * @property {SettingName | 'locked' | 'ownLineChoice' | 'crmConnection' | 'crmLogsDiscarded' | 'crmDeletionsConfirmed' | 'contactsUploaded' | 'apiKey'} setting
  * @property {unknown} before null for the default
  * @property {unknown} after null for the default
  */
@@ -324,6 +324,8 @@
  * @property {string} detail the reason in English
  * @property {string} since
  */
+
+/** @typedef {{id: string, name: string, createdBy: string, createdAt: string, lastUsedAt: string | null, key?: string}} ApiKey the key itself is there only once */
 
 /** @typedef {'WAITING' | 'REPLAYED' | 'DISCARDED'} DeadLetterStatus */
 

@@ -682,7 +682,7 @@ export function de(locale) {
         noEntries: 'Keine Einträge',
         agents: (count) => plural(count, { one: '# Agent', other: '# Agenten' }),
         crmDecides: 'Das CRM entscheidet',
-        crm: 'Verbindung, Zustand und angehaltene Protokolle',
+        crm: 'Verbindung, angehaltene Protokolle und API-Schlüssel',
         contactUpload: 'CSV und vCard, mit Vorschau',
         ownLines: 'Herkunft, angeheftete und entfernte Anschlüsse',
         backfill: 'Vergangene Anrufe protokollieren',
@@ -1114,6 +1114,7 @@ export function de(locale) {
       label: 'Angehaltene Protokolle, neueste zuerst',
       withdrawn: 'Ein Protokoll, das im CRM gelöscht werden soll',
       unknown: 'Ein Protokoll ohne Einzelheiten',
+      conflict: 'Ein Konflikt',
       since: 'seit',
       open: 'Anruf öffnen',
       openSpoken: (title) => `Anruf öffnen: ${title}`,
@@ -1137,6 +1138,29 @@ export function de(locale) {
       discarded: (count) => plural(count, { one: '# Protokoll verworfen.', other: '# Protokolle verworfen.' }),
       notDone: (count) =>
         plural(count, { one: '# war nicht mehr angehalten.', other: '# waren nicht mehr angehalten.' }),
+    },
+
+    apiKeys: {
+      heading: 'API-Schlüssel für Kontakte',
+      one: 'API-Schlüssel',
+      lead: 'Mit einem Schlüssel bringt ein eigenes Programm Kontakte hierher, wo keine Verbindung es tut. Mehr kann es damit nicht.',
+      loading: 'Die Schlüssel werden geladen',
+      failed: 'Die Schlüssel konnten nicht geladen werden.',
+      none: 'Noch keine Schlüssel.',
+      name: 'Name des neuen Schlüssels',
+      create: 'Schlüssel anlegen',
+      created: (name) =>
+        `Der Schlüssel „${name}“. Kopieren Sie ihn jetzt: Er wird nicht gespeichert und nie wieder gezeigt.`,
+      copied: 'Ich habe ihn kopiert',
+      by: (name) => `angelegt von ${name}`,
+      unused: 'Nie benutzt',
+      used: 'Zuletzt benutzt',
+      revoke: 'Widerrufen …',
+      revokeSpoken: (name) => `„${name}“ widerrufen …`,
+      revokeQuestion: (name) => `„${name}“ widerrufen? Programme, die ihn benutzen, werden sofort abgewiesen.`,
+      revokeConfirm: 'Widerrufen',
+      revoked: 'Widerrufen. Der Schlüssel wird ab jetzt abgewiesen.',
+      no: 'Abbrechen',
     },
 
     personalData: {

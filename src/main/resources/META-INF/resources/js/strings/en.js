@@ -707,7 +707,7 @@ export function en(locale) {
         /** @type {(count: number) => string} */
         agents: (count) => plural(count, { one: '# agent', other: '# agents' }),
         crmDecides: 'The CRM decides',
-        crm: 'Connection, state and parked logs',
+        crm: 'Connection, parked logs and API keys',
         contactUpload: 'CSV and vCard, with a preview',
         ownLines: 'Origin of each line, pinned and removed lines',
         backfill: 'Log past calls',
@@ -1167,6 +1167,7 @@ export function en(locale) {
       label: 'Parked logs, newest first',
       withdrawn: 'A log to be deleted in the CRM',
       unknown: 'A log without details',
+      conflict: 'A conflict',
       since: 'since',
       open: 'Open the call',
       /** @type {(title: string) => string} */
@@ -1195,6 +1196,32 @@ export function en(locale) {
       discarded: (count) => plural(count, { one: '# log discarded.', other: '# logs discarded.' }),
       /** @type {(count: number) => string} */
       notDone: (count) => plural(count, { one: '# was no longer parked.', other: '# were no longer parked.' }),
+    },
+
+    apiKeys: {
+      heading: 'API keys for contacts',
+      one: 'API key',
+      lead: 'With a key, a program of yours puts contacts here where no connection does. It can do nothing else.',
+      loading: 'Loading the keys',
+      failed: 'The keys could not be loaded.',
+      none: 'No keys yet.',
+      name: 'Name of the new key',
+      create: 'Create a key',
+      /** @type {(name: string) => string} */
+      created: (name) => `The key “${name}”. Copy it now: it is not stored and never shown again.`,
+      copied: 'I have copied it',
+      /** @type {(name: string) => string} */
+      by: (name) => `created by ${name}`,
+      unused: 'Never used',
+      used: 'Last used',
+      revoke: 'Revoke…',
+      /** @type {(name: string) => string} */
+      revokeSpoken: (name) => `Revoke “${name}”…`,
+      /** @type {(name: string) => string} */
+      revokeQuestion: (name) => `Revoke “${name}”? Programs that use it are refused at once.`,
+      revokeConfirm: 'Revoke',
+      revoked: 'Revoked. The key is refused from now on.',
+      no: 'Cancel',
     },
 
     personalData: {

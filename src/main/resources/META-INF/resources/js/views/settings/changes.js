@@ -55,6 +55,7 @@ const labelOf = (setting) =>
     crmLogsDiscarded: words.changes.crmLogsDiscarded,
     crmDeletionsConfirmed: words.changes.crmDeletionsConfirmed,
     contactsUploaded: words.changes.contactsUploaded,
+    apiKey: strings.apiKeys.one,
   }[setting] ??
   setting;
 
@@ -68,10 +69,10 @@ const Values = ({ change: { setting, before, after } }) => html`
 
 const LISTS = ['contactTypes', 'doNotLog', 'ownLines', 'numberFormats', 'locked'];
 const isList = (setting) => LISTS.includes(setting);
-/** Entries that only say how many. */
-const COUNTS = ['crmLogsDiscarded', 'crmDeletionsConfirmed', 'contactsUploaded'];
+/** Entries without a default: null says nothing. */
+const WITHOUT_DEFAULT = ['crmLogsDiscarded', 'crmDeletionsConfirmed', 'contactsUploaded', 'apiKey'];
 const isSaid = (setting, value) =>
-  isList(setting) ? (value ?? []).length > 0 : !COUNTS.includes(setting) || value !== null;
+  isList(setting) ? (value ?? []).length > 0 : !WITHOUT_DEFAULT.includes(setting) || value !== null;
 
 function said(setting, value) {
   if (setting === 'ownLineChoice') {
@@ -81,6 +82,9 @@ function said(setting, value) {
   }
   if (setting === 'crmConnection') {
     return value === null ? words.changes.noConnection : connectionText(value);
+  }
+  if (setting === 'apiKey') {
+    return value.name;
   }
   if (setting === 'crmLogsDiscarded') {
     return words.changes.logs(value.logs);

@@ -9,6 +9,8 @@ import { routeTo } from '../../state/routes.js';
 import { strings } from '../../strings.js';
 
 const words = strings.parkedLogs;
+/** Before the id of a conflict, which is that of its call. */
+const CONFLICT = 'unresolved-conflicts/';
 
 /** The logs that did not get into the CRM: their reasons, retry and discard. */
 export function ParkedLogs({ changed }) {
@@ -42,7 +44,8 @@ export function ParkedLogs({ changed }) {
 }
 
 function Entry({ log, selected, toggle }) {
-  const title = log.subject ?? (log.withdrawn ? words.withdrawn : words.unknown);
+  const isConflict = log.callLogId.startsWith(CONFLICT);
+  const title = log.subject ?? (isConflict ? words.conflict : log.withdrawn ? words.withdrawn : words.unknown);
   return html`
     <li class=${selected ? 'entry is-selected' : 'entry'}>
       <input type="checkbox" checked=${selected} onChange=${toggle} aria-label=${words.select(title)} />
@@ -54,7 +57,9 @@ function Entry({ log, selected, toggle }) {
         <p dir="auto">${crmReasonText({ code: log.reason, detail: log.detail })}</p>
         <p class="hint">
           ${words.since} <${DayAndTime} at=${log.since} /> ·${' '}
-          <a href=${routeTo({ view: 'calls', id: log.callLogId })} aria-label=${words.openSpoken(title)}
+          <a
+            href=${routeTo({ view: 'calls', id: log.callLogId.replace(CONFLICT, '') })}
+            aria-label=${words.openSpoken(title)}
             >${words.open}</a
           >
         </p>

@@ -10,26 +10,26 @@ import java.util.regex.Pattern;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
 
-/** Reads records of {@code call-logged}. */
-final class CallLoggedReader {
-    /** The id of a published version: {@code call-logged/callLogId/version}. */
+/** Reads records of {@code call-logged} and {@code unresolved-conflicts}. */
+final class WantedLogReader {
+    /** The id of a published version: {@code topic/id/version}. */
     private static final Pattern EVENT_ID = Pattern.compile(".*/([0-9]{1,9})");
 
-    private CallLoggedReader() {}
+    private WantedLogReader() {}
 
-    /** Reads a record; one without a value withdraws its log. */
-    static WantedLog read(ConsumerRecord<byte[], byte[]> source) {
+    /** Reads a record; one without a value withdraws its log or conflict. */
+    static WantedLog read(RecordTopic topic, ConsumerRecord<byte[], byte[]> source) {
         if (source.value() == null) {
-            RecordKey key = RecordKey.of(source.key(), "callLogId");
-            return new WantedLog(key.accountId(), key.id(), eventVersion(source), null, null);
+            RecordKey key = RecordKey.of(source.key(), topic.idField());
+            return new WantedLog(key.accountId(), topic.queueId(key.id()), eventVersion(source), null, null);
         }
         JsonRecord json = JsonRecord.of(source.value());
-        RecordKey key = RecordKey.in(json, "callLogId").checkedAgainst(source.key(), "callLogId");
+        RecordKey key = RecordKey.in(json, topic.idField()).checkedAgainst(source.key(), topic.idField());
         return new WantedLog(
                 key.accountId(),
-                key.id(),
+                topic.queueId(key.id()),
                 version(json),
-                json.text("contactId", RecordKey.MAX_ID),
+                topic == RecordTopic.CALL_LOGGED ? json.text("contactId", RecordKey.MAX_ID) : null,
                 new String(source.value(), StandardCharsets.UTF_8));
     }
 
