@@ -1,5 +1,8 @@
 package dev.autolog.crm.espocrm;
 
+import java.net.URI;
+import dev.autolog.crm.WebPage;
+import dev.autolog.crm.RecordPages;
 import dev.autolog.crm.Authentication.HeaderToken;
 import dev.autolog.crm.ConnectionForm;
 import dev.autolog.crm.ConnectionForm.Field;
@@ -27,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 
 /** EspoCRM by the key of an API user. Logs are calls and tasks, placeholders contacts; both have a mark in their descriptions. */
 @ApplicationScoped
-public class EspoAdapter implements CrmAdapter {
+public class EspoAdapter implements CrmAdapter, RecordPages {
     private static final String KEY = "key";
     private static final ConnectionForm FORM = new ConnectionForm(
             "EspoCRM",
@@ -71,6 +74,22 @@ public class EspoAdapter implements CrmAdapter {
     @Override
     public List<ConnectionProblem> check(CrmSession session) {
         return new EspoCheck(new EspoApi(session)).problems();
+    }
+
+    @Override
+    public String webAddress(CrmSession session) {
+        return WebPage.entered(session);
+    }
+
+    @Override
+    public URI contactPage(String webAddress, String contactId) {
+        return WebPage.of(webAddress, "/#Contact/view/{id}", contactId);
+    }
+
+    @Override
+    public URI logPage(String webAddress, String recordId, String contactId) {
+        String[] parts = recordId.split("/", 2);
+        return WebPage.of(webAddress, "/#" + parts[0] + "/view/{id}", parts[parts.length - 1]);
     }
 
     @Override

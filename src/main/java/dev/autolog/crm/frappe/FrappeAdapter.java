@@ -1,5 +1,8 @@
 package dev.autolog.crm.frappe;
 
+import java.net.URI;
+import dev.autolog.crm.WebPage;
+import dev.autolog.crm.RecordPages;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.autolog.crm.Authentication.Basic;
 import dev.autolog.crm.ConnectionForm;
@@ -28,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Frappe CRM by the API key of a user. Logs are call logs whose ids we choose, each with a note; placeholders are contacts. */
 @ApplicationScoped
-public class FrappeAdapter implements CrmAdapter {
+public class FrappeAdapter implements CrmAdapter, RecordPages {
     private static final String KEY = "key";
     private static final String SECRET = "secret";
     /** Frappe takes both as user and password too. */
@@ -73,6 +76,24 @@ public class FrappeAdapter implements CrmAdapter {
     @Override
     public List<ConnectionProblem> check(CrmSession session) {
         return new FrappeCheck(new FrappeApi(session)).problems();
+    }
+
+    @Override
+    public String webAddress(CrmSession session) {
+        return WebPage.entered(session);
+    }
+
+    @Override
+    public URI contactPage(String webAddress, String contactId) {
+        return contactId.startsWith(FrappeContacts.LEAD_PREFIX)
+                ? WebPage.of(webAddress, "/crm/leads/{id}", contactId.substring(FrappeContacts.LEAD_PREFIX.length()))
+                : WebPage.of(webAddress, "/crm/contacts/{id}", contactId);
+    }
+
+    /** The page of the contact or lead: call logs have none of their own. */
+    @Override
+    public URI logPage(String webAddress, String recordId, String contactId) {
+        return contactPage(webAddress, contactId);
     }
 
     @Override

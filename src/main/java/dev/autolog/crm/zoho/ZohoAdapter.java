@@ -1,5 +1,8 @@
 package dev.autolog.crm.zoho;
 
+import java.net.URI;
+import dev.autolog.crm.WebPage;
+import dev.autolog.crm.RecordPages;
 import dev.autolog.crm.Authentication.ClientCredentials;
 import dev.autolog.crm.ConnectionForm;
 import dev.autolog.crm.ConnectionForm.Field;
@@ -26,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Zoho CRM by a self client. Logs are calls and tasks, placeholders contacts; both have a mark in their descriptions. */
 @ApplicationScoped
-public class ZohoAdapter implements CrmAdapter {
+public class ZohoAdapter implements CrmAdapter, RecordPages {
     private static final ConnectionForm FORM = new ConnectionForm(
             "Zoho CRM",
             List.of(
@@ -84,6 +87,29 @@ public class ZohoAdapter implements CrmAdapter {
     @Override
     public List<ConnectionProblem> check(CrmSession session) {
         return new ZohoCheck(new ZohoApi(session)).problems();
+    }
+
+    /** Zoho counts the credits of a day. */
+    @Override
+    public Duration batchPause() {
+        return Duration.ofMinutes(1);
+    }
+
+    @Override
+    public String webAddress(CrmSession session) {
+        String accounts = WebPage.entered(session);
+        return accounts.replaceFirst("^https://accounts\\.", "https://crm.") + "/crm/org" + session.setting("organization");
+    }
+
+    @Override
+    public URI contactPage(String webAddress, String contactId) {
+        return WebPage.of(webAddress, "/tab/Contacts/{id}", contactId);
+    }
+
+    /** The page of the contact, whose activities have the log. */
+    @Override
+    public URI logPage(String webAddress, String recordId, String contactId) {
+        return contactPage(webAddress, contactId);
     }
 
     @Override

@@ -171,8 +171,9 @@ export function de(locale) {
       done: 'Fertig: Anrufe protokollieren sich von nun an selbst.',
       stepDone: 'Erledigt: ',
       contacts: 'Kontakte holen',
-      contactsLead: 'Verbinden Sie Ihr CRM, dann kommen seine Kontakte von selbst.',
+      contactsLead: 'Verbinden Sie Ihr CRM, dann kommen seine Kontakte von selbst; oder laden Sie eine Datei hoch.',
       connect: 'CRM verbinden',
+      upload: 'Kontakte hochladen',
       call: 'Einen ersten Anruf empfangen',
       callLead:
         'Anrufe kommen von Ihrer Telefonieplattform. Ein Testanruf kommt von der Rufnummer eines Ihrer Kontakte.',

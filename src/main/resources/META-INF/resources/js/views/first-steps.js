@@ -20,6 +20,7 @@ export function FirstSteps() {
       <ol>
         <${Step} done=${steps.contacts} name=${words.contacts} lead=${words.contactsLead}>
           <a class="button" href=${routeTo({ view: 'settings', id: 'crm' })}>${words.connect}</a>
+          <a class="button" href=${routeTo({ view: 'settings', id: 'contact-upload' })}>${words.upload}</a>
         <//>
         <${Step} done=${steps.calls} name=${words.call} lead=${words.callLead}>
           <button

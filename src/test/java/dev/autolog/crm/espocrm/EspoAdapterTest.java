@@ -39,6 +39,11 @@ class EspoAdapterTest extends CrmContract {
     }
 
     @Override
+    protected double mostRequestsPerCall() {
+        return 0;
+    }
+
+    @Override
     protected String writeRequest() {
         return "POST /api/v1/Call";
     }
@@ -214,5 +219,14 @@ class EspoAdapterTest extends CrmContract {
                     assertThat(e.remedy()).isEqualTo(Remedy.WAIT);
                     assertThat(e.retryAfter()).isEqualTo(Duration.ofMinutes(2));
                 });
+    }
+
+    @Test
+    void contactsAndLogsHavePagesAtTheAddressThatWasEntered() {
+        String address = "https://crm.example.com";
+
+        assertThat(adapter.webAddress(session())).startsWith("http://127.0.0.1:");
+        assertThat(adapter.contactPage(address, "51")).hasToString("https://crm.example.com/#Contact/view/51");
+        assertThat(adapter.logPage(address, "Call/7", "51")).hasToString("https://crm.example.com/#Call/view/7");
     }
 }

@@ -40,6 +40,11 @@ class FrappeAdapterTest extends CrmContract {
     }
 
     @Override
+    protected double mostRequestsPerCall() {
+        return 0;
+    }
+
+    @Override
     protected String writeRequest() {
         return "POST /api/resource/CRM%20Call%20Log";
     }
@@ -243,5 +248,18 @@ class FrappeAdapterTest extends CrmContract {
         assertThatThrownBy(() -> adapter.contactIds(session(), null))
                 .isInstanceOfSatisfying(
                         CrmException.class, e -> assertThat(e.remedy()).isEqualTo(Remedy.SIGN_IN));
+    }
+
+    @Test
+    void contactsAndLeadsHavePagesAtTheAddressThatWasEntered() {
+        String address = "https://crm.example.com";
+
+        assertThat(adapter.webAddress(session())).startsWith("http://127.0.0.1:");
+        assertThat(adapter.contactPage(address, "Jane Smith"))
+                .hasToString("https://crm.example.com/crm/contacts/Jane%20Smith");
+        assertThat(adapter.contactPage(address, "lead/CRM-LEAD-1"))
+                .hasToString("https://crm.example.com/crm/leads/CRM-LEAD-1");
+        assertThat(adapter.logPage(address, "autolog-7", "Jane Smith"))
+                .isEqualTo(adapter.contactPage(address, "Jane Smith"));
     }
 }

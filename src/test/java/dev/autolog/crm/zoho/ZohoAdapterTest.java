@@ -40,6 +40,11 @@ class ZohoAdapterTest extends CrmContract {
     }
 
     @Override
+    protected double mostRequestsPerCall() {
+        return 0;
+    }
+
+    @Override
     protected String writeRequest() {
         return "POST /crm/v8/Calls";
     }
@@ -185,5 +190,13 @@ class ZohoAdapterTest extends CrmContract {
                 .isInstanceOfSatisfying(
                         CrmException.class, e -> assertThat(e.remedy()).isEqualTo(Remedy.SIGN_IN))
                 .hasMessage("invalid_client");
+    }
+
+    @Test
+    void contactsAndTheirLogsAreSeenOnThePageOfTheContact() {
+        String address = "https://crm.zoho.eu/crm/org20012345678";
+
+        assertThat(adapter.contactPage(address, "51")).hasToString(address + "/tab/Contacts/51");
+        assertThat(adapter.logPage(address, "Calls/7", "51")).hasToString(address + "/tab/Contacts/51");
     }
 }
