@@ -9,10 +9,10 @@ import dev.autolog.crm.QueuedLog.SentLog;
 import dev.autolog.kafka.InvalidRecordException;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
-import org.hibernate.reactive.mutiny.Mutiny;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.hibernate.reactive.mutiny.Mutiny;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -35,20 +35,20 @@ class LeaseRepository {
             "c.kind = any(cast(?5 as text[])) and not exists (select 1 from crm_contact_sync s where s.account_id = c.account_id"
                     + " and s.connection_id = c.connection_id and s.read_at > n.now"
                     + " and (s.walk_at is null or s.walk_at > n.now))";
-    private static final String TAKE =
-            "update crm_connection t set lease_owner = gen_random_uuid(), lease_until = " + EXTEND_BY
-                    + " from (select c.account_id, c.connection_id from crm_connection c,"
-                    + " (select cast(cast(?2 as text) as timestamptz) as now) n"
-                    + " where c.state = 'CONNECTED' and c.kind = any(cast(?3 as text[]))"
-                    + " and (c.lease_until is null or c.lease_until < clock_timestamp())"
-                    + " and (c.limited_until is null or c.limited_until <= n.now)"
-                    + " and ((c.logs_at is null or c.logs_at <= n.now) and " + LOG_IS_DUE.formatted("WAITING", NO_PLACEHOLDER)
-                    + " or "
-                    + LOG_IS_DUE.formatted("INTENDED", "") + " or "
-                    + PLACEHOLDER_IS_DUE + " or " + CONTACTS_ARE_DUE
-                    + ") order by c.lease_until nulls first limit cast(cast(?4 as text) as integer) for update of c skip locked) d"
-                    + " where t.account_id = d.account_id and t.connection_id = d.connection_id"
-                    + " returning t.account_id, t.connection_id, t.lease_owner";
+    private static final String TAKE = "update crm_connection t set lease_owner = gen_random_uuid(), lease_until = "
+            + EXTEND_BY
+            + " from (select c.account_id, c.connection_id from crm_connection c,"
+            + " (select cast(cast(?2 as text) as timestamptz) as now) n"
+            + " where c.state = 'CONNECTED' and c.kind = any(cast(?3 as text[]))"
+            + " and (c.lease_until is null or c.lease_until < clock_timestamp())"
+            + " and (c.limited_until is null or c.limited_until <= n.now)"
+            + " and ((c.logs_at is null or c.logs_at <= n.now) and " + LOG_IS_DUE.formatted("WAITING", NO_PLACEHOLDER)
+            + " or "
+            + LOG_IS_DUE.formatted("INTENDED", "") + " or "
+            + PLACEHOLDER_IS_DUE + " or " + CONTACTS_ARE_DUE
+            + ") order by c.lease_until nulls first limit cast(cast(?4 as text) as integer) for update of c skip locked) d"
+            + " where t.account_id = d.account_id and t.connection_id = d.connection_id"
+            + " returning t.account_id, t.connection_id, t.lease_owner";
     private static final String RENEW = "update crm_connection set lease_until = " + EXTEND_BY
             + " where lease_owner = any(cast(cast(?2 as text[]) as uuid[])) and lease_until > clock_timestamp()"
             + " and account_id = any(cast(?3 as text[])) returning cast(lease_owner as text)";

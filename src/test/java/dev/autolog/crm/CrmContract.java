@@ -334,8 +334,8 @@ public abstract class CrmContract {
         int together = (int) Math.min(adapter.limits().logsPerRequest(), Math.max(1, pause.dividedBy(BETWEEN_CALLS)));
         List<LogWrite> batch = new ArrayList<>();
         for (int i = 0; i < together; i++) {
-            batch.add(new LogWrite(
-                    log("cl-" + i, 1, contact, deal, "asked for a quote"), null, null, null, null, null));
+            batch.add(
+                    new LogWrite(log("cl-" + i, 1, contact, deal, "asked for a quote"), null, null, null, null, null));
         }
         List<LogOutcome> _ = adapter.writeLogs(counted, batch);
         int writing = counted.sent();

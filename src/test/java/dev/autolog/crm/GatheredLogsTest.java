@@ -55,9 +55,7 @@ class GatheredLogsTest extends CrmTest {
     @Test
     void aBacklogIsWrittenWithoutAPause() {
         int most = adapter.limits().logsPerRequest();
-        log(IntStream.range(0, 3 * most + 2)
-                .mapToObj(i -> wanted("l-" + i, 1))
-                .toArray(WantedLog[]::new));
+        log(IntStream.range(0, 3 * most + 2).mapToObj(i -> wanted("l-" + i, 1)).toArray(WantedLog[]::new));
 
         assertThat(requestsOf(this::works)).isEqualTo(4);
         assertThat(states()).hasSize(3 * most + 2).allMatch(state -> state.endsWith(" WRITTEN"));

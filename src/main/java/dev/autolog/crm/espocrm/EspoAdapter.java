@@ -1,8 +1,5 @@
 package dev.autolog.crm.espocrm;
 
-import java.net.URI;
-import dev.autolog.crm.WebPage;
-import dev.autolog.crm.RecordPages;
 import dev.autolog.crm.Authentication.HeaderToken;
 import dev.autolog.crm.ConnectionForm;
 import dev.autolog.crm.ConnectionForm.Field;
@@ -18,8 +15,11 @@ import dev.autolog.crm.CrmUser;
 import dev.autolog.crm.LogOutcome;
 import dev.autolog.crm.LogWrite;
 import dev.autolog.crm.NewCrmContact;
+import dev.autolog.crm.RecordPages;
+import dev.autolog.crm.WebPage;
 import dev.autolog.crm.WriteGuarantee;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;

@@ -1,8 +1,5 @@
 package dev.autolog.crm.frappe;
 
-import java.net.URI;
-import dev.autolog.crm.WebPage;
-import dev.autolog.crm.RecordPages;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.autolog.crm.Authentication.Basic;
 import dev.autolog.crm.ConnectionForm;
@@ -19,8 +16,11 @@ import dev.autolog.crm.CrmUser;
 import dev.autolog.crm.LogOutcome;
 import dev.autolog.crm.LogWrite;
 import dev.autolog.crm.NewCrmContact;
+import dev.autolog.crm.RecordPages;
+import dev.autolog.crm.WebPage;
 import dev.autolog.crm.WriteGuarantee;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -1,8 +1,5 @@
 package dev.autolog.crm.zoho;
 
-import java.net.URI;
-import dev.autolog.crm.WebPage;
-import dev.autolog.crm.RecordPages;
 import dev.autolog.crm.Authentication.ClientCredentials;
 import dev.autolog.crm.ConnectionForm;
 import dev.autolog.crm.ConnectionForm.Field;
@@ -18,8 +15,11 @@ import dev.autolog.crm.CrmUser;
 import dev.autolog.crm.LogOutcome;
 import dev.autolog.crm.LogWrite;
 import dev.autolog.crm.NewCrmContact;
+import dev.autolog.crm.RecordPages;
+import dev.autolog.crm.WebPage;
 import dev.autolog.crm.WriteGuarantee;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -98,7 +98,8 @@ public class ZohoAdapter implements CrmAdapter, RecordPages {
     @Override
     public String webAddress(CrmSession session) {
         String accounts = WebPage.entered(session);
-        return accounts.replaceFirst("^https://accounts\\.", "https://crm.") + "/crm/org" + session.setting("organization");
+        return accounts.replaceFirst("^https://accounts\\.", "https://crm.") + "/crm/org"
+                + session.setting("organization");
     }
 
     @Override

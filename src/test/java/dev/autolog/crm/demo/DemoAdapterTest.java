@@ -34,7 +34,7 @@ class DemoAdapterTest extends CrmContract {
 
     @Override
     protected double mostRequestsPerCall() {
-        return 0;
+        return 1.49;
     }
 
     @Override

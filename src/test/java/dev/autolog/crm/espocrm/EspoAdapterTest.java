@@ -40,7 +40,7 @@ class EspoAdapterTest extends CrmContract {
 
     @Override
     protected double mostRequestsPerCall() {
-        return 0;
+        return 3.48;
     }
 
     @Override

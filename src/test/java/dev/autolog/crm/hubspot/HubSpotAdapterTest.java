@@ -34,7 +34,7 @@ class HubSpotAdapterTest extends CrmContract {
 
     @Override
     protected double mostRequestsPerCall() {
-        return 0;
+        return 1.43;
     }
 
     @Override

@@ -35,7 +35,7 @@ class OdooAdapterTest extends CrmContract {
 
     @Override
     protected double mostRequestsPerCall() {
-        return 0;
+        return 2.45;
     }
 
     @Override

@@ -25,7 +25,7 @@ class OdooRpcTest extends CrmContract {
 
     @Override
     protected double mostRequestsPerCall() {
-        return 0;
+        return 2.45;
     }
 
     @Override

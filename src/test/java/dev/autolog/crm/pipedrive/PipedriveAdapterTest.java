@@ -34,7 +34,7 @@ class PipedriveAdapterTest extends CrmContract {
 
     @Override
     protected double mostRequestsPerCall() {
-        return 0;
+        return 1.55;
     }
 
     @Override

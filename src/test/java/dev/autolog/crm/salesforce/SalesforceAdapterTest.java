@@ -37,7 +37,7 @@ class SalesforceAdapterTest extends CrmContract {
 
     @Override
     protected double mostRequestsPerCall() {
-        return 0;
+        return 0.50;
     }
 
     @Override

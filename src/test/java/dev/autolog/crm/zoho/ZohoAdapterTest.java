@@ -41,7 +41,7 @@ class ZohoAdapterTest extends CrmContract {
 
     @Override
     protected double mostRequestsPerCall() {
-        return 0;
+        return 1.80;
     }
 
     @Override
