@@ -282,7 +282,7 @@ class ContactUploadsTest extends ApiTest {
         @ValueSource(strings = {"application/json", "text/plain", "application/vnd.ms-excel"})
         void isOfAnotherType(String type) {
             admin().contentType(type)
-                    .body("{}")
+                    .body(bytes("{}"))
                     .post(UPLOADS)
                     .then()
                     .statusCode(415)
