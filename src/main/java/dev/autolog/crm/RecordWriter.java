@@ -56,8 +56,7 @@ final class RecordWriter {
 
     private TopicRecord record(QueuedLog log) {
         RecordTopic topic = RecordTopic.ofQueueId(log.callLogId());
-        return new TopicRecord(
-                topic, at.key().accountId(), topic.id(log.callLogId()), log.version(), log.wanted());
+        return new TopicRecord(topic, at.key().accountId(), topic.id(log.callLogId()), log.version(), log.wanted());
     }
 
     private WorkProgress failed(QueuedLog log, CrmException failure) {

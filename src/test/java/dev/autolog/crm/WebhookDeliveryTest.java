@@ -277,7 +277,10 @@ class WebhookDeliveryTest extends CrmTest {
         log(wanted("l-1", 1));
         workOff();
 
-        assertThat(receiver.received()).extracting(Received::id).doesNotHaveDuplicates().hasSize(2);
+        assertThat(receiver.received())
+                .extracting(Received::id)
+                .doesNotHaveDuplicates()
+                .hasSize(2);
         assertThat(states()).containsExactly("l-1 WRITTEN", "unresolved-conflicts/l-1 PARKED HTTP_422");
     }
 

@@ -80,8 +80,8 @@ class RolesIT {
             Wire.patiently().until(() -> stack.tables.count(QUEUED, ACCOUNT) == 1);
 
             Wire.patiently()
-                    .untilAsserted(() ->
-                            assertThat(groups()).containsExactlyInAnyOrder(
+                    .untilAsserted(() -> assertThat(groups())
+                            .containsExactlyInAnyOrder(
                                     "autolog-crm", "autolog-crm-placeholders", "autolog-crm-conflicts"));
             assertThat(stack.tables.count(DECIDED, ACCOUNT)).isZero();
             assertThatThrownBy(() -> status(crm.url().resolve("/api/v1/me"))).isInstanceOf(ConnectException.class);
