@@ -217,7 +217,9 @@ class ApiKeysTest extends ApiTest {
                     .statusCode(200)
                     .body("accepted", equalTo(2))
                     .body("results.accepted", contains(true, false, false, false, true))
-                    .body("results.findAll { !it.accepted }.problem.code", contains("WRONG_TYPE", "NOT_JSON", "KEY_MISMATCH"))
+                    .body(
+                            "results.findAll { !it.accepted }.problem.code",
+                            contains("WRONG_TYPE", "NOT_JSON", "KEY_MISMATCH"))
                     .body("results[1].problem.field", equalTo("phones"))
                     .body("results[2].problem.field", nullValue())
                     .body("results[3].problem.field", equalTo("accountId"))
