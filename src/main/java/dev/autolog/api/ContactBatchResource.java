@@ -7,7 +7,6 @@ import dev.autolog.kafka.InvalidRecordException;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.quarkus.security.Authenticated;
 import io.smallrye.mutiny.Uni;
-import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -40,7 +39,6 @@ class ContactBatchResource {
     }
 
     @PUT
-    @Consumes({MediaType.APPLICATION_JSON, LINES})
     @Operation(
             summary = "Put contacts of the CRM, with an API key",
             description =

@@ -8,7 +8,6 @@ import dev.autolog.upload.ContactUploadService;
 import dev.autolog.upload.FileFormat;
 import io.quarkus.security.Authenticated;
 import io.smallrye.mutiny.Uni;
-import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -81,7 +80,6 @@ class ContactUploadResource {
     }
 
     @POST
-    @Consumes({CSV, VCARD})
     @Operation(
             summary = "Upload a file with contacts, and preview it",
             description =

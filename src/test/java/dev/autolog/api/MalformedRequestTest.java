@@ -345,6 +345,69 @@ class MalformedRequestTest extends ApiTest {
         ada().accept("image/png").get(API + "/me").then().statusCode(406).body("code", equalTo("NOT_ACCEPTABLE"));
     }
 
+    private Answer newKey(String accept) {
+        return RawHttp.send(
+                "POST",
+                API + "/api-keys",
+                "{\"name\": \"Import\"}".getBytes(StandardCharsets.UTF_8),
+                "Authorization: Bearer " + LocalStackResource.issuer().token(LocalPerson.of(account, SAM, "admin")),
+                "Content-Type: application/json",
+                "Accept: " + accept);
+    }
+
+    private void keysAre(int count) {
+        as(account, SAM, "admin").get(API + "/api-keys").then().body("items.size()", equalTo(count));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                ",",
+                " , ",
+                "*",
+                "*/*;q=0.1",
+                "application/json",
+                "Application/JSON; Q=1",
+                "application/json;version=\"1\"; q=0.5;",
+                "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8",
+                "text/html, image/gif, image/jpeg, *; q=.2, */*; q=.2"
+            })
+    void anAcceptThatAllowsJsonIsAnsweredInIt(String accept) {
+        assertThat(newKey(accept).status()).isEqualTo(201);
+        keysAre(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "x",
+                "/",
+                "application/",
+                "/json",
+                "application/json;q=x",
+                "*/*;q=2",
+                "a b/c",
+                "application/json, x"
+            })
+    void anAcceptThatIsNoneIsAnErrorAndChangesNothing(String accept) {
+        Answer answer = newKey(accept);
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.isProblem()).isTrue();
+        keysAre(0);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"image/png", "text/html", "application/json;q=0", "application/xml;q=0.5, text/plain"})
+    void anAcceptWithoutJsonIsRefusedAndChangesNothing(String accept) {
+        Answer answer = newKey(accept);
+
+        assertThat(answer.status()).isEqualTo(406);
+        assertThat(answer.isProblem()).isTrue();
+        keysAre(0);
+    }
+
     /** All that is logged at the level of production and above, with its exception. */
     private static final class LogLines extends Handler implements AutoCloseable {
         private final List<String> lines = new ArrayList<>();

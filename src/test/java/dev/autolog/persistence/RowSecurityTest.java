@@ -1,5 +1,6 @@
 package dev.autolog.persistence;
 
+import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
@@ -43,15 +44,18 @@ class RowSecurityTest {
     private static final String OF_ALL = "true";
 
     /** Values of columns that do not take any of their type. */
-    private static final Map<String, String> VALUES = Map.of(
-            "agent_line.kind", "'NUMBER'",
-            "call_leg.outcome", "'NOT_LOGGED'",
-            "call_leg.not_logged", "'INTERNAL_CALL'",
-            "call_leg.result", "'MISSED'",
-            "conflict.status", "'OPEN'",
-            "erasure.kind", "'NUMBER'",
-            "own_line_choice.state", "'PINNED'",
-            "past_call_job.status", "'DONE'");
+    private static final Map<String, String> VALUES = Map.ofEntries(
+            entry("agent_line.kind", "'NUMBER'"),
+            entry("api_key.digest", "gen_random_uuid()::text"),
+            entry("call_leg.outcome", "'NOT_LOGGED'"),
+            entry("call_leg.not_logged", "'INTERNAL_CALL'"),
+            entry("call_leg.result", "'MISSED'"),
+            entry("conflict.status", "'OPEN'"),
+            entry("contact_upload.state", "'DONE'"),
+            entry("contact_upload.format", "'CSV'"),
+            entry("erasure.kind", "'NUMBER'"),
+            entry("own_line_choice.state", "'PINNED'"),
+            entry("past_call_job.status", "'DONE'"));
 
     private static final String TABLES = "select table_name from information_schema.tables t where table_schema = ?"
             + " and table_type = 'BASE TABLE' and table_name <> 'flyway_schema_history' and %s exists (select from"
